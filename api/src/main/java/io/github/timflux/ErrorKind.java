@@ -1,0 +1,56 @@
+package io.github.timflux;
+
+/**
+ * What went wrong, sorted by what can be done about it. Every {@link TimException} has one kind; see there for
+ * Tencent's own code.
+ */
+public enum ErrorKind {
+
+    /** The service said that calls come too often. The client slows down and sends the window again by itself. */
+    THROTTLED(false),
+
+    /**
+     * No connection, a reset, a time-out, an answer that is not one, or a code by which Tencent asks to try again. The
+     * client sends the window again after a pause; a caller sees {@link #UNAVAILABLE} when the attempts are used up.
+     */
+    TRANSIENT(false),
+
+    /** Signature, identifier, permission or region do not fit the application. No account can survive it. */
+    CREDENTIALS(true),
+
+    /**
+     * The application as a whole may not make the call: edition, package, product access or a disabled SDKAppID. No
+     * account can survive it.
+     */
+    FORBIDDEN(true),
+
+    /** The service refused this account, or the request for its content. Sending it again would not help. */
+    REJECTED(false),
+
+    /** The input is one that the service could not take. Found before anything was sent. */
+    INVALID(false),
+
+    /** The account was asked for, but is neither in the answer nor in its list of errors. */
+    MISSING(false),
+
+    /** Nothing was asked: the client was closed, or a deadline passed while waiting. */
+    NOT_ATTEMPTED(false),
+
+    /** The attempts are used up; the exception's cause is that of the last one. */
+    UNAVAILABLE(false);
+
+    private final boolean fatal;
+
+    ErrorKind(boolean fatal) {
+        this.fatal = fatal;
+    }
+
+    /**
+     * Tells how an error of this kind reaches a bulk caller.
+     *
+     * @return true if it ends the stream as its error signal, false if it is the result of the accounts it concerns
+     */
+    public boolean isFatal() {
+        return fatal;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.timflux;
+
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client of one application (SDKAppID) of Tencent Cloud Chat. It is safe for use by any number of threads, and meant
+ * to be made once and kept: its connections and its signature are shared by all calls.
+ *
+ * <p>No method here does I/O before the publisher that it returns is subscribed to.
+ */
+public interface TimClient extends AutoCloseable {
+
+    /**
+     * The operations under {@code v4/timpush}, the newer of the two path families, which also takes RegistrationIDs as
+     * accounts and reports failed accounts in {@code ErrorList}.
+     *
+     * @return the operations
+     */
+    PushApi timPush();
+
+    /**
+     * The operations under {@code v4/all_member_push}.
+     *
+     * @return the operations
+     */
+    PushApi allMemberPush();
+
+    /**
+     * Closes without waiting. What has not been answered fails with {@link ErrorKind#NOT_ATTEMPTED}, account by
+     * account; connections are closed. Closing again does nothing.
+     */
+    @Override
+    void close();
+
+    /**
+     * Closes when the windows in flight have been answered. From subscription on, no further window is sent: the
+     * accounts that have not left yet fail with {@link ErrorKind#NOT_ATTEMPTED}.
+     *
+     * @param patience how long to wait for answers before closing all the same
+     * @return completes when the client is closed; emits nothing; a cancel leaves the client closing
+     */
+    Mono<Void> closeGracefully(Duration patience);
+}

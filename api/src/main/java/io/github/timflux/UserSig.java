@@ -1,0 +1,20 @@
+package io.github.timflux;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * A signature that stands for an administrator until it expires. It is as good as a password while it lasts and prints
+ * as redacted.
+ *
+ * @param value what goes into the query parameter {@code usersig}
+ * @param expiresAt when the service ceases to take it
+ * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
+ */
+public record UserSig(Secret value, Instant expiresAt) {
+    public UserSig {
+        requireNonNull(value, "value");
+        requireNonNull(expiresAt, "expiresAt");
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.timflux.spi;
+
+import io.github.timflux.ErrorKind;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told of every attempt that ended, for metrics and progress.
+ *
+ * <p>It is called on an I/O thread and has to return at once. What it throws ends the stream that made the attempt.
+ */
+@FunctionalInterface
+public interface CallListener {
+
+    /**
+     * An attempt was answered or failed. Attempts that were cancelled are not told.
+     *
+     * @param call what is known of it
+     */
+    void onAttempt(Call call);
+
+    /**
+     * One attempt.
+     *
+     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param accounts how many distinct accounts it carried
+     * @param attempt the how-manieth it was for its window, from 1
+     * @param waited how long it waited for its permit
+     * @param took how long the exchange took, from the permit to the decoded answer
+     * @param failure what it failed by as a whole, or null if it was answered; single accounts may have failed even so
+     * @param code Tencent's {@code ErrorCode}, 0 if there was none
+     */
+    record Call(
+            String operation,
+            int accounts,
+            int attempt,
+            Duration waited,
+            Duration took,
+            @Nullable ErrorKind failure,
+            int code) {}
+
+    /**
+     * A listener that ignores everything.
+     *
+     * @return the listener
+     */
+    static CallListener none() {
+        return call -> {};
+    }
+
+    /**
+     * Tells another listener, too.
+     *
+     * @param next is told after this one
+     * @return a listener that tells both
+     */
+    default CallListener and(CallListener next) {
+        return call -> {
+            onAttempt(call);
+            next.onAttempt(call);
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.timflux.core;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses configuration that cannot work; each message has the value and what was expected. */
+final class Checks {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Set<String> BARE_PATHS = Set.of("", "/");
+
+    /** By name only: asking the resolver would block, and could be answered differently later. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private Checks() {}
+
+    static long positive(String name, long value) {
+        if (value <= 0) {
+            throw refusal(name, value, "a positive number");
+        }
+        return value;
+    }
+
+    static <T extends Comparable<T>> T inRange(String name, T value, T least, T most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw refusal(name, value, least + " to " + most);
+        }
+        return value;
+    }
+
+    static <T> List<T> notEmpty(String name, Collection<T> values) {
+        if (values.isEmpty()) {
+            throw refusal(name, values, "at least one");
+        }
+        return List.copyOf(values);
+    }
+
+    static URI endpoint(URI endpoint) {
+        boolean located = endpoint.getHost() != null
+                && SCHEMES.contains(requireNonNullElse(endpoint.getScheme(), "none"))
+                && endpoint.getPort() != 0
+                && endpoint.getPort() <= 65_535;
+        boolean bare = endpoint.getRawQuery() == null
+                && endpoint.getRawFragment() == null
+                && endpoint.getRawUserInfo() == null
+                && BARE_PATHS.contains(requireNonNullElse(endpoint.getRawPath(), ""));
+        if (!located || !bare) {
+            throw refusal("endpoint", endpoint, "http or https, a host and perhaps a port, as in https://host:port");
+        }
+        return endpoint;
+    }
+
+    static URI reachable(@Nullable URI endpoint, boolean plainHttpAllowed) {
+        if (endpoint == null) {
+            throw new IllegalArgumentException("There is neither a region nor an endpoint; expected one of them.");
+        }
+        boolean secure = endpoint.getScheme().equals("https");
+        if (!secure
+                && !plainHttpAllowed
+                && !LOOPBACK.matcher(endpoint.getHost()).matches()) {
+            throw refusal("endpoint", endpoint, "https, for it is not on this machine and plain http was not allowed");
+        }
+        return endpoint;
+    }
+
+    private static IllegalArgumentException refusal(String name, Object value, String expected) {
+        return new IllegalArgumentException("The " + name + " is " + value + "; expected " + expected + ".");
+    }
+}

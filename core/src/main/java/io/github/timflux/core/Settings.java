@@ -1,0 +1,23 @@
+package io.github.timflux.core;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.Quota;
+import io.github.timflux.spi.CallListener;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+
+/** What a client was built with; every value has been checked. See {@link TimFlux.Builder} for their meaning. */
+record Settings(
+        long sdkAppId,
+        Credentials credentials,
+        URI endpoint,
+        List<X509Certificate> trusted,
+        Quota quota,
+        int concurrency,
+        Duration linger,
+        int attempts,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        CallListener listener) {}

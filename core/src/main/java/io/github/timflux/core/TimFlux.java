@@ -1,0 +1,210 @@
+package io.github.timflux.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.Quota;
+import io.github.timflux.Region;
+import io.github.timflux.TimClient;
+import io.github.timflux.spi.CallListener;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where an application gets its {@link TimClient}. */
+public final class TimFlux {
+
+    private TimFlux() {}
+
+    /**
+     * Starts to describe a client. A region or an endpoint has to be named; everything else has a default.
+     *
+     * @param sdkAppId the application's SDKAppID
+     * @param credentials who calls
+     * @return a builder
+     * @throws IllegalArgumentException if the SDKAppID is not positive
+     */
+    public static Builder builder(long sdkAppId, Credentials credentials) {
+        return new Builder(sdkAppId, credentials);
+    }
+
+    /** Describes a client. It is not safe for use by several threads; the client that it builds is. */
+    public static final class Builder {
+
+        private final long sdkAppId;
+        private final Credentials credentials;
+        private @Nullable URI endpoint;
+        private boolean plainHttpAllowed;
+        private List<X509Certificate> trusted = List.of();
+        private Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
+        private int concurrency = 32;
+        private Duration linger = Duration.ofMillis(20);
+        private int attempts = 5;
+        private Duration connectTimeout = Duration.ofSeconds(3);
+        private Duration responseTimeout = Duration.ofSeconds(5);
+        private CallListener listener = CallListener.none();
+
+        private Builder(long sdkAppId, Credentials credentials) {
+            this.sdkAppId = Checks.positive("SDKAppID", sdkAppId);
+            this.credentials = requireNonNull(credentials, "credentials");
+        }
+
+        /**
+         * The data centre that the application lives in. Replaces an endpoint given before.
+         *
+         * @param region the region
+         * @return this builder
+         */
+        public Builder region(Region region) {
+            return endpoint(region.endpoint());
+        }
+
+        /**
+         * Where the service is, such as {@code https://adminapisgp.im.qcloud.com}. Replaces a region given before.
+         *
+         * @param endpoint scheme, host and, if it is not the scheme's own, port
+         * @return this builder
+         * @throws IllegalArgumentException if it is no http or https address of a host, or has a path or query
+         */
+        public Builder endpoint(URI endpoint) {
+            this.endpoint = Checks.endpoint(endpoint);
+            return this;
+        }
+
+        /**
+         * Permits {@code http} to hosts other than this machine. The signature and all accounts then travel readable
+         * for everyone on the way.
+         *
+         * @return this builder
+         */
+        public Builder allowPlainHttp() {
+            this.plainHttpAllowed = true;
+            return this;
+        }
+
+        /**
+         * Certificates to trust instead of the platform's, such as that of a test service. Host names are verified all
+         * the same.
+         *
+         * @param certificates the certificates, at least one
+         * @return this builder
+         * @throws IllegalArgumentException if there is none
+         */
+        public Builder trust(Collection<X509Certificate> certificates) {
+            this.trusted = Checks.notEmpty("trusted certificates", certificates);
+            return this;
+        }
+
+        /**
+         * How many calls a second each operation may make. Default: {@value Quota#TENCENTS_LIMIT}, shared by all
+         * clients of this JVM with the same SDKAppID.
+         *
+         * @param quota the quota
+         * @return this builder
+         */
+        public Builder quota(Quota quota) {
+            this.quota = requireNonNull(quota, "quota");
+            return this;
+        }
+
+        /**
+         * How many windows of one stream may be in flight, waiting for a permit or for their answer. Default: 32.
+         *
+         * @param windows 1 to 1,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder concurrency(int windows) {
+            this.concurrency = Checks.inRange("concurrency", windows, 1, 1_000);
+            return this;
+        }
+
+        /**
+         * How long an account of a slow source waits for others to share its window. Default: 20 ms.
+         *
+         * @param linger 1 ms to 1 minute
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder linger(Duration linger) {
+            this.linger = Checks.inRange("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
+            return this;
+        }
+
+        /**
+         * How many attempts are made for a window before its accounts fail. Default: 5.
+         *
+         * @param attempts 1 to 100
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder attempts(int attempts) {
+            this.attempts = Checks.inRange("number of attempts", attempts, 1, 100);
+            return this;
+        }
+
+        /**
+         * How long to wait for a connection. Default: 3 s.
+         *
+         * @param timeout 1 ms to 1 minute
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout =
+                    Checks.inRange("connect time-out", timeout, Duration.ofMillis(1), Duration.ofMinutes(1));
+            return this;
+        }
+
+        /**
+         * How long to wait for an answer, once there is a connection. Tencent's own time-out is 3 s, after which it
+         * still answers: a shorter one would lose that. Default: 5 s.
+         *
+         * @param timeout 1 ms to 10 minutes
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder responseTimeout(Duration timeout) {
+            this.responseTimeout =
+                    Checks.inRange("response time-out", timeout, Duration.ofMillis(1), Duration.ofMinutes(10));
+            return this;
+        }
+
+        /**
+         * Who is told of every attempt. Default: nobody.
+         *
+         * @param listener the listener
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            this.listener = requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Makes the client. Nothing is connected yet.
+         *
+         * @return the client, to be closed by the caller
+         * @throws IllegalArgumentException if neither region nor endpoint was given, or a plain http endpoint that is
+         *     neither on this machine nor permitted
+         * @throws IllegalStateException if another open client uses the quota of that name at a different rate
+         */
+        public TimClient build() {
+            return DefaultTimClient.open(new Settings(
+                    sdkAppId,
+                    credentials,
+                    Checks.reachable(endpoint, plainHttpAllowed),
+                    trusted,
+                    quota,
+                    concurrency,
+                    linger,
+                    attempts,
+                    connectTimeout,
+                    responseTimeout,
+                    listener));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.timflux.core.http;
+
+import io.github.timflux.UserSig;
+
+/**
+ * One request.
+ *
+ * @param path the operation's path, without a slash before it
+ * @param userSig the signature to send with it
+ * @param random an unsigned 32-bit number
+ * @param body what to post
+ * @param writing told right before the request is written, again if the connection turns out dead and it is written to
+ *     another
+ * @param answering told when the answer begins to come
+ */
+public record HttpCall(String path, UserSig userSig, long random, byte[] body, Runnable writing, Runnable answering) {}

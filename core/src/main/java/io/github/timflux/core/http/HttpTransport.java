@@ -1,0 +1,123 @@
+package io.github.timflux.core.http;
+
+import io.github.timflux.TimException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
+
+/** Sends requests over connections that are kept and reused. */
+public final class HttpTransport {
+
+    /** No answer to 100 accounts comes near this. */
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+
+    private static final byte[] NOTHING = {};
+
+    private final ConnectionProvider connections;
+    private final HttpClient client;
+    private final Urls urls;
+    private final Duration total;
+    private final Scheduler timer;
+
+    private HttpTransport(HttpSettings settings, String version, Scheduler timer) {
+        this.connections = pool();
+        this.client = client(settings, connections, version);
+        this.urls = new Urls(settings);
+        this.total = settings.connectTimeout().plus(settings.responseTimeout());
+        this.timer = timer;
+    }
+
+    /**
+     * Makes a transport. Nothing is connected yet.
+     *
+     * @param settings where and how
+     * @param version what the User-Agent says of this client
+     * @param timer measures the time an exchange may take in all
+     * @return the transport, to be closed
+     */
+    public static HttpTransport open(HttpSettings settings, String version, Scheduler timer) {
+        return new HttpTransport(settings, version, timer);
+    }
+
+    /**
+     * Makes one exchange.
+     *
+     * <p>The body of the answer, empty if there is none; or a {@link TimException} of kind TRANSIENT for whatever came
+     * between. Sends at subscription; a cancel closes the connection unless the answer is complete.
+     *
+     * @param call the request
+     * @return the answer's body
+     */
+    public Mono<byte[]> post(HttpCall call) {
+        return client.post()
+                .uri(urls.of(call))
+                // A Mono, so that the length is known and the request leaves in one piece; lazy, so that it runs when
+                // the connection is there, and allocates nothing if none comes.
+                .send(Mono.fromSupplier(() -> written(call)))
+                .response((response, content) -> answered(call, response, content))
+                .single(NOTHING)
+                .timeout(total, timer)
+                .onErrorMap(Exception.class, Faults::transientError);
+    }
+
+    /** Closes all connections, those in use, too. */
+    public void close() {
+        connections.dispose();
+    }
+
+    private static ByteBuf written(HttpCall call) {
+        call.writing().run();
+        return Unpooled.wrappedBuffer(call.body());
+    }
+
+    private static Publisher<byte[]> answered(HttpCall call, HttpClientResponse response, ByteBufFlux content) {
+        call.answering().run();
+        int status = response.status().code();
+        if (status != 200) {
+            return Mono.error(Faults.status(status));
+        }
+        return new BodyLimit(MOST_BYTES).apply(content).aggregate().asByteArray();
+    }
+
+    private static ConnectionProvider pool() {
+        return ConnectionProvider.builder("timflux")
+                .maxConnections(128)
+                // What queues here already has its permit; the total time-out bounds the wait.
+                .pendingAcquireMaxCount(-1)
+                .lifo()
+                .maxIdleTime(Duration.ofSeconds(20))
+                .maxLifeTime(Duration.ofMinutes(5))
+                .evictInBackground(Duration.ofSeconds(30))
+                .build();
+    }
+
+    private static HttpClient client(HttpSettings settings, ConnectionProvider connections, String version) {
+        HttpClient client = HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        settings.connectTimeout().toMillis())
+                .responseTimeout(settings.responseTimeout())
+                .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
+                        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                        .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON));
+        return settings.trusted().isEmpty() ? client : client.secure(ssl -> ssl.sslContext(trusting(settings)));
+    }
+
+    private static GenericSslContextSpec<SslContextBuilder> trusting(HttpSettings settings) {
+        X509Certificate[] certificates = settings.trusted().toArray(X509Certificate[]::new);
+        return Http11SslContextSpec.forClient().configure(context -> context.trustManager(certificates));
+    }
+}

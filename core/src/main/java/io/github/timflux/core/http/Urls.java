@@ -1,0 +1,32 @@
+package io.github.timflux.core.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+
+/**
+ * The addresses of requests. They hold the signature, and so are never logged.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
+ */
+final class Urls {
+
+    private final String base;
+    private final String caller;
+
+    Urls(HttpSettings settings) {
+        this.base =
+                settings.endpoint().getScheme() + "://" + settings.endpoint().getRawAuthority() + "/";
+        this.caller = "?sdkappid=" + settings.sdkAppId() + "&identifier=" + escaped(settings.identifier());
+    }
+
+    String of(HttpCall call) {
+        return base + call.path() + caller + "&usersig="
+                + call.userSig().value().reveal() + "&random=" + call.random() + "&contenttype=json";
+    }
+
+    /** Escaped as in a query; a space as %20, which every server reads, and not as +, which some keep. */
+    private static String escaped(String value) {
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.timflux.core.json;
+
+import java.util.Map;
+
+/**
+ * What an answer says.
+ *
+ * @param ok whether the request as a whole succeeded; single accounts may have failed even so
+ * @param code {@code ErrorCode}
+ * @param info {@code ErrorInfo}, empty if it is absent
+ * @param values what was answered, by account
+ * @param refusals what {@code ErrorList} holds, by account
+ * @param <V> what the operation answers for an account
+ */
+public record Answer<V>(boolean ok, int code, String info, Map<String, V> values, Map<String, Refusal> refusals) {
+
+    /**
+     * An item of {@code ErrorList}.
+     *
+     * @param code its {@code ErrorCode}
+     * @param info its {@code ErrorInfo}, empty if it is absent, as it is in Tencent's own samples
+     */
+    public record Refusal(int code, String info) {}
+}

@@ -1,0 +1,42 @@
+package io.github.timflux.core.quota;
+
+/**
+ * Spreads grants evenly: one a period, with a little credit to make up for timers that fire late, and never two within
+ * a fifth of a period. In nanoseconds; knows no clock.
+ */
+final class Pace {
+
+    private static final int CREDIT = 5;
+
+    private long period;
+    private boolean started;
+
+    /** The time at which the next grant would be due if all had come exactly on time. */
+    private long due;
+
+    private long last;
+
+    Pace(long period) {
+        this.period = period;
+    }
+
+    void period(long nanos) {
+        period = nanos;
+    }
+
+    /** The earliest time, not before {@code from}, that keeps the pace. */
+    long next(long now, long from) {
+        if (!started) {
+            return from;
+        }
+        long paced = Math.max(due - CREDIT * period, last + period / CREDIT);
+        return Math.max(Math.max(paced, from), now);
+    }
+
+    void spend(long now) {
+        // The first grant starts without credit, lest a client begin with a burst that repeats every second.
+        due = started ? Math.max(due, now) + period : now + (CREDIT + 1) * period;
+        last = now;
+        started = true;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.timflux.core.quota;
+
+import io.github.timflux.Quota;
+import java.util.HashMap;
+import java.util.Map;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The quotas that the clients of a JVM share, by name and SDKAppID.
+ *
+ * <p>They are kept when the last client has left: calls of the second before still count at the server, and a client
+ * that is opened right after must not begin with a full quota.
+ */
+public final class Quotas {
+
+    private static final Quotas OF_THIS_JVM = new Quotas(Schedulers.newSingle("timflux-turnstile", true));
+
+    private final Scheduler timer;
+    private final Map<Key, SharedQuota> shared = new HashMap<>();
+
+    Quotas(Scheduler timer) {
+        this.timer = timer;
+    }
+
+    /** {@return the quotas that all clients of this JVM share} */
+    public static Quotas ofThisJvm() {
+        return OF_THIS_JVM;
+    }
+
+    /**
+     * Takes part in a quota.
+     *
+     * @param quota which one, and its rate
+     * @param sdkAppId whose
+     * @return the turnstiles of the quota, to be closed
+     * @throws IllegalStateException if it is in use at another rate
+     */
+    public Turnstiles join(Quota quota, long sdkAppId) {
+        if (quota.isUnlimited()) {
+            return Turnstiles.open();
+        }
+        Key key = new Key(quota.name(), sdkAppId);
+        synchronized (shared) {
+            return shared.computeIfAbsent(key, absent -> new SharedQuota(timer)).join(quota);
+        }
+    }
+
+    private record Key(String name, long sdkAppId) {}
+}

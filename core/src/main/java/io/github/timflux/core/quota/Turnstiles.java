@@ -1,0 +1,34 @@
+package io.github.timflux.core.quota;
+
+/** The turnstiles of one quota: one for each operation, the same for everyone who shares the quota. */
+public interface Turnstiles extends AutoCloseable {
+
+    /**
+     * The turnstile of an operation.
+     *
+     * @param operation the operation's path
+     * @return always the same for the same path
+     */
+    Turnstile of(String operation);
+
+    /** Takes no more part in the quota. */
+    @Override
+    void close();
+
+    /** {@return turnstiles that let everyone through} */
+    static Turnstiles open() {
+        return new Turnstiles() {
+            private final Turnstile open = Turnstile.open();
+
+            @Override
+            public Turnstile of(String operation) {
+                return open;
+            }
+
+            @Override
+            public void close() {
+                // Nobody counts who takes part.
+            }
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.timflux.core.resilience;
+
+import static io.github.timflux.ErrorKind.CREDENTIALS;
+import static io.github.timflux.ErrorKind.FORBIDDEN;
+import static io.github.timflux.ErrorKind.REJECTED;
+import static io.github.timflux.ErrorKind.THROTTLED;
+import static io.github.timflux.ErrorKind.TRANSIENT;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+
+/**
+ * Tencent's error codes by what can be done about them.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/1047/34348">Error Codes</a>
+ */
+public final class ErrorTable {
+
+    private ErrorTable() {}
+
+    /**
+     * The verdict on a request as a whole.
+     *
+     * @param code {@code ErrorCode} of the answer
+     * @param info its {@code ErrorInfo}, may be empty
+     * @return the error
+     */
+    public static TimException ofRequest(int code, String info) {
+        return new TimException(kindOf(code), code, describe("The service refused the request", info), null);
+    }
+
+    /**
+     * The verdict on one account of a request that succeeded. What would be fatal for a request is the account's own
+     * affair here.
+     *
+     * @param code {@code ErrorCode} of the item of {@code ErrorList}
+     * @param info its {@code ErrorInfo}, may be empty
+     * @return the error
+     */
+    public static TimException ofAccount(int code, String info) {
+        ErrorKind kind = kindOf(code);
+        return new TimException(
+                kind.isFatal() ? REJECTED : kind, code, describe("The service refused the account", info), null);
+    }
+
+    private static String describe(String what, String info) {
+        return info.isEmpty() ? what + "." : what + ": " + info;
+    }
+
+    static ErrorKind kindOf(int code) {
+        return switch (code) {
+            case 60007, // call frequency of the REST API exceeded
+                    60011, // request frequency of the SDKAppID exceeded; in older lists only
+                    60018, // too many requests
+                    60019 // too many requests; not in the newest list
+            -> THROTTLED;
+            case 10002, // internal error of the server
+                    20002, // internal authentication failed; listed for attributes until 2019
+                    20004, // network trouble on the server's side
+                    20005, // internal error of the server
+                    60004, // account check failed, try again; older lists: wrong account
+                    60005, // account check failed, try again; older lists: wrong signature
+                    60008, // the service timed out
+                    60013, // the server could not parse its own reply
+                    60014, // account check timed out
+                    70169, // server time-out
+                    70202, // internal time-out; in older lists only
+                    70500, // internal error
+                    90992, // internal error
+                    90994, // internal error
+                    90995, // internal error
+                    91000 // internal error; the code that these operations' pages name
+            -> TRANSIENT;
+            case 60006, // SDKAppID invalid; in older lists only
+                    60010, // administrator needed
+                    60012, // SDKAppID missing
+                    60021, // the caller's address is not on the allow-list
+                    60025, // sdkappid, identifier, usersig or contenttype wrong
+                    60026, // the host is not that of the application's data centre
+                    70001, // UserSig expired
+                    70002, // UserSig empty; in older lists only
+                    70003, // UserSig illegal
+                    70005, // UserSig illegal; in older lists only
+                    70009, // UserSig was signed by another key
+                    70013, // UserSig is another identifier's
+                    70014, // UserSig is another application's
+                    70016, // no public key, or the wrong data centre
+                    70020, // SDKAppID does not exist, or the wrong data centre
+                    70050, // verification failed too often: wait a minute
+                    70052, // UserSig was made void; in older lists only
+                    70403, // administrator needed; in older lists only
+                    90009 // administrator needed; the code that these operations' pages name
+            -> CREDENTIALS;
+            case 60016, // SDKAppID disabled
+                    60017, // request disabled
+                    60020, // package expired or not bought
+                    60027, // no access to the product
+                    60028, // the trial edition's volume is used up
+                    70398, // the application has too many accounts
+                    72000, // too many daily active users for the edition
+                    72001, // feature not enabled
+                    72002, // too many monthly active users for the edition
+                    72011, // feature not enabled
+                    72012, // feature not enabled
+                    90045 // push to all, by tag or by attribute not enabled
+            -> FORBIDDEN;
+            // Bugs of the caller's, states of an account, and codes that nobody has described.
+            default -> REJECTED;
+        };
+    }
+}

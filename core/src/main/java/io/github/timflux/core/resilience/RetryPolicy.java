@@ -1,0 +1,91 @@
+package io.github.timflux.core.resilience;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+import reactor.util.retry.Retry.RetrySignal;
+
+/**
+ * Whether and when a call is made again: after {@link ErrorKind#TRANSIENT} and {@link ErrorKind#THROTTLED} errors,
+ * after a pause that doubles each time and is spread at random by half, so that windows that failed together do not
+ * come back together. Throttled attempts have a budget of their own: they say nothing against the window or the
+ * service.
+ */
+public final class RetryPolicy {
+
+    private static final int THROTTLES = 50;
+
+    private static final IntervalFunction PAUSES =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.5, Duration.ofSeconds(10));
+
+    private final int attempts;
+    private final Scheduler timer;
+
+    /**
+     * Makes a policy.
+     *
+     * @param attempts how many attempts may fail before the call does
+     * @param timer measures the pauses
+     */
+    public RetryPolicy(int attempts, Scheduler timer) {
+        this.attempts = attempts;
+        this.timer = timer;
+    }
+
+    /**
+     * The policy for {@code retryWhen}. It fails with what it would not repeat, and with {@link ErrorKind#UNAVAILABLE}
+     * when a budget is used up. Each call counts for itself.
+     *
+     * @return the policy
+     */
+    public Retry again() {
+        return new Retry() {
+            @Override
+            public Publisher<?> generateCompanion(Flux<RetrySignal> failures) {
+                Budget budget = new Budget();
+                return failures.concatMap(failure -> next(failure.failure(), budget));
+            }
+        };
+    }
+
+    private Mono<Long> next(Throwable failure, Budget budget) {
+        if (!(failure instanceof TimException error) || !isTransient(error.kind())) {
+            return Mono.error(failure);
+        }
+        int failed = budget.spend(error.kind());
+        int allowed = error.kind() == ErrorKind.THROTTLED ? THROTTLES : attempts;
+        return failed >= allowed
+                ? Mono.error(usedUp(error))
+                : Mono.delay(Duration.ofMillis(PAUSES.apply(failed)), timer);
+    }
+
+    private static boolean isTransient(ErrorKind kind) {
+        return kind == ErrorKind.TRANSIENT || kind == ErrorKind.THROTTLED;
+    }
+
+    private static TimException usedUp(TimException last) {
+        TimException error = new TimException(
+                ErrorKind.UNAVAILABLE,
+                last.code(),
+                "Gave up after " + last.attempts() + " attempts; the last one: " + last.reason(),
+                last);
+        return last.attempt() == null ? error : error.at(last.attempt());
+    }
+
+    /** What one call has spent. Signals of a retry come one at a time. */
+    private static final class Budget {
+
+        private int faults;
+        private int throttles;
+
+        int spend(ErrorKind kind) {
+            return kind == ErrorKind.THROTTLED ? ++throttles : ++faults;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Windows: what travels in one request. {@link io.github.timflux.core.window.Windows} cuts a stream of accounts into
+ * them; a {@link io.github.timflux.core.window.Window} turns the answer back into one result for each of its elements.
+ */
+@NullMarked
+package io.github.timflux.core.window;
+
+import org.jspecify.annotations.NullMarked;

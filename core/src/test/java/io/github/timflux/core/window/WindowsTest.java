@@ -1,0 +1,149 @@
+package io.github.timflux.core.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.PublisherProbe;
+import reactor.test.publisher.TestPublisher;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+final class WindowsTest {
+
+    private static final Duration LINGER = Duration.ofMillis(20);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final TestPublisher<String> source = TestPublisher.create();
+
+    @Test
+    void shouldCutFullWindowsFromAFastSource() {
+        StepVerifier.create(cut(Flux.fromStream(accounts(250)))
+                        .map(Window::accounts)
+                        .map(List::size))
+                .expectNext(100, 100, 50)
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldFillAWindowWithDistinctAccounts() {
+        Flux<String> twice = Flux.fromStream(accounts(100).flatMap(account -> Stream.of(account, account)));
+        StepVerifier.create(cut(twice))
+                .assertNext(window -> assertThat(window.accounts()).hasSize(100).doesNotHaveDuplicates())
+                .assertNext(window -> assertThat(window.accounts()).containsExactly("u99"))
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldEndAWindowOfOneAccountRepeatedForEver() {
+        StepVerifier.create(cut(Flux.just("u").repeat(2_500)).map(Window::accounts))
+                .expectNext(List.of("u"), List.of("u"), List.of("u"))
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldLetNoAccountOfASlowSourceWaitLongerThanTheLinger() {
+        StepVerifier.create(cut(source.flux()).map(Window::accounts))
+                .then(() -> source.next("a"))
+                .then(() -> time.advanceTimeBy(Duration.ofMillis(15)))
+                .then(() -> source.next("b"))
+                .then(() -> time.advanceTimeBy(Duration.ofMillis(4)))
+                .expectNoEvent(Duration.ZERO)
+                .then(() -> time.advanceTimeBy(Duration.ofMillis(1)))
+                .expectNext(List.of("a", "b"))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void shouldMeasureTheLingerFromTheFirstAccountOfEachWindow() {
+        StepVerifier.create(cut(source.flux()).map(Window::accounts))
+                .then(() -> accounts(100).forEach(source::next))
+                .expectNextCount(1)
+                .then(() -> time.advanceTimeBy(Duration.ofMillis(10)))
+                .then(() -> source.next("late"))
+                .then(() -> time.advanceTimeBy(Duration.ofMillis(19)))
+                .expectNoEvent(Duration.ZERO)
+                .then(() -> time.advanceTimeBy(Duration.ofMillis(1)))
+                .expectNext(List.of("late"))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void shouldRequestForOneWindowAtATimeAndOnlyOnDemand() {
+        List<Long> requests = new ArrayList<>();
+        Flux<String> counted = Flux.fromStream(accounts(1_000)).doOnRequest(requests::add);
+        StepVerifier.create(cut(counted), 0)
+                .then(() -> assertThat(requests).isEmpty())
+                .thenRequest(2)
+                .expectNextCount(2)
+                .then(() -> assertThat(requests).containsExactly(100L, 100L))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void shouldKeepWhatCameWithoutDemandUntilThereIsSome() {
+        StepVerifier.create(cut(source.flux()).map(Window::accounts), 1)
+                .then(() -> source.next("a"))
+                .then(() -> time.advanceTimeBy(LINGER))
+                .expectNext(List.of("a"))
+                .then(() -> source.next("b", "c"))
+                .then(() -> time.advanceTimeBy(LINGER.multipliedBy(3)))
+                .then(() -> source.next("d"))
+                .expectNoEvent(Duration.ZERO)
+                .thenRequest(1)
+                .expectNext(List.of("b", "c", "d"))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void shouldEmitTheRestBeforeAnErrorOfTheSource() {
+        StepVerifier.create(cut(source.flux()).map(Window::accounts))
+                .then(() -> source.next("a").error(new IllegalStateException("torn")))
+                .expectNext(List.of("a"))
+                .verifyErrorMessage("torn");
+    }
+
+    @Test
+    void shouldCancelTheSourceAndItsTimerWithTheSubscription() {
+        PublisherProbe<String> probe = PublisherProbe.of(Flux.concat(Flux.just("a"), Flux.never()));
+        StepVerifier.create(cut(probe.flux())).thenCancel().verify();
+        probe.assertWasCancelled();
+        time.advanceTimeBy(LINGER.multipliedBy(2));
+        assertThat(time.getScheduledTaskCount()).isZero();
+    }
+
+    @Test
+    void shouldPassTheContextOnToTheSource() {
+        Flux<String> fromContext = Flux.deferContextual(context -> Flux.just(context.<String>get("account")));
+        StepVerifier.create(cut(fromContext).map(Window::accounts).contextWrite(c -> c.put("account", "mine")))
+                .expectNext(List.of("mine"))
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldSetOneTimerALingerHoweverManyWindowsPass() {
+        StepVerifier.create(cut(source.flux()))
+                .then(() -> accounts(1_000).forEach(source::next))
+                .expectNextCount(10)
+                .then(() -> assertThat(time.getScheduledTaskCount()).isLessThanOrEqualTo(1))
+                .thenCancel()
+                .verify();
+    }
+
+    private Flux<Window> cut(Flux<String> accounts) {
+        return Windows.cut(accounts, LINGER, time);
+    }
+
+    private static Stream<String> accounts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "u" + i);
+    }
+}

@@ -1,8 +1,8 @@
 package io.github.timflux.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,11 @@ final class Operations {
 
     /** Reads {@code {"To_Account":["a","b"]}}; null if there is no account, or an empty one among them. */
     private static @Nullable List<String> accounts(JsonParser body) {
-        AtomicReference<List<String>> accounts = new AtomicReference<>(List.of());
+        List<String> accounts = new ArrayList<>();
         Json.members(body, name -> {
             Json.expect("To_Account".equals(name));
-            accounts.set(Json.texts(body));
+            accounts.addAll(Json.texts(body));
         });
-        List<String> read = accounts.get();
-        return read.isEmpty() || read.contains("") ? null : read;
+        return accounts.isEmpty() || accounts.contains("") ? null : accounts;
     }
 }

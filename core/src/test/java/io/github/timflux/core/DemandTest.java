@@ -1,0 +1,94 @@
+package io.github.timflux.core;
+
+import static io.github.timflux.core.Service.accounts;
+import static io.github.timflux.core.Service.client;
+import static io.github.timflux.core.Service.simulator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.TimClient;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.PublisherProbe;
+
+final class DemandTest {
+
+    private static final int CONCURRENCY = 4;
+
+    /** The windows in flight, one that is being spread, and one that waits for that. */
+    private static final int MOST_TAKEN = (CONCURRENCY + 2) * 100;
+
+    @Test
+    void shouldTakeNothingWithoutDemand() {
+        try (TimSimulator simulator = simulator().start();
+                TimClient client = client(simulator).build()) {
+            PublisherProbe<String> source = PublisherProbe.of(accounts(10));
+            StepVerifier.create(client.timPush().attributes().get(Flux.never()), 0)
+                    .thenCancel()
+                    .verify();
+            client.timPush().attributes().get(source.flux());
+            source.assertWasNotSubscribed();
+        }
+    }
+
+    @Test
+    void shouldTakeNoMoreThanTheWindowsInFlightForASlowSubscriber() {
+        try (TimSimulator simulator = simulator().start();
+                TimClient client = client(simulator).concurrency(CONCURRENCY).build()) {
+            AtomicInteger taken = new AtomicInteger();
+            AtomicInteger delivered = new AtomicInteger();
+            Flux<Integer> ahead = read(client, accounts(5_000).doOnNext(account -> taken.incrementAndGet()))
+                    .limitRate(1)
+                    .map(result -> taken.get() - delivered.incrementAndGet());
+            assertThat(Service.list(ahead)).hasSize(5_000).allSatisfy(n -> assertThat(n)
+                    .isLessThan(MOST_TAKEN));
+        }
+    }
+
+    @Test
+    void shouldHaveNoMoreWindowsInFlightThanAllowed() {
+        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+                TimClient client = client(simulator).concurrency(CONCURRENCY).build()) {
+            AtomicInteger taken = new AtomicInteger();
+            Sinks.Empty<Void> enough = Sinks.empty();
+            Flux<String> source = accounts(5_000).doOnNext(account -> {
+                if (taken.incrementAndGet() == CONCURRENCY * 100) {
+                    enough.tryEmitEmpty();
+                }
+            });
+            StepVerifier.create(read(client, source).takeUntilOther(enough.asMono()))
+                    .verifyComplete();
+            assertThat(taken).hasValue(CONCURRENCY * 100);
+        }
+    }
+
+    @Test
+    void shouldCancelTheSourceWithTheSubscription() {
+        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+                TimClient client = client(simulator).build()) {
+            PublisherProbe<String> source = PublisherProbe.of(Flux.concat(accounts(200), Flux.<String>never()));
+            StepVerifier.create(read(client, source.flux())).thenCancel().verify();
+            source.assertWasCancelled();
+        }
+    }
+
+    @Test
+    void shouldAskAnewForEverySubscription() {
+        try (TimSimulator simulator = simulator().start();
+                TimClient client = client(simulator).build()) {
+            Flux<AccountResult<Map<String, String>>> results = read(client, accounts(10));
+            StepVerifier.create(results.concatWith(results)).expectNextCount(20).verifyComplete();
+            assertThat(simulator.statistics().calls()).isEqualTo(2);
+        }
+    }
+
+    private static Flux<AccountResult<Map<String, String>>> read(TimClient client, Flux<String> accounts) {
+        return client.timPush().attributes().get(accounts);
+    }
+}

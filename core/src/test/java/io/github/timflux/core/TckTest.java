@@ -1,0 +1,107 @@
+package io.github.timflux.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.TimClient;
+import io.github.timflux.core.window.Window;
+import io.github.timflux.core.window.Windows;
+import io.github.timflux.simulator.TimSimulator;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.tck.PublisherVerification;
+import org.reactivestreams.tck.TestEnvironment;
+import org.testng.ITestResult;
+import org.testng.TestListenerAdapter;
+import org.testng.TestNG;
+import org.testng.annotations.AfterClass;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** Runs the Reactive Streams TCK, which is written for TestNG. */
+final class TckTest {
+
+    @Test
+    void shouldPublishWindowsAsReactiveStreamsDemands() {
+        verify(Cutting.class);
+    }
+
+    @Test
+    void shouldPublishResultsAsReactiveStreamsDemands() {
+        verify(Reading.class);
+    }
+
+    private static void verify(Class<?> verification) {
+        TestListenerAdapter outcome = new TestListenerAdapter();
+        TestNG testng = new TestNG(false);
+        testng.setVerbose(0);
+        testng.setTestClasses(new Class<?>[] {verification});
+        testng.addListener(outcome);
+        testng.run();
+        assertThat(outcome.getFailedTests())
+                .extracting(ITestResult::getName, ITestResult::getThrowable)
+                .isEmpty();
+        assertThat(outcome.getConfigurationFailures()).isEmpty();
+        assertThat(outcome.getPassedTests()).hasSizeGreaterThan(15);
+    }
+
+    /** Public for TestNG. */
+    public static final class Cutting extends PublisherVerification<Window> {
+
+        public Cutting() {
+            super(new TestEnvironment(500, 50));
+        }
+
+        @Override
+        public Publisher<Window> createPublisher(long windows) {
+            Flux<String> accounts =
+                    Flux.range(0, Math.toIntExact(windows * 100)).map(i -> "u" + i);
+            return Windows.cut(accounts, Duration.ofMillis(20), Schedulers.parallel());
+        }
+
+        @Override
+        public Publisher<Window> createFailedPublisher() {
+            return Windows.cut(
+                    Flux.error(new IllegalStateException("torn")), Duration.ofMillis(20), Schedulers.parallel());
+        }
+
+        @Override
+        public long maxElementsFromPublisher() {
+            return 10_000;
+        }
+    }
+
+    /** Public for TestNG. */
+    public static final class Reading extends PublisherVerification<AccountResult<Map<String, String>>> {
+
+        private final TimSimulator simulator = Service.simulator().start();
+        private final TimClient client = Service.client(simulator).build();
+
+        public Reading() {
+            super(new TestEnvironment(500, 50));
+        }
+
+        @Override
+        public Publisher<AccountResult<Map<String, String>>> createPublisher(long results) {
+            return client.timPush().attributes().get(Service.accounts(Math.toIntExact(results)));
+        }
+
+        @Override
+        public Publisher<AccountResult<Map<String, String>>> createFailedPublisher() {
+            return client.timPush().attributes().get(Flux.error(new IllegalStateException("torn")));
+        }
+
+        @Override
+        public long maxElementsFromPublisher() {
+            return 10_000;
+        }
+
+        @AfterClass
+        void close() {
+            client.close();
+            simulator.close();
+        }
+    }
+}

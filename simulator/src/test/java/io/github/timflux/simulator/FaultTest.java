@@ -141,10 +141,7 @@ final class FaultTest {
 
     @Test
     void shouldAnswerSomeAccountsTwice() {
-        assertThat(askTwenty(Fault.REPEATED).accounts())
-                .hasSizeGreaterThan(20)
-                .containsOnlyOnceElementsOf(List.of())
-                .hasSameElementsAs(TWENTY);
+        assertThat(askTwenty(Fault.REPEATED).accounts()).hasSizeGreaterThan(20).hasSameElementsAs(TWENTY);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -23,18 +22,17 @@ final class Caller implements AutoCloseable {
     static final long APP = 1_400_000_000L;
     static final String KEY = "0123456789abcdef".repeat(4);
 
-    private final ConnectionProvider connections = ConnectionProvider.create("caller", 8);
+    private final ConnectionProvider connections;
     private final TimSimulator simulator;
-    private final UnaryOperator<HttpClient> client;
     private final Map<String, String> query = new LinkedHashMap<>();
 
     Caller(TimSimulator simulator) {
-        this(simulator, UnaryOperator.identity());
+        this(simulator, 8);
     }
 
-    Caller(TimSimulator simulator, UnaryOperator<HttpClient> client) {
+    Caller(TimSimulator simulator, int connections) {
         this.simulator = simulator;
-        this.client = client;
+        this.connections = ConnectionProvider.create("caller", connections);
         with("sdkappid", Long.toString(APP));
         with("identifier", "administrator");
         with("usersig", sign(APP, KEY, "administrator", 3600));
@@ -87,7 +85,7 @@ final class Caller implements AutoCloseable {
     }
 
     private HttpClient http() {
-        return client.apply(HttpClient.create(connections)).disableRetry(true);
+        return HttpClient.create(connections).disableRetry(true);
     }
 
     private String uri(String path) {

@@ -1,6 +1,7 @@
 package io.github.timflux.simulator;
 
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -20,15 +21,6 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 /**
  * A fake of Tencent's service on a port of this machine.
  *
- * <pre>{@code
- * try (TimSimulator simulator = TimSimulator.builder()
- *         .user("u1", Map.of("sex", "F"))
- *         .script(Fault.RESET)
- *         .start()) {
- *     // Point a client at simulator.endpoint(): its first call is reset, its second one answered.
- * }
- * }</pre>
- *
  * <p>It has event loops of its own and keeps nothing running once it is closed. All methods are safe for use by several
  * threads; {@link TimSimulatorBuilder#start()} and {@link #close()} block, and must not be called on an event loop.
  */
@@ -42,6 +34,7 @@ public final class TimSimulator implements AutoCloseable {
     private final @Nullable X509Certificate certificate;
     private final LoopResources loops;
     private final DisposableServer server;
+    private final URI endpoint;
 
     private TimSimulator(Settings settings, @Nullable SelfSigned identity) {
         ledger = new Ledger(settings.recording());
@@ -50,6 +43,14 @@ public final class TimSimulator implements AutoCloseable {
         certificate = identity == null ? null : identity.certificate();
         loops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
         server = bind(settings, identity);
+        endpoint = endpoint(settings, (InetSocketAddress) server.address());
+    }
+
+    private static URI endpoint(Settings settings, InetSocketAddress bound) {
+        // Nobody can call "any address"; whoever listens there is found at this one too.
+        String host = bound.getAddress().isAnyLocalAddress() ? "127.0.0.1" : settings.host();
+        return URI.create(
+                (settings.tls() ? "https://" : "http://") + NetUtil.toSocketAddressString(host, bound.getPort()));
     }
 
     /**
@@ -71,7 +72,7 @@ public final class TimSimulator implements AutoCloseable {
                 .runOn(loops)
                 .host(settings.host())
                 .port(settings.port())
-                .doOnConnection(connection -> ledger.connected())
+                .doOnChannelInit((observer, channel, remote) -> ledger.connected())
                 .handle(this::serve);
         try {
             return (identity == null ? plain : secure(plain, identity)).bindNow();
@@ -94,9 +95,7 @@ public final class TimSimulator implements AutoCloseable {
 
     /** {@return where it listens, without a path} */
     public URI endpoint() {
-        InetSocketAddress address = (InetSocketAddress) server.address();
-        String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getHostString();
-        return URI.create((certificate == null ? "http" : "https") + "://" + host + ":" + address.getPort());
+        return endpoint;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import reactor.core.publisher.Flux;
 
 /** Shows the client at work on a simulator in the same process. */
 @Command(
@@ -75,16 +76,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void run(TimSimulator simulator, RollCall roll, Report report) {
-        try (TimClient client = client(simulator, report);
-                Progress shown = progress(report)) {
-            client.timPush()
+        try (TimClient client = client(simulator, report)) {
+            Flux<?> job = client.timPush()
                     .attributes()
-                    .get(roll.accounts()
-                            .takeUntilOther(surroundings.interruption().asMono()))
+                    .get(roll.accounts().takeUntilOther(surroundings.interruption().asMono()))
                     .doOnNext(result -> roll.tick(result.account()))
-                    .doOnNext(report::count)
-                    .then()
-                    .block();
+                    .doOnNext(report::count);
+            progress(report).during(job).then().block();
         }
     }
 

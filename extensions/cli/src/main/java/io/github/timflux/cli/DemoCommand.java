@@ -79,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
         try (TimClient client = client(simulator, report)) {
             Flux<?> job = client.timPush()
                     .attributes()
-                    .get(roll.accounts().takeUntilOther(surroundings.interruption().asMono()))
+                    .get(roll.accounts()
+                            .takeUntilOther(surroundings.interruption().asMono()))
                     .doOnNext(result -> roll.tick(result.account()))
                     .doOnNext(report::count);
             progress(report).during(job).then().block();

@@ -44,7 +44,7 @@ public sealed interface Element<T> {
             try {
                 return new Taken<>(taken.line(), parse.apply(taken.value()));
             } catch (IllegalArgumentException e) {
-                return new Refused<>(taken.line(), Beginning.of(taken.value()), String.valueOf(e.getMessage()));
+                return new Refused<>(taken.line(), Beginning.of(taken.value()), e.getMessage());
             }
         }
         Refused<String> refused = (Refused<String>) text;

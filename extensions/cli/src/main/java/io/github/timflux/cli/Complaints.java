@@ -1,5 +1,7 @@
 package io.github.timflux.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.timflux.TimException;
 import io.github.timflux.cli.output.UnwritableException;
 import java.io.IOException;
@@ -22,7 +24,7 @@ final class Complaints {
     static int failed(Exception e, CommandLine command, ParseResult parsed) {
         Throwable cause = Exceptions.unwrap(e);
         if (cause instanceof UsageException) {
-            complain(command, cause.getMessage());
+            complain(command, message(cause));
             return ExitCode.WRONG_USAGE;
         }
         complain(command, "Given up. " + describe(cause));
@@ -32,7 +34,11 @@ final class Complaints {
     private static String describe(Throwable cause) {
         boolean foreseen =
                 cause instanceof TimException || cause instanceof UnwritableException || cause instanceof IOException;
-        return foreseen ? String.valueOf(cause.getMessage()) : "This should not have happened: " + cause;
+        return foreseen ? message(cause) : "This should not have happened: " + cause;
+    }
+
+    private static String message(Throwable cause) {
+        return requireNonNullElse(cause.getMessage(), cause.toString());
     }
 
     private static void complain(CommandLine command, String message) {

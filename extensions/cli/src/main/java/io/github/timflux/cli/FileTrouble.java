@@ -1,5 +1,7 @@
 package io.github.timflux.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +20,8 @@ final class FileTrouble {
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder";
         }
-        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        return e instanceof AccessDeniedException
+                ? "permission denied"
+                : requireNonNullElse(e.getMessage(), e.toString());
     }
 }

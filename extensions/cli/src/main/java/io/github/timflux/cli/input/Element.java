@@ -1,5 +1,7 @@
 package io.github.timflux.cli.input;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.function.Function;
 
 /**
@@ -44,10 +46,14 @@ public sealed interface Element<T> {
             try {
                 return new Taken<>(taken.line(), parse.apply(taken.value()));
             } catch (IllegalArgumentException e) {
-                return new Refused<>(taken.line(), Beginning.of(taken.value()), e.getMessage());
+                return new Refused<>(taken.line(), Beginning.of(taken.value()), complaint(e));
             }
         }
         Refused<String> refused = (Refused<String>) text;
         return new Refused<>(refused.line(), refused.account(), refused.complaint());
+    }
+
+    private static String complaint(IllegalArgumentException e) {
+        return requireNonNullElse(e.getMessage(), "The line cannot be understood.");
     }
 }

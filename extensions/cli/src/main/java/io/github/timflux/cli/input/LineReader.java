@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,8 @@ final class LineReader implements Closeable {
     private boolean terminated;
 
     // Written by the one thread that reads, looked at by the one that shows progress.
-    private volatile long lines;
-    private volatile long bytes;
+    private final AtomicLong lines = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
 
     LineReader(InputStream in) {
         this.in = in;
@@ -51,23 +52,22 @@ final class LineReader implements Closeable {
         while (!terminated && (position < limit || fill())) {
             takeUpToLineFeed();
         }
-        int start = lines == 0 && startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
+        int start = lines.get() == 0 && startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
         if (!terminated && size == start) {
             return null;
         }
-        bytes += size + (terminated ? 1 : 0);
-        lines += 1;
-        return element(start);
+        bytes.addAndGet(size + (terminated ? 1 : 0));
+        return element(lines.incrementAndGet(), start);
     }
 
     /** How many lines were read. */
     long lines() {
-        return lines;
+        return lines.get();
     }
 
     /** How many bytes those lines had. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     @Override
@@ -98,20 +98,20 @@ final class LineReader implements Closeable {
                 && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
-    private Element<String> element(int start) {
+    private Element<String> element(long number, int start) {
         long end = size > start && size <= line.length && line[(int) size - 1] == '\r' ? size - 1 : size;
         if (end == start) {
-            return new Refused<>(lines, "", "The line is empty; expected an account.");
+            return new Refused<>(number, "", "The line is empty; expected an account.");
         }
         if (end - start > LONGEST) {
-            return new Refused<>(lines, beginning(start, line.length), tooLong(end - start));
+            return new Refused<>(number, beginning(start, line.length), tooLong(end - start));
         }
         try {
             int length = (int) end - start;
             return new Taken<>(
-                    lines, decoder.decode(ByteBuffer.wrap(line, start, length)).toString());
+                    number, decoder.decode(ByteBuffer.wrap(line, start, length)).toString());
         } catch (CharacterCodingException e) {
-            return new Refused<>(lines, beginning(start, (int) end), "The line is not UTF-8.");
+            return new Refused<>(number, beginning(start, (int) end), "The line is not UTF-8.");
         }
     }
 

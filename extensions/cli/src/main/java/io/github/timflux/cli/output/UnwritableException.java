@@ -8,7 +8,7 @@ public final class UnwritableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnwritableException(IOException cause) {
+    private UnwritableException(Throwable cause) {
         super("The output cannot be written any further: " + cause.getMessage(), cause);
     }
 
@@ -16,7 +16,8 @@ public final class UnwritableException extends RuntimeException {
         try {
             writing.run();
         } catch (JacksonIOException e) {
-            throw new UnwritableException(e.getCause());
+            IOException cause = e.getCause();
+            throw new UnwritableException(cause == null ? e : cause);
         }
     }
 }

@@ -1,0 +1,47 @@
+package io.github.timflux.cli;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.TimException;
+import io.github.timflux.cli.output.UnwritableException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import reactor.core.Exceptions;
+
+/** Says in one line what went wrong, and finds the exit code for it. */
+final class Complaints {
+
+    private Complaints() {}
+
+    static int wrongCommandLine(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        complain(command, e.getMessage() + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
+        return ExitCode.WRONG_USAGE;
+    }
+
+    static int failed(Exception e, CommandLine command, ParseResult parsed) {
+        Throwable cause = Exceptions.unwrap(e);
+        if (cause instanceof UsageException) {
+            complain(command, message(cause));
+            return ExitCode.WRONG_USAGE;
+        }
+        complain(command, "Given up. " + describe(cause));
+        return ExitCode.GIVEN_UP;
+    }
+
+    private static String describe(Throwable cause) {
+        boolean foreseen =
+                cause instanceof TimException || cause instanceof UnwritableException || cause instanceof IOException;
+        return foreseen ? message(cause) : "This should not have happened: " + cause;
+    }
+
+    private static String message(Throwable cause) {
+        return requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
+    private static void complain(CommandLine command, String message) {
+        command.getErr().println("timflux: " + message.replaceAll("\\R", " "));
+    }
+}

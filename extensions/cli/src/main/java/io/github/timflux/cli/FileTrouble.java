@@ -1,0 +1,27 @@
+package io.github.timflux.cli;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says what is wrong with a file; the JDK's own exceptions often say no more than its name. */
+final class FileTrouble {
+
+    private FileTrouble() {}
+
+    static UsageException cannot(String verb, Path file, IOException e) {
+        return new UsageException("Cannot " + verb + " " + file + ": " + reason(e) + ".");
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return e instanceof AccessDeniedException
+                ? "permission denied"
+                : requireNonNullElse(e.getMessage(), e.toString());
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.timflux.cli;
+
+import io.github.timflux.simulator.Directory;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everyone there could be, but for a share of names that nobody has. Who exists and who is what follows from the name
+ * alone, so that it is the same in every run and needs no memory.
+ *
+ * @param unknown the share of names that nobody has, 0 to 1
+ */
+record Population(double unknown) implements Directory {
+
+    private static final List<String> CITIES =
+            List.of("Shenzhen", "Singapore", "Seoul", "Frankfurt", "Tokyo", "Jakarta");
+    private static final int LEVELS = 100;
+    private static final double HASHES = 0x1p32;
+
+    Population {
+        if (!(unknown >= 0 && unknown <= 1)) {
+            throw new UsageException("The share of unknown accounts is " + unknown + "; expected 0 to 1.");
+        }
+    }
+
+    @Override
+    public @Nullable Map<String, String> attributes(String account) {
+        int hash = spread(account.hashCode());
+        if (Integer.toUnsignedLong(hash) / HASHES < unknown) {
+            return null;
+        }
+        // The low bits: the high ones have decided about being there at all.
+        return Map.of(
+                "sex", (hash & 1) == 0 ? "F" : "M",
+                "city", CITIES.get((hash >>> 1) % CITIES.size()),
+                "level", String.valueOf((hash >>> 4) % LEVELS));
+    }
+
+    /** Names that differ in their last letter only have hash codes that differ little; this scatters them. */
+    private static int spread(int hash) {
+        int mixed = (hash ^ (hash >>> 16)) * 0x7feb352d;
+        mixed = (mixed ^ (mixed >>> 15)) * 0x846ca68b;
+        return mixed ^ (mixed >>> 16);
+    }
+}

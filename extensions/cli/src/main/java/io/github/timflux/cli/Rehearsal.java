@@ -1,0 +1,52 @@
+package io.github.timflux.cli;
+
+import io.github.timflux.simulator.TimSimulator;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Does a little of everything once, so that the JVM can write down which classes that takes: the launcher runs it after
+ * a build to make later starts quick.
+ */
+final class Rehearsal {
+
+    private static final String ACCOUNTS = "u1\n\nu2\n";
+
+    private Rehearsal() {}
+
+    /**
+     * Reads a few attributes from a simulator in this process.
+     *
+     * @param args are not looked at
+     */
+    public static void main(String[] args) {
+        try (TimSimulator simulator =
+                TimSimulator.builder().directory(new Population(0)).start()) {
+            run(
+                    "attributes",
+                    "get",
+                    "--endpoint",
+                    simulator.endpoint().toString(),
+                    "--sdk-app-id",
+                    "1400000000",
+                    "--progress=always");
+        }
+        run("demo", "--accounts=200");
+        System.exit(0);
+    }
+
+    private static void run(String... args) {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Main.run(
+                new Surroundings(
+                        new ByteArrayInputStream(ACCOUNTS.getBytes(StandardCharsets.UTF_8)),
+                        nowhere,
+                        new PrintStream(nowhere, false, StandardCharsets.UTF_8),
+                        Map.of(KeyOption.VARIABLE, "0123456789abcdef".repeat(4)),
+                        new Interruption()),
+                args);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.timflux.cli.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.timflux.cli.input.Element.Refused;
+import io.github.timflux.cli.input.Element.Taken;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts UTF-8 into lines without ever holding more than one of {@value #LONGEST} bytes. The JDK's readers would take a
+ * line of any length into memory and replace what is not UTF-8 without a word.
+ */
+final class LineReader implements Closeable {
+
+    static final int LONGEST = 64 * 1024;
+
+    private static final int BUFFER = 64 * 1024;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final InputStream in;
+    private final CharsetDecoder decoder = UTF_8.newDecoder();
+    private final byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int limit;
+
+    /** The line so far; it has room for the longest one between a byte order mark and a carriage return. */
+    private final byte[] line = new byte[BYTE_ORDER_MARK.length + LONGEST + 1];
+
+    private long size;
+    private boolean terminated;
+
+    // Written by the one thread that reads, looked at by the one that shows progress.
+    private final AtomicLong lines = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+
+    LineReader(InputStream in) {
+        this.in = in;
+    }
+
+    /** Reads the next line, or null at the end of the input. Waits for bytes only if no whole line is at hand. */
+    @Nullable Element<String> next() throws IOException {
+        size = 0;
+        terminated = false;
+        while (!terminated && (position < limit || fill())) {
+            takeUpToLineFeed();
+        }
+        int start = lines.get() == 0 && startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
+        if (!terminated && size == start) {
+            return null;
+        }
+        bytes.addAndGet(size + (terminated ? 1 : 0));
+        return element(lines.incrementAndGet(), start);
+    }
+
+    /** How many lines were read. */
+    long lines() {
+        return lines.get();
+    }
+
+    /** How many bytes those lines had. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private boolean fill() throws IOException {
+        position = 0;
+        limit = Math.max(0, in.read(buffer));
+        return limit > 0;
+    }
+
+    private void takeUpToLineFeed() {
+        int end = position;
+        while (end < limit && buffer[end] != '\n') {
+            end++;
+        }
+        int room = (int) Math.max(0, line.length - size);
+        System.arraycopy(buffer, position, line, (int) Math.min(size, line.length), Math.min(end - position, room));
+        size += end - position;
+        terminated = end < limit;
+        position = terminated ? end + 1 : end;
+    }
+
+    private boolean startsWithByteOrderMark() {
+        return size >= BYTE_ORDER_MARK.length
+                && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    }
+
+    private Element<String> element(long number, int start) {
+        long end = size > start && size <= line.length && line[(int) size - 1] == '\r' ? size - 1 : size;
+        if (end == start) {
+            return new Refused<>(number, "", "The line is empty; expected an account.");
+        }
+        if (end - start > LONGEST) {
+            return new Refused<>(number, beginning(start, line.length), tooLong(end - start));
+        }
+        try {
+            int length = (int) end - start;
+            return new Taken<>(
+                    number, decoder.decode(ByteBuffer.wrap(line, start, length)).toString());
+        } catch (CharacterCodingException e) {
+            return new Refused<>(number, beginning(start, (int) end), "The line is not UTF-8.");
+        }
+    }
+
+    private static String tooLong(long length) {
+        return "The line has " + length + " bytes; expected at most " + LONGEST + ".";
+    }
+
+    private String beginning(int start, int end) {
+        return Beginning.of(new String(line, start, end - start, UTF_8));
+    }
+}

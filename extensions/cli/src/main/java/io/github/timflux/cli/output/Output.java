@@ -1,0 +1,81 @@
+package io.github.timflux.cli.output;
+
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Writes the answers of a job, on a thread of its own because a pipe may be slow.
+ *
+ * @param <T> what the operation answers for an account
+ */
+public final class Output<T> {
+
+    private static final int AHEAD = 1_024;
+
+    private final ResultWriter<T> writer;
+    private final Scheduler thread;
+    private final AtomicBoolean flushPending = new AtomicBoolean();
+    private final Sinks.Empty<Void> broken = Sinks.empty();
+
+    private Output(ResultWriter<T> writer, Scheduler thread) {
+        this.writer = writer;
+        this.thread = thread;
+    }
+
+    /**
+     * Writes all answers to a stream, flushes whenever there is none to write, and in the end however it comes.
+     *
+     * @param answers the answers
+     * @param values how to write a value
+     * @param out where to; it is not closed
+     * @param <T> what the operation answers for an account
+     * @return what was written, one by one; an {@link UnwritableException} as its error if writing fails
+     */
+    public static <T> Flux<Answer<T>> write(Flux<Answer<T>> answers, ValueWriter<T> values, OutputStream out) {
+        return Flux.using(
+                () -> Schedulers.newSingle("timflux-output", true),
+                thread -> new Output<>(new ResultWriter<>(out, values), thread).write(answers),
+                Scheduler::dispose);
+    }
+
+    private Flux<Answer<T>> write(Flux<Answer<T>> answers) {
+        return answers.publishOn(thread, true, AHEAD)
+                .doOnNext(this::write)
+                .onErrorResume(this::flushAndFail)
+                .concatWith(Mono.fromRunnable(this::flush))
+                .takeUntilOther(broken.asMono());
+    }
+
+    private void write(Answer<T> answer) {
+        UnwritableException.guard(() -> writer.write(answer));
+        // The task runs on this same thread: not before all answers that have come by then are written.
+        if (flushPending.compareAndSet(false, true)) {
+            thread.schedule(this::flushWhenIdle);
+        }
+    }
+
+    private void flushWhenIdle() {
+        flushPending.set(false);
+        try {
+            flush();
+        } catch (UnwritableException e) {
+            broken.tryEmitError(e);
+        }
+    }
+
+    private void flush() {
+        UnwritableException.guard(writer::flush);
+    }
+
+    private Publisher<Answer<T>> flushAndFail(Throwable failure) {
+        return failure instanceof UnwritableException
+                ? Flux.error(failure)
+                : Mono.<Answer<T>>fromRunnable(this::flush).concatWith(Flux.error(failure));
+    }
+}

@@ -1,0 +1,5 @@
+/** From results to lines of JSON: {@link io.github.timflux.cli.output.Output} is the door. */
+@NullMarked
+package io.github.timflux.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.github.timflux.cli.report;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.Quota;
+import io.github.timflux.spi.CallListener;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Counts and measures one job. Its time begins when it is made. */
+public final class Report {
+
+    private final Tally tally = new Tally();
+    private final LongSupplier nanoTime;
+    private final CallMeter meter;
+    private final long start;
+
+    private Report(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.meter = new CallMeter(nanoTime);
+        this.start = nanoTime.getAsLong();
+    }
+
+    /**
+     * Starts a report.
+     *
+     * @param nanoTime the clock, such as {@link System#nanoTime}
+     * @return the report
+     */
+    public static Report start(LongSupplier nanoTime) {
+        return new Report(nanoTime);
+    }
+
+    /** {@return who has to be told of the calls} */
+    public CallListener calls() {
+        return meter;
+    }
+
+    /**
+     * Counts what became of an account.
+     *
+     * @param result the result
+     */
+    public void count(AccountResult<?> result) {
+        tally.count(result);
+    }
+
+    /** {@return how many accounts have been answered} */
+    public long answered() {
+        return tally.succeeded() + tally.failed();
+    }
+
+    /** {@return how many of them with a failure} */
+    public long failed() {
+        return tally.failed();
+    }
+
+    /**
+     * The figures as they are now.
+     *
+     * @param quota the quota that the job keeps to
+     * @return the figures
+     */
+    public Summary summary(Quota quota) {
+        return new Summary(tally.succeeded(), tally.failures(), meter.figures(), elapsed(), quota);
+    }
+
+    /**
+     * Writes the figures as they are now, as one JSON object.
+     *
+     * @param quota the quota that the job keeps to
+     * @param out where to; it is closed
+     */
+    public void write(Quota quota, OutputStream out) {
+        SummaryJson.write(summary(quota), out);
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.timflux.cli.report;
+
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes a summary for machines. */
+final class SummaryJson {
+
+    private static final int DECIMALS = 4;
+
+    private SummaryJson() {}
+
+    static void write(Summary summary, OutputStream out) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            writeAccounts(json, summary);
+            writeCalls(json, summary.calls());
+            writeTimes(json, summary);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void writeAccounts(JsonGenerator json, Summary summary) {
+        json.writeNumberProperty("accounts", summary.accounts());
+        json.writeNumberProperty("succeeded", summary.succeeded());
+        json.writeNumberProperty("failed", summary.failed());
+        json.writeObjectPropertyStart("failures");
+        summary.failures().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(kind -> json.writeNumberProperty(kind.getKey().name(), kind.getValue()));
+        json.writeEndObject();
+    }
+
+    private static void writeCalls(JsonGenerator json, CallFigures calls) {
+        json.writeNumberProperty("calls", calls.calls());
+        json.writeNumberProperty("retries", calls.retries());
+        json.writeNumberProperty("refused", calls.refused());
+        json.writeNumberProperty("meanAccountsPerCall", rounded(calls.meanAccounts()));
+        json.writeNumberProperty("p50Millis", rounded(calls.p50Millis()));
+        json.writeNumberProperty("p99Millis", rounded(calls.p99Millis()));
+    }
+
+    private static void writeTimes(JsonGenerator json, Summary summary) {
+        json.writeNumberProperty("seconds", rounded(summary.seconds()));
+        json.writeNumberProperty("accountsPerSecond", rounded(summary.accountsPerSecond()));
+        Double use = summary.quotaUse();
+        if (use == null) {
+            json.writeNullProperty("quotaUse");
+        } else {
+            json.writeNumberProperty("quotaUse", rounded(use));
+        }
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+    }
+}

@@ -41,7 +41,9 @@ public final class Output<T> {
         return Flux.using(
                 () -> Schedulers.newSingle("timflux-output", true),
                 thread -> new Output<>(new ResultWriter<>(out, values), thread).write(answers),
-                Scheduler::dispose);
+                Scheduler::dispose,
+                // Not before the end is told: disposing interrupts the thread on which it is told.
+                false);
     }
 
     private Flux<Answer<T>> write(Flux<Answer<T>> answers) {

@@ -1,8 +1,6 @@
 package io.github.timflux.cli.report;
 
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -11,7 +9,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes a summary for machines. */
 final class SummaryJson {
 
-    private static final int DECIMALS = 4;
+    private static final double PRECISION = 1e4;
 
     private SummaryJson() {}
 
@@ -57,9 +55,7 @@ final class SummaryJson {
         }
     }
 
-    private static BigDecimal rounded(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
+    private static double rounded(double value) {
+        return Math.round(value * PRECISION) / PRECISION;
     }
 }

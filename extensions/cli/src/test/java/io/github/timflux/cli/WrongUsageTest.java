@@ -1,0 +1,135 @@
+package io.github.timflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.cli.Tool.Run;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WrongUsageTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--region mars|'mars' is none of china, singapore, seoul",
+                "--region tokyo --endpoint http://localhost|Both --endpoint and --region are given",
+                "--identifier a|Neither --endpoint nor --region is given",
+                "--region tokyo --rate 0|'0' is no rate; expected 1 to 100000 calls a second, or unlimited.",
+                "--region tokyo --rate fast|'fast' is no rate",
+                "--region tokyo --concurrency 0|concurrency",
+                "--region tokyo --concurrency many|'many' is not an int",
+                "--region tokyo --family push|'push' is none of all_member_push, timpush.",
+                "--region tokyo --progress sometimes|'sometimes' is none of auto, always, never.",
+                "--region tokyo --identifier=|identifier",
+                "--endpoint http://localhost:port|http://localhost:port",
+                "--endpoint http://localhost:99999|http://localhost:99999",
+                "--endpoint localhost|localhost",
+                "--endpoint ftp://localhost|ftp://localhost",
+                "--endpoint http://example.com|http",
+                "--region tokyo -i /no/such/file|Cannot read the input /no/such/file: there is no such file or folder.",
+                "--region tokyo -i /|Cannot read the input /: / is a directory.",
+                "--region tokyo -o /no/such/file|Cannot write the output /no/such/file",
+                "--region tokyo --summary /no/such/file|Cannot write the summary /no/such/file",
+                "--region tokyo --cacert /no/such/file|Cannot read the certificates /no/such/file",
+                "--region tokyo --cacert /dev/null|There is no certificate in /dev/null; expected a PEM file.",
+                "--region tokyo --secret-key-file /no/such/file|Cannot read the secret key file /no/such/file",
+                "--region tokyo --secret-key-file /dev/null|expected 64 hexadecimal digits.",
+                "--region tokyo --secret-key abc|Unknown options: '--secret-key', 'abc'",
+                "--region tokyo --sdk-app-id 1|--sdk-app-id",
+            })
+    void whatIsWrongWithAJobIsSaidInOneLine(String options, String complaint) {
+        String args = "attributes get --sdk-app-id 1400000000 " + options;
+        Run run = Tool.reading("u1\n").run(split(args));
+        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "frobnicate|frobnicate",
+                "attributes|Missing required subcommand",
+                "attributes get --region tokyo|Missing required option: '--sdk-app-id=ID'",
+                "attributes get --region tokyo --sdk-app-id x|'x' is not a long",
+                "attributes get --region tokyo --sdk-app-id 0|0",
+                "simulate --port 99999|99999",
+                "simulate --port x|'x' is not an int",
+                "simulate --fault rain=0.1|'rain' is none of",
+                "simulate --fault huge=2|2",
+                "simulate --unknown 2|The share of unknown accounts is 2.0; expected 0 to 1.",
+                "simulate --latency -1|latency",
+                "simulate --certificate-file x|without --tls",
+                "demo --accounts 0|The number of accounts is 0; expected at least 1.",
+            })
+    void whatIsWrongWithACommandIsSaidInOneLine(String args, String complaint) {
+        Run run = Tool.reading("").run(split(args));
+        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingKeyIsAskedFor() {
+        Run run = Tool.reading("").knowing(Map.of()).run("attributes", "get", "--region=tokyo", "--sdk-app-id=1");
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines(
+                        "timflux: There is no secret key; expected it in TIM_SECRET_KEY or in --secret-key-file FILE.");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aKeyOfTheWrongFormIsNotShown() {
+        Run run = Tool.reading("")
+                .knowing(Map.of(KeyOption.VARIABLE, "hunter2"))
+                .run("attributes", "get", "--region=tokyo", "--sdk-app-id=1");
+        assertThat(run.err())
+                .contains("7 characters", "expected 64 hexadecimal digits")
+                .doesNotContain("hunter2");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void theInputIsNotOverwritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("accounts"), "u1\n");
+        Run run = Tool.reading("")
+                .run("attributes", "get", "--region=tokyo", "--sdk-app-id=1", "-i", "" + file, "-o", "" + file);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(file).hasContent("u1");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            String port = String.valueOf(other.getLocalPort());
+            Run run = Tool.reading("").run("simulate", "--port", port);
+            assertThat(run.err()).contains("Port " + port + " is not to be had").hasLineCount(1);
+            assertThat(run.code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void helpAndVersionAreNoMistakes() {
+        assertThat(Tool.reading("").run("--version")).extracting(Run::code).isEqualTo(0);
+        Run help = Tool.reading("").run("attributes", "get", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("--secret-key-file", "Usage: timflux attributes get");
+    }
+
+    private static String[] split(String args) {
+        return args.split(" ", -1);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.timflux.cli.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.timflux.cli.input.Element.Refused;
+import io.github.timflux.cli.input.Element.Taken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+
+final class InputTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theNumberOfLinesIsGuessedFromTheSizeOfTheFile() throws IOException {
+        Input input = Input.of(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)));
+        assertThat(input.expectedLines()).isEqualTo(-1);
+        input.elements().take(10).blockLast();
+        assertThat(input.expectedLines()).isEqualTo(100);
+    }
+
+    @Test
+    void theNumberOfLinesOfAPipeIsNotKnown() {
+        Input input = Input.of(InputStream.nullInputStream());
+        input.elements().blockLast();
+        assertThat(input.expectedLines()).isEqualTo(-1);
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsRead() throws IOException {
+        Input input = Input.of(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)));
+        assertThat(input.elements().take(3).count().block()).isEqualTo(3);
+    }
+
+    @Test
+    void aFolderIsNoInput() {
+        assertThatThrownBy(() -> Input.of(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("directory");
+    }
+
+    @Test
+    void whatWasReadBeforeATroubleIsKept() {
+        Flux<Element<String>> elements = Input.of(new Broken()).elements();
+        assertThat(elements.onErrorComplete().collectList().block()).containsExactly(new Taken<>(1, "a"));
+        assertThatThrownBy(() -> Input.of(new Broken()).elements().blockLast())
+                .hasMessageContaining("The input cannot be read any further: stale handle");
+    }
+
+    @Test
+    void aLineThatCannotBeUnderstoodIsRefusedWithItsNumber() {
+        assertThat(Element.parse(new Taken<>(7, "x"), Integer::valueOf))
+                .isEqualTo(new Refused<>(7, "x", "For input string: \"x\""));
+        assertThat(Element.parse(new Taken<>(7, "8"), Integer::valueOf)).isEqualTo(new Taken<>(7, 8));
+        assertThat(Element.parse(new Refused<>(7, "", "empty"), Function.identity()))
+                .isEqualTo(new Refused<>(7, "", "empty"));
+    }
+
+    /** Has one line and the beginning of a second. */
+    private static final class Broken extends InputStream {
+
+        private int calls;
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            calls++;
+            if (calls > 1) {
+                throw new IOException("stale handle");
+            }
+            into[offset] = 'a';
+            into[offset + 1] = '\n';
+            into[offset + 2] = 'b';
+            return 3;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

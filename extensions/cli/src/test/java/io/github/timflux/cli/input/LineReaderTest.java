@@ -1,0 +1,130 @@
+package io.github.timflux.cli.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.cli.input.Element.Refused;
+import io.github.timflux.cli.input.Element.Taken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LineReaderTest {
+
+    private static final String LONGEST = "x".repeat(LineReader.LONGEST);
+
+    @Test
+    void linesEndWithLineFeedOrCarriageReturnAndLineFeedOrTheInput() {
+        assertThat(lines("a\nb\r\nc")).containsExactly(taken(1, "a"), taken(2, "b"), taken(3, "c"));
+    }
+
+    @Test
+    void aFinalLineFeedStartsNoFurtherLine() {
+        assertThat(lines("a\n")).containsExactly(taken(1, "a"));
+    }
+
+    @Test
+    void anEmptyInputHasNoLines() {
+        assertThat(lines("")).isEmpty();
+        assertThat(lines("\uFEFF")).isEmpty();
+    }
+
+    @Test
+    void accountsAreKeptAsTheyAre() {
+        assertThat(lines(" a b \n\"q'\t\\\n张三\n\uD83D\uDE00\ra\n"))
+                .containsExactly(taken(1, " a b "), taken(2, "\"q'\t\\"), taken(3, "张三"), taken(4, "\uD83D\uDE00\ra"));
+    }
+
+    @Test
+    void aByteOrderMarkIsDroppedAtTheStartOnly() {
+        assertThat(lines("\uFEFFa\n\uFEFFb\n")).containsExactly(taken(1, "a"), taken(2, "\uFEFFb"));
+    }
+
+    @Test
+    void anEmptyLineIsRefusedWithItsNumber() {
+        assertThat(lines("a\n\r\n\nb\n")).containsExactly(taken(1, "a"), empty(2), empty(3), taken(4, "b"));
+    }
+
+    @Test
+    void theLongestLineIsTakenWhateverSurroundsIt() {
+        assertThat(lines("\uFEFF" + LONGEST + "\r\n" + LONGEST + "\n" + LONGEST))
+                .containsExactly(taken(1, LONGEST), taken(2, LONGEST), taken(3, LONGEST));
+    }
+
+    @Test
+    void aLongerLineIsSkippedToItsEnd() {
+        String longer = "\uD83D\uDE00".repeat(100_000);
+        assertThat(lines(longer + "\nb\n" + LONGEST + "x"))
+                .containsExactly(
+                        new Refused<>(
+                                1, "\uD83D\uDE00".repeat(64), "The line has 400000 bytes; expected at most 65536."),
+                        taken(2, "b"),
+                        new Refused<>(3, "x".repeat(64), "The line has 65537 bytes; expected at most 65536."));
+    }
+
+    @Test
+    void whatIsNotUtf8IsRefused() {
+        InputStream in = new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF, '\n', (byte) 0xE5, '\n', 'b'});
+        assertThat(lines(in))
+                .containsExactly(
+                        new Refused<>(1, "a\uFFFD", "The line is not UTF-8."),
+                        new Refused<>(2, "\uFFFD", "The line is not UTF-8."),
+                        taken(3, "b"));
+    }
+
+    @Test
+    void aCharacterMayComeInPieces() {
+        assertThat(lines(new Trickle("\uFEFF张\r\n\uD83D\uDE00\n".getBytes(UTF_8))))
+                .containsExactly(taken(1, "张"), taken(2, "\uD83D\uDE00"));
+    }
+
+    @Test
+    void itKnowsHowFarItHasCome() throws IOException {
+        LineReader reader = new LineReader(new ByteArrayInputStream("ab\r\ncd\nef".getBytes(UTF_8)));
+        reader.next();
+        reader.next();
+        assertThat(reader.lines()).isEqualTo(2);
+        assertThat(reader.bytes()).isEqualTo(7);
+    }
+
+    private static Element<String> taken(long line, String text) {
+        return new Taken<>(line, text);
+    }
+
+    private static Element<String> empty(long line) {
+        return new Refused<>(line, "", "The line is empty; expected an account.");
+    }
+
+    private static List<Element<String>> lines(String text) {
+        return lines(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    private static List<Element<String>> lines(InputStream in) {
+        List<Element<String>> lines = new ArrayList<>();
+        try (LineReader reader = new LineReader(in)) {
+            for (Element<String> line = reader.next(); line != null; line = reader.next()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    /** Gives one byte at a time. */
+    private static final class Trickle extends ByteArrayInputStream {
+
+        Trickle(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) {
+            return super.read(into, offset, 1);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.timflux.cli.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.Quota;
+import io.github.timflux.TimException;
+import io.github.timflux.spi.CallListener.Call;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+final class ReportTest {
+
+    private static final Quota QUOTA = Quota.perSecond(100);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Report report = Report.start(nanos::get);
+
+    @Test
+    void aJobIsSummarizedForMachines() {
+        runSmallJob();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        report.write(QUOTA, out);
+        assertThat(out.toString(UTF_8))
+                .isEqualTo("{\"accounts\":4,\"succeeded\":1,\"failed\":3,\"failures\":{\"REJECTED\":2,\"INVALID\":1},"
+                        + "\"calls\":3,\"retries\":1,\"refused\":1,\"meanAccountsPerCall\":50.0,"
+                        + "\"p50Millis\":5.003,\"p99Millis\":10.007,"
+                        + "\"seconds\":2.0,\"accountsPerSecond\":2.0,\"quotaUse\":1.0}\n");
+    }
+
+    @Test
+    void aJobIsSummarizedForPeople() {
+        runSmallJob();
+        assertThat(report.summary(QUOTA).paragraph())
+                .isEqualTo("4 accounts in 2.0 s (2/s): 1 succeeded, 3 failed (2 REJECTED, 1 INVALID). "
+                        + "3 calls of 50.0 accounts on average (100.0 % of 100 a second), 1 retries, "
+                        + "1 refused as too many; half took 5.0 ms or less, 99 % took 10.0 ms or less.");
+    }
+
+    @Test
+    void aJobWithoutCallsHasFiguresToo() {
+        assertThat(report.summary(QUOTA).quotaUse()).isNull();
+        assertThat(report.summary(QUOTA).accountsPerSecond()).isZero();
+        assertThat(report.summary(QUOTA).calls().meanAccounts()).isZero();
+    }
+
+    @Test
+    void thereIsNoUseOfAQuotaThatIsNone() {
+        call(10, 100, 1, null, 5);
+        assertThat(report.summary(Quota.unlimited()).quotaUse()).isNull();
+    }
+
+    @Test
+    void callsAtHalfThePaceUseHalfTheQuota() {
+        for (int number = 0; number < 1_000; number++) {
+            call(20L * number, 100, 1, null, 5);
+        }
+        assertThat(report.summary(QUOTA).quotaUse()).isBetween(0.5, 0.501);
+    }
+
+    @Test
+    void theBarShowsTheShareTheRateAndTheFailures() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Progress bar = Progress.bar(report, () -> 4, new PrintStream(err, true, UTF_8), 100);
+        bar.during(Flux.defer(() -> {
+                    runSmallJob();
+                    return Flux.empty();
+                }))
+                .blockLast();
+        assertThat(err.toString(UTF_8)).contains("100%", "4/4", "3 failed");
+    }
+
+    /** Three calls, 10 ms apart, the second of which is refused and sent again as the third. */
+    private void runSmallJob() {
+        call(100, 100, 1, null, 10);
+        call(110, 25, 1, ErrorKind.THROTTLED, 5);
+        call(120, 25, 2, null, 5);
+        report.count(AccountResult.success("a", "value"));
+        report.count(failure(ErrorKind.INVALID));
+        report.count(failure(ErrorKind.REJECTED));
+        report.count(failure(ErrorKind.REJECTED));
+        nanos.set(Duration.ofSeconds(2).toNanos());
+    }
+
+    private void call(long permitMillis, int accounts, int attempt, @Nullable ErrorKind failure, long tookMillis) {
+        nanos.set(Duration.ofMillis(permitMillis + tookMillis).toNanos());
+        Duration took = Duration.ofMillis(tookMillis);
+        report.calls().onAttempt(new Call("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, took, failure, 0));
+    }
+
+    private static AccountResult<String> failure(ErrorKind kind) {
+        return AccountResult.failure("a", new TimException(kind, 0, "reason", null));
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.timflux.cli;
 
 import io.github.timflux.simulator.Directory;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,16 @@ record Population(double unknown) implements Directory {
         if (Integer.toUnsignedLong(hash) / HASHES < unknown) {
             return null;
         }
-        // The low bits: the high ones have decided about being there at all.
-        return Map.of(
-                "sex", (hash & 1) == 0 ? "F" : "M",
-                "city", CITIES.get((hash >>> 1) % CITIES.size()),
-                "level", String.valueOf((hash >>> 4) % LEVELS));
+        return person(hash);
+    }
+
+    /** Uses the low bits, as the high ones have decided about being there at all. The order is always the same. */
+    private static Map<String, String> person(int hash) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("sex", (hash & 1) == 0 ? "F" : "M");
+        attributes.put("city", CITIES.get((hash >>> 1) % CITIES.size()));
+        attributes.put("level", String.valueOf((hash >>> 4) % LEVELS));
+        return attributes;
     }
 
     /** Names that differ in their last letter only have hash codes that differ little; this scatters them. */

@@ -27,7 +27,7 @@ final class Bar implements Progress.Gauge {
                 .setInitialMax(expected.getAsLong())
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .showSpeed(new DecimalFormat("#,##0/s", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 // Told the width, the library does not load its terminal support to find out.
                 .setConsumer(new ConsoleProgressBarConsumer(err, columns))
                 .build();

@@ -24,7 +24,7 @@ record BulkJob<I, O>(TimClient client, PushApi push, BulkOperation<I, O> operati
 
     private static final int LINES_AHEAD = 256;
     private static final int ANSWERS_AHEAD = 1_024;
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     Flux<Answer<O>> answers(Flux<Element<String>> lines) {
         return lines.map(line -> Element.parse(line, operation.parse()))

@@ -1,0 +1,99 @@
+package io.github.timflux.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads strictly, a token at a time, and writes. */
+final class Json {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one whole document.
+     *
+     * @param reader reads the value whose first token is the parser's current one
+     * @return what the reader made of it; null if the bytes are not JSON, or not what the reader {@linkplain #expect
+     *     expected}
+     */
+    static <T> @Nullable T read(byte[] bytes, Function<JsonParser, T> reader) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+            parser.nextToken();
+            T value = reader.apply(parser);
+            return parser.nextToken() == null ? value : null;
+        } catch (JacksonException | UnexpectedJsonException unreadable) {
+            return null;
+        }
+    }
+
+    /** Goes through the members of the current object; the visitor finds the parser at each one's value. */
+    static void members(JsonParser parser, Consumer<String> visitor) {
+        expect(parser.hasToken(JsonToken.START_OBJECT));
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            visitor.accept(name);
+        }
+    }
+
+    /** Reads the current array, all of texts. */
+    static List<String> texts(JsonParser parser) {
+        expect(parser.hasToken(JsonToken.START_ARRAY));
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(text(parser));
+        }
+        return texts;
+    }
+
+    static String text(JsonParser parser) {
+        expect(parser.hasToken(JsonToken.VALUE_STRING));
+        return parser.getString();
+    }
+
+    static long number(JsonParser parser) {
+        expect(parser.hasToken(JsonToken.VALUE_NUMBER_INT));
+        return parser.getLongValue();
+    }
+
+    static void expect(boolean expectation) {
+        if (!expectation) {
+            throw new UnexpectedJsonException();
+        }
+    }
+
+    /** Writes one object. */
+    static byte[] write(Consumer<JsonGenerator> members) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            members.accept(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The document is JSON, but of another form than its reader expects. */
+    private static final class UnexpectedJsonException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnexpectedJsonException() {
+            super("unexpected JSON", null, false, false);
+        }
+    }
+}

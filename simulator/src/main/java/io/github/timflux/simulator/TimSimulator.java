@@ -1,0 +1,144 @@
+package io.github.timflux.simulator;
+
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
+
+/**
+ * A fake of Tencent's service on a port of this machine.
+ *
+ * <p>It has event loops of its own and keeps nothing running once it is closed. All methods are safe for use by several
+ * threads; {@link TimSimulatorBuilder#start()} and {@link #close()} block, and must not be called on an event loop.
+ */
+public final class TimSimulator implements AutoCloseable {
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+    private final Ledger ledger;
+    private final FaultPlan faults;
+    private final Service service;
+    private final @Nullable X509Certificate certificate;
+    private final LoopResources loops;
+    private final DisposableServer server;
+    private final URI endpoint;
+
+    private TimSimulator(Settings settings, @Nullable SelfSigned identity) {
+        ledger = new Ledger(settings.recording());
+        faults = new FaultPlan(settings.script(), settings.faults());
+        service = new Service(settings, faults, ledger, InstantSource.system(), System::nanoTime);
+        certificate = identity == null ? null : identity.certificate();
+        loops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
+        server = bind(settings, identity);
+        endpoint = endpoint(settings, (InetSocketAddress) server.address());
+    }
+
+    private static URI endpoint(Settings settings, InetSocketAddress bound) {
+        // Nobody can call "any address"; whoever listens there is found at this one too.
+        String host = bound.getAddress().isAnyLocalAddress() ? "127.0.0.1" : settings.host();
+        return URI.create(
+                (settings.tls() ? "https://" : "http://") + NetUtil.toSocketAddressString(host, bound.getPort()));
+    }
+
+    /**
+     * Starts to describe a simulator.
+     *
+     * @return a builder with the defaults
+     */
+    public static TimSimulatorBuilder builder() {
+        return new TimSimulatorBuilder();
+    }
+
+    static TimSimulator start(Settings settings) {
+        return new TimSimulator(
+                settings, settings.tls() ? SelfSigned.at(InstantSource.system().instant()) : null);
+    }
+
+    private DisposableServer bind(Settings settings, @Nullable SelfSigned identity) {
+        HttpServer plain = HttpServer.create()
+                .runOn(loops)
+                .host(settings.host())
+                .port(settings.port())
+                .doOnChannelInit((observer, channel, remote) -> ledger.connected())
+                .handle(this::serve);
+        try {
+            return (identity == null ? plain : secure(plain, identity)).bindNow();
+        } catch (RuntimeException | Error e) {
+            loops.dispose();
+            throw e;
+        }
+    }
+
+    private static HttpServer secure(HttpServer plain, SelfSigned identity) {
+        GenericSslContextSpec<SslContextBuilder> context =
+                Http11SslContextSpec.forServer(identity.key(), identity.certificate());
+        return plain.secure(ssl -> ssl.sslContext(context));
+    }
+
+    private Mono<Void> serve(HttpServerRequest request, HttpServerResponse response) {
+        Exchange exchange = Exchange.of(request, response);
+        return exchange.read().map(service::answer).flatMap(reply -> Delivery.send(reply, exchange));
+    }
+
+    /** {@return where it listens, without a path} */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * The certificate that a client has to trust.
+     *
+     * @return the self-signed certificate for localhost and 127.0.0.1
+     * @throws IllegalStateException if the simulator speaks plain http
+     */
+    public X509Certificate certificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("The simulator at " + endpoint() + " speaks plain http; expected tls().");
+        }
+        return certificate;
+    }
+
+    /** {@return the latest calls, as many as are {@linkplain TimSimulatorBuilder#recording kept}, by arrival} */
+    public List<RecordedCall> calls() {
+        return ledger.calls();
+    }
+
+    /** {@return what was counted} */
+    public Statistics statistics() {
+        return ledger.statistics();
+    }
+
+    /**
+     * Decides what happens to the next calls, after those that were decided before.
+     *
+     * @param next a fault for each of the next calls, in the order of arrival
+     */
+    public void script(Fault... next) {
+        faults.append(List.of(next));
+    }
+
+    /** Resets the record and the statistics. What arrived before still fills the quota of its second. */
+    public void forget() {
+        ledger.forget();
+    }
+
+    /** Stops listening and ends all connections; calls that wait for an answer get none. Closing twice does nothing. */
+    @Override
+    public void close() {
+        server.disposeNow(SHUTDOWN);
+        loops.disposeLater(Duration.ZERO, SHUTDOWN).block();
+    }
+}

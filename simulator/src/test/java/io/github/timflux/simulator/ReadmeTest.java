@@ -1,0 +1,52 @@
+package io.github.timflux.simulator;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ReadmeTest {
+
+    @Test
+    void shouldRunTheSample() {
+        // sample:start
+        try (TimSimulator simulator = TimSimulator.builder()
+                .user("u1", Map.of("sex", "F"))
+                .directory(account -> account.startsWith("user-") ? Map.of("city", "Shenzhen") : null)
+                .script(Fault.RESET, Fault.THROTTLED)
+                .fault(Fault.OMIT, 0.01)
+                .latency(Duration.ofMillis(20))
+                .jitter(Duration.ofMillis(10))
+                .start()) {
+            URI endpoint = simulator.endpoint();
+            // The first call is reset, the second one throttled; then one in a hundred leaves accounts out.
+            Statistics statistics = simulator.statistics();
+            // sample:end
+            assertThat(endpoint).hasScheme("http").hasHost("127.0.0.1");
+            assertThat(statistics.calls()).isZero();
+        }
+    }
+
+    @Test
+    void shouldShowTheSampleAsItIsCompiled() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/timflux/simulator/ReadmeTest.java"));
+        String sample = source.substring(
+                        source.indexOf("// sample:start") + "// sample:start".length(), source.indexOf("// sample:end"))
+                .lines()
+                .map(String::strip)
+                .collect(joining("\n"))
+                .strip();
+
+        assertThat(Files.readString(Path.of("README.md"))
+                        .lines()
+                        .map(String::strip)
+                        .collect(joining("\n")))
+                .contains(sample + "\n}");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.timflux.simulator;
+
+import org.jspecify.annotations.NullMarked;

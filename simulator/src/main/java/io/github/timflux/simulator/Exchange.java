@@ -40,7 +40,6 @@ record Exchange(HttpServerRequest request, HttpServerResponse response, Channel 
     private Incoming incoming(BoundedBody body) {
         QueryStringDecoder url = new QueryStringDecoder(request.uri());
         return new Incoming(
-                System.nanoTime(),
                 HttpMethod.POST.equals(request.method()),
                 url.rawPath(),
                 Incoming.queryOf(url),

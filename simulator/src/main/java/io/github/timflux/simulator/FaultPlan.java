@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 /** Says of each call what goes wrong with it: as the script has it, then by proportion. */
 final class FaultPlan {
 
+    // Written by whoever scripts while calls arrive.
     private final Queue<Fault> script;
     private final Map<Fault, Double> proportions;
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param query the parameters of the URL; null if they cannot be read
  */
 record Incoming(
-        long arrivalNanos,
         boolean post,
         String path,
         @Nullable Map<String, List<String>> query,

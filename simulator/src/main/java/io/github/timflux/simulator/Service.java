@@ -1,12 +1,9 @@
 package io.github.timflux.simulator;
 
+import io.github.timflux.simulator.Arrivals.Arrival;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 
 /** Answers calls; several event loops may be in it at once. */
 final class Service {
@@ -15,39 +12,27 @@ final class Service {
 
     private final Settings settings;
     private final Map<String, Operation> operations;
-    private final Map<String, SlidingSecond> seconds;
+    private final Arrivals arrivals;
     private final QueryCheck queryCheck;
-    private final FaultPlan faults;
     private final Ledger ledger;
-    private final AtomicLong numbers = new AtomicLong();
 
-    Service(Settings settings, FaultPlan faults, Ledger ledger, InstantSource clock) {
+    Service(Settings settings, FaultPlan faults, Ledger ledger, InstantSource clock, LongSupplier nanoTime) {
         this.settings = settings;
         this.operations = Operations.of(settings.directory(), settings.unknownAccounts());
-        this.seconds = operations.keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), path -> new SlidingSecond()));
+        this.arrivals = new Arrivals(operations.keySet(), faults, settings.seed(), nanoTime);
         this.queryCheck = new QueryCheck(
                 settings.sdkAppId(), settings.identifier(), new UserSigCheck(settings.secretKey(), clock));
-        this.faults = faults;
         this.ledger = ledger;
     }
 
     Reply answer(Incoming call) {
-        // A generator for each call: what happens to the nth call depends on the seed and on n, not on its neighbours.
-        RandomGenerator random = new SplittableRandom(settings.seed() + numbers.getAndIncrement());
-        Fault fault = faults.next(random);
-        int inItsSecond = count(call);
-        boolean tooMany = inItsSecond > settings.callsPerSecond();
+        Arrival arrival = arrivals.next(call.path());
+        boolean tooMany = arrival.inItsSecond() > settings.callsPerSecond();
         // Decoded before it is known whether it will be answered: the record names the accounts of refused calls too.
         Request request = decode(call);
-        Answer answer = answer(call, request, tooMany, new Arrangement(fault, random));
-        ledger.add(record(call, request, answer, fault), answer.refusal(), inItsSecond, tooMany);
-        return new Reply(answer, fault, delay(random));
-    }
-
-    private int count(Incoming call) {
-        SlidingSecond second = seconds.get(call.path());
-        return second == null ? 0 : second.arrive(call.arrivalNanos());
+        Answer answer = answer(call, request, tooMany, new Arrangement(arrival.fault(), arrival.random()));
+        ledger.add(record(call, arrival, request, answer), answer.refusal(), arrival.inItsSecond(), tooMany);
+        return new Reply(answer, arrival.fault(), delay(arrival));
     }
 
     private Request decode(Incoming call) {
@@ -72,20 +57,21 @@ final class Service {
         }
     }
 
-    private static RecordedCall record(Incoming call, Request request, Answer answer, Fault fault) {
+    private static RecordedCall record(Incoming call, Arrival arrival, Request request, Answer answer) {
         return new RecordedCall(
-                call.arrivalNanos(),
+                arrival.nanos(),
                 call.path(),
                 call.parameter("random"),
                 call.parameter("identifier"),
                 request.accounts(),
                 call.userAgent(),
                 call.connection(),
-                fault.hidesTheCode() ? RecordedCall.NO_CODE : answer.code(),
-                fault);
+                arrival.fault().hidesTheCode() ? RecordedCall.NO_CODE : answer.code(),
+                arrival.fault());
     }
 
-    private long delay(RandomGenerator random) {
-        return settings.latency().toNanos() + random.nextLong(settings.jitter().toNanos() + 1);
+    private long delay(Arrival arrival) {
+        long jitter = arrival.random().nextLong(settings.jitter().toNanos() + 1);
+        return settings.latency().toNanos() + jitter;
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
  * Counts the arrivals of the last second, to the nanosecond.
  *
  * <p>Every arrival takes the strictest reading of "so many calls a second": of any two that are less than a second
- * apart, the later one counts the earlier one.
+ * apart, the later one counts the earlier one. Times must not run backwards; {@link Arrivals} sees to that.
  */
 final class SlidingSecond {
 
@@ -18,7 +18,7 @@ final class SlidingSecond {
     private int size;
 
     /** Adds an arrival and returns how many there were in the second that ends with it, itself included. */
-    synchronized int arrive(long nanos) {
+    int arrive(long nanos) {
         while (size > 0 && nanos - arrivals[oldest] >= SECOND) {
             oldest = (oldest + 1) % arrivals.length;
             size--;

@@ -39,7 +39,7 @@ public final class TimSimulator implements AutoCloseable {
     private TimSimulator(Settings settings, @Nullable SelfSigned identity) {
         ledger = new Ledger(settings.recording());
         faults = new FaultPlan(settings.script(), settings.faults());
-        service = new Service(settings, faults, ledger, InstantSource.system());
+        service = new Service(settings, faults, ledger, InstantSource.system(), System::nanoTime);
         certificate = identity == null ? null : identity.certificate();
         loops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
         server = bind(settings, identity);

@@ -3,11 +3,10 @@
  * and misbehaves when told to.
  *
  * <p>{@link io.github.timflux.simulator.TimSimulator} is the door. Behind it a request passes, in this order:
- * {@code Exchange} (HTTP) reads it into an {@code Incoming}; {@code Service} draws its
- * {@link io.github.timflux.simulator.Fault}, counts it, checks query, signature and quota, and has its
- * {@code Operation} write the answer; {@code Exchange} sends the {@code Reply}, or whatever the fault makes of it.
- * Everything that requests share is in {@code Quota}, {@code FaultPlan}, {@code UserSigCheck} and {@code Ledger}; the
- * rest has no state.
+ * {@code Exchange} (HTTP) reads it into an {@code Incoming}; {@code Service} has it counted and its
+ * {@link io.github.timflux.simulator.Fault} drawn by {@code Arrivals}, checks query, signature and quota, and has its
+ * {@code Operation} write the answer; {@code Delivery} sends that, or what the fault makes of it. All that requests
+ * share is in {@code Arrivals}, {@code FaultPlan}, {@code UserSigCheck} and {@code Ledger}; the rest has no state.
  */
 @NullMarked
 package io.github.timflux.simulator;

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 import reactor.netty.http.client.PrematureCloseException;
 
+@Timeout(60)
 final class FaultTest {
 
     private static final List<String> TWENTY =
@@ -97,9 +99,7 @@ final class FaultTest {
         Disposable hanging = caller.posting(TIMPUSH, body(TWENTY)).subscribe(answer -> {
             throw new AssertionError("answered: " + answer);
         });
-        while (simulator.calls().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        awaitArrival();
 
         assertThat(caller.ask("u1").code()).isZero();
         assertThat(hanging.isDisposed()).isFalse();
@@ -110,9 +110,7 @@ final class FaultTest {
     void shouldEndHangingCallsWhenItIsClosed() {
         simulator.script(Fault.HANG);
         var hanging = caller.posting(TIMPUSH, body(TWENTY)).toFuture();
-        while (simulator.calls().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        awaitArrival();
 
         simulator.close();
 
@@ -176,6 +174,12 @@ final class FaultTest {
         assertThat(simulator.calls())
                 .extracting(RecordedCall::errorCode)
                 .containsExactly(60007, 0, RecordedCall.NO_CODE, 0);
+    }
+
+    private void awaitArrival() {
+        while (simulator.calls().isEmpty()) {
+            Thread.onSpinWait();
+        }
     }
 
     private Answered askTwenty(Fault fault) {

@@ -17,6 +17,13 @@ import org.junit.jupiter.api.Test;
 /** What chance decides, without a wire. */
 final class ServiceTest {
 
+    private static final Map<String, List<String>> QUERY = Map.of(
+            "sdkappid", List.of(Long.toString(APP)),
+            "identifier", List.of("administrator"),
+            "usersig", List.of(sign(APP, KEY, "administrator", 3600)),
+            "random", List.of("1"),
+            "contenttype", List.of("json"));
+
     @Test
     void shouldGiveTheNthCallTheSameLuckForTheSameSeed() {
         assertThat(replies(service(42))).isEqualTo(replies(service(42))).isNotEqualTo(replies(service(43)));
@@ -39,6 +46,11 @@ final class ServiceTest {
         assertThat(faults.stream().filter(Fault.HANG::equals)).hasSizeBetween(150, 250);
     }
 
+    @Test
+    void shouldNotShowTheKeyAmongItsSettings() {
+        assertThat(settings(42).toString()).contains("administrator").doesNotContain(KEY);
+    }
+
     private static List<Luck> replies(Service service) {
         return IntStream.range(0, 1_000)
                 .mapToObj(call -> Luck.of(service.answer(incoming())))
@@ -48,18 +60,17 @@ final class ServiceTest {
     private static Incoming incoming() {
         BoundedBody body = new BoundedBody();
         body.add(Caller.body("a", "b", "c").getBytes(UTF_8));
-        return new Incoming(0, true, TIMPUSH, QUERY, body, "", "");
+        return new Incoming(true, TIMPUSH, QUERY, body, "", "");
     }
 
-    private static final Map<String, List<String>> QUERY = Map.of(
-            "sdkappid", List.of(Long.toString(APP)),
-            "identifier", List.of("administrator"),
-            "usersig", List.of(sign(APP, KEY, "administrator", 3600)),
-            "random", List.of("1"),
-            "contenttype", List.of("json"));
-
     private static Service service(long seed) {
-        Settings settings = new Settings(
+        Settings settings = settings(seed);
+        FaultPlan faults = new FaultPlan(settings.script(), settings.faults());
+        return new Service(settings, faults, new Ledger(0), InstantSource.system(), () -> 0);
+    }
+
+    private static Settings settings(long seed) {
+        return new Settings(
                 APP,
                 "administrator",
                 KEY,
@@ -75,8 +86,6 @@ final class ServiceTest {
                 List.of(),
                 seed,
                 0);
-        return new Service(
-                settings, new FaultPlan(settings.script(), settings.faults()), new Ledger(0), InstantSource.system());
     }
 
     private record Luck(String json, Fault fault, long delayNanos) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.netty.ChannelBindException;
 
 final class TimSimulatorBuilderTest {
 
@@ -90,6 +91,16 @@ final class TimSimulatorBuilderTest {
         try (TimSimulator simulator =
                 TimSimulator.builder().host("localhost").port(port).start()) {
             assertThat(simulator.endpoint()).hasHost("localhost").hasPort(port);
+        }
+    }
+
+    @Test
+    void shouldNotStartOnAPortThatIsTaken() {
+        try (TimSimulator simulator = TimSimulator.builder().start()) {
+            TimSimulatorBuilder second =
+                    TimSimulator.builder().port(simulator.endpoint().getPort());
+
+            assertThatExceptionOfType(ChannelBindException.class).isThrownBy(second::start);
         }
     }
 

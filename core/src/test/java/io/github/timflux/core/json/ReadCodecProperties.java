@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.NotEmpty;
-import org.junit.jupiter.api.Assertions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,7 +59,7 @@ final class ReadCodecProperties {
         try {
             assertThat(codec.decode(body)).isNotNull();
         } catch (TimException e) {
-            Assertions.assertEquals(ErrorKind.TRANSIENT, e.kind());
+            assertThat(e.kind()).isEqualTo(ErrorKind.TRANSIENT);
         }
     }
 

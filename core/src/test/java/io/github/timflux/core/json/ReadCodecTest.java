@@ -23,7 +23,6 @@ final class ReadCodecTest {
 
     private final Codec<Map<String, String>> codec = Codec.attributes();
 
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -31,6 +30,7 @@ final class ReadCodecTest {
             all_member_push.im_get_attr | Zhang Xiaohong | abc  | Chen Xiaoming
             timpush.get_attr            | Peter          | Mary | A0B1C2D3-E4F5-4A6B-8C7D-9E0F1A2B3C4D
             """)
+    @ParameterizedTest
     void shouldWriteTheRequestOfTheDocuments(String operation, String first, String second, String third)
             throws IOException {
         byte[] body = codec.encode(List.of(first, second, third));
@@ -100,8 +100,8 @@ final class ReadCodecTest {
         assertThat(answer.values()).containsOnly(Map.entry("u", Map.of()));
     }
 
-    @ParameterizedTest
     @CsvSource({"'\"text\"', text", "'\"\"', ''", "null, ''", "12, 12", "-1.50, -1.50", "1e3, 1e3", "true, true"})
+    @ParameterizedTest
     void shouldTakeScalarAttributesAsTheyStand(String written, String value) {
         Answer<Map<String, String>> answer = decode(
                 "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'To_Account':'u','Attrs':{'a':" + written + "}}]}");

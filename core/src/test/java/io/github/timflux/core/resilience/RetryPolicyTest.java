@@ -36,8 +36,8 @@ final class RetryPolicyTest {
         assertThat(attempts).hasSize(1);
     }
 
-    @ParameterizedTest
     @EnumSource(names = {"TRANSIENT", "THROTTLED"})
+    @ParameterizedTest
     void shouldRepeatUntilAnAttemptSucceeds(ErrorKind kind) {
         Mono<String> call = calls(4, number -> number < 3 ? failed(kind, number) : Mono.just("done"));
         StepVerifier.create(call)
@@ -47,10 +47,10 @@ final class RetryPolicyTest {
         assertThat(attempts).hasSize(3);
     }
 
-    @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"TRANSIENT", "THROTTLED"})
+    @ParameterizedTest
     void shouldFailAtOnceWithWhatIsNotWorthRepeating(ErrorKind kind) {
         Mono<String> call = calls(4, number -> failed(kind, number));
         StepVerifier.create(call).verifyErrorSatisfies(error -> assertThat(error)

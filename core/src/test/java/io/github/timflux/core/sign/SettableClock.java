@@ -1,10 +1,11 @@
 package io.github.timflux.core.sign;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
 final class SettableClock extends Clock {
@@ -26,7 +27,7 @@ final class SettableClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return UTC;
     }
 
     @Override

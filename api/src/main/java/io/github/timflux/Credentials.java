@@ -1,5 +1,6 @@
 package io.github.timflux;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.regex.Pattern;
@@ -17,8 +18,13 @@ public record Credentials(String identifier, Secret secretKey) {
 
     public Credentials {
         requireNonNull(identifier, "identifier");
+        requireNonNull(secretKey, "secretKey");
         if (identifier.isEmpty()) {
             throw new IllegalArgumentException("The identifier is empty; expected the UserID of an administrator.");
+        }
+        if (!UTF_8.newEncoder().canEncode(identifier)) {
+            throw new IllegalArgumentException(
+                    "The identifier \"" + identifier + "\" has half a surrogate pair; expected a text of Unicode.");
         }
         if (!KEY.matcher(secretKey.reveal()).matches()) {
             throw new IllegalArgumentException("The secret key is a text of "

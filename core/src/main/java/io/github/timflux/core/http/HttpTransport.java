@@ -63,8 +63,9 @@ public final class HttpTransport {
      * @return the answer's body
      */
     public Mono<byte[]> post(HttpCall call) {
-        return client.post()
-                .uri(urls.of(call))
+        return client.doOnRequest((request, connection) -> connection.addHandlerLast(new LateQuery(urls.query(call))))
+                .post()
+                .uri(urls.address(call))
                 // A Mono, so that the length is known and the request leaves in one piece; lazy, so that it runs when
                 // the connection is there, and allocates nothing if none comes.
                 .send(Mono.fromSupplier(() -> written(call)))
@@ -74,7 +75,7 @@ public final class HttpTransport {
                 .onErrorMap(Exception.class, Faults::transientError);
     }
 
-    /** Closes all connections, those in use, too. */
+    /** Closes the connections: the idle ones now, those in use when their exchanges end or are cancelled. */
     public void close() {
         connections.dispose();
     }
@@ -90,7 +91,10 @@ public final class HttpTransport {
         if (status != 200) {
             return Mono.error(Faults.status(status));
         }
-        return new BodyLimit(MOST_BYTES).apply(content).aggregate().asByteArray();
+        return new BodyLimit(MOST_BYTES)
+                .apply(response.responseHeaders(), content)
+                .aggregate()
+                .asByteArray();
     }
 
     private static ConnectionProvider pool() {

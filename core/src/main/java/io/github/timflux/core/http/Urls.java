@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 
 /**
- * The addresses of requests. They hold the signature, and so are never logged.
+ * The addresses of requests. Their queries hold the signature, and so are kept apart from what may be logged.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */
@@ -20,9 +20,13 @@ final class Urls {
         this.caller = "?sdkappid=" + settings.sdkAppId() + "&identifier=" + escaped(settings.identifier());
     }
 
-    String of(HttpCall call) {
-        return base + call.path() + caller + "&usersig="
-                + call.userSig().value().reveal() + "&random=" + call.random() + "&contenttype=json";
+    String address(HttpCall call) {
+        return base + call.path();
+    }
+
+    String query(HttpCall call) {
+        return caller + "&usersig=" + call.userSig().value().reveal() + "&random=" + call.random()
+                + "&contenttype=json";
     }
 
     /** Escaped as in a query; a space as %20, which every server reads, and not as +, which some keep. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads an answer in one pass. Unknown properties are skipped, absent and null ones are as if empty; a value of another
@@ -18,6 +21,7 @@ import tools.jackson.core.JsonToken;
  */
 final class AnswerReader<V> {
 
+    private static final JsonFactory JSON = new JsonFactory();
     private static final String OK = "OK";
 
     private final JsonParser json;
@@ -44,12 +48,18 @@ final class AnswerReader<V> {
         this.valueReader = valueReader;
     }
 
-    static <V> Answer<V> read(JsonParser parser, String listName, String valueName, ValueReader<V> valueReader) {
-        try (parser) {
+    static <V> Answer<V> read(byte[] body, String listName, String valueName, ValueReader<V> valueReader) {
+        // The parser looks for the encoding when it is made, and may fail on it already.
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             return new AnswerReader<>(parser, listName, valueName, valueReader).answer();
         } catch (JacksonException e) {
-            throw unreadable("it is not JSON as documented (" + e.getOriginalMessage() + ")");
+            // Without its message, which shows a piece of the answer: accounts and what they have are not for logs.
+            throw unreadable("it is not JSON as documented (" + where(e.getLocation()) + ")");
         }
+    }
+
+    private static String where(@Nullable TokenStreamLocation location) {
+        return location == null ? "at its start" : "at byte " + location.getByteOffset();
     }
 
     private Answer<V> answer() {

@@ -2,7 +2,6 @@ package io.github.timflux.core.json;
 
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
@@ -41,6 +40,6 @@ final class ReadCodec<V> implements Codec<V> {
 
     @Override
     public Answer<V> decode(byte[] body) {
-        return AnswerReader.read(JSON.createParser(ObjectReadContext.empty(), body), listName, valueName, values);
+        return AnswerReader.read(body, listName, valueName, values);
     }
 }

@@ -1,0 +1,108 @@
+package io.github.timflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TimExceptionTest {
+
+    private static final Attempt THIRD = new Attempt(3, "console.tim.qq.com", 4_294_967_295L);
+
+    @Test
+    void shouldTellKindCodeAndReasonInItsMessage() {
+        TimException error = new TimException(ErrorKind.REJECTED, 70_107, "No such user.", null);
+        assertThat(error).hasMessage("REJECTED 70107: No such user.").hasNoCause();
+        assertThat(error.reason()).isEqualTo("No such user.");
+    }
+
+    @Test
+    void shouldNotSpeakOfACodeThatTheServiceDidNotGive() {
+        TimException error = new TimException(ErrorKind.INVALID, 0, "The account is empty.", null);
+        assertThat(error).hasMessage("INVALID: The account is empty.");
+    }
+
+    @Test
+    void shouldKnowNoAttemptWhenNoneWasMade() {
+        TimException error = new TimException(ErrorKind.INVALID, 0, "The account is empty.", null);
+        assertThat(error.attempts()).isZero();
+        assertThat(error.attempt()).isNull();
+    }
+
+    @Test
+    void shouldTellTheAttemptThatFoundIt() {
+        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null).at(THIRD);
+        assertThat(error)
+                .hasMessage("TRANSIENT 91000: Internal error. (%s)", THIRD)
+                .hasMessageContaining("console.tim.qq.com")
+                .hasMessageContaining("4294967295");
+        assertThat(error.attempts()).isEqualTo(3);
+        assertThat(error.attempt()).isEqualTo(THIRD);
+    }
+
+    @Test
+    void shouldStayTheSameErrorWhenTheAttemptIsAdded() {
+        IOException fault = new IOException("reset");
+        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", fault).at(THIRD);
+        assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(error.code()).isEqualTo(91_000);
+        assertThat(error.reason()).isEqualTo("Internal error.");
+        assertThat(error).hasCause(fault);
+    }
+
+    @Test
+    void shouldTellTheLastAttemptOnly() {
+        Attempt fourth = new Attempt(4, "console.tim.qq.com", 7);
+        TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null)
+                .at(THIRD)
+                .at(fourth);
+        assertThat(error).hasMessage("TRANSIENT: Reset. (%s)", fourth);
+    }
+
+    @Test
+    void shouldCarryNoStackTrace() {
+        TimException error = new TimException(ErrorKind.MISSING, 0, "Not there.", null);
+        assertThat(error.getStackTrace()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepKindAndMessageWhenSentToAnotherJvm() throws IOException, ClassNotFoundException {
+        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null).at(THIRD);
+        TimException copy = (TimException) copy(error);
+        assertThat(copy).hasMessage(error.getMessage());
+        assertThat(copy.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(copy.code()).isEqualTo(91_000);
+    }
+
+    @CsvSource({
+        "THROTTLED, false",
+        "TRANSIENT, false",
+        "CREDENTIALS, true",
+        "FORBIDDEN, true",
+        "REJECTED, false",
+        "INVALID, false",
+        "MISSING, false",
+        "NOT_ATTEMPTED, false",
+        "UNAVAILABLE, false"
+    })
+    @ParameterizedTest
+    void shouldEndAStreamOnlyByWhatNoAccountCanSurvive(ErrorKind kind, boolean fatal) {
+        assertThat(kind.isFatal()).isEqualTo(fatal);
+    }
+
+    private static Object copy(Object value) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+}

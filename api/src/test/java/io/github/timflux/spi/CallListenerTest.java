@@ -1,0 +1,56 @@
+package io.github.timflux.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.timflux.spi.CallListener.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CallListenerTest {
+
+    private static final Call CALL =
+            new Call("v4/timpush/get_attr", 100, 1, Duration.ZERO, Duration.ofMillis(30), null, 0);
+
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void shouldTellBothInOrder() {
+        CallListener both = call -> told.add("first");
+        both.and(call -> told.add("second")).onAttempt(CALL);
+        assertThat(told).containsExactly("first", "second");
+    }
+
+    @Test
+    void shouldTellBothOfTheSameCall() {
+        List<Call> calls = new ArrayList<>();
+        CallListener first = calls::add;
+        first.and(calls::add).onAttempt(CALL);
+        assertThat(calls).containsExactly(CALL, CALL);
+    }
+
+    @Test
+    void shouldTellAllOfALongerChain() {
+        CallListener none = CallListener.none();
+        none.and(call -> told.add("second")).and(call -> told.add("third")).onAttempt(CALL);
+        assertThat(told).containsExactly("second", "third");
+    }
+
+    @Test
+    void shouldNotTellTheSecondWhatTheFirstThrewAt() {
+        CallListener failing = call -> {
+            throw new IllegalStateException("A bug.");
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> failing.and(call -> told.add("second")).onAttempt(CALL));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldIgnoreEverythingWhenNobodyIsTold() {
+        assertThatCode(() -> CallListener.none().onAttempt(CALL)).doesNotThrowAnyException();
+    }
+}

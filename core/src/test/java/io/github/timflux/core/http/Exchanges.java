@@ -1,0 +1,81 @@
+package io.github.timflux.core.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.timflux.Secret;
+import io.github.timflux.TimException;
+import io.github.timflux.UserSig;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Makes exchanges with a server, and keeps what the transport tells of them. */
+final class Exchanges implements AutoCloseable {
+
+    static final String SIGNATURE = "an*invented-signature_";
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final HttpTransport transport;
+
+    private Exchanges(URI endpoint, List<X509Certificate> trusted, Duration responseTimeout, Scheduler timer) {
+        HttpSettings settings = new HttpSettings(
+                endpoint, 1_400_000_000L, "a b&c=d/é", trusted, Duration.ofSeconds(20), responseTimeout);
+        this.transport = HttpTransport.open(settings, "1.2.3", timer);
+    }
+
+    static Exchanges with(URI endpoint) {
+        return new Exchanges(endpoint, List.of(), PATIENCE, Schedulers.parallel());
+    }
+
+    static Exchanges timed(URI endpoint, Duration responseTimeout, Scheduler timer) {
+        return new Exchanges(endpoint, List.of(), responseTimeout, timer);
+    }
+
+    static Exchanges trusting(URI endpoint, X509Certificate certificate) {
+        return new Exchanges(endpoint, List.of(certificate), PATIENCE, Schedulers.parallel());
+    }
+
+    /** What {@code writing} and {@code answering} were told, in order. */
+    List<String> told() {
+        return told;
+    }
+
+    Mono<byte[]> post(String body) {
+        return post(body, () -> {});
+    }
+
+    Mono<byte[]> post(String body, Runnable writing) {
+        UserSig userSig = new UserSig(Secret.of(SIGNATURE), Instant.MAX);
+        return transport.post(new HttpCall(
+                "v4/timpush/get_attr",
+                userSig,
+                4_294_967_295L,
+                body.getBytes(UTF_8),
+                () -> {
+                    told.add("writing");
+                    writing.run();
+                },
+                () -> told.add("answering")));
+    }
+
+    String answer() {
+        return new String(post("{}").blockOptional(PATIENCE).orElseThrow(), UTF_8);
+    }
+
+    TimException failure() {
+        return catchThrowableOfType(TimException.class, () -> post("{}").block(PATIENCE));
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

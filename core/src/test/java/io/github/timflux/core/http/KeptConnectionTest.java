@@ -1,0 +1,70 @@
+package io.github.timflux.core.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.timflux.TimException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
+
+/** What becomes of a request whose connection was kept from the one before. */
+final class KeptConnectionTest {
+
+    /** A connection opened from an event loop lives on it, so that a task there comes after what it was doing. */
+    private final EventLoop loop =
+            HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next();
+
+    private final Scheduler onLoop = Schedulers.fromExecutor(loop);
+
+    @Test
+    void shouldUseTheConnectionAgain() {
+        try (TestServer server = TestServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+                Exchanges exchanges = Exchanges.with(server.endpoint("http", "127.0.0.1"))) {
+            exchange(exchanges);
+            exchange(exchanges);
+            assertThat(server.requests()).hasSize(2);
+            assertThat(server.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldOpenAnotherWhenTheServerHasClosedTheIdleOne() {
+        try (TestServer server = TestServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+                Exchanges exchanges = Exchanges.with(server.endpoint("http", "127.0.0.1"))) {
+            exchange(exchanges);
+            DuplexChannel idle = (DuplexChannel) server.connections().get(0);
+            idle.shutdownOutput().syncUninterruptibly();
+            // It closes when the client has closed its end, too.
+            idle.closeFuture().syncUninterruptibly();
+            exchange(exchanges);
+            assertThat(server.connections()).hasSize(2);
+            assertThat(exchanges.told()).containsExactly("writing", "answering", "writing", "answering");
+        }
+    }
+
+    @Test
+    void shouldNotRepeatByItselfWhatMayHaveBeenWrittenToADeadOne() throws IOException {
+        try (OneTimeServer server = new OneTimeServer();
+                Exchanges exchanges = Exchanges.with(URI.create("http://127.0.0.1:" + server.port()))) {
+            exchange(exchanges);
+            Mono<byte[]> second = exchanges.post("{}", server::reset);
+            assertThatExceptionOfType(TimException.class)
+                    .isThrownBy(() -> second.subscribeOn(onLoop).block(Exchanges.PATIENCE));
+            assertThat(exchanges.told()).containsExactly("writing", "answering", "writing");
+        }
+    }
+
+    /** Makes an exchange, and waits until its connection is back in the pool. */
+    private void exchange(Exchanges exchanges) {
+        exchanges.post("{}").subscribeOn(onLoop).block(Exchanges.PATIENCE);
+        loop.submit(() -> {}).syncUninterruptibly();
+    }
+}

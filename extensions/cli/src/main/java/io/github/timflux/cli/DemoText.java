@@ -21,7 +21,9 @@ record DemoText(Summary summary, Statistics counted, boolean complete) {
                 : format(
                         "at %,d calls a second, which takes about %,d s",
                         quota.callsPerSecond(), Math.max(1, Math.round(accounts / (100.0 * quota.callsPerSecond()))));
-        return format("Reading the attributes of %,d accounts from a simulator in this process, %s.", accounts, pace);
+        return format(
+                "Reading the attributes of %,d accounts from a simulator in this process, %s; 1 in 100 is made to fail.",
+                accounts, pace);
     }
 
     /** Nobody was lost, nothing was refused, and only those who do not exist have failed. */

@@ -1,6 +1,7 @@
 package io.github.timflux.core.quota;
 
-import java.util.PriorityQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * When the next permit may be granted, as plain arithmetic on nanoseconds. Not safe for threads; knows no clock.
@@ -34,7 +35,13 @@ final class LeaseLedger {
 
     private final Pace pace;
     private final LeastRoundTrip leastRoundTrip = new LeastRoundTrip();
-    private final PriorityQueue<Long> expiries = new PriorityQueue<>();
+
+    /** When the calls were answered whose leases have not run out, the oldest first. */
+    private final Deque<Long> answered = new ArrayDeque<>();
+
+    /** When the calls were given up whose leases have not run out, the oldest first. */
+    private final Deque<Long> lost = new ArrayDeque<>();
+
     private int limit;
     private int inUse;
 
@@ -50,26 +57,25 @@ final class LeaseLedger {
     }
 
     /**
-     * The earliest time at which a permit may be granted, as far as is known now; {@code now} or before it if at once.
+     * The earliest time at which a permit may be granted, as far as is known now: {@code now} if at once, and not
+     * sooner than the time returned otherwise.
      */
     long nextGrant(long now) {
-        while (!expiries.isEmpty() && expiries.element() <= now) {
-            expiries.remove();
-        }
-        if (inUse >= limit) {
-            return NEVER;
-        }
-        int surplus = inUse + expiries.size() - limit;
-        long free = surplus < 0 ? now : expiry(surplus);
-        return pace.next(now, free);
+        // The least round trip is taken off now and not when the answer came: by now more is known of it.
+        long least = leastRoundTrip.nanos();
+        long nextExpiry = Math.min(runOut(answered, now, least), runOut(lost, now, 0));
+        boolean free = inUse + answered.size() + lost.size() < limit;
+        return free ? pace.next(now) : nextExpiry;
     }
 
-    /** The time by which one more than {@code surplus} of the leases that run out have run out. */
-    private long expiry(int surplus) {
-        // The limit was lowered: rare, so that sorting costs nothing that matters.
-        return surplus == 0
-                ? expiries.element()
-                : expiries.stream().sorted().skip(surplus).findFirst().orElseThrow();
+    /** Drops the leases that have run out, and tells when the next one will. */
+    private static long runOut(Deque<Long> ended, long now, long least) {
+        Long oldest = ended.peek();
+        while (oldest != null && oldest - least + WINDOW + MARGIN <= now) {
+            ended.remove();
+            oldest = ended.peek();
+        }
+        return oldest == null ? NEVER : oldest - least + WINDOW + MARGIN;
     }
 
     void granted(long now) {
@@ -86,12 +92,12 @@ final class LeaseLedger {
     void answered(long now, long roundTrip) {
         inUse--;
         leastRoundTrip.record(roundTrip);
-        expiries.add(now - leastRoundTrip.nanos() + WINDOW + MARGIN);
+        answered.add(now);
     }
 
     /** A permit ends whose call was written but will not be heard of any more. */
     void lost(long now) {
         inUse--;
-        expiries.add(now + WINDOW + MARGIN);
+        lost.add(now);
     }
 }

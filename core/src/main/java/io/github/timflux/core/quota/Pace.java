@@ -24,13 +24,13 @@ final class Pace {
         period = nanos;
     }
 
-    /** The earliest time, not before {@code from}, that keeps the pace. */
-    long next(long now, long from) {
+    /** The earliest time from now on that keeps the pace. */
+    long next(long now) {
         if (!started) {
-            return from;
+            return now;
         }
         long paced = Math.max(due - CREDIT * period, last + period / CREDIT);
-        return Math.max(Math.max(paced, from), now);
+        return Math.max(paced, now);
     }
 
     void spend(long now) {

@@ -63,6 +63,21 @@ final class LeaseLedgerTest {
         ledger.answered(600 * MILLI, 20 * MILLI);
         ledger.answered(700 * MILLI, 20 * MILLI);
         ledger.limit(1);
-        assertThat(ledger.nextGrant(800 * MILLI)).isEqualTo(1_701 * MILLI);
+        assertThat(ledger.nextGrant(800 * MILLI)).isEqualTo(1_601 * MILLI);
+        assertThat(ledger.nextGrant(1_601 * MILLI)).isEqualTo(1_701 * MILLI);
+        assertThat(ledger.nextGrant(1_701 * MILLI)).isEqualTo(1_701 * MILLI);
+    }
+
+    @Test
+    void shouldApplyWhatItLearnsOfTheNetworkToLeasesThatHaveEnded() {
+        LeaseLedger hundred = new LeaseLedger(100);
+        for (int i = 0; i < 99; i++) {
+            hundred.granted(i * (10 * MILLI));
+            hundred.answered(i * (10 * MILLI) + 30 * MILLI, 30 * MILLI);
+        }
+        hundred.granted(990 * MILLI);
+        assertThat(hundred.nextGrant(SECOND)).isEqualTo(1_031 * MILLI);
+        hundred.answered(1_020 * MILLI, 30 * MILLI);
+        assertThat(hundred.nextGrant(1_020 * MILLI)).isEqualTo(1_020 * MILLI);
     }
 }

@@ -12,29 +12,29 @@ final class PaceTest {
 
     @Test
     void shouldGrantTheFirstAtOnce() {
-        assertThat(pace.next(1_000, 1_000)).isEqualTo(1_000);
+        assertThat(pace.next(1_000)).isEqualTo(1_000);
     }
 
     @Test
     void shouldGrantOnePerPeriodFromTheStart() {
         pace.spend(1_000);
-        assertThat(pace.next(1_001, 1_001)).isEqualTo(1_010);
+        assertThat(pace.next(1_001)).isEqualTo(1_010);
         pace.spend(1_010);
-        assertThat(pace.next(1_011, 1_011)).isEqualTo(1_020);
+        assertThat(pace.next(1_011)).isEqualTo(1_020);
     }
 
     @Test
     void shouldMakeUpForALateGrant() {
         pace.spend(1_000);
         pace.spend(1_017);
-        assertThat(pace.next(1_018, 1_018)).isEqualTo(1_020);
+        assertThat(pace.next(1_018)).isEqualTo(1_020);
     }
 
     @Test
     void shouldNeverGrantTwoWithinAFifthOfAPeriod() {
         pace.spend(1_000);
         pace.spend(1_040);
-        assertThat(pace.next(1_040, 1_040)).isEqualTo(1_042);
+        assertThat(pace.next(1_040)).isEqualTo(1_042);
     }
 
     @Test
@@ -44,17 +44,11 @@ final class PaceTest {
         int quick = 0;
         for (int i = 0; i < 50; i++) {
             pace.spend(now);
-            long next = pace.next(now, now);
+            long next = pace.next(now);
             quick += next - now < PERIOD ? 1 : 0;
             now = next;
         }
         assertThat(quick).isBetween(4, 7);
-        assertThat(pace.next(now, now) - now).isZero();
-    }
-
-    @Test
-    void shouldWaitForWhateverElseIsLater() {
-        pace.spend(1_000);
-        assertThat(pace.next(1_001, 5_000)).isEqualTo(5_000);
+        assertThat(pace.next(now) - now).isZero();
     }
 }

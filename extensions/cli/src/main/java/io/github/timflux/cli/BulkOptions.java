@@ -51,6 +51,9 @@ final class BulkOptions {
         try (TimClient client = connection.open(surroundings.environment(), report.calls());
                 OutputStream figures = openSummary()) {
             Input lines = openInput(surroundings);
+            if (lines.isLong() && !connection.quota().isUnlimited()) {
+                WarmUp.run();
+            }
             BulkJob<I, O> job = new BulkJob<>(client, connection.push(client), operation, surroundings.interruption());
             try (OutputStream out = openOutput(surroundings)) {
                 write(job, lines, out, report, surroundings);

@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);
         out.println(DemoText.introduction(accounts, quota));
+        WarmUp.run();
         Report report = Report.start(System::nanoTime);
         try (TimSimulator simulator = simulator()) {
             RollCall roll = new RollCall(accounts);

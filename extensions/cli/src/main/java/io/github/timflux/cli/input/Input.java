@@ -13,6 +13,9 @@ public final class Input {
 
     private static final long UNKNOWN = -1;
 
+    /** A few thousand lines, or a few dozen calls. */
+    private static final long LONG = 64 * 1024;
+
     private final LineReader reader;
     private final long size;
 
@@ -63,6 +66,11 @@ public final class Input {
     public long expectedLines() {
         long bytes = reader.bytes();
         return size == UNKNOWN || bytes == 0 ? UNKNOWN : Math.round((double) reader.lines() * size / bytes);
+    }
+
+    /** {@return whether there are thousands of lines, or might be} */
+    public boolean isLong() {
+        return size == UNKNOWN || size >= LONG;
     }
 
     private static LineReader next(LineReader reader, SynchronousSink<Element<String>> sink) {

@@ -7,6 +7,7 @@ import io.github.timflux.TimException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -55,7 +56,8 @@ final class KeptConnectionTest {
         try (OneTimeServer server = new OneTimeServer();
                 Exchanges exchanges = Exchanges.with(URI.create("http://127.0.0.1:" + server.port()))) {
             exchange(exchanges);
-            Mono<byte[]> second = exchanges.post("{}", server::reset);
+            Socket idle = server.answered();
+            Mono<byte[]> second = exchanges.post("{}", () -> OneTimeServer.reset(idle));
             assertThatExceptionOfType(TimException.class)
                     .isThrownBy(() -> second.subscribeOn(onLoop).block(Exchanges.PATIENCE));
             assertThat(exchanges.told()).containsExactly("writing", "answering", "writing");

@@ -23,9 +23,14 @@ final class OneTimeServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Breaks the connection at once: when this returns, the client's system knows. */
-    void reset() {
-        try (Socket connection = answered.join()) {
+    /** Waits for the request to be answered. */
+    Socket answered() {
+        return answered.join();
+    }
+
+    /** Breaks a connection at once: when this returns, the client's system knows. */
+    static void reset(Socket connection) {
+        try (connection) {
             connection.setSoLinger(true, 0);
         } catch (IOException e) {
             throw new UncheckedIOException("The connection cannot be reset.", e);

@@ -105,13 +105,23 @@ final class RetryPolicyTest {
     }
 
     @Test
-    void shouldGiveThrottledAttemptsABudgetOfTheirOwn() {
-        Mono<String> call = calls(2, number -> switch (number) {
-            case 1, 50 -> failed(ErrorKind.TRANSIENT, number);
+    void shouldNotCountThrottledAttemptsAmongTheFailedOnes() {
+        Mono<String> call = calls(3, number -> switch (number) {
+            case 1, 40 -> failed(ErrorKind.TRANSIENT, number);
+            case 41 -> Mono.just("done");
             default -> failed(ErrorKind.THROTTLED, number);
         });
+        StepVerifier.create(call)
+                .then(() -> timer.advanceTimeBy(LONG))
+                .expectNext("done")
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldNotCountFailedAttemptsAmongTheThrottledOnes() {
+        Mono<String> call = calls(3, number -> failed(number < 3 ? ErrorKind.TRANSIENT : ErrorKind.THROTTLED, number));
         StepVerifier.create(call).then(() -> timer.advanceTimeBy(LONG)).verifyError(TimException.class);
-        assertThat(attempts).hasSize(50);
+        assertThat(attempts).hasSize(52);
     }
 
     @Test

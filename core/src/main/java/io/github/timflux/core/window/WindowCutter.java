@@ -39,6 +39,9 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
     private boolean alarmSet;
     private boolean handing;
 
+    /** How the source ended, once it has. */
+    private @Nullable Runnable end;
+
     WindowCutter(FluxSink<Window> sink, Duration linger, Scheduler timer) {
         this.sink = sink;
         this.linger = linger.toNanos();
@@ -82,14 +85,12 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
 
     @Override
     public void onError(Throwable error) {
-        handRest();
-        sink.error(error);
+        end(() -> sink.error(error));
     }
 
     @Override
     public void onComplete() {
-        handRest();
-        sink.complete();
+        end(sink::complete);
     }
 
     /** The downstream wants more windows; one may have been waiting for that. */
@@ -132,22 +133,41 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
         }
     }
 
+    /** Hands on one window, and what has fallen due meanwhile; signals the end if it came meanwhile. */
     private void hand(@Nullable Window window) {
-        if (window != null) {
-            sink.next(window);
+        for (Window next = window; next != null; ) {
+            sink.next(next);
+            Runnable signal;
             synchronized (lock) {
                 handing = false;
+                next = end == null ? takeIfOverdue() : takeRest();
+                signal = next == null ? end : null;
+            }
+            if (signal != null) {
+                signal.run();
             }
         }
     }
 
-    private void handRest() {
+    private void end(Runnable signal) {
         Window rest;
+        boolean atOnce;
         synchronized (lock) {
-            rest = filling.isEmpty() ? null : take();
+            alarm.dispose();
+            end = signal;
+            rest = handing ? null : takeRest();
+            atOnce = !handing;
         }
-        hand(rest);
-        alarm.dispose();
+        // Otherwise whoever is handing on a window does the rest: what it hands on must come before the end.
+        if (rest != null) {
+            hand(rest);
+        } else if (atOnce) {
+            signal.run();
+        }
+    }
+
+    private @Nullable Window takeRest() {
+        return filling.isEmpty() ? null : take();
     }
 
     private @Nullable Window takeIfOverdue() {

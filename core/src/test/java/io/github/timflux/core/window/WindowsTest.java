@@ -61,6 +61,26 @@ final class WindowsTest {
     }
 
     @Test
+    void shouldNotForgetAnAccountWhoseLingerEndsWhileAnotherWindowIsHandedOn() {
+        Flux<List<String>> windows = cut(source.flux()).map(Window::accounts).doOnNext(window -> {
+            if (window.contains("b")) {
+                source.next("c");
+                time.advanceTimeBy(LINGER);
+            }
+        });
+        StepVerifier.create(windows, 1)
+                .then(() -> source.next("a"))
+                .then(() -> time.advanceTimeBy(LINGER))
+                .expectNext(List.of("a"))
+                .then(() -> source.next("b"))
+                .then(() -> time.advanceTimeBy(LINGER))
+                .thenRequest(2)
+                .expectNext(List.of("b"), List.of("c"))
+                .thenCancel()
+                .verify(Duration.ofSeconds(10));
+    }
+
+    @Test
     void shouldMeasureTheLingerFromTheFirstAccountOfEachWindow() {
         StepVerifier.create(cut(source.flux()).map(Window::accounts))
                 .then(() -> accounts(100).forEach(source::next))

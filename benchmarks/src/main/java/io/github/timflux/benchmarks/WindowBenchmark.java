@@ -1,0 +1,91 @@
+package io.github.timflux.benchmarks;
+
+import static java.util.function.Function.identity;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.core.window.Window;
+import io.github.timflux.core.window.Windows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What it costs to cut a stream into windows and to merge the answers, without network and JSON; per account. */
+@Fork(1)
+@Measurement(iterations = 5, time = 1)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@State(Scope.Benchmark)
+@Warmup(iterations = 3, time = 1)
+public class WindowBenchmark {
+
+    private static final int ACCOUNTS = 100_000;
+    private static final int CONCURRENCY = 32;
+    private static final Duration LINGER = Duration.ofMillis(20);
+
+    /** How many of a hundred accounts have come before. */
+    @Param({"0", "10"})
+    int duplicates;
+
+    private List<String> accounts = List.of();
+
+    /** Made beforehand: a map for each answer would be the codec's cost. */
+    private Map<String, Map<String, String>> answers = Map.of();
+
+    /** Makes the accounts and the answers. */
+    @Setup
+    public void prepare() {
+        accounts = duplicates == 0 ? Samples.accounts(ACCOUNTS) : Samples.accountsWithDuplicates(ACCOUNTS);
+        answers = Samples.attributes(accounts);
+    }
+
+    /**
+     * The stream cut, and nothing done with the windows.
+     *
+     * @return how many windows there were
+     */
+    @Benchmark
+    @OperationsPerInvocation(ACCOUNTS)
+    public long cut() {
+        return count(windows());
+    }
+
+    /**
+     * The whole way: cut, answered at once, merged, spread.
+     *
+     * @return how many results there were
+     */
+    @Benchmark
+    @OperationsPerInvocation(ACCOUNTS)
+    public long cutAndMerge() {
+        // As the engine puts it together, but for the call.
+        return count(windows()
+                .flatMap(window -> Mono.fromSupplier(() -> merge(window)), CONCURRENCY, 1)
+                .flatMapIterable(identity(), 1));
+    }
+
+    private Flux<Window> windows() {
+        return Windows.cut(Flux.fromIterable(accounts), LINGER, Schedulers.parallel());
+    }
+
+    private List<AccountResult<Map<String, String>>> merge(Window window) {
+        return window.merge(answers, Map.of(), UnaryOperator.identity());
+    }
+
+    private static long count(Flux<?> flux) {
+        return flux.count().blockOptional().orElseThrow();
+    }
+}

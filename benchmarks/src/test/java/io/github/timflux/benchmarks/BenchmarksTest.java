@@ -1,0 +1,56 @@
+package io.github.timflux.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs every benchmark once, without JMH: they have to work, not to be fast. */
+final class BenchmarksTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void shouldCutAndMerge(int duplicates) {
+        WindowBenchmark benchmark = new WindowBenchmark();
+        benchmark.duplicates = duplicates;
+        benchmark.prepare();
+        assertThat(benchmark.cut()).isBetween(duplicates == 0 ? 1_000L : 900L, duplicates == 0 ? 1_000L : 920L);
+        assertThat(benchmark.cutAndMerge()).isEqualTo(100_000);
+    }
+
+    @Test
+    void shouldEncodeAndDecode() {
+        CodecBenchmark benchmark = new CodecBenchmark();
+        benchmark.prepare();
+        assertThat(benchmark.encode()).hasSizeBetween(1_000, 2_000);
+        assertThat(benchmark.decode().ok()).isTrue();
+        assertThat(benchmark.decode().values()).hasSize(100).allSatisfy((account, attributes) -> assertThat(attributes)
+                .hasSize(2));
+    }
+
+    @Test
+    void shouldPassIdleTurnstiles() {
+        TurnstileBenchmark benchmark = new TurnstileBenchmark();
+        benchmark.prepare();
+        try {
+            assertThat(benchmark.passIdle()).isEqualTo(1_000);
+        } finally {
+            benchmark.leave();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 32})
+    void shouldReadThroughTheWholeClient(int concurrency) throws IOException {
+        ClientBenchmark benchmark = new ClientBenchmark();
+        benchmark.concurrency = concurrency;
+        benchmark.open();
+        try {
+            assertThat(benchmark.read()).isEqualTo(50_000);
+        } finally {
+            benchmark.close();
+        }
+    }
+}

@@ -34,8 +34,9 @@ public interface TimClient extends AutoCloseable {
     void close();
 
     /**
-     * Closes when the windows in flight have been answered. From subscription on, no further window is sent: the
-     * accounts that have not left yet fail with {@link ErrorKind#NOT_ATTEMPTED}.
+     * Closes when the windows in flight, those that wait for their permit among them, have been answered. From
+     * subscription on, no further window is begun: the accounts that have not been taken into one yet fail with
+     * {@link ErrorKind#NOT_ATTEMPTED}.
      *
      * @param patience how long to wait for answers before closing all the same
      * @return completes when the client is closed; emits nothing; a cancel leaves the client closing

@@ -3,6 +3,7 @@ package io.github.timflux;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one account of a bulk call: a {@link Success} with its value, or a {@link Failure} with its cause.
@@ -10,7 +11,7 @@ import java.util.function.BiFunction;
  * <p>A failure here concerns its account alone; the stream goes on. What no account can survive ends the stream with a
  * {@link TimException} as its error signal instead.
  *
- * @param <T> what the operation answers for an account
+ * @param <T> what the operation answers for an account: the value that was read, or the element that was written
  */
 public sealed interface AccountResult<T> {
 
@@ -50,7 +51,20 @@ public sealed interface AccountResult<T> {
      * @return the result
      */
     static <T> AccountResult<T> failure(String account, TimException cause) {
-        return new Failure<>(account, cause);
+        return new Failure<>(account, cause, null);
+    }
+
+    /**
+     * Makes the failure of a write.
+     *
+     * @param account the account
+     * @param cause why it was not written, or may not have been
+     * @param element what was to be written
+     * @param <T> the element's type
+     * @return the result
+     */
+    static <T> AccountResult<T> failure(String account, TimException cause, T element) {
+        return new Failure<>(account, cause, requireNonNull(element, "element"));
     }
 
     /**
@@ -79,9 +93,11 @@ public sealed interface AccountResult<T> {
      *
      * @param account the account as the caller gave it
      * @param cause what went wrong, see {@link ErrorKind}
+     * @param element what was to be written, so that it can be tried again: one account may have several; null if the
+     *     operation reads
      * @param <T> the type that the value would have had
      */
-    record Failure<T>(String account, TimException cause) implements AccountResult<T> {
+    record Failure<T>(String account, TimException cause, @Nullable T element) implements AccountResult<T> {
         public Failure {
             requireNonNull(account, "account");
             requireNonNull(cause, "cause");

@@ -15,7 +15,10 @@ public enum ErrorKind {
      */
     TRANSIENT(false),
 
-    /** Signature, identifier, permission or region do not fit the application. No account can survive it. */
+    /**
+     * Signature, identifier, permission or region do not fit the application. No account can survive it. A signature
+     * that has expired or was made void is replaced once before it comes to this.
+     */
     CREDENTIALS(true),
 
     /**
@@ -24,7 +27,10 @@ public enum ErrorKind {
      */
     FORBIDDEN(true),
 
-    /** The service refused this account, or the request for its content. Sending it again would not help. */
+    /**
+     * The service refused this account, or what was to be written for it. Sending it again would not help. A request
+     * that is refused as a whole for its content is cut in two until only those fail that it was refused for.
+     */
     REJECTED(false),
 
     /** The input is one that the service could not take. Found before anything was sent. */
@@ -33,7 +39,7 @@ public enum ErrorKind {
     /** The account was asked for, but is neither in the answer nor in its list of errors. */
     MISSING(false),
 
-    /** Nothing was asked: the client was closed, or a deadline passed while waiting. */
+    /** Nothing was asked, or no answer awaited: the client was closed, or a deadline passed while waiting. */
     NOT_ATTEMPTED(false),
 
     /** The attempts are used up; the exception's cause is that of the last one. */

@@ -1,6 +1,36 @@
 package io.github.timflux;
 
-/** The operations of one path family. Both families offer the same ones under different paths. */
+/**
+ * The operations of one path family. Both families offer these under different paths; {@link TimPushApi} has a few
+ * more.
+ *
+ * <p>Operations on users take any number of elements and answer each of them. All of them behave alike:
+ *
+ * <ul>
+ *   <li><b>Emits</b> one result for each element of the source, duplicates included.
+ *   <li><b>Starts</b> with the subscription; each subscription calls anew.
+ *   <li><b>Order</b> of the results: as windows are answered, not that of the source. Match by
+ *       {@link AccountResult#account()}.
+ *   <li><b>Order of writes</b>: what one stream writes for one account takes effect in the order of the source. An
+ *       account is never in two windows in flight; elements for it that meet in a window are merged, the later one
+ *       winning, and each has its own result. Two streams, or two operations, know nothing of each other: whoever needs
+ *       a set to come before a remove subscribes to the second when the first has completed.
+ *   <li><b>Demand</b> reaches the source. Elements are gathered into windows of up to 100 distinct accounts; a window
+ *       that is not full leaves when its first element has waited for the linger, 20 ms unless configured otherwise. No
+ *       more is taken than the windows in flight carry, 32 unless configured otherwise, and, when writing, 1,000
+ *       elements whose accounts are in flight already.
+ *   <li><b>Cancel</b> cancels the source, gives waiting permits back and aborts the exchanges in flight.
+ *   <li><b>Failures as results</b>, see {@link ErrorKind}: {@link ErrorKind#INVALID} for an element that the service
+ *       could not take, before anything is sent; {@link ErrorKind#REJECTED} with Tencent's code, for an account in
+ *       {@code ErrorList} or one for whose content a request was refused; {@link ErrorKind#MISSING};
+ *       {@link ErrorKind#UNAVAILABLE}; {@link ErrorKind#NOT_ATTEMPTED}. A write whose answer was lost says so by
+ *       {@link TimException#mayHaveBeenApplied()}.
+ *   <li><b>Error signals</b>: a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind; an error of the
+ *       source itself, after the results of what was taken from it.
+ *   <li><b>Accounts</b> have 1 to 1,024 bytes in UTF-8. Names, values and tags are counted in bytes of UTF-8, too,
+ *       which most Chinese characters take three of.
+ * </ul>
+ */
 public interface PushApi {
 
     /**
@@ -9,4 +39,18 @@ public interface PushApi {
      * @return the operations on them
      */
     UserAttributes attributes();
+
+    /**
+     * The tags that users have.
+     *
+     * @return the operations on them
+     */
+    UserTags tags();
+
+    /**
+     * The names of the application's attributes.
+     *
+     * @return the operations on them
+     */
+    AttributeNames attributeNames();
 }

@@ -17,7 +17,7 @@ public interface TimClient extends AutoCloseable {
      *
      * @return the operations
      */
-    PushApi timPush();
+    TimPushApi timPush();
 
     /**
      * The operations under {@code v4/all_member_push}.
@@ -28,7 +28,8 @@ public interface TimClient extends AutoCloseable {
 
     /**
      * Closes without waiting. What has not been answered fails with {@link ErrorKind#NOT_ATTEMPTED}, account by
-     * account; connections are closed. Closing again does nothing.
+     * account; of a write that was under way, {@link TimException#mayHaveBeenApplied()} is true. Connections are
+     * closed. Closing again does nothing.
      */
     @Override
     void close();

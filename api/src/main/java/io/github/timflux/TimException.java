@@ -19,6 +19,7 @@ public final class TimException extends RuntimeException {
     private final int code;
     private final String reason;
     private final transient @Nullable Attempt attempt;
+    private final boolean inDoubt;
 
     /**
      * Makes an exception that knows no attempt: nothing was sent yet, or whoever knows it adds it by
@@ -30,22 +31,34 @@ public final class TimException extends RuntimeException {
      * @param cause what it was found by, or null
      */
     public TimException(ErrorKind kind, int code, String reason, @Nullable Throwable cause) {
-        this(kind, code, reason, cause, null);
+        this(kind, code, reason, cause, null, false);
     }
 
     private TimException(
-            ErrorKind kind, int code, String reason, @Nullable Throwable cause, @Nullable Attempt attempt) {
-        super(describe(kind, code, reason, attempt), cause, true, false);
+            ErrorKind kind,
+            int code,
+            String reason,
+            @Nullable Throwable cause,
+            @Nullable Attempt attempt,
+            boolean inDoubt) {
+        super(describe(kind, code, reason, attempt, inDoubt), cause, true, false);
         this.kind = kind;
         this.code = code;
         this.reason = reason;
         this.attempt = attempt;
+        this.inDoubt = inDoubt;
     }
 
-    private static String describe(ErrorKind kind, int code, String reason, @Nullable Attempt attempt) {
+    private static String describe(
+            ErrorKind kind, int code, String reason, @Nullable Attempt attempt, boolean inDoubt) {
         requireNonNull(kind, "kind");
         requireNonNull(reason, "reason");
-        return kind + (code == 0 ? "" : " " + code) + ": " + reason + (attempt == null ? "" : " (" + attempt + ")");
+        return kind
+                + (code == 0 ? "" : " " + code)
+                + ": "
+                + reason
+                + (inDoubt ? " It may have been applied." : "")
+                + (attempt == null ? "" : " (" + attempt + ")");
     }
 
     /**
@@ -55,7 +68,16 @@ public final class TimException extends RuntimeException {
      * @return this error with that attempt
      */
     public TimException at(Attempt last) {
-        return new TimException(kind, code, reason, getCause(), requireNonNull(last, "last"));
+        return new TimException(kind, code, reason, getCause(), requireNonNull(last, "last"), inDoubt);
+    }
+
+    /**
+     * Says of a write that the service may have done it all the same: a request was sent whose answer was lost.
+     *
+     * @return this error with that doubt
+     */
+    public TimException inDoubt() {
+        return new TimException(kind, code, reason, getCause(), attempt, true);
     }
 
     /** {@return what can be done about it} */
@@ -81,5 +103,15 @@ public final class TimException extends RuntimeException {
     /** {@return the last attempt, or null if none was made} */
     public @Nullable Attempt attempt() {
         return attempt;
+    }
+
+    /**
+     * Tells whether a write may have been applied although it failed: one of its requests was sent, and no answer said
+     * what became of it.
+     *
+     * @return false if nothing was applied, and for operations that read
+     */
+    public boolean mayHaveBeenApplied() {
+        return inDoubt;
     }
 }

@@ -4,29 +4,15 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
-/** Operations on the attributes of users: up to ten named values for each account. */
+/** Operations on the attributes of users: up to ten named values for each account. See {@link PushApi} for all else. */
 public interface UserAttributes {
 
     /**
      * Reads the attributes of any number of accounts.
      *
-     * <ul>
-     *   <li><b>Emits</b> one result for each element of the source, duplicates included: a success with the attributes
-     *       by name (empty if the user has none), or a failure. Each success has a map of its own that cannot be
-     *       changed.
-     *   <li><b>Starts</b> with the subscription; each subscription asks anew.
-     *   <li><b>Order</b>: as windows are answered, not that of the source. Match by {@link AccountResult#account()}.
-     *   <li><b>Demand</b> reaches the source. Accounts are gathered into windows of up to 100 distinct ones; a window
-     *       that is not full leaves when its first account has waited for the linger, 20 ms unless configured
-     *       otherwise. No more is taken than the windows in flight carry, 32 unless configured otherwise.
-     *   <li><b>Cancel</b> cancels the source, gives waiting permits back and aborts the exchanges in flight.
-     *   <li><b>Failures as results</b>: {@link ErrorKind#INVALID} for an account that is empty, has over 1,024 bytes in
-     *       UTF-8 or cannot be written in it, before anything is sent; {@link ErrorKind#REJECTED} with Tencent's code
-     *       for an account in {@code ErrorList}; {@link ErrorKind#MISSING}; {@link ErrorKind#UNAVAILABLE};
-     *       {@link ErrorKind#NOT_ATTEMPTED}.
-     *   <li><b>Error signals</b>: a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind; an error of
-     *       the source itself, after the results of what was taken from it.
-     * </ul>
+     * <p>Emits a success with the attributes by name, in a map of its own that cannot be changed, for each account.
+     * What it says of an account that does not exist is the family's affair: {@code timpush} rejects it with 70107, and
+     * {@code all_member_push} may answer no attributes, or leave it out, which is {@link ErrorKind#MISSING}.
      *
      * @param accounts the accounts, in any number, with or without duplicates
      * @return their results
@@ -34,4 +20,33 @@ public interface UserAttributes {
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37169">all_member_push/im_get_attr</a>
      */
     Flux<AccountResult<Map<String, String>>> get(Publisher<String> accounts);
+
+    /**
+     * Sets attributes of any number of accounts; attributes that an update does not name stay as they are.
+     *
+     * <p>Emits each update, as a success or in its failure. Updates of one account take effect in the order of the
+     * source. {@link ErrorKind#INVALID} is an update without attributes or with more than 10, with an empty name, or
+     * with a name or a value over 50 bytes; {@link ErrorKind#REJECTED} one whose name the application has not
+     * {@linkplain AttributeNames#set defined} (90033) or has for the other type of account (90035).
+     *
+     * @param updates what to set, in any number, with or without several for one account
+     * @return their results
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/60565">timpush/set_attr</a>
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/37170">all_member_push/im_set_attr</a>
+     */
+    Flux<AccountResult<AttributeUpdate>> set(Publisher<AttributeUpdate> updates);
+
+    /**
+     * Removes attributes from any number of accounts.
+     *
+     * <p>Emits each removal, as a success or in its failure. {@link ErrorKind#INVALID} is one without names or with
+     * more than 10, with an empty name, or with one over 50 bytes; {@link ErrorKind#REJECTED} one whose name the
+     * application has not defined (90033). What becomes of a name that the user does not have is not documented.
+     *
+     * @param removals what to remove, in any number, with or without several for one account
+     * @return their results
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/60566">timpush/remove_attr</a>
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/37171">all_member_push/im_remove_attr</a>
+     */
+    Flux<AccountResult<AttributeRemoval>> remove(Publisher<AttributeRemoval> removals);
 }

@@ -2,6 +2,7 @@ package io.github.timflux.benchmarks;
 
 import io.github.timflux.core.json.Answer;
 import io.github.timflux.core.json.Codec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 public class CodecBenchmark {
 
-    private final Codec<Map<String, String>> codec = Codec.attributes();
+    private final Codec<Collection<String>, Map<String, Map<String, String>>> codec = Codec.getAttributes();
     private List<String> accounts = List.of();
     private byte[] answer = {};
 
@@ -52,7 +53,7 @@ public class CodecBenchmark {
      */
     @Benchmark
     @OperationsPerInvocation(Samples.WINDOW)
-    public Answer<Map<String, String>> decode() {
+    public Answer<Map<String, Map<String, String>>> decode() {
         return codec.decode(answer);
     }
 }

@@ -1,15 +1,16 @@
 package io.github.timflux.benchmarks;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.core.window.Elements;
 import io.github.timflux.core.window.Window;
 import io.github.timflux.core.window.Windows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
@@ -77,12 +78,15 @@ public class WindowBenchmark {
                 .flatMapIterable(identity(), 1));
     }
 
-    private Flux<Window> windows() {
-        return Windows.cut(Flux.fromIterable(accounts), LINGER, Schedulers.parallel());
+    private Flux<Window<String>> windows() {
+        return Windows.cut(
+                Flux.fromIterable(accounts), Elements.unordered(account -> null), LINGER, Schedulers.parallel());
     }
 
-    private List<AccountResult<Map<String, String>>> merge(Window window) {
-        return window.merge(answers, Map.of(), UnaryOperator.identity());
+    private List<AccountResult<Map<String, String>>> merge(Window<String> window) {
+        return window.results(
+                account -> AccountResult.success(account, requireNonNull(answers.get(account))),
+                AccountResult::failure);
     }
 
     private static long count(Flux<?> flux) {

@@ -26,7 +26,7 @@ final class BenchmarksTest {
         benchmark.prepare();
         assertThat(benchmark.encode()).hasSizeBetween(1_000, 2_000);
         assertThat(benchmark.decode().ok()).isTrue();
-        assertThat(benchmark.decode().values()).hasSize(100).allSatisfy((account, attributes) -> assertThat(attributes)
+        assertThat(benchmark.decode().payload()).hasSize(100).allSatisfy((account, attributes) -> assertThat(attributes)
                 .hasSize(2));
     }
 

@@ -1,5 +1,6 @@
 package io.github.timflux.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
@@ -39,6 +40,13 @@ final class Checks {
             throw refusal(name, values, "at least one");
         }
         return List.copyOf(values);
+    }
+
+    static String identifier(String identifier) {
+        if (identifier.isEmpty() || !UTF_8.newEncoder().canEncode(identifier)) {
+            throw refusal("identifier", "\"" + identifier + "\"", "the UserID of an administrator");
+        }
+        return identifier;
     }
 
     static URI endpoint(URI endpoint) {

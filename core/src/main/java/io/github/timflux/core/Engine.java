@@ -1,95 +1,81 @@
 package io.github.timflux.core;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.Attempt;
 import io.github.timflux.TimException;
-import io.github.timflux.core.http.HttpCall;
-import io.github.timflux.core.http.HttpTransport;
-import io.github.timflux.core.quota.Permit;
-import io.github.timflux.core.quota.Turnstile;
-import io.github.timflux.core.quota.Turnstiles;
-import io.github.timflux.core.resilience.RetryPolicy;
-import io.github.timflux.core.sign.UserSigs;
+import io.github.timflux.core.resilience.ErrorTable;
+import io.github.timflux.core.resilience.Remedy;
 import io.github.timflux.core.window.Window;
 import io.github.timflux.core.window.Windows;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Assembles the way of an account, from the source to its result.
+ * Assembles the way of an element, from the source to its result. What a call is made of, see {@link Caller}.
  *
  * @param settings what the client was built with
- * @param timer measures lingers, pauses and time-outs
+ * @param timer measures lingers
  */
-record Engine(
-        Settings settings,
-        Scheduler timer,
-        Turnstiles turnstiles,
-        UserSigs userSigs,
-        HttpTransport http,
-        RetryPolicy retry,
-        Lifetime lifetime) {
+record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifetime) {
 
-    /** Per stream: cut, call, spread. */
-    <V> Flux<AccountResult<V>> run(Operation<V> operation, Publisher<String> accounts) {
-        return LateErrors.of(Windows.cut(accounts, settings.linger(), timer), windows -> windows.flatMap(
-                        window -> call(operation, window), settings.concurrency(), 1)
-                .flatMapIterable(Function.identity(), 1));
+    /** Per stream: cut, send, spread. */
+    <E, V> Flux<AccountResult<V>> run(Operation<E, V> operation, Publisher<E> elements) {
+        return LateErrors.of(
+                Windows.cut(elements, operation.elements(), settings.linger(), timer),
+                windows -> windows.flatMap(window -> inFlight(operation, window), settings.concurrency(), 1)
+                        .flatMapIterable(Function.identity(), 1));
     }
 
-    /** Per window: one call, however many attempts it takes. */
-    private <V> Mono<List<AccountResult<V>>> call(Operation<V> operation, Window window) {
-        if (window.accounts().isEmpty()) {
-            return Mono.just(window.merge(Map.of(), Map.of(), UnaryOperator.identity()));
+    /** Once: a call that is not about accounts. */
+    <Q, P> Mono<P> ask(Endpoint<Q, P> endpoint, Q request) {
+        return Mono.defer(() -> caller.call(endpoint, request, 0, Doubt.ofWindow(timer)))
+                .map(Reply::payload)
+                .as(lifetime::within);
+    }
+
+    /** Per window: from here to its end it is in flight. */
+    private <E, V> Mono<List<AccountResult<V>>> inFlight(Operation<E, V> operation, Window<E> window) {
+        return Mono.defer(() -> {
+            Doubt doubt = Doubt.ofWindow(timer);
+            return lifetime.within(send(operation, window, doubt))
+                    .onErrorResume(TimException.class, error -> survive(operation, window, error))
+                    // Last: its accounts may be in another window when nothing of this one is at work any more.
+                    .doFinally(signal -> window.done(doubt.settling()));
+        });
+    }
+
+    /** Per window, or part of one: one call, and two more for its halves if it is refused for its content. */
+    private <E, V> Mono<List<AccountResult<V>>> send(Operation<E, V> operation, Window<E> window, Doubt doubt) {
+        Results<E, V> results = operation.results();
+        if (window.sent().isEmpty()) {
+            return Mono.fromSupplier(() -> window.refused(results::failure));
         }
-        return Mono.defer(() -> attempts(operation, window.accounts()))
-                .map(outcome -> outcome.merge(window))
-                // Around the retries, so that pauses and the queue for permits end with the client, too.
-                .as(lifetime::within)
-                // Last: whatever failed above becomes the result of the window's accounts, unless none could survive.
-                .onErrorResume(TimException.class, error -> survive(window, error));
+        return caller.call(operation.endpoint(), window.sent(), window.sent().size(), doubt.ofCall())
+                .map(reply -> window.results(element -> results.of(element, reply), results::failure))
+                .onErrorResume(TimException.class, error -> {
+                    List<Window<E>> halves = halves(window, error);
+                    return halves.isEmpty()
+                            ? survive(operation, window, error)
+                            : Flux.fromIterable(halves)
+                                    .concatMap(half -> send(operation, half, doubt), 1)
+                                    .collect(ArrayList::new, List::addAll);
+                });
     }
 
-    /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
-    private <V> Mono<Outcome<V>> attempts(Operation<V> operation, List<String> accounts) {
-        Turnstile turnstile = turnstiles.of(operation.path());
-        byte[] body = operation.codec().encode(accounts);
-        AtomicInteger made = new AtomicInteger();
-        return turnstile
-                // Inside the retries: every attempt takes a permit of its own.
-                .pass(permit -> attempt(operation, body, accounts.size(), made.incrementAndGet(), permit))
-                .retryWhen(retry.again());
+    private static <E> List<Window<E>> halves(Window<E> window, TimException error) {
+        return ErrorTable.remedy(error.code()) == Remedy.SPLIT ? window.halves() : List.of();
     }
 
-    /** Per attempt: sign, exchange, decode, judge. */
-    private <V> Mono<Outcome<V>> attempt(Operation<V> operation, byte[] body, int accounts, int number, Permit permit) {
-        Attempt attempt = new Attempt(number, settings.endpoint().getAuthority(), random());
-        HttpCall exchange = new HttpCall(
-                operation.path(), userSigs.current(), attempt.random(), body, permit::written, permit::answered);
-        AttemptReport report =
-                new AttemptReport(settings.listener(), timer, operation.path(), accounts, number, permit);
-        return http.post(exchange)
-                .map(operation.codec()::decode)
-                .map(answer -> Outcome.judge(answer, attempt))
-                .onErrorMap(TimException.class, error -> error.at(attempt))
-                // Last, for it tells what came of all the above.
-                .doOnSuccess(outcome -> report.answered())
-                .doOnError(TimException.class, report::failed);
-    }
-
-    private static <V> Mono<List<AccountResult<V>>> survive(Window window, TimException error) {
-        return error.kind().isFatal() ? Mono.error(error) : Mono.just(window.failed(error));
-    }
-
-    private static long random() {
-        return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
+    /** Whatever failed becomes the result of the elements, unless none could survive. */
+    private static <E, V> Mono<List<AccountResult<V>>> survive(
+            Operation<E, V> operation, Window<E> window, TimException error) {
+        Results<E, V> results = operation.results();
+        return error.kind().isFatal()
+                ? Mono.error(error)
+                : Mono.fromSupplier(() -> window.results(element -> results.failure(element, error), results::failure));
     }
 }

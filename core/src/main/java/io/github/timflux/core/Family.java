@@ -2,16 +2,23 @@ package io.github.timflux.core;
 
 /** The two path families of the same operations. */
 enum Family {
-    ALL_MEMBER_PUSH("v4/all_member_push/im_"),
-    TIM_PUSH("v4/timpush/");
+    ALL_MEMBER_PUSH("v4/all_member_push/im_", "remove_all_tags"),
+    TIM_PUSH("v4/timpush/", "clear_all_tags");
 
     private final String prefix;
+    private final String clearTags;
 
-    Family(String prefix) {
+    Family(String prefix, String clearTags) {
         this.prefix = prefix;
+        this.clearTags = clearTags;
     }
 
     String path(String command) {
         return prefix + command;
+    }
+
+    /** The one command whose name differs by more than the prefix. */
+    String clearTagsPath() {
+        return path(clearTags);
     }
 }

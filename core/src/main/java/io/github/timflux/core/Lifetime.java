@@ -21,17 +21,22 @@ final class Lifetime {
         this.timer = timer;
     }
 
-    /** Refuses to begin if the client is closing, and gives up when it is closed. */
+    /** Refuses to begin if the client is closing; from then on it is under way. */
     <T> Mono<T> within(Mono<T> work) {
         return Mono.defer(() -> {
             underWay.incrementAndGet();
             // Asked after it was counted, so that whoever starts to close either sees it or is seen by it.
-            Mono<T> begun = closing ? Mono.error(notAttempted()) : Mono.firstWithSignal(work, untilClosed());
+            Mono<T> begun = closing ? Mono.error(notAttempted()) : work;
             return begun.doFinally(signal -> {
                 underWay.decrementAndGet();
                 noticeIdle();
             });
         });
+    }
+
+    /** Gives the work up when the client is closed. */
+    <T> Mono<T> whileOpen(Mono<T> work) {
+        return Mono.firstWithSignal(work, untilClosed());
     }
 
     /** Lets nothing more begin; completes when nothing is under way any more or patience has run out. */

@@ -1,8 +1,8 @@
 package io.github.timflux.core;
 
-import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -11,7 +11,8 @@ import java.util.List;
 /** What a client was built with; every value has been checked. See {@link TimFlux.Builder} for their meaning. */
 record Settings(
         long sdkAppId,
-        Credentials credentials,
+        String identifier,
+        UserSigProvider signer,
         URI endpoint,
         List<X509Certificate> trusted,
         Quota quota,

@@ -6,9 +6,12 @@ import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.sign.SecretKeySigner;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an application gets its {@link TimClient}. */
 public final class TimFlux {
+
+    /** Tencent asks for at least a day; a signature is renewed when half of its time is over. */
+    private static final Duration VALIDITY = Duration.ofDays(2);
 
     private TimFlux() {}
 
@@ -28,14 +34,46 @@ public final class TimFlux {
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static Builder builder(long sdkAppId, Credentials credentials) {
-        return new Builder(sdkAppId, credentials);
+        return new Builder(sdkAppId, credentials.identifier(), signer(sdkAppId, credentials, VALIDITY));
+    }
+
+    /**
+     * Starts to describe a client that does not know the key.
+     *
+     * @param sdkAppId the application's SDKAppID
+     * @param identifier the UserID of the administrator that calls
+     * @param signer makes the administrator's signatures
+     * @return a builder
+     * @throws IllegalArgumentException if the SDKAppID is not positive, or the identifier empty or no text of Unicode
+     */
+    public static Builder builder(long sdkAppId, String identifier, UserSigProvider signer) {
+        return new Builder(sdkAppId, identifier, signer);
+    }
+
+    /**
+     * Signs with the application's key, for whoever needs signatures outside of a client.
+     *
+     * @param sdkAppId the application's SDKAppID
+     * @param credentials whom to sign for, and the key
+     * @param validity how long the first signature is valid, 1 hour to 50 years; those after it up to 1,000 s less, so
+     *     that no two of the same second are the same
+     * @return makes a new signature for each subscription, without I/O
+     * @throws IllegalArgumentException if the SDKAppID is not positive or the validity out of range
+     */
+    public static UserSigProvider signer(long sdkAppId, Credentials credentials, Duration validity) {
+        return new SecretKeySigner(
+                Checks.positive("SDKAppID", sdkAppId),
+                requireNonNull(credentials, "credentials"),
+                Checks.inRange("validity", validity, Duration.ofHours(1), Duration.ofDays(50 * 365)),
+                Clock.systemUTC());
     }
 
     /** Describes a client. It is not safe for use by several threads; the client that it builds is. */
     public static final class Builder {
 
         private final long sdkAppId;
-        private final Credentials credentials;
+        private final String identifier;
+        private final UserSigProvider signer;
         private @Nullable URI endpoint;
         private boolean plainHttpAllowed;
         private List<X509Certificate> trusted = List.of();
@@ -47,9 +85,10 @@ public final class TimFlux {
         private Duration responseTimeout = Duration.ofSeconds(5);
         private CallListener listener = CallListener.none();
 
-        private Builder(long sdkAppId, Credentials credentials) {
+        private Builder(long sdkAppId, String identifier, UserSigProvider signer) {
             this.sdkAppId = Checks.positive("SDKAppID", sdkAppId);
-            this.credentials = requireNonNull(credentials, "credentials");
+            this.identifier = Checks.identifier(identifier);
+            this.signer = requireNonNull(signer, "signer");
         }
 
         /**
@@ -195,7 +234,8 @@ public final class TimFlux {
         public TimClient build() {
             return DefaultTimClient.open(new Settings(
                     sdkAppId,
-                    credentials,
+                    identifier,
+                    signer,
                     Checks.reachable(endpoint, plainHttpAllowed),
                     trusted,
                     quota,

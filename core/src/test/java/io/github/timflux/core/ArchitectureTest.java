@@ -52,6 +52,7 @@ final class ArchitectureTest {
                 CORE + ".json",
                 CORE + ".quota",
                 CORE + ".resilience",
+                CORE + ".rules",
                 CORE + ".sign",
                 CORE + ".window"
             })
@@ -77,7 +78,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "json", "quota", "resilience", "sign", "window"})
+    @ValueSource(strings = {"http", "json", "quota", "resilience", "rules", "sign", "window"})
     void shouldKeepEachRoomFromKnowingAnotherOrTheRoot(String room) {
         String own = CORE + "." + room;
         noClasses()

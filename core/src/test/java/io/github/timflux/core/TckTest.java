@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.window.Elements;
 import io.github.timflux.core.window.Window;
 import io.github.timflux.core.window.Windows;
 import io.github.timflux.simulator.TimSimulator;
@@ -48,23 +49,27 @@ final class TckTest {
     }
 
     /** Public for TestNG. */
-    public static final class Cutting extends PublisherVerification<Window> {
+    public static final class Cutting extends PublisherVerification<Window<String>> {
 
         public Cutting() {
             super(new TestEnvironment(500, 50));
         }
 
         @Override
-        public Publisher<Window> createPublisher(long windows) {
+        public Publisher<Window<String>> createPublisher(long windows) {
             Flux<String> accounts =
                     Flux.range(0, Math.toIntExact(windows * 100)).map(i -> "u" + i);
-            return Windows.cut(accounts, Duration.ofMillis(20), Schedulers.parallel());
+            return Windows.cut(
+                    accounts, Elements.unordered(account -> null), Duration.ofMillis(20), Schedulers.parallel());
         }
 
         @Override
-        public Publisher<Window> createFailedPublisher() {
+        public Publisher<Window<String>> createFailedPublisher() {
             return Windows.cut(
-                    Flux.error(new IllegalStateException("torn")), Duration.ofMillis(20), Schedulers.parallel());
+                    Flux.error(new IllegalStateException("torn")),
+                    Elements.unordered(account -> null),
+                    Duration.ofMillis(20),
+                    Schedulers.parallel());
         }
 
         @Override

@@ -91,10 +91,7 @@ public final class HttpTransport {
         if (status != 200) {
             return Mono.error(Faults.status(status));
         }
-        return new BodyLimit(MOST_BYTES)
-                .apply(response.responseHeaders(), content)
-                .aggregate()
-                .asByteArray();
+        return Body.read(response.responseHeaders(), content, MOST_BYTES);
     }
 
     private static ConnectionProvider pool() {

@@ -2,6 +2,7 @@ package io.github.timflux.core.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.net.URLEncoder;
 
 /**
@@ -11,17 +12,17 @@ import java.net.URLEncoder;
  */
 final class Urls {
 
-    private final String base;
+    private final URI base;
     private final String caller;
 
     Urls(HttpSettings settings) {
-        this.base =
-                settings.endpoint().getScheme() + "://" + settings.endpoint().getRawAuthority() + "/";
+        this.base = settings.endpoint().resolve("/");
         this.caller = "?sdkappid=" + settings.sdkAppId() + "&identifier=" + escaped(settings.identifier());
     }
 
-    String address(HttpCall call) {
-        return base + call.path();
+    /** Parsed here: read as a text, a host with a port of one digit would be taken for a name. */
+    URI address(HttpCall call) {
+        return base.resolve(call.path());
     }
 
     String query(HttpCall call) {

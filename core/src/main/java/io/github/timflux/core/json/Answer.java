@@ -8,11 +8,11 @@ import java.util.Map;
  * @param ok whether the request as a whole succeeded; single accounts may have failed even so
  * @param code {@code ErrorCode}
  * @param info {@code ErrorInfo}, empty if it is absent
- * @param values what was answered, by account
+ * @param payload what the operation answered
  * @param refusals what {@code ErrorList} holds, by account
- * @param <V> what the operation answers for an account
+ * @param <P> the type of that
  */
-public record Answer<V>(boolean ok, int code, String info, Map<String, V> values, Map<String, Refusal> refusals) {
+public record Answer<P>(boolean ok, int code, String info, P payload, Map<String, Refusal> refusals) {
 
     /**
      * An item of {@code ErrorList}.

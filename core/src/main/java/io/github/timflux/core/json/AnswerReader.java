@@ -1,11 +1,10 @@
 package io.github.timflux.core.json;
 
-import io.github.timflux.ErrorKind;
-import io.github.timflux.TimException;
+import static io.github.timflux.core.json.Values.expect;
+import static io.github.timflux.core.json.Values.unreadable;
+
 import io.github.timflux.core.json.Answer.Refusal;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,39 +18,28 @@ import tools.jackson.core.json.JsonFactory;
  * Reads an answer in one pass. Unknown properties are skipped, absent and null ones are as if empty; a value of another
  * type than documented makes the whole body unreadable, for nothing else in it can then be trusted either.
  */
-final class AnswerReader<V> {
+final class AnswerReader<P> {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String OK = "OK";
 
     private final JsonParser json;
-    private final String listName;
-    private final String valueName;
-    private final ValueReader<V> valueReader;
+    private final Payload<P> payload;
 
     private String status = "";
     private @Nullable Integer code;
     private String info = "";
-    private final Map<String, V> values = new HashMap<>(256);
     private Map<String, Refusal> refusals = Map.of();
 
-    /** Reads the value of an account; the parser stands on its first token. */
-    @FunctionalInterface
-    interface ValueReader<V> {
-        V read(JsonParser json);
-    }
-
-    private AnswerReader(JsonParser json, String listName, String valueName, ValueReader<V> valueReader) {
+    private AnswerReader(JsonParser json, Payload<P> payload) {
         this.json = json;
-        this.listName = listName;
-        this.valueName = valueName;
-        this.valueReader = valueReader;
+        this.payload = payload;
     }
 
-    static <V> Answer<V> read(byte[] body, String listName, String valueName, ValueReader<V> valueReader) {
+    static <P> Answer<P> read(byte[] body, Payload<P> payload) {
         // The parser looks for the encoding when it is made, and may fail on it already.
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            return new AnswerReader<>(parser, listName, valueName, valueReader).answer();
+            return new AnswerReader<>(parser, payload).answer();
         } catch (JacksonException e) {
             // Without its message, which shows a piece of the answer: accounts and what they have are not for logs.
             throw unreadable("it is not JSON as documented (" + where(e.getLocation()) + ")");
@@ -62,61 +50,29 @@ final class AnswerReader<V> {
         return location == null ? "at its start" : "at byte " + location.getByteOffset();
     }
 
-    private Answer<V> answer() {
+    private Answer<P> answer() {
         expect(json.nextToken(), JsonToken.START_OBJECT, "an object");
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            json.nextToken();
-            property(name);
-        }
+        Values.eachMember(json, this::property);
         if (json.nextToken() != null) {
             throw unreadable("something follows its end");
         }
         if (code == null) {
             throw unreadable("it has no ErrorCode");
         }
-        return new Answer<>(code == 0 && status.equals(OK), code, info, values, refusals);
+        return new Answer<>(code == 0 && status.equals(OK), code, info, payload.value(), refusals);
     }
 
     private void property(String name) {
-        if (name.equals(listName)) {
-            eachItem(this::value);
-        } else {
-            switch (name) {
-                case "ActionStatus" -> status = text(json);
-                case "ErrorCode" -> code = number();
-                case "ErrorInfo" -> info = text(json);
-                case "ErrorList" -> eachItem(this::refusal);
-                default -> json.skipChildren();
+        switch (name) {
+            case "ActionStatus" -> status = Values.text(json);
+            case "ErrorCode" -> code = Values.number(json);
+            case "ErrorInfo" -> info = Values.text(json);
+            case "ErrorList" -> Values.eachItem(json, item -> refusal());
+            default -> {
+                if (!payload.read(name, json)) {
+                    json.skipChildren();
+                }
             }
-        }
-    }
-
-    private void eachItem(Runnable item) {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return;
-        }
-        expect(json.currentToken(), JsonToken.START_ARRAY, "an array");
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            expect(json.currentToken(), JsonToken.START_OBJECT, "an object");
-            item.run();
-        }
-    }
-
-    private void value() {
-        String account = null;
-        V value = null;
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            json.nextToken();
-            if (name.equals("To_Account")) {
-                account = text(json);
-            } else if (name.equals(valueName)) {
-                value = valueReader.read(json);
-            } else {
-                json.skipChildren();
-            }
-        }
-        if (account != null && value != null) {
-            values.putIfAbsent(account, value);
         }
     }
 
@@ -127,9 +83,9 @@ final class AnswerReader<V> {
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
-                case "To_Account" -> account = text(json);
-                case "ErrorCode" -> itemCode = number();
-                case "ErrorInfo" -> itemInfo = text(json);
+                case "To_Account" -> account = Values.text(json);
+                case "ErrorCode" -> itemCode = Values.number(json);
+                case "ErrorInfo" -> itemInfo = Values.text(json);
                 default -> json.skipChildren();
             }
         }
@@ -143,47 +99,5 @@ final class AnswerReader<V> {
             refusals = new HashMap<>();
         }
         refusals.putIfAbsent(account, refusal);
-    }
-
-    private int number() {
-        expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, "an integer");
-        return json.getIntValue();
-    }
-
-    /** An object of texts, such as {@code Attrs}; null is as if empty. */
-    static Map<String, String> readTexts(JsonParser json) {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return Map.of();
-        }
-        expect(json.currentToken(), JsonToken.START_OBJECT, "an object");
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            json.nextToken();
-            texts.put(name, text(json));
-        }
-        return texts.isEmpty() ? Map.of() : Collections.unmodifiableMap(texts);
-    }
-
-    /**
-     * A text; null is as if empty. Numbers and booleans, which no document forbids as attribute values, as they stand.
-     */
-    private static String text(JsonParser json) {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return "";
-        }
-        if (!json.currentToken().isScalarValue()) {
-            throw unreadable("there is " + json.currentToken() + " where a text was expected");
-        }
-        return json.getString();
-    }
-
-    private static void expect(@Nullable JsonToken actual, JsonToken expected, String description) {
-        if (actual != expected) {
-            throw unreadable("there is " + actual + " where " + description + " was expected");
-        }
-    }
-
-    private static TimException unreadable(String why) {
-        return new TimException(ErrorKind.TRANSIENT, 0, "The answer cannot be read: " + why + ".", null);
     }
 }

@@ -1,23 +1,52 @@
 package io.github.timflux.core.json;
 
+import io.github.timflux.AttributeName;
+import io.github.timflux.AttributeRemoval;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
  * How the request and the answer of an operation look on the wire.
  *
- * @param <V> what the operation answers for an account
+ * @param <Q> what is asked
+ * @param <P> what is answered
  */
-public interface Codec<V> {
+public final class Codec<Q, P> {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final RequestWriter<Q> request;
+    private final Supplier<Payload<P>> payload;
+
+    private Codec(RequestWriter<Q> request, Supplier<Payload<P>> payload) {
+        this.request = request;
+        this.payload = payload;
+    }
 
     /**
      * Writes a request.
      *
-     * @param accounts whom it asks for
+     * @param asked what is asked
      * @return its body, in UTF-8
      */
-    byte[] encode(List<String> accounts);
+    public byte[] encode(Q asked) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            request.write(json, asked);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
 
     /**
      * Reads an answer.
@@ -26,10 +55,62 @@ public interface Codec<V> {
      * @return the answer, whatever its verdict
      * @throws TimException of kind TRANSIENT if the body is no answer: a gateway's page, cut off, or of other types
      */
-    Answer<V> decode(byte[] body);
+    public Answer<P> decode(byte[] body) {
+        return AnswerReader.read(body, payload.get());
+    }
 
-    /** {@return the shape of reading attributes: accounts in, {@code UserAttrs} out} */
-    static Codec<Map<String, String>> attributes() {
-        return new ReadCodec<>("UserAttrs", "Attrs", AnswerReader::readTexts);
+    /** {@return accounts in, their attributes out} */
+    public static Codec<Collection<String>, Map<String, Map<String, String>>> getAttributes() {
+        return new Codec<>(Requests::accounts, () -> new ItemsPayload<>("UserAttrs", "Attrs", Values::texts));
+    }
+
+    /** {@return attributes in} */
+    public static Codec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> setAttributes() {
+        return new Codec<>(Requests::attributeUpdates, Payload::none);
+    }
+
+    /** {@return names of attributes in} */
+    public static Codec<Collection<AttributeRemoval>, Map<String, AttributeRemoval>> removeAttributes() {
+        return new Codec<>(Requests::attributeRemovals, Payload::none);
+    }
+
+    /** {@return accounts in, their tags out} */
+    public static Codec<Collection<String>, Map<String, Set<String>>> getTags() {
+        return new Codec<>(Requests::accounts, () -> new ItemsPayload<>("UserTags", "Tags", Values::textSet));
+    }
+
+    /** {@return tags in, to be added or removed, which the path tells} */
+    public static Codec<Collection<TagUpdate>, Map<String, TagUpdate>> updateTags() {
+        return new Codec<>(Requests::tags, Payload::none);
+    }
+
+    /** {@return tags in, that replace all others} */
+    public static Codec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
+        return new Codec<>(Requests::replacingTags, Payload::none);
+    }
+
+    /** {@return accounts in} */
+    public static Codec<Collection<String>, Map<String, String>> clearTags() {
+        return new Codec<>(Requests::accounts, Payload::none);
+    }
+
+    /** {@return names by slot out} */
+    public static Codec<Nothing, Map<Integer, String>> getNames() {
+        return new Codec<>(Requests::nothing, () -> new NamesPayload<>(NamesPayload::names));
+    }
+
+    /** {@return names and types by slot out} */
+    public static Codec<Nothing, Map<Integer, AttributeName>> getTypedNames() {
+        return new Codec<>(Requests::nothing, () -> new NamesPayload<>(NamesPayload::typed));
+    }
+
+    /** {@return names by slot in} */
+    public static Codec<Map<Integer, String>, Map<Integer, String>> setNames() {
+        return new Codec<>(Requests::names, Payload::none);
+    }
+
+    /** {@return names and types by slot in} */
+    public static Codec<Map<Integer, AttributeName>, Map<Integer, AttributeName>> setTypedNames() {
+        return new Codec<>(Requests::typedNames, Payload::none);
     }
 }

@@ -15,7 +15,7 @@ import reactor.util.retry.Retry.RetrySignal;
  * Whether and when a call is made again: after {@link ErrorKind#TRANSIENT} and {@link ErrorKind#THROTTLED} errors,
  * after a pause that doubles each time and is spread at random by half, so that windows that failed together do not
  * come back together. Throttled attempts have a budget of their own: they say nothing against the window or the
- * service.
+ * service. A call whose signature is refused is made again at once, with another one, but only the first time.
  */
 public final class RetryPolicy {
 
@@ -55,9 +55,16 @@ public final class RetryPolicy {
     }
 
     private Mono<Long> next(Throwable failure, Budget budget) {
-        if (!(failure instanceof TimException error) || !isTransient(error.kind())) {
+        if (!(failure instanceof TimException error)) {
             return Mono.error(failure);
         }
+        if (ErrorTable.remedy(error.code()) == Remedy.SIGN_ONCE && budget.renew()) {
+            return Mono.just(0L);
+        }
+        return isTransient(error.kind()) ? nextAfterPause(error, budget) : Mono.error(error);
+    }
+
+    private Mono<Long> nextAfterPause(TimException error, Budget budget) {
         int failed = budget.spend(error.kind());
         int allowed = error.kind() == ErrorKind.THROTTLED ? THROTTLES : attempts;
         return failed >= allowed
@@ -73,7 +80,9 @@ public final class RetryPolicy {
         TimException error = new TimException(
                 ErrorKind.UNAVAILABLE,
                 last.code(),
-                "Gave up after " + last.attempts() + " attempts; the last one: " + last.reason(),
+                "Gave up "
+                        + (last.attempts() == 0 ? "before the first attempt" : "after " + last.attempts() + " attempts")
+                        + "; the last error: " + last.reason(),
                 last);
         return last.attempt() == null ? error : error.at(last.attempt());
     }
@@ -83,9 +92,16 @@ public final class RetryPolicy {
 
         private int faults;
         private int throttles;
+        private boolean renewed;
 
         int spend(ErrorKind kind) {
             return kind == ErrorKind.THROTTLED ? ++throttles : ++faults;
+        }
+
+        boolean renew() {
+            boolean first = !renewed;
+            renewed = true;
+            return first;
         }
     }
 }

@@ -1,53 +1,58 @@
 package io.github.timflux.core.sign;
 
-import io.github.timflux.Credentials;
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
-/** The signature of an administrator: made when it is first needed, and anew long before it expires. */
+/** The signature that all calls of a client share: had when it is first needed, and anew when it is spent. */
 public final class UserSigs {
 
-    /** Tencent asks for at least a day. */
-    private static final Duration VALIDITY = Duration.ofDays(2);
-
-    private static final Duration RENEWAL = Duration.ofDays(1);
-
-    private final long sdkAppId;
-    private final Credentials credentials;
-    private final Clock clock;
-    private final AtomicReference<@Nullable UserSig> current = new AtomicReference<>();
+    private final Mono<Signature> current;
 
     /**
-     * Signs for an administrator.
+     * Keeps signatures.
      *
-     * @param sdkAppId the application
-     * @param credentials the administrator and the key
-     * @param clock tells when a signature begins and when it has to be renewed
+     * @param provider makes them
+     * @param patience how long it may take
+     * @param clock tells when a signature has to be renewed
+     * @param timer measures patience
      */
-    public UserSigs(long sdkAppId, Credentials credentials, Clock clock) {
-        this.sdkAppId = sdkAppId;
-        this.credentials = credentials;
-        this.clock = clock;
+    public UserSigs(UserSigProvider provider, Duration patience, Clock clock, Scheduler timer) {
+        this.current = Mono.defer(provider::userSig)
+                .timeout(patience, timer)
+                .switchIfEmpty(Mono.error(() -> trouble("its provider gave none", null)))
+                .onErrorMap(Exception.class, UserSigs::trouble)
+                .map((UserSig userSig) -> new Signature(userSig, clock.instant()))
+                // Those who come while a new one is on its way wait for that one; an error is theirs and is not kept.
+                .cacheInvalidateIf(signature -> signature.isSpent(clock.instant()));
     }
 
     /**
      * The signature to use now.
      *
-     * @return one that is valid for another day at least
+     * @return when subscribed to, emits it at once, or when there is a new one; a {@link TimException} of kind
+     *     TRANSIENT if none can be had
      */
-    public UserSig current() {
-        Instant now = clock.instant();
-        UserSig known = current.get();
-        if (known != null && now.isBefore(known.expiresAt().minus(RENEWAL))) {
-            return known;
-        }
-        // Two threads may both sign: either signature is good, and neither waits for the other.
-        UserSig fresh = UserSigWriter.write(sdkAppId, credentials, now, VALIDITY);
-        current.set(fresh);
-        return fresh;
+    public Mono<Signature> current() {
+        return current;
+    }
+
+    private static TimException trouble(Exception error) {
+        return error instanceof TimException known
+                ? known
+                : trouble(
+                        requireNonNullElse(error.getMessage(), error.getClass().getSimpleName()), error);
+    }
+
+    private static TimException trouble(String why, @Nullable Exception error) {
+        return new TimException(ErrorKind.TRANSIENT, 0, "No signature can be had: " + why + ".", error);
     }
 }

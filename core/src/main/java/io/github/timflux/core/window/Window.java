@@ -1,81 +1,126 @@
 package io.github.timflux.core.window;
 
-import io.github.timflux.AccountResult;
-import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * Some consecutive elements of the source, and the distinct accounts among them that are asked for. Results are made
- * from the elements, never from the answer: whatever the answer holds, each element gets exactly one.
+ * Some elements of the source, and what is sent for the distinct accounts among them. Results are made from the
+ * elements, never from the answer: whatever the answer holds, each element gets exactly one.
+ *
+ * @param <E> the elements
  */
-public final class Window {
+public final class Window<E> {
 
-    private final List<String> elements;
-    private final List<String> accounts;
-    private final Map<String, TimException> invalid;
+    private final Elements<E> kind;
+    private final List<E> elements;
+    private final Map<String, E> sent;
+    private final Map<Integer, TimException> invalid;
+    private final BiConsumer<Window<E>, Duration> onDone;
 
-    Window(List<String> elements, List<String> accounts, Map<String, TimException> invalid) {
+    Window(
+            Elements<E> kind,
+            List<E> elements,
+            Map<String, E> sent,
+            Map<Integer, TimException> invalid,
+            BiConsumer<Window<E>, Duration> onDone) {
+        this.kind = kind;
         this.elements = elements;
-        this.accounts = accounts;
+        this.sent = sent;
         this.invalid = invalid;
+        this.onDone = onDone;
     }
 
-    /** {@return the accounts to ask for: at most 100, all different, all fit to be sent; may be none} */
-    public List<String> accounts() {
-        return accounts;
+    /** {@return what to send: one element for each account, all fit to be sent, at most 100; may be none} */
+    public Collection<E> sent() {
+        return sent.values();
     }
 
-    /**
-     * Merges an answer, matching by account. Accounts that nobody asked for are ignored; where the answer has both a
-     * value and a failure, the failure counts.
-     *
-     * @param values what was answered, by account
-     * @param failures what failed, by account
-     * @param located adds to an error what is known of the attempt
-     * @param <V> what the operation answers for an account
-     * @return one result for each element, in their order
-     */
-    public <V> List<AccountResult<V>> merge(
-            Map<String, V> values, Map<String, TimException> failures, UnaryOperator<TimException> located) {
-        return each(account -> {
-            TimException failure = failures.get(account);
-            if (failure != null) {
-                return AccountResult.failure(account, failure);
-            }
-            V value = values.get(account);
-            return value != null
-                    ? AccountResult.success(account, value)
-                    : AccountResult.failure(account, located.apply(missing()));
-        });
+    Set<String> accounts() {
+        return sent.keySet();
     }
 
     /**
-     * Fails as a whole.
+     * Makes results.
      *
-     * @param cause why
-     * @param <V> what the operation would have answered for an account
-     * @return one failure for each element, in their order
+     * @param sent makes the result of an element that was sent, if only as part of another
+     * @param refused makes the result of one that cannot be sent
+     * @param <R> the results
+     * @return one for each element, in their order
      */
-    public <V> List<AccountResult<V>> failed(TimException cause) {
-        return each(account -> AccountResult.failure(account, cause));
-    }
-
-    private <V> List<AccountResult<V>> each(Function<String, AccountResult<V>> valid) {
-        List<AccountResult<V>> results = new ArrayList<>(elements.size());
-        for (String element : elements) {
-            TimException refusal = invalid.isEmpty() ? null : invalid.get(element);
-            results.add(refusal == null ? valid.apply(element) : AccountResult.failure(element, refusal));
+    public <R> List<R> results(Function<E, R> sent, BiFunction<E, TimException, R> refused) {
+        List<R> results = new ArrayList<>(elements.size());
+        for (E element : elements) {
+            TimException refusal = invalid.isEmpty() ? null : invalid.get(results.size());
+            results.add(refusal == null ? sent.apply(element) : refused.apply(element, refusal));
         }
         return results;
     }
 
-    private static TimException missing() {
-        return new TimException(
-                ErrorKind.MISSING, 0, "The answer has neither a value nor an error for the account.", null);
+    /**
+     * Makes results of what cannot be sent.
+     *
+     * @param refused makes the result of an element
+     * @param <R> the results
+     * @return one for each element that cannot be sent, in their order
+     */
+    public <R> List<R> refused(BiFunction<E, TimException, R> refused) {
+        return invalid.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> refused.apply(elements.get(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    /**
+     * Cuts this window in two, to be sent one after the other: by account, or, if there is only one, between its
+     * elements.
+     *
+     * @return both, or none if that would not make a difference
+     */
+    public List<Window<E>> halves() {
+        if (sent.size() > 1) {
+            return halves(Set.copyOf(firstHalf(sent.keySet()))::contains, kind.account());
+        }
+        Set<E> different = new LinkedHashSet<>(valid());
+        return different.size() > 1
+                ? halves(Set.copyOf(firstHalf(different))::contains, Function.identity())
+                : List.of();
+    }
+
+    private List<E> valid() {
+        return IntStream.range(0, elements.size())
+                .filter(index -> !invalid.containsKey(index))
+                .mapToObj(elements::get)
+                .toList();
+    }
+
+    private static <T> List<T> firstHalf(Collection<T> all) {
+        return List.copyOf(all).subList(0, all.size() / 2);
+    }
+
+    private <T> List<Window<E>> halves(Predicate<T> first, Function<E, T> property) {
+        WindowBuilder<E> one = new WindowBuilder<>(kind);
+        WindowBuilder<E> other = new WindowBuilder<>(kind);
+        elements.forEach(element -> (first.test(property.apply(element)) ? one : other).add(element));
+        return List.of(one.build(), other.build());
+    }
+
+    /**
+     * Says that the calls of this window have ended, so that its accounts may be in another one.
+     *
+     * @param settling how long the service may still be at work on them
+     */
+    public void done(Duration settling) {
+        onDone.accept(this, settling);
     }
 }

@@ -1,15 +1,20 @@
 package io.github.timflux.core.window;
 
 import io.github.timflux.TimException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 
-/** Gathers elements until the window is full. */
-final class WindowBuilder {
+/**
+ * Gathers elements until the window is full.
+ *
+ * @param <E> the elements
+ */
+final class WindowBuilder<E> {
 
     /** The most distinct accounts that Tencent takes in a request. */
     static final int MOST_ACCOUNTS = 100;
@@ -17,44 +22,68 @@ final class WindowBuilder {
     /** Duplicates cost no room in the request, but memory: a source of one account only has to end somewhere, too. */
     static final int MOST_ELEMENTS = 10 * MOST_ACCOUNTS;
 
-    private final List<String> elements = new ArrayList<>(MOST_ACCOUNTS);
-    private final List<String> accounts = new ArrayList<>(MOST_ACCOUNTS);
-    private final Set<String> seen = new HashSet<>(2 * MOST_ACCOUNTS);
-    private Map<String, TimException> invalid = Map.of();
+    private final Elements<E> kind;
+    private final List<E> elements = new ArrayList<>(MOST_ACCOUNTS);
+    private final Map<String, E> sent = new LinkedHashMap<>(2 * MOST_ACCOUNTS);
+    private Map<Integer, TimException> invalid = Map.of();
 
-    void add(String element) {
-        elements.add(element);
-        if (seen.add(element)) {
-            TimException refusal = AccountRules.refusal(element);
-            if (refusal == null) {
-                accounts.add(element);
-            } else {
-                refuse(element, refusal);
-            }
-        }
+    WindowBuilder(Elements<E> kind) {
+        this.kind = kind;
     }
 
-    private void refuse(String element, TimException refusal) {
+    /** Takes an element, unless the window is full or the element cannot travel with an earlier one of its account. */
+    boolean add(E element) {
+        if (isFull()) {
+            return false;
+        }
+        String account = kind.account().apply(element);
+        E earlier = sent.get(account);
+        // The same again is nothing new: no check, no merge.
+        if (!element.equals(earlier)) {
+            TimException refusal = kind.check().refusal(element);
+            E merged = earlier == null ? element : kind.merge().merged(earlier, element);
+            if (refusal != null) {
+                refuse(refusal);
+            } else if (merged == null) {
+                return false;
+            } else {
+                sent.put(account, merged);
+            }
+        }
+        elements.add(element);
+        return true;
+    }
+
+    private void refuse(TimException refusal) {
         if (invalid.isEmpty()) {
             invalid = new HashMap<>();
         }
-        invalid.put(element, refusal);
+        invalid.put(elements.size(), refusal);
     }
 
     boolean isEmpty() {
         return elements.isEmpty();
     }
 
+    boolean has(String account) {
+        return sent.containsKey(account);
+    }
+
     /** How many elements it can take before it may be full. */
     int room() {
-        return Math.min(MOST_ACCOUNTS - accounts.size(), MOST_ELEMENTS - elements.size());
+        return Math.min(MOST_ACCOUNTS - sent.size(), MOST_ELEMENTS - elements.size());
     }
 
     boolean isFull() {
         return room() == 0;
     }
 
-    Window build() {
-        return new Window(elements, accounts, invalid);
+    /** A window that nobody waits for. */
+    Window<E> build() {
+        return build((window, settling) -> {});
+    }
+
+    Window<E> build(BiConsumer<Window<E>, Duration> onDone) {
+        return new Window<>(kind, elements, sent, invalid, onDone);
     }
 }

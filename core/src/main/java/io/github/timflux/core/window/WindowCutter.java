@@ -14,20 +14,24 @@ import reactor.util.context.Context;
 /**
  * Fills windows from the source and hands them to a sink.
  *
- * <p>Source, timer and downstream may all come at once, so one lock guards the window being filled and the counts; the
- * sink and the source are called outside of it, and the sink puts concurrent emissions in a row. Order is kept, since
- * nothing more is requested while a window is on its way to the sink, and what is outstanding cannot fill another.
+ * <p>Source, timer, downstream and the windows in flight may all come at once, so one lock guards the window being
+ * filled and the counts; the sink and the source are called outside of it. Whoever changes something hands on what has
+ * fallen due by it, but only one does so at a time, and nothing is requested meanwhile: so the order is kept.
+ *
+ * @param <E> the elements
  */
-final class WindowCutter implements CoreSubscriber<String>, Disposable {
+final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private final Object lock = new Object();
-    private final FluxSink<Window> sink;
+    private final FluxSink<Window<E>> sink;
+    private final Elements<E> kind;
+    private final Turns<E> turns;
     private final long linger;
     private final Scheduler timer;
     private final Scheduler.Worker alarm;
 
     private @Nullable Subscription source;
-    private WindowBuilder filling = new WindowBuilder();
+    private WindowBuilder<E> filling;
 
     /** Windows that the downstream has asked for and not got. */
     private long demand;
@@ -39,14 +43,19 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
     private boolean alarmSet;
     private boolean handing;
 
-    /** How the source ended, once it has. */
+    /** How the source ended, once it has, until that is told. */
     private @Nullable Runnable end;
 
-    WindowCutter(FluxSink<Window> sink, Duration linger, Scheduler timer) {
+    private boolean ended;
+
+    WindowCutter(FluxSink<Window<E>> sink, Elements<E> kind, Duration linger, Scheduler timer) {
         this.sink = sink;
+        this.kind = kind;
+        this.turns = new Turns<>(kind);
         this.linger = linger.toNanos();
         this.timer = timer;
         this.alarm = timer.createWorker();
+        this.filling = new WindowBuilder<>(kind);
     }
 
     @Override
@@ -69,18 +78,18 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
     }
 
     @Override
-    public void onNext(String account) {
-        Window full;
+    public void onNext(E element) {
+        boolean last;
         synchronized (lock) {
             outstanding--;
-            if (filling.isEmpty()) {
-                startLinger();
-            }
-            filling.add(account);
-            full = filling.isFull() ? take() : null;
+            boolean wasEmpty = filling.isEmpty();
+            turns.add(element, filling);
+            lingerFrom(wasEmpty);
+            last = outstanding == 0 || filling.isFull() || turns.room() == 0;
         }
-        hand(full);
-        pull();
+        if (last) {
+            advance();
+        }
     }
 
     @Override
@@ -93,28 +102,87 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
         end(sink::complete);
     }
 
+    private void end(Runnable signal) {
+        synchronized (lock) {
+            ended = true;
+            end = signal;
+        }
+        advance();
+    }
+
     /** The downstream wants more windows; one may have been waiting for that. */
     void demand(long windows) {
-        Window late;
         synchronized (lock) {
             demand = Operators.addCap(demand, windows);
-            late = takeIfOverdue();
         }
-        hand(late);
-        pull();
+        advance();
     }
 
     private void onAlarm() {
-        Window due;
         synchronized (lock) {
             alarmSet = false;
-            due = takeIfOverdue();
-            if (due == null && !filling.isEmpty() && nanosLeft() > 0) {
+            if (!filling.isEmpty() && nanosLeft() > 0) {
                 setAlarm(nanosLeft());
             }
         }
-        hand(due);
+        advance();
+    }
+
+    private void onDone(Window<E> window, Duration settling) {
+        if (settling.isZero()) {
+            onDone(window);
+        } else {
+            schedule(() -> onDone(window), settling.toNanos());
+        }
+    }
+
+    private void onDone(Window<E> window) {
+        synchronized (lock) {
+            boolean wasEmpty = filling.isEmpty();
+            turns.arrive(window, filling);
+            lingerFrom(wasEmpty);
+        }
+        advance();
+    }
+
+    private void advance() {
+        for (Window<E> due = takeFirst(); due != null; due = takeNext()) {
+            sink.next(due);
+        }
         pull();
+        finish();
+    }
+
+    private @Nullable Window<E> takeFirst() {
+        synchronized (lock) {
+            return handing ? null : takeIfDue();
+        }
+    }
+
+    private @Nullable Window<E> takeNext() {
+        synchronized (lock) {
+            handing = false;
+            return takeIfDue();
+        }
+    }
+
+    private @Nullable Window<E> takeIfDue() {
+        return demand > 0 && !filling.isEmpty() && isDue() ? take() : null;
+    }
+
+    /** Full, or nothing more can come into it, or its time is up. */
+    private boolean isDue() {
+        return filling.isFull() || ended || turns.room() == 0 || nanosLeft() <= 0;
+    }
+
+    private Window<E> take() {
+        Window<E> window = filling.build(this::onDone);
+        filling = new WindowBuilder<>(kind);
+        turns.leave(window, filling);
+        lingerFrom(true);
+        demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+        handing = true;
+        return window;
     }
 
     /** Requests what the window being filled has room for, if anyone wants it. */
@@ -123,9 +191,9 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
         Subscription from;
         synchronized (lock) {
             from = source;
-            if (from != null && demand > 0 && !handing) {
-                more = filling.room() - outstanding;
-                outstanding += more;
+            if (from != null && demand > 0 && !handing && !ended) {
+                more = Math.min(filling.room(), turns.room()) - outstanding;
+                outstanding += Math.max(more, 0);
             }
         }
         if (from != null && more > 0) {
@@ -133,67 +201,44 @@ final class WindowCutter implements CoreSubscriber<String>, Disposable {
         }
     }
 
-    /** Hands on one window, and what has fallen due meanwhile; signals the end if it came meanwhile. */
-    private void hand(@Nullable Window window) {
-        for (Window next = window; next != null; ) {
-            sink.next(next);
-            Runnable signal;
-            synchronized (lock) {
-                handing = false;
-                next = end == null ? takeIfOverdue() : takeRest();
-                signal = next == null ? end : null;
+    /** Tells the end when everything that came before it has been handed on. */
+    private void finish() {
+        Runnable signal = null;
+        synchronized (lock) {
+            if (!handing && filling.isEmpty() && turns.isEmpty()) {
+                signal = end;
+                end = null;
             }
             if (signal != null) {
-                signal.run();
+                alarm.dispose();
             }
         }
-    }
-
-    private void end(Runnable signal) {
-        Window rest;
-        boolean atOnce;
-        synchronized (lock) {
-            alarm.dispose();
-            end = signal;
-            rest = handing ? null : takeRest();
-            atOnce = !handing;
-        }
-        // Otherwise whoever is handing on a window does the rest: what it hands on must come before the end.
-        if (rest != null) {
-            hand(rest);
-        } else if (atOnce) {
+        if (signal != null) {
             signal.run();
         }
     }
 
-    private @Nullable Window takeRest() {
-        return filling.isEmpty() ? null : take();
-    }
-
-    private @Nullable Window takeIfOverdue() {
-        return demand > 0 && !handing && !filling.isEmpty() && nanosLeft() <= 0 ? take() : null;
-    }
-
-    private Window take() {
-        Window window = filling.build();
-        filling = new WindowBuilder();
-        demand = demand == Long.MAX_VALUE ? demand : demand - 1;
-        handing = true;
-        return window;
-    }
-
-    private void startLinger() {
-        lingersUntil = timer.now(TimeUnit.NANOSECONDS) + linger;
-        // An alarm set for an earlier window looks for itself when it rings: one timer a linger, not one a window.
-        if (!alarmSet) {
-            setAlarm(linger);
+    private void lingerFrom(boolean wasEmpty) {
+        if (wasEmpty && !filling.isEmpty()) {
+            lingersUntil = timer.now(TimeUnit.NANOSECONDS) + linger;
+            // An alarm set for an earlier window looks for itself when it rings: one timer a linger, not one a window.
+            if (!alarmSet) {
+                setAlarm(linger);
+            }
         }
     }
 
     private void setAlarm(long nanos) {
-        if (!alarm.isDisposed()) {
-            alarmSet = true;
-            alarm.schedule(this::onAlarm, nanos, TimeUnit.NANOSECONDS);
+        alarmSet = true;
+        schedule(this::onAlarm, nanos);
+    }
+
+    private void schedule(Runnable task, long nanos) {
+        synchronized (lock) {
+            // Windows may be done after all has ended.
+            if (!alarm.isDisposed()) {
+                alarm.schedule(task, nanos, TimeUnit.NANOSECONDS);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.scheduler.Scheduler;
 
-/** Cuts a stream of accounts into windows. */
+/** Cuts a stream of elements into windows. */
 public final class Windows {
 
     private Windows() {}
@@ -15,22 +15,27 @@ public final class Windows {
      * Cuts a stream into windows of up to 100 distinct accounts and at most 1,000 elements.
      *
      * <p>Emits a window when it is full, when its first element has waited for {@code linger}, and, before completing,
-     * what is left. Windows and their elements keep the order of the source. Demand reaches the source: elements are
-     * requested for one window at a time, and only while there is demand for it. An error of the source comes after the
-     * window that was being filled.
+     * what is left. Demand reaches the source: elements are requested for one window at a time, and only while there is
+     * demand for it. An error of the source comes after everything that was taken from it.
      *
-     * @param accounts the source
+     * <p>Windows and their elements keep the order of the source; of ordered elements, those of each account do. An
+     * account of these is in no window until the one before it is {@linkplain Window#done done}; up to 1,000 elements
+     * wait for that, while others go past them.
+     *
+     * @param source the source
+     * @param kind what has to be known of its elements
      * @param linger the longest that an element waits for others
      * @param timer measures it, and emits the windows that end by it
+     * @param <E> the elements
      * @return the windows
      */
-    public static Flux<Window> cut(Publisher<String> accounts, Duration linger, Scheduler timer) {
+    public static <E> Flux<Window<E>> cut(Publisher<E> source, Elements<E> kind, Duration linger, Scheduler timer) {
         return Flux.create(
                 sink -> {
-                    WindowCutter cutter = new WindowCutter(sink, linger, timer);
+                    WindowCutter<E> cutter = new WindowCutter<>(sink, kind, linger, timer);
                     sink.onCancel(cutter);
                     sink.onRequest(cutter::demand);
-                    accounts.subscribe(cutter);
+                    source.subscribe(cutter);
                 },
                 // Demand is counted by the cutter; a sink that buffers costs nothing and needs no second opinion.
                 OverflowStrategy.BUFFER);

@@ -50,6 +50,14 @@ final class HttpTransportTest {
     }
 
     @Test
+    void shouldTakeAPortOfOneDigitForAPort() {
+        // Nobody listens at port 1, which is all there is to find out.
+        try (Exchanges nobody = Exchanges.with(URI.create("http://127.0.0.1:1"))) {
+            assertThat(nobody.failure()).hasMessageContaining("Connection refused");
+        }
+    }
+
+    @Test
     void shouldNameTheCallerInTheQuery() {
         TestServer server = answering("{}");
         with(server).answer();

@@ -6,6 +6,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever comes is an answer or a fault of the moment; whatever is asked arrives as it was. */
 final class ReadCodecProperties {
 
-    private final Codec<Map<String, String>> codec = Codec.attributes();
+    private final Codec<Collection<String>, Map<String, Map<String, String>>> codec = Codec.getAttributes();
 
     @Property
     void shouldAnswerOrFailForNowOnAnyBytes(@ForAll byte[] body) {
@@ -52,7 +53,7 @@ final class ReadCodecProperties {
                         0,
                         "UserAttrs",
                         List.of(Map.of("To_Account", account, "Attrs", attributes))));
-        assertThat(codec.decode(body).values()).isEqualTo(Map.of(account, attributes));
+        assertThat(codec.decode(body).payload()).isEqualTo(Map.of(account, attributes));
     }
 
     private void answerOrFailForNow(byte[] body) {

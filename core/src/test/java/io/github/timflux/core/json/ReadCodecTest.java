@@ -8,6 +8,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.json.Answer.Refusal;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ReadCodecTest {
 
     private static final String DEVICE = "A0B1C2D3-E4F5-4A6B-8C7D-9E0F1A2B3C4D";
 
-    private final Codec<Map<String, String>> codec = Codec.attributes();
+    private final Codec<Collection<String>, Map<String, Map<String, String>>> codec = Codec.getAttributes();
 
     @CsvSource(
             delimiter = '|',
@@ -40,7 +41,8 @@ final class ReadCodecTest {
 
     @Test
     void shouldReadTheAnswerOfAllMemberPush() throws IOException {
-        Answer<Map<String, String>> answer = codec.decode(Golden.read("all_member_push.im_get_attr.answer.json"));
+        Answer<Map<String, Map<String, String>>> answer =
+                codec.decode(Golden.read("all_member_push.im_get_attr.answer.json"));
         assertThat(answer)
                 .isEqualTo(ok(
                         Map.of(
@@ -52,8 +54,8 @@ final class ReadCodecTest {
 
     @Test
     void shouldReadTheAnswerOfTimPush() throws IOException {
-        Answer<Map<String, String>> answer = codec.decode(Golden.read("timpush.get_attr.answer.json"));
-        assertThat(answer.values())
+        Answer<Map<String, Map<String, String>>> answer = codec.decode(Golden.read("timpush.get_attr.answer.json"));
+        assertThat(answer.payload())
                 .containsOnly(
                         Map.entry("Peter", Map.of("sex", "Male", "city", "New York")),
                         Map.entry("Mary", Map.of()),
@@ -63,7 +65,8 @@ final class ReadCodecTest {
 
     @Test
     void shouldReadAnAnswerThatSomeAccountsWereRefusedIn() throws IOException {
-        Answer<Map<String, String>> answer = codec.decode(Golden.read("timpush.get_attr.answer.partial.json"));
+        Answer<Map<String, Map<String, String>>> answer =
+                codec.decode(Golden.read("timpush.get_attr.answer.partial.json"));
         assertThat(answer)
                 .isEqualTo(ok(
                         Map.of("Peter", Map.of("sex", "Male", "city", "New York")),
@@ -72,7 +75,8 @@ final class ReadCodecTest {
 
     @Test
     void shouldReadARefusalOfTheWholeRequest() throws IOException {
-        Answer<Map<String, String>> answer = codec.decode(Golden.read("timpush.get_attr.answer.fail.json"));
+        Answer<Map<String, Map<String, String>>> answer =
+                codec.decode(Golden.read("timpush.get_attr.answer.fail.json"));
         assertThat(answer)
                 .isEqualTo(new Answer<>(false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
     }
@@ -95,22 +99,22 @@ final class ReadCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}"})
     void shouldTakeAbsentAttributesOfAUserAsNone(String attributes) {
-        Answer<Map<String, String>> answer = decode(
+        Answer<Map<String, Map<String, String>>> answer = decode(
                 "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'Attrs':" + attributes + ",'To_Account':'u'}]}");
-        assertThat(answer.values()).containsOnly(Map.entry("u", Map.of()));
+        assertThat(answer.payload()).containsOnly(Map.entry("u", Map.of()));
     }
 
     @CsvSource({"'\"text\"', text", "'\"\"', ''", "null, ''", "12, 12", "-1.50, -1.50", "1e3, 1e3", "true, true"})
     @ParameterizedTest
     void shouldTakeScalarAttributesAsTheyStand(String written, String value) {
-        Answer<Map<String, String>> answer = decode(
+        Answer<Map<String, Map<String, String>>> answer = decode(
                 "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'To_Account':'u','Attrs':{'a':" + written + "}}]}");
-        assertThat(answer.values()).containsOnly(Map.entry("u", Map.of("a", value)));
+        assertThat(answer.payload()).containsOnly(Map.entry("u", Map.of("a", value)));
     }
 
     @Test
     void shouldReadWhatTheListOfErrorsSaysOfAnAccount() {
-        Answer<Map<String, String>> answer = decode("{'ActionStatus':'OK','ErrorCode':0,'ErrorList':["
+        Answer<Map<String, Map<String, String>>> answer = decode("{'ActionStatus':'OK','ErrorCode':0,'ErrorList':["
                 + "{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
                 + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null}]}");
         assertThat(answer.refusals())
@@ -119,7 +123,7 @@ final class ReadCodecTest {
 
     @Test
     void shouldKeepTheFirstOfSeveralEntriesForAnAccount() {
-        Answer<Map<String, String>> answer = decode("{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':["
+        Answer<Map<String, Map<String, String>>> answer = decode("{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':["
                 + "{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':{'a':'2'}}],"
                 + "'ErrorList':[{'To_Account':'v','ErrorCode':1},{'To_Account':'v','ErrorCode':2}]}");
         assertThat(answer).isEqualTo(ok(Map.of("u", Map.of("a", "1")), Map.of("v", new Refusal(1, ""))));
@@ -206,17 +210,17 @@ final class ReadCodecTest {
 
     @Test
     void shouldAnswerWithAttributesThatCannotBeChanged() {
-        Answer<Map<String, String>> answer =
+        Answer<Map<String, Map<String, String>>> answer =
                 decode("{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}}]}");
-        assertThat(answer.values())
+        assertThat(answer.payload())
                 .hasEntrySatisfying("u", attributes -> assertThat(attributes).isUnmodifiable());
     }
 
-    private Answer<Map<String, String>> decode(String body) {
+    private Answer<Map<String, Map<String, String>>> decode(String body) {
         return codec.decode(body.replace('\'', '"').getBytes(UTF_8));
     }
 
-    private static Answer<Map<String, String>> ok(
+    private static Answer<Map<String, Map<String, String>>> ok(
             Map<String, Map<String, String>> values, Map<String, Refusal> refusals) {
         return new Answer<>(true, 0, "", values, refusals);
     }

@@ -13,7 +13,7 @@ final class ErrorTableTest {
     @ParameterizedTest
     @ValueSource(ints = {60007, 60011, 60018, 60019})
     void shouldTellThatCallsComeTooOften(int code) {
-        assertThat(ErrorTable.kindOf(code)).isEqualTo(ErrorKind.THROTTLED);
+        assertThat(ErrorTable.remedy(code).kind()).isEqualTo(ErrorKind.THROTTLED);
     }
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ final class ErrorTableTest {
                 91000
             })
     void shouldTellWhatIsWorthAnotherAttempt(int code) {
-        assertThat(ErrorTable.kindOf(code)).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(ErrorTable.remedy(code).kind()).isEqualTo(ErrorKind.TRANSIENT);
     }
 
     @ParameterizedTest
@@ -33,13 +33,13 @@ final class ErrorTableTest {
                 70050, 70052, 70403, 90009
             })
     void shouldTellThatTheCallerIsNotTheOneItClaimsToBe(int code) {
-        assertThat(ErrorTable.kindOf(code)).isEqualTo(ErrorKind.CREDENTIALS);
+        assertThat(ErrorTable.remedy(code).kind()).isEqualTo(ErrorKind.CREDENTIALS);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {60016, 60017, 60020, 60027, 60028, 70398, 72000, 72001, 72002, 72011, 72012, 90045})
     void shouldTellThatTheApplicationMayNotCall(int code) {
-        assertThat(ErrorTable.kindOf(code)).isEqualTo(ErrorKind.FORBIDDEN);
+        assertThat(ErrorTable.remedy(code).kind()).isEqualTo(ErrorKind.FORBIDDEN);
     }
 
     @ParameterizedTest
@@ -49,13 +49,13 @@ final class ErrorTableTest {
                 90018, 90019, 90020, 90021, 90023, 90030, 90032, 90033, 90034, 90035, 90046, 90048, 93000
             })
     void shouldTellWhatSendingAgainWouldNotHelp(int code) {
-        assertThat(ErrorTable.kindOf(code)).isEqualTo(ErrorKind.REJECTED);
+        assertThat(ErrorTable.remedy(code).kind()).isEqualTo(ErrorKind.REJECTED);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1, 61234, 79999, 123456, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void shouldNotRepeatWhatNobodyHasDescribed(int code) {
-        assertThat(ErrorTable.kindOf(code)).isEqualTo(ErrorKind.REJECTED);
+        assertThat(ErrorTable.remedy(code).kind()).isEqualTo(ErrorKind.REJECTED);
     }
 
     @Test

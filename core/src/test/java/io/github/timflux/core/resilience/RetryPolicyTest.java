@@ -144,7 +144,7 @@ final class RetryPolicyTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(error.code()).isEqualTo(91_003);
         assertThat(error.attempt()).isEqualTo(new Attempt(3, "host", 7));
-        assertThat(error.reason()).isEqualTo("Gave up after 3 attempts; the last one: Number 3 failed.");
+        assertThat(error.reason()).isEqualTo("Gave up after 3 attempts; the last error: Number 3 failed.");
         assertThat(error.getCause()).hasMessageStartingWith("TRANSIENT 91003: Number 3 failed.");
     }
 

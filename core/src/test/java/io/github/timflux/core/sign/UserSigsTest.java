@@ -3,56 +3,146 @@ package io.github.timflux.core.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Credentials;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.Secret;
+import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.PublisherProbe;
+import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.JsonNode;
 
 final class UserSigsTest {
 
     private static final Instant START = Instant.ofEpochSecond(1_700_000_000L);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SettableClock clock = new SettableClock(START);
-    private final UserSigs userSigs =
-            new UserSigs(1_400_000_000L, Credentials.secretKey("administrator", "0123456789abcdef".repeat(4)), clock);
+    private final Credentials credentials = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
+    private final SecretKeySigner signer = new SecretKeySigner(1_400_000_000L, credentials, Duration.ofDays(2), clock);
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final UserSigs userSigs = keeping(signer);
+
+    private UserSigs keeping(UserSigProvider provider) {
+        return new UserSigs(provider, PATIENCE, clock, time);
+    }
+
+    private Signature current() {
+        return userSigs.current().blockOptional().orElseThrow();
+    }
 
     @Test
-    void shouldBeginAtTheTimeOfTheClockAndLastTwoDays() throws IOException {
-        JsonNode document = SignedDocument.of(userSigs.current());
+    void shouldBeginAtTheTimeOfTheClockAndLastAsLongAsAsked() throws IOException {
+        JsonNode document = SignedDocument.of(current().userSig());
         assertThat(document.path("TLS.time").asLong()).isEqualTo(START.getEpochSecond());
         assertThat(document.path("TLS.expire").asLong())
                 .isEqualTo(Duration.ofDays(2).toSeconds());
     }
 
     @Test
-    void shouldKeepTheSignatureUntilADayBeforeItExpires() {
-        UserSig first = userSigs.current();
+    void shouldMakeNoTwoSignaturesAlikeWithinASecond() {
+        Set<String> made = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            made.add(signer.userSig().map(UserSig::value).map(Secret::reveal).block());
+        }
+        assertThat(made).hasSize(1_000);
+    }
+
+    @Test
+    void shouldKeepTheSignatureUntilHalfOfItsTimeIsOver() {
+        Signature first = current();
         clock.advance(Duration.ofDays(1).minus(TICK));
-        assertThat(userSigs.current()).isSameAs(first);
-    }
-
-    @Test
-    void shouldRenewTheSignatureADayBeforeItExpires() {
-        UserSig first = userSigs.current();
-        clock.advance(Duration.ofDays(1));
-        assertThat(userSigs.current().expiresAt()).isEqualTo(first.expiresAt().plus(Duration.ofDays(1)));
-    }
-
-    @Test
-    void shouldKeepTheRenewedSignature() {
-        userSigs.current();
-        clock.advance(Duration.ofDays(1));
-        UserSig renewed = userSigs.current();
+        assertThat(current()).isSameAs(first);
         clock.advance(TICK);
-        assertThat(userSigs.current()).isSameAs(renewed);
+        Signature renewed = current();
+        assertThat(renewed.userSig().expiresAt())
+                .isAfter(first.userSig().expiresAt().plus(Duration.ofHours(23)));
+        clock.advance(TICK);
+        assertThat(current()).isSameAs(renewed);
     }
 
     @Test
     void shouldNotReadTheClockBeforeASignatureIsNeeded() {
         clock.advance(Duration.ofDays(30));
-        assertThat(userSigs.current().expiresAt()).isEqualTo(START.plus(Duration.ofDays(32)));
+        assertThat(current().userSig().expiresAt()).isEqualTo(START.plus(Duration.ofDays(32)));
+    }
+
+    @Test
+    void shouldReplaceARefusedSignatureOnce() {
+        Signature first = current();
+        first.refuse();
+        Signature second = current();
+        assertThat(second).isNotSameAs(first);
+        // Somebody else learns late that the first one was void.
+        first.refuse();
+        assertThat(current()).isSameAs(second);
+    }
+
+    @Test
+    void shouldAskForOneNewSignatureHoweverManyWaitForIt() {
+        Sinks.One<UserSig> vault = Sinks.one();
+        PublisherProbe<UserSig> asked = PublisherProbe.of(vault.asMono());
+        UserSigs kept = keeping(asked::mono);
+        StepVerifier.create(Flux.merge(kept.current(), kept.current(), kept.current())
+                        .map(Signature::userSig)
+                        .distinct())
+                .then(() -> vault.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK))))
+                .expectNextCount(1)
+                .verifyComplete();
+        assertThat(asked.subscribeCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveThoseWhoStillWaitAloneWhenOneCancels() {
+        Sinks.One<UserSig> vault = Sinks.one();
+        UserSigs kept = keeping(vault::asMono);
+        Disposable leaves = kept.current().subscribe();
+        StepVerifier.create(kept.current())
+                .then(leaves::dispose)
+                .then(() -> vault.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK))))
+                .expectNextCount(1)
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldFailForNowWhenTheProviderDoesAndAskItAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        UserSigs kept = keeping(() -> asked.incrementAndGet() == 1
+                ? Mono.error(new IllegalStateException("the vault is sealed"))
+                : signer.userSig());
+        StepVerifier.create(kept.current()).verifyErrorSatisfies(error -> assertThat(error)
+                .hasMessage("TRANSIENT: No signature can be had: the vault is sealed."));
+        StepVerifier.create(kept.current()).expectNextCount(1).verifyComplete();
+    }
+
+    @Test
+    void shouldFailForNowWhenTheProviderGivesNothingOrNotInTime() {
+        StepVerifier.create(keeping(Mono::empty).current())
+                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("its provider gave none"));
+        StepVerifier.create(keeping(Mono::never).current())
+                .expectSubscription()
+                .then(() -> time.advanceTimeBy(PATIENCE))
+                .verifyErrorSatisfies(
+                        error -> assertThat(((TimException) error).kind()).isEqualTo(ErrorKind.TRANSIENT));
+    }
+
+    @Test
+    void shouldKeepTheKindOfAnErrorThatTheProviderKnows() {
+        TimException fatal = new TimException(ErrorKind.CREDENTIALS, 0, "The vault knows no such key.", null);
+        StepVerifier.create(keeping(() -> Mono.error(fatal)).current())
+                .verifyErrorSatisfies(error -> assertThat(error).isSameAs(fatal));
     }
 }

@@ -1,41 +1,35 @@
 package io.github.timflux.core.window;
 
+import static java.util.function.Function.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** Cutting loses, repeats and reorders nothing; merging answers every element once, whatever the answer holds. */
+/** Cutting loses, repeats and reorders nothing, and every element has one result. */
 final class WindowProperties {
 
     @Property
     void shouldCutEverySourceIntoWindowsThatTogetherAreTheSource(@ForAll("sources") List<String> source) {
         List<String> elements = cut(source).stream()
-                .flatMap(window -> window.<String>failed(any()).stream())
-                .map(AccountResult::account)
+                .flatMap(window -> elements(window).stream())
                 .toList();
         assertThat(elements).isEqualTo(source);
     }
 
     @Property
     void shouldNeverAskForMoreThanAHundredAccountsNorForOneTwice(@ForAll("sources") List<String> source) {
-        assertThat(cut(source)).allSatisfy(window -> assertThat(window.accounts())
+        assertThat(cut(source)).allSatisfy(window -> assertThat(window.sent())
                 .hasSizeLessThanOrEqualTo(100)
                 .doesNotHaveDuplicates()
                 .doesNotContain(""));
@@ -43,24 +37,32 @@ final class WindowProperties {
 
     @Property
     void shouldFillEveryWindowButTheLast(@ForAll("sources") List<String> source) {
-        List<Window> windows = cut(source);
+        List<Window<String>> windows = cut(source);
         assertThat(windows.subList(0, Math.max(0, windows.size() - 1))).allSatisfy(window -> assertThat(
-                        window.accounts().size() == 100 || window.failed(any()).size() == 1_000)
+                        window.sent().size() == 100 || elements(window).size() == 1_000)
                 .isTrue());
     }
 
     @Property
-    void shouldAnswerEveryElementOnceWhateverTheAnswerHolds(@ForAll("sources") List<String> source, @ForAll long seed) {
-        for (Window window : cut(source)) {
-            Scenario scenario = new Scenario(window, new Random(seed));
-            List<AccountResult<String>> results =
-                    window.merge(scenario.values, scenario.failures, UnaryOperator.identity());
-            assertThat(results)
-                    .extracting(AccountResult::account)
-                    .isEqualTo(window.<String>failed(any()).stream()
-                            .map(AccountResult::account)
-                            .toList());
-            assertThat(results).allSatisfy(scenario::check);
+    void shouldMakeOneResultOfEveryElement(@ForAll("sources") List<String> source) {
+        assertThat(results(source))
+                .isEqualTo(source.stream()
+                        .map(account -> account.isEmpty() ? "refused" : account)
+                        .toList());
+    }
+
+    @Property
+    void shouldCutAWindowIntoHalvesThatTogetherAreTheWindow(@ForAll("sources") List<String> source) {
+        for (Window<String> window : cut(source)) {
+            List<Window<String>> halves = window.halves();
+            assertThat(halves).hasSize(window.sent().size() > 1 ? 2 : 0);
+            if (!halves.isEmpty()) {
+                assertThat(halves.stream().flatMap(half -> elements(half).stream()))
+                        .containsExactlyInAnyOrderElementsOf(elements(window));
+                assertThat(halves.get(0).sent())
+                        .hasSize(window.sent().size() / 2)
+                        .doesNotContainAnyElementsOf(halves.get(1).sent());
+            }
         }
     }
 
@@ -73,47 +75,28 @@ final class WindowProperties {
                 .ofMaxSize(1_500);
     }
 
-    private static List<Window> cut(List<String> source) {
-        return Windows.cut(Flux.fromIterable(source), Duration.ofMinutes(1), Schedulers.parallel())
+    private static List<Window<String>> cut(List<String> source) {
+        return Windows.cut(
+                        Flux.fromIterable(source),
+                        Elements.unordered(WindowProperties::refusal),
+                        Duration.ofMinutes(1),
+                        Schedulers.parallel())
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
     }
 
-    private static TimException any() {
-        return new TimException(ErrorKind.UNAVAILABLE, 0, "any", null);
+    private static @Nullable TimException refusal(String account) {
+        return account.isEmpty() ? new TimException(ErrorKind.INVALID, 0, "empty", null) : null;
     }
 
-    /** An answer that values, refuses, does both, or forgets, at random, and tells of strangers. */
-    private static final class Scenario {
+    private static List<String> results(List<String> source) {
+        return cut(source).stream()
+                .flatMap(window -> window.results(identity(), (element, refusal) -> "refused").stream())
+                .toList();
+    }
 
-        private final Map<String, String> values = new HashMap<>();
-        private final Map<String, TimException> failures = new HashMap<>();
-        private final Set<String> asked;
-
-        Scenario(Window window, Random random) {
-            asked = new HashSet<>(window.accounts());
-            for (String account : asked) {
-                if (random.nextInt(3) > 0) {
-                    values.put(account, "value of " + account);
-                }
-                if (random.nextInt(5) == 0) {
-                    failures.put(account, new TimException(ErrorKind.REJECTED, 70107, "refused", null));
-                }
-            }
-            values.put("a stranger", "nobody asked");
-        }
-
-        void check(AccountResult<String> result) {
-            String account = result.account();
-            String expected = !asked.contains(account)
-                    ? "INVALID"
-                    : failures.containsKey(account)
-                            ? "REJECTED"
-                            : values.containsKey(account) ? "value of " + account : "MISSING";
-            assertThat(result.<String>fold(
-                            (a, value) -> value, (a, cause) -> cause.kind().name()))
-                    .isEqualTo(expected);
-        }
+    private static List<String> elements(Window<String> window) {
+        return window.results(identity(), (element, refusal) -> element);
     }
 }

@@ -24,7 +24,7 @@ final class WindowsTest {
     @Test
     void shouldCutFullWindowsFromAFastSource() {
         StepVerifier.create(cut(Flux.fromStream(accounts(250)))
-                        .map(Window::accounts)
+                        .map(WindowsTest::accountsOf)
                         .map(List::size))
                 .expectNext(100, 100, 50)
                 .verifyComplete();
@@ -34,21 +34,21 @@ final class WindowsTest {
     void shouldFillAWindowWithDistinctAccounts() {
         Flux<String> twice = Flux.fromStream(accounts(100).flatMap(account -> Stream.of(account, account)));
         StepVerifier.create(cut(twice))
-                .assertNext(window -> assertThat(window.accounts()).hasSize(100).doesNotHaveDuplicates())
-                .assertNext(window -> assertThat(window.accounts()).containsExactly("u99"))
+                .assertNext(window -> assertThat(window.sent()).hasSize(100).doesNotHaveDuplicates())
+                .assertNext(window -> assertThat(window.sent()).containsExactly("u99"))
                 .verifyComplete();
     }
 
     @Test
     void shouldEndAWindowOfOneAccountRepeatedForEver() {
-        StepVerifier.create(cut(Flux.just("u").repeat(2_500)).map(Window::accounts))
+        StepVerifier.create(cut(Flux.just("u").repeat(2_500)).map(WindowsTest::accountsOf))
                 .expectNext(List.of("u"), List.of("u"), List.of("u"))
                 .verifyComplete();
     }
 
     @Test
     void shouldLetNoAccountOfASlowSourceWaitLongerThanTheLinger() {
-        StepVerifier.create(cut(source.flux()).map(Window::accounts))
+        StepVerifier.create(cut(source.flux()).map(WindowsTest::accountsOf))
                 .then(() -> source.next("a"))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(15)))
                 .then(() -> source.next("b"))
@@ -62,12 +62,14 @@ final class WindowsTest {
 
     @Test
     void shouldNotForgetAnAccountWhoseLingerEndsWhileAnotherWindowIsHandedOn() {
-        Flux<List<String>> windows = cut(source.flux()).map(Window::accounts).doOnNext(window -> {
-            if (window.contains("b")) {
-                source.next("c");
-                time.advanceTimeBy(LINGER);
-            }
-        });
+        Flux<List<String>> windows = cut(source.flux())
+                .map(WindowsTest::accountsOf)
+                .doOnNext(window -> {
+                    if (window.contains("b")) {
+                        source.next("c");
+                        time.advanceTimeBy(LINGER);
+                    }
+                });
         StepVerifier.create(windows, 1)
                 .then(() -> source.next("a"))
                 .then(() -> time.advanceTimeBy(LINGER))
@@ -82,7 +84,7 @@ final class WindowsTest {
 
     @Test
     void shouldMeasureTheLingerFromTheFirstAccountOfEachWindow() {
-        StepVerifier.create(cut(source.flux()).map(Window::accounts))
+        StepVerifier.create(cut(source.flux()).map(WindowsTest::accountsOf))
                 .then(() -> accounts(100).forEach(source::next))
                 .expectNextCount(1)
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(10)))
@@ -110,7 +112,7 @@ final class WindowsTest {
 
     @Test
     void shouldKeepWhatCameWithoutDemandUntilThereIsSome() {
-        StepVerifier.create(cut(source.flux()).map(Window::accounts), 1)
+        StepVerifier.create(cut(source.flux()).map(WindowsTest::accountsOf), 1)
                 .then(() -> source.next("a"))
                 .then(() -> time.advanceTimeBy(LINGER))
                 .expectNext(List.of("a"))
@@ -126,7 +128,7 @@ final class WindowsTest {
 
     @Test
     void shouldEmitTheRestBeforeAnErrorOfTheSource() {
-        StepVerifier.create(cut(source.flux()).map(Window::accounts))
+        StepVerifier.create(cut(source.flux()).map(WindowsTest::accountsOf))
                 .then(() -> source.next("a").error(new IllegalStateException("torn")))
                 .expectNext(List.of("a"))
                 .verifyErrorMessage("torn");
@@ -144,7 +146,7 @@ final class WindowsTest {
     @Test
     void shouldPassTheContextOnToTheSource() {
         Flux<String> fromContext = Flux.deferContextual(context -> Flux.just(context.<String>get("account")));
-        StepVerifier.create(cut(fromContext).map(Window::accounts).contextWrite(c -> c.put("account", "mine")))
+        StepVerifier.create(cut(fromContext).map(WindowsTest::accountsOf).contextWrite(c -> c.put("account", "mine")))
                 .expectNext(List.of("mine"))
                 .verifyComplete();
     }
@@ -159,8 +161,12 @@ final class WindowsTest {
                 .verify();
     }
 
-    private Flux<Window> cut(Flux<String> accounts) {
-        return Windows.cut(accounts, LINGER, time);
+    private Flux<Window<String>> cut(Flux<String> accounts) {
+        return Windows.cut(accounts, Elements.unordered(account -> null), LINGER, time);
+    }
+
+    private static List<String> accountsOf(Window<String> window) {
+        return List.copyOf(window.sent());
     }
 
     private static Stream<String> accounts(int count) {

@@ -1,4 +1,4 @@
-package io.github.timflux.core.window;
+package io.github.timflux.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

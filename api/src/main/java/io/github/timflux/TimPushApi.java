@@ -1,0 +1,11 @@
+package io.github.timflux;
+
+/** The operations under {@code v4/timpush}: all of {@link PushApi}, and what this family alone can do. */
+public interface TimPushApi extends PushApi {
+
+    @Override
+    TimPushTags tags();
+
+    @Override
+    TimPushAttributeNames attributeNames();
+}

@@ -1,0 +1,75 @@
+package io.github.timflux.core;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * What is not known of a write: whether the service did what it was sent when no answer came.
+ *
+ * <p>A window may take several calls, each with a doubt of its own; when the service was last left at work concerns the
+ * window as a whole.
+ */
+final class Doubt {
+
+    /** The service's own time-out: a request is not worked at for longer. */
+    private static final long LONGEST_WORK = TimeUnit.SECONDS.toNanos(3);
+
+    private final Scheduler timer;
+    private final AtomicLong atWorkUntil;
+
+    // Written by the exchange, read by whoever closes the client.
+    private volatile boolean sent;
+    private volatile boolean lost;
+    private volatile long sentAt;
+
+    private Doubt(Scheduler timer, AtomicLong atWorkUntil) {
+        this.timer = timer;
+        this.atWorkUntil = atWorkUntil;
+    }
+
+    static Doubt ofWindow(Scheduler timer) {
+        return new Doubt(timer, new AtomicLong(timer.now(TimeUnit.NANOSECONDS)));
+    }
+
+    Doubt ofCall() {
+        return new Doubt(timer, atWorkUntil);
+    }
+
+    /** A request is about to be written. */
+    void sent() {
+        sentAt = timer.now(TimeUnit.NANOSECONDS);
+        sent = true;
+    }
+
+    /** An answer says what became of the call, lost attempts included: their content was the same. */
+    void settled() {
+        sent = false;
+        lost = false;
+    }
+
+    /** An attempt failed. */
+    void failed(TimException error) {
+        if (error.kind() == ErrorKind.REJECTED) {
+            settled();
+        } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
+            lost = true;
+            atWorkUntil.accumulateAndGet(sentAt + LONGEST_WORK, Math::max);
+        }
+        // Whoever is throttled or not let in has not been served; but an attempt before may have been.
+        sent = false;
+    }
+
+    /** The error as the caller has to know it. */
+    TimException on(TimException error) {
+        return sent || lost ? error.inDoubt() : error;
+    }
+
+    /** For how long the service may still be at work at a request whose answer was lost. */
+    Duration settling() {
+        return Duration.ofNanos(Math.max(0, atWorkUntil.get() - timer.now(TimeUnit.NANOSECONDS)));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.timflux.core;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Makes the results of elements.
+ *
+ * @param <E> the elements
+ * @param <V> what is answered for an account
+ */
+interface Results<E, V> {
+
+    /** The result of an element that was sent. Where a reply has both a value and a failure, the failure counts. */
+    AccountResult<V> of(E element, Reply<Map<String, V>> reply);
+
+    /** The result of an element that failed, or was not sent. */
+    AccountResult<V> failure(E element, TimException cause);
+
+    /** An account has the value that the reply has for it. */
+    static <V> Results<String, V> ofReading() {
+        return new Results<>() {
+            @Override
+            public AccountResult<V> of(String account, Reply<Map<String, V>> reply) {
+                TimException failure = reply.failures().get(account);
+                V value = reply.payload().get(account);
+                if (failure != null || value == null) {
+                    return failure(account, failure == null ? missing().at(reply.attempt()) : failure);
+                }
+                return AccountResult.success(account, value);
+            }
+
+            @Override
+            public AccountResult<V> failure(String account, TimException cause) {
+                return AccountResult.failure(account, cause);
+            }
+        };
+    }
+
+    /** An element has been written if the reply says nothing against it. */
+    static <E> Results<E, E> ofWriting(Function<E, String> account) {
+        return new Results<>() {
+            @Override
+            public AccountResult<E> of(E element, Reply<Map<String, E>> reply) {
+                TimException failure = reply.failures().get(account.apply(element));
+                return failure == null
+                        ? AccountResult.success(account.apply(element), element)
+                        : failure(element, failure);
+            }
+
+            @Override
+            public AccountResult<E> failure(E element, TimException cause) {
+                return AccountResult.failure(account.apply(element), cause, element);
+            }
+        };
+    }
+
+    private static TimException missing() {
+        return new TimException(
+                ErrorKind.MISSING, 0, "The answer has neither a value nor an error for the account.", null);
+    }
+}

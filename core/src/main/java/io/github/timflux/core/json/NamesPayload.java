@@ -1,0 +1,66 @@
+package io.github.timflux.core.json;
+
+import io.github.timflux.AccountType;
+import io.github.timflux.AttributeName;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import tools.jackson.core.JsonParser;
+
+/** Names by slot, and the numbers of their types, which one family alone has. */
+final class NamesPayload<V> implements Payload<Map<Integer, V>> {
+
+    private final Map<Integer, String> names = new TreeMap<>();
+    private final Map<Integer, Integer> types = new TreeMap<>();
+    private final Function<NamesPayload<V>, Map<Integer, V>> result;
+
+    NamesPayload(Function<NamesPayload<V>, Map<Integer, V>> result) {
+        this.result = result;
+    }
+
+    @Override
+    public boolean read(String property, JsonParser json) {
+        switch (property) {
+            case "AttrNames" -> Values.eachMember(json, name -> names.put(slot(name), Values.text(json)));
+            case "AttrTypes" -> Values.eachMember(json, name -> types.put(slot(name), Values.number(json)));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Integer slot(String name) {
+        try {
+            return Integer.valueOf(name);
+        } catch (NumberFormatException e) {
+            throw Values.unreadable("the slot of an attribute name is no number");
+        }
+    }
+
+    Map<Integer, String> names() {
+        return Collections.unmodifiableMap(names);
+    }
+
+    /** A name without a type has the documented default. */
+    Map<Integer, AttributeName> typed() {
+        Map<Integer, AttributeName> typed = new TreeMap<>();
+        names.forEach((slot, name) ->
+                typed.put(slot, new AttributeName(name, type(types.getOrDefault(slot, Values.USER_ID)))));
+        return Collections.unmodifiableMap(typed);
+    }
+
+    private static AccountType type(int number) {
+        return switch (number) {
+            case Values.USER_ID -> AccountType.USER_ID;
+            case Values.REGISTRATION_ID -> AccountType.REGISTRATION_ID;
+            default -> throw Values.unreadable("an attribute is for accounts of type " + number);
+        };
+    }
+
+    @Override
+    public Map<Integer, V> value() {
+        return result.apply(this);
+    }
+}

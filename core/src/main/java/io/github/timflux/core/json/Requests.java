@@ -1,0 +1,98 @@
+package io.github.timflux.core.json;
+
+import io.github.timflux.AccountType;
+import io.github.timflux.AttributeName;
+import io.github.timflux.AttributeRemoval;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.TagUpdate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+
+/** The shapes of requests. */
+final class Requests {
+
+    private Requests() {}
+
+    /** Nothing but the object itself: no operation takes an empty body. */
+    static void nothing(JsonGenerator json, Nothing asked) {
+        // The object's braces are written already.
+    }
+
+    static void accounts(JsonGenerator json, Collection<String> accounts) {
+        texts(json, "To_Account", accounts);
+    }
+
+    /** {@code Attrs} is an object here. */
+    static void attributeUpdates(JsonGenerator json, Collection<AttributeUpdate> updates) {
+        items(json, "UserAttrs", updates, AttributeUpdate::account, (item, update) -> {
+            item.writeObjectPropertyStart("Attrs");
+            update.attributes().forEach(item::writeStringProperty);
+            item.writeEndObject();
+        });
+    }
+
+    /** {@code Attrs} is an array of names here. */
+    static void attributeRemovals(JsonGenerator json, Collection<AttributeRemoval> removals) {
+        items(
+                json,
+                "UserAttrs",
+                removals,
+                AttributeRemoval::account,
+                (item, removal) -> texts(item, "Attrs", removal.names()));
+    }
+
+    static void tags(JsonGenerator json, Collection<TagUpdate> updates) {
+        items(json, "UserTags", updates, TagUpdate::account, (item, update) -> texts(item, "Tags", update.tags()));
+    }
+
+    static void replacingTags(JsonGenerator json, Collection<TagUpdate> updates) {
+        json.writeNumberProperty("Replace", 1);
+        tags(json, updates);
+    }
+
+    static void names(JsonGenerator json, Map<Integer, String> names) {
+        json.writeObjectPropertyStart("AttrNames");
+        names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name));
+        json.writeEndObject();
+    }
+
+    static void typedNames(JsonGenerator json, Map<Integer, AttributeName> names) {
+        json.writeObjectPropertyStart("AttrNames");
+        names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name.name()));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("AttrTypes");
+        names.forEach((slot, name) -> json.writeNumberProperty(slot.toString(), number(name.type())));
+        json.writeEndObject();
+    }
+
+    private static int number(AccountType type) {
+        return switch (type) {
+            case USER_ID -> Values.USER_ID;
+            case REGISTRATION_ID -> Values.REGISTRATION_ID;
+        };
+    }
+
+    private static <E> void items(
+            JsonGenerator json,
+            String list,
+            Collection<E> elements,
+            Function<E, String> account,
+            RequestWriter<E> rest) {
+        json.writeArrayPropertyStart(list);
+        for (E element : elements) {
+            json.writeStartObject();
+            json.writeStringProperty("To_Account", account.apply(element));
+            rest.write(json, element);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void texts(JsonGenerator json, String name, Collection<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.timflux.core.json;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads values; the parser stands on their first token. Null is as if empty. */
+final class Values {
+
+    /** The numbers of {@code AttrTypes}. */
+    static final int USER_ID = 0;
+
+    static final int REGISTRATION_ID = 1;
+
+    private Values() {}
+
+    /** An array of objects; the reader of one finds the parser at its start. */
+    static void eachItem(JsonParser json, Consumer<JsonParser> item) {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        expect(json.currentToken(), JsonToken.START_ARRAY, "an array");
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            expect(json.currentToken(), JsonToken.START_OBJECT, "an object");
+            item.accept(json);
+        }
+    }
+
+    /** An object; the reader of a member is given its name and finds the parser at its value. */
+    static void eachMember(JsonParser json, Consumer<String> member) {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        expect(json.currentToken(), JsonToken.START_OBJECT, "an object");
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            member.accept(name);
+        }
+    }
+
+    /** An object of texts, such as {@code Attrs}. */
+    static Map<String, String> texts(JsonParser json) {
+        Map<String, String> texts = new LinkedHashMap<>(4);
+        eachMember(json, name -> texts.put(name, text(json)));
+        return texts.isEmpty() ? Map.of() : Collections.unmodifiableMap(texts);
+    }
+
+    /** An array of texts, such as {@code Tags}. */
+    static Set<String> textSet(JsonParser json) {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return Set.of();
+        }
+        expect(json.currentToken(), JsonToken.START_ARRAY, "an array");
+        Set<String> texts = new LinkedHashSet<>(4);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(text(json));
+        }
+        return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(texts);
+    }
+
+    /** A text. Numbers and booleans, which no document forbids as attribute values, as they stand. */
+    static String text(JsonParser json) {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (!json.currentToken().isScalarValue()) {
+            throw unreadable("there is " + json.currentToken() + " where a text was expected");
+        }
+        return json.getString();
+    }
+
+    static int number(JsonParser json) {
+        expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, "an integer");
+        return json.getIntValue();
+    }
+
+    static void expect(@Nullable JsonToken actual, JsonToken expected, String description) {
+        if (actual != expected) {
+            throw unreadable("there is " + actual + " where " + description + " was expected");
+        }
+    }
+
+    static TimException unreadable(String why) {
+        return new TimException(ErrorKind.TRANSIENT, 0, "The answer cannot be read: " + why + ".", null);
+    }
+}

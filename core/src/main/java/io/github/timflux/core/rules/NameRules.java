@@ -1,0 +1,42 @@
+package io.github.timflux.core.rules;
+
+import io.github.timflux.TimException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits of an application's attribute names: slots 0 to 9, 50 bytes each.
+ *
+ * @see <a href="https://www.tencentcloud.com/document/product/1047/60563">timpush/set_attr_name</a>
+ */
+public final class NameRules {
+
+    private NameRules() {}
+
+    /**
+     * Checks names by slot.
+     *
+     * @param names the names
+     * @return why they cannot be sent, or null if they can
+     */
+    public static @Nullable TimException refusal(Map<Integer, String> names) {
+        if (names.isEmpty()) {
+            return TextRule.invalid(
+                    "There is no attribute name; expected 1 to " + AttributeRules.MOST_ATTRIBUTES + ".");
+        }
+        for (Map.Entry<Integer, String> name : names.entrySet()) {
+            TimException refusal = refusal(name.getKey(), name.getValue());
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable TimException refusal(@Nullable Integer slot, @Nullable String name) {
+        return slot == null || slot < 0 || slot >= AttributeRules.MOST_ATTRIBUTES
+                ? TextRule.invalid("The slot of the attribute name \"" + name + "\" is " + slot + "; expected 0 to "
+                        + (AttributeRules.MOST_ATTRIBUTES - 1) + ".")
+                : AttributeRules.NAME.refusal(name);
+    }
+}

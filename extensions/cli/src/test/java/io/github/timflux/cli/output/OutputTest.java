@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
@@ -36,6 +39,25 @@ final class OutputTest {
         assertThat(written(Answer.of(AccountResult.failure("u1", cause))))
                 .isEqualTo("{\"account\":\"u1\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,"
                         + "\"message\":\"No such user.\",\"attempts\":2}}\n");
+    }
+
+    @Test
+    void aFailureThatMayBeNoneSaysSo() {
+        TimException cause = new TimException(ErrorKind.UNAVAILABLE, 0, "Lost.", null)
+                .at(new Attempt(5, "host", 7))
+                .inDoubt();
+        assertThat(written(Answer.of(AccountResult.failure("u1", cause, Map.of()))))
+                .endsWith("\"attempts\":5,\"mayHaveBeenApplied\":true}}\n");
+    }
+
+    @Test
+    void eachKindOfValueIsWritten() {
+        Answer<Set<String>> tags = Answer.of(AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
+        Output.write(Flux.just(tags), ValueWriter.tags(), out).blockLast();
+        Answer<TagUpdate> done = Answer.of(AccountResult.success("u1", TagUpdate.of("u1", "a")));
+        Output.write(Flux.just(done), ValueWriter.ok(), out).blockLast();
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly("{\"account\":\"u1\",\"tags\":[\"b\",\"a\"]}", "{\"account\":\"u1\",\"ok\":true}");
     }
 
     @Test

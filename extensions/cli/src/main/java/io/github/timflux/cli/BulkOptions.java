@@ -1,9 +1,10 @@
 package io.github.timflux.cli;
 
-import io.github.timflux.TimClient;
+import io.github.timflux.Quota;
 import io.github.timflux.cli.input.Input;
 import io.github.timflux.cli.output.Answer;
 import io.github.timflux.cli.output.Output;
+import io.github.timflux.cli.output.ValueWriter;
 import io.github.timflux.cli.report.Progress;
 import io.github.timflux.cli.report.Report;
 import java.io.IOException;
@@ -45,39 +46,50 @@ final class BulkOptions {
     private @Nullable Path summary;
 
     /** Runs an operation from the first line to the last. Nothing is sent before all files are open. */
-    <I, O> int run(Surroundings surroundings, ConnectionOptions connection, BulkOperation<I, O> operation)
+    <I, O> int run(Surroundings surroundings, ConnectionOptions target, PaceOptions pace, BulkOperation<I, O> operation)
             throws IOException {
         Report report = Report.start(System::nanoTime);
-        try (TimClient client = connection.open(surroundings.environment(), report.calls());
-                OutputStream figures = openSummary()) {
-            Input lines = openInput(surroundings);
-            if (lines.isLong() && !connection.quota().isUnlimited()) {
-                WarmUp.run();
-            }
-            BulkJob<I, O> job = new BulkJob<>(client, connection.push(client), operation, surroundings.interruption());
-            try (OutputStream out = openOutput(surroundings)) {
-                write(job, lines, out, report, surroundings);
-            } finally {
-                report.write(connection.quota(), figures);
-                conclude(report, connection, surroundings);
-            }
+        try (Connection connection = target.open(
+                surroundings.environment(), builder -> pace.applyTo(builder).listener(report.calls()))) {
+            // Before any file is touched: the family may lack the operation.
+            BulkJob<I, O> job = new BulkJob<>(
+                    connection.client(),
+                    operation.parser(),
+                    operation.verb().apply(connection),
+                    surroundings.interruption());
+            run(job, operation.values(), report, pace.quota(), surroundings);
         }
         return surroundings.interruption().wasRaised() ? ExitCode.INTERRUPTED : verdict(report);
     }
 
-    private <I, O> void write(
-            BulkJob<I, O> job, Input lines, OutputStream out, Report report, Surroundings surroundings) {
-        Flux<Answer<O>> written = Output.write(
-                        job.answers(lines.elements()), job.operation().values(), out)
-                .doOnNext(answer -> report.count(answer.result()));
+    private <I, O> void run(
+            BulkJob<I, O> job, ValueWriter<O> values, Report report, Quota quota, Surroundings surroundings)
+            throws IOException {
+        try (OutputStream figures = openSummary()) {
+            Input lines = openInput(surroundings);
+            if (lines.isLong() && !quota.isUnlimited()) {
+                WarmUp.run();
+            }
+            try (OutputStream out = openOutput(surroundings)) {
+                Flux<Answer<O>> written = Output.write(job.answers(lines.elements()), values, out)
+                        .doOnNext(answer -> report.count(answer.result()));
+                watch(written, lines, report, surroundings);
+            } finally {
+                report.write(quota, figures);
+                conclude(report, quota, surroundings);
+            }
+        }
+    }
+
+    private void watch(Flux<?> written, Input lines, Report report, Surroundings surroundings) {
         Terminal terminal = Terminal.of(surroundings.environment());
         Progress bar = Progress.bar(report, lines::expectedLines, surroundings.err(), terminal.columns());
         (progress.shows(terminal) ? bar.during(written) : written).then().block();
     }
 
-    private void conclude(Report report, ConnectionOptions connection, Surroundings surroundings) {
+    private void conclude(Report report, Quota quota, Surroundings surroundings) {
         if (progress.shows(Terminal.of(surroundings.environment()))) {
-            surroundings.err().println(report.summary(connection.quota()).paragraph());
+            surroundings.err().println(report.summary(quota).paragraph());
         }
     }
 

@@ -1,20 +1,16 @@
 package io.github.timflux.cli;
 
-import io.github.timflux.Credentials;
-import io.github.timflux.PushApi;
-import io.github.timflux.Quota;
 import io.github.timflux.Region;
-import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.spi.CallListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to reach the service, as whom, and how fast. */
+/** How to reach the service, and as whom. */
 final class ConnectionOptions {
 
     @Option(names = "--endpoint", paramLabel = "URI", description = "Where the service is; or name a region.")
@@ -27,18 +23,8 @@ final class ConnectionOptions {
                     "The data centre: china, singapore, seoul, frankfurt, mumbai, silicon-valley, jakarta, tokyo.")
     private @Nullable Region region;
 
-    @Option(names = "--sdk-app-id", paramLabel = "ID", required = true, description = "The application's SDKAppID.")
-    private long sdkAppId;
-
-    @Option(
-            names = "--identifier",
-            paramLabel = "USER",
-            defaultValue = "administrator",
-            description = "The administrator that calls. Default: ${DEFAULT-VALUE}.")
-    private String identifier = "";
-
     @Mixin
-    private final KeyOption key = new KeyOption();
+    private final AdministratorOptions administrator = new AdministratorOptions();
 
     @Option(
             names = "--family",
@@ -46,21 +32,6 @@ final class ConnectionOptions {
             defaultValue = "timpush",
             description = "The path family: timpush or all_member_push. Default: ${DEFAULT-VALUE}.")
     private Family family = Family.TIMPUSH;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "100",
-            converter = QuotaConverter.class,
-            description = "Calls a second, or unlimited. Default: ${DEFAULT-VALUE}.")
-    private Quota quota = Quota.unlimited();
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "How many windows may be in flight, 1 to 1000. Default: ${DEFAULT-VALUE}.")
-    private int concurrency;
 
     @Option(
             names = "--cacert",
@@ -73,41 +44,27 @@ final class ConnectionOptions {
             description = "Permit http to other machines; everything then travels readable for everyone.")
     private boolean plainHttp;
 
-    Quota quota() {
-        return quota;
-    }
-
-    PushApi push(TimClient client) {
-        return family.of(client);
-    }
-
-    /** Makes a client, or says what keeps it from being made. */
-    TimClient open(Map<String, String> environment, CallListener listener) {
+    /**
+     * Makes a client, or says what keeps it from being made.
+     *
+     * @param environment may hold the key
+     * @param others describes what is not about where and who
+     */
+    Connection open(Map<String, String> environment, UnaryOperator<TimFlux.Builder> others) {
         try {
-            return builder(environment).listener(listener).build();
+            return new Connection(others.apply(builder(environment)).build(), family);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
     }
 
     private TimFlux.Builder builder(Map<String, String> environment) {
-        TimFlux.Builder builder = TimFlux.builder(sdkAppId, credentials(environment))
-                .endpoint(target())
-                .quota(quota)
-                .concurrency(concurrency);
+        TimFlux.Builder builder = TimFlux.builder(administrator.sdkAppId(), administrator.credentials(environment))
+                .endpoint(target());
         if (certificates != null) {
             builder.trust(PemFile.read(certificates));
         }
         return plainHttp ? builder.allowPlainHttp() : builder;
-    }
-
-    private Credentials credentials(Map<String, String> environment) {
-        String secret = key.read(environment);
-        if (secret == null) {
-            throw new UsageException(
-                    "There is no secret key; expected it in " + KeyOption.VARIABLE + " or in --secret-key-file FILE.");
-        }
-        return Credentials.secretKey(identifier, secret);
     }
 
     private URI target() {

@@ -1,7 +1,5 @@
 package io.github.timflux.cli;
 
-import io.github.timflux.Region;
-import io.github.timflux.simulator.Fault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -48,16 +46,7 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Surroundings surroundings) {
-        CommandLine attributes =
-                new CommandLine(new AttributesCommand()).addSubcommand(new AttributesGetCommand(surroundings));
-        return new CommandLine(new TimfluxCommand())
-                .addSubcommand(attributes)
-                .addSubcommand(new SimulateCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings))
-                .registerConverter(Region.class, new ChoiceConverter<>(Region.class))
-                .registerConverter(Fault.class, new ChoiceConverter<>(Fault.class))
-                .registerConverter(Family.class, new ChoiceConverter<>(Family.class))
-                .registerConverter(ProgressChoice.class, new ChoiceConverter<>(ProgressChoice.class))
+        return Commands.tree(surroundings)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Complaints::wrongCommandLine)

@@ -2,8 +2,6 @@ package io.github.timflux.cli.input;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.util.function.Function;
-
 /**
  * What a line of the input says: something that an operation can take, or why not.
  *
@@ -27,7 +25,7 @@ public sealed interface Element<T> {
      * A line that is a failure of its own. The job goes on.
      *
      * @param line its number
-     * @param account the account or the beginning of the line, as far as it can be told
+     * @param account the account or the beginning of it, or of the line, as far as it can be told
      * @param complaint what is wrong with it and what was expected
      * @param <T> what the operation would have taken
      */
@@ -37,20 +35,20 @@ public sealed interface Element<T> {
      * Reads the text of a line further.
      *
      * @param text a line of the input
-     * @param parse what to make of it; an {@link IllegalArgumentException} refuses the line with its message
+     * @param parser what to make of it
      * @param <R> what the operation takes
      * @return the element
      */
-    static <R> Element<R> parse(Element<String> text, Function<String, R> parse) {
+    static <R> Element<R> parse(Element<String> text, LineParser<R> parser) {
         if (text instanceof Taken<String> taken) {
             try {
-                return new Taken<>(taken.line(), parse.apply(taken.value()));
+                return new Taken<>(taken.line(), parser.parse(taken.value()));
             } catch (IllegalArgumentException e) {
-                return new Refused<>(taken.line(), Beginning.of(taken.value()), complaint(e));
+                return new Refused<>(taken.line(), parser.account(taken.value()), complaint(e));
             }
         }
         Refused<String> refused = (Refused<String>) text;
-        return new Refused<>(refused.line(), refused.account(), refused.complaint());
+        return new Refused<>(refused.line(), parser.account(refused.account()), refused.complaint());
     }
 
     private static String complaint(IllegalArgumentException e) {

@@ -100,9 +100,6 @@ final class LineReader implements Closeable {
 
     private Element<String> element(long number, int start) {
         long end = size > start && size <= line.length && line[(int) size - 1] == '\r' ? size - 1 : size;
-        if (end == start) {
-            return new Refused<>(number, "", "The line is empty; expected an account.");
-        }
         if (end - start > LONGEST) {
             return new Refused<>(number, beginning(start, line.length), tooLong(end - start));
         }

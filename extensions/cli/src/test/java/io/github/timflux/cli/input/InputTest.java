@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
@@ -57,11 +56,19 @@ final class InputTest {
 
     @Test
     void aLineThatCannotBeUnderstoodIsRefusedWithItsNumber() {
-        assertThat(Element.parse(new Taken<>(7, "x"), Integer::valueOf))
-                .isEqualTo(new Refused<>(7, "x", "For input string: \"x\""));
-        assertThat(Element.parse(new Taken<>(7, "8"), Integer::valueOf)).isEqualTo(new Taken<>(7, 8));
-        assertThat(Element.parse(new Refused<>(7, "", "empty"), Function.identity()))
-                .isEqualTo(new Refused<>(7, "", "empty"));
+        assertThat(Element.parse(new Taken<>(7, ""), LineParser.accounts()))
+                .isEqualTo(new Refused<>(7, "", "The line is empty; expected an account."));
+        assertThat(Element.parse(new Taken<>(7, "u1"), LineParser.accounts())).isEqualTo(new Taken<>(7, "u1"));
+        assertThat(Element.parse(new Refused<>(7, "x", "too long"), LineParser.accounts()))
+                .isEqualTo(new Refused<>(7, "x", "too long"));
+    }
+
+    @Test
+    void aLineOfJsonThatCannotBeUnderstoodIsRefusedForItsAccount() {
+        assertThat(Element.parse(new Refused<>(7, "{\"account\":\"u1\",\"ta", "too long"), LineParser.tagUpdates()))
+                .isEqualTo(new Refused<>(7, "u1", "too long"));
+        assertThat(Element.parse(new Refused<>(7, "{\"account\":\"u", "too long"), LineParser.tagUpdates()))
+                .isEqualTo(new Refused<>(7, "", "too long"));
     }
 
     /** Has one line and the beginning of a second. */

@@ -45,8 +45,8 @@ final class LineReaderTest {
     }
 
     @Test
-    void anEmptyLineIsRefusedWithItsNumber() {
-        assertThat(lines("a\n\r\n\nb\n")).containsExactly(taken(1, "a"), empty(2), empty(3), taken(4, "b"));
+    void anEmptyLineIsALineToo() {
+        assertThat(lines("a\n\r\n\nb\n")).containsExactly(taken(1, "a"), taken(2, ""), taken(3, ""), taken(4, "b"));
     }
 
     @Test
@@ -93,10 +93,6 @@ final class LineReaderTest {
 
     private static Element<String> taken(long line, String text) {
         return new Taken<>(line, text);
-    }
-
-    private static Element<String> empty(long line) {
-        return new Refused<>(line, "", "The line is empty; expected an account.");
     }
 
     private static List<Element<String>> lines(String text) {

@@ -1,0 +1,49 @@
+package io.github.timflux.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command of any operation that takes a stream. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class BulkCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+    private final BulkOperation<?, ?> operation;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final PaceOptions pace = new PaceOptions();
+
+    @Mixin
+    private final BulkOptions bulk = new BulkOptions();
+
+    private BulkCommand(Surroundings surroundings, BulkOperation<?, ?> operation) {
+        this.surroundings = surroundings;
+        this.operation = operation;
+    }
+
+    static CommandLine of(BulkOperation<?, ?> operation, Surroundings surroundings) {
+        CommandLine command = new CommandLine(new BulkCommand(surroundings, operation));
+        command.getCommandSpec().name(operation.name());
+        command.getCommandSpec()
+                .usageMessage()
+                .description(
+                        operation.description(),
+                        "",
+                        "Each line of the input is one such as",
+                        "",
+                        "  " + operation.parser().example(),
+                        "");
+        return command;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return bulk.run(surroundings, connection, pace, operation);
+    }
+}

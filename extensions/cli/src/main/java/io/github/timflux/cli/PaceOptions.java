@@ -1,0 +1,32 @@
+package io.github.timflux.cli;
+
+import io.github.timflux.Quota;
+import io.github.timflux.core.TimFlux;
+import picocli.CommandLine.Option;
+
+/** How fast to go. */
+final class PaceOptions {
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "100",
+            converter = QuotaConverter.class,
+            description = "Calls a second, or unlimited. Default: ${DEFAULT-VALUE}.")
+    private Quota quota = Quota.unlimited();
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "How many windows may be in flight, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int concurrency;
+
+    Quota quota() {
+        return quota;
+    }
+
+    TimFlux.Builder applyTo(TimFlux.Builder builder) {
+        return builder.quota(quota).concurrency(concurrency);
+    }
+}

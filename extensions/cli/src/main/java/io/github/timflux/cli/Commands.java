@@ -1,5 +1,6 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.AccountType;
 import io.github.timflux.Region;
 import io.github.timflux.simulator.Fault;
 import java.util.List;
@@ -15,11 +16,15 @@ final class Commands {
         return new CommandLine(new TimfluxCommand())
                 .addSubcommand(bulk(
                         "attributes", "The attributes that users have.", BulkOperations.ofAttributes(), surroundings))
+                .addSubcommand(group("names", "The names of the application's attributes, by slot.")
+                        .addSubcommand(new NamesGetCommand(surroundings))
+                        .addSubcommand(new NamesSetCommand(surroundings)))
                 .addSubcommand(bulk("tags", "The tags that users have.", BulkOperations.ofTags(), surroundings))
                 .addSubcommand(new SimulateCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
                 .registerConverter(Region.class, new ChoiceConverter<>(Region.class))
                 .registerConverter(Fault.class, new ChoiceConverter<>(Fault.class))
+                .registerConverter(AccountType.class, new ChoiceConverter<>(AccountType.class))
                 .registerConverter(Family.class, new ChoiceConverter<>(Family.class))
                 .registerConverter(ProgressChoice.class, new ChoiceConverter<>(ProgressChoice.class));
     }

@@ -2,6 +2,7 @@ package io.github.timflux.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.cli.output.UnwritableException;
 import java.io.IOException;
@@ -26,6 +27,10 @@ final class Complaints {
         if (cause instanceof UsageException) {
             complain(command, message(cause));
             return ExitCode.WRONG_USAGE;
+        }
+        if (cause instanceof TimException refusal && !refusal.kind().isFatal()) {
+            complain(command, message(cause));
+            return refusal.kind() == ErrorKind.INVALID ? ExitCode.WRONG_USAGE : ExitCode.SOME_FAILED;
         }
         complain(command, "Given up. " + describe(cause));
         return ExitCode.GIVEN_UP;

@@ -1,5 +1,6 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.Credentials;
 import io.github.timflux.Region;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
@@ -23,8 +24,18 @@ final class ConnectionOptions {
                     "The data centre: china, singapore, seoul, frankfurt, mumbai, silicon-valley, jakarta, tokyo.")
     private @Nullable Region region;
 
+    @Option(names = "--sdk-app-id", paramLabel = "ID", required = true, description = "The application's SDKAppID.")
+    private long sdkAppId;
+
+    @Option(
+            names = "--identifier",
+            paramLabel = "USER",
+            defaultValue = "administrator",
+            description = "The administrator that calls. Default: ${DEFAULT-VALUE}.")
+    private String identifier = "";
+
     @Mixin
-    private final AdministratorOptions administrator = new AdministratorOptions();
+    private final KeyOption key = new KeyOption();
 
     @Option(
             names = "--family",
@@ -59,7 +70,7 @@ final class ConnectionOptions {
     }
 
     private TimFlux.Builder builder(Map<String, String> environment) {
-        TimFlux.Builder builder = TimFlux.builder(administrator.sdkAppId(), administrator.credentials(environment))
+        TimFlux.Builder builder = TimFlux.builder(sdkAppId, Credentials.secretKey(identifier, key.require(environment)))
                 .endpoint(target());
         if (certificates != null) {
             builder.trust(PemFile.read(certificates));

@@ -3,10 +3,10 @@ package io.github.timflux.cli;
 /** How the tool ends. */
 final class ExitCode {
 
-    /** Every account succeeded. */
+    /** All went well: every account succeeded. */
     static final int OK = 0;
 
-    /** The job went to its end, but some accounts failed. */
+    /** The job went to its end, but some accounts failed; or a call that is about no account did. */
     static final int SOME_FAILED = 1;
 
     /** The command line or the configuration is wrong; nothing was sent. */

@@ -46,6 +46,23 @@ public final class Output<T> {
                 false);
     }
 
+    /**
+     * Writes the answer of an operation that is about no account.
+     *
+     * @param value what it answered
+     * @param values how to write it
+     * @param out where to; it is flushed and not closed
+     * @param <T> what the operation answers
+     * @throws UnwritableException if writing fails
+     */
+    public static <T> void writeAlone(T value, ValueWriter<T> values, OutputStream out) {
+        ResultWriter<T> writer = new ResultWriter<>(out, values);
+        UnwritableException.guard(() -> {
+            writer.writeAlone(value);
+            writer.flush();
+        });
+    }
+
     private Flux<Answer<T>> write(Flux<Answer<T>> answers) {
         return answers.publishOn(thread, true, AHEAD)
                 .doOnNext(this::write)

@@ -36,6 +36,13 @@ final class ResultWriter<T> {
         json.writeRaw('\n');
     }
 
+    void writeAlone(T value) {
+        json.writeStartObject();
+        values.write(json, value);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
     void flush() {
         json.flush();
     }

@@ -1,13 +1,15 @@
 package io.github.timflux.cli.output;
 
+import io.github.timflux.AttributeName;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes what an operation answered for an account as properties of the line's object, after {@code account}.
+ * Writes what an operation answered as properties of the line's object, after {@code account} if it is about one.
  *
- * @param <T> what the operation answers for an account
+ * @param <T> what the operation answers
  */
 @FunctionalInterface
 public interface ValueWriter<T> {
@@ -49,10 +51,33 @@ public interface ValueWriter<T> {
     /**
      * Writes of a write that it was done: {@code "ok":true}.
      *
-     * @param <T> what the operation answers for an account; it only says again what was asked for
+     * @param <T> what the operation answers; it only says again what was asked for
      * @return the writer
      */
     static <T> ValueWriter<T> ok() {
         return (json, value) -> json.writeBooleanProperty("ok", true);
+    }
+
+    /**
+     * Writes names of attributes by slot: {@code "0":"sex"}.
+     *
+     * @return the writer
+     */
+    static ValueWriter<Map<Integer, String>> names() {
+        return (json, names) -> names.forEach((slot, name) -> json.writeStringProperty("" + slot, name));
+    }
+
+    /**
+     * Writes names and types of attributes by slot: {@code "0":{"name":"sex","type":"user_id"}}.
+     *
+     * @return the writer
+     */
+    static ValueWriter<Map<Integer, AttributeName>> typedNames() {
+        return (json, names) -> names.forEach((slot, name) -> {
+            json.writeObjectPropertyStart("" + slot);
+            json.writeStringProperty("name", name.name());
+            json.writeStringProperty("type", name.type().name().toLowerCase(Locale.ROOT));
+            json.writeEndObject();
+        });
     }
 }

@@ -1,0 +1,141 @@
+package io.github.timflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.cli.Tool.Run;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class NamesTest {
+
+    private static final Run DONE = new Run(0, "{\"ok\":true}\n", "");
+
+    private TimSimulator simulator;
+
+    @BeforeEach
+    void startSimulator() {
+        simulator = TimSimulator.builder().start();
+    }
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timpush", "all_member_push"})
+    void namesAreSetAndRead(String family) {
+        assertThat(run("get", "--family", family)).isEqualTo(new Run(0, "{}\n", ""));
+        assertThat(run("set", "sex", "city", "level", "--family", family)).isEqualTo(DONE);
+        assertThat(run("get", "--family", family))
+                .isEqualTo(new Run(0, "{\"0\":\"sex\",\"1\":\"city\",\"2\":\"level\"}\n", ""));
+    }
+
+    @Test
+    void typesAreSetAndReadInTheFamilyThatHasThem() {
+        assertThat(run("set", "sex", "os", "--types", "user_id,registration-id"))
+                .isEqualTo(DONE);
+        assertThat(run("get", "--types"))
+                .isEqualTo(new Run(
+                        0,
+                        "{\"0\":{\"name\":\"sex\",\"type\":\"user_id\"},"
+                                + "\"1\":{\"name\":\"os\",\"type\":\"registration_id\"}}\n",
+                        ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "get --types --family all_member_push|The family all_member_push has no types; expected --family timp",
+                "set sex --types user_id --family all_member_push|The family all_member_push has no types; expected",
+                "set sex city --types user_id|The names are 2 and the types 1; expected a type for each name.",
+                "set sex --types device|'device' is none of user_id, registration_id.",
+                "set|Missing required parameter: 'NAME'",
+                "set a b c d e f g h i j k|INVALID: The slot of the attribute name \"k\" is 10; expected 0 to 9.",
+                "set sex xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|INVALID: The attribute name",
+            })
+    void whatIsWrongIsSaidBeforeAnythingIsSent(String args, String complaint) {
+        Run run = run(args.split(" ", -1));
+        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(simulator.statistics().calls()).isZero();
+    }
+
+    @Test
+    void aRefusalIsAFailure() {
+        assertThat(run("set", "sex", "sex").err())
+                .startsWith("timflux: REJECTED 90033: ")
+                .hasLineCount(1);
+        assertThat(run("set", "sex", "sex").code()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsLostIsAFailureInDoubt() {
+        simulator.script(Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET);
+        Run run = run("set", "sex");
+        assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("It may have been applied.");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aWrongKeyEndsIt() {
+        Run run = run(Map.of(KeyOption.VARIABLE, "f".repeat(64)), "get");
+        assertThat(run.err()).startsWith("timflux: Given up. CREDENTIALS 7000").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void anInterruptionEndsIt() {
+        simulator.script(Fault.HANG);
+        Tool tool = Tool.reading("");
+        tool.interruption().raise();
+        assertThat(tool.run(args("get")))
+                .isEqualTo(new Run(130, "", "timflux: Interrupted before there was an answer.\n"));
+    }
+
+    @Test
+    void aClosedPipeIsNoSuccess() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Run run = Tool.reading("").writing(closed).run(args("get"));
+        assertThat(run.err()).isEqualTo("timflux: Given up. The output cannot be written any further: Broken pipe\n");
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    private Run run(String... args) {
+        return run(Map.of(KeyOption.VARIABLE, Tool.KEY), args);
+    }
+
+    private Run run(Map<String, String> environment, String... args) {
+        return Tool.reading("").knowing(environment).run(args(args));
+    }
+
+    private String[] args(String... args) {
+        List<String> all = new ArrayList<>(List.of("names"));
+        all.addAll(Arrays.asList(args));
+        all.addAll(List.of(
+                "--sdk-app-id", Tool.APP, "--endpoint", simulator.endpoint().toString()));
+        return all.toArray(String[]::new);
+    }
+}

@@ -20,6 +20,7 @@ final class Commands {
                         .addSubcommand(new NamesGetCommand(surroundings))
                         .addSubcommand(new NamesSetCommand(surroundings)))
                 .addSubcommand(bulk("tags", "The tags that users have.", BulkOperations.ofTags(), surroundings))
+                .addSubcommand(new UserSigCommand(surroundings))
                 .addSubcommand(new SimulateCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
                 .registerConverter(Region.class, new ChoiceConverter<>(Region.class))

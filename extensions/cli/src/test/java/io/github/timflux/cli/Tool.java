@@ -38,11 +38,13 @@ record Tool(InputStream in, OutputStream out, Map<String, String> environment, I
 
     Run run(String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings =
-                new Surroundings(in, out, new PrintStream(err, true, UTF_8), environment, interruption);
-        int code = Main.run(surroundings, args);
+        int code = Main.run(surroundings(err), args);
         String written = out instanceof ByteArrayOutputStream bytes ? bytes.toString(UTF_8) : "";
         return new Run(code, written, err.toString(UTF_8));
+    }
+
+    Surroundings surroundings(OutputStream err) {
+        return new Surroundings(in, out, new PrintStream(err, true, UTF_8), environment, interruption);
     }
 
     /** What became of it. */

@@ -64,6 +64,9 @@ final class WrongUsageTest {
             value = {
                 "frobnicate|frobnicate",
                 "attributes|Missing required subcommand",
+                "names|Missing required subcommand",
+                "tags|Missing required subcommand",
+                "tags swap|swap",
                 "attributes get --region tokyo|Missing required option: '--sdk-app-id=ID'",
                 "attributes get --region tokyo --sdk-app-id x|'x' is not a long",
                 "attributes get --region tokyo --sdk-app-id 0|0",
@@ -119,14 +122,6 @@ final class WrongUsageTest {
             assertThat(run.err()).contains("Port " + port + " is not to be had").hasLineCount(1);
             assertThat(run.code()).isEqualTo(2);
         }
-    }
-
-    @Test
-    void helpAndVersionAreNoMistakes() {
-        assertThat(Tool.reading("").run("--version")).extracting(Run::code).isEqualTo(0);
-        Run help = Tool.reading("").run("attributes", "get", "--help");
-        assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("--secret-key-file", "Usage: timflux attributes get");
     }
 
     private static String[] split(String args) {

@@ -3,6 +3,7 @@ package io.github.timflux.cli;
 import io.github.timflux.AccountType;
 import io.github.timflux.Region;
 import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.UnknownAccounts;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ final class Commands {
                 .registerConverter(Fault.class, new ChoiceConverter<>(Fault.class))
                 .registerConverter(AccountType.class, new ChoiceConverter<>(AccountType.class))
                 .registerConverter(Family.class, new ChoiceConverter<>(Family.class))
+                .registerConverter(UnknownAccounts.class, new ChoiceConverter<>(UnknownAccounts.class))
                 .registerConverter(ProgressChoice.class, new ChoiceConverter<>(ProgressChoice.class));
     }
 

@@ -5,6 +5,7 @@ import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.Statistics;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.UnknownAccounts;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,6 +81,14 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The share of accounts that do not exist, 0 to 1. Default: ${DEFAULT-VALUE}.")
     private double unknown;
 
+    @Option(
+            names = "--unknown-accounts",
+            paramLabel = "ANSWER",
+            defaultValue = "empty",
+            description = "What all_member_push says of them: empty, omitted, error-list or refused; timpush has them "
+                    + "in its ErrorList. Default: ${DEFAULT-VALUE}.")
+    private UnknownAccounts unknownAccounts = UnknownAccounts.EMPTY;
+
     SimulateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -97,6 +106,7 @@ final class SimulateCommand implements Callable<Integer> {
             out.println(simulator.endpoint());
             surroundings.interruption().asMono().block();
             surroundings.err().println(describe(simulator.statistics()));
+            simulator.callsByPath().forEach((path, calls) -> surroundings.err().println(describe(path, calls)));
         }
         return ExitCode.OK;
     }
@@ -116,6 +126,10 @@ final class SimulateCommand implements Callable<Integer> {
         TimSimulatorBuilder builder = TimSimulator.builder()
                 .port(port)
                 .directory(new Population(unknown))
+                .attributeNames("sex", "city", "level")
+                .unknownAccounts(unknownAccounts)
+                // Nobody asks this simulator for the calls it has had.
+                .recording(0)
                 .latency(Duration.ofMillis(latency))
                 .jitter(Duration.ofMillis(jitter));
         faults.forEach(builder::fault);
@@ -156,5 +170,9 @@ final class SimulateCommand implements Callable<Integer> {
                 counted.malformed(),
                 counted.mostInASecond(),
                 counted.connections());
+    }
+
+    private static String describe(String path, long calls) {
+        return String.format(Locale.ROOT, "%,12d  %s", calls, path);
     }
 }

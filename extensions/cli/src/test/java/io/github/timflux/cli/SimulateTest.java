@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,45 +23,63 @@ final class SimulateTest {
 
     @Test
     void itAnswersUntilItIsInterruptedAndThenSaysWhatItCounted() {
-        Path certificate = folder.resolve("cert.pem");
-        List<Run> readings = new ArrayList<>();
+        String certificate = folder.resolve("cert.pem").toString();
+        Meeting meeting = meet(
+                endpoint -> Tool.reading("u1\nu2\nu3\n").run(args("attributes get --cacert " + certificate, endpoint)),
+                "simulate --port=0 --tls --unknown=0.5 --seed=1 --certificate-file " + certificate);
+        assertThat(meeting.visitor().lines()).hasSize(3);
+        assertThat(meeting.host().code()).isZero();
+        assertThat(meeting.host().err())
+                .contains("1 calls with 3 accounts (3 in the largest), 0 refused as too many, 0 malformed")
+                .containsPattern("\\R +1  .*/get_attr\\R");
+    }
+
+    @Test
+    void itKnowsTheAttributesThatEveryoneHasAndRemembersWhatIsWritten() {
+        Meeting meeting = meet(
+                endpoint -> {
+                    Tool.reading("{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}")
+                            .run(args("attributes set", endpoint));
+                    return Tool.reading("u1").run(args("attributes get", endpoint));
+                },
+                "simulate --port=0");
+        assertThat(meeting.visitor().out())
+                .isEqualTo("{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}\n");
+    }
+
+    @Test
+    void itCanBeToldWhatToSayOfUnknownAccounts() {
+        Meeting meeting = meet(
+                endpoint -> Tool.reading("u1").run(args("tags get --family all_member_push", endpoint)),
+                "simulate --port=0 --unknown=1 --unknown-accounts=omitted");
+        assertThat(meeting.visitor().out()).contains("\"kind\":\"MISSING\"");
+    }
+
+    /** Lets somebody use a simulator as soon as it has said where it is, and stops it then. */
+    private static Meeting meet(Function<String, Run> visit, String command) {
+        List<Run> visits = new ArrayList<>();
         Tool tool = Tool.reading("");
         OutputStream endpoint = new ByteArrayOutputStream() {
             @Override
             public synchronized void flush() {
                 String line = toString(UTF_8);
-                if (line.endsWith("\n") && readings.isEmpty()) {
-                    readings.add(read(line.strip(), certificate));
+                if (line.endsWith("\n") && visits.isEmpty()) {
+                    visits.add(visit.apply(line.strip()));
                     tool.interruption().raise();
                 }
             }
         };
-        Run run = tool.writing(endpoint)
-                .run(
-                        "simulate",
-                        "--port=0",
-                        "--tls",
-                        "--certificate-file",
-                        "" + certificate,
-                        "--unknown=0.5",
-                        "--seed=1");
-        assertThat(readings).singleElement().satisfies(reading -> assertThat(reading.lines())
-                .hasSize(3));
-        assertThat(run.code()).isZero();
-        assertThat(run.err())
-                .contains("1 calls with 3 accounts (3 in the largest), 0 refused as too many, 0 malformed");
+        Run host = tool.writing(endpoint).run(command.split(" ", -1));
+        assertThat(visits).hasSize(1);
+        return new Meeting(host, visits.get(0));
     }
 
-    private static Run read(String endpoint, Path certificate) {
-        return Tool.reading("u1\nu2\nu3\n")
-                .run(
-                        "attributes",
-                        "get",
-                        "--sdk-app-id",
-                        Tool.APP,
-                        "--endpoint",
-                        endpoint,
-                        "--cacert",
-                        "" + certificate);
+    private static String[] args(String command, String endpoint) {
+        List<String> args = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
+        args.addAll(List.of("--rate", "unlimited", "--sdk-app-id", Tool.APP, "--endpoint", endpoint));
+        return args.toArray(String[]::new);
     }
+
+    /** What became of both. */
+    private record Meeting(Run host, Run visitor) {}
 }

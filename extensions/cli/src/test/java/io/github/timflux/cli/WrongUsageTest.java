@@ -75,6 +75,7 @@ final class WrongUsageTest {
                 "simulate --fault rain=0.1|'rain' is none of",
                 "simulate --fault huge=2|2",
                 "simulate --unknown 2|The share of unknown accounts is 2.0; expected 0 to 1.",
+                "simulate --unknown-accounts gone|'gone' is none of empty, omitted, error_list, refused.",
                 "simulate --latency -1|latency",
                 "simulate --certificate-file x|without --tls",
                 "demo --accounts 0|The number of accounts is 0; expected at least 1.",

@@ -4,23 +4,46 @@ import io.github.timflux.AccountType;
 import io.github.timflux.Region;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.UnknownAccounts;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The tree of commands. */
+/**
+ * The tree of commands. Looking at the options of one takes picocli several milliseconds, so that only the groups that
+ * the command line might name get theirs.
+ */
 final class Commands {
 
-    private Commands() {}
+    private final Surroundings surroundings;
+    private final Predicate<String> mightBeNamed;
 
-    static CommandLine tree(Surroundings surroundings) {
+    private Commands(Surroundings surroundings, Predicate<String> mightBeNamed) {
+        this.surroundings = surroundings;
+        this.mightBeNamed = mightBeNamed;
+    }
+
+    /** What is needed for a command line. */
+    static CommandLine needed(Surroundings surroundings, String... args) {
+        List<String> words = Arrays.asList(args);
+        // Words may come out of a file, too: picocli takes its name after an "@".
+        boolean mayBeAny = words.stream().anyMatch(word -> word.startsWith("@"));
+        return new Commands(surroundings, name -> mayBeAny || words.contains(name)).tree();
+    }
+
+    /** All there are. */
+    static CommandLine all(Surroundings surroundings) {
+        return new Commands(surroundings, name -> true).tree();
+    }
+
+    private CommandLine tree() {
         return new CommandLine(new TimfluxCommand())
-                .addSubcommand(bulk(
-                        "attributes", "The attributes that users have.", BulkOperations.ofAttributes(), surroundings))
-                .addSubcommand(group("names", "The names of the application's attributes, by slot.")
-                        .addSubcommand(new NamesGetCommand(surroundings))
-                        .addSubcommand(new NamesSetCommand(surroundings)))
-                .addSubcommand(bulk("tags", "The tags that users have.", BulkOperations.ofTags(), surroundings))
+                .addSubcommand(group("attributes", "The attributes that users have.", this::attributes))
+                .addSubcommand(group("names", "The names of the application's attributes, by slot.", this::names))
+                .addSubcommand(group("tags", "The tags that users have.", this::tags))
                 .addSubcommand(new UserSigCommand(surroundings))
                 .addSubcommand(new SimulateCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
@@ -32,17 +55,27 @@ final class Commands {
                 .registerConverter(ProgressChoice.class, new ChoiceConverter<>(ProgressChoice.class));
     }
 
-    private static CommandLine bulk(
-            String name, String description, List<BulkOperation<?, ?>> operations, Surroundings surroundings) {
-        CommandLine group = group(name, description);
-        operations.forEach(operation -> group.addSubcommand(BulkCommand.of(operation, surroundings)));
-        return group;
+    private Stream<CommandLine> attributes() {
+        return BulkOperations.ofAttributes().stream().map(operation -> BulkCommand.of(operation, surroundings));
+    }
+
+    private Stream<CommandLine> names() {
+        return Stream.of(new NamesGetCommand(surroundings), new NamesSetCommand(surroundings))
+                .map(CommandLine::new);
+    }
+
+    private Stream<CommandLine> tags() {
+        return BulkOperations.ofTags().stream().map(operation -> BulkCommand.of(operation, surroundings));
     }
 
     /** A command that does nothing without one of its own. */
-    private static CommandLine group(String name, String description) {
+    private CommandLine group(String name, String description, Supplier<Stream<CommandLine>> commands) {
         CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
         spec.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
-        return new CommandLine(spec);
+        CommandLine group = new CommandLine(spec);
+        if (mightBeNamed.test(name)) {
+            commands.get().forEach(group::addSubcommand);
+        }
+        return group;
     }
 }

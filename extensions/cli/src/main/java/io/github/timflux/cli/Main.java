@@ -42,11 +42,11 @@ public final class Main {
 
     /** Runs the tool and returns its exit code. */
     static int run(Surroundings surroundings, String... args) {
-        return commandLine(surroundings).execute(args);
+        return commandLine(surroundings, args).execute(args);
     }
 
-    private static CommandLine commandLine(Surroundings surroundings) {
-        return Commands.tree(surroundings)
+    private static CommandLine commandLine(Surroundings surroundings, String... args) {
+        return Commands.needed(surroundings, args)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Complaints::wrongCommandLine)

@@ -41,13 +41,11 @@ final class ReadmeTest {
     @Test
     void everyCommandIsShown() throws IOException {
         String manual = Files.readString(Path.of("README.md"));
-        Commands.tree(Tool.reading("").surroundings(System.err))
-                .getSubcommands()
-                .forEach((name, command) -> {
-                    assertThat(manual).contains("./timflux " + name);
-                    assertThat(command.getSubcommands().keySet())
-                            .allSatisfy(child -> assertThat(manual).contains("./timflux " + name + " " + child));
-                });
+        Commands.all(Tool.reading("").surroundings(System.err)).getSubcommands().forEach((name, command) -> {
+            assertThat(manual).contains("./timflux " + name);
+            assertThat(command.getSubcommands().keySet())
+                    .allSatisfy(child -> assertThat(manual).contains("./timflux " + name + " " + child));
+        });
     }
 
     /** The commands, each with what it prints. */

@@ -32,7 +32,7 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** Once: a call that is not about accounts. */
     <Q, P> Mono<P> ask(Endpoint<Q, P> endpoint, Q request) {
-        return Mono.defer(() -> caller.call(endpoint, request, 0, Doubt.ofWindow(timer)))
+        return Mono.defer(() -> caller.call(endpoint, request, 0, Doubt.of(timer, settings.settling())))
                 .map(Reply::payload)
                 .as(lifetime::within);
     }
@@ -40,7 +40,7 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
     /** Per window: from here to its end it is in flight. */
     private <E, V> Mono<List<AccountResult<V>>> inFlight(Operation<E, V> operation, Window<E> window) {
         return Mono.defer(() -> {
-            Doubt doubt = Doubt.ofWindow(timer);
+            Doubt doubt = Doubt.of(timer, settings.settling());
             return lifetime.within(send(operation, window, doubt))
                     .onErrorResume(TimException.class, error -> survive(operation, window, error))
                     // Last: its accounts may be in another window when nothing of this one is at work any more.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Which accounts an answer has, and in which order.
+ * What luck and fault make of an answer: which accounts it has, and in which order.
  *
  * <p>Without a fault it has each account of the request once, shuffled: Tencent's own samples do not keep the order.
  */
@@ -33,6 +33,13 @@ record Arrangement(Fault fault, RandomGenerator random) {
         }
         shuffle(places);
         return places;
+    }
+
+    /**
+     * {@return whether a write is kept; a caller who gets no whole answer cannot know, and it is so half of the time}
+     */
+    boolean takesEffect() {
+        return !fault.hidesTheCode() || coin();
     }
 
     /** {@return true half of the time} */

@@ -1,6 +1,7 @@
 package io.github.timflux.simulator;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the bytes of a request, up to 1 MiB; of a longer one it keeps none. */
@@ -21,5 +22,10 @@ final class BoundedBody {
     /** {@return the body, or null if it was too long} */
     byte @Nullable [] bytes() {
         return bytes == null ? null : bytes.toByteArray();
+    }
+
+    /** {@return the body to keep, which is empty if it was too long} */
+    ByteBuffer buffer() {
+        return bytes == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(bytes.toByteArray());
     }
 }

@@ -3,13 +3,15 @@ package io.github.timflux.simulator;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has an account, and with which attributes.
+ * Who has an account, and with which attributes and tags to begin with.
  *
- * <p>It is asked once for each account of each request, on an event loop and by several at a time: it must not block
- * and should answer alike for the same account. As it is a function, millions of accounts need no memory.
+ * <p>It is asked for each account of each request until a request writes to the account, on event loops and by several
+ * of them at a time: it must not block and should answer alike for the same account. As it is a function, millions of
+ * accounts need no memory.
  */
 @FunctionalInterface
 public interface Directory {
@@ -23,6 +25,16 @@ public interface Directory {
     @Nullable Map<String, String> attributes(String account);
 
     /**
+     * Looks up the tags of an account that exists.
+     *
+     * @param account the account as the request names it
+     * @return its tags; none unless a directory has its own answer
+     */
+    default Set<String> tags(String account) {
+        return Set.of();
+    }
+
+    /**
      * A directory that asks this one first.
      *
      * @param other knows the accounts that this one does not know
@@ -30,9 +42,18 @@ public interface Directory {
      */
     default Directory or(Directory other) {
         requireNonNull(other, "other");
-        return account -> {
-            Map<String, String> known = attributes(account);
-            return known == null ? other.attributes(account) : known;
+        Directory first = this;
+        return new Directory() {
+            @Override
+            public @Nullable Map<String, String> attributes(String account) {
+                Map<String, String> known = first.attributes(account);
+                return known == null ? other.attributes(account) : known;
+            }
+
+            @Override
+            public Set<String> tags(String account) {
+                return first.attributes(account) == null ? other.tags(account) : first.tags(account);
+            }
         };
     }
 }

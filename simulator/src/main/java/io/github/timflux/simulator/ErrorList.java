@@ -1,31 +1,39 @@
 package io.github.timflux.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** The accounts for which a call failed that succeeded as a whole. */
 final class ErrorList {
 
-    private static final int ACCOUNT_UNKNOWN = 70107;
+    private final List<Failure> failures = new ArrayList<>();
 
-    private ErrorList() {}
+    void add(String account, Refusal why) {
+        failures.add(new Failure(account, why));
+    }
 
     /** Writes the list unless it is empty; like Tencent's samples, it has an {@code ErrorInfo} for some only. */
-    static void write(JsonGenerator json, List<String> unknownAccounts, Arrangement arrangement) {
-        if (unknownAccounts.isEmpty()) {
+    void write(JsonGenerator json, Arrangement arrangement) {
+        if (failures.isEmpty()) {
             return;
         }
         json.writeName("ErrorList");
         json.writeStartArray();
-        unknownAccounts.forEach(account -> {
+        failures.forEach(failure -> failure.write(json, arrangement.coin()));
+        json.writeEndArray();
+    }
+
+    private record Failure(String account, Refusal why) {
+
+        void write(JsonGenerator json, boolean withInfo) {
             json.writeStartObject();
             json.writeStringProperty("To_Account", account);
-            json.writeNumberProperty("ErrorCode", ACCOUNT_UNKNOWN);
-            if (arrangement.coin()) {
-                json.writeStringProperty("ErrorInfo", "the account does not exist");
+            json.writeNumberProperty("ErrorCode", why.code());
+            if (withInfo) {
+                json.writeStringProperty("ErrorInfo", why.info());
             }
             json.writeEndObject();
-        });
-        json.writeEndArray();
+        }
     }
 }

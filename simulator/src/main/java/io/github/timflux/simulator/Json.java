@@ -2,7 +2,10 @@ package io.github.timflux.simulator;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +53,35 @@ final class Json {
         }
     }
 
+    /** Reads the current object, which has these members or some of them. */
+    static void object(JsonParser parser, List<Member<?>> members) {
+        members(parser, name -> members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow(Json::unexpected)
+                .read(parser));
+    }
+
+    /** Reads the current object, whose members are all read alike. */
+    static <T> Map<String, T> map(JsonParser parser, Function<JsonParser, T> reader) {
+        Map<String, T> map = new LinkedHashMap<>();
+        members(parser, name -> map.put(name, reader.apply(parser)));
+        return map;
+    }
+
+    /** Reads the current array, whose elements are all read alike. */
+    static <T> List<T> elements(JsonParser parser, Function<JsonParser, T> reader) {
+        expect(parser.hasToken(JsonToken.START_ARRAY));
+        List<T> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(reader.apply(parser));
+        }
+        return elements;
+    }
+
     /** Reads the current array, all of texts. */
     static List<String> texts(JsonParser parser) {
-        expect(parser.hasToken(JsonToken.START_ARRAY));
-        List<String> texts = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(text(parser));
-        }
-        return texts;
+        return elements(parser, Json::text);
     }
 
     static String text(JsonParser parser) {
@@ -70,10 +94,22 @@ final class Json {
         return parser.getLongValue();
     }
 
+    /** Reads 0 or 1. */
+    static boolean flag(JsonParser parser) {
+        long number = number(parser);
+        expect(number == 0 || number == 1);
+        return number == 1;
+    }
+
     static void expect(boolean expectation) {
         if (!expectation) {
-            throw new UnexpectedJsonException();
+            throw unexpected();
         }
+    }
+
+    /** {@return what ends the reading of a document that is not of the expected form} */
+    static RuntimeException unexpected() {
+        return new UnexpectedJsonException();
     }
 
     /** Writes one object. */
@@ -85,6 +121,18 @@ final class Json {
             json.writeEndObject();
         }
         return bytes.toByteArray();
+    }
+
+    static void write(JsonGenerator json, Map<String, String> texts) {
+        json.writeStartObject();
+        texts.forEach(json::writeStringProperty);
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, Collection<String> texts) {
+        json.writeStartArray();
+        texts.forEach(json::writeString);
+        json.writeEndArray();
     }
 
     /** The document is JSON, but of another form than its reader expects. */

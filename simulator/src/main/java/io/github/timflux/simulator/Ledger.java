@@ -1,10 +1,13 @@
 package io.github.timflux.simulator;
 
+import static java.util.Collections.unmodifiableMap;
 import static java.util.Comparator.comparingLong;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the latest calls and counts them all. */
@@ -12,6 +15,7 @@ final class Ledger {
 
     private final int capacity;
     private final Deque<RecordedCall> latest = new ArrayDeque<>();
+    private final Map<String, Long> byPath = new TreeMap<>();
     private long calls;
     private long refused;
     private long malformed;
@@ -38,6 +42,10 @@ final class Ledger {
         mostAccounts = Math.max(mostAccounts, call.accounts().size());
         accounts += call.accounts().size();
         mostInASecond = Math.max(mostInASecond, inItsSecond);
+        // Paths that are no operation's have no second; there may be any number of them.
+        if (inItsSecond > 0) {
+            byPath.merge(call.path(), 1L, Long::sum);
+        }
         keep(call);
     }
 
@@ -61,8 +69,13 @@ final class Ledger {
         return new Statistics(calls, refused, malformed, mostAccounts, accounts, mostInASecond, connections);
     }
 
+    synchronized Map<String, Long> callsByPath() {
+        return unmodifiableMap(new TreeMap<>(byPath));
+    }
+
     synchronized void forget() {
         latest.clear();
+        byPath.clear();
         calls = 0;
         refused = 0;
         malformed = 0;

@@ -1,5 +1,6 @@
 package io.github.timflux.simulator;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
  * @param errorCode the {@code ErrorCode} of the answer, 0 for success; {@link #NO_CODE} if the fault leaves none to be
  *     read
  * @param fault what was made to go wrong
+ * @param body the bytes of the body, read-only; empty unless bodies {@linkplain TimSimulatorBuilder#recordingBodies()
+ *     are recorded}
  */
 public record RecordedCall(
         long arrivalNanos,
@@ -25,12 +28,56 @@ public record RecordedCall(
         String userAgent,
         String connection,
         int errorCode,
-        Fault fault) {
+        Fault fault,
+        ByteBuffer body) {
 
     /** The caller got no whole answer. */
     public static final int NO_CODE = -1;
 
     public RecordedCall {
         accounts = List.copyOf(accounts);
+        body = body.asReadOnlyBuffer();
+    }
+
+    /**
+     * A call without its body.
+     *
+     * @param arrivalNanos as of the record
+     * @param path as of the record
+     * @param random as of the record
+     * @param identifier as of the record
+     * @param accounts as of the record
+     * @param userAgent as of the record
+     * @param connection as of the record
+     * @param errorCode as of the record
+     * @param fault as of the record
+     */
+    public RecordedCall(
+            long arrivalNanos,
+            String path,
+            String random,
+            String identifier,
+            List<String> accounts,
+            String userAgent,
+            String connection,
+            int errorCode,
+            Fault fault) {
+        this(
+                arrivalNanos,
+                path,
+                random,
+                identifier,
+                accounts,
+                userAgent,
+                connection,
+                errorCode,
+                fault,
+                ByteBuffer.allocate(0));
+    }
+
+    @Override
+    public ByteBuffer body() {
+        // Each reader has a position of his own.
+        return body.duplicate();
     }
 }

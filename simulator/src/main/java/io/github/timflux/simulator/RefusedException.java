@@ -1,6 +1,9 @@
 package io.github.timflux.simulator;
 
-/** Ends the checks of a call at the first one that fails. It never leaves {@link Service}, so it needs no trace. */
+/**
+ * Ends the checks of a call, or of one of its accounts, at the first one that fails. It never leaves {@link Service},
+ * so it needs no trace.
+ */
 final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

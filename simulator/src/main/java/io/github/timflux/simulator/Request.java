@@ -16,6 +16,11 @@ interface Request {
      */
     void answer(JsonGenerator json, Arrangement arrangement);
 
+    /** {@return whether there are accounts, and none without a name} */
+    static boolean namesAll(List<String> accounts) {
+        return !accounts.isEmpty() && !accounts.contains("");
+    }
+
     /** {@return a body that is refused as soon as it is answered, after all other checks of the call} */
     static Request refused(Refusal refusal) {
         return new Request() {

@@ -1,6 +1,7 @@
 package io.github.timflux.simulator;
 
 import io.github.timflux.simulator.Arrivals.Arrival;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -8,20 +9,25 @@ import java.util.function.LongSupplier;
 /** Answers calls; several event loops may be in it at once. */
 final class Service {
 
-    private static final int MOST_ACCOUNTS = 100;
-
     private final Settings settings;
     private final Map<String, Operation> operations;
     private final Arrivals arrivals;
+    private final UserSigCheck userSigCheck;
     private final QueryCheck queryCheck;
     private final Ledger ledger;
 
-    Service(Settings settings, FaultPlan faults, Ledger ledger, InstantSource clock, LongSupplier nanoTime) {
+    Service(
+            Settings settings,
+            Store store,
+            FaultPlan faults,
+            Ledger ledger,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.settings = settings;
-        this.operations = Operations.of(settings.directory(), settings.unknownAccounts());
+        this.operations = Operations.of(store, settings.unknownAccounts());
         this.arrivals = new Arrivals(operations.keySet(), faults, settings.seed(), nanoTime);
-        this.queryCheck = new QueryCheck(
-                settings.sdkAppId(), settings.identifier(), new UserSigCheck(settings.secretKey(), clock));
+        this.userSigCheck = new UserSigCheck(settings.secretKey(), clock);
+        this.queryCheck = new QueryCheck(settings.sdkAppId(), settings.identifier(), userSigCheck);
         this.ledger = ledger;
     }
 
@@ -50,14 +56,14 @@ final class Service {
             Refusal.NOT_POST.unless(call.post());
             queryCheck.check(call);
             Refusal.TOO_OFTEN.unless(!tooMany);
-            Refusal.TOO_MANY_ACCOUNTS.unless(request.accounts().size() <= MOST_ACCOUNTS);
+            Refusal.TOO_MANY_ACCOUNTS.unless(request.accounts().size() <= Bounds.ACCOUNTS_OF_A_REQUEST);
             return Answer.to(request, arrangement);
         } catch (RefusedException e) {
             return Answer.refused(e.refusal());
         }
     }
 
-    private static RecordedCall record(Incoming call, Arrival arrival, Request request, Answer answer) {
+    private RecordedCall record(Incoming call, Arrival arrival, Request request, Answer answer) {
         return new RecordedCall(
                 arrival.nanos(),
                 call.path(),
@@ -67,7 +73,12 @@ final class Service {
                 call.userAgent(),
                 call.connection(),
                 arrival.fault().hidesTheCode() ? RecordedCall.NO_CODE : answer.code(),
-                arrival.fault());
+                arrival.fault(),
+                settings.recordingBodies() ? call.body().buffer() : ByteBuffer.allocate(0));
+    }
+
+    void revokeSignatures() {
+        userSigCheck.revokeUsed();
     }
 
     private long delay(Arrival arrival) {

@@ -13,14 +13,15 @@ record Settings(
         int port,
         boolean tls,
         int callsPerSecond,
-        Directory directory,
+        Population population,
         UnknownAccounts unknownAccounts,
         Duration latency,
         Duration jitter,
         Map<Fault, Double> faults,
         List<Fault> script,
         long seed,
-        int recording) {
+        int recording,
+        boolean recordingBodies) {
 
     static final int UNLIMITED = Integer.MAX_VALUE;
 

@@ -1,5 +1,9 @@
 package io.github.timflux.simulator;
 
+import static java.util.Collections.unmodifiableMap;
+import static java.util.Collections.unmodifiableSet;
+import static java.util.Collections.unmodifiableSortedMap;
+
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
@@ -8,6 +12,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -30,6 +38,7 @@ public final class TimSimulator implements AutoCloseable {
 
     private final Ledger ledger;
     private final FaultPlan faults;
+    private final Store store;
     private final Service service;
     private final @Nullable X509Certificate certificate;
     private final LoopResources loops;
@@ -39,7 +48,8 @@ public final class TimSimulator implements AutoCloseable {
     private TimSimulator(Settings settings, @Nullable SelfSigned identity) {
         ledger = new Ledger(settings.recording());
         faults = new FaultPlan(settings.script(), settings.faults());
-        service = new Service(settings, faults, ledger, InstantSource.system(), System::nanoTime);
+        store = new Store(settings.population());
+        service = new Service(settings, store, faults, ledger, InstantSource.system(), System::nanoTime);
         certificate = identity == null ? null : identity.certificate();
         loops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
         server = bind(settings, identity);
@@ -122,6 +132,44 @@ public final class TimSimulator implements AutoCloseable {
     }
 
     /**
+     * How often each operation was called, whatever became of the calls.
+     *
+     * @return the number of calls by path, without the paths that were not called or are no operation's
+     */
+    public Map<String, Long> callsByPath() {
+        return ledger.callsByPath();
+    }
+
+    /**
+     * The attributes that an account has at the moment.
+     *
+     * @param account the account
+     * @return its attributes by name; null if there is no such account
+     */
+    public @Nullable Map<String, String> attributes(String account) {
+        Map<String, String> attributes = store.attributes(account);
+        return attributes == null ? null : unmodifiableMap(attributes);
+    }
+
+    /**
+     * The tags that an account has at the moment.
+     *
+     * @param account the account
+     * @return its tags, the oldest first; null if there is no such account
+     */
+    public @Nullable Set<String> tags(String account) {
+        Set<String> tags = store.tags(account);
+        return tags == null ? null : unmodifiableSet(tags);
+    }
+
+    /** {@return the names of the attributes that are defined at the moment, by their slots from 0 to 9} */
+    public SortedMap<Integer, String> attributeNames() {
+        SortedMap<Integer, String> names = new TreeMap<>();
+        store.slots().byIndex().forEach((index, slot) -> names.put(Integer.valueOf(index), slot.name()));
+        return unmodifiableSortedMap(names);
+    }
+
+    /**
      * Decides what happens to the next calls, after those that were decided before.
      *
      * @param next a fault for each of the next calls, in the order of arrival
@@ -130,7 +178,18 @@ public final class TimSimulator implements AutoCloseable {
         faults.append(List.of(next));
     }
 
-    /** Resets the record and the statistics. What arrived before still fills the quota of its second. */
+    /**
+     * Voids every signature that any call has used until now: with one of them a call is refused with 70052. Other ones
+     * that verify are good. Two that are made of the same identifier, second and validity are one and the same.
+     */
+    public void revokeSignatures() {
+        service.revokeSignatures();
+    }
+
+    /**
+     * Resets the record and the statistics. What arrived before still fills the quota of its second; what was written
+     * stays.
+     */
     public void forget() {
         ledger.forget();
     }

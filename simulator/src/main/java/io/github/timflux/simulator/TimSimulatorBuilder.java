@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +27,10 @@ public final class TimSimulatorBuilder {
     private static final int MOST_CALLS_PER_SECOND = 100_000;
     private static final int MOST_RECORDED = 10_000_000;
 
-    private final Map<String, Map<String, String>> users = new HashMap<>();
+    private static final Pattern REGISTRATION_ID =
+            Pattern.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}");
+
+    private final Map<String, Profile> users = new LinkedHashMap<>();
     private final Map<Fault, Double> faults = new EnumMap<>(Fault.class);
     private final List<Fault> script = new ArrayList<>();
     private long sdkAppId = 1_400_000_000L;
@@ -39,6 +46,9 @@ public final class TimSimulatorBuilder {
     private Duration jitter = Duration.ZERO;
     private long seed;
     private int recording = 10_000;
+    private boolean recordingBodies;
+    private List<String> attributeNames = List.of();
+    private Predicate<String> registrationIds = REGISTRATION_ID.asMatchPredicate();
 
     TimSimulatorBuilder() {}
 
@@ -133,14 +143,26 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * Adds an account.
+     * Adds an account without tags.
      *
      * @param account its name
      * @param attributes its attributes, which may be none
      * @return this builder
      */
     public TimSimulatorBuilder user(String account, Map<String, String> attributes) {
-        users.put(notBlank("account", account), Map.copyOf(attributes));
+        return user(account, attributes, List.of());
+    }
+
+    /**
+     * Adds an account. What it has to begin with is not held to the limits of requests.
+     *
+     * @param account its name
+     * @param attributes its attributes, which may be none and need not be {@linkplain #attributeNames defined}
+     * @param tags its tags, which may be none
+     * @return this builder
+     */
+    public TimSimulatorBuilder user(String account, Map<String, String> attributes, Collection<String> tags) {
+        users.put(notBlank("account", account), new Profile(attributes, new LinkedHashSet<>(tags)));
         return this;
     }
 
@@ -152,6 +174,35 @@ public final class TimSimulatorBuilder {
      */
     public TimSimulatorBuilder directory(Directory others) {
         directory = requireNonNull(others, "others");
+        return this;
+    }
+
+    /**
+     * Defines attributes, all of them for UserIDs. Requests can set and remove those that are defined.
+     *
+     * @param names at most 10, for the slots from 0 on; none by default
+     * @return this builder
+     */
+    public TimSimulatorBuilder attributeNames(String... names) {
+        List<String> all = List.of(names);
+        require(
+                all.size() <= Bounds.SLOTS,
+                "The attribute names are " + all.size() + "; expected at most " + Bounds.SLOTS + ".");
+        require(
+                Set.copyOf(all).size() == all.size() && all.stream().allMatch(Bounds::isName),
+                "The attribute names are " + all + "; expected different ones of 1 to 50 bytes.");
+        attributeNames = all;
+        return this;
+    }
+
+    /**
+     * Which accounts are RegistrationIDs; all others are UserIDs. An attribute or tag serves one of the two types.
+     *
+     * @param test whether an account is one; by default those that look like an upper-case UUID are
+     * @return this builder
+     */
+    public TimSimulatorBuilder registrationIds(Predicate<String> test) {
+        registrationIds = requireNonNull(test, "test");
         return this;
     }
 
@@ -243,12 +294,21 @@ public final class TimSimulatorBuilder {
     }
 
     /**
+     * Keeps the bodies of the recorded calls too. They are not kept by default.
+     *
+     * @return this builder
+     */
+    public TimSimulatorBuilder recordingBodies() {
+        recordingBodies = true;
+        return this;
+    }
+
+    /**
      * Starts a simulator, and may start others afterwards. It blocks until the port is open.
      *
      * @return the simulator; close it after use
      */
     public TimSimulator start() {
-        Directory added = Map.copyOf(users)::get;
         return TimSimulator.start(new Settings(
                 sdkAppId,
                 identifier,
@@ -257,14 +317,15 @@ public final class TimSimulatorBuilder {
                 port,
                 tls,
                 callsPerSecond,
-                added.or(directory),
+                new Population(users, directory, attributeNames, registrationIds),
                 unknownAccounts,
                 latency,
                 jitter,
                 faults,
                 script,
                 seed,
-                recording));
+                recording,
+                recordingBodies));
     }
 
     private static long inRange(String what, long value, long least, long most) {

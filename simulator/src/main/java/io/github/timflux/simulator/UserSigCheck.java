@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ final class UserSigCheck {
 
     private final SecretKeySpec key;
     private final InstantSource clock;
+
+    // By what proves them: whether they have been revoked.
+    private final Map<String, Boolean> used = new ConcurrentHashMap<>();
 
     // Callers use a signature for weeks; only the first call with it pays for the verification.
     private volatile @Nullable Verified last;
@@ -38,6 +43,12 @@ final class UserSigCheck {
             Refusal.SIGNATURE_WRONG.unless(MessageDigest.isEqual(sig.signature().getBytes(UTF_8), sign(sig)));
             last = new Verified(usersig, sig);
         }
+        Refusal.SIGNATURE_REVOKED.unless(!Boolean.TRUE.equals(used.putIfAbsent(sig.signature(), false)));
+    }
+
+    /** Lets no signature pass any more that has passed. */
+    void revokeUsed() {
+        used.replaceAll((signature, revoked) -> true);
     }
 
     private static UserSig read(String usersig) {

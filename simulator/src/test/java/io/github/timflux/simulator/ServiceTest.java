@@ -66,7 +66,8 @@ final class ServiceTest {
     private static Service service(long seed) {
         Settings settings = settings(seed);
         FaultPlan faults = new FaultPlan(settings.script(), settings.faults());
-        return new Service(settings, faults, new Ledger(0), InstantSource.system(), () -> 0);
+        return new Service(
+                settings, new Store(settings.population()), faults, new Ledger(0), InstantSource.system(), () -> 0);
     }
 
     private static Settings settings(long seed) {
@@ -78,14 +79,15 @@ final class ServiceTest {
                 0,
                 false,
                 Settings.UNLIMITED,
-                account -> Map.of(),
+                new Population(Map.of(), account -> Map.of(), List.of(), account -> false),
                 UnknownAccounts.EMPTY,
                 Duration.ofMillis(2),
                 Duration.ofMillis(3),
                 Map.of(Fault.OMIT, 0.5, Fault.HANG, 0.2),
                 List.of(),
                 seed,
-                0);
+                0,
+                false);
     }
 
     private record Luck(String json, Fault fault, long delayNanos) {

@@ -101,7 +101,7 @@ final class TimFluxTest {
     void shouldRefuseAnIdentifierThatIsNone(String identifier) {
         assertThatThrownBy(() -> TimFlux.builder(Service.SDK_APP_ID, identifier, Mono::empty))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The identifier is \"" + identifier + "\"; expected the UserID of an administrator.");
+                .hasMessage("The identifier is \"%s\"; expected the UserID of an administrator.", identifier);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.github.timflux.simulator;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a {@link Caller} got. */
 record Answered(int status, String contentType, String body) {
@@ -32,11 +35,27 @@ record Answered(int status, String contentType, String body) {
         return accountsOf("ErrorList");
     }
 
+    /** {@return the codes of ErrorList by account} */
+    Map<String, Integer> codes() {
+        return list("ErrorList").stream()
+                .collect(toMap(item -> item.get("To_Account").getAsString(), item -> item.get("ErrorCode")
+                        .getAsInt()));
+    }
+
     /** {@return the attributes of an account, as JSON} */
     String attributes(String account) {
-        return list("UserAttrs").stream()
+        return member("UserAttrs", account, "Attrs");
+    }
+
+    /** {@return the tags of an account, as JSON} */
+    String tags(String account) {
+        return member("UserTags", account, "Tags");
+    }
+
+    private String member(String list, String account, String name) {
+        return list(list).stream()
                 .filter(item -> item.get("To_Account").getAsString().equals(account))
-                .map(item -> item.get("Attrs").toString())
+                .map(item -> item.get(name).toString())
                 .findFirst()
                 .orElse("none");
     }

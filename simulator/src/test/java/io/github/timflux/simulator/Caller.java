@@ -66,6 +66,16 @@ final class Caller implements AutoCloseable {
         return post(TIMPUSH, body(accounts));
     }
 
+    /** Calls an operation of {@code all_member_push}; the JSON is written with single quotes. */
+    Answered older(String operation, String json) {
+        return post("/v4/all_member_push/im_" + operation, json.replace('\'', '"'));
+    }
+
+    /** Calls an operation of {@code timpush}; the JSON is written with single quotes. */
+    Answered newer(String operation, String json) {
+        return post("/v4/timpush/" + operation, json.replace('\'', '"'));
+    }
+
     Answered post(String path, String body) {
         return await(posting(path, body));
     }

@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tencentcloudapi.im.ApiClient;
 import com.tencentcloudapi.im.ApiException;
 import com.tencentcloudapi.im.api.AllMemberPushApi;
+import com.tencentcloudapi.im.model.CommonResponse;
+import com.tencentcloudapi.im.model.ImAddTagRequest;
 import com.tencentcloudapi.im.model.ImGetAttrRequest;
 import com.tencentcloudapi.im.model.ImGetAttrResponse;
 import com.tencentcloudapi.im.model.ImGetAttrResponseAllOfUserAttrs;
+import com.tencentcloudapi.im.model.ImGetTagRequest;
+import com.tencentcloudapi.im.model.ImRemoveAllTagRequest;
+import com.tencentcloudapi.im.model.ImRemoveAttrRequest;
+import com.tencentcloudapi.im.model.ImRemoveTagRequest;
+import com.tencentcloudapi.im.model.ImRemoveTagRequestUserTagsInner;
+import com.tencentcloudapi.im.model.ImSetAttrNameRequest;
+import com.tencentcloudapi.im.model.ImSetAttrRequest;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +43,70 @@ final class OfficialClientTest {
         }
     }
 
+    @Test
+    void shouldTakeTheWritesThatTencentsOwnClientSendsAsTheyAreDocumented() throws ApiException {
+        try (TimSimulator simulator = start(TimSimulator.builder())) {
+            AllMemberPushApi api = new AllMemberPushApi(clientOf(simulator));
+
+            succeed(api.imSetAttrName(1, new ImSetAttrNameRequest().attrNames(Map.of("0", "sex", "1", "city"))));
+            succeed(api.imSetAttr(2, new ImSetAttrRequest().addUserAttrsItem(attributes("u2", Map.of("sex", "M")))));
+            succeed(api.imRemoveTag(3, new ImRemoveTagRequest().addUserTagsItem(tags("u1", "new"))));
+            succeed(api.imRemoveAllTags(4, new ImRemoveAllTagRequest().addToAccountItem("u2")));
+
+            assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, "sex", 1, "city"));
+            assertThat(simulator.attributes("u2")).isEqualTo(Map.of("sex", "M"));
+            assertThat(simulator.tags("u1")).containsExactly("vip");
+            assertThat(simulator.tags("u2")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldAnswerNamesAndTagsAsTencentsOwnClientReadsThem() throws ApiException {
+        try (TimSimulator simulator = start(TimSimulator.builder().attributeNames("sex", "city"))) {
+            AllMemberPushApi api = new AllMemberPushApi(clientOf(simulator));
+
+            assertThat(api.imGetAttrName(1, Map.of()).getAttrNames()).isEqualTo(Map.of("0", "sex", "1", "city"));
+            assertThat(api.imGetTag(2, new ImGetTagRequest().addToAccountItem("u1"))
+                            .getUserTags())
+                    .singleElement()
+                    .satisfies(user -> assertThat(user.getTags()).containsExactly("vip", "new"));
+        }
+    }
+
+    /** It sends one account at the top level; every document has a list of them. */
+    @Test
+    void shouldRefuseTheWritesThatTencentsOwnClientSendsOtherwise() throws ApiException {
+        try (TimSimulator simulator = start(TimSimulator.builder().attributeNames("sex", "city"))) {
+            AllMemberPushApi api = new AllMemberPushApi(clientOf(simulator));
+
+            assertThat(api.imAddTag(1, new ImAddTagRequest().toAccount("u1").addTagsItem("t"))
+                            .getErrorCode())
+                    .isEqualTo(90001);
+            assertThat(api.imRemoveAttr(
+                                    2, new ImRemoveAttrRequest().toAccount("u1").addAttrsItem("sex"))
+                            .getErrorCode())
+                    .isEqualTo(90001);
+            assertThat(simulator.tags("u1")).containsExactly("vip", "new");
+            assertThat(simulator.attributes("u1")).containsKey("sex");
+        }
+    }
+
+    private static void succeed(CommonResponse response) {
+        assertThat(response.getActionStatus()).isEqualTo("OK");
+        assertThat(response.getErrorCode()).isZero();
+    }
+
+    private static ImGetAttrResponseAllOfUserAttrs attributes(String account, Map<String, String> attributes) {
+        return new ImGetAttrResponseAllOfUserAttrs().toAccount(account).attrs(attributes);
+    }
+
+    private static ImRemoveTagRequestUserTagsInner tags(String account, String tag) {
+        return new ImRemoveTagRequestUserTagsInner().toAccount(account).addTagsItem(tag);
+    }
+
     private static TimSimulator start(TimSimulatorBuilder builder) {
-        return builder.user("u1", Map.of("sex", "F", "city", "Shenzhen"))
-                .user("u2", Map.of())
+        return builder.user("u1", Map.of("sex", "F", "city", "Shenzhen"), List.of("vip", "new"))
+                .user("u2", Map.of(), List.of("old"))
                 .start();
     }
 

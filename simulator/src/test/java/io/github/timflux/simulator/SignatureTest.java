@@ -123,6 +123,35 @@ final class SignatureTest {
                         .isEqualTo(Refusal.SIGNATURE_EXPIRED));
     }
 
+    @Test
+    void shouldRefuseASignatureThatWasUsedBeforeItWasRevoked() {
+        String other = sign(APP, KEY, "administrator", 7200);
+        assertThat(caller.ask("a").code()).isZero();
+        assertThat(codeFor(other)).isZero();
+        assertThat(caller.with("usersig", sign(APP, KEY, "administrator", 1800))
+                        .ask("a")
+                        .code())
+                .isZero();
+
+        simulator.revokeSignatures();
+
+        assertThat(caller.ask("a").code()).isEqualTo(70052);
+        assertThat(caller.ask("a").code()).isEqualTo(70052);
+        assertThat(codeFor(other)).isEqualTo(70052);
+    }
+
+    @Test
+    void shouldTakeASignatureThatIsUsedOnlyAfterwards() {
+        simulator.revokeSignatures();
+        assertThat(caller.ask("a").code()).isZero();
+
+        simulator.revokeSignatures();
+        String fresh = sign(APP, KEY, "administrator", 7200);
+
+        assertThat(codeFor(fresh)).isZero();
+        assertThat(codeFor(fresh)).isZero();
+    }
+
     private int codeFor(String usersig) {
         return caller.with("usersig", usersig).ask("a").code();
     }

@@ -1,9 +1,11 @@
 package io.github.timflux.simulator;
 
 import static io.github.timflux.simulator.Caller.TIMPUSH;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,47 @@ final class StatisticsTest {
 
         assertThat(simulator.calls()).extracting(RecordedCall::accounts).containsExactly(List.of("b"), List.of("c"));
         assertThat(simulator.statistics().calls()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCountTheCallsOfEachOperation() {
+        caller.ask("a");
+        caller.ask("b");
+        caller.older("get_tag", "nonsense");
+        caller.post("/nowhere", "");
+
+        assertThat(simulator.callsByPath())
+                .containsExactly(Map.entry("/v4/all_member_push/im_get_tag", 1L), Map.entry(TIMPUSH, 2L));
+        simulator.forget();
+        assertThat(simulator.callsByPath()).isEmpty();
+    }
+
+    @Test
+    void shouldNotKeepBodiesUnlessItIsToldTo() {
+        caller.ask("a");
+
+        assertThat(simulator.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.body().remaining()).isZero());
+    }
+
+    @Test
+    void shouldKeepTheBytesOfBodiesForEveryoneWhoLooks() {
+        try (TimSimulator keeping = TimSimulator.builder().recordingBodies().start();
+                Caller toKeeping = new Caller(keeping)) {
+            toKeeping.post(TIMPUSH, "{\"To_Account\":[ \"五\" ]}");
+            toKeeping.post("/nowhere", "nonsense");
+
+            assertThat(bodies(keeping)).containsExactly("{\"To_Account\":[ \"五\" ]}", "nonsense");
+            assertThat(bodies(keeping)).hasSize(2).doesNotContain("");
+            assertThat(keeping.calls()).allMatch(call -> call.body().isReadOnly());
+        }
+    }
+
+    private static List<String> bodies(TimSimulator simulator) {
+        return simulator.calls().stream()
+                .map(call -> UTF_8.decode(call.body()).toString())
+                .toList();
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,10 @@ final class TimSimulatorBuilderTest {
                 wrong("is 0; expected 1 to 100000", builder -> builder.callsPerSecond(0)),
                 wrong("is 100001", builder -> builder.callsPerSecond(100_001)),
                 wrong("account is \"\"", builder -> builder.user("", Map.of())),
+                wrong("names are 11; expected at most 10", builder -> builder.attributeNames(elevenNames())),
+                wrong("[a, a]; expected different ones", builder -> builder.attributeNames("a", "a")),
+                wrong("[a, ]; expected", builder -> builder.attributeNames("a", "")),
+                wrong("of 1 to 50 bytes", builder -> builder.attributeNames("五".repeat(17))),
                 wrong("latency is PT-1S; expected PT0S to PT1H", builder -> builder.latency(Duration.ofSeconds(-1))),
                 wrong("jitter is PT2H", builder -> builder.jitter(Duration.ofHours(2))),
                 wrong("OMIT is -0.1", builder -> builder.fault(Fault.OMIT, -0.1)),
@@ -35,6 +41,10 @@ final class TimSimulatorBuilderTest {
                         .fault(Fault.OMIT, 0.75)),
                 wrong("fault is NONE", builder -> builder.fault(Fault.NONE, 0.5)),
                 wrong("is -1; expected 0 to 10000000", builder -> builder.recording(-1)));
+    }
+
+    private static String[] elevenNames() {
+        return IntStream.range(0, 11).mapToObj(Integer::toString).toArray(String[]::new);
     }
 
     @MethodSource("shouldRefuseAWrongValueAtOnceTestCases")
@@ -126,6 +136,20 @@ final class TimSimulatorBuilderTest {
             assertThat(toFirst.ask("a").code()).isZero();
             assertThat(toSecond.ask("a").code()).isEqualTo(91000);
             assertThat(first.statistics().calls()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldStartEachSimulatorWithTheAccountsOfTheBuilder() {
+        TimSimulatorBuilder builder = TimSimulator.builder().user("a", Map.of("sex", "F"), List.of("z", "b", "z"));
+        try (TimSimulator first = builder.start();
+                TimSimulator second = builder.start();
+                Caller toFirst = new Caller(first)) {
+            toFirst.newer("clear_all_tags", "{'To_Account':['a']}");
+
+            assertThat(first.tags("a")).isEmpty();
+            assertThat(second.tags("a")).containsExactly("z", "b");
+            assertThat(second.attributes("a")).isEqualTo(Map.of("sex", "F"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.window.Elements;
 import io.github.timflux.core.window.Window;
@@ -32,6 +33,11 @@ final class TckTest {
     @Test
     void shouldPublishResultsAsReactiveStreamsDemands() {
         verify(Reading.class);
+    }
+
+    @Test
+    void shouldPublishWhatWasWrittenAsReactiveStreamsDemands() {
+        verify(Writing.class);
     }
 
     private static void verify(Class<?> verification) {
@@ -96,6 +102,41 @@ final class TckTest {
         @Override
         public Publisher<AccountResult<Map<String, String>>> createFailedPublisher() {
             return client.timPush().attributes().get(Flux.error(new IllegalStateException("torn")));
+        }
+
+        @Override
+        public long maxElementsFromPublisher() {
+            return 10_000;
+        }
+
+        @AfterClass
+        void close() {
+            client.close();
+            simulator.close();
+        }
+    }
+
+    /** Public for TestNG. */
+    public static final class Writing extends PublisherVerification<AccountResult<TagUpdate>> {
+
+        private final TimSimulator simulator = Service.simulator().start();
+        private final TimClient client = Service.client(simulator).build();
+
+        public Writing() {
+            super(new TestEnvironment(500, 50));
+        }
+
+        /** Every other update is of the same account. */
+        @Override
+        public Publisher<AccountResult<TagUpdate>> createPublisher(long results) {
+            Flux<TagUpdate> updates = Flux.range(0, Math.toIntExact(results))
+                    .map(i -> TagUpdate.of("u" + (i % 2 == 0 ? 0 : i), "t" + i % 3));
+            return client.timPush().tags().add(updates);
+        }
+
+        @Override
+        public Publisher<AccountResult<TagUpdate>> createFailedPublisher() {
+            return client.timPush().tags().add(Flux.error(new IllegalStateException("torn")));
         }
 
         @Override

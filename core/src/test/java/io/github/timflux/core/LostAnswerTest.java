@@ -25,7 +25,7 @@ final class LostAnswerTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"RESET", "RESET_MID_ANSWER", "TRUNCATED", "BAD_GATEWAY", "HTML", "EMPTY_BODY", "INTERNAL_ERROR"})
+            names = {"BAD_GATEWAY", "EMPTY_BODY", "HTML", "INTERNAL_ERROR", "RESET", "RESET_MID_ANSWER", "TRUNCATED"})
     void shouldSayThatAWriteMayHaveBeenAppliedWhenNoAnswerSaysOtherwise(Fault fault) {
         try (TimSimulator simulator = simulator().fault(fault, 1).start();
                 TimClient client = client(simulator).attempts(2).build()) {

@@ -10,12 +10,21 @@ record Read<T>(List<String> accounts, Aspect<T> aspect, Family family, Store sto
     @Override
     public void answer(JsonGenerator json, Arrangement arrangement) {
         Refusal.NO_ACCOUNT.unless(Request.namesAll(accounts));
+        refuseUnknown();
         ErrorList errors = new ErrorList();
         json.writeName(aspect.list());
         json.writeStartArray();
         arrangement.of(accounts).forEach(place -> answer(json, place, errors));
         json.writeEndArray();
         errors.write(json, arrangement);
+    }
+
+    /** Before the answer takes shape: a fault may leave out the very account that the call is refused for. */
+    private void refuseUnknown() {
+        if (family.unknownAccounts() == UnknownAccounts.REFUSED) {
+            accounts.forEach(
+                    account -> Refusal.NO_SUCH_ACCOUNT.unless(aspect.lookup().find(store, account) != null));
+        }
     }
 
     private void answer(JsonGenerator json, Arrangement.Place place, ErrorList errors) {

@@ -39,19 +39,7 @@ public record RecordedCall(
         body = body.asReadOnlyBuffer();
     }
 
-    /**
-     * A call without its body.
-     *
-     * @param arrivalNanos as of the record
-     * @param path as of the record
-     * @param random as of the record
-     * @param identifier as of the record
-     * @param accounts as of the record
-     * @param userAgent as of the record
-     * @param connection as of the record
-     * @param errorCode as of the record
-     * @param fault as of the record
-     */
+    /** A call whose body was not kept; the parts are those of the record. */
     public RecordedCall(
             long arrivalNanos,
             String path,

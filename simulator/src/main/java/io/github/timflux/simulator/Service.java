@@ -41,6 +41,10 @@ final class Service {
         return new Reply(answer, arrival.fault(), delay(arrival));
     }
 
+    void revokeSignatures() {
+        userSigCheck.revokeUsed();
+    }
+
     private Request decode(Incoming call) {
         Operation operation = operations.get(call.path());
         return operation == null
@@ -75,10 +79,6 @@ final class Service {
                 arrival.fault().hidesTheCode() ? RecordedCall.NO_CODE : answer.code(),
                 arrival.fault(),
                 settings.recordingBodies() ? call.body().buffer() : ByteBuffer.allocate(0));
-    }
-
-    void revokeSignatures() {
-        userSigCheck.revokeUsed();
     }
 
     private long delay(Arrival arrival) {

@@ -179,8 +179,9 @@ public final class TimSimulator implements AutoCloseable {
     }
 
     /**
-     * Voids every signature that any call has used until now: with one of them a call is refused with 70052. Other ones
-     * that verify are good. Two that are made of the same identifier, second and validity are one and the same.
+     * Voids every signature that a call has been let in with until now: from now on a call with one of them is refused
+     * with 70052. Any other one that verifies is good. Mind that signatures know no fraction of a second: two of the
+     * same identifier that are made within one, for equally long, are the same signature.
      */
     public void revokeSignatures() {
         service.revokeSignatures();

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ReadmeTest {
@@ -17,7 +19,8 @@ final class ReadmeTest {
     void shouldRunTheSample() {
         // sample:start
         try (TimSimulator simulator = TimSimulator.builder()
-                .user("u1", Map.of("sex", "F"))
+                .attributeNames("sex", "city")
+                .user("u1", Map.of("sex", "F"), List.of("vip"))
                 .directory(account -> account.startsWith("user-") ? Map.of("city", "Shenzhen") : null)
                 .script(Fault.RESET, Fault.THROTTLED)
                 .fault(Fault.OMIT, 0.01)
@@ -27,9 +30,12 @@ final class ReadmeTest {
             URI endpoint = simulator.endpoint();
             // The first call is reset, the second one throttled; then one in a hundred leaves accounts out.
             Statistics statistics = simulator.statistics();
+            // What writes have left behind, without a call.
+            Set<String> tags = simulator.tags("u1");
             // sample:end
             assertThat(endpoint).hasScheme("http").hasHost("127.0.0.1");
             assertThat(statistics.calls()).isZero();
+            assertThat(tags).containsExactly("vip");
         }
     }
 

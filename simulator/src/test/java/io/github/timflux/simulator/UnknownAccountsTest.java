@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,6 +103,16 @@ final class UnknownAccountsTest {
             assertThat(caller.older("remove_all_tags", CLEAR).code()).isEqualTo(90048);
             assertThat(simulator.attributes("a")).isEmpty();
             assertThat(simulator.tags("a")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRefuseTheWholeCallEvenWhenItsAnswerWouldLeaveTheAccountOut() {
+        try (TimSimulator simulator = start(UnknownAccounts.REFUSED);
+                Caller caller = new Caller(simulator)) {
+            simulator.script(Fault.OMIT);
+
+            assertThat(caller.older("get_tag", "{'To_Account':['x']}").code()).isEqualTo(90048);
         }
     }
 

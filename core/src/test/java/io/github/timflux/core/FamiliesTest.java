@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What one family alone can do does not compile for the other. */
 final class FamiliesTest {
@@ -31,6 +33,9 @@ final class FamiliesTest {
     private static final List<String> OF_TIM_PUSH =
             List.of("tags().replace(null)", "attributeNames().getTyped()", "attributeNames().setTyped(null)");
 
+    @TempDir
+    private Path classes;
+
     @Test
     void shouldOfferTheNineOperationsToBothAndMoreToTimPush() {
         List<String> calls = new ArrayList<>();
@@ -47,9 +52,9 @@ final class FamiliesTest {
         assertThat(complaints(calls)).hasSize(3).allMatch(complaint -> complaint.startsWith("cannot find symbol"));
     }
 
-    private static List<String> complaints(List<String> calls) {
+    private List<String> complaints(List<String> calls) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options = List.of("-proc:none", "-d", System.getProperty("java.io.tmpdir"));
+        List<String> options = List.of("-proc:none", "-d", classes.toString());
         ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, diagnostics, options, null, List.of(new Source(calls)))
                 .call();

@@ -1,12 +1,13 @@
 package io.github.timflux.cli;
 
-import io.github.timflux.PushApi;
+import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
 import io.github.timflux.cli.input.Element;
 import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.input.Element.Taken;
 import io.github.timflux.cli.output.Answer;
 import java.time.Duration;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,13 +15,17 @@ import reactor.core.publisher.Mono;
  * The way from the lines of the input to the answers of the output, each line answered once.
  *
  * @param client is closed early if an interruption finds it waiting for too long
- * @param push the operations of the family
  * @param operation what to do
+ * @param send what to call for it
  * @param interruption ends the input; what has been taken from it is still answered
  * @param <I> an element
  * @param <O> what is answered for an account
  */
-record BulkJob<I, O>(TimClient client, PushApi push, BulkOperation<I, O> operation, Interruption interruption) {
+record BulkJob<I, O>(
+        TimClient client,
+        BulkOperation<I, O> operation,
+        Function<Flux<I>, Flux<AccountResult<O>>> send,
+        Interruption interruption) {
 
     private static final int LINES_AHEAD = 256;
     private static final int ANSWERS_AHEAD = 1_024;
@@ -43,7 +48,7 @@ record BulkJob<I, O>(TimClient client, PushApi push, BulkOperation<I, O> operati
                 sink.next(taken.value());
             }
         });
-        return operation.send().apply(push, values).map(Answer::of);
+        return send.apply(values).map(Answer::of);
     }
 
     private Flux<Answer<O>> refuse(Flux<Element<I>> elements) {

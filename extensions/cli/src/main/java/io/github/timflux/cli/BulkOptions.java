@@ -48,13 +48,21 @@ final class BulkOptions {
     <I, O> int run(Surroundings surroundings, ConnectionOptions connection, BulkOperation<I, O> operation)
             throws IOException {
         Report report = Report.start(System::nanoTime);
-        try (TimClient client = connection.open(surroundings.environment(), report.calls());
-                OutputStream figures = openSummary()) {
+        try (TimClient client = connection.open(surroundings.environment(), report.calls())) {
+            BulkJob<I, O> job = new BulkJob<>(
+                    client, operation, operation.send().apply(connection.target(client)), surroundings.interruption());
+            run(job, report, connection, surroundings);
+        }
+        return surroundings.interruption().wasRaised() ? ExitCode.INTERRUPTED : verdict(report);
+    }
+
+    private <I, O> void run(BulkJob<I, O> job, Report report, ConnectionOptions connection, Surroundings surroundings)
+            throws IOException {
+        try (OutputStream figures = openSummary()) {
             Input lines = openInput(surroundings);
             if (lines.isLong() && !connection.quota().isUnlimited()) {
                 WarmUp.run();
             }
-            BulkJob<I, O> job = new BulkJob<>(client, connection.push(client), operation, surroundings.interruption());
             try (OutputStream out = openOutput(surroundings)) {
                 write(job, lines, out, report, surroundings);
             } finally {
@@ -62,7 +70,6 @@ final class BulkOptions {
                 conclude(report, connection, surroundings);
             }
         }
-        return surroundings.interruption().wasRaised() ? ExitCode.INTERRUPTED : verdict(report);
     }
 
     private <I, O> void write(

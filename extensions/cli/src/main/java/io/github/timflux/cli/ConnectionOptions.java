@@ -1,7 +1,6 @@
 package io.github.timflux.cli;
 
 import io.github.timflux.Credentials;
-import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
@@ -77,8 +76,8 @@ final class ConnectionOptions {
         return quota;
     }
 
-    PushApi push(TimClient client) {
-        return family.of(client);
+    Target target(TimClient client) {
+        return new Target(client, family);
     }
 
     /** Makes a client, or says what keeps it from being made. */
@@ -92,7 +91,7 @@ final class ConnectionOptions {
 
     private TimFlux.Builder builder(Map<String, String> environment) {
         TimFlux.Builder builder = TimFlux.builder(sdkAppId, credentials(environment))
-                .endpoint(target())
+                .endpoint(address())
                 .quota(quota)
                 .concurrency(concurrency);
         if (certificates != null) {
@@ -102,15 +101,10 @@ final class ConnectionOptions {
     }
 
     private Credentials credentials(Map<String, String> environment) {
-        String secret = key.read(environment);
-        if (secret == null) {
-            throw new UsageException(
-                    "There is no secret key; expected it in " + KeyOption.VARIABLE + " or in --secret-key-file FILE.");
-        }
-        return Credentials.secretKey(identifier, secret);
+        return Credentials.secretKey(identifier, key.required(environment));
     }
 
-    private URI target() {
+    private URI address() {
         if (endpoint != null && region == null) {
             return endpoint;
         }

@@ -28,6 +28,16 @@ final class KeyOption {
         return key.isEmpty() ? null : key;
     }
 
+    /** The key, or a complaint if there is none. */
+    String required(Map<String, String> environment) {
+        String secret = read(environment);
+        if (secret == null) {
+            throw new UsageException(
+                    "There is no secret key; expected it in " + VARIABLE + " or in --secret-key-file FILE.");
+        }
+        return secret;
+    }
+
     private static String read(Path file) {
         try {
             // ISO-8859-1 takes any bytes: what is no key is told by its form, not by its encoding.

@@ -1,7 +1,9 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.AccountType;
 import io.github.timflux.Region;
 import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.UnknownAccounts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -48,14 +50,18 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Surroundings surroundings) {
-        CommandLine attributes =
-                new CommandLine(new AttributesCommand()).addSubcommand(new AttributesGetCommand(surroundings));
         return new CommandLine(new TimfluxCommand())
-                .addSubcommand(attributes)
+                .addSubcommand(GroupCommand.of(
+                        "attributes", "The attributes that users have.", surroundings, BulkOperations.ATTRIBUTES))
+                .addSubcommand(GroupCommand.of("tags", "The tags that users have.", surroundings, BulkOperations.TAGS))
+                .addSubcommand(NamesCommands.group(surroundings))
+                .addSubcommand(new UserSigCommand(surroundings))
                 .addSubcommand(new SimulateCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
                 .registerConverter(Region.class, new ChoiceConverter<>(Region.class))
                 .registerConverter(Fault.class, new ChoiceConverter<>(Fault.class))
+                .registerConverter(UnknownAccounts.class, new ChoiceConverter<>(UnknownAccounts.class))
+                .registerConverter(AccountType.class, new ChoiceConverter<>(AccountType.class))
                 .registerConverter(Family.class, new ChoiceConverter<>(Family.class))
                 .registerConverter(ProgressChoice.class, new ChoiceConverter<>(ProgressChoice.class))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Population(double unknown) implements Directory {
 
+    /** The attributes that everyone has. */
+    static final List<String> ATTRIBUTES = List.of("sex", "city", "level");
+
     private static final List<String> CITIES =
             List.of("Shenzhen", "Singapore", "Seoul", "Frankfurt", "Tokyo", "Jakarta");
     private static final int LEVELS = 100;

@@ -13,36 +13,33 @@ import java.util.Map;
  */
 final class Rehearsal {
 
-    private static final String ACCOUNTS = "u1\n\nu2\n";
+    private static final String UPDATE = "{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}\n";
 
     private Rehearsal() {}
 
     /**
-     * Reads a few attributes from a simulator in this process.
+     * Reads and writes a few attributes of a simulator in this process.
      *
      * @param args are not looked at
      */
     public static void main(String[] args) {
-        try (TimSimulator simulator =
-                TimSimulator.builder().directory(new Population(0)).start()) {
-            run(
-                    "attributes",
-                    "get",
-                    "--endpoint",
-                    simulator.endpoint().toString(),
-                    "--sdk-app-id",
-                    "1400000000",
-                    "--progress=always");
+        try (TimSimulator simulator = TimSimulator.builder()
+                .directory(new Population(0))
+                .attributeNames(Population.ATTRIBUTES.toArray(String[]::new))
+                .start()) {
+            String endpoint = "--endpoint=" + simulator.endpoint();
+            run("u1\n\nu2\n", "attributes", "get", endpoint, "--sdk-app-id=1400000000", "--progress=always");
+            run(UPDATE, "attributes", "set", endpoint, "--sdk-app-id=1400000000");
         }
-        run("demo", "--accounts=200");
+        run("", "demo", "--accounts=200");
         System.exit(0);
     }
 
-    private static void run(String... args) {
+    private static void run(String input, String... args) {
         OutputStream nowhere = OutputStream.nullOutputStream();
         Main.run(
                 new Surroundings(
-                        new ByteArrayInputStream(ACCOUNTS.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         nowhere,
                         new PrintStream(nowhere, false, StandardCharsets.UTF_8),
                         Map.of(KeyOption.VARIABLE, "0123456789abcdef".repeat(4)),

@@ -5,6 +5,7 @@ import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.Statistics;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.UnknownAccounts;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,6 +81,14 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The share of accounts that do not exist, 0 to 1. Default: ${DEFAULT-VALUE}.")
     private double unknown;
 
+    @Option(
+            names = "--unknown-accounts",
+            paramLabel = "ANSWER",
+            defaultValue = "empty",
+            description = "What all_member_push says of them, which no document tells: empty, omitted, error-list or "
+                    + "refused. Default: ${DEFAULT-VALUE}.")
+    private UnknownAccounts unknownAccounts = UnknownAccounts.EMPTY;
+
     SimulateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -116,6 +125,8 @@ final class SimulateCommand implements Callable<Integer> {
         TimSimulatorBuilder builder = TimSimulator.builder()
                 .port(port)
                 .directory(new Population(unknown))
+                .unknownAccounts(unknownAccounts)
+                .attributeNames(Population.ATTRIBUTES.toArray(String[]::new))
                 .latency(Duration.ofMillis(latency))
                 .jitter(Duration.ofMillis(jitter));
         faults.forEach(builder::fault);

@@ -46,11 +46,18 @@ public sealed interface Element<T> {
             try {
                 return new Taken<>(taken.line(), parse.apply(taken.value()));
             } catch (IllegalArgumentException e) {
-                return new Refused<>(taken.line(), Beginning.of(taken.value()), complaint(e));
+                return new Refused<>(taken.line(), account(e, taken.value()), complaint(e));
             }
         }
         Refused<String> refused = (Refused<String>) text;
         return new Refused<>(refused.line(), refused.account(), refused.complaint());
+    }
+
+    private static String account(IllegalArgumentException e, String line) {
+        if (e instanceof UnusableLineException unusable && !unusable.account().isEmpty()) {
+            return unusable.account();
+        }
+        return Beginning.of(line);
     }
 
     private static String complaint(IllegalArgumentException e) {

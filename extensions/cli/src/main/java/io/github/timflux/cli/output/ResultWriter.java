@@ -51,6 +51,9 @@ final class ResultWriter<T> {
         json.writeNumberProperty("code", cause.code());
         json.writeStringProperty("message", cause.reason());
         json.writeNumberProperty("attempts", cause.attempts());
+        if (cause.mayHaveBeenApplied()) {
+            json.writeBooleanProperty("mayHaveBeenApplied", true);
+        }
         return json.writeEndObject();
     }
 }

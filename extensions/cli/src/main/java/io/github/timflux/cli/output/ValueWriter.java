@@ -1,6 +1,7 @@
 package io.github.timflux.cli.output;
 
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -30,5 +31,28 @@ public interface ValueWriter<T> {
             attributes.forEach(json::writeStringProperty);
             json.writeEndObject();
         };
+    }
+
+    /**
+     * Writes tags: {@code "tags":["a"]}.
+     *
+     * @return the writer
+     */
+    static ValueWriter<Set<String>> tags() {
+        return (json, tags) -> {
+            json.writeArrayPropertyStart("tags");
+            tags.forEach(json::writeString);
+            json.writeEndArray();
+        };
+    }
+
+    /**
+     * Writes that it was done: {@code "ok":true}.
+     *
+     * @param <T> what was written
+     * @return the writer
+     */
+    static <T> ValueWriter<T> ok() {
+        return (json, written) -> json.writeBooleanProperty("ok", true);
     }
 }

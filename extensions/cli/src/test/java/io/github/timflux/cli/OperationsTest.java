@@ -129,7 +129,7 @@ final class OperationsTest {
                 "names set a b --types user-id|2|There are 2 names and 1 types; expected as many of both.",
                 "names set a --types robot|2|'robot' is none of user_id, registration_id.",
                 "names set|2|Missing required parameter",
-                "names set a b c d e f g h i j k|2|The slot of the attribute name \"k\" is 10; expected 0 to 9.",
+                "names set a b c d e f g h i j k|2|The slot of an attribute name is 10; expected 0 to 9.",
                 "names set city|1|REJECTED 90033",
                 "names get --identifier nobody|3|Given up. CREDENTIALS 90009",
             })

@@ -43,12 +43,12 @@ final class AnswerReaderTest {
     @Test
     void shouldReadWhatTheListOfErrorsSaysOfAnAccount() {
         byte[] answer = with("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
-                + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w','ErrorCode':90035}]");
+                + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w'}]");
         assertThat(codec.decode(answer).refusals())
                 .containsOnly(
                         Map.entry("u", new Refusal(70_107, "unknown")),
                         Map.entry("v", new Refusal(90_048, "")),
-                        Map.entry("w", new Refusal(90_035, "")));
+                        Map.entry("w", new Refusal(0, "")));
     }
 
     @Test

@@ -58,7 +58,7 @@ final class TckTest {
     public static final class Cutting extends PublisherVerification<Window<String>> {
 
         public Cutting() {
-            super(new TestEnvironment(500, 50));
+            super(new TestEnvironment(2_000, 50));
         }
 
         @Override
@@ -66,7 +66,7 @@ final class TckTest {
             Flux<String> accounts =
                     Flux.range(0, Math.toIntExact(windows * 100)).map(i -> "u" + i);
             return Windows.cut(
-                    accounts, Elements.unordered(account -> null), Duration.ofMillis(20), Schedulers.parallel());
+                    accounts, Elements.unordered(account -> null), Duration.ofMinutes(1), Schedulers.parallel());
         }
 
         @Override
@@ -74,7 +74,7 @@ final class TckTest {
             return Windows.cut(
                     Flux.error(new IllegalStateException("torn")),
                     Elements.unordered(account -> null),
-                    Duration.ofMillis(20),
+                    Duration.ofMinutes(1),
                     Schedulers.parallel());
         }
 
@@ -91,7 +91,7 @@ final class TckTest {
         private final TimClient client = Service.client(simulator).build();
 
         public Reading() {
-            super(new TestEnvironment(500, 50));
+            super(new TestEnvironment(2_000, 50));
         }
 
         @Override
@@ -123,7 +123,7 @@ final class TckTest {
         private final TimClient client = Service.client(simulator).build();
 
         public Writing() {
-            super(new TestEnvironment(500, 50));
+            super(new TestEnvironment(2_000, 50));
         }
 
         /** Every other update is of the same account. */

@@ -70,8 +70,8 @@ final class NamesTest {
     @Test
     void shouldSendNothingThatBreaksTheLimits() {
         StepVerifier.create(client.timPush().attributeNames().set(Map.of(10, "sex")))
-                .verifyErrorSatisfies(error -> assertThat(error)
-                        .hasMessage("INVALID: The slot of the attribute name \"sex\" is 10; expected 0 to 9."));
+                .verifyErrorSatisfies(error ->
+                        assertThat(error).hasMessage("INVALID: The slot of an attribute name is 10; expected 0 to 9."));
         StepVerifier.create(client.timPush().attributeNames().set(Map.of()))
                 .verifyErrorSatisfies(error ->
                         assertThat(error).hasMessage("INVALID: There is no attribute name; expected 1 to 10."));

@@ -39,6 +39,29 @@ final class AccountResultTest {
     }
 
     @Test
+    void shouldGiveBackWhatWasToBeWrittenWhenItFails() {
+        TagUpdate update = TagUpdate.of("u", "gold");
+        AccountResult<TagUpdate> result = AccountResult.failure("u", cause, update);
+        assertThat(result).isEqualTo(new AccountResult.Failure<>("u", cause, update));
+        assertThat(((AccountResult.Failure<TagUpdate>) result).element()).isSameAs(update);
+        assertThat(result).isNotEqualTo(AccountResult.failure("u", cause));
+    }
+
+    @Test
+    void shouldFoldTheFailureOfAWriteAsAnyOther() {
+        AccountResult<TagUpdate> result = AccountResult.failure("u", cause, TagUpdate.of("u", "gold"));
+        String folded = result.fold((account, value) -> "succeeded", (account, error) -> account + error.reason());
+        assertThat(folded).isEqualTo("uNot there.");
+    }
+
+    @Test
+    void shouldHaveNoElementWhenNothingWasToBeWritten() {
+        assertThat(AccountResult.<String>failure("u", cause))
+                .isEqualTo(new AccountResult.Failure<>("u", cause, null))
+                .isNotEqualTo(AccountResult.failure("u", cause, "u"));
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
     void shouldRefuseToBeMadeOfNothing() {
         assertThatNullPointerException()
@@ -49,6 +72,12 @@ final class AccountResultTest {
                 .withMessage("cause");
         assertThatNullPointerException()
                 .isThrownBy(() -> AccountResult.success(null, 1))
+                .withMessage("account");
+        assertThatNullPointerException()
+                .isThrownBy(() -> AccountResult.failure("u", cause, null))
+                .withMessage("element");
+        assertThatNullPointerException()
+                .isThrownBy(() -> AccountResult.failure(null, cause, "u"))
                 .withMessage("account");
     }
 }

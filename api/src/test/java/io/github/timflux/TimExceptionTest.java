@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,43 @@ final class TimExceptionTest {
     }
 
     @Test
+    void shouldSayNothingOfDoubtUnlessToldTo() {
+        TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null);
+        assertThat(error.mayHaveBeenApplied()).isFalse();
+        assertThat(error.at(THIRD).mayHaveBeenApplied()).isFalse();
+    }
+
+    @Test
+    void shouldTellThatAWriteMayHaveBeenAppliedAllTheSame() {
+        TimException error = new TimException(ErrorKind.UNAVAILABLE, 91_000, "Internal error.", null).inDoubt();
+        assertThat(error.mayHaveBeenApplied()).isTrue();
+        assertThat(error).hasMessage("UNAVAILABLE 91000: Internal error. It may have been applied.");
+        assertThat(error.reason()).isEqualTo("Internal error.");
+        assertThat(error.inDoubt()).hasMessage(error.getMessage());
+    }
+
+    @Test
+    void shouldStayInDoubtWhenTheAttemptIsAddedAndKeepTheAttemptWhenDoubtIs() {
+        TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null);
+        assertThat(List.of(error.inDoubt().at(THIRD), error.at(THIRD).inDoubt()))
+                .allSatisfy(both -> {
+                    assertThat(both.mayHaveBeenApplied()).isTrue();
+                    assertThat(both.attempt()).isEqualTo(THIRD);
+                    assertThat(both).hasMessage("TRANSIENT: Reset. It may have been applied. (%s)", THIRD);
+                });
+    }
+
+    @Test
+    void shouldStayTheSameErrorWhenDoubtIsAdded() {
+        IOException fault = new IOException("reset");
+        TimException error = new TimException(ErrorKind.NOT_ATTEMPTED, 60_008, "Closed.", fault);
+        assertThat(error.inDoubt()).isNotSameAs(error).hasCause(fault);
+        assertThat(error.inDoubt().kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+        assertThat(error.inDoubt().code()).isEqualTo(60_008);
+        assertThat(error.mayHaveBeenApplied()).isFalse();
+    }
+
+    @Test
     void shouldCarryNoStackTrace() {
         TimException error = new TimException(ErrorKind.MISSING, 0, "Not there.", null);
         assertThat(error.getStackTrace()).isEmpty();
@@ -73,11 +111,14 @@ final class TimExceptionTest {
 
     @Test
     void shouldKeepKindAndMessageWhenSentToAnotherJvm() throws IOException, ClassNotFoundException {
-        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null).at(THIRD);
+        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null)
+                .at(THIRD)
+                .inDoubt();
         TimException copy = (TimException) copy(error);
         assertThat(copy).hasMessage(error.getMessage());
         assertThat(copy.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(copy.code()).isEqualTo(91_000);
+        assertThat(copy.mayHaveBeenApplied()).isTrue();
     }
 
     @CsvSource({

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
@@ -23,6 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Schedulers;
 
 /** What it costs to cut a stream into windows and to merge the answers, without network and JSON; per account. */
@@ -40,6 +42,10 @@ public class WindowBenchmark {
     /** How many of a hundred accounts have come before. */
     @Param({"0", "10"})
     int duplicates;
+
+    /** Whether it is as for writes, of which no account may be in two windows at once. */
+    @Param({"false", "true"})
+    boolean ordered;
 
     private List<String> accounts = List.of();
 
@@ -61,7 +67,7 @@ public class WindowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long cut() {
-        return count(windows());
+        return count(windows().doOnNext(window -> window.done(Duration.ZERO)));
     }
 
     /**
@@ -74,13 +80,19 @@ public class WindowBenchmark {
     public long cutAndMerge() {
         // As the engine puts it together, but for the call.
         return count(windows()
-                .flatMap(window -> Mono.fromSupplier(() -> merge(window)), CONCURRENCY, 1)
+                .flatMap(window -> Mono.fromSupplier(() -> merge(window)).doFinally(done(window)), CONCURRENCY, 1)
                 .flatMapIterable(identity(), 1));
     }
 
     private Flux<Window<String>> windows() {
-        return Windows.cut(
-                Flux.fromIterable(accounts), Elements.unordered(account -> null), LINGER, Schedulers.parallel());
+        Elements<String> kind = ordered
+                ? Elements.ordered(identity(), account -> null, (earlier, later) -> later)
+                : Elements.unordered(account -> null);
+        return Windows.cut(Flux.fromIterable(accounts), kind, LINGER, Schedulers.parallel());
+    }
+
+    private static Consumer<SignalType> done(Window<?> window) {
+        return signal -> window.done(Duration.ZERO);
     }
 
     private List<AccountResult<Map<String, String>>> merge(Window<String> window) {

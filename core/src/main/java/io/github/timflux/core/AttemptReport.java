@@ -31,15 +31,6 @@ final class AttemptReport {
         this.began = now();
     }
 
-    /** The how-manieth attempt of its call it is. */
-    int number() {
-        return number;
-    }
-
-    Permit permit() {
-        return permit;
-    }
-
     void answered() {
         tell(null, 0);
     }

@@ -33,50 +33,52 @@ record Caller(
 
     /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
     <Q, P> Mono<Reply<P>> call(Endpoint<Q, P> endpoint, Q request, int accounts, Doubt doubt) {
-        return Mono.defer(() -> {
-            Turnstile turnstile = turnstiles.of(endpoint.path());
-            byte[] body = endpoint.codec().encode(request);
-            AtomicInteger made = new AtomicInteger();
-            return userSigs.current()
-                    // After the signature: no permit is spent while there is none to be had.
-                    .then(turnstile.pass(permit -> userSigs.current()
-                            .flatMap(signature -> attempt(
-                                    endpoint, body, signature, doubt, report(endpoint, accounts, made, permit)))))
-                    // Around the above: every attempt takes a permit of its own.
-                    .retryWhen(retry.again())
-                    // Around the retries, so that pauses and the queue for permits end with the client, too.
-                    .as(lifetime::whileOpen)
-                    .onErrorMap(TimException.class, error -> endpoint.writes() ? doubt.on(error) : error);
-        });
+        return Mono.defer(() ->
+                attempts(new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, new AtomicInteger())));
     }
 
-    /** Per attempt: exchange, decode, judge. */
-    private <Q, P> Mono<Reply<P>> attempt(
-            Endpoint<Q, P> endpoint, byte[] body, Signature signature, Doubt doubt, AttemptReport report) {
-        Attempt attempt = new Attempt(report.number(), settings.endpoint().getAuthority(), random());
-        Permit permit = report.permit();
-        Runnable writing = () -> {
-            permit.written();
-            doubt.sent();
-        };
-        HttpCall exchange =
-                new HttpCall(endpoint.path(), signature.userSig(), attempt.random(), body, writing, permit::answered);
-        return http.post(exchange)
-                .map(endpoint.codec()::decode)
+    private <P> Mono<Reply<P>> attempts(Call<P> call) {
+        Turnstile turnstile = turnstiles.of(call.endpoint().path());
+        return userSigs.current()
+                // After the signature: no permit is spent while there is none to be had.
+                .then(turnstile.pass(permit -> attempt(call, permit)))
+                // Around the above: every attempt takes a permit of its own.
+                .retryWhen(retry.again())
+                // Around the retries, so that pauses and the queue for permits end with the client, too.
+                .as(lifetime::whileOpen)
+                .onErrorMap(TimException.class, call::told);
+    }
+
+    /** Per attempt: sign, exchange. */
+    private <P> Mono<Reply<P>> attempt(Call<P> call, Permit permit) {
+        return userSigs.current().flatMap(signature -> exchange(call, permit, signature));
+    }
+
+    /** Per attempt: send, decode, judge. */
+    private <P> Mono<Reply<P>> exchange(Call<P> call, Permit permit, Signature signature) {
+        Attempt attempt =
+                new Attempt(call.made().incrementAndGet(), settings.endpoint().getAuthority(), random());
+        AttemptReport report = new AttemptReport(
+                settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
+        return http.post(request(call, permit, signature, attempt))
+                .map(call.endpoint().codec()::decode)
                 .map(answer -> Reply.judge(answer, attempt))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
-                .doOnNext(reply -> doubt.settled())
-                .doOnError(TimException.class, error -> {
-                    doubt.failed(error);
-                    blame(signature, error);
-                })
+                .doOnNext(reply -> call.doubt().settled())
+                .doOnError(TimException.class, call.doubt()::failed)
+                .doOnError(TimException.class, error -> blame(signature, error))
                 // Last, for it tells what came of all the above.
                 .doOnSuccess(reply -> report.answered())
                 .doOnError(TimException.class, report::failed);
     }
 
-    private AttemptReport report(Endpoint<?, ?> endpoint, int accounts, AtomicInteger made, Permit permit) {
-        return new AttemptReport(settings.listener(), timer, endpoint.path(), accounts, made.incrementAndGet(), permit);
+    private static HttpCall request(Call<?> call, Permit permit, Signature signature, Attempt attempt) {
+        Runnable writing = () -> {
+            permit.written();
+            call.doubt().sent();
+        };
+        return new HttpCall(
+                call.endpoint().path(), signature.userSig(), attempt.random(), call.body(), writing, permit::answered);
     }
 
     private static void blame(Signature signature, TimException error) {
@@ -87,5 +89,14 @@ record Caller(
 
     private static long random() {
         return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
+    }
+
+    /** What all attempts of a call have in common. */
+    @SuppressWarnings("ArrayRecordComponent") // Calls are made, never compared.
+    private record Call<P>(Endpoint<?, P> endpoint, byte[] body, int accounts, Doubt doubt, AtomicInteger made) {
+
+        TimException told(TimException error) {
+            return endpoint.writes() ? doubt.on(error) : error;
+        }
     }
 }

@@ -15,10 +15,8 @@ import reactor.core.scheduler.Scheduler;
  */
 final class Doubt {
 
-    /** The service's own time-out: a request is not worked at for longer. */
-    private static final long LONGEST_WORK = TimeUnit.SECONDS.toNanos(3);
-
     private final Scheduler timer;
+    private final long longestWork;
     private final AtomicLong atWorkUntil;
 
     // Written by the exchange, read by whoever closes the client.
@@ -26,17 +24,23 @@ final class Doubt {
     private volatile boolean lost;
     private volatile long sentAt;
 
-    private Doubt(Scheduler timer, AtomicLong atWorkUntil) {
+    private Doubt(Scheduler timer, long longestWork, AtomicLong atWorkUntil) {
         this.timer = timer;
+        this.longestWork = longestWork;
         this.atWorkUntil = atWorkUntil;
     }
 
-    static Doubt ofWindow(Scheduler timer) {
-        return new Doubt(timer, new AtomicLong(timer.now(TimeUnit.NANOSECONDS)));
+    /**
+     * The doubt of a window or of a call that is about no account.
+     *
+     * @param longestWork for how long the service may be at work at a request
+     */
+    static Doubt of(Scheduler timer, Duration longestWork) {
+        return new Doubt(timer, longestWork.toNanos(), new AtomicLong(timer.now(TimeUnit.NANOSECONDS)));
     }
 
     Doubt ofCall() {
-        return new Doubt(timer, atWorkUntil);
+        return new Doubt(timer, longestWork, atWorkUntil);
     }
 
     /** A request is about to be written. */
@@ -57,7 +61,7 @@ final class Doubt {
             settled();
         } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
             lost = true;
-            atWorkUntil.accumulateAndGet(sentAt + LONGEST_WORK, Math::max);
+            atWorkUntil.accumulateAndGet(sentAt + longestWork, Math::max);
         }
         // Whoever is throttled or not let in has not been served; but an attempt before may have been.
         sent = false;

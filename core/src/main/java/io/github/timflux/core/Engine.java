@@ -6,6 +6,7 @@ import io.github.timflux.core.resilience.ErrorTable;
 import io.github.timflux.core.resilience.Remedy;
 import io.github.timflux.core.window.Window;
 import io.github.timflux.core.window.Windows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** Once: a call that is not about accounts. */
     <Q, P> Mono<P> ask(Endpoint<Q, P> endpoint, Q request) {
-        return Mono.defer(() -> caller.call(endpoint, request, 0, Doubt.ofWindow(timer)))
+        return Mono.defer(() -> caller.call(endpoint, request, 0, doubt(endpoint)))
                 .map(Reply::payload)
                 .as(lifetime::within);
     }
@@ -40,7 +41,7 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
     /** Per window: from here to its end it is in flight. */
     private <E, V> Mono<List<AccountResult<V>>> inFlight(Operation<E, V> operation, Window<E> window) {
         return Mono.defer(() -> {
-            Doubt doubt = Doubt.ofWindow(timer);
+            Doubt doubt = doubt(operation.endpoint());
             return lifetime.within(send(operation, window, doubt))
                     .onErrorResume(TimException.class, error -> survive(operation, window, error))
                     // Last: its accounts may be in another window when nothing of this one is at work any more.
@@ -56,14 +57,22 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
         }
         return caller.call(operation.endpoint(), window.sent(), window.sent().size(), doubt.ofCall())
                 .map(reply -> window.results(element -> results.of(element, reply), results::failure))
-                .onErrorResume(TimException.class, error -> {
-                    List<Window<E>> halves = halves(window, error);
-                    return halves.isEmpty()
-                            ? survive(operation, window, error)
-                            : Flux.fromIterable(halves)
-                                    .concatMap(half -> send(operation, half, doubt), 1)
-                                    .collect(ArrayList::new, List::addAll);
-                });
+                .onErrorResume(TimException.class, error -> split(operation, window, doubt, error));
+    }
+
+    private <E, V> Mono<List<AccountResult<V>>> split(
+            Operation<E, V> operation, Window<E> window, Doubt doubt, TimException error) {
+        List<Window<E>> halves = halves(window, error);
+        return halves.isEmpty()
+                ? survive(operation, window, error)
+                // One after the other: where both have elements of one account, those of the first come first.
+                : Flux.fromIterable(halves)
+                        .concatMap(half -> send(operation, half, doubt), 1)
+                        .collect(ArrayList::new, List::addAll);
+    }
+
+    private Doubt doubt(Endpoint<?, ?> endpoint) {
+        return Doubt.of(timer, endpoint.writes() ? settings.settling() : Duration.ZERO);
     }
 
     private static <E> List<Window<E>> halves(Window<E> window, TimException error) {

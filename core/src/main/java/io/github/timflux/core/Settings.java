@@ -21,4 +21,5 @@ record Settings(
         int attempts,
         Duration connectTimeout,
         Duration responseTimeout,
+        Duration settling,
         CallListener listener) {}

@@ -83,6 +83,7 @@ public final class TimFlux {
         private int attempts = 5;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
+        private Duration settling = Duration.ofSeconds(3);
         private CallListener listener = CallListener.none();
 
         private Builder(long sdkAppId, String identifier, UserSigProvider signer) {
@@ -213,6 +214,20 @@ public final class TimFlux {
         }
 
         /**
+         * How long the accounts of a write whose answer was lost are held back from the next one: the service may still
+         * be at work on it, and would undo what came after. Counted from when the lost request was sent. Default: 3 s,
+         * after which the service gives up a request by itself.
+         *
+         * @param time 0 to 1 minute
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder settling(Duration time) {
+            this.settling = Checks.inRange("settling time", time, Duration.ZERO, Duration.ofMinutes(1));
+            return this;
+        }
+
+        /**
          * Who is told of every attempt. Default: nobody.
          *
          * @param listener the listener
@@ -244,6 +259,7 @@ public final class TimFlux {
                     attempts,
                     connectTimeout,
                     responseTimeout,
+                    settling,
                     listener));
         }
     }

@@ -1,10 +1,11 @@
 /**
- * The engine. {@link io.github.timflux.core.TimFlux} is its door; {@code Engine} assembles a call out of the packages
- * below, and its methods, read from top to bottom, tell the whole behaviour of one.
+ * The engine. {@link io.github.timflux.core.TimFlux} is its door; {@code Operation} describes the operations;
+ * {@code Engine} and {@code Caller} assemble a stream and a call out of the packages below, and their methods, read
+ * from top to bottom, tell the whole behaviour.
  *
- * <p>The packages below know the contract and the platform, but neither each other nor this one: {@code window} cuts
- * and merges, {@code quota} grants permits, {@code sign} signs, {@code json} encodes and decodes, {@code http}
- * exchanges, {@code resilience} judges what failed.
+ * <p>The packages below know the contract and the platform, but neither each other nor this one: {@code rules} tells
+ * what the service can take, {@code window} cuts and merges, {@code quota} grants permits, {@code sign} signs,
+ * {@code json} encodes and decodes, {@code http} exchanges, {@code resilience} judges what failed.
  */
 @NullMarked
 package io.github.timflux.core;

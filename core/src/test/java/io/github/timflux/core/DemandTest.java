@@ -6,13 +6,16 @@ import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.PublisherProbe;
@@ -65,6 +68,24 @@ final class DemandTest {
             StepVerifier.create(read(client, source).takeUntilOther(enough.asMono()))
                     .verifyComplete();
             assertThat(taken).hasValue(CONCURRENCY * 100);
+        }
+    }
+
+    @Test
+    void shouldTakeNoMoreThanMayWaitForAnAccountInFlight() {
+        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+                TimClient client = client(simulator).concurrency(CONCURRENCY).build()) {
+            AtomicInteger taken = new AtomicInteger();
+            Flux<TagUpdate> one = Flux.range(0, 50_000)
+                    .map(i -> TagUpdate.of("u1", "t" + i % 10))
+                    .doOnNext(update -> taken.incrementAndGet());
+            Mono<Long> waiting = Flux.interval(Duration.ofMillis(5))
+                    .filter(tick -> taken.get() >= 2_000)
+                    .next();
+            StepVerifier.create(client.timPush().tags().add(one).takeUntilOther(waiting))
+                    .verifyComplete();
+            // One window of them is in flight, the next is full, and as many as that may wait.
+            assertThat(taken).hasValueLessThanOrEqualTo(3_000);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.window.Elements;
 import io.github.timflux.core.window.Window;
@@ -34,6 +35,11 @@ final class TckTest {
         verify(Reading.class);
     }
 
+    @Test
+    void shouldPublishWhatWasWrittenAsReactiveStreamsDemands() {
+        verify(Writing.class);
+    }
+
     private static void verify(Class<?> verification) {
         TestListenerAdapter outcome = new TestListenerAdapter();
         TestNG testng = new TestNG(false);
@@ -52,7 +58,7 @@ final class TckTest {
     public static final class Cutting extends PublisherVerification<Window<String>> {
 
         public Cutting() {
-            super(new TestEnvironment(500, 50));
+            super(new TestEnvironment(2_000, 50));
         }
 
         @Override
@@ -60,7 +66,7 @@ final class TckTest {
             Flux<String> accounts =
                     Flux.range(0, Math.toIntExact(windows * 100)).map(i -> "u" + i);
             return Windows.cut(
-                    accounts, Elements.unordered(account -> null), Duration.ofMillis(20), Schedulers.parallel());
+                    accounts, Elements.unordered(account -> null), Duration.ofMinutes(1), Schedulers.parallel());
         }
 
         @Override
@@ -68,7 +74,7 @@ final class TckTest {
             return Windows.cut(
                     Flux.error(new IllegalStateException("torn")),
                     Elements.unordered(account -> null),
-                    Duration.ofMillis(20),
+                    Duration.ofMinutes(1),
                     Schedulers.parallel());
         }
 
@@ -85,7 +91,7 @@ final class TckTest {
         private final TimClient client = Service.client(simulator).build();
 
         public Reading() {
-            super(new TestEnvironment(500, 50));
+            super(new TestEnvironment(2_000, 50));
         }
 
         @Override
@@ -96,6 +102,41 @@ final class TckTest {
         @Override
         public Publisher<AccountResult<Map<String, String>>> createFailedPublisher() {
             return client.timPush().attributes().get(Flux.error(new IllegalStateException("torn")));
+        }
+
+        @Override
+        public long maxElementsFromPublisher() {
+            return 10_000;
+        }
+
+        @AfterClass
+        void close() {
+            client.close();
+            simulator.close();
+        }
+    }
+
+    /** Public for TestNG. */
+    public static final class Writing extends PublisherVerification<AccountResult<TagUpdate>> {
+
+        private final TimSimulator simulator = Service.simulator().start();
+        private final TimClient client = Service.client(simulator).build();
+
+        public Writing() {
+            super(new TestEnvironment(2_000, 50));
+        }
+
+        /** Every other update is of the same account. */
+        @Override
+        public Publisher<AccountResult<TagUpdate>> createPublisher(long results) {
+            Flux<TagUpdate> updates = Flux.range(0, Math.toIntExact(results))
+                    .map(i -> TagUpdate.of("u" + (i % 2 == 0 ? 0 : i), "t" + i % 3));
+            return client.timPush().tags().add(updates);
+        }
+
+        @Override
+        public Publisher<AccountResult<TagUpdate>> createFailedPublisher() {
+            return client.timPush().tags().add(Flux.error(new IllegalStateException("torn")));
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 final class TimFluxTest {
 
@@ -30,6 +31,7 @@ final class TimFluxTest {
                 bad(b -> b.attempts(0), "The number of attempts is 0; expected 1 to 100."),
                 bad(b -> b.connectTimeout(Duration.ofHours(1)), "The connect time-out is PT1H; expected"),
                 bad(b -> b.responseTimeout(Duration.ZERO), "The response time-out is PT0S; expected"),
+                bad(b -> b.settling(Duration.ofMinutes(2)), "The settling time is PT2M; expected PT0S to PT1M."),
                 bad(b -> b.trust(List.of()), "The trusted certificates is []; expected at least one."),
                 bad(b -> b.quota(Quota.perSecond(0)), "The quota is 0 calls a second; expected 1 to 100000."),
                 bad(TimFlux.Builder::build, "There is neither a region nor an endpoint"),
@@ -92,6 +94,21 @@ final class TimFluxTest {
     void shouldRefuseAnSdkAppIdThatIsNone() {
         assertThatThrownBy(() -> TimFlux.builder(0, Service.CREDENTIALS))
                 .hasMessage("The SDKAppID is 0; expected a positive number.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uD83D"})
+    void shouldRefuseAnIdentifierThatIsNone(String identifier) {
+        assertThatThrownBy(() -> TimFlux.builder(Service.SDK_APP_ID, identifier, Mono::empty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The identifier is \"%s\"; expected the UserID of an administrator.", identifier);
+    }
+
+    @Test
+    void shouldRefuseToSignForAMinute() {
+        assertThatThrownBy(() -> TimFlux.signer(Service.SDK_APP_ID, Service.CREDENTIALS, Duration.ofMinutes(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The validity is PT1M; expected PT1H to ");
     }
 
     @Test

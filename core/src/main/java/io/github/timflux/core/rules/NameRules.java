@@ -35,7 +35,7 @@ public final class NameRules {
 
     private static @Nullable TimException refusal(@Nullable Integer slot, @Nullable String name) {
         return slot == null || slot < 0 || slot >= AttributeRules.MOST_ATTRIBUTES
-                ? TextRule.invalid("The slot of the attribute name \"" + name + "\" is " + slot + "; expected 0 to "
+                ? TextRule.invalid("The slot of an attribute name is " + slot + "; expected 0 to "
                         + (AttributeRules.MOST_ATTRIBUTES - 1) + ".")
                 : AttributeRules.NAME.refusal(name);
     }

@@ -71,23 +71,24 @@ final class Turns<E> {
         if (kind.ordered()) {
             inFlight.addAll(window.accounts());
         } else {
-            window.accounts().forEach(account -> offer(account, following));
+            offer(window, following);
         }
         fill(following);
     }
 
     /** The accounts of the window are in flight no more. */
     void arrive(Window<E> window, WindowBuilder<E> filling) {
-        for (String account : window.accounts()) {
-            inFlight.remove(account);
-            offer(account, filling);
+        if (kind.ordered()) {
+            window.accounts().forEach(inFlight::remove);
+            offer(window, filling);
+            fill(filling);
         }
-        fill(filling);
     }
 
-    private void offer(String account, WindowBuilder<E> window) {
-        if (!waiting.isEmpty() && waiting.containsKey(account)) {
-            makeNext(account, window);
+    /** Accounts that nobody waits for cost nothing here, which is to say nearly all of nearly every source. */
+    private void offer(Window<E> window, WindowBuilder<E> filling) {
+        if (!waiting.isEmpty()) {
+            window.accounts().stream().filter(waiting::containsKey).forEach(account -> makeNext(account, filling));
         }
     }
 

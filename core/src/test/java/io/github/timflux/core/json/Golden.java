@@ -1,20 +1,43 @@
 package io.github.timflux.core.json;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The samples of Tencent's documents, each under the name of the operation on the wire. */
-final class Golden {
+/**
+ * The samples of Tencent's documents, each under the name of the operation on the wire. Comments and what they swallow
+ * are repaired; where a document shows failed accounts only, the answer without them is invented.
+ */
+public final class Golden {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private Golden() {}
 
-    static byte[] read(String name) throws IOException {
-        try (InputStream file = Golden.class.getResourceAsStream("/golden/" + name)) {
+    /** The bytes of a file. */
+    public static byte[] read(String name) {
+        try (InputStream file = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
             if (file == null) {
-                throw new FileNotFoundException("There is no golden file " + name + ".");
+                throw new IllegalArgumentException("There is no golden file " + name + ".");
             }
             return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The tree of a file. */
+    public static JsonNode tree(String name) {
+        return tree(read(name));
+    }
+
+    /** The tree of a body, in which no property may come twice. */
+    public static JsonNode tree(byte[] body) {
+        return STRICT.readTree(body);
     }
 }

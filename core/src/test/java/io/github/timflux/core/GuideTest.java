@@ -1,0 +1,225 @@
+package io.github.timflux.core;
+
+import static io.github.timflux.core.Service.CREDENTIALS;
+import static io.github.timflux.core.Service.SDK_APP_ID;
+import static io.github.timflux.core.Service.simulator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.AccountType;
+import io.github.timflux.AttributeName;
+import io.github.timflux.AttributeRemoval;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.Credentials;
+import io.github.timflux.PushApi;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
+import io.github.timflux.UserSig;
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spi.UserSigProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Runs the samples of docs/guide.md, and compares the two texts. */
+final class GuideTest {
+
+    private static final Pattern IN_GUIDE =
+            Pattern.compile("<!-- sample: (\\w+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern IN_TEST = Pattern.compile("// sample: (\\w+)\\n(.*?)// end\\n", Pattern.DOTALL);
+
+    private final TimSimulator simulator =
+            simulator().attributeNames("sex", "city", "level").start();
+    private final TimClient client = Service.client(simulator).build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        simulator.close();
+    }
+
+    @Test
+    void shouldShowTheSamplesThatAreRun() throws IOException {
+        Map<String, String> shown = samples(IN_GUIDE, Path.of("../docs/guide.md"));
+        assertThat(shown)
+                .hasSizeGreaterThan(15)
+                .isEqualTo(samples(IN_TEST, Path.of("src/test/java/io/github/timflux/core/GuideTest.java")));
+        String guide = Files.readString(Path.of("../docs/guide.md"));
+        assertThat(guide.split("```java", -1)).hasSize(shown.size() + 1);
+    }
+
+    private static Map<String, String> samples(Pattern pattern, Path file) throws IOException {
+        Map<String, String> samples = new LinkedHashMap<>();
+        Matcher matcher = pattern.matcher(Files.readString(file));
+        while (matcher.find()) {
+            samples.put(
+                    matcher.group(1), matcher.group(2).replaceAll("\\s+", " ").strip());
+        }
+        return samples;
+    }
+
+    @Test
+    void shouldMakeClients() {
+        String secretKey = CREDENTIALS.secretKey().reveal();
+        long sdkAppId = SDK_APP_ID;
+        URI endpoint = simulator.endpoint();
+        // sample: client
+        TimClient client = TimFlux.builder(sdkAppId, Credentials.secretKey("administrator", secretKey))
+                .endpoint(endpoint) // or .region(Region.SINGAPORE)
+                .build();
+        PushApi push = client.timPush(); // or client.allMemberPush()
+        // end
+        assertThat(Service.list(push.attributes().get(Flux.just("u1")))).hasSize(1);
+        client.close();
+    }
+
+    @Test
+    void shouldSignElsewhere() {
+        Mono<UserSig> vault =
+                TimFlux.signer(SDK_APP_ID, CREDENTIALS, Duration.ofDays(1)).userSig();
+        // sample: vault
+        UserSigProvider signer = () -> vault; // a call of your own, made when a signature is needed
+        TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", signer)
+                .endpoint(simulator.endpoint())
+                .build();
+        // end
+        assertThat(Service.list(client.timPush().tags().get(Flux.just("u1")))).hasSize(1);
+        client.close();
+    }
+
+    @Test
+    void shouldReadAndWriteAttributes() {
+        PushApi push = client.timPush();
+        // sample: setAttributes
+        Flux<AttributeUpdate> updates = Flux.just(
+                new AttributeUpdate("u1", Map.of("sex", "F", "city", "Seoul")), AttributeUpdate.of("u2", "level", "7"));
+        Flux<AccountResult<AttributeUpdate>> written = push.attributes().set(updates);
+        // end
+        assertThat(Service.list(written)).hasSize(2).hasOnlyElementsOfType(AccountResult.Success.class);
+        // sample: getAttributes
+        Flux<String> accounts = Flux.just("u1", "u2", "nobody");
+        Flux<String> report = push.attributes()
+                .get(accounts)
+                .map(result -> result.fold(
+                        (account, attributes) -> account + " lives in " + attributes.get("city"),
+                        (account, cause) -> account + " failed: " + cause.reason()));
+        // end
+        assertThat(Service.list(report)).hasSize(3).contains("u1 lives in Seoul");
+        // sample: removeAttributes
+        Flux<AttributeRemoval> removals = Flux.just(AttributeRemoval.of("u1", "sex", "city"));
+        Flux<AccountResult<AttributeRemoval>> removed = push.attributes().remove(removals);
+        // end
+        assertThat(Service.list(removed)).hasOnlyElementsOfType(AccountResult.Success.class);
+        assertThat(simulator.attributes("u1")).containsOnlyKeys("name");
+    }
+
+    @Test
+    void shouldReadAndWriteTags() {
+        PushApi push = client.timPush();
+        // sample: addTags
+        Flux<TagUpdate> updates = Flux.just(TagUpdate.of("u1", "vip", "beta"), TagUpdate.of("u2", "beta"));
+        Flux<AccountResult<TagUpdate>> added = push.tags().add(updates);
+        // end
+        assertThat(Service.list(added)).hasOnlyElementsOfType(AccountResult.Success.class);
+        // sample: getTags
+        Mono<Map<String, Set<String>>> tags = push.tags()
+                .get(Flux.just("u1", "u2"))
+                .collectMap(
+                        AccountResult::account,
+                        result -> result.fold((account, set) -> set, (account, cause) -> Set.of()));
+        // end
+        assertThat(tags.block()).hasSize(2);
+        // sample: removeTags
+        Flux<AccountResult<TagUpdate>> removed = push.tags().remove(Flux.just(TagUpdate.of("u1", "beta")));
+        // end
+        assertThat(Service.list(removed)).hasSize(1);
+        // sample: replaceTags
+        Flux<AccountResult<TagUpdate>> replaced =
+                client.timPush().tags().replace(Flux.just(TagUpdate.of("u1", "gold", "2027")));
+        // end
+        assertThat(Service.list(replaced)).hasSize(1);
+        assertThat(simulator.tags("u1")).containsExactly("gold", "2027");
+        // sample: clearTags
+        Flux<AccountResult<String>> cleared = push.tags().clear(Flux.just("u1", "u2"));
+        // end
+        assertThat(Service.list(cleared)).hasSize(2);
+        assertThat(simulator.tags("u2")).isEmpty();
+    }
+
+    @Test
+    void shouldReadAndWriteNames() {
+        PushApi push = client.timPush();
+        // sample: setNames
+        Mono<Void> named = push.attributeNames().set(Map.of(0, "sex", 1, "city", 2, "level"));
+        // end
+        named.block();
+        // sample: getNames
+        Mono<Map<Integer, String>> names = push.attributeNames().get();
+        // end
+        assertThat(names.block()).containsEntry(2, "level");
+        // sample: typedNames
+        Mono<Void> typed = client.timPush()
+                .attributeNames()
+                .setTyped(Map.of(3, new AttributeName("model", AccountType.REGISTRATION_ID)));
+        Mono<Map<Integer, AttributeName>> types =
+                client.timPush().attributeNames().getTyped();
+        // end
+        typed.block();
+        assertThat(types.block()).hasSize(4);
+    }
+
+    @Test
+    void shouldTellWhatFailed() {
+        PushApi push = client.timPush();
+        Flux<AttributeUpdate> updates =
+                Flux.just(AttributeUpdate.of("u1", "city", "x".repeat(51)), AttributeUpdate.of("u2", "city", "Tokyo"));
+        // sample: failures
+        Flux<AttributeUpdate> dropped = push.attributes()
+                .set(updates)
+                .mapNotNull(result ->
+                        result instanceof AccountResult.Failure<AttributeUpdate> failure ? failure.element() : null);
+        // end
+        assertThat(Service.list(dropped)).hasSize(1);
+        // sample: signals
+        Mono<Void> job = push.attributes()
+                .set(updates)
+                .then()
+                .onErrorResume(TimException.class, error -> Mono.fromRunnable(() -> report(error)));
+        // end
+        job.block();
+    }
+
+    @Test
+    void shouldKeepTwoOperationsInARow() {
+        PushApi push = client.timPush();
+        Flux<AttributeUpdate> updates = Flux.just(AttributeUpdate.of("u1", "city", "Tokyo"));
+        Flux<AttributeRemoval> removals = Flux.just(AttributeRemoval.of("u1", "city"));
+        // sample: wrongOrder
+        Flux<AccountResult<?>> eitherWay =
+                Flux.merge(push.attributes().set(updates), push.attributes().remove(removals));
+        // end
+        assertThat(Service.list(eitherWay)).hasSize(2);
+        // sample: rightOrder
+        Flux<AccountResult<?>> inOrder =
+                Flux.concat(push.attributes().set(updates), push.attributes().remove(removals));
+        // end
+        assertThat(Service.list(inOrder)).hasSize(2);
+        assertThat(simulator.attributes("u1")).doesNotContainKey("city");
+    }
+
+    private static void report(TimException error) {
+        assertThat(error.kind().isFatal()).isTrue();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.timflux.core;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.Attempt;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.TimException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+/** An element has one result, whatever the reply holds: values, refusals, both, neither, strangers. */
+final class ResultsProperties {
+
+    private static final Attempt ATTEMPT = new Attempt(2, "host", 7);
+
+    private final TimException refusal = new TimException(ErrorKind.REJECTED, 70_107, "refused", null);
+
+    @Property
+    void shouldReadWhatTheReplySaysOfAnAccount(
+            @ForAll @Size(max = 5) List<Integer> accounts,
+            @ForAll @Size(max = 5) Set<Integer> answered,
+            @ForAll @Size(max = 5) Set<Integer> refused) {
+        Reply<Map<String, String>> reply = reply(values(answered), refusals(refused));
+        for (Integer account : accounts) {
+            String expected = refused.contains(account) ? "REJECTED" : answered.contains(account) ? "value" : "MISSING";
+            AccountResult<String> result = Results.<String>ofReading().of(u(account), reply);
+            assertThat(result.account()).isEqualTo(u(account));
+            assertThat(text(result)).isEqualTo(expected);
+        }
+    }
+
+    @Property
+    void shouldTakeForWrittenWhatWasNotRefused(
+            @ForAll @Size(max = 5) List<Integer> accounts, @ForAll @Size(max = 5) Set<Integer> refused) {
+        Reply<Map<String, TagUpdate>> reply = reply(Map.of(), refusals(refused));
+        for (Integer account : accounts) {
+            TagUpdate update = TagUpdate.of("u" + account, "tag");
+            AccountResult<TagUpdate> expected = refused.contains(account)
+                    ? AccountResult.failure(update.account(), refusal, update)
+                    : AccountResult.success(update.account(), update);
+            assertThat(Results.ofWriting(TagUpdate::account).of(update, reply)).isEqualTo(expected);
+        }
+    }
+
+    @Property(tries = 1)
+    void shouldTellWhichAttemptLeftAnAccountOut() {
+        AccountResult<String> result = Results.<String>ofReading().of("u", reply(Map.of(), Map.of()));
+        assertThat(result.<TimException>fold((account, value) -> refusal, (account, cause) -> cause)
+                        .attempt())
+                .isEqualTo(ATTEMPT);
+    }
+
+    private static <P> Reply<P> reply(P payload, Map<String, TimException> failures) {
+        return new Reply<>(payload, failures, ATTEMPT);
+    }
+
+    private static Map<String, String> values(Set<Integer> accounts) {
+        return accounts.stream().collect(toUnmodifiableMap(ResultsProperties::u, account -> "value"));
+    }
+
+    private Map<String, TimException> refusals(Set<Integer> accounts) {
+        return accounts.stream().collect(toUnmodifiableMap(ResultsProperties::u, account -> refusal));
+    }
+
+    private static String u(int account) {
+        return "u" + account;
+    }
+
+    private static String text(AccountResult<String> result) {
+        return result.fold(
+                (account, value) -> value, (account, cause) -> cause.kind().name());
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.timflux.core.json;
+
+import static io.github.timflux.core.json.Answers.assertUnreadable;
+import static io.github.timflux.core.json.Answers.bytes;
+import static io.github.timflux.core.json.Answers.ok;
+import static io.github.timflux.core.json.Answers.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.core.json.Answer.Refusal;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AnswerReaderTest {
+
+    private final Codec<Collection<String>, Map<String, Map<String, String>>> codec = Codec.getAttributes();
+
+    @Test
+    void shouldReadARefusalOfTheWholeRequest() {
+        assertThat(codec.decode(Golden.read("timpush.get_attr.answer.fail")))
+                .isEqualTo(new Answer<>(false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ErrorCode':0,'ActionStatus':'OK'}",
+                "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':null,'ErrorList':null,'ErrorInfo':null}",
+                "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[],'ErrorList':[],'ErrorInfo':''}",
+                "{'ActionStatus':'OK','ErrorCode':0,'RequestId':'r','More':{'a':[1,{'b':null}]},'Flag':true}",
+                "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'Attrs':{'sex':'F'}},{'To_Account':'u'},{}]}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'ErrorCode':70107},{}]}",
+                "{'errorcode':7,'errorlist':[{'To_Account':'u'}],'ActionStatus':'OK','ErrorCode':0}",
+                "\uFEFF {'ActionStatus':'OK','ErrorCode':0} \r\n"
+            })
+    void shouldTakeWhatIsAbsentNullOrUnknownAsNothing(String body) {
+        assertThat(codec.decode(bytes(body))).isEqualTo(ok(Map.of()));
+    }
+
+    @Test
+    void shouldReadWhatTheListOfErrorsSaysOfAnAccount() {
+        byte[] answer = with("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
+                + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w'}]");
+        assertThat(codec.decode(answer).refusals())
+                .containsOnly(
+                        Map.entry("u", new Refusal(70_107, "unknown")),
+                        Map.entry("v", new Refusal(90_048, "")),
+                        Map.entry("w", new Refusal(0, "")));
+    }
+
+    @Test
+    void shouldKeepTheFirstOfSeveralErrorsOfAnAccount() {
+        byte[] answer = with("'ErrorList':[{'To_Account':'u','ErrorCode':1},{'To_Account':'u','ErrorCode':2}]");
+        assertThat(codec.decode(answer)).isEqualTo(ok(Map.of(), Map.of("u", new Refusal(1, ""))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ActionStatus':'FAIL','ErrorCode':0}",
+                "{'ErrorCode':0}",
+                "{'ActionStatus':null,'ErrorCode':0}",
+                "{'ActionStatus':'ok','ErrorCode':0}",
+                "{'ActionStatus':'OK','ErrorCode':60007}"
+            })
+    void shouldTakeOnlyCodeZeroWithStatusOkAsSuccess(String body) {
+        assertThat(codec.decode(bytes(body)).ok()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "<html><head><title>502 Bad Gateway</title></head></html>",
+                "null",
+                "0",
+                "'OK'",
+                "[]",
+                "{}",
+                "{'ActionStatus':'OK','ErrorCode':0",
+                "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'To_Account':'u'",
+                "{'ActionStatus':'OK','ErrorCode':0}}",
+                "{'ActionStatus':'OK','ErrorCode':0}{}",
+                "{'ActionStatus':'OK','ErrorCode':0} trailing",
+                "{'ActionStatus':'OK','ErrorCode':0,}",
+                "{'ActionStatus':'OK',,'ErrorCode':0}"
+            })
+    void shouldFailForNowOnWhatIsNoAnswer(String body) {
+        assertUnreadable(codec, bytes(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ActionStatus':'OK'}",
+                "{'ActionStatus':'OK','ErrorCode':null}",
+                "{'ActionStatus':'OK','ErrorCode':'0'}",
+                "{'ActionStatus':'OK','ErrorCode':0.0}",
+                "{'ActionStatus':'OK','ErrorCode':99999999999}",
+                "{'ActionStatus':['OK'],'ErrorCode':0}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':{}}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':'none'}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':{}}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':['u']}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[null]}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':'u','ErrorCode':'70107'}]}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':{},'ErrorCode':70107}]}"
+            })
+    void shouldFailForNowOnAnEnvelopeOfOtherTypes(String body) {
+        assertUnreadable(codec, bytes(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000FFFE7B7D", "0000FEFF", "FEFF007B007D", "00007B00", "007B0000", "C3287B7D", "7B22C322"})
+    void shouldFailForNowOnBytesOfAnotherEncoding(String hex) {
+        assertUnreadable(codec, HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void shouldFailForNowOnAnAnswerNestedBeyondReason() {
+        assertUnreadable(codec, bytes("{'More':" + "[".repeat(100_000)));
+    }
+
+    @Test
+    void shouldNotShowWhatTheAnswerHoldsWhenItCannotBeRead() {
+        byte[] body = bytes("{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'To_Account':private-account");
+        assertThat(assertUnreadable(codec, body).getMessage()).doesNotContain("private");
+    }
+}

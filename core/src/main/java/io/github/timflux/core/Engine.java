@@ -67,8 +67,15 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
                 ? survive(operation, window, error)
                 // One after the other: where both have elements of one account, those of the first come first.
                 : Flux.fromIterable(halves)
-                        .concatMap(half -> send(operation, half, doubt), 1)
+                        .concatMap(half -> settled(half, doubt).then(send(operation, half, doubt)), 1)
                         .collect(ArrayList::new, List::addAll);
+    }
+
+    /** A half of one account may follow another one of it, at which the service may still be at work. */
+    private Mono<Long> settled(Window<?> half, Doubt doubt) {
+        return Mono.defer(() -> half.sent().size() == 1 && !doubt.settling().isZero()
+                ? lifetime.whileOpen(Mono.delay(doubt.settling(), timer))
+                : Mono.empty());
     }
 
     private Doubt doubt(Endpoint<?, ?> endpoint) {

@@ -80,4 +80,18 @@ final class SplitTest {
                     .containsExactlyInAnyOrderEntriesOf(Map.of("name", "last", "city", "Seoul"));
         }
     }
+
+    @Test
+    void shouldKeepTheOrderWhereTheSameComesTwice() {
+        try (TimSimulator simulator = simulator().attributeNames("name").start();
+                TimClient client = client(simulator).build()) {
+            Flux<AttributeUpdate> updates = Flux.just(
+                    AttributeUpdate.of("u1", "name", "first"),
+                    AttributeUpdate.of("u1", "unheard-of", "x"),
+                    AttributeUpdate.of("u1", "name", "second"),
+                    AttributeUpdate.of("u1", "name", "first"));
+            assertThat(Service.list(client.timPush().attributes().set(updates))).hasSize(4);
+            assertThat(simulator.attributes("u1")).containsEntry("name", "first");
+        }
+    }
 }

@@ -71,6 +71,25 @@ final class WriteOrderTest {
         }
     }
 
+    @Test
+    void shouldNotSendTheRestOfASplitAccountBeforeALostCallHasSettled() {
+        Duration settling = Duration.ofSeconds(1);
+        try (TimSimulator simulator = simulator()
+                        .attributeNames("name")
+                        .script(Fault.NONE, Fault.RESET)
+                        .start();
+                TimClient client = client(simulator).settling(settling).build()) {
+            Flux<AttributeUpdate> updates = Flux.just("name", "unheard-of", "name")
+                    .map(name -> AttributeUpdate.of("u1", name, "x"))
+                    .concatWithValues(AttributeUpdate.of("u1", "name", "last"));
+            long start = System.nanoTime();
+            Service.list(client.timPush().attributes().set(updates));
+            // Refused as a whole, lost, sent again, and then the second half.
+            assertThat(simulator.calls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settling.toNanos());
+            assertThat(simulator.attributes("u1")).containsEntry("name", "last");
+        }
+    }
+
     /** The first update at once, the second one when the first has been sent. */
     private static Mono<AttributeUpdate> called(TimSimulator simulator, AttributeUpdate update) {
         return update.attributes().containsValue("first")

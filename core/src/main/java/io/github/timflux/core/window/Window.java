@@ -3,15 +3,16 @@ package io.github.timflux.core.window;
 import io.github.timflux.TimException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -89,29 +90,28 @@ public final class Window<E> {
      */
     public List<Window<E>> halves() {
         if (sent.size() > 1) {
-            return halves(Set.copyOf(firstHalf(sent.keySet()))::contains, kind.account());
+            Set<String> first = sent.keySet().stream().limit(sent.size() / 2).collect(Collectors.toSet());
+            return halves(index -> first.contains(kind.account().apply(elements.get(index))));
         }
-        Set<E> different = new LinkedHashSet<>(valid());
-        return different.size() > 1
-                ? halves(Set.copyOf(firstHalf(different))::contains, Function.identity())
-                : List.of();
+        int[] valid = valid();
+        boolean different =
+                Arrays.stream(valid).mapToObj(elements::get).distinct().count() > 1;
+        // By position: where the same comes twice, what is between would otherwise change places with it.
+        return different ? halves(index -> index < valid[valid.length / 2]) : List.of();
     }
 
-    private List<E> valid() {
+    private int[] valid() {
         return IntStream.range(0, elements.size())
                 .filter(index -> !invalid.containsKey(index))
-                .mapToObj(elements::get)
-                .toList();
+                .toArray();
     }
 
-    private static <T> List<T> firstHalf(Collection<T> all) {
-        return List.copyOf(all).subList(0, all.size() / 2);
-    }
-
-    private <T> List<Window<E>> halves(Predicate<T> first, Function<E, T> property) {
+    private List<Window<E>> halves(IntPredicate first) {
         WindowBuilder<E> one = new WindowBuilder<>(kind);
         WindowBuilder<E> other = new WindowBuilder<>(kind);
-        elements.forEach(element -> (first.test(property.apply(element)) ? one : other).add(element));
+        for (int index = 0; index < elements.size(); index++) {
+            (first.test(index) ? one : other).add(elements.get(index));
+        }
         return List.of(one.build(), other.build());
     }
 

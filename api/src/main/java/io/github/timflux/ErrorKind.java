@@ -6,12 +6,16 @@ package io.github.timflux;
  */
 public enum ErrorKind {
 
-    /** The service said that calls come too often. The client slows down and sends the window again by itself. */
+    /**
+     * The service said that calls come too often. The client sends the window again by itself; a caller sees this kind
+     * for a single account that the service listed with such a code.
+     */
     THROTTLED(false),
 
     /**
      * No connection, a reset, a time-out, an answer that is not one, or a code by which Tencent asks to try again. The
-     * client sends the window again after a pause; a caller sees {@link #UNAVAILABLE} when the attempts are used up.
+     * client sends the window again after a pause; a caller sees {@link #UNAVAILABLE} when the attempts are used up,
+     * and this kind for a single account that the service listed with such a code.
      */
     TRANSIENT(false),
 

@@ -40,7 +40,7 @@ record Caller(
     private <P> Mono<Reply<P>> attempts(Call<P> call) {
         Turnstile turnstile = turnstiles.of(call.endpoint().path());
         return userSigs.current()
-                // After the signature: no permit is spent while there is none to be had.
+                // After the signature: nobody asks for a permit before there is one.
                 .then(turnstile.pass(permit -> attempt(call, permit)))
                 // Around the above: every attempt takes a permit of its own.
                 .retryWhen(retry.again())

@@ -35,7 +35,7 @@ record Names(Engine engine, Family family) implements TimPushAttributeNames {
     @Override
     public Mono<Void> setTyped(Map<Integer, AttributeName> names) {
         Map<Integer, String> texts = new LinkedHashMap<>();
-        names.forEach((slot, name) -> texts.put(slot, name.name()));
+        names.forEach((slot, name) -> texts.put(slot, name == null ? null : name.name()));
         return set(names, texts, Endpoint.writing(family.path(SET), Codec.setTypedNames()));
     }
 

@@ -51,7 +51,8 @@ public final class TimFlux {
     }
 
     /**
-     * Signs with the application's key, for whoever needs signatures outside of a client.
+     * Signs with the application's key, for whoever needs signatures outside of a client. To be made once and kept: it
+     * knows which signatures it made before, and another one would make the same again.
      *
      * @param sdkAppId the application's SDKAppID
      * @param credentials whom to sign for, and the key

@@ -13,6 +13,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,10 @@ final class NamesTest {
         StepVerifier.create(client.timPush().attributeNames().set(Map.of()))
                 .verifyErrorSatisfies(error ->
                         assertThat(error).hasMessage("INVALID: There is no attribute name; expected 1 to 10."));
+        Map<Integer, AttributeName> nameless = new HashMap<>();
+        nameless.put(0, null);
+        StepVerifier.create(client.timPush().attributeNames().setTyped(nameless))
+                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.INVALID));
         assertThat(simulator.calls()).isEmpty();
     }
 

@@ -5,7 +5,6 @@ import io.github.timflux.Region;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.UnknownAccounts;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,10 +27,7 @@ final class Commands {
 
     /** What is needed for a command line. */
     static CommandLine needed(Surroundings surroundings, String... args) {
-        List<String> words = Arrays.asList(args);
-        // Words may come out of a file, too: picocli takes its name after an "@".
-        boolean mayBeAny = words.stream().anyMatch(word -> word.startsWith("@"));
-        return new Commands(surroundings, name -> mayBeAny || words.contains(name)).tree();
+        return new Commands(surroundings, Arrays.asList(args)::contains).tree();
     }
 
     /** All there are. */

@@ -6,6 +6,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.cli.output.UnwritableException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -13,6 +14,8 @@ import reactor.core.Exceptions;
 
 /** Says in one line what went wrong, and finds the exit code for it. */
 final class Complaints {
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
     private Complaints() {}
 
@@ -46,7 +49,9 @@ final class Complaints {
         return requireNonNullElse(cause.getMessage(), cause.toString());
     }
 
+    /** In one line, and without what may be a key: one that was given as an argument by mistake is not repeated. */
     private static void complain(CommandLine command, String message) {
-        command.getErr().println("timflux: " + message.replaceAll("\\R", " "));
+        String line = KEY.matcher(message.replaceAll("\\R", " ")).replaceAll("[redacted]");
+        command.getErr().println("timflux: " + line);
     }
 }

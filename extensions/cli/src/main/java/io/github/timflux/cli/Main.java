@@ -47,6 +47,8 @@ public final class Main {
 
     private static CommandLine commandLine(Surroundings surroundings, String... args) {
         return Commands.needed(surroundings, args)
+                // Names and users may begin with an @, which is not to be taken for a file of arguments.
+                .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Complaints::wrongCommandLine)

@@ -3,22 +3,15 @@ package io.github.timflux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.Tool.Run;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 final class HelpTest {
 
     private static final int COLUMNS = 80;
-
-    @TempDir
-    private Path folder;
 
     @Test
     void everyHelpPageFitsATerminal() {
@@ -37,12 +30,6 @@ final class HelpTest {
         assertThat(help.out())
                 .startsWith("Usage: timflux tags add ")
                 .contains("--secret-key-file", "\n  {\"account\":\"u1\",\"tags\":[\"a\"]}\n");
-    }
-
-    @Test
-    void wordsMayComeFromAFile() throws IOException {
-        Path words = Files.writeString(folder.resolve("words"), "names get\n--help\n");
-        assertThat(Tool.reading("").run("@" + words).out()).startsWith("Usage: timflux names get ");
     }
 
     private static void collect(CommandLine command, List<String> pages) {

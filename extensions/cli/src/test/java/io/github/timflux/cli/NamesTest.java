@@ -57,6 +57,12 @@ final class NamesTest {
                         ""));
     }
 
+    @Test
+    void aNameMayBeginWithAnAt() {
+        assertThat(run("set", "@sex")).isEqualTo(DONE);
+        assertThat(run("get")).isEqualTo(new Run(0, "{\"0\":\"@sex\"}\n", ""));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -64,6 +64,16 @@ final class SecrecyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--secret-key ", "--secret-key=", "", "--rate "})
+    void aKeyInAnArgumentIsNotRepeated(String option) {
+        Run run = Tool.reading("")
+                .run(("attributes get --region tokyo --sdk-app-id 1 " + option + Tool.KEY).split(" ", -1));
+        assertThat(run.err()).contains("[redacted]");
+        assertThat(run.code()).isEqualTo(2);
+        check(run);
+    }
+
     private static void check(Run run) {
         assertThat(run.out() + run.err()).isNotEmpty();
         assertThat((run.out() + run.err()).toLowerCase(Locale.ROOT)).doesNotContain(Tool.KEY);

@@ -1,9 +1,10 @@
 package io.github.timflux.benchmarks;
 
 import io.github.timflux.Quota;
+import io.github.timflux.core.quota.Lane;
+import io.github.timflux.core.quota.Line;
 import io.github.timflux.core.quota.Permit;
 import io.github.timflux.core.quota.Quotas;
-import io.github.timflux.core.quota.Turnstile;
 import io.github.timflux.core.quota.Turnstiles;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,14 +39,14 @@ public class TurnstileBenchmark {
     private static final long NOBODYS_APP = 1;
 
     private Turnstiles quota = Turnstiles.open();
-    private List<Turnstile> turnstiles = List.of();
+    private List<Line> lines = List.of();
 
     /** Joins a quota of its own, at the highest rate there is. */
     @Setup
     public void prepare() {
         quota = Quotas.ofThisJvm().join(Quota.perSecond(100_000).named("benchmark"), NOBODYS_APP);
-        turnstiles = IntStream.range(0, TURNSTILES)
-                .mapToObj(number -> quota.of("operation-" + number))
+        lines = IntStream.range(0, TURNSTILES)
+                .mapToObj(number -> quota.of("operation-" + number).line(Lane.BULK))
                 .toList();
     }
 
@@ -65,8 +66,8 @@ public class TurnstileBenchmark {
     @OperationsPerInvocation(TURNSTILES)
     public int passIdle() {
         int passed = 0;
-        for (Turnstile turnstile : turnstiles) {
-            passed += turnstile.pass(TurnstileBenchmark::call).blockOptional().orElseThrow();
+        for (Line line : lines) {
+            passed += line.pass(TurnstileBenchmark::call).blockOptional().orElseThrow();
         }
         return passed;
     }

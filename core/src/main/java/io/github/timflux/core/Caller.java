@@ -4,8 +4,8 @@ import io.github.timflux.Attempt;
 import io.github.timflux.TimException;
 import io.github.timflux.core.http.HttpCall;
 import io.github.timflux.core.http.HttpTransport;
+import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.quota.Permit;
-import io.github.timflux.core.quota.Turnstile;
 import io.github.timflux.core.quota.Turnstiles;
 import io.github.timflux.core.resilience.ErrorTable;
 import io.github.timflux.core.resilience.RetryPolicy;
@@ -32,18 +32,22 @@ record Caller(
         Lifetime lifetime) {
 
     /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
-    <Q, P> Mono<Reply<P>> call(Endpoint<Q, P> endpoint, Q request, int accounts, Doubt doubt) {
-        return Mono.defer(() ->
-                attempts(new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, new AtomicInteger())));
+    <Q, P> Mono<Reply<P>> call(Endpoint<Q, P> endpoint, Q request, int accounts, Doubt doubt, Terms terms) {
+        return Mono.defer(() -> attempts(
+                new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, new AtomicInteger()), terms));
     }
 
-    private <P> Mono<Reply<P>> attempts(Call<P> call) {
-        Turnstile turnstile = turnstiles.of(call.endpoint().path());
+    /** {@return the terms of a stream of calls, or of a single one} */
+    Terms terms(Endpoint<?, ?> endpoint, Lane lane) {
+        return new Terms(turnstiles.of(endpoint.path()).line(lane), settings.attempts());
+    }
+
+    private <P> Mono<Reply<P>> attempts(Call<P> call, Terms terms) {
         return userSigs.current()
                 // After the signature: nobody asks for a permit before there is one.
-                .then(turnstile.pass(permit -> attempt(call, permit)))
+                .then(terms.line().pass(permit -> attempt(call, permit)))
                 // Around the above: every attempt takes a permit of its own.
-                .retryWhen(retry.again())
+                .retryWhen(retry.again(terms.attempts()))
                 // Around the retries, so that pauses and the queue for permits end with the client, too.
                 .as(lifetime::whileOpen)
                 .onErrorMap(TimException.class, call::told);

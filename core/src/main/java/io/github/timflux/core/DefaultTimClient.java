@@ -35,7 +35,7 @@ final class DefaultTimClient implements TimClient {
                 turnstiles,
                 new UserSigs(settings.signer(), settings.responseTimeout(), Clock.systemUTC(), timer),
                 HttpTransport.open(http(settings), Version.TEXT, timer),
-                new RetryPolicy(settings.attempts(), timer),
+                new RetryPolicy(timer),
                 lifetime);
         return new DefaultTimClient(new Engine(settings, timer, caller, lifetime));
     }

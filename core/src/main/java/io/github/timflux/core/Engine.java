@@ -2,6 +2,7 @@ package io.github.timflux.core;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimException;
+import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.resilience.ErrorTable;
 import io.github.timflux.core.resilience.Remedy;
 import io.github.timflux.core.window.Window;
@@ -25,24 +26,27 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** Per stream: cut, send, spread. */
     <E, V> Flux<AccountResult<V>> run(Operation<E, V> operation, Publisher<E> elements) {
-        return LateErrors.of(
-                Windows.cut(elements, operation.elements(), settings.linger(), timer),
-                windows -> windows.flatMap(window -> inFlight(operation, window), settings.concurrency(), 1)
-                        .flatMapIterable(Function.identity(), 1));
+        return Flux.defer(() -> {
+            Terms terms = caller.terms(operation.endpoint(), Lane.BULK);
+            return LateErrors.of(
+                    Windows.cut(elements, operation.elements(), settings.linger(), timer),
+                    windows -> windows.flatMap(window -> inFlight(operation, window, terms), settings.concurrency(), 1)
+                            .flatMapIterable(Function.identity(), 1));
+        });
     }
 
     /** Once: a call that is not about accounts. */
     <Q, P> Mono<P> ask(Endpoint<Q, P> endpoint, Q request) {
-        return Mono.defer(() -> caller.call(endpoint, request, 0, doubt(endpoint)))
+        return Mono.defer(() -> caller.call(endpoint, request, 0, doubt(endpoint), caller.terms(endpoint, Lane.LOOKUP)))
                 .map(Reply::payload)
                 .as(lifetime::within);
     }
 
     /** Per window: from here to its end it is in flight. */
-    private <E, V> Mono<List<AccountResult<V>>> inFlight(Operation<E, V> operation, Window<E> window) {
+    private <E, V> Mono<List<AccountResult<V>>> inFlight(Operation<E, V> operation, Window<E> window, Terms terms) {
         return Mono.defer(() -> {
             Doubt doubt = doubt(operation.endpoint());
-            return lifetime.within(send(operation, window, doubt))
+            return lifetime.within(send(operation, window, doubt, terms))
                     .onErrorResume(TimException.class, error -> survive(operation, window, error))
                     // Last: its accounts may be in another window when nothing of this one is at work any more.
                     .doFinally(signal -> window.done(doubt.settling()));
@@ -50,24 +54,25 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
     }
 
     /** Per window, or part of one: one call, and two more for its halves if it is refused for its content. */
-    private <E, V> Mono<List<AccountResult<V>>> send(Operation<E, V> operation, Window<E> window, Doubt doubt) {
+    private <E, V> Mono<List<AccountResult<V>>> send(
+            Operation<E, V> operation, Window<E> window, Doubt doubt, Terms terms) {
         Results<E, V> results = operation.results();
         if (window.sent().isEmpty()) {
             return Mono.fromSupplier(() -> window.refused(results::failure));
         }
-        return caller.call(operation.endpoint(), window.sent(), window.sent().size(), doubt.ofCall())
+        return caller.call(operation.endpoint(), window.sent(), window.sent().size(), doubt.ofCall(), terms)
                 .map(reply -> window.results(element -> results.of(element, reply), results::failure))
-                .onErrorResume(TimException.class, error -> split(operation, window, doubt, error));
+                .onErrorResume(TimException.class, error -> split(operation, window, doubt, terms, error));
     }
 
     private <E, V> Mono<List<AccountResult<V>>> split(
-            Operation<E, V> operation, Window<E> window, Doubt doubt, TimException error) {
+            Operation<E, V> operation, Window<E> window, Doubt doubt, Terms terms, TimException error) {
         List<Window<E>> halves = halves(window, error);
         return halves.isEmpty()
                 ? survive(operation, window, error)
                 // One after the other: where both have elements of one account, those of the first come first.
                 : Flux.fromIterable(halves)
-                        .concatMap(half -> settled(half, doubt).then(send(operation, half, doubt)), 1)
+                        .concatMap(half -> settled(half, doubt).then(send(operation, half, doubt, terms)), 1)
                         .collect(ArrayList::new, List::addAll);
     }
 

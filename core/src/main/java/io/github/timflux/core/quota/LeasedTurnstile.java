@@ -21,7 +21,7 @@ import reactor.core.scheduler.Scheduler;
  * {@link #end}, which sees under the same lock how far the ticket had got; so a grant that crosses a cancel is given
  * back and not lost. There is one timer for the whole queue, set to when the ledger can next grant.
  */
-final class LeasedTurnstile implements Turnstile {
+final class LeasedTurnstile implements Turnstile, Line {
 
     private final Object lock = new Object();
     private final LeaseLedger ledger;
@@ -33,6 +33,11 @@ final class LeasedTurnstile implements Turnstile {
     LeasedTurnstile(LeaseLedger ledger, Scheduler timer) {
         this.ledger = ledger;
         this.timer = timer;
+    }
+
+    @Override
+    public Line line(Lane lane) {
+        return this;
     }
 
     @Override

@@ -8,17 +8,12 @@ import reactor.core.publisher.Mono;
 public interface Turnstile {
 
     /**
-     * Makes one call as soon as the quota has a permit for it.
+     * Opens a line.
      *
-     * <p>Queues at subscription; nothing is reserved ahead. Cancelling while queued leaves the queue and costs nothing:
-     * the call is never subscribed to. The permit ends with the call, whichever way the call ends.
-     *
-     * @param call is given the permit and makes the call; invoked once, on the timer's thread or, if the quota is idle,
-     *     on the subscriber's
-     * @param <T> what the call answers
-     * @return what the call emits
+     * @param lane what is to queue in it
+     * @return the line; it costs nothing while nobody queues in it, and need not be closed
      */
-    <T> Mono<T> pass(Function<Permit, Mono<T>> call);
+    Line line(Lane lane);
 
     /**
      * A turnstile that lets everyone through at once.
@@ -26,13 +21,16 @@ public interface Turnstile {
      * @return the turnstile
      */
     static Turnstile open() {
-        return new Turnstile() {
-            @Override
-            public <T> Mono<T> pass(Function<Permit, Mono<T>> call) {
-                return Mono.defer(() -> call.apply(FREE));
-            }
-        };
+        return lane -> OPEN;
     }
+
+    /** The line of an open turnstile: nobody queues. */
+    Line OPEN = new Line() {
+        @Override
+        public <T> Mono<T> pass(Function<Permit, Mono<T>> call) {
+            return Mono.defer(() -> call.apply(FREE));
+        }
+    };
 
     /** The permit of an open turnstile: nobody counts. */
     Permit FREE = new Permit() {

@@ -24,17 +24,14 @@ public final class RetryPolicy {
     private static final IntervalFunction PAUSES =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.5, Duration.ofSeconds(10));
 
-    private final int attempts;
     private final Scheduler timer;
 
     /**
      * Makes a policy.
      *
-     * @param attempts how many attempts may fail before the call does
      * @param timer measures the pauses
      */
-    public RetryPolicy(int attempts, Scheduler timer) {
-        this.attempts = attempts;
+    public RetryPolicy(Scheduler timer) {
         this.timer = timer;
     }
 
@@ -42,13 +39,14 @@ public final class RetryPolicy {
      * The policy for {@code retryWhen}. It fails with what it would not repeat, and with {@link ErrorKind#UNAVAILABLE}
      * when a budget is used up. Each call counts for itself.
      *
+     * @param attempts how many attempts may fail before the call does
      * @return the policy
      */
-    public Retry again() {
+    public Retry again(int attempts) {
         return new Retry() {
             @Override
             public Publisher<?> generateCompanion(Flux<RetrySignal> failures) {
-                Budget budget = new Budget();
+                Budget budget = new Budget(attempts);
                 return failures.concatMap(failure -> next(failure.failure(), budget));
             }
         };
@@ -66,7 +64,7 @@ public final class RetryPolicy {
 
     private Mono<Long> nextAfterPause(TimException error, Budget budget) {
         int failed = budget.spend(error.kind());
-        int allowed = error.kind() == ErrorKind.THROTTLED ? THROTTLES : attempts;
+        int allowed = error.kind() == ErrorKind.THROTTLED ? THROTTLES : budget.attempts;
         return failed >= allowed
                 ? Mono.error(usedUp(error))
                 : Mono.delay(Duration.ofMillis(PAUSES.apply(failed)), timer);
@@ -90,9 +88,14 @@ public final class RetryPolicy {
     /** What one call has spent. Signals of a retry come one at a time. */
     private static final class Budget {
 
+        private final int attempts;
         private int faults;
         private int throttles;
         private boolean renewed;
+
+        Budget(int attempts) {
+            this.attempts = attempts;
+        }
 
         int spend(ErrorKind kind) {
             return kind == ErrorKind.THROTTLED ? ++throttles : ++faults;

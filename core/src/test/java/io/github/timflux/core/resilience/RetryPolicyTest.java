@@ -172,7 +172,7 @@ final class RetryPolicyTest {
                         attempts.add(timer.now(TimeUnit.MILLISECONDS));
                         return outcome.apply(++made[0]);
                     })
-                    .retryWhen(new RetryPolicy(allowed, timer).again());
+                    .retryWhen(new RetryPolicy(timer).again(allowed));
         });
     }
 

@@ -1,0 +1,11 @@
+package io.github.timflux.core;
+
+import io.github.timflux.core.quota.Line;
+
+/**
+ * On which terms the calls of a stream are made.
+ *
+ * @param line where they queue for permits
+ * @param attempts how many attempts of a call may fail before it does
+ */
+record Terms(Line line, int attempts) {}

@@ -2,6 +2,8 @@ package io.github.timflux;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+
 /**
  * How many calls a second each operation may make, and under which name that allowance is shared.
  *
@@ -11,8 +13,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param name what clients that share the allowance call it
  * @param callsPerSecond the most calls in any sliding second, 1 to 100,000, or {@link #UNLIMITED}
+ * @param bulkShare which share of the calls the windows of streams get at least, however many single calls there are, 0
+ *     to 1; what one of the two does not use goes to the other
+ * @param mostExcess by how much a permit outlives its second at most, see {@link #mostExcess(Duration)}
  */
-public record Quota(String name, int callsPerSecond) {
+public record Quota(String name, int callsPerSecond, double bulkShare, Duration mostExcess) {
 
     /** What the documents allow for each of the operations. */
     public static final int TENCENTS_LIMIT = 100;
@@ -20,13 +25,23 @@ public record Quota(String name, int callsPerSecond) {
     /** Stands for no limit at all. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
+    /** Stands for no bound of the excess: no jitter makes a sliding second hold more calls than the limit. */
+    public static final Duration STRICT = Duration.ofDays(1);
+
     private static final int MOST = 100_000;
+    private static final double BULK_SHARE = 0.2;
 
     public Quota {
         requireNonNull(name, "name");
         if (callsPerSecond != UNLIMITED && (callsPerSecond < 1 || callsPerSecond > MOST)) {
             throw new IllegalArgumentException(
                     "The quota is " + callsPerSecond + " calls a second; expected 1 to " + MOST + ".");
+        }
+        if (!(bulkShare >= 0 && bulkShare <= 1)) {
+            throw new IllegalArgumentException("The share of streams is " + bulkShare + "; expected 0 to 1.");
+        }
+        if (mostExcess.isNegative() || mostExcess.compareTo(STRICT) > 0) {
+            throw new IllegalArgumentException("The excess is " + mostExcess + "; expected PT0S to " + STRICT + ".");
         }
     }
 
@@ -38,7 +53,7 @@ public record Quota(String name, int callsPerSecond) {
      * @throws IllegalArgumentException if the rate is out of range
      */
     public static Quota perSecond(int callsPerSecond) {
-        return new Quota("default", callsPerSecond);
+        return new Quota("default", callsPerSecond, BULK_SHARE, STRICT);
     }
 
     /**
@@ -47,17 +62,44 @@ public record Quota(String name, int callsPerSecond) {
      * @return the quota
      */
     public static Quota unlimited() {
-        return new Quota("unlimited", UNLIMITED);
+        return new Quota("unlimited", UNLIMITED, BULK_SHARE, STRICT);
     }
 
     /**
-     * The same rate under a name of its own.
+     * The same under a name of its own.
      *
      * @param other the name
      * @return the quota
      */
     public Quota named(String other) {
-        return new Quota(other, callsPerSecond);
+        return new Quota(other, callsPerSecond, bulkShare, mostExcess);
+    }
+
+    /**
+     * The same with another share for the windows of streams. Default: 0.2.
+     *
+     * @param share 0 to 1
+     * @return the quota
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Quota bulkShare(double share) {
+        return new Quota(name, callsPerSecond, share, mostExcess);
+    }
+
+    /**
+     * The same, preferring rate to strictness where answer times spread widely.
+     *
+     * <p>A permit lasts until the service can have counted its call no less than a second ago. When it counted, only
+     * the answer tells, so that a call whose answer takes longer than the fastest ones holds its permit for longer by
+     * that excess, and the rate falls: by one percent for 10 ms on average. With a bound, calls that arrive later than
+     * that may share a second with more calls than the limit. Default: {@link #STRICT}; 8 ms keep 99 % of the rate.
+     *
+     * @param most 0 to {@link #STRICT}
+     * @return the quota
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Quota mostExcess(Duration most) {
+        return new Quota(name, callsPerSecond, bulkShare, most);
     }
 
     /** {@return whether there is no limit} */

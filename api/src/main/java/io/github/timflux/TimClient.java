@@ -1,6 +1,7 @@
 package io.github.timflux;
 
 import java.time.Duration;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,6 +26,13 @@ public interface TimClient extends AutoCloseable {
      * @return the operations
      */
     PushApi allMemberPush();
+
+    /**
+     * How things stand at the turnstiles of the operations that have been called. Costs little, and makes no call.
+     *
+     * @return a state for each, ordered by operation; none for an {@linkplain Quota#unlimited() unlimited} quota
+     */
+    List<TurnstileState> turnstiles();
 
     /**
      * Closes without waiting. What has not been answered fails with {@link ErrorKind#NOT_ATTEMPTED}, account by

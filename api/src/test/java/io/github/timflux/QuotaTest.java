@@ -3,6 +3,7 @@ package io.github.timflux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,30 @@ final class QuotaTest {
     @Test
     void shouldBeSharedUnderOneNameUnlessNamedOtherwise() {
         assertThat(Quota.perSecond(5)).isEqualTo(Quota.perSecond(5));
-        assertThat(Quota.perSecond(5).named("mine")).isEqualTo(new Quota("mine", 5));
+        assertThat(Quota.perSecond(5).named("mine")).isEqualTo(new Quota("mine", 5, 0.2, Quota.STRICT));
+    }
+
+    @Test
+    void shouldChangeOnlyWhatIsToldTo() {
+        Quota quota = Quota.perSecond(5).named("mine").bulkShare(0.5).mostExcess(Duration.ofMillis(8));
+        assertThat(quota).isEqualTo(new Quota("mine", 5, 0.5, Duration.ofMillis(8)));
+        assertThat(quota.named("yours").bulkShare(0).mostExcess(Duration.ZERO))
+                .isEqualTo(new Quota("yours", 5, 0, Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void shouldRefuseAShareOutOfRange(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quota.perSecond(5).bulkShare(share))
+                .withMessage("The share of streams is %s; expected 0 to 1.", share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "PT25H"})
+    void shouldRefuseAnExcessOutOfRange(Duration excess) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quota.perSecond(5).mostExcess(excess))
+                .withMessage("The excess is %s; expected PT0S to PT24H.", excess);
     }
 }

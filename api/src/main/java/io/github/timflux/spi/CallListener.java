@@ -26,6 +26,7 @@ public interface CallListener {
      * @param accounts how many distinct accounts it carried
      * @param attempt the how-manieth it was for its window, from 1
      * @param waited how long it waited for its permit
+     * @param toWire how long it took from the permit until the request was written, or null if it never was
      * @param took how long the exchange took, from the permit to the decoded answer
      * @param failure what it failed by as a whole, or null if it was answered; single accounts may have failed even so
      * @param code Tencent's {@code ErrorCode}, 0 if there was none
@@ -35,9 +36,29 @@ public interface CallListener {
             int accounts,
             int attempt,
             Duration waited,
+            @Nullable Duration toWire,
             Duration took,
             @Nullable ErrorKind failure,
             int code) {}
+
+    /**
+     * The service said that calls come too often, and the client slows down.
+     *
+     * @param brake what that means
+     */
+    default void onBrake(Brake brake) {
+        // Of no interest to most.
+    }
+
+    /**
+     * What the client does about too many calls.
+     *
+     * @param operation the path
+     * @param code Tencent's {@code ErrorCode}
+     * @param limit how many calls a second it makes at most from now on; it recovers by itself
+     * @param pause for how long it makes none
+     */
+    record Brake(String operation, int code, double limit, Duration pause) {}
 
     /**
      * A listener that ignores everything.
@@ -55,9 +76,19 @@ public interface CallListener {
      * @return a listener that tells both
      */
     default CallListener and(CallListener next) {
-        return call -> {
-            onAttempt(call);
-            next.onAttempt(call);
+        CallListener first = this;
+        return new CallListener() {
+            @Override
+            public void onAttempt(Call call) {
+                first.onAttempt(call);
+                next.onAttempt(call);
+            }
+
+            @Override
+            public void onBrake(Brake brake) {
+                first.onBrake(brake);
+                next.onBrake(brake);
+            }
         };
     }
 }

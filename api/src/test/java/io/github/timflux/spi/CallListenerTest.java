@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.timflux.spi.CallListener.Brake;
 import io.github.timflux.spi.CallListener.Call;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class CallListenerTest {
 
-    private static final Call CALL =
-            new Call("v4/timpush/get_attr", 100, 1, Duration.ZERO, Duration.ofMillis(30), null, 0);
+    private static final Call CALL = new Call(
+            "v4/timpush/get_attr", 100, 1, Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(30), null, 0);
 
     private final List<String> told = new ArrayList<>();
 
@@ -52,5 +53,27 @@ final class CallListenerTest {
     @Test
     void shouldIgnoreEverythingWhenNobodyIsTold() {
         assertThatCode(() -> CallListener.none().onAttempt(CALL)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldTellBothThatTheClientSlowsDown() {
+        Brake brake = new Brake("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200));
+        List<Brake> brakes = new ArrayList<>();
+        CallListener.none().and(listener(brakes)).and(listener(brakes)).onBrake(brake);
+        assertThat(brakes).containsExactly(brake, brake);
+    }
+
+    private static CallListener listener(List<Brake> brakes) {
+        return new CallListener() {
+            @Override
+            public void onAttempt(Call call) {
+                // Of no interest here.
+            }
+
+            @Override
+            public void onBrake(Brake brake) {
+                brakes.add(brake);
+            }
+        };
     }
 }

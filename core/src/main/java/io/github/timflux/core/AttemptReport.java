@@ -41,7 +41,8 @@ final class AttemptReport {
 
     private void tell(@Nullable ErrorKind failure, int code) {
         Duration took = Duration.ofNanos(now() - began);
-        listener.onAttempt(new Call(operation, accounts, number, permit.waited(), took, failure, code));
+        listener.onAttempt(
+                new Call(operation, accounts, number, permit.waited(), permit.toWire(), took, failure, code));
     }
 
     private long now() {

@@ -1,16 +1,21 @@
 package io.github.timflux.core;
 
 import io.github.timflux.Attempt;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.http.HttpCall;
 import io.github.timflux.core.http.HttpTransport;
 import io.github.timflux.core.quota.Lane;
+import io.github.timflux.core.quota.Line;
+import io.github.timflux.core.quota.Line.Slowdown;
 import io.github.timflux.core.quota.Permit;
 import io.github.timflux.core.quota.Turnstiles;
 import io.github.timflux.core.resilience.ErrorTable;
+import io.github.timflux.core.resilience.Remedy;
 import io.github.timflux.core.resilience.RetryPolicy;
 import io.github.timflux.core.sign.Signature;
 import io.github.timflux.core.sign.UserSigs;
+import io.github.timflux.spi.CallListener;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
@@ -34,7 +39,7 @@ record Caller(
     /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
     <Q, P> Mono<Reply<P>> call(Endpoint<Q, P> endpoint, Q request, int accounts, Doubt doubt, Terms terms) {
         return Mono.defer(() -> attempts(
-                new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, new AtomicInteger()), terms));
+                new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, terms, new AtomicInteger())));
     }
 
     /** {@return the terms of a stream of calls, or of a single one} */
@@ -42,12 +47,12 @@ record Caller(
         return new Terms(turnstiles.of(endpoint.path()).line(lane), settings.attempts());
     }
 
-    private <P> Mono<Reply<P>> attempts(Call<P> call, Terms terms) {
+    private <P> Mono<Reply<P>> attempts(Call<P> call) {
         return userSigs.current()
                 // After the signature: nobody asks for a permit before there is one.
-                .then(terms.line().pass(permit -> attempt(call, permit)))
+                .then(Mono.defer(() -> call.line().pass(permit -> attempt(call, permit))))
                 // Around the above: every attempt takes a permit of its own.
-                .retryWhen(retry.again(terms.attempts()))
+                .retryWhen(retry.again(call.terms().attempts()))
                 // Around the retries, so that pauses and the queue for permits end with the client, too.
                 .as(lifetime::whileOpen)
                 .onErrorMap(TimException.class, call::told);
@@ -70,10 +75,12 @@ record Caller(
                 .onErrorMap(TimException.class, error -> error.at(attempt))
                 .doOnNext(reply -> call.doubt().settled())
                 .doOnError(TimException.class, call.doubt()::failed)
-                .doOnError(TimException.class, error -> blame(signature, error))
+                .doOnError(TimException.class, error -> blame(call, signature, error))
                 // Last, for it tells what came of all the above.
                 .doOnSuccess(reply -> report.answered())
-                .doOnError(TimException.class, report::failed);
+                .doOnError(TimException.class, report::failed)
+                // Its lease ends with the attempt, whatever follows it.
+                .doFinally(signal -> permit.ended());
     }
 
     private static HttpCall request(Call<?> call, Permit permit, Signature signature, Attempt attempt) {
@@ -85,9 +92,25 @@ record Caller(
                 call.endpoint().path(), signature.userSig(), attempt.random(), call.body(), writing, permit::answered);
     }
 
-    private static void blame(Signature signature, TimException error) {
-        if (ErrorTable.remedy(error.code()).needsNewSignature()) {
+    /** Per attempt: what the others have to know of its failure. */
+    private void blame(Call<?> call, Signature signature, TimException error) {
+        Remedy remedy = ErrorTable.remedy(error.code());
+        if (remedy.needsNewSignature()) {
             signature.refuse();
+        }
+        if (remedy == Remedy.SIGN_AND_WAIT) {
+            call.terms().line().pause(RetryPolicy.PENALTY);
+        }
+        if (error.kind() == ErrorKind.THROTTLED) {
+            slowDown(call, error.code());
+        }
+    }
+
+    private void slowDown(Call<?> call, int code) {
+        Slowdown slowdown = call.terms().line().throttled();
+        if (!slowdown.pause().isZero()) {
+            settings.listener()
+                    .onBrake(new CallListener.Brake(call.endpoint().path(), code, slowdown.limit(), slowdown.pause()));
         }
     }
 
@@ -97,7 +120,13 @@ record Caller(
 
     /** What all attempts of a call have in common. */
     @SuppressWarnings("ArrayRecordComponent") // Calls are made, never compared.
-    private record Call<P>(Endpoint<?, P> endpoint, byte[] body, int accounts, Doubt doubt, AtomicInteger made) {
+    private record Call<P>(
+            Endpoint<?, P> endpoint, byte[] body, int accounts, Doubt doubt, Terms terms, AtomicInteger made) {
+
+        /** Those that are made again go first. */
+        Line line() {
+            return made.get() == 0 ? terms.line() : terms.line().again();
+        }
 
         TimException told(TimException error) {
             return endpoint.writes() ? doubt.on(error) : error;

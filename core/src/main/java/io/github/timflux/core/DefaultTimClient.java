@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.TurnstileState;
 import io.github.timflux.core.http.HttpSettings;
 import io.github.timflux.core.http.HttpTransport;
 import io.github.timflux.core.quota.Quotas;
@@ -11,6 +12,7 @@ import io.github.timflux.core.resilience.RetryPolicy;
 import io.github.timflux.core.sign.UserSigs;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -27,7 +29,7 @@ final class DefaultTimClient implements TimClient {
     static TimClient open(Settings settings) {
         Scheduler timer = Schedulers.parallel();
         // First of what has to be closed: it is the one that may refuse.
-        Turnstiles turnstiles = Quotas.ofThisJvm().join(settings.quota(), settings.sdkAppId());
+        Turnstiles turnstiles = turnstiles(settings);
         Lifetime lifetime = new Lifetime(timer);
         Caller caller = new Caller(
                 settings,
@@ -38,6 +40,13 @@ final class DefaultTimClient implements TimClient {
                 new RetryPolicy(timer),
                 lifetime);
         return new DefaultTimClient(new Engine(settings, timer, caller, lifetime));
+    }
+
+    private static Turnstiles turnstiles(Settings settings) {
+        Quotas quotas = Quotas.ofThisJvm();
+        return settings.permits() == null
+                ? quotas.join(settings.quota(), settings.sdkAppId())
+                : quotas.over(settings.permits(), settings.quota());
     }
 
     private static HttpSettings http(Settings settings) {
@@ -58,6 +67,11 @@ final class DefaultTimClient implements TimClient {
     @Override
     public PushApi allMemberPush() {
         return new FamilyApi(engine, Family.ALL_MEMBER_PUSH);
+    }
+
+    @Override
+    public List<TurnstileState> turnstiles() {
+        return engine.caller().turnstiles().states();
     }
 
     @Override

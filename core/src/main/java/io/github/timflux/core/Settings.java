@@ -2,11 +2,13 @@ package io.github.timflux.core;
 
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.PermitSources;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a client was built with; every value has been checked. See {@link TimFlux.Builder} for their meaning. */
 record Settings(
@@ -16,6 +18,7 @@ record Settings(
         URI endpoint,
         List<X509Certificate> trusted,
         Quota quota,
+        @Nullable PermitSources permits,
         int concurrency,
         Duration linger,
         int attempts,

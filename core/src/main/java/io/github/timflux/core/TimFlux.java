@@ -8,6 +8,7 @@ import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.sign.SecretKeySigner;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.PermitSources;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -79,6 +80,7 @@ public final class TimFlux {
         private boolean plainHttpAllowed;
         private List<X509Certificate> trusted = List.of();
         private Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
+        private @Nullable PermitSources permits;
         private int concurrency = 32;
         private Duration linger = Duration.ofMillis(20);
         private int attempts = 5;
@@ -148,6 +150,19 @@ public final class TimFlux {
          */
         public Builder quota(Quota quota) {
             this.quota = requireNonNull(quota, "quota");
+            return this;
+        }
+
+        /**
+         * Where permits come from instead of the leases that the clients of this JVM share, such as a limiter that you
+         * use for other calls, too. The quota is then what the client slows down from when the service says that calls
+         * come too often, and its name means nothing.
+         *
+         * @param sources a source for each operation
+         * @return this builder
+         */
+        public Builder permits(PermitSources sources) {
+            this.permits = requireNonNull(sources, "sources");
             return this;
         }
 
@@ -255,6 +270,7 @@ public final class TimFlux {
                     Checks.reachable(endpoint, plainHttpAllowed),
                     trusted,
                     quota,
+                    permits,
                     concurrency,
                     linger,
                     attempts,

@@ -178,9 +178,11 @@ final class ArchitectureTest {
     }
 
     @Test
-    void shouldSubscribeToTheSourceOnly() {
+    void shouldSubscribeToWhatItIsGivenOnly() {
         inCore().and()
                 .doNotHaveFullyQualifiedName(Windows.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(CORE + ".quota.Requests")
                 .should()
                 .callMethodWhere(ofAPublisher("subscribe|subscribeWith|connect|cache"))
                 .check(MAIN);

@@ -29,7 +29,11 @@ final class WireServer implements AutoCloseable {
     }
 
     static WireServer answering(String file) {
-        return new WireServer(Golden.read(file));
+        return answering(Golden.read(file));
+    }
+
+    static WireServer answering(byte[] answer) {
+        return new WireServer(answer);
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {

@@ -1,7 +1,8 @@
 package io.github.timflux.core.quota;
 
 import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /**
  * When the next permit may be granted, as plain arithmetic on nanoseconds. Not safe for threads; knows no clock.
@@ -36,24 +37,42 @@ final class LeaseLedger {
     private final Pace pace;
     private final LeastRoundTrip leastRoundTrip = new LeastRoundTrip();
 
-    /** When the calls were answered whose leases have not run out, the oldest first. */
-    private final Deque<Long> answered = new ArrayDeque<>();
+    /** When the calls were answered whose leases have not run out, or would have been without too much excess. */
+    private final Queue<Long> answered = new PriorityQueue<>();
 
     /** When the calls were given up whose leases have not run out, the oldest first. */
-    private final Deque<Long> lost = new ArrayDeque<>();
+    private final Queue<Long> lost = new ArrayDeque<>();
+
+    /** By how much a lease outlives its second at most, for a late answer. */
+    private long mostExcess;
 
     private int limit;
     private int inUse;
+    private long pausedUntil = Long.MIN_VALUE;
 
     LeaseLedger(int limit) {
+        this(limit, NEVER);
+    }
+
+    LeaseLedger(int limit, long mostExcess) {
         this.limit = limit;
         this.pace = new Pace(WINDOW / limit);
+        this.mostExcess = mostExcess;
     }
 
     /** Changes the limit; leases alive above a lower one run out first. */
-    void limit(int callsPerSecond) {
-        limit = callsPerSecond;
-        pace.period(WINDOW / callsPerSecond);
+    void limit(double callsPerSecond) {
+        limit = (int) Math.ceil(callsPerSecond);
+        pace.period((long) (WINDOW / callsPerSecond));
+    }
+
+    void mostExcess(long nanos) {
+        mostExcess = nanos;
+    }
+
+    /** Grants nothing before that time. */
+    void pauseUntil(long time) {
+        pausedUntil = Math.max(pausedUntil, time);
     }
 
     /**
@@ -65,11 +84,11 @@ final class LeaseLedger {
         long least = leastRoundTrip.nanos();
         long nextExpiry = Math.min(runOut(answered, now, least), runOut(lost, now, 0));
         boolean free = inUse + answered.size() + lost.size() < limit;
-        return free ? pace.next(now) : nextExpiry;
+        return Math.max(free ? pace.next(now) : nextExpiry, pausedUntil);
     }
 
     /** Drops the leases that have run out, and tells when the next one will. */
-    private static long runOut(Deque<Long> ended, long now, long least) {
+    private static long runOut(Queue<Long> ended, long now, long least) {
         Long oldest = ended.peek();
         while (oldest != null && oldest - least + WINDOW + MARGIN <= now) {
             ended.remove();
@@ -92,7 +111,10 @@ final class LeaseLedger {
     void answered(long now, long roundTrip) {
         inUse--;
         leastRoundTrip.record(roundTrip);
-        answered.add(now);
+        long least = leastRoundTrip.nanos();
+        // While the least is not known, nor is the excess.
+        long tooMuch = least == 0 ? 0 : Math.max(0, roundTrip - least - mostExcess);
+        answered.add(now - tooMuch);
     }
 
     /** A permit ends whose call was written but will not be heard of any more. */

@@ -1,5 +1,6 @@
 package io.github.timflux.core.quota;
 
+import java.time.Duration;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -12,10 +13,43 @@ public interface Line {
      * <p>Queues at subscription; nothing is reserved ahead. Cancelling while queued leaves the queue and costs nothing:
      * the call is never subscribed to. The permit ends with the call, whichever way the call ends.
      *
-     * @param call is given the permit and makes the call; invoked once, on the timer's thread or, if the quota is idle,
-     *     on the subscriber's
+     * @param call is given the permit and makes the call; invoked once, on the thread that the permit comes from or, if
+     *     the quota is idle, on the subscriber's
      * @param <T> what the call answers
      * @return what the call emits
      */
     <T> Mono<T> pass(Function<Permit, Mono<T>> call);
+
+    /**
+     * {@return the same line for calls that are made again: they queue before those that are made for the first time}
+     */
+    Line again();
+
+    /**
+     * A call was refused since calls come too often: slows down everybody who calls this operation.
+     *
+     * @return what is done about it, or a pause of zero if it has been done already
+     */
+    Slowdown throttled();
+
+    /**
+     * Keeps everybody from calling this operation for a while.
+     *
+     * @param duration from now on
+     */
+    void pause(Duration duration);
+
+    /** {@return how long someone who queues now would wait for a permit, as far as can be told} */
+    Duration expectedWait();
+
+    /**
+     * What is done about too many calls.
+     *
+     * @param limit how many calls a second are made at most from now on
+     * @param pause for how long none is made
+     */
+    record Slowdown(double limit, Duration pause) {
+
+        static final Slowdown NONE = new Slowdown(Double.POSITIVE_INFINITY, Duration.ZERO);
+    }
 }

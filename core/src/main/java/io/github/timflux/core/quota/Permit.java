@@ -1,8 +1,9 @@
 package io.github.timflux.core.quota;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** The right to make one call. Whoever holds it tells when the call is written and when it is answered. */
+/** The right to make one call. Whoever holds it tells when the call is written, answered and over. */
 public interface Permit {
 
     /** The request is about to be written; from now on the server may count it. Told again if it is written again. */
@@ -11,6 +12,15 @@ public interface Permit {
     /** The answer has begun to come, so the server has counted the call. */
     void answered();
 
+    /** The call is over, whichever way. Nothing but the first of this and {@link #answered()} counts. */
+    void ended();
+
     /** {@return how long its holder queued for it} */
     Duration waited();
+
+    /**
+     * {@return how long it took from the grant until the call was written, or null if it has not been, or nobody
+     * counts}
+     */
+    @Nullable Duration toWire();
 }

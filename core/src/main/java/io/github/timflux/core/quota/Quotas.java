@@ -1,6 +1,7 @@
 package io.github.timflux.core.quota;
 
 import io.github.timflux.Quota;
+import io.github.timflux.spi.PermitSources;
 import java.util.HashMap;
 import java.util.Map;
 import reactor.core.scheduler.Scheduler;
@@ -42,8 +43,20 @@ public final class Quotas {
         }
         Key key = new Key(quota.name(), sdkAppId);
         synchronized (shared) {
-            return shared.computeIfAbsent(key, absent -> new SharedQuota(timer)).join(quota);
+            return shared.computeIfAbsent(key, absent -> new SharedQuota(quota, timer))
+                    .join(quota);
         }
+    }
+
+    /**
+     * Turnstiles over permits that come from elsewhere.
+     *
+     * @param sources where they come from
+     * @param quota the rate that is never exceeded, and the share of streams
+     * @return the turnstiles, shared with nobody
+     */
+    public Turnstiles over(PermitSources sources, Quota quota) {
+        return new BroughtTurnstiles(sources, quota, timer);
     }
 
     private record Key(String name, long sdkAppId) {}

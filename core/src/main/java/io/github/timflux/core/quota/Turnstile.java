@@ -1,9 +1,5 @@
 package io.github.timflux.core.quota;
 
-import java.time.Duration;
-import java.util.function.Function;
-import reactor.core.publisher.Mono;
-
 /** The queue in front of the quota of one operation. */
 public interface Turnstile {
 
@@ -21,32 +17,6 @@ public interface Turnstile {
      * @return the turnstile
      */
     static Turnstile open() {
-        return lane -> OPEN;
+        return lane -> OpenLine.OPEN;
     }
-
-    /** The line of an open turnstile: nobody queues. */
-    Line OPEN = new Line() {
-        @Override
-        public <T> Mono<T> pass(Function<Permit, Mono<T>> call) {
-            return Mono.defer(() -> call.apply(FREE));
-        }
-    };
-
-    /** The permit of an open turnstile: nobody counts. */
-    Permit FREE = new Permit() {
-        @Override
-        public void written() {
-            // Nobody counts.
-        }
-
-        @Override
-        public void answered() {
-            // Nobody counts.
-        }
-
-        @Override
-        public Duration waited() {
-            return Duration.ZERO;
-        }
-    };
 }

@@ -1,5 +1,8 @@
 package io.github.timflux.core.quota;
 
+import io.github.timflux.TurnstileState;
+import java.util.List;
+
 /** The turnstiles of one quota: one for each operation, the same for everyone who shares the quota. */
 public interface Turnstiles extends AutoCloseable {
 
@@ -10,6 +13,9 @@ public interface Turnstiles extends AutoCloseable {
      * @return always the same for the same path
      */
     Turnstile of(String operation);
+
+    /** {@return how things stand at each, by operation} */
+    List<TurnstileState> states();
 
     /** Takes no more part in the quota. */
     @Override
@@ -23,6 +29,11 @@ public interface Turnstiles extends AutoCloseable {
             @Override
             public Turnstile of(String operation) {
                 return open;
+            }
+
+            @Override
+            public List<TurnstileState> states() {
+                return List.of();
             }
 
             @Override

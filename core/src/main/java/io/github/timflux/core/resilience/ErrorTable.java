@@ -5,6 +5,7 @@ import static io.github.timflux.core.resilience.Remedy.CREDENTIALS;
 import static io.github.timflux.core.resilience.Remedy.NONE;
 import static io.github.timflux.core.resilience.Remedy.PERMISSION;
 import static io.github.timflux.core.resilience.Remedy.SIGN_AND_AGAIN;
+import static io.github.timflux.core.resilience.Remedy.SIGN_AND_WAIT;
 import static io.github.timflux.core.resilience.Remedy.SIGN_ONCE;
 import static io.github.timflux.core.resilience.Remedy.SLOW_DOWN;
 import static io.github.timflux.core.resilience.Remedy.SPLIT;
@@ -89,6 +90,8 @@ public final class ErrorTable {
                     70005, // UserSig illegal; in older lists only
                     70052 // UserSig was made void; in older lists only
             -> SIGN_ONCE;
+            case 70050 // verification failed too often: wait a minute
+            -> SIGN_AND_WAIT;
             case 60006, // SDKAppID invalid; in older lists only
                     60010, // administrator needed
                     60012, // SDKAppID missing
@@ -101,7 +104,6 @@ public final class ErrorTable {
                     70014, // UserSig is another application's
                     70016, // no public key, or the wrong data centre
                     70020, // SDKAppID does not exist, or the wrong data centre
-                    70050, // verification failed too often: wait a minute
                     70403, // administrator needed; in older lists only
                     90009 // administrator needed; the code that these operations' pages name
             -> CREDENTIALS;

@@ -17,6 +17,9 @@ public enum Remedy {
     /** Send it again with a new signature, but once only. */
     SIGN_ONCE(ErrorKind.CREDENTIALS),
 
+    /** Send it again with a new signature after a minute without any calls, but once only. */
+    SIGN_AND_WAIT(ErrorKind.CREDENTIALS),
+
     /** Nothing, before the configuration is put right. */
     CREDENTIALS(ErrorKind.CREDENTIALS),
 
@@ -40,8 +43,13 @@ public enum Remedy {
         return kind;
     }
 
+    /** {@return whether a second refusal of a call is final} */
+    boolean isForOnce() {
+        return this == SIGN_ONCE || this == SIGN_AND_WAIT;
+    }
+
     /** {@return whether the signature is to blame, or may be} */
     public boolean needsNewSignature() {
-        return this == SIGN_ONCE || this == SIGN_AND_AGAIN;
+        return this == SIGN_ONCE || this == SIGN_AND_WAIT || this == SIGN_AND_AGAIN;
     }
 }

@@ -19,6 +19,9 @@ import reactor.util.retry.Retry.RetrySignal;
  */
 public final class RetryPolicy {
 
+    /** What Tencent asks for when signatures have been refused too often. */
+    public static final Duration PENALTY = Duration.ofMinutes(1);
+
     private static final int THROTTLES = 50;
 
     private static final IntervalFunction PAUSES =
@@ -56,8 +59,9 @@ public final class RetryPolicy {
         if (!(failure instanceof TimException error)) {
             return Mono.error(failure);
         }
-        if (ErrorTable.remedy(error.code()) == Remedy.SIGN_ONCE && budget.renew()) {
-            return Mono.just(0L);
+        Remedy remedy = ErrorTable.remedy(error.code());
+        if (remedy.isForOnce() && budget.renew()) {
+            return remedy == Remedy.SIGN_ONCE ? Mono.just(0L) : Mono.delay(PENALTY, timer);
         }
         return isTransient(error.kind()) ? nextAfterPause(error, budget) : Mono.error(error);
     }

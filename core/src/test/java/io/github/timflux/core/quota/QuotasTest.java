@@ -31,7 +31,7 @@ final class QuotasTest {
         assertThatThrownBy(() -> quotas.join(Quota.perSecond(50), 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("\"default\" is in use at 100")
-                .hasMessageContaining("50 were asked for");
+                .hasMessageContaining("50 calls a second (share of streams 0.2, excess PT24H) were asked for");
     }
 
     @Test
@@ -53,6 +53,6 @@ final class QuotasTest {
 
     @Test
     void shouldNotLimitWhatIsUnlimited() {
-        assertThat(quotas.join(Quota.unlimited(), 1).of("a")).isNotInstanceOf(LeasedTurnstile.class);
+        assertThat(quotas.join(Quota.unlimited(), 1).of("a")).isNotInstanceOf(LaneTurnstile.class);
     }
 }

@@ -52,7 +52,7 @@ final class ErrorTableTest {
             70013-70014 | CREDENTIALS    | UserSig of another identifier or application
             70016       | CREDENTIALS    | no public key, or another data centre
             70020       | CREDENTIALS    | no such SDKAppID
-            70050       | CREDENTIALS    | verification failed too often
+            70050       | SIGN_AND_WAIT  | verification failed too often
             70051       | SPLIT          | account on a block list
             70052       | SIGN_ONCE      | UserSig made void
             70107       | SPLIT          | account does not exist
@@ -148,6 +148,7 @@ final class ErrorTableTest {
         "AGAIN, TRANSIENT, false",
         "SIGN_AND_AGAIN, TRANSIENT, true",
         "SIGN_ONCE, CREDENTIALS, true",
+        "SIGN_AND_WAIT, CREDENTIALS, true",
         "CREDENTIALS, CREDENTIALS, false",
         "PERMISSION, FORBIDDEN, false",
         "SPLIT, REJECTED, false",

@@ -2,12 +2,15 @@ package io.github.timflux.core.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.Quota;
+import io.github.timflux.TurnstileState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -15,10 +18,11 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-final class LeasedTurnstileTest {
+final class LaneTurnstileTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final LeasedTurnstile turnstile = new LeasedTurnstile(new LeaseLedger(10), time);
+    private final LaneTurnstile lanes = turnstile(Quota.perSecond(10));
+    private final Line turnstile = lanes.line(Lane.BULK);
     private final List<Long> grants = new ArrayList<>();
 
     @Test
@@ -132,6 +136,96 @@ final class LeasedTurnstileTest {
         assertThat(time.getScheduledTaskCount()).isLessThanOrEqualTo(2);
     }
 
+    @Test
+    void shouldLetLookupsGoBeforeStreamsButForTheirShare() {
+        List<String> order = new ArrayList<>();
+        queue(turnstile, "w", 10, order);
+        queue(lanes.line(Lane.LOOKUP), "l", 10, order);
+        time.advanceTimeBy(Duration.ofSeconds(10));
+        assertThat(String.join("", order)).isEqualTo("wllllwllllwllwwwwwww");
+    }
+
+    @Test
+    void shouldLetStreamsTakeTurnsWhateverTheirConcurrency() {
+        List<String> order = new ArrayList<>();
+        queue(lanes.line(Lane.BULK), "a", 6, order);
+        queue(lanes.line(Lane.BULK), "b", 3, order);
+        queue(lanes.line(Lane.BULK), "c", 1, order);
+        time.advanceTimeBy(Duration.ofSeconds(10));
+        assertThat(String.join("", order)).isEqualTo("aabcababaa");
+    }
+
+    @Test
+    void shouldCostTheNextCallerNothingThatTenThousandHaveLeft() {
+        turnstile.pass(this::answeredCall).subscribe();
+        List<Disposable> waiters = Stream.generate(
+                        () -> turnstile.pass(this::answeredCall).subscribe())
+                .limit(10_000)
+                .toList();
+        time.advanceTimeBy(Duration.ofMillis(50));
+        waiters.forEach(Disposable::dispose);
+        turnstile.pass(this::answeredCall).subscribe();
+        time.advanceTimeBy(Duration.ofMillis(50));
+        assertThat(grants).containsExactly(0L, 100L);
+    }
+
+    @Test
+    void shouldSlowEverybodyDownByARefusalAndRecover() {
+        assertThat(turnstile.throttled().pause()).isEqualTo(Duration.ofMillis(50));
+        assertThat(turnstile.throttled().pause()).isZero();
+        assertThat(lanes.line(Lane.LOOKUP).expectedWait()).isEqualTo(Duration.ofMillis(50));
+        lanes.line(Lane.LOOKUP).pass(this::answeredCall).subscribe();
+        assertThat(lanes.state("a").isBraked()).isTrue();
+        assertThat(lanes.state("a").limit()).isBetween(9.9, 9.99);
+        assertThat(lanes.state("a").lookupsWaiting()).isEqualTo(1);
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(grants).containsExactly(50L);
+        time.advanceTimeBy(Duration.ofMinutes(3));
+        assertThat(lanes.state("a"))
+                .isEqualTo(new TurnstileState("a", 10, 10, Duration.ZERO, 0, 0))
+                .extracting(TurnstileState::isBraked)
+                .isEqualTo(false);
+    }
+
+    @Test
+    void shouldGrantNothingDuringAPause() {
+        turnstile.pause(Duration.ofMinutes(1));
+        turnstile.pause(Duration.ofSeconds(1));
+        turnstile.pass(this::answeredCall).subscribe();
+        time.advanceTimeBy(Duration.ofSeconds(59));
+        assertThat(grants).isEmpty();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(grants).containsExactly(60_000L);
+    }
+
+    @Test
+    void shouldEndALeaseWithItsCallAndNotBefore() {
+        Flux.range(0, 11)
+                .flatMap(
+                        i -> turnstile
+                                .pass(permit -> writtenCall(permit).timeout(Duration.ofSeconds(5), time))
+                                .onErrorResume(TimeoutException.class, error -> Mono.empty()),
+                        11)
+                .subscribe();
+        // The first was granted at 0 and given up at 5 s; what it was written for may have been counted then.
+        time.advanceTimeBy(Duration.ofSeconds(6));
+        assertThat(grants).hasSize(10);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(grants).hasSize(11);
+    }
+
+    private static void queue(Line line, String name, int count, List<String> order) {
+        Flux.range(0, count)
+                .flatMap(
+                        i -> line.pass(permit -> Mono.fromRunnable(() -> {
+                            permit.written();
+                            permit.answered();
+                            order.add(name);
+                        })),
+                        count)
+                .subscribe();
+    }
+
     private Mono<Long> answeredCall(Permit permit) {
         return Mono.fromSupplier(() -> {
             grants.add(time.now(TimeUnit.MILLISECONDS));
@@ -145,5 +239,9 @@ final class LeasedTurnstileTest {
         grants.add(time.now(TimeUnit.MILLISECONDS));
         permit.written();
         return Mono.never();
+    }
+
+    private LaneTurnstile turnstile(Quota quota) {
+        return new LaneTurnstile(new LeasedPermits(quota, time), quota, time);
     }
 }

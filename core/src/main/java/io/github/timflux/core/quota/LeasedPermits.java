@@ -1,0 +1,178 @@
+package io.github.timflux.core.quota;
+
+import io.github.timflux.Quota;
+import io.github.timflux.spi.PermitSource;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Grants permits as leases: each as late as the ledger has it due.
+ *
+ * <p>One lock guards the ledger, who asks, and the state of every permit, and nothing foreign is called while it is
+ * held: a permit is granted inside it and handed over outside. There is one timer, set to when the ledger can next
+ * grant, and only while somebody asks.
+ */
+final class LeasedPermits implements PermitSource {
+
+    private final Object lock = new Object();
+    private final LeaseLedger ledger;
+    private final Scheduler timer;
+
+    private @Nullable MonoSink<Permit> asking;
+    private long alarmAt = LeaseLedger.NEVER;
+    private Disposable alarm = Disposables.disposed();
+
+    LeasedPermits(Quota quota, Scheduler timer) {
+        this.ledger = new LeaseLedger(quota.callsPerSecond(), quota.mostExcess().toNanos());
+        this.timer = timer;
+    }
+
+    /** Calls of the second before still count. */
+    void change(Quota quota) {
+        synchronized (lock) {
+            ledger.mostExcess(quota.mostExcess().toNanos());
+        }
+        limit(quota.callsPerSecond());
+    }
+
+    @Override
+    public Mono<Permit> next() {
+        return Mono.create(sink -> {
+            sink.onDispose(() -> leave(sink));
+            ask(sink);
+        });
+    }
+
+    @Override
+    public void limit(double callsPerSecond) {
+        synchronized (lock) {
+            ledger.limit(callsPerSecond);
+            setAlarm();
+        }
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        synchronized (lock) {
+            ledger.pauseUntil(now() + duration.toNanos());
+        }
+    }
+
+    private void ask(MonoSink<Permit> sink) {
+        Permit permit;
+        synchronized (lock) {
+            permit = grantIfDue();
+            if (permit == null) {
+                asking = sink;
+                setAlarm();
+            }
+        }
+        if (permit != null) {
+            sink.success(permit);
+        }
+    }
+
+    private void leave(MonoSink<Permit> sink) {
+        synchronized (lock) {
+            if (asking == sink) {
+                asking = null;
+            }
+        }
+    }
+
+    /** On the timer. */
+    private void ring() {
+        MonoSink<Permit> sink;
+        Permit permit;
+        synchronized (lock) {
+            alarmAt = LeaseLedger.NEVER;
+            sink = asking;
+            permit = sink == null ? null : grantIfDue();
+            if (permit == null) {
+                setAlarm();
+            } else {
+                asking = null;
+            }
+        }
+        if (sink != null && permit != null) {
+            sink.success(permit);
+        }
+    }
+
+    private @Nullable Permit grantIfDue() {
+        long now = now();
+        if (ledger.nextGrant(now) > now) {
+            return null;
+        }
+        ledger.granted(now);
+        return new Lease();
+    }
+
+    private void setAlarm() {
+        if (asking == null) {
+            return;
+        }
+        long now = now();
+        long next = ledger.nextGrant(now);
+        // An alarm that is already set for sooner looks for itself how far it has got.
+        if (next < alarmAt) {
+            alarm.dispose();
+            alarmAt = next;
+            alarm = timer.schedule(this::ring, Math.max(0, next - now), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private long now() {
+        return timer.now(TimeUnit.NANOSECONDS);
+    }
+
+    private enum State {
+        GRANTED,
+        WRITTEN,
+        DONE
+    }
+
+    /** A permit in use. All fields are guarded by the lock. */
+    private final class Lease implements Permit {
+
+        private State state = State.GRANTED;
+        private long writtenAt;
+
+        @Override
+        public void written() {
+            synchronized (lock) {
+                if (state != State.DONE) {
+                    state = State.WRITTEN;
+                    writtenAt = now();
+                }
+            }
+        }
+
+        @Override
+        public void done(Outcome outcome) {
+            synchronized (lock) {
+                switch (state) {
+                    case GRANTED -> ledger.returned();
+                    case WRITTEN -> end(outcome, now());
+                    case DONE -> {}
+                }
+                state = State.DONE;
+                setAlarm();
+            }
+        }
+
+        private void end(Outcome outcome, long now) {
+            if (outcome == Outcome.ANSWERED) {
+                ledger.answered(now, now - writtenAt);
+            } else {
+                ledger.lost(now);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.timflux.core.quota;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that take turns. Within a line, who comes again goes first, and then who came first. Entering, leaving and
+ * taking a turn cost the same however many wait. Not safe for threads.
+ *
+ * @param <T> who waits
+ */
+final class Rotation<T> {
+
+    /** The lines in which somebody waits; whose turn it is comes first. */
+    private final Map<Object, Queue<T>> lines = new LinkedHashMap<>();
+
+    private int count;
+
+    int size() {
+        return count;
+    }
+
+    /** How many calls pass before someone who enters this line now is next. */
+    int ahead(Object line) {
+        Queue<T> queue = lines.get(line);
+        return queue == null ? lines.size() : queue.size() * lines.size();
+    }
+
+    void add(Object line, T waiter, boolean again) {
+        if (lines.computeIfAbsent(line, absent -> new Queue<>()).add(waiter, again)) {
+            count++;
+        }
+    }
+
+    void remove(Object line, T waiter) {
+        Queue<T> queue = lines.get(line);
+        if (queue != null && queue.remove(waiter)) {
+            count--;
+            if (queue.size() == 0) {
+                lines.remove(line);
+            }
+        }
+    }
+
+    @Nullable T next() {
+        Iterator<Map.Entry<Object, Queue<T>>> first = lines.entrySet().iterator();
+        if (!first.hasNext()) {
+            return null;
+        }
+        Map.Entry<Object, Queue<T>> turn = first.next();
+        first.remove();
+        T waiter = turn.getValue().take();
+        count--;
+        if (turn.getValue().size() > 0) {
+            lines.put(turn.getKey(), turn.getValue());
+        }
+        return waiter;
+    }
+
+    private static final class Queue<T> {
+
+        private final Set<T> again = new LinkedHashSet<>();
+        private final Set<T> fresh = new LinkedHashSet<>();
+
+        int size() {
+            return again.size() + fresh.size();
+        }
+
+        boolean add(T waiter, boolean comesAgain) {
+            return (comesAgain ? again : fresh).add(waiter);
+        }
+
+        boolean remove(T waiter) {
+            return again.remove(waiter) || fresh.remove(waiter);
+        }
+
+        T take() {
+            Iterator<T> first = (again.isEmpty() ? fresh : again).iterator();
+            T waiter = first.next();
+            first.remove();
+            return waiter;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.timflux.core;
+
+import static io.github.timflux.core.Service.client;
+import static io.github.timflux.core.Service.simulator;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.TurnstileState;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spi.CallListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+
+/** What the client does when the service says that calls come too often. */
+final class SlowdownTest {
+
+    private static final String READ = "v4/timpush/get_attr";
+
+    @Test
+    void shouldSlowDownTellAndLoseNothing() {
+        Brakes brakes = new Brakes();
+        try (TimSimulator simulator =
+                        simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
+                TimClient client = client(simulator)
+                        .quota(Quota.perSecond(100).named("slowdown"))
+                        .listener(brakes)
+                        .build()) {
+            assertThat(client.turnstiles()).isEmpty();
+            assertThat(Service.list(client.timPush().attributes().get(Service.accounts(300))))
+                    .hasSize(300)
+                    .hasOnlyElementsOfType(AccountResult.Success.class);
+            // Both refusals are one event.
+            assertThat(brakes.told).singleElement().satisfies(brake -> {
+                assertThat(brake.operation()).isEqualTo(READ);
+                assertThat(brake.code()).isPositive();
+                assertThat(brake.limit()).isBetween(99.0, 99.9);
+                assertThat(brake.pause()).isEqualTo(Duration.ofMillis(50));
+            });
+            assertThat(client.turnstiles()).singleElement().satisfies(state -> {
+                assertThat(state.operation()).isEqualTo(READ);
+                assertThat(state.configured()).isEqualTo(100);
+                assertThat(state.isBraked()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void shouldMakeNoCallsForAMinuteWhenSignaturesWereRefusedTooOften() throws InterruptedException {
+        CountDownLatch refused = new CountDownLatch(1);
+        byte[] answer = "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":70050,\"ErrorInfo\":\"\"}".getBytes(UTF_8);
+        try (WireServer server = WireServer.answering(answer);
+                TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+                        .endpoint(server.endpoint())
+                        .quota(Quota.perSecond(100).named("penalty"))
+                        .listener(attempt -> refused.countDown())
+                        .build()) {
+            Disposable stream =
+                    client.timPush().attributes().get(Service.accounts(1_000)).subscribe();
+            assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.turnstiles())
+                    .singleElement()
+                    .extracting(TurnstileState::pausedFor)
+                    .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
+            assertThat(stream.isDisposed()).isFalse();
+            stream.dispose();
+        }
+    }
+
+    private static final class Brakes implements CallListener {
+
+        private final List<Brake> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onAttempt(Call call) {
+            // Of no interest here.
+        }
+
+        @Override
+        public void onBrake(Brake brake) {
+            told.add(brake);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.timflux.core;
 
 import io.github.timflux.Attempt;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.core.http.HttpCall;
 import io.github.timflux.core.http.HttpTransport;
@@ -38,8 +39,9 @@ record Caller(
     }
 
     /** {@return the terms of a stream of calls, or of a single one} */
-    Terms terms(Endpoint<?, ?> endpoint, Lane lane) {
-        return new Terms(turnstiles.of(endpoint.path()).line(lane), settings.attempts());
+    Terms terms(Endpoint<?, ?> endpoint, Lane lane, BulkOptions options) {
+        return new Terms(
+                turnstiles.of(endpoint.path()).line(lane), options.attempts(), Deadline.of(options.deadline(), timer));
     }
 
     private <P> Mono<Reply<P>> attempts(Call<P> call, Terms terms) {
@@ -48,8 +50,9 @@ record Caller(
                 .then(terms.line().pass(permit -> attempt(call, permit)))
                 // Around the above: every attempt takes a permit of its own.
                 .retryWhen(retry.again(terms.attempts()))
-                // Around the retries, so that pauses and the queue for permits end with the client, too.
+                // Around the retries, so that pauses and the queue for permits end with client and deadline, too.
                 .as(lifetime::whileOpen)
+                .as(terms.deadline()::within)
                 .onErrorMap(TimException.class, call::told);
     }
 
@@ -78,8 +81,9 @@ record Caller(
 
     private static HttpCall request(Call<?> call, Permit permit, Signature signature, Attempt attempt) {
         Runnable writing = () -> {
-            permit.written();
+            // First: it may refuse, and then nothing is written.
             call.doubt().sent();
+            permit.written();
         };
         return new HttpCall(
                 call.endpoint().path(), signature.userSig(), attempt.random(), call.body(), writing, permit::answered);
@@ -100,7 +104,7 @@ record Caller(
     private record Call<P>(Endpoint<?, P> endpoint, byte[] body, int accounts, Doubt doubt, AtomicInteger made) {
 
         TimException told(TimException error) {
-            return endpoint.writes() ? doubt.on(error) : error;
+            return endpoint.writes() ? doubt.over(error) : error;
         }
     }
 }

@@ -52,12 +52,12 @@ final class DefaultTimClient implements TimClient {
 
     @Override
     public TimPushApi timPush() {
-        return new FamilyApi(engine, Family.TIM_PUSH);
+        return new FamilyApi(engine, Family.TIM_PUSH, engine.settings().bulk());
     }
 
     @Override
     public PushApi allMemberPush() {
-        return new FamilyApi(engine, Family.ALL_MEMBER_PUSH);
+        return new FamilyApi(engine, Family.ALL_MEMBER_PUSH, engine.settings().bulk());
     }
 
     @Override

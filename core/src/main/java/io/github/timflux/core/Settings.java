@@ -1,5 +1,6 @@
 package io.github.timflux.core;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
@@ -16,9 +17,7 @@ record Settings(
         URI endpoint,
         List<X509Certificate> trusted,
         Quota quota,
-        int concurrency,
-        Duration linger,
-        int attempts,
+        BulkOptions bulk,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration settling,

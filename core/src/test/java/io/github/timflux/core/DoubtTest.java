@@ -19,7 +19,7 @@ final class DoubtTest {
     @Test
     void shouldNotDoubtWhatWasNeverSent() {
         call.failed(error(ErrorKind.TRANSIENT));
-        assertThat(call.on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isFalse();
+        assertThat(call.over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isFalse();
         assertThat(window.settling()).isZero();
     }
 
@@ -27,13 +27,14 @@ final class DoubtTest {
     void shouldDoubtWhatWasSentAndNotAnswered() {
         call.sent();
         call.failed(error(ErrorKind.TRANSIENT));
-        assertThat(call.on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
     }
 
     @Test
     void shouldDoubtWhatIsUnderWayWhenTheClientIsClosed() {
         call.sent();
-        assertThat(call.on(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.over(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ final class DoubtTest {
     void shouldNotDoubtWhatWasTurnedAway(ErrorKind kind) {
         call.sent();
         call.failed(error(kind));
-        assertThat(call.on(error(kind)).mayHaveBeenApplied()).isFalse();
+        assertThat(call.over(error(kind)).mayHaveBeenApplied()).isFalse();
         assertThat(window.settling()).isZero();
     }
 
@@ -51,7 +52,7 @@ final class DoubtTest {
         call.failed(error(ErrorKind.TRANSIENT));
         call.sent();
         call.failed(error(ErrorKind.THROTTLED));
-        assertThat(call.on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
     }
 
     @Test
@@ -60,14 +61,14 @@ final class DoubtTest {
         call.failed(error(ErrorKind.TRANSIENT));
         call.sent();
         call.failed(error(ErrorKind.REJECTED));
-        assertThat(call.on(error(ErrorKind.REJECTED)).mayHaveBeenApplied()).isFalse();
+        assertThat(call.over(error(ErrorKind.REJECTED)).mayHaveBeenApplied()).isFalse();
     }
 
     @Test
     void shouldNotDoubtTheOtherHalf() {
         call.sent();
         call.failed(error(ErrorKind.TRANSIENT));
-        assertThat(window.ofCall().on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+        assertThat(window.ofCall().over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isFalse();
     }
 

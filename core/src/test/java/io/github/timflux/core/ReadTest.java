@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
@@ -84,7 +85,9 @@ final class ReadTest {
         try (TimSimulator simulator = simulator()
                         .script(Fault.OMIT, Fault.STRANGERS, Fault.REPEATED)
                         .start();
-                TimClient client = client(simulator).concurrency(1).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().concurrency(1))
+                        .build()) {
             List<String> results = Service.read(client.timPush(), accounts(300));
             assertThat(results).hasSize(300).doesNotHaveDuplicates();
             assertThat(results)
@@ -113,7 +116,9 @@ final class ReadTest {
         try (TimSimulator simulator = simulator()
                         .script(Fault.INTERNAL_ERROR, Fault.INTERNAL_ERROR)
                         .start();
-                TimClient client = client(simulator).concurrency(1).attempts(2).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().concurrency(1).attempts(2))
+                        .build()) {
             assertThat(Service.read(client.timPush(), accounts(150)))
                     .filteredOn(result -> result.endsWith("!UNAVAILABLE91000"))
                     .hasSize(100);

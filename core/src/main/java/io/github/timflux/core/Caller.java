@@ -4,7 +4,6 @@ import io.github.timflux.Attempt;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.core.http.HttpCall;
-import io.github.timflux.core.http.HttpTransport;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.quota.Permit;
 import io.github.timflux.core.quota.Turnstiles;
@@ -13,7 +12,9 @@ import io.github.timflux.core.resilience.RetryPolicy;
 import io.github.timflux.core.sign.Signature;
 import io.github.timflux.core.sign.UserSigs;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -22,20 +23,22 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param settings what the client was built with
  * @param timer measures pauses and time-outs
+ * @param http makes an exchange
  */
 record Caller(
         Settings settings,
         Scheduler timer,
         Turnstiles turnstiles,
         UserSigs userSigs,
-        HttpTransport http,
+        Function<HttpCall, Mono<byte[]>> http,
         RetryPolicy retry,
         Lifetime lifetime) {
 
     /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
     <Q, P> Mono<Reply<P>> call(Endpoint<Q, P> endpoint, Q request, int accounts, Doubt doubt, Terms terms) {
         return Mono.defer(() -> attempts(
-                new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, new AtomicInteger()), terms));
+                new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, new AtomicReference<>()),
+                terms));
     }
 
     /** {@return the terms of a stream of calls, or of a single one} */
@@ -63,11 +66,10 @@ record Caller(
 
     /** Per attempt: send, decode, judge. */
     private <P> Mono<Reply<P>> exchange(Call<P> call, Permit permit, Signature signature) {
-        Attempt attempt =
-                new Attempt(call.made().incrementAndGet(), settings.endpoint().getAuthority(), random());
+        Attempt attempt = call.next(settings.endpoint().getAuthority());
         AttemptReport report = new AttemptReport(
                 settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
-        return http.post(request(call, permit, signature, attempt))
+        return http.apply(request(call, permit, signature, attempt))
                 .map(call.endpoint().codec()::decode)
                 .map(answer -> Reply.judge(answer, attempt))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
@@ -95,16 +97,30 @@ record Caller(
         }
     }
 
-    private static long random() {
-        return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
-    }
-
     /** What all attempts of a call have in common. */
     @SuppressWarnings("ArrayRecordComponent") // Calls are made, never compared.
-    private record Call<P>(Endpoint<?, P> endpoint, byte[] body, int accounts, Doubt doubt, AtomicInteger made) {
+    private record Call<P>(
+            Endpoint<?, P> endpoint, byte[] body, int accounts, Doubt doubt, AtomicReference<@Nullable Attempt> last) {
+
+        Attempt next(String host) {
+            Attempt before = last.get();
+            Attempt attempt = new Attempt(before == null ? 1 : before.number() + 1, host, random());
+            last.set(attempt);
+            return attempt;
+        }
+
+        private static long random() {
+            return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
+        }
 
         TimException told(TimException error) {
-            return endpoint.writes() ? doubt.over(error) : error;
+            return endpoint.writes() ? doubt.over(withAttempt(error)) : withAttempt(error);
+        }
+
+        /** Whoever cuts a call off does not know how far it has got. */
+        private TimException withAttempt(TimException error) {
+            Attempt attempt = last.get();
+            return error.attempt() != null || attempt == null ? error : error.at(attempt);
         }
     }
 }

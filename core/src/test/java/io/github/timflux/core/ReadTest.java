@@ -15,6 +15,7 @@ import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.UnknownAccounts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ final class ReadTest {
     @Test
     void shouldAnswerEveryElementOnceDuplicatesIncluded() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().linger(Duration.ofMinutes(1)))
+                        .build()) {
             Flux<String> twice = Flux.concat(accounts(1_234), accounts(1_234));
             assertThat(Service.read(client.timPush(), twice))
                     .hasSize(2_468)

@@ -58,6 +58,21 @@ final class DemandTest {
     }
 
     @Test
+    void shouldTakeNoMoreThanTheBoundForASlowSubscriberInSourceOrder() {
+        BulkOptions options = BulkOptions.defaults().concurrency(CONCURRENCY).inSourceOrder();
+        try (TimSimulator simulator = simulator().jitter(Duration.ofMillis(5)).start();
+                TimClient client = client(simulator).bulk(options).build()) {
+            AtomicInteger taken = new AtomicInteger();
+            AtomicInteger delivered = new AtomicInteger();
+            Flux<Integer> ahead = read(client, accounts(5_000).doOnNext(account -> taken.incrementAndGet()))
+                    .limitRate(1)
+                    .map(result -> taken.get() - delivered.incrementAndGet());
+            assertThat(Service.list(ahead)).hasSize(5_000).allSatisfy(n -> assertThat(n)
+                    .isLessThan(8 * CONCURRENCY * 100));
+        }
+    }
+
+    @Test
     void shouldHaveNoMoreWindowsInFlightThanAllowed() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)

@@ -1,10 +1,12 @@
 package io.github.timflux.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,21 @@ final class DoubtTest {
         call.sent();
         assertThat(call.over(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
                 .isTrue();
+    }
+
+    @Test
+    void shouldSettleFromWhenTheRequestWasSentThatWasCutOff() {
+        call.sent();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        call.over(error(ErrorKind.NOT_ATTEMPTED));
+        assertThat(window.settling()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void shouldLetNothingBeSentThatHasBeenCutOff() {
+        assertThat(call.over(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+                .isFalse();
+        assertThatThrownBy(call::sent).isInstanceOf(CancellationException.class);
     }
 
     @ParameterizedTest

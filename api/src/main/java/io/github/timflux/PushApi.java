@@ -9,8 +9,8 @@ package io.github.timflux;
  * <ul>
  *   <li><b>Emits</b> one result for each element of the source, duplicates included.
  *   <li><b>Starts</b> with the subscription; each subscription calls anew.
- *   <li><b>Order</b> of the results: as windows are answered, not that of the source. Match by
- *       {@link AccountResult#account()}.
+ *   <li><b>Order</b> of the results: as windows are answered, to be matched by {@link AccountResult#account()}; that of
+ *       the source if {@linkplain BulkOptions#inSourceOrder() asked for}.
  *   <li><b>Order of writes</b>: what one stream writes for one account takes effect in the order of the source. An
  *       account is never in two windows in flight; elements for it that meet in a window are merged, the later one
  *       winning, and each has its own result. Two streams, or two operations, know nothing of each other: whoever needs
@@ -18,7 +18,11 @@ package io.github.timflux;
  *   <li><b>Demand</b> reaches the source. Elements are gathered into windows of up to 100 distinct accounts; a window
  *       that is not full leaves when its first element has waited for the linger, 20 ms unless configured otherwise. No
  *       more is taken than the windows in flight carry, 32 unless configured otherwise, and, when writing, 1,000
- *       elements whose accounts are in flight already.
+ *       elements whose accounts are in flight already. In source order up to eight times what the windows in flight
+ *       carry is taken ahead of what was delivered, since others go on while one window is tried again.
+ *   <li><b>Deadline</b>: none unless {@linkplain BulkOptions#deadline() configured}. When that of a window passes, its
+ *       calls are cancelled, wherever they are, and what has no result yet fails as {@link ErrorKind#NOT_ATTEMPTED}. A
+ *       write that had been sent may have been applied, and its accounts are held back until it has settled.
  *   <li><b>Cancel</b> cancels the source, gives waiting permits back and aborts the exchanges in flight.
  *   <li><b>Failures as results</b>, see {@link ErrorKind}: {@link ErrorKind#INVALID} for an element that the service
  *       could not take, before anything is sent; {@link ErrorKind#REJECTED} with Tencent's code, for an account in
@@ -53,4 +57,12 @@ public interface PushApi {
      * @return the operations on them
      */
     AttributeNames attributeNames();
+
+    /**
+     * The same operations, whose streams are run otherwise. Operations on names go by the client's own options.
+     *
+     * @param options how
+     * @return a view of the same client
+     */
+    PushApi with(BulkOptions options);
 }

@@ -8,4 +8,7 @@ public interface TimPushApi extends PushApi {
 
     @Override
     TimPushAttributeNames attributeNames();
+
+    @Override
+    TimPushApi with(BulkOptions options);
 }

@@ -1,5 +1,6 @@
 package io.github.timflux.benchmarks;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
@@ -53,7 +54,7 @@ public class ClientBenchmark {
         client = TimFlux.builder(1_400_000_000L, NOBODYS)
                 .endpoint(server.endpoint())
                 .quota(Quota.unlimited())
-                .concurrency(concurrency)
+                .bulk(BulkOptions.defaults().concurrency(concurrency))
                 .build();
     }
 

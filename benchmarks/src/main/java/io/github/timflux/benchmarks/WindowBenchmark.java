@@ -5,6 +5,8 @@ import static java.util.function.Function.identity;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.core.window.Elements;
+import io.github.timflux.core.window.Place;
+import io.github.timflux.core.window.Row;
 import io.github.timflux.core.window.Window;
 import io.github.timflux.core.window.Windows;
 import java.time.Duration;
@@ -84,11 +86,29 @@ public class WindowBenchmark {
                 .flatMapIterable(identity(), 1));
     }
 
+    /**
+     * The whole way, with results in the order of the source.
+     *
+     * @return how many results there were
+     */
+    @Benchmark
+    @OperationsPerInvocation(ACCOUNTS)
+    public long cutAndMergeInSourceOrder() {
+        Row<String, AccountResult<Map<String, String>>> row = new Row<>(8 * CONCURRENCY * Samples.WINDOW);
+        return count(Windows.cut(Flux.fromIterable(accounts), row, kind().placed(), LINGER, Schedulers.parallel())
+                .flatMap(window -> Mono.fromSupplier(() -> mergePlaced(window)).doFinally(done(window)), CONCURRENCY, 1)
+                .flatMapIterable(results -> row, 1)
+                .doOnNext(result -> row.delivered()));
+    }
+
     private Flux<Window<String>> windows() {
-        Elements<String> kind = ordered
+        return Windows.cut(Flux.fromIterable(accounts), kind(), LINGER, Schedulers.parallel());
+    }
+
+    private Elements<String> kind() {
+        return ordered
                 ? Elements.ordered(identity(), account -> null, (earlier, later) -> later)
                 : Elements.unordered(account -> null);
-        return Windows.cut(Flux.fromIterable(accounts), kind, LINGER, Schedulers.parallel());
     }
 
     private static Consumer<SignalType> done(Window<?> window) {
@@ -99,6 +119,14 @@ public class WindowBenchmark {
         return window.results(
                 account -> AccountResult.success(account, requireNonNull(answers.get(account))),
                 AccountResult::failure);
+    }
+
+    private List<AccountResult<Map<String, String>>> mergePlaced(
+            Window<Place<String, AccountResult<Map<String, String>>>> window) {
+        return window.results(
+                place -> place.answered(
+                        AccountResult.success(place.element(), requireNonNull(answers.get(place.element())))),
+                (place, refusal) -> place.answered(AccountResult.failure(place.element(), refusal)));
     }
 
     private static long count(Flux<?> flux) {

@@ -1,10 +1,10 @@
 package io.github.timflux.core;
 
 import io.github.timflux.Attempt;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.http.HttpCall;
-import io.github.timflux.core.http.HttpTransport;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.quota.Line;
 import io.github.timflux.core.quota.Line.Slowdown;
@@ -17,7 +17,9 @@ import io.github.timflux.core.sign.Signature;
 import io.github.timflux.core.sign.UserSigs;
 import io.github.timflux.spi.CallListener;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -26,36 +28,45 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param settings what the client was built with
  * @param timer measures pauses and time-outs
+ * @param http makes an exchange
  */
 record Caller(
         Settings settings,
         Scheduler timer,
         Turnstiles turnstiles,
         UserSigs userSigs,
-        HttpTransport http,
+        Function<HttpCall, Mono<byte[]>> http,
         RetryPolicy retry,
         Lifetime lifetime) {
 
     /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
     <Q, P> Mono<Reply<P>> call(Endpoint<Q, P> endpoint, Q request, int accounts, Doubt doubt, Terms terms) {
-        return Mono.defer(() -> attempts(
-                new Call<>(endpoint, endpoint.codec().encode(request), accounts, doubt, terms, new AtomicInteger())));
+        return Mono.defer(() -> attempts(new Call<>(
+                endpoint, endpoint.codec().encode(request), accounts, doubt, terms, new AtomicReference<>())));
     }
 
     /** {@return the terms of a stream of calls, or of a single one} */
-    Terms terms(Endpoint<?, ?> endpoint, Lane lane) {
-        return new Terms(turnstiles.of(endpoint.path()).line(lane), settings.attempts());
+    Terms terms(Endpoint<?, ?> endpoint, Lane lane, BulkOptions options) {
+        return new Terms(
+                turnstiles.of(endpoint.path()).line(lane), options.attempts(), Deadline.of(options.deadline(), timer));
     }
 
     private <P> Mono<Reply<P>> attempts(Call<P> call) {
         return userSigs.current()
                 // After the signature: nobody asks for a permit before there is one.
-                .then(Mono.defer(() -> call.line().pass(permit -> attempt(call, permit))))
+                .then(Mono.defer(() -> queue(call)))
                 // Around the above: every attempt takes a permit of its own.
                 .retryWhen(retry.again(call.terms().attempts()))
-                // Around the retries, so that pauses and the queue for permits end with the client, too.
+                // Around the retries, so that pauses and the queue for permits end with client and deadline, too.
                 .as(lifetime::whileOpen)
+                .as(call.terms().deadline()::within)
                 .onErrorMap(TimException.class, call::told);
+    }
+
+    /** Per attempt: wait for a permit, unless it could not come in time. */
+    private <P> Mono<Reply<P>> queue(Call<P> call) {
+        Line line = call.line();
+        return call.terms().deadline().ifInTime(line::expectedWait, line.pass(permit -> attempt(call, permit)));
     }
 
     /** Per attempt: sign, exchange. */
@@ -65,11 +76,10 @@ record Caller(
 
     /** Per attempt: send, decode, judge. */
     private <P> Mono<Reply<P>> exchange(Call<P> call, Permit permit, Signature signature) {
-        Attempt attempt =
-                new Attempt(call.made().incrementAndGet(), settings.endpoint().getAuthority(), random());
+        Attempt attempt = call.next(settings.endpoint().getAuthority());
         AttemptReport report = new AttemptReport(
                 settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
-        return http.post(request(call, permit, signature, attempt))
+        return http.apply(request(call, permit, signature, attempt))
                 .map(call.endpoint().codec()::decode)
                 .map(answer -> Reply.judge(answer, attempt))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
@@ -85,8 +95,9 @@ record Caller(
 
     private static HttpCall request(Call<?> call, Permit permit, Signature signature, Attempt attempt) {
         Runnable writing = () -> {
-            permit.written();
+            // First: it may refuse, and then nothing is written.
             call.doubt().sent();
+            permit.written();
         };
         return new HttpCall(
                 call.endpoint().path(), signature.userSig(), attempt.random(), call.body(), writing, permit::answered);
@@ -114,22 +125,40 @@ record Caller(
         }
     }
 
-    private static long random() {
-        return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
-    }
-
     /** What all attempts of a call have in common. */
     @SuppressWarnings("ArrayRecordComponent") // Calls are made, never compared.
     private record Call<P>(
-            Endpoint<?, P> endpoint, byte[] body, int accounts, Doubt doubt, Terms terms, AtomicInteger made) {
+            Endpoint<?, P> endpoint,
+            byte[] body,
+            int accounts,
+            Doubt doubt,
+            Terms terms,
+            AtomicReference<@Nullable Attempt> last) {
 
         /** Those that are made again go first. */
         Line line() {
-            return made.get() == 0 ? terms.line() : terms.line().again();
+            return last.get() == null ? terms.line() : terms.line().again();
+        }
+
+        Attempt next(String host) {
+            Attempt before = last.get();
+            Attempt attempt = new Attempt(before == null ? 1 : before.number() + 1, host, random());
+            last.set(attempt);
+            return attempt;
+        }
+
+        private static long random() {
+            return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
         }
 
         TimException told(TimException error) {
-            return endpoint.writes() ? doubt.on(error) : error;
+            return endpoint.writes() ? doubt.over(withAttempt(error)) : withAttempt(error);
+        }
+
+        /** Whoever cuts a call off does not know how far it has got. */
+        private TimException withAttempt(TimException error) {
+            Attempt attempt = last.get();
+            return error.attempt() != null || attempt == null ? error : error.at(attempt);
         }
     }
 }

@@ -21,25 +21,28 @@ import reactor.core.scheduler.Schedulers;
 final class DefaultTimClient implements TimClient {
 
     private final Engine engine;
+    private final HttpTransport http;
 
-    private DefaultTimClient(Engine engine) {
+    private DefaultTimClient(Engine engine, HttpTransport http) {
         this.engine = engine;
+        this.http = http;
     }
 
     static TimClient open(Settings settings) {
         Scheduler timer = Schedulers.parallel();
         // First of what has to be closed: it is the one that may refuse.
         Turnstiles turnstiles = turnstiles(settings);
+        HttpTransport http = HttpTransport.open(http(settings), Version.TEXT, timer);
         Lifetime lifetime = new Lifetime(timer);
         Caller caller = new Caller(
                 settings,
                 timer,
                 turnstiles,
                 new UserSigs(settings.signer(), settings.responseTimeout(), Clock.systemUTC(), timer),
-                HttpTransport.open(http(settings), Version.TEXT, timer),
+                http::post,
                 new RetryPolicy(timer),
                 lifetime);
-        return new DefaultTimClient(new Engine(settings, timer, caller, lifetime));
+        return new DefaultTimClient(new Engine(settings, timer, caller, lifetime), http);
     }
 
     private static Turnstiles turnstiles(Settings settings) {
@@ -61,12 +64,12 @@ final class DefaultTimClient implements TimClient {
 
     @Override
     public TimPushApi timPush() {
-        return new FamilyApi(engine, Family.TIM_PUSH);
+        return new FamilyApi(engine, Family.TIM_PUSH, engine.settings().bulk());
     }
 
     @Override
     public PushApi allMemberPush() {
-        return new FamilyApi(engine, Family.ALL_MEMBER_PUSH);
+        return new FamilyApi(engine, Family.ALL_MEMBER_PUSH, engine.settings().bulk());
     }
 
     @Override
@@ -77,7 +80,7 @@ final class DefaultTimClient implements TimClient {
     @Override
     public void close() {
         if (engine.lifetime().close()) {
-            engine.caller().http().close();
+            http.close();
             engine.caller().turnstiles().close();
         }
     }

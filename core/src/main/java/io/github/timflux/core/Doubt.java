@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.scheduler.Scheduler;
@@ -19,9 +20,10 @@ final class Doubt {
     private final long longestWork;
     private final AtomicLong atWorkUntil;
 
-    // Written by the exchange, read by whoever closes the client.
+    // Written by the exchange, read by whoever cuts it off.
     private volatile boolean sent;
     private volatile boolean lost;
+    private volatile boolean givenUp;
     private volatile long sentAt;
 
     private Doubt(Scheduler timer, long longestWork, AtomicLong atWorkUntil) {
@@ -43,8 +45,11 @@ final class Doubt {
         return new Doubt(timer, longestWork, atWorkUntil);
     }
 
-    /** A request is about to be written. */
-    void sent() {
+    /** A request is about to be written; throws if nobody waits for it any more. */
+    synchronized void sent() {
+        if (givenUp) {
+            throw new CancellationException("The call was given up before it was sent.");
+        }
         sentAt = timer.now(TimeUnit.NANOSECONDS);
         sent = true;
     }
@@ -60,16 +65,29 @@ final class Doubt {
         if (error.kind() == ErrorKind.REJECTED) {
             settled();
         } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
-            lost = true;
-            atWorkUntil.accumulateAndGet(sentAt + longestWork, Math::max);
+            lose();
         }
         // Whoever is throttled or not let in has not been served; but an attempt before may have been.
         sent = false;
     }
 
-    /** The error as the caller has to know it. */
-    TimException on(TimException error) {
-        return sent || lost ? error.inDoubt() : error;
+    /**
+     * The call has failed for good: with the error of its last attempt, or because it was cut off. Nothing is sent
+     * after that.
+     *
+     * @return the error as the caller has to know it
+     */
+    synchronized TimException over(TimException error) {
+        givenUp = true;
+        if (sent) {
+            lose();
+        }
+        return lost ? error.inDoubt() : error;
+    }
+
+    private void lose() {
+        lost = true;
+        atWorkUntil.accumulateAndGet(sentAt + longestWork, Math::max);
     }
 
     /** For how long the service may still be at work at a request whose answer was lost. */

@@ -1,6 +1,7 @@
 package io.github.timflux.core;
 
 import io.github.timflux.core.json.Codec;
+import java.util.function.Function;
 
 /**
  * One REST endpoint.
@@ -19,5 +20,10 @@ record Endpoint<Q, P>(String path, Codec<Q, P> codec, boolean writes) {
 
     static <Q, P> Endpoint<Q, P> writing(String path, Codec<Q, P> codec) {
         return new Endpoint<>(path, codec, true);
+    }
+
+    /** The same, asked in other terms. */
+    <A> Endpoint<A, P> asked(Function<A, Q> as) {
+        return new Endpoint<>(path, codec.asked(as), writes);
     }
 }

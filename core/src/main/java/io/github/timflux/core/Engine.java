@@ -1,12 +1,13 @@
 package io.github.timflux.core;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.resilience.ErrorTable;
 import io.github.timflux.core.resilience.Remedy;
+import io.github.timflux.core.window.Place;
 import io.github.timflux.core.window.Window;
-import io.github.timflux.core.window.Windows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,29 +18,43 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Assembles the way of an element, from the source to its result. What a call is made of, see {@link Caller}.
+ * Assembles the way of a window, from the source to its results. How windows are made and results spread, see
+ * {@link BulkFlow}; what a call is made of, see {@link Caller}.
  *
  * @param settings what the client was built with
- * @param timer measures lingers
+ * @param timer measures lingers, deadlines and how long writes settle
  */
 record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifetime) {
 
     /** Per stream: cut, send, spread. */
-    <E, V> Flux<AccountResult<V>> run(Operation<E, V> operation, Publisher<E> elements) {
+    <E, V> Flux<AccountResult<V>> run(Operation<E, V> operation, Publisher<E> source, BulkOptions options) {
         return Flux.defer(() -> {
-            Terms terms = caller.terms(operation.endpoint(), Lane.BULK);
-            return LateErrors.of(
-                    Windows.cut(elements, operation.elements(), settings.linger(), timer),
-                    windows -> windows.flatMap(window -> inFlight(operation, window, terms), settings.concurrency(), 1)
-                            .flatMapIterable(Function.identity(), 1));
+            Terms terms = caller.terms(operation.endpoint(), Lane.BULK, options);
+            BulkFlow flow = new BulkFlow(options, timer);
+            return options.sourceOrder()
+                    ? inSourceOrder(operation.placed(), source, flow, terms)
+                    : flow.asAnswered(source, operation.elements(), sending(operation, terms));
         });
+    }
+
+    private <E, V> Flux<AccountResult<V>> inSourceOrder(
+            Operation<Place<E, AccountResult<V>>, V> operation, Publisher<E> source, BulkFlow flow, Terms terms) {
+        return flow.inSourceOrder(source, operation.elements(), sending(operation, terms));
+    }
+
+    private <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(Operation<E, V> operation, Terms terms) {
+        return window -> inFlight(operation, window, terms.ofWindow());
     }
 
     /** Once: a call that is not about accounts. */
     <Q, P> Mono<P> ask(Endpoint<Q, P> endpoint, Q request) {
-        return Mono.defer(() -> caller.call(endpoint, request, 0, doubt(endpoint), caller.terms(endpoint, Lane.LOOKUP)))
+        return Mono.defer(() -> caller.call(endpoint, request, 0, doubt(endpoint), termsOfOne(endpoint)))
                 .map(Reply::payload)
                 .as(lifetime::within);
+    }
+
+    private Terms termsOfOne(Endpoint<?, ?> endpoint) {
+        return caller.terms(endpoint, Lane.LOOKUP, settings.bulk().withoutDeadline());
     }
 
     /** Per window: from here to its end it is in flight. */
@@ -72,15 +87,19 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
                 ? survive(operation, window, error)
                 // One after the other: where both have elements of one account, those of the first come first.
                 : Flux.fromIterable(halves)
-                        .concatMap(half -> settled(half, doubt).then(send(operation, half, doubt, terms)), 1)
+                        .concatMap(half -> settled(half, doubt, terms).then(send(operation, half, doubt, terms)), 1)
                         .collect(ArrayList::new, List::addAll);
     }
 
     /** A half of one account may follow another one of it, at which the service may still be at work. */
-    private Mono<Long> settled(Window<?> half, Doubt doubt) {
+    private Mono<Long> settled(Window<?> half, Doubt doubt, Terms terms) {
         return Mono.defer(() -> half.sent().size() == 1 && !doubt.settling().isZero()
-                ? lifetime.whileOpen(Mono.delay(doubt.settling(), timer))
-                : Mono.empty());
+                        ? Mono.delay(doubt.settling(), timer)
+                        : Mono.empty())
+                .as(lifetime::whileOpen)
+                .as(terms.deadline()::within)
+                // The half will find out by itself, and fail alone: the first one has its results.
+                .onErrorResume(TimException.class, error -> Mono.empty());
     }
 
     private Doubt doubt(Endpoint<?, ?> endpoint) {

@@ -1,8 +1,11 @@
 package io.github.timflux.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.TimPushAttributeNames;
@@ -16,16 +19,16 @@ import reactor.core.publisher.Flux;
 /**
  * The operations of a family. What {@code timpush} alone has is hidden by the type under which the other is given out.
  */
-record FamilyApi(Engine engine, Family family) implements TimPushApi {
+record FamilyApi(Engine engine, Family family, BulkOptions options) implements TimPushApi {
 
     @Override
     public UserAttributes attributes() {
-        return new Attributes(engine, family);
+        return new Attributes(engine, family, options);
     }
 
     @Override
     public TimPushTags tags() {
-        return new Tags(engine, family);
+        return new Tags(engine, family, options);
     }
 
     @Override
@@ -33,49 +36,54 @@ record FamilyApi(Engine engine, Family family) implements TimPushApi {
         return new Names(engine, family);
     }
 
-    private record Attributes(Engine engine, Family family) implements UserAttributes {
+    @Override
+    public TimPushApi with(BulkOptions other) {
+        return new FamilyApi(engine, family, requireNonNull(other, "options"));
+    }
+
+    private record Attributes(Engine engine, Family family, BulkOptions options) implements UserAttributes {
 
         @Override
         public Flux<AccountResult<Map<String, String>>> get(Publisher<String> accounts) {
-            return engine.run(Operation.getAttributes(family), accounts);
+            return engine.run(Operation.getAttributes(family), accounts, options);
         }
 
         @Override
         public Flux<AccountResult<AttributeUpdate>> set(Publisher<AttributeUpdate> updates) {
-            return engine.run(Operation.setAttributes(family), updates);
+            return engine.run(Operation.setAttributes(family), updates, options);
         }
 
         @Override
         public Flux<AccountResult<AttributeRemoval>> remove(Publisher<AttributeRemoval> removals) {
-            return engine.run(Operation.removeAttributes(family), removals);
+            return engine.run(Operation.removeAttributes(family), removals, options);
         }
     }
 
-    private record Tags(Engine engine, Family family) implements TimPushTags {
+    private record Tags(Engine engine, Family family, BulkOptions options) implements TimPushTags {
 
         @Override
         public Flux<AccountResult<Set<String>>> get(Publisher<String> accounts) {
-            return engine.run(Operation.getTags(family), accounts);
+            return engine.run(Operation.getTags(family), accounts, options);
         }
 
         @Override
         public Flux<AccountResult<TagUpdate>> add(Publisher<TagUpdate> updates) {
-            return engine.run(Operation.addTags(family), updates);
+            return engine.run(Operation.addTags(family), updates, options);
         }
 
         @Override
         public Flux<AccountResult<TagUpdate>> remove(Publisher<TagUpdate> updates) {
-            return engine.run(Operation.removeTags(family), updates);
+            return engine.run(Operation.removeTags(family), updates, options);
         }
 
         @Override
         public Flux<AccountResult<TagUpdate>> replace(Publisher<TagUpdate> updates) {
-            return engine.run(Operation.replaceTags(), updates);
+            return engine.run(Operation.replaceTags(), updates, options);
         }
 
         @Override
         public Flux<AccountResult<String>> clear(Publisher<String> accounts) {
-            return engine.run(Operation.clearTags(family), accounts);
+            return engine.run(Operation.clearTags(family), accounts, options);
         }
     }
 }

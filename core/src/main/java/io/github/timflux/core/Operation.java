@@ -1,5 +1,6 @@
 package io.github.timflux.core;
 
+import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
@@ -8,6 +9,7 @@ import io.github.timflux.core.rules.AccountRules;
 import io.github.timflux.core.rules.AttributeRules;
 import io.github.timflux.core.rules.TagRules;
 import io.github.timflux.core.window.Elements;
+import io.github.timflux.core.window.Place;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +80,15 @@ record Operation<E, V>(Endpoint<Collection<E>, Map<String, V>> endpoint, Element
                 Function.identity(),
                 AccountRules::refusal,
                 (earlier, later) -> later);
+    }
+
+    /** The same, of elements that stand in a row and are answered there. */
+    Operation<Place<E, AccountResult<V>>, V> placed() {
+        return new Operation<>(endpoint.asked(Operation::elements), elements.placed(), results.placed());
+    }
+
+    private static <E> Collection<E> elements(Collection<? extends Place<E, ?>> places) {
+        return places.stream().<E>map(Place::element).toList();
     }
 
     private static <V> Operation<String, V> reading(String path, Codec<Collection<String>, Map<String, V>> codec) {

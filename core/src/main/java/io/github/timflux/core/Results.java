@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.window.Place;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,6 +20,21 @@ interface Results<E, V> {
 
     /** The result of an element that failed, or was not sent. */
     AccountResult<V> failure(E element, TimException cause);
+
+    /** The same, of elements that stand in a row and are answered there. */
+    default Results<Place<E, AccountResult<V>>, V> placed() {
+        return new Results<>() {
+            @Override
+            public AccountResult<V> of(Place<E, AccountResult<V>> place, Reply<Map<String, V>> reply) {
+                return place.answered(Results.this.of(place.element(), reply));
+            }
+
+            @Override
+            public AccountResult<V> failure(Place<E, AccountResult<V>> place, TimException cause) {
+                return place.answered(Results.this.failure(place.element(), cause));
+            }
+        };
+    }
 
     /** An account has the value that the reply has for it. */
     static <V> Results<String, V> ofReading() {

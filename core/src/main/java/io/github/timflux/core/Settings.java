@@ -1,5 +1,6 @@
 package io.github.timflux.core;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.PermitSources;
@@ -19,9 +20,7 @@ record Settings(
         List<X509Certificate> trusted,
         Quota quota,
         @Nullable PermitSources permits,
-        int concurrency,
-        Duration linger,
-        int attempts,
+        BulkOptions bulk,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration settling,

@@ -7,5 +7,12 @@ import io.github.timflux.core.quota.Line;
  *
  * @param line where they queue for permits
  * @param attempts how many attempts of a call may fail before it does
+ * @param deadline when they are given up
  */
-record Terms(Line line, int attempts) {}
+record Terms(Line line, int attempts, Deadline deadline) {
+
+    /** The terms of a window that is cut now. */
+    Terms ofWindow() {
+        return new Terms(line, attempts, deadline.again());
+    }
+}

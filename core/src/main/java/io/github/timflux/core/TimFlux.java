@@ -2,6 +2,7 @@ package io.github.timflux.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
@@ -81,9 +82,7 @@ public final class TimFlux {
         private List<X509Certificate> trusted = List.of();
         private Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
         private @Nullable PermitSources permits;
-        private int concurrency = 32;
-        private Duration linger = Duration.ofMillis(20);
-        private int attempts = 5;
+        private BulkOptions bulk = BulkOptions.defaults();
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration settling = Duration.ofSeconds(3);
@@ -167,38 +166,13 @@ public final class TimFlux {
         }
 
         /**
-         * How many windows of one stream may be in flight, waiting for a permit or for their answer. Default: 32.
+         * How streams are run unless they say otherwise. Default: {@link BulkOptions#defaults()}.
          *
-         * @param windows 1 to 1,000
+         * @param options the options
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
          */
-        public Builder concurrency(int windows) {
-            this.concurrency = Checks.inRange("concurrency", windows, 1, 1_000);
-            return this;
-        }
-
-        /**
-         * How long an account of a slow source waits for others to share its window. Default: 20 ms.
-         *
-         * @param linger 1 ms to 1 minute
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder linger(Duration linger) {
-            this.linger = Checks.inRange("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
-            return this;
-        }
-
-        /**
-         * How many attempts are made for a window before its accounts fail. Default: 5.
-         *
-         * @param attempts 1 to 100
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder attempts(int attempts) {
-            this.attempts = Checks.inRange("number of attempts", attempts, 1, 100);
+        public Builder bulk(BulkOptions options) {
+            this.bulk = requireNonNull(options, "options");
             return this;
         }
 
@@ -271,9 +245,7 @@ public final class TimFlux {
                     trusted,
                     quota,
                     permits,
-                    concurrency,
-                    linger,
-                    attempts,
+                    bulk,
                     connectTimeout,
                     responseTimeout,
                     settling,

@@ -6,6 +6,7 @@ import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
@@ -43,7 +44,9 @@ final class DemandTest {
     @Test
     void shouldTakeNoMoreThanTheWindowsInFlightForASlowSubscriber() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).concurrency(CONCURRENCY).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().concurrency(CONCURRENCY))
+                        .build()) {
             AtomicInteger taken = new AtomicInteger();
             AtomicInteger delivered = new AtomicInteger();
             Flux<Integer> ahead = read(client, accounts(5_000).doOnNext(account -> taken.incrementAndGet()))
@@ -55,9 +58,26 @@ final class DemandTest {
     }
 
     @Test
+    void shouldTakeNoMoreThanTheBoundForASlowSubscriberInSourceOrder() {
+        BulkOptions options = BulkOptions.defaults().concurrency(CONCURRENCY).inSourceOrder();
+        try (TimSimulator simulator = simulator().jitter(Duration.ofMillis(5)).start();
+                TimClient client = client(simulator).bulk(options).build()) {
+            AtomicInteger taken = new AtomicInteger();
+            AtomicInteger delivered = new AtomicInteger();
+            Flux<Integer> ahead = read(client, accounts(5_000).doOnNext(account -> taken.incrementAndGet()))
+                    .limitRate(1)
+                    .map(result -> taken.get() - delivered.incrementAndGet());
+            assertThat(Service.list(ahead)).hasSize(5_000).allSatisfy(n -> assertThat(n)
+                    .isLessThan(8 * CONCURRENCY * 100));
+        }
+    }
+
+    @Test
     void shouldHaveNoMoreWindowsInFlightThanAllowed() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
-                TimClient client = client(simulator).concurrency(CONCURRENCY).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().concurrency(CONCURRENCY))
+                        .build()) {
             AtomicInteger taken = new AtomicInteger();
             Sinks.Empty<Void> enough = Sinks.empty();
             Flux<String> source = accounts(5_000).doOnNext(account -> {
@@ -74,7 +94,9 @@ final class DemandTest {
     @Test
     void shouldTakeNoMoreThanMayWaitForAnAccountInFlight() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
-                TimClient client = client(simulator).concurrency(CONCURRENCY).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().concurrency(CONCURRENCY))
+                        .build()) {
             AtomicInteger taken = new AtomicInteger();
             Flux<TagUpdate> one = Flux.range(0, 50_000)
                     .map(i -> TagUpdate.of("u1", "t" + i % 10))

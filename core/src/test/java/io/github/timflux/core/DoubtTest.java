@@ -1,10 +1,12 @@
 package io.github.timflux.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +21,7 @@ final class DoubtTest {
     @Test
     void shouldNotDoubtWhatWasNeverSent() {
         call.failed(error(ErrorKind.TRANSIENT));
-        assertThat(call.on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isFalse();
+        assertThat(call.over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isFalse();
         assertThat(window.settling()).isZero();
     }
 
@@ -27,13 +29,29 @@ final class DoubtTest {
     void shouldDoubtWhatWasSentAndNotAnswered() {
         call.sent();
         call.failed(error(ErrorKind.TRANSIENT));
-        assertThat(call.on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
     }
 
     @Test
     void shouldDoubtWhatIsUnderWayWhenTheClientIsClosed() {
         call.sent();
-        assertThat(call.on(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.over(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+                .isTrue();
+    }
+
+    @Test
+    void shouldSettleFromWhenTheRequestWasSentThatWasCutOff() {
+        call.sent();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        call.over(error(ErrorKind.NOT_ATTEMPTED));
+        assertThat(window.settling()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void shouldLetNothingBeSentThatHasBeenCutOff() {
+        assertThat(call.over(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+                .isFalse();
+        assertThatThrownBy(call::sent).isInstanceOf(CancellationException.class);
     }
 
     @ParameterizedTest
@@ -41,7 +59,7 @@ final class DoubtTest {
     void shouldNotDoubtWhatWasTurnedAway(ErrorKind kind) {
         call.sent();
         call.failed(error(kind));
-        assertThat(call.on(error(kind)).mayHaveBeenApplied()).isFalse();
+        assertThat(call.over(error(kind)).mayHaveBeenApplied()).isFalse();
         assertThat(window.settling()).isZero();
     }
 
@@ -51,7 +69,7 @@ final class DoubtTest {
         call.failed(error(ErrorKind.TRANSIENT));
         call.sent();
         call.failed(error(ErrorKind.THROTTLED));
-        assertThat(call.on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
     }
 
     @Test
@@ -60,14 +78,14 @@ final class DoubtTest {
         call.failed(error(ErrorKind.TRANSIENT));
         call.sent();
         call.failed(error(ErrorKind.REJECTED));
-        assertThat(call.on(error(ErrorKind.REJECTED)).mayHaveBeenApplied()).isFalse();
+        assertThat(call.over(error(ErrorKind.REJECTED)).mayHaveBeenApplied()).isFalse();
     }
 
     @Test
     void shouldNotDoubtTheOtherHalf() {
         call.sent();
         call.failed(error(ErrorKind.TRANSIENT));
-        assertThat(window.ofCall().on(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+        assertThat(window.ofCall().over(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isFalse();
     }
 

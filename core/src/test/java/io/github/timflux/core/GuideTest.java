@@ -10,6 +10,7 @@ import io.github.timflux.AccountType;
 import io.github.timflux.AttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
@@ -217,6 +218,21 @@ final class GuideTest {
         // end
         assertThat(Service.list(inOrder)).hasSize(2);
         assertThat(simulator.attributes("u1")).doesNotContainKey("city");
+    }
+
+    @Test
+    void shouldRunStreamsOtherwise() {
+        PushApi push = client.timPush();
+        Flux<String> accounts = Service.accounts(250);
+        // sample: bulkOptions
+        PushApi nightly = push.with(BulkOptions.defaults()
+                .inSourceOrder()
+                .concurrency(8)
+                .attempts(20)
+                .deadline(Duration.ofMinutes(10)));
+        Flux<AccountResult<Map<String, String>>> results = nightly.attributes().get(accounts);
+        // end
+        assertThat(Service.list(results.map(AccountResult::account))).isEqualTo(Service.list(accounts));
     }
 
     private static void report(TimException error) {

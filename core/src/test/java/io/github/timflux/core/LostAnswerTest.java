@@ -5,6 +5,7 @@ import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
@@ -28,7 +29,9 @@ final class LostAnswerTest {
             names = {"BAD_GATEWAY", "EMPTY_BODY", "HTML", "INTERNAL_ERROR", "RESET", "RESET_MID_ANSWER", "TRUNCATED"})
     void shouldSayThatAWriteMayHaveBeenAppliedWhenNoAnswerSaysOtherwise(Fault fault) {
         try (TimSimulator simulator = simulator().fault(fault, 1).start();
-                TimClient client = client(simulator).attempts(2).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().attempts(2))
+                        .build()) {
             TimException cause = add(client);
             assertThat(cause.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
             assertThat(cause.mayHaveBeenApplied()).isTrue();
@@ -41,7 +44,7 @@ final class LostAnswerTest {
     void shouldSayThatAWriteWasNotAppliedWhenItWasNeverSent() {
         try (TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
                 .endpoint(URI.create("http://127.0.0.1:1"))
-                .attempts(1)
+                .bulk(BulkOptions.defaults().attempts(1))
                 .build()) {
             TimException cause = add(client);
             assertThat(cause.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
@@ -82,7 +85,9 @@ final class LostAnswerTest {
     @Test
     void shouldNotDoubtARead() {
         try (TimSimulator simulator = simulator().fault(Fault.RESET, 1).start();
-                TimClient client = client(simulator).attempts(1).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().attempts(1))
+                        .build()) {
             AccountResult<Map<String, String>> result = Service.list(
                             client.timPush().attributes().get(Flux.just("u1")))
                     .get(0);

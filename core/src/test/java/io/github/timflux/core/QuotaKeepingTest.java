@@ -6,6 +6,7 @@ import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
@@ -52,7 +53,7 @@ final class QuotaKeepingTest {
                         .fault(Fault.RESET, 0.2)
                         .start();
                 TimClient client = client(simulator)
-                        .attempts(20)
+                        .bulk(BulkOptions.defaults().attempts(20))
                         .quota(Quota.perSecond(100).named("faulty"))
                         .build()) {
             assertThat(succeeded(client, 15_000)).isEqualTo(15_000);
@@ -65,7 +66,9 @@ final class QuotaKeepingTest {
     void shouldTryAgainWhenTheServiceThrottlesAllTheSame() {
         try (TimSimulator simulator =
                         simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
-                TimClient client = client(simulator).attempts(1).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().attempts(1))
+                        .build()) {
             assertThat(succeeded(client, 100)).isEqualTo(100);
             assertThat(simulator.statistics().calls()).isEqualTo(3);
         }

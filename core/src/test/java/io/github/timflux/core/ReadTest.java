@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
@@ -14,6 +15,7 @@ import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.UnknownAccounts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,9 @@ final class ReadTest {
     @Test
     void shouldAnswerEveryElementOnceDuplicatesIncluded() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().linger(Duration.ofMinutes(1)))
+                        .build()) {
             Flux<String> twice = Flux.concat(accounts(1_234), accounts(1_234));
             assertThat(Service.read(client.timPush(), twice))
                     .hasSize(2_468)
@@ -84,7 +88,9 @@ final class ReadTest {
         try (TimSimulator simulator = simulator()
                         .script(Fault.OMIT, Fault.STRANGERS, Fault.REPEATED)
                         .start();
-                TimClient client = client(simulator).concurrency(1).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().concurrency(1))
+                        .build()) {
             List<String> results = Service.read(client.timPush(), accounts(300));
             assertThat(results).hasSize(300).doesNotHaveDuplicates();
             assertThat(results)
@@ -113,7 +119,9 @@ final class ReadTest {
         try (TimSimulator simulator = simulator()
                         .script(Fault.INTERNAL_ERROR, Fault.INTERNAL_ERROR)
                         .start();
-                TimClient client = client(simulator).concurrency(1).attempts(2).build()) {
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().concurrency(1).attempts(2))
+                        .build()) {
             assertThat(Service.read(client.timPush(), accounts(150)))
                     .filteredOn(result -> result.endsWith("!UNAVAILABLE91000"))
                     .hasSize(100);

@@ -4,6 +4,7 @@ import static io.github.timflux.core.Service.client;
 import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
@@ -85,7 +86,7 @@ final class SignatureTest {
     void shouldFailTheAccountsWhenTheVaultStaysSealed() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator, () -> Mono.error(new IllegalStateException("sealed")))
-                        .attempts(2)
+                        .bulk(BulkOptions.defaults().attempts(2))
                         .build()) {
             assertThat(Service.read(client.timPush(), Service.accounts(2)))
                     .containsExactlyInAnyOrder("u0!UNAVAILABLE", "u1!UNAVAILABLE");

@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.window.Elements;
@@ -38,6 +39,11 @@ final class TckTest {
     @Test
     void shouldPublishWhatWasWrittenAsReactiveStreamsDemands() {
         verify(Writing.class);
+    }
+
+    @Test
+    void shouldPublishInSourceOrderAsReactiveStreamsDemands() {
+        verify(WritingInOrder.class);
     }
 
     private static void verify(Class<?> verification) {
@@ -117,13 +123,20 @@ final class TckTest {
     }
 
     /** Public for TestNG. */
-    public static final class Writing extends PublisherVerification<AccountResult<TagUpdate>> {
+    public static class Writing extends PublisherVerification<AccountResult<TagUpdate>> {
 
         private final TimSimulator simulator = Service.simulator().start();
         private final TimClient client = Service.client(simulator).build();
 
+        private final BulkOptions options;
+
         public Writing() {
+            this(BulkOptions.defaults());
+        }
+
+        Writing(BulkOptions options) {
             super(new TestEnvironment(2_000, 50));
+            this.options = options;
         }
 
         /** Every other update is of the same account. */
@@ -131,12 +144,12 @@ final class TckTest {
         public Publisher<AccountResult<TagUpdate>> createPublisher(long results) {
             Flux<TagUpdate> updates = Flux.range(0, Math.toIntExact(results))
                     .map(i -> TagUpdate.of("u" + (i % 2 == 0 ? 0 : i), "t" + i % 3));
-            return client.timPush().tags().add(updates);
+            return client.timPush().with(options).tags().add(updates);
         }
 
         @Override
         public Publisher<AccountResult<TagUpdate>> createFailedPublisher() {
-            return client.timPush().tags().add(Flux.error(new IllegalStateException("torn")));
+            return client.timPush().with(options).tags().add(Flux.error(new IllegalStateException("torn")));
         }
 
         @Override
@@ -148,6 +161,14 @@ final class TckTest {
         void close() {
             client.close();
             simulator.close();
+        }
+    }
+
+    /** Public for TestNG. */
+    public static final class WritingInOrder extends Writing {
+
+        public WritingInOrder() {
+            super(BulkOptions.defaults().inSourceOrder());
         }
     }
 }

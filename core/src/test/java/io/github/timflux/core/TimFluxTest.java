@@ -25,10 +25,6 @@ final class TimFluxTest {
 
     static Stream<Arguments> badSettings() {
         return Stream.of(
-                bad(b -> b.concurrency(0), "The concurrency is 0; expected 1 to 1000."),
-                bad(b -> b.concurrency(1_001), "The concurrency is 1001; expected 1 to 1000."),
-                bad(b -> b.linger(Duration.ZERO), "The linger is PT0S; expected PT0.001S to PT1M."),
-                bad(b -> b.attempts(0), "The number of attempts is 0; expected 1 to 100."),
                 bad(b -> b.connectTimeout(Duration.ofHours(1)), "The connect time-out is PT1H; expected"),
                 bad(b -> b.responseTimeout(Duration.ZERO), "The response time-out is PT0S; expected"),
                 bad(b -> b.settling(Duration.ofMinutes(2)), "The settling time is PT2M; expected PT0S to PT1M."),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeUpdate;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
@@ -42,7 +43,7 @@ final class WriteOrderTest {
         List<AttributeUpdate> updates = updates(5_000, accounts);
         try (TimSimulator simulator = faulty().start();
                 TimClient client = client(simulator)
-                        .attempts(100)
+                        .bulk(BulkOptions.defaults().attempts(100))
                         .settling(Duration.ofMillis(5))
                         .build()) {
             List<AccountResult<AttributeUpdate>> results =

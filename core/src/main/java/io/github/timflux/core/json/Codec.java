@@ -8,6 +8,7 @@ import io.github.timflux.TimException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,6 +31,17 @@ public final class Codec<Q, P> {
     private Codec(RequestWriter<Q> request, Supplier<Payload<P>> payload) {
         this.request = request;
         this.payload = payload;
+    }
+
+    /**
+     * The same on the wire, asked in other terms.
+     *
+     * @param as what they mean
+     * @param <A> the other terms
+     * @return a codec
+     */
+    public <A> Codec<A, P> asked(Function<A, Q> as) {
+        return new Codec<>((json, asked) -> request.write(json, as.apply(asked)), payload);
     }
 
     /**

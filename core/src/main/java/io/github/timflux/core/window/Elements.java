@@ -40,6 +40,23 @@ public record Elements<E>(Function<E, String> account, Check<E> check, Merge<E> 
     }
 
     /**
+     * The same elements, each at its place in a row. What is merged of two stands nowhere, and is only sent.
+     *
+     * @param <R> the results
+     * @return the elements
+     */
+    public <R> Elements<Place<E, R>> placed() {
+        return new Elements<>(
+                place -> account.apply(place.element()),
+                place -> check.refusal(place.element()),
+                (earlier, later) -> {
+                    E merged = merge.merged(earlier.element(), later.element());
+                    return merged == null ? null : new Place<>(merged);
+                },
+                ordered);
+    }
+
+    /**
      * Checks an element.
      *
      * @param <E> the elements

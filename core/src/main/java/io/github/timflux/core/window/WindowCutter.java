@@ -29,6 +29,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private final long linger;
     private final Scheduler timer;
     private final Scheduler.Worker alarm;
+    private final Backlog backlog;
 
     private @Nullable Subscription source;
     private WindowBuilder<E> filling;
@@ -48,13 +49,14 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private boolean ended;
 
-    WindowCutter(FluxSink<Window<E>> sink, Elements<E> kind, Duration linger, Scheduler timer) {
+    WindowCutter(FluxSink<Window<E>> sink, Elements<E> kind, Duration linger, Scheduler timer, Backlog backlog) {
         this.sink = sink;
         this.kind = kind;
         this.turns = new Turns<>(kind);
         this.linger = linger.toNanos();
         this.timer = timer;
         this.alarm = timer.createWorker();
+        this.backlog = backlog;
         this.filling = new WindowBuilder<>(kind);
     }
 
@@ -81,7 +83,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     public void onNext(E element) {
         boolean last;
         synchronized (lock) {
-            outstanding--;
+            // A source may send what nobody asked for; that is no debt.
+            outstanding = Math.max(0, outstanding - 1);
             boolean wasEmpty = filling.isEmpty();
             turns.add(element, filling);
             lingerFrom(wasEmpty);
@@ -145,7 +148,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         advance();
     }
 
-    private void advance() {
+    /** Does whatever can be done now. */
+    void advance() {
         for (Window<E> due = takeFirst(); due != null; due = takeNext()) {
             sink.next(due);
         }
@@ -192,8 +196,10 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         synchronized (lock) {
             from = source;
             if (from != null && demand > 0 && !handing && !ended) {
-                more = Math.min(filling.room(), turns.room()) - outstanding;
-                outstanding += Math.max(more, 0);
+                int room = Math.min(filling.room(), turns.room());
+                // All or nothing: a request for little would become a window of little.
+                more = room > outstanding && backlog.hasRoomFor(room) ? room - outstanding : 0;
+                outstanding += more;
             }
         }
         if (from != null && more > 0) {

@@ -1,6 +1,7 @@
 package io.github.timflux.core.window;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
@@ -30,9 +31,35 @@ public final class Windows {
      * @return the windows
      */
     public static <E> Flux<Window<E>> cut(Publisher<E> source, Elements<E> kind, Duration linger, Scheduler timer) {
+        return cut(source, Backlog::unbounded, kind, linger, timer);
+    }
+
+    /**
+     * Cuts a stream as {@link #cut(Publisher, Elements, Duration, Scheduler)} does, and has its elements stand in a
+     * row. Nothing is requested from the source while the row has no room for it; what has been taken goes its way all
+     * the same, for those who hold the row up may be among it.
+     *
+     * @param source the source
+     * @param row where its elements stand until they are delivered, to be used once
+     * @param kind what has to be known of its elements
+     * @param linger the longest that an element waits for others
+     * @param timer measures it, and emits the windows that end by it
+     * @param <E> the elements
+     * @param <R> the results
+     * @return the windows
+     */
+    public static <E, R> Flux<Window<Place<E, R>>> cut(
+            Publisher<E> source, Row<E, R> row, Elements<Place<E, R>> kind, Duration linger, Scheduler timer) {
+        return cut(row.of(source), row::backlog, kind, linger, timer);
+    }
+
+    private static <E> Flux<Window<E>> cut(
+            Publisher<E> source, Supplier<Backlog> backlogs, Elements<E> kind, Duration linger, Scheduler timer) {
         return Flux.create(
                 sink -> {
-                    WindowCutter<E> cutter = new WindowCutter<>(sink, kind, linger, timer);
+                    Backlog backlog = backlogs.get();
+                    WindowCutter<E> cutter = new WindowCutter<>(sink, kind, linger, timer, backlog);
+                    backlog.onRoom(cutter::advance);
                     sink.onCancel(cutter);
                     sink.onRequest(cutter::demand);
                     source.subscribe(cutter);

@@ -20,7 +20,7 @@ final class BulkCommand implements Callable<Integer> {
     private final PaceOptions pace = new PaceOptions();
 
     @Mixin
-    private final BulkOptions bulk = new BulkOptions();
+    private final JobOptions bulk = new JobOptions();
 
     private BulkCommand(Surroundings surroundings, BulkOperation<?, ?> operation) {
         this.surroundings = surroundings;

@@ -1,5 +1,6 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.core.TimFlux;
 import picocli.CommandLine.Option;
@@ -27,6 +28,6 @@ final class PaceOptions {
     }
 
     TimFlux.Builder applyTo(TimFlux.Builder builder) {
-        return builder.quota(quota).concurrency(concurrency);
+        return builder.quota(quota).bulk(BulkOptions.defaults().concurrency(concurrency));
     }
 }

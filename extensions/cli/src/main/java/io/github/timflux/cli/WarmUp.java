@@ -1,5 +1,6 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
@@ -34,7 +35,7 @@ final class WarmUp {
                 TimClient client = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                         .endpoint(simulator.endpoint())
                         .quota(Quota.unlimited())
-                        .concurrency(2)
+                        .bulk(BulkOptions.defaults().concurrency(2))
                         .build()) {
             client.timPush()
                     .attributes()

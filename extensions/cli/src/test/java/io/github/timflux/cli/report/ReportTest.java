@@ -92,7 +92,8 @@ final class ReportTest {
     private void call(long permitMillis, int accounts, int attempt, @Nullable ErrorKind failure, long tookMillis) {
         nanos.set(Duration.ofMillis(permitMillis + tookMillis).toNanos());
         Duration took = Duration.ofMillis(tookMillis);
-        report.calls().onAttempt(new Call("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
+        report.calls()
+                .onAttempt(new Call("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
     }
 
     private static AccountResult<String> failure(ErrorKind kind) {

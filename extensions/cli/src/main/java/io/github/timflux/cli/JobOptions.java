@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 
 /** Where a job reads, writes and reports, the same for all bulk operations. */
-final class BulkOptions {
+final class JobOptions {
 
     private static final Path STANDARD = Path.of("-");
 

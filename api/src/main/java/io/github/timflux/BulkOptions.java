@@ -1,0 +1,119 @@
+package io.github.timflux;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the streams of an operation on users are run. Immutable: each method named after a property makes a copy.
+ *
+ * @param concurrency how many windows of one stream may be in flight, waiting for a permit or for their answer; 1 to
+ *     1,000
+ * @param sourceOrder whether results come in the order of the source, rather than as windows are answered
+ * @param linger how long an account of a slow source waits for others to share its window; 1 ms to 1 minute
+ * @param deadline how long a window may take from when it is cut to its results, 1 ms to 1 day; null for as long as its
+ *     attempts take
+ * @param attempts how many attempts of a call may fail before its accounts do; 1 to 100
+ */
+public record BulkOptions(
+        int concurrency, boolean sourceOrder, Duration linger, @Nullable Duration deadline, int attempts) {
+
+    private static final BulkOptions DEFAULTS = new BulkOptions(32, false, Duration.ofMillis(20), null, 5);
+
+    public BulkOptions {
+        requireNonNull(linger, "linger");
+        checkRange("concurrency", concurrency, 1, 1_000);
+        checkRange("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
+        checkRange("number of attempts", attempts, 1, 100);
+        if (deadline != null) {
+            checkRange("deadline", deadline, Duration.ofMillis(1), Duration.ofDays(1));
+        }
+    }
+
+    private static <T extends Comparable<T>> void checkRange(String name, T value, T least, T most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "The " + name + " is " + value + "; expected " + least + " to " + most + ".");
+        }
+    }
+
+    /** {@return 32 windows in flight, results as they come, a linger of 20 ms, no deadline, 5 attempts} */
+    public static BulkOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Sets how many windows of one stream may be in flight.
+     *
+     * @param windows 1 to 1,000
+     * @return a copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public BulkOptions concurrency(int windows) {
+        return new BulkOptions(windows, sourceOrder, linger, deadline, attempts);
+    }
+
+    /**
+     * Has results come in the order of the source. Those that are there before their turn are kept, so that other
+     * windows go on while one is tried again; but no more elements are taken than eight times what the windows in
+     * flight carry, delivered ones not counted.
+     *
+     * @return a copy
+     */
+    public BulkOptions inSourceOrder() {
+        return new BulkOptions(concurrency, true, linger, deadline, attempts);
+    }
+
+    /**
+     * Has results come as windows are answered.
+     *
+     * @return a copy
+     */
+    public BulkOptions asAnswered() {
+        return new BulkOptions(concurrency, false, linger, deadline, attempts);
+    }
+
+    /**
+     * Sets how long an account of a slow source waits for others.
+     *
+     * @param longest 1 ms to 1 minute
+     * @return a copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public BulkOptions linger(Duration longest) {
+        return new BulkOptions(concurrency, sourceOrder, longest, deadline, attempts);
+    }
+
+    /**
+     * Sets how long a window may take. Accounts that have no result by then fail as {@link ErrorKind#NOT_ATTEMPTED}; a
+     * write that had been sent says by {@link TimException#mayHaveBeenApplied()} that nobody knows.
+     *
+     * @param longest 1 ms to 1 day, from when the window is cut, its wait for permits included
+     * @return a copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public BulkOptions deadline(Duration longest) {
+        return new BulkOptions(concurrency, sourceOrder, linger, requireNonNull(longest, "longest"), attempts);
+    }
+
+    /**
+     * Lets a window take as long as its attempts do.
+     *
+     * @return a copy
+     */
+    public BulkOptions withoutDeadline() {
+        return new BulkOptions(concurrency, sourceOrder, linger, null, attempts);
+    }
+
+    /**
+     * Sets how many attempts of a call may fail before its accounts do. Attempts that are throttled do not count.
+     *
+     * @param most 1 to 100
+     * @return a copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public BulkOptions attempts(int most) {
+        return new BulkOptions(concurrency, sourceOrder, linger, deadline, most);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.timflux.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.timflux.BulkOptions;
+import io.github.timflux.Quota;
+import io.github.timflux.Secret;
+import io.github.timflux.TimPushApi;
+import io.github.timflux.TurnstileState;
+import io.github.timflux.UserSig;
+import io.github.timflux.core.http.HttpCall;
+import io.github.timflux.core.quota.Lane;
+import io.github.timflux.core.quota.Line;
+import io.github.timflux.core.quota.Turnstile;
+import io.github.timflux.core.quota.Turnstiles;
+import io.github.timflux.core.resilience.RetryPolicy;
+import io.github.timflux.core.sign.UserSigs;
+import io.github.timflux.spi.CallListener;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** The whole engine on virtual time; its exchanges are answered by the test, if at all. */
+final class Rig {
+
+    static final Duration SETTLING = Duration.ofSeconds(3);
+
+    private static final UserSig SIGNATURE = new UserSig(Secret.of("invented"), Instant.MAX);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final TimPushApi push;
+
+    Rig(BulkOptions options) {
+        this(options, Turnstile.open().line(Lane.BULK));
+    }
+
+    Rig(BulkOptions options, Line line) {
+        Settings settings = settings(options);
+        Lifetime lifetime = new Lifetime(time);
+        UserSigs userSigs =
+                new UserSigs(() -> Mono.just(SIGNATURE), settings.responseTimeout(), Clock.systemUTC(), time);
+        Caller caller = new Caller(settings, time, at(line), userSigs, this::post, new RetryPolicy(time), lifetime);
+        this.push = new FamilyApi(new Engine(settings, time, caller, lifetime), Family.TIM_PUSH, options);
+    }
+
+    private static Settings settings(BulkOptions options) {
+        return new Settings(
+                Service.SDK_APP_ID,
+                Service.CREDENTIALS.identifier(),
+                () -> Mono.just(SIGNATURE),
+                URI.create("http://127.0.0.1:1"),
+                List.of(),
+                Quota.unlimited(),
+                null,
+                options,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                SETTLING,
+                CallListener.none());
+    }
+
+    private static Turnstiles at(Line line) {
+        return new Turnstiles() {
+            @Override
+            public Turnstile of(String operation) {
+                return lane -> line;
+            }
+
+            @Override
+            public List<TurnstileState> states() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {
+                // Nothing to close.
+            }
+        };
+    }
+
+    private Mono<byte[]> post(HttpCall call) {
+        return Mono.defer(() -> {
+            call.writing().run();
+            Exchange exchange = new Exchange(new String(call.body(), UTF_8), Sinks.one(), new AtomicBoolean());
+            exchanges.add(exchange);
+            return exchange.answer.asMono().doOnCancel(() -> exchange.cancelled.set(true));
+        });
+    }
+
+    TimPushApi push() {
+        return push;
+    }
+
+    /** How many timers were ever set. */
+    long timers() {
+        return time.getScheduledTaskCount();
+    }
+
+    void pass(Duration duration) {
+        time.advanceTimeBy(duration);
+    }
+
+    int sent() {
+        return exchanges.size();
+    }
+
+    Exchange exchange(int index) {
+        return exchanges.get(index);
+    }
+
+    /** One exchange that the engine has begun. */
+    record Exchange(String request, Sinks.One<byte[]> answer, AtomicBoolean cancelled) {
+
+        void succeed() {
+            verdict(0);
+        }
+
+        void verdict(int code) {
+            String status = code == 0 ? "OK" : "FAIL";
+            String body = "{\"ActionStatus\":\"" + status + "\",\"ErrorCode\":" + code + ",\"ErrorInfo\":\"\"}";
+            answer.tryEmitValue(body.getBytes(UTF_8)).orThrow();
+        }
+
+        boolean isCancelled() {
+            return cancelled.get();
+        }
+    }
+}

@@ -111,6 +111,19 @@ final class WindowsTest {
     }
 
     @Test
+    void shouldTakeWhatASourceSendsUnaskedForNoDebt() {
+        TestPublisher<String> rude = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
+        List<Long> requests = new ArrayList<>();
+        StepVerifier.create(cut(rude.flux().doOnRequest(requests::add)), 1)
+                .then(() -> accounts(150).forEach(rude::next))
+                .expectNextCount(1)
+                .thenRequest(1)
+                .then(() -> assertThat(requests).containsExactly(100L, 50L))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
     void shouldKeepWhatCameWithoutDemandUntilThereIsSome() {
         StepVerifier.create(cut(source.flux()).map(WindowsTest::accountsOf), 1)
                 .then(() -> source.next("a"))

@@ -13,6 +13,7 @@ import io.github.timflux.core.sign.Signature;
 import io.github.timflux.core.sign.UserSigs;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -42,6 +43,16 @@ record Caller(
         return new Terms(turnstiles.of(endpoint.path()).line(lane), settings.attempts());
     }
 
+    /**
+     * Per window that is drawn when its permit is there: nobody asks for one before there is a signature, and the call
+     * that is made with the permit has it at hand.
+     */
+    <T> Mono<T> pass(Terms terms, Function<Permit, Mono<T>> call) {
+        return userSigs.current()
+                .retryWhen(retry.again(terms.attempts()))
+                .then(terms.line().pass(call));
+    }
+
     private <P> Mono<Reply<P>> attempts(Call<P> call, Terms terms) {
         return userSigs.current()
                 // After the signature: nobody asks for a permit before there is one.
@@ -64,6 +75,7 @@ record Caller(
                 new Attempt(call.made().incrementAndGet(), settings.endpoint().getAuthority(), random());
         AttemptReport report = new AttemptReport(
                 settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
+        call.doubt().begun();
         return http.post(request(call, permit, signature, attempt))
                 .map(call.endpoint().codec()::decode)
                 .map(answer -> Reply.judge(answer, attempt))
@@ -71,6 +83,7 @@ record Caller(
                 .doOnNext(reply -> call.doubt().settled())
                 .doOnError(TimException.class, call.doubt()::failed)
                 .doOnError(TimException.class, error -> blame(signature, error))
+                .doOnCancel(call.doubt()::abandoned)
                 // Last, for it tells what came of all the above.
                 .doOnSuccess(reply -> report.answered())
                 .doOnError(TimException.class, report::failed);

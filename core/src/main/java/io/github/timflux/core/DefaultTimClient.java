@@ -19,9 +19,11 @@ import reactor.core.scheduler.Schedulers;
 final class DefaultTimClient implements TimClient {
 
     private final Engine engine;
+    private final Singles singles;
 
     private DefaultTimClient(Engine engine) {
         this.engine = engine;
+        this.singles = new Singles(engine);
     }
 
     static TimClient open(Settings settings) {
@@ -52,16 +54,18 @@ final class DefaultTimClient implements TimClient {
 
     @Override
     public TimPushApi timPush() {
-        return new FamilyApi(engine, Family.TIM_PUSH);
+        return new FamilyApi(engine, singles, Family.TIM_PUSH);
     }
 
     @Override
     public PushApi allMemberPush() {
-        return new FamilyApi(engine, Family.ALL_MEMBER_PUSH);
+        return new FamilyApi(engine, singles, Family.ALL_MEMBER_PUSH);
     }
 
     @Override
     public void close() {
+        // First, for it is they who hold the calls that have no permit yet.
+        singles.close();
         if (engine.lifetime().close()) {
             engine.caller().http().close();
             engine.caller().turnstiles().close();

@@ -19,7 +19,8 @@ final class Doubt {
     private final long longestWork;
     private final AtomicLong atWorkUntil;
 
-    // Written by the exchange, read by whoever closes the client.
+    // Written by the exchange, read by whoever closes the client or cancels.
+    private volatile boolean begun;
     private volatile boolean sent;
     private volatile boolean lost;
     private volatile long sentAt;
@@ -43,6 +44,11 @@ final class Doubt {
         return new Doubt(timer, longestWork, atWorkUntil);
     }
 
+    /** An attempt begins. */
+    void begun() {
+        begun = true;
+    }
+
     /** A request is about to be written. */
     void sent() {
         sentAt = timer.now(TimeUnit.NANOSECONDS);
@@ -51,6 +57,7 @@ final class Doubt {
 
     /** An answer says what became of the call, lost attempts included: their content was the same. */
     void settled() {
+        begun = false;
         sent = false;
         lost = false;
     }
@@ -63,8 +70,16 @@ final class Doubt {
             lost = true;
             atWorkUntil.accumulateAndGet(sentAt + longestWork, Math::max);
         }
+        begun = false;
         // Whoever is throttled or not let in has not been served; but an attempt before may have been.
         sent = false;
+    }
+
+    /** Nobody waits for the attempt any more; at this very moment its request may be on its way, or about to be. */
+    void abandoned() {
+        if (begun) {
+            atWorkUntil.accumulateAndGet(timer.now(TimeUnit.NANOSECONDS) + longestWork, Math::max);
+        }
     }
 
     /** The error as the caller has to know it. */
@@ -72,7 +87,7 @@ final class Doubt {
         return sent || lost ? error.inDoubt() : error;
     }
 
-    /** For how long the service may still be at work at a request whose answer was lost. */
+    /** For how long the service may still be at work at a request whose answer was lost, or not waited for. */
     Duration settling() {
         return Duration.ofNanos(Math.max(0, atWorkUntil.get() - timer.now(TimeUnit.NANOSECONDS)));
     }

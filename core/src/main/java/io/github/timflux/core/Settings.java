@@ -1,5 +1,6 @@
 package io.github.timflux.core;
 
+import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
@@ -19,6 +20,7 @@ record Settings(
         int concurrency,
         Duration linger,
         int attempts,
+        LookupOptions lookups,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration settling,

@@ -1,6 +1,7 @@
 package io.github.timflux.core;
 
 import io.github.timflux.core.quota.Line;
+import io.github.timflux.core.quota.Permit;
 
 /**
  * On which terms the calls of a stream are made.
@@ -8,4 +9,14 @@ import io.github.timflux.core.quota.Line;
  * @param line where they queue for permits
  * @param attempts how many attempts of a call may fail before it does
  */
-record Terms(Line line, int attempts) {}
+record Terms(Line line, int attempts) {
+
+    Terms attempts(int most) {
+        return new Terms(line, most);
+    }
+
+    /** The same terms for a call that has its first permit. */
+    Terms startingWith(Permit permit) {
+        return new Terms(line.startingWith(permit), attempts);
+    }
+}

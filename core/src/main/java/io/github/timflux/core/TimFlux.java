@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.Credentials;
+import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
@@ -82,6 +83,7 @@ public final class TimFlux {
         private int concurrency = 32;
         private Duration linger = Duration.ofMillis(20);
         private int attempts = 5;
+        private LookupOptions lookups = LookupOptions.defaults();
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration settling = Duration.ofSeconds(3);
@@ -188,6 +190,18 @@ public final class TimFlux {
         }
 
         /**
+         * How long single calls wait, how many of them, and how often they are tried. Default:
+         * {@link LookupOptions#defaults()}.
+         *
+         * @param options the options
+         * @return this builder
+         */
+        public Builder lookups(LookupOptions options) {
+            this.lookups = requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
          * How long to wait for a connection. Default: 3 s.
          *
          * @param timeout 1 ms to 1 minute
@@ -258,6 +272,7 @@ public final class TimFlux {
                     concurrency,
                     linger,
                     attempts,
+                    lookups,
                     connectTimeout,
                     responseTimeout,
                     settling,

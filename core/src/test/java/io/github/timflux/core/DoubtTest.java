@@ -90,6 +90,26 @@ final class DoubtTest {
         assertThat(window.settling()).isEqualTo(Duration.ofSeconds(3));
     }
 
+    @Test
+    void shouldSettleFromWhenAnAttemptWasAbandoned() {
+        call.begun();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        call.abandoned();
+        assertThat(window.settling()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void shouldNotSettleWhenNothingWasAbandoned() {
+        call.abandoned();
+        call.begun();
+        call.settled();
+        call.abandoned();
+        call.begun();
+        call.failed(error(ErrorKind.THROTTLED));
+        call.abandoned();
+        assertThat(window.settling()).isZero();
+    }
+
     private static TimException error(ErrorKind kind) {
         return new TimException(kind, 0, "reason", null);
     }

@@ -193,6 +193,11 @@ final class LeasedTurnstile implements Turnstile, Line {
         }
 
         @Override
+        public void ended() {
+            end(this);
+        }
+
+        @Override
         public Duration waited() {
             return Duration.ofNanos(grantedAt - enteredAt);
         }

@@ -18,4 +18,14 @@ public interface Line {
      * @return what the call emits
      */
     <T> Mono<T> pass(Function<Permit, Mono<T>> call);
+
+    /**
+     * The line for whoever has a permit already: the first call is made with it, those after it queue here.
+     *
+     * @param permit the permit; ends with the first call
+     * @return the line
+     */
+    default Line startingWith(Permit permit) {
+        return new StartedLine(permit, this);
+    }
 }

@@ -11,6 +11,9 @@ public interface Permit {
     /** The answer has begun to come, so the server has counted the call. */
     void answered();
 
+    /** The call has ended, whichever way, and with it the permit, though its holder goes on. May be told again. */
+    void ended();
+
     /** {@return how long its holder queued for it} */
     Duration waited();
 }

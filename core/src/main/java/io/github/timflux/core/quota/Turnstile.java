@@ -45,6 +45,11 @@ public interface Turnstile {
         }
 
         @Override
+        public void ended() {
+            // Nobody counts.
+        }
+
+        @Override
         public Duration waited() {
             return Duration.ZERO;
         }

@@ -34,6 +34,30 @@ package io.github.timflux;
  *   <li><b>Accounts</b> have 1 to 1,024 bytes in UTF-8. Names, values and tags are counted in bytes of UTF-8, too,
  *       which most Chinese characters take three of.
  * </ul>
+ *
+ * <p>Each of them also takes a single element, for the handler of one request that waits for one answer. These single
+ * calls behave alike, too:
+ *
+ * <ul>
+ *   <li><b>Emits</b> what was read, or, when writing, completes.
+ *   <li><b>Starts</b> with the subscription; each subscription calls anew. It leaves at once when the quota has a
+ *       permit, and gathers with others of its operation when it has none: up to 100 distinct accounts share a request,
+ *       and whoever waits for the same account shares its place. Nobody lingers for others to come.
+ *   <li><b>Fresh</b>: it never joins a request that was sent before it was subscribed to, so a read sees every write
+ *       that completed before it began.
+ *   <li><b>Order of writes</b>: single calls of one operation for one account take effect in the order of their
+ *       subscriptions; an account is never in two requests at once. Single calls, streams and other operations know
+ *       nothing of each other.
+ *   <li><b>Cancel</b> takes back this call only. A request is not made when all who wait for it have gone, and is
+ *       aborted when all who share it have.
+ *   <li><b>Deadline</b>: 10 s from subscription to answer, retries included, unless {@link LookupOptions} say
+ *       otherwise. Then, and at once if the permit cannot come in time, the call fails with
+ *       {@link ErrorKind#NOT_ATTEMPTED}; so it does when 10,000 wait already. A write that misses its deadline when it
+ *       is under way says {@link TimException#mayHaveBeenApplied()}.
+ *   <li><b>Failures</b> are the error signal, always a {@link TimException}, of any kind. One bad account does not fail
+ *       those that share its request.
+ *   <li><b>Context</b>: each caller keeps its own; the shared request belongs to none of them and has an empty one.
+ * </ul>
  */
 public interface PushApi {
 

@@ -2,6 +2,7 @@ package io.github.timflux;
 
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Operations on tags that {@code timpush} alone has, besides those of both families. */
 public interface TimPushTags extends UserTags {
@@ -18,4 +19,15 @@ public interface TimPushTags extends UserTags {
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
      */
     Flux<AccountResult<TagUpdate>> replace(Publisher<TagUpdate> updates);
+
+    /**
+     * Replaces all tags of one account by those given.
+     *
+     * <p>Completes when they are replaced, and emits nothing. Start, sharing, order, cancel, deadline and errors are as
+     * in {@link #add(TagUpdate)}; of two that share a request only the later one is sent.
+     *
+     * @param update what the account is to have
+     * @return completion, or a {@link TimException}
+     */
+    Mono<Void> replace(TagUpdate update);
 }

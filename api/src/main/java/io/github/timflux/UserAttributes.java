@@ -3,6 +3,7 @@ package io.github.timflux;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Operations on the attributes of users: up to ten named values for each account. See {@link PushApi} for all else. */
 public interface UserAttributes {
@@ -22,6 +23,18 @@ public interface UserAttributes {
     Flux<AccountResult<Map<String, String>>> get(Publisher<String> accounts);
 
     /**
+     * Reads the attributes of one account.
+     *
+     * <p>Emits them as {@link #get(Publisher)} does. Calls at each subscription; while the quota makes it wait, it
+     * shares a request with others. A cancel takes back this one only. The deadline is 10 s unless configured
+     * otherwise. Any failure is the error signal. See {@link PushApi}, single calls.
+     *
+     * @param account the account
+     * @return its attributes by name, empty if it has none; or a {@link TimException}
+     */
+    Mono<Map<String, String>> get(String account);
+
+    /**
      * Sets attributes of any number of accounts; attributes that an update does not name stay as they are.
      *
      * <p>Emits each update, as a success or in its failure. Updates of one account take effect in the order of the
@@ -37,6 +50,19 @@ public interface UserAttributes {
     Flux<AccountResult<AttributeUpdate>> set(Publisher<AttributeUpdate> updates);
 
     /**
+     * Sets attributes of one account; attributes that the update does not name stay as they are.
+     *
+     * <p>Completes when they are set, and emits nothing. Starts at subscription, after all single calls of this method
+     * for the account that were subscribed to before; while it waits, it shares a request with others. A cancel takes
+     * back this one only, and leaves open whether it has been applied if it was under way. The deadline is 10 s unless
+     * configured otherwise. Any failure is the error signal. See {@link PushApi}, single calls.
+     *
+     * @param update what to set
+     * @return completion, or a {@link TimException}
+     */
+    Mono<Void> set(AttributeUpdate update);
+
+    /**
      * Removes attributes from any number of accounts.
      *
      * <p>Emits each removal, as a success or in its failure. {@link ErrorKind#INVALID} is one without names or with
@@ -49,4 +75,15 @@ public interface UserAttributes {
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37171">all_member_push/im_remove_attr</a>
      */
     Flux<AccountResult<AttributeRemoval>> remove(Publisher<AttributeRemoval> removals);
+
+    /**
+     * Removes attributes from one account.
+     *
+     * <p>Completes when they are removed, and emits nothing. Start, sharing, order, cancel, deadline and errors are as
+     * in {@link #set(AttributeUpdate)}.
+     *
+     * @param removal what to remove
+     * @return completion, or a {@link TimException}
+     */
+    Mono<Void> remove(AttributeRemoval removal);
 }

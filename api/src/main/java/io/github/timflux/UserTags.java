@@ -3,6 +3,7 @@ package io.github.timflux;
 import java.util.Set;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Operations on the tags of users: up to 100 texts for each account, and 1,000 different ones in the application. See
@@ -24,6 +25,18 @@ public interface UserTags {
     Flux<AccountResult<Set<String>>> get(Publisher<String> accounts);
 
     /**
+     * Reads the tags of one account.
+     *
+     * <p>Emits them as {@link #get(Publisher)} does. Calls at each subscription; while the quota makes it wait, it
+     * shares a request with others. A cancel takes back this one only. The deadline is 10 s unless configured
+     * otherwise. Any failure is the error signal. See {@link PushApi}, single calls.
+     *
+     * @param account the account
+     * @return its tags, empty if it has none; or a {@link TimException}
+     */
+    Mono<Set<String>> get(String account);
+
+    /**
      * Adds tags to any number of accounts; those that a user has already stay.
      *
      * <p>Emits each update, as a success or in its failure. {@link ErrorKind#INVALID} is one without tags or with more
@@ -36,6 +49,19 @@ public interface UserTags {
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37173">all_member_push/im_add_tag</a>
      */
     Flux<AccountResult<TagUpdate>> add(Publisher<TagUpdate> updates);
+
+    /**
+     * Adds tags to one account; those that the user has already stay.
+     *
+     * <p>Completes when they are added, and emits nothing. Starts at subscription, after all single calls of this
+     * method for the account that were subscribed to before; while it waits, it shares a request with others. A cancel
+     * takes back this one only, and leaves open whether it has been applied if it was under way. The deadline is 10 s
+     * unless configured otherwise. Any failure is the error signal. See {@link PushApi}, single calls.
+     *
+     * @param update what to add
+     * @return completion, or a {@link TimException}
+     */
+    Mono<Void> add(TagUpdate update);
 
     /**
      * Removes tags from any number of accounts.
@@ -52,6 +78,17 @@ public interface UserTags {
     Flux<AccountResult<TagUpdate>> remove(Publisher<TagUpdate> updates);
 
     /**
+     * Removes tags from one account.
+     *
+     * <p>Completes when they are removed, and emits nothing. Start, sharing, order, cancel, deadline and errors are as
+     * in {@link #add(TagUpdate)}.
+     *
+     * @param update what to remove
+     * @return completion, or a {@link TimException}
+     */
+    Mono<Void> remove(TagUpdate update);
+
+    /**
      * Removes all tags from any number of accounts.
      *
      * <p>Emits each account, as a success or in its failure.
@@ -62,4 +99,15 @@ public interface UserTags {
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37175">all_member_push/im_remove_all_tags</a>
      */
     Flux<AccountResult<String>> clear(Publisher<String> accounts);
+
+    /**
+     * Removes all tags from one account.
+     *
+     * <p>Completes when they are removed, and emits nothing. Start, sharing, order, cancel, deadline and errors are as
+     * in {@link #add(TagUpdate)}.
+     *
+     * @param account the account
+     * @return completion, or a {@link TimException}
+     */
+    Mono<Void> clear(String account);
 }

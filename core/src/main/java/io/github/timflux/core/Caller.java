@@ -51,6 +51,16 @@ record Caller(
                 turnstiles.of(endpoint.path()).line(lane), options.attempts(), Deadline.of(options.deadline(), timer));
     }
 
+    /**
+     * Per window that is drawn when its permit is there: nobody asks for one before there is a signature, and the call
+     * that is made with the permit has it at hand.
+     */
+    <T> Mono<T> pass(Terms terms, Function<Permit, Mono<T>> call) {
+        return userSigs.current()
+                .retryWhen(retry.again(terms.attempts()))
+                .then(terms.line().pass(call));
+    }
+
     private <P> Mono<Reply<P>> attempts(Call<P> call) {
         return userSigs.current()
                 // After the signature: nobody asks for a permit before there is one.
@@ -66,7 +76,7 @@ record Caller(
     /** Per attempt: wait for a permit, unless it could not come in time. */
     private <P> Mono<Reply<P>> queue(Call<P> call) {
         Line line = call.line();
-        return call.terms().deadline().ifInTime(line::expectedWait, line.pass(permit -> attempt(call, permit)));
+        return call.terms().deadline().ifInTime(() -> line.expectedWait(0), line.pass(permit -> attempt(call, permit)));
     }
 
     /** Per attempt: sign, exchange. */
@@ -86,6 +96,7 @@ record Caller(
                 .doOnNext(reply -> call.doubt().settled())
                 .doOnError(TimException.class, call.doubt()::failed)
                 .doOnError(TimException.class, error -> blame(call, signature, error))
+                .doOnCancel(call.doubt()::abandoned)
                 // Last, for it tells what came of all the above.
                 .doOnSuccess(reply -> report.answered())
                 .doOnError(TimException.class, report::failed)

@@ -22,10 +22,12 @@ final class DefaultTimClient implements TimClient {
 
     private final Engine engine;
     private final HttpTransport http;
+    private final Singles singles;
 
     private DefaultTimClient(Engine engine, HttpTransport http) {
         this.engine = engine;
         this.http = http;
+        this.singles = new Singles(engine);
     }
 
     static TimClient open(Settings settings) {
@@ -64,12 +66,13 @@ final class DefaultTimClient implements TimClient {
 
     @Override
     public TimPushApi timPush() {
-        return new FamilyApi(engine, Family.TIM_PUSH, engine.settings().bulk());
+        return new FamilyApi(engine, singles, Family.TIM_PUSH, engine.settings().bulk());
     }
 
     @Override
     public PushApi allMemberPush() {
-        return new FamilyApi(engine, Family.ALL_MEMBER_PUSH, engine.settings().bulk());
+        return new FamilyApi(
+                engine, singles, Family.ALL_MEMBER_PUSH, engine.settings().bulk());
     }
 
     @Override
@@ -79,6 +82,8 @@ final class DefaultTimClient implements TimClient {
 
     @Override
     public void close() {
+        // First, for it is they who hold the calls that have no permit yet.
+        singles.close();
         if (engine.lifetime().close()) {
             http.close();
             engine.caller().turnstiles().close();

@@ -78,11 +78,16 @@ final class Doubt {
      * @return the error as the caller has to know it
      */
     synchronized TimException over(TimException error) {
+        abandoned();
+        return lost ? error.inDoubt() : error;
+    }
+
+    /** Nobody waits for the call any more: nothing is sent after that, and what has been sent is as good as lost. */
+    synchronized void abandoned() {
         givenUp = true;
         if (sent) {
             lose();
         }
-        return lost ? error.inDoubt() : error;
     }
 
     private void lose() {
@@ -90,7 +95,7 @@ final class Doubt {
         atWorkUntil.accumulateAndGet(sentAt + longestWork, Math::max);
     }
 
-    /** For how long the service may still be at work at a request whose answer was lost. */
+    /** For how long the service may still be at work at a request whose answer was lost, or not waited for. */
     Duration settling() {
         return Duration.ofNanos(Math.max(0, atWorkUntil.get() - timer.now(TimeUnit.NANOSECONDS)));
     }

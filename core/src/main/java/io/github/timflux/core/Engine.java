@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimException;
+import io.github.timflux.core.lookup.Calls;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.resilience.ErrorTable;
 import io.github.timflux.core.resilience.Remedy;
@@ -43,7 +44,17 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
     }
 
     private <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(Operation<E, V> operation, Terms terms) {
-        return window -> inFlight(operation, window, terms.ofWindow());
+        return window -> begin(operation, window, terms.ofWindow());
+    }
+
+    /** Per window of single calls: a permit first, and only then whom to send with it. */
+    <E, V> Calls<E, V> late(Operation<E, V> operation, Terms terms) {
+        return draw -> lifetime.within(caller.pass(terms, permit -> {
+            Window<E> window = draw.get();
+            return window == null
+                    ? Mono.empty()
+                    : inFlight(operation, window, doubt -> send(operation, window, doubt, terms.startingWith(permit)));
+        }));
     }
 
     /** Once: a call that is not about accounts. */
@@ -57,14 +68,20 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
         return caller.terms(endpoint, Lane.LOOKUP, settings.bulk().withoutDeadline());
     }
 
+    /** Per window of a stream: unless the client is closing. */
+    private <E, V> Mono<List<AccountResult<V>>> begin(Operation<E, V> operation, Window<E> window, Terms terms) {
+        return inFlight(operation, window, doubt -> lifetime.within(send(operation, window, doubt, terms)));
+    }
+
     /** Per window: from here to its end it is in flight. */
-    private <E, V> Mono<List<AccountResult<V>>> inFlight(Operation<E, V> operation, Window<E> window, Terms terms) {
+    private <E, V> Mono<List<AccountResult<V>>> inFlight(
+            Operation<E, V> operation, Window<E> window, Function<Doubt, Mono<List<AccountResult<V>>>> calls) {
         return Mono.defer(() -> {
             Doubt doubt = doubt(operation.endpoint());
-            return lifetime.within(send(operation, window, doubt, terms))
+            return calls.apply(doubt)
                     .onErrorResume(TimException.class, error -> survive(operation, window, error))
                     // Last: its accounts may be in another window when nothing of this one is at work any more.
-                    .doFinally(signal -> window.done(doubt.settling()));
+                    .doFinally(signal -> window.done(lifetime.isOver() ? Duration.ZERO : doubt.settling()));
         });
     }
 

@@ -15,20 +15,21 @@ import java.util.Map;
 import java.util.Set;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The operations of a family. What {@code timpush} alone has is hidden by the type under which the other is given out.
  */
-record FamilyApi(Engine engine, Family family, BulkOptions options) implements TimPushApi {
+record FamilyApi(Engine engine, Singles singles, Family family, BulkOptions options) implements TimPushApi {
 
     @Override
     public UserAttributes attributes() {
-        return new Attributes(engine, family, options);
+        return new Attributes(engine, singles, family, options);
     }
 
     @Override
     public TimPushTags tags() {
-        return new Tags(engine, family, options);
+        return new Tags(engine, singles, family, options);
     }
 
     @Override
@@ -38,14 +39,20 @@ record FamilyApi(Engine engine, Family family, BulkOptions options) implements T
 
     @Override
     public TimPushApi with(BulkOptions other) {
-        return new FamilyApi(engine, family, requireNonNull(other, "options"));
+        return new FamilyApi(engine, singles, family, requireNonNull(other, "options"));
     }
 
-    private record Attributes(Engine engine, Family family, BulkOptions options) implements UserAttributes {
+    private record Attributes(Engine engine, Singles singles, Family family, BulkOptions options)
+            implements UserAttributes {
 
         @Override
         public Flux<AccountResult<Map<String, String>>> get(Publisher<String> accounts) {
             return engine.run(Operation.getAttributes(family), accounts, options);
+        }
+
+        @Override
+        public Mono<Map<String, String>> get(String account) {
+            return singles.ask(Operation.getAttributes(family), account);
         }
 
         @Override
@@ -54,16 +61,31 @@ record FamilyApi(Engine engine, Family family, BulkOptions options) implements T
         }
 
         @Override
+        public Mono<Void> set(AttributeUpdate update) {
+            return singles.ask(Operation.setAttributes(family), update).then();
+        }
+
+        @Override
         public Flux<AccountResult<AttributeRemoval>> remove(Publisher<AttributeRemoval> removals) {
             return engine.run(Operation.removeAttributes(family), removals, options);
         }
+
+        @Override
+        public Mono<Void> remove(AttributeRemoval removal) {
+            return singles.ask(Operation.removeAttributes(family), removal).then();
+        }
     }
 
-    private record Tags(Engine engine, Family family, BulkOptions options) implements TimPushTags {
+    private record Tags(Engine engine, Singles singles, Family family, BulkOptions options) implements TimPushTags {
 
         @Override
         public Flux<AccountResult<Set<String>>> get(Publisher<String> accounts) {
             return engine.run(Operation.getTags(family), accounts, options);
+        }
+
+        @Override
+        public Mono<Set<String>> get(String account) {
+            return singles.ask(Operation.getTags(family), account);
         }
 
         @Override
@@ -72,8 +94,18 @@ record FamilyApi(Engine engine, Family family, BulkOptions options) implements T
         }
 
         @Override
+        public Mono<Void> add(TagUpdate update) {
+            return singles.ask(Operation.addTags(family), update).then();
+        }
+
+        @Override
         public Flux<AccountResult<TagUpdate>> remove(Publisher<TagUpdate> updates) {
             return engine.run(Operation.removeTags(family), updates, options);
+        }
+
+        @Override
+        public Mono<Void> remove(TagUpdate update) {
+            return singles.ask(Operation.removeTags(family), update).then();
         }
 
         @Override
@@ -82,8 +114,18 @@ record FamilyApi(Engine engine, Family family, BulkOptions options) implements T
         }
 
         @Override
+        public Mono<Void> replace(TagUpdate update) {
+            return singles.ask(Operation.replaceTags(), update).then();
+        }
+
+        @Override
         public Flux<AccountResult<String>> clear(Publisher<String> accounts) {
             return engine.run(Operation.clearTags(family), accounts, options);
+        }
+
+        @Override
+        public Mono<Void> clear(String account) {
+            return singles.ask(Operation.clearTags(family), account).then();
         }
     }
 }

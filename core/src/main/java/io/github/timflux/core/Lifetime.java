@@ -16,6 +16,7 @@ final class Lifetime {
     private final Sinks.Empty<Void> idle = Sinks.empty();
     private final Sinks.Empty<Void> closed = Sinks.empty();
     private volatile boolean closing;
+    private volatile boolean over;
 
     Lifetime(Scheduler timer) {
         this.timer = timer;
@@ -51,7 +52,13 @@ final class Lifetime {
     /** True the first time. */
     boolean close() {
         closing = true;
+        over = true;
         return closed.tryEmitEmpty().isSuccess();
+    }
+
+    /** Nothing will be sent any more. */
+    boolean isOver() {
+        return over;
     }
 
     private void noticeIdle() {

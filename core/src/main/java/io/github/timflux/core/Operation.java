@@ -19,13 +19,15 @@ import java.util.function.Function;
  * The operations on users. Each is described here and nowhere else: where it is, how its request and answer look, and
  * what it can take of an element.
  *
+ * @param name tells operations apart, also those that share an endpoint
  * @param endpoint takes the elements of a window
  * @param elements their limits, and what becomes of several for one account
  * @param results how the results are made
  * @param <E> the elements
  * @param <V> what is answered for an account
  */
-record Operation<E, V>(Endpoint<Collection<E>, Map<String, V>> endpoint, Elements<E> elements, Results<E, V> results) {
+record Operation<E, V>(
+        String name, Endpoint<Collection<E>, Map<String, V>> endpoint, Elements<E> elements, Results<E, V> results) {
 
     static Operation<String, Map<String, String>> getAttributes(Family family) {
         return reading(family.path("get_attr"), Codec.getAttributes());
@@ -66,6 +68,7 @@ record Operation<E, V>(Endpoint<Collection<E>, Map<String, V>> endpoint, Element
     /** Of {@code timpush} alone. */
     static Operation<TagUpdate, TagUpdate> replaceTags() {
         return writing(
+                "replace tags",
                 Family.TIM_PUSH.path("add_tag"),
                 Codec.replaceTags(),
                 TagUpdate::account,
@@ -84,7 +87,7 @@ record Operation<E, V>(Endpoint<Collection<E>, Map<String, V>> endpoint, Element
 
     /** The same, of elements that stand in a row and are answered there. */
     Operation<Place<E, AccountResult<V>>, V> placed() {
-        return new Operation<>(endpoint.asked(Operation::elements), elements.placed(), results.placed());
+        return new Operation<>(name, endpoint.asked(Operation::elements), elements.placed(), results.placed());
     }
 
     private static <E> Collection<E> elements(Collection<? extends Place<E, ?>> places) {
@@ -93,7 +96,7 @@ record Operation<E, V>(Endpoint<Collection<E>, Map<String, V>> endpoint, Element
 
     private static <V> Operation<String, V> reading(String path, Codec<Collection<String>, Map<String, V>> codec) {
         return new Operation<>(
-                Endpoint.reading(path, codec), Elements.unordered(AccountRules::refusal), Results.ofReading());
+                path, Endpoint.reading(path, codec), Elements.unordered(AccountRules::refusal), Results.ofReading());
     }
 
     private static <E> Operation<E, E> writing(
@@ -102,7 +105,20 @@ record Operation<E, V>(Endpoint<Collection<E>, Map<String, V>> endpoint, Element
             Function<E, String> account,
             Elements.Check<E> check,
             Elements.Merge<E> merge) {
+        return writing(path, path, codec, account, check, merge);
+    }
+
+    private static <E> Operation<E, E> writing(
+            String name,
+            String path,
+            Codec<Collection<E>, Map<String, E>> codec,
+            Function<E, String> account,
+            Elements.Check<E> check,
+            Elements.Merge<E> merge) {
         return new Operation<>(
-                Endpoint.writing(path, codec), Elements.ordered(account, check, merge), Results.ofWriting(account));
+                name,
+                Endpoint.writing(path, codec),
+                Elements.ordered(account, check, merge),
+                Results.ofWriting(account));
     }
 }

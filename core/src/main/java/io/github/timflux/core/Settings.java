@@ -1,6 +1,7 @@
 package io.github.timflux.core;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.PermitSources;
@@ -21,6 +22,7 @@ record Settings(
         Quota quota,
         @Nullable PermitSources permits,
         BulkOptions bulk,
+        LookupOptions lookups,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration settling,

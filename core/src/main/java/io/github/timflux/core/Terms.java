@@ -1,6 +1,7 @@
 package io.github.timflux.core;
 
 import io.github.timflux.core.quota.Line;
+import io.github.timflux.core.quota.Permit;
 
 /**
  * On which terms the calls of a stream are made.
@@ -14,5 +15,10 @@ record Terms(Line line, int attempts, Deadline deadline) {
     /** The terms of a window that is cut now. */
     Terms ofWindow() {
         return new Terms(line, attempts, deadline.again());
+    }
+
+    /** The same terms for a call that has its first permit. */
+    Terms startingWith(Permit permit) {
+        return new Terms(line.startingWith(permit), attempts, deadline);
     }
 }

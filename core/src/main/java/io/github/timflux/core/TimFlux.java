@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
+import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
@@ -83,6 +84,7 @@ public final class TimFlux {
         private Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
         private @Nullable PermitSources permits;
         private BulkOptions bulk = BulkOptions.defaults();
+        private LookupOptions lookups = LookupOptions.defaults();
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration settling = Duration.ofSeconds(3);
@@ -177,6 +179,18 @@ public final class TimFlux {
         }
 
         /**
+         * How long single calls wait, how many of them, and how often they are tried. Default:
+         * {@link LookupOptions#defaults()}.
+         *
+         * @param options the options
+         * @return this builder
+         */
+        public Builder lookups(LookupOptions options) {
+            this.lookups = requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
          * How long to wait for a connection. Default: 3 s.
          *
          * @param timeout 1 ms to 1 minute
@@ -246,6 +260,7 @@ public final class TimFlux {
                     quota,
                     permits,
                     bulk,
+                    lookups,
                     connectTimeout,
                     responseTimeout,
                     settling,

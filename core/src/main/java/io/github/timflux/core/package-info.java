@@ -4,8 +4,9 @@
  * from top to bottom, tell the whole behaviour.
  *
  * <p>The packages below know the contract and the platform, but neither each other nor this one: {@code rules} tells
- * what the service can take, {@code window} cuts and merges, {@code quota} grants permits, {@code sign} signs,
- * {@code json} encodes and decodes, {@code http} exchanges, {@code resilience} judges what failed.
+ * what the service can take, {@code window} cuts and merges, {@code lookup} has single calls share windows, which is
+ * why it alone knows another room, {@code quota} grants permits, {@code sign} signs, {@code json} encodes and decodes,
+ * {@code http} exchanges, {@code resilience} judges what failed.
  */
 @NullMarked
 package io.github.timflux.core;

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -50,6 +51,7 @@ final class ArchitectureTest {
                 CORE,
                 CORE + ".http",
                 CORE + ".json",
+                CORE + ".lookup",
                 CORE + ".quota",
                 CORE + ".resilience",
                 CORE + ".rules",
@@ -86,6 +88,17 @@ final class ArchitectureTest {
                 .resideInAPackage(own)
                 .should()
                 .dependOnClassesThat(resideInAPackage(WITH_ROOMS).and(not(resideInAPackage(own))))
+                .check(MAIN);
+    }
+
+    @Test
+    void shouldLetSingleCallsKnowWindowsAndNothingElse() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE + ".lookup")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(WITH_ROOMS).and(not(resideInAnyPackage(CORE + ".lookup", CORE + ".window"))))
                 .check(MAIN);
     }
 
@@ -178,11 +191,13 @@ final class ArchitectureTest {
     }
 
     @Test
-    void shouldSubscribeToWhatItIsGivenOnly() {
+    void shouldSubscribeToWhatItIsGivenAndToSharedCallsOnly() {
         inCore().and()
                 .doNotHaveFullyQualifiedName(Windows.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(CORE + ".quota.Requests")
+                .and()
+                .doNotHaveFullyQualifiedName(CORE + ".lookup.Run")
                 .should()
                 .callMethodWhere(ofAPublisher("subscribe|subscribeWith|connect|cache"))
                 .check(MAIN);

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
-import io.github.timflux.core.quota.Line;
-import io.github.timflux.core.quota.Permit;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.PublisherProbe;
 
@@ -40,13 +35,13 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldLeaveTheLine(boolean sourceOrder) {
-        AtomicInteger waiting = new AtomicInteger();
-        Rig rig = new Rig(options(sourceOrder), closedLine(waiting));
+        ClosedLine line = new ClosedLine(Duration.ZERO);
+        Rig rig = new Rig(options(sourceOrder), line);
         StepVerifier.create(added(rig))
-                .then(() -> assertThat(waiting).hasValue(2))
+                .then(() -> assertThat(line.entered() - line.left()).isEqualTo(2))
                 .thenCancel()
                 .verify();
-        assertThat(waiting).hasValue(0);
+        assertThat(line.entered() - line.left()).isEqualTo(0);
         source.assertWasCancelled();
     }
 
@@ -84,16 +79,5 @@ final class BulkCancelTest {
     private static BulkOptions options(boolean sourceOrder) {
         BulkOptions options = BulkOptions.defaults().deadline(Duration.ofMinutes(1));
         return sourceOrder ? options.inSourceOrder() : options;
-    }
-
-    private static Line closedLine(AtomicInteger waiting) {
-        return new Line() {
-            @Override
-            public <T> Mono<T> pass(Function<Permit, Mono<T>> call) {
-                return Mono.<T>never()
-                        .doOnSubscribe(subscription -> waiting.incrementAndGet())
-                        .doOnCancel(waiting::decrementAndGet);
-            }
-        };
     }
 }

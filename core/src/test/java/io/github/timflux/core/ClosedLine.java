@@ -46,7 +46,7 @@ final class ClosedLine implements Line {
     }
 
     @Override
-    public Duration expectedWait() {
+    public Duration expectedWait(int ahead) {
         return expectedWait;
     }
 }

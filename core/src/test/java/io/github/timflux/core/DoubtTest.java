@@ -108,6 +108,29 @@ final class DoubtTest {
         assertThat(window.settling()).isEqualTo(Duration.ofSeconds(3));
     }
 
+    @Test
+    void shouldSettleWhenARequestWasAbandonedAfterItWasSent() {
+        call.sent();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        call.abandoned();
+        assertThat(window.settling()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void shouldSendNothingThatWasAbandonedBefore() {
+        call.abandoned();
+        assertThatThrownBy(call::sent).isInstanceOf(CancellationException.class);
+        assertThat(window.settling()).isZero();
+    }
+
+    @Test
+    void shouldNotSettleWhenNothingWasAbandoned() {
+        call.sent();
+        call.settled();
+        call.abandoned();
+        assertThat(window.settling()).isZero();
+    }
+
     private static TimException error(ErrorKind kind) {
         return new TimException(kind, 0, "reason", null);
     }

@@ -12,6 +12,7 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
+import io.github.timflux.LookupOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
@@ -200,6 +201,30 @@ final class GuideTest {
                 .onErrorResume(TimException.class, error -> Mono.fromRunnable(() -> report(error)));
         // end
         job.block();
+    }
+
+    @Test
+    void shouldMakeSingleCalls() {
+        PushApi push = client.timPush();
+        // sample: single
+        Mono<String> city = push.attributes()
+                .get("u1")
+                .map(attributes -> attributes.getOrDefault("city", "unknown"))
+                .onErrorResume(
+                        TimException.class, error -> Mono.just(error.kind().name()));
+        Mono<Void> moved = push.attributes().set(AttributeUpdate.of("u1", "city", "Busan"));
+        // end
+        assertThat(city.block()).isEqualTo("unknown");
+        assertThat(moved.then(city).block()).isEqualTo("Busan");
+        // sample: lookups
+        TimClient impatient = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
+                .endpoint(simulator.endpoint())
+                .lookups(
+                        LookupOptions.defaults().deadline(Duration.ofSeconds(2)).mostWaiting(1_000))
+                .build();
+        // end
+        assertThat(impatient.timPush().tags().get("u1").block()).isEmpty();
+        impatient.close();
     }
 
     @Test

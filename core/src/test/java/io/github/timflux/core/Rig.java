@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Secret;
 import io.github.timflux.TimPushApi;
@@ -48,7 +49,8 @@ final class Rig {
         UserSigs userSigs =
                 new UserSigs(() -> Mono.just(SIGNATURE), settings.responseTimeout(), Clock.systemUTC(), time);
         Caller caller = new Caller(settings, time, at(line), userSigs, this::post, new RetryPolicy(time), lifetime);
-        this.push = new FamilyApi(new Engine(settings, time, caller, lifetime), Family.TIM_PUSH, options);
+        Engine engine = new Engine(settings, time, caller, lifetime);
+        this.push = new FamilyApi(engine, new Singles(engine), Family.TIM_PUSH, options);
     }
 
     private static Settings settings(BulkOptions options) {
@@ -61,6 +63,7 @@ final class Rig {
                 Quota.unlimited(),
                 null,
                 options,
+                LookupOptions.defaults(),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5),
                 SETTLING,

@@ -182,9 +182,9 @@ final class LaneTurnstile implements Turnstile {
         }
 
         @Override
-        public Duration expectedWait() {
+        public Duration expectedWait(int ahead) {
             synchronized (lock) {
-                double seconds = lanes.ahead(lane, key) / brake.limit(now());
+                double seconds = lanes.ahead(lane, key, ahead) / brake.limit(now());
                 return Duration.ofNanos(pauseLeft()).plusMillis((long) (seconds * 1_000));
             }
         }

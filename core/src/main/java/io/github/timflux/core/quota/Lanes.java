@@ -42,9 +42,9 @@ final class Lanes<T> {
         return windows.next();
     }
 
-    /** How many calls pass before someone who enters this line now is next. */
-    double ahead(Lane lane, Object line) {
-        double turns = of(lane).ahead(line);
+    /** How many calls pass before someone who enters this line now is next, if so many of it go before. */
+    double ahead(Lane lane, Object line, int atLeast) {
+        double turns = of(lane).ahead(line, atLeast);
         boolean alone = of(lane == Lane.LOOKUP ? Lane.BULK : Lane.LOOKUP).size() == 0;
         return alone ? turns : turns / (lane == Lane.LOOKUP ? 1 - bulkShare : bulkShare);
     }

@@ -26,6 +26,16 @@ public interface Line {
     Line again();
 
     /**
+     * The line for whoever has a permit already: the first call is made with it, those after it queue here.
+     *
+     * @param permit the permit; ends with the first call
+     * @return the line
+     */
+    default Line startingWith(Permit permit) {
+        return new StartedLine(permit, this);
+    }
+
+    /**
      * A call was refused since calls come too often: slows down everybody who calls this operation.
      *
      * @return what is done about it, or a pause of zero if it has been done already
@@ -39,8 +49,13 @@ public interface Line {
      */
     void pause(Duration duration);
 
-    /** {@return how long someone who queues now would wait for a permit, as far as can be told} */
-    Duration expectedWait();
+    /**
+     * How long someone who queues now would wait for a permit, as far as can be told.
+     *
+     * @param ahead how many calls of this line go before at least, those that queue already among them
+     * @return the time
+     */
+    Duration expectedWait(int ahead);
 
     /**
      * What is done about too many calls.

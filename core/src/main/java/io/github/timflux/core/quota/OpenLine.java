@@ -57,7 +57,7 @@ enum OpenLine implements Line {
     }
 
     @Override
-    public Duration expectedWait() {
+    public Duration expectedWait(int ahead) {
         return Duration.ZERO;
     }
 }

@@ -24,10 +24,11 @@ final class Rotation<T> {
         return count;
     }
 
-    /** How many calls pass before someone who enters this line now is next. */
-    int ahead(Object line) {
+    /** How many calls pass before someone who enters this line now is next, if so many of it go before. */
+    int ahead(Object line, int atLeast) {
         Queue<T> queue = lines.get(line);
-        return queue == null ? lines.size() : queue.size() * lines.size();
+        int before = Math.max(atLeast, queue == null ? 0 : queue.size());
+        return before == 0 ? lines.size() : before * Math.max(1, lines.size());
     }
 
     void add(Object line, T waiter, boolean again) {

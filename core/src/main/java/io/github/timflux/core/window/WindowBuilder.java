@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Gathers elements until the window is full.
+ * Gathers elements until the window is full. Not safe for use by several threads.
  *
  * @param <E> the elements
  */
-final class WindowBuilder<E> {
+public final class WindowBuilder<E> {
 
-    /** The most distinct accounts that Tencent takes in a request. */
-    static final int MOST_ACCOUNTS = 100;
+    static final int MOST_ACCOUNTS = Windows.MOST_ACCOUNTS;
 
     /** Duplicates cost no room in the request, but memory: a source of one account only has to end somewhere, too. */
     static final int MOST_ELEMENTS = 10 * MOST_ACCOUNTS;
@@ -31,8 +30,13 @@ final class WindowBuilder<E> {
         this.kind = kind;
     }
 
-    /** Takes an element, unless the window is full or the element cannot travel with an earlier one of its account. */
-    boolean add(E element) {
+    /**
+     * Takes an element, unless the window is full or the element cannot travel with an earlier one of its account.
+     *
+     * @param element the element
+     * @return whether it was taken
+     */
+    public boolean add(E element) {
         if (isFull()) {
             return false;
         }
@@ -74,7 +78,8 @@ final class WindowBuilder<E> {
         return Math.min(MOST_ACCOUNTS - sent.size(), MOST_ELEMENTS - elements.size());
     }
 
-    boolean isFull() {
+    /** {@return whether it takes nothing more} */
+    public boolean isFull() {
         return room() == 0;
     }
 
@@ -83,7 +88,13 @@ final class WindowBuilder<E> {
         return build((window, settling) -> {});
     }
 
-    Window<E> build(BiConsumer<Window<E>, Duration> onDone) {
+    /**
+     * Makes the window of what was taken; takes nothing afterwards.
+     *
+     * @param onDone told when the window is done, and how long the service may still be at work on it
+     * @return the window
+     */
+    public Window<E> build(BiConsumer<Window<E>, Duration> onDone) {
         return new Window<>(kind, elements, sent, invalid, onDone);
     }
 }

@@ -10,6 +10,9 @@ import reactor.core.scheduler.Scheduler;
 /** Cuts a stream of elements into windows. */
 public final class Windows {
 
+    /** The most distinct accounts that Tencent takes in a request. */
+    public static final int MOST_ACCOUNTS = 100;
+
     private Windows() {}
 
     /**
@@ -66,5 +69,16 @@ public final class Windows {
                 },
                 // Demand is counted by the cutter; a sink that buffers costs nothing and needs no second opinion.
                 OverflowStrategy.BUFFER);
+    }
+
+    /**
+     * Starts a window for whoever chooses its elements himself.
+     *
+     * @param kind what has to be known of the elements
+     * @param <E> the elements
+     * @return an empty one
+     */
+    public static <E> WindowBuilder<E> builder(Elements<E> kind) {
+        return new WindowBuilder<>(kind);
     }
 }

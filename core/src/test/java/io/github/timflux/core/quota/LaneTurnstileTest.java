@@ -129,6 +129,47 @@ final class LaneTurnstileTest {
     }
 
     @Test
+    void shouldEndTheLeaseWithTheFirstCallThoughItsHolderGoesOn() {
+        Flux.range(0, 11)
+                .flatMap(
+                        i -> turnstile.pass(permit -> {
+                            Line started = turnstile.startingWith(permit);
+                            return started.pass(this::answeredCall).then(Mono.<Long>never());
+                        }),
+                        11)
+                .subscribe();
+        time.advanceTimeBy(Duration.ofSeconds(3));
+        assertThat(grants).hasSize(11);
+    }
+
+    @Test
+    void shouldReturnThePermitOfAFirstCallThatIsNotWritten() {
+        Flux.range(0, 11)
+                .flatMap(
+                        i -> turnstile.pass(permit -> turnstile
+                                .startingWith(permit)
+                                .pass(same -> Mono.fromRunnable(() -> grants.add(time.now(TimeUnit.MILLISECONDS))))
+                                .then(Mono.<Long>never())),
+                        11)
+                .subscribe();
+        time.advanceTimeBy(Duration.ofSeconds(3));
+        assertThat(grants).hasSize(11).last().isEqualTo(1_000L);
+    }
+
+    @Test
+    void shouldQueueForEveryCallAfterTheFirst() {
+        turnstile
+                .pass(permit -> {
+                    Line started = turnstile.startingWith(permit);
+                    return started.pass(this::answeredCall).then(started.pass(this::answeredCall));
+                })
+                .subscribe();
+        assertThat(grants).containsExactly(0L);
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(grants).containsExactly(0L, 100L);
+    }
+
+    @Test
     void shouldKeepOneTimerHoweverManyWait() {
         Flux.range(0, 1_000)
                 .flatMap(i -> turnstile.pass(this::answeredCall), 1_000)
@@ -173,7 +214,7 @@ final class LaneTurnstileTest {
     void shouldSlowEverybodyDownByARefusalAndRecover() {
         assertThat(turnstile.throttled().pause()).isEqualTo(Duration.ofMillis(50));
         assertThat(turnstile.throttled().pause()).isZero();
-        assertThat(lanes.line(Lane.LOOKUP).expectedWait()).isEqualTo(Duration.ofMillis(50));
+        assertThat(lanes.line(Lane.LOOKUP).expectedWait(0)).isEqualTo(Duration.ofMillis(50));
         lanes.line(Lane.LOOKUP).pass(this::answeredCall).subscribe();
         assertThat(lanes.state("a").isBraked()).isTrue();
         assertThat(lanes.state("a").limit()).isBetween(9.9, 9.99);

@@ -44,13 +44,14 @@ final class LanesTest {
     @Test
     void shouldTellHowManyGoBefore() {
         lanes.bulkShare(0.2);
-        assertThat(lanes.ahead(Lane.LOOKUP, "l")).isZero();
+        assertThat(lanes.ahead(Lane.LOOKUP, "l", 0)).isZero();
+        assertThat(lanes.ahead(Lane.LOOKUP, "l", 3)).isEqualTo(3);
         add(Lane.LOOKUP, "l", 8);
-        assertThat(lanes.ahead(Lane.LOOKUP, "l")).isEqualTo(8);
+        assertThat(lanes.ahead(Lane.LOOKUP, "l", 0)).isEqualTo(8);
         add(Lane.BULK, "b", 1);
-        assertThat(lanes.ahead(Lane.LOOKUP, "l")).isEqualTo(10);
-        assertThat(lanes.ahead(Lane.BULK, "b")).isEqualTo(5);
-        assertThat(lanes.ahead(Lane.BULK, "another")).isEqualTo(5);
+        assertThat(lanes.ahead(Lane.LOOKUP, "l", 0)).isEqualTo(10);
+        assertThat(lanes.ahead(Lane.BULK, "b", 0)).isEqualTo(5);
+        assertThat(lanes.ahead(Lane.BULK, "another", 0)).isEqualTo(5);
     }
 
     @Test

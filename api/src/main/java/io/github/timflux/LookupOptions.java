@@ -1,0 +1,65 @@
+package io.github.timflux;
+
+import java.time.Duration;
+
+/**
+ * On which terms single calls are made: those that take one account or one element and answer a {@code Mono}.
+ *
+ * @param deadline how long a caller waits for its answer, permit and retries included; 1 ms to 10 minutes
+ * @param mostWaiting how many callers of one operation may wait for a permit; 1 to 1,000,000
+ * @param attempts how many attempts of a request may fail before its accounts do; 1 to 100
+ */
+public record LookupOptions(Duration deadline, int mostWaiting, int attempts) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final LookupOptions DEFAULTS = new LookupOptions(Duration.ofSeconds(10), 10_000, 5);
+
+    public LookupOptions {
+        check("deadline", deadline, SHORTEST, LONGEST);
+        check("most that may wait", mostWaiting, 1, 1_000_000);
+        check("number of attempts", attempts, 1, 100);
+    }
+
+    private static <T extends Comparable<T>> void check(String name, T value, T least, T most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "The " + name + " is " + value + "; expected " + least + " to " + most + ".");
+        }
+    }
+
+    /** {@return a deadline of 10 s, 10,000 that may wait, and 5 attempts} */
+    public static LookupOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Changes the deadline.
+     *
+     * @param time how long a caller waits for its answer
+     * @return these options with that deadline
+     */
+    public LookupOptions deadline(Duration time) {
+        return new LookupOptions(time, mostWaiting, attempts);
+    }
+
+    /**
+     * Changes how many may wait.
+     *
+     * @param callers how many of one operation
+     * @return these options with that bound
+     */
+    public LookupOptions mostWaiting(int callers) {
+        return new LookupOptions(deadline, callers, attempts);
+    }
+
+    /**
+     * Changes the number of attempts.
+     *
+     * @param most how many may fail
+     * @return these options with that number
+     */
+    public LookupOptions attempts(int most) {
+        return new LookupOptions(deadline, mostWaiting, most);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.timflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LookupOptionsTest {
+
+    private static final LookupOptions DEFAULTS = LookupOptions.defaults();
+
+    @Test
+    void shouldWaitForTenSecondsUnlessToldOtherwise() {
+        assertThat(DEFAULTS).isEqualTo(new LookupOptions(Duration.ofSeconds(10), 10_000, 5));
+    }
+
+    @Test
+    void shouldChangeOneThingInACopy() {
+        assertThat(DEFAULTS.deadline(Duration.ofSeconds(1)).mostWaiting(7).attempts(2))
+                .isEqualTo(new LookupOptions(Duration.ofSeconds(1), 7, 2));
+        assertThat(DEFAULTS.attempts()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "PT0S", "PT0.000999999S", "PT10M0.001S"})
+    void shouldRefuseADeadlineOutOfRange(Duration deadline) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.deadline(deadline))
+                .withMessage("The deadline is %s; expected PT0.001S to PT10M.", deadline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 1_000_001})
+    void shouldRefuseABoundOutOfRange(int callers) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.mostWaiting(callers))
+                .withMessage("The most that may wait is %s; expected 1 to 1000000.", callers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 101})
+    void shouldRefuseANumberOfAttemptsOutOfRange(int attempts) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.attempts(attempts))
+                .withMessage("The number of attempts is %s; expected 1 to 100.", attempts);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.timflux.core.lookup;
+
+import io.github.timflux.AccountResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.util.context.Context;
+
+/**
+ * One call: queues for a permit, then carries whom it draws. It belongs to all of them and to none, so it has an empty
+ * Context of its own, and is cancelled only when the last of them has gone; that may be before it has begun.
+ *
+ * @param <E> what is asked
+ * @param <V> what is answered
+ */
+final class Run<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
+
+    private final Coalescer<E, V> coalescer;
+
+    /** Whom it carries, once it has drawn. Guarded by the coalescer's lock, as is their count. */
+    @Nullable Batch<E, Waiter<E, V>> batch;
+
+    int aboard;
+
+    Run(Coalescer<E, V> coalescer) {
+        this.coalescer = coalescer;
+    }
+
+    void start(Calls<E, V> calls) {
+        calls.make(() -> coalescer.draw(this)).subscribe(this);
+    }
+
+    @Override
+    public Context currentContext() {
+        return Context.empty();
+    }
+
+    @Override
+    protected void hookOnNext(List<AccountResult<V>> results) {
+        coalescer.answered(this, results);
+    }
+
+    @Override
+    protected void hookOnError(Throwable error) {
+        coalescer.ended(this, error);
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        coalescer.ended(this, null);
+    }
+}

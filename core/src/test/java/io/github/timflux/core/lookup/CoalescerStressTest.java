@@ -1,0 +1,90 @@
+package io.github.timflux.core.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.LookupOptions;
+import io.github.timflux.core.window.Elements;
+import io.github.timflux.core.window.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** Several threads ask and cancel, grants and answers come on others; whoever stays is answered once. */
+final class CoalescerStressTest {
+
+    private static final int ASKED = 20_000;
+
+    private final Set<String> flying = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger twice = new AtomicInteger();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldAnswerEveryoneWhoStaysExactlyOnce(boolean ordered) {
+        Elements<String> kind = new Elements<>(account -> account, account -> null, (a, b) -> b, ordered);
+        Coalescer<String, String> coalescer = new Coalescer<>(
+                kind,
+                draw -> make(draw, ordered),
+                LookupOptions.defaults().deadline(Duration.ofMinutes(5)).mostWaiting(ASKED),
+                ahead -> Duration.ZERO,
+                Schedulers.parallel());
+        Flux<Long> answers = Flux.range(0, ASKED)
+                .parallel(4)
+                .runOn(Schedulers.parallel())
+                .flatMap(i -> ask(coalescer, i), false, 2_000)
+                .sequential();
+        StepVerifier.create(answers.count())
+                .expectNext((long) ASKED)
+                .expectComplete()
+                .verify(Duration.ofMinutes(2));
+        assertThat(twice).hasValue(0);
+        assertThat(flying).isEmpty();
+    }
+
+    /** Every third goes after a while, or at once; counts as answered then. */
+    private static Mono<Long> ask(Coalescer<String, String> coalescer, int number) {
+        Mono<Long> answer = coalescer.ask("u" + number % 700).thenReturn(1L);
+        return number % 3 == 0 ? answer.timeout(delay(2), Mono.just(1L)) : answer;
+    }
+
+    private Mono<List<AccountResult<String>>> make(Supplier<@Nullable Window<String>> draw, boolean ordered) {
+        return delay(3).flatMap(granted -> {
+            Window<String> window = draw.get();
+            return window == null ? Mono.empty() : fly(window, ordered);
+        });
+    }
+
+    private Mono<List<AccountResult<String>>> fly(Window<String> window, boolean ordered) {
+        return Mono.defer(() -> {
+            window.sent().forEach(account -> {
+                if (!flying.add(account) && ordered) {
+                    twice.incrementAndGet();
+                }
+            });
+            return delay(3).map(landed ->
+                            window.results(account -> AccountResult.success(account, account), (account, e) -> {
+                                throw e;
+                            }))
+                    .doFinally(signal -> {
+                        flying.removeAll(window.sent());
+                        window.done(
+                                Duration.ofMillis(ThreadLocalRandom.current().nextInt(2)));
+                    });
+        });
+    }
+
+    private static Mono<Long> delay(int most) {
+        return Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextInt(most + 1)));
+    }
+}

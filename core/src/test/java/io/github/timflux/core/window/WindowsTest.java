@@ -115,8 +115,9 @@ final class WindowsTest {
         TestPublisher<String> rude = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
         List<Long> requests = new ArrayList<>();
         StepVerifier.create(cut(rude.flux().doOnRequest(requests::add)), 1)
-                .then(() -> accounts(150).forEach(rude::next))
+                .then(() -> accounts(100).forEach(rude::next))
                 .expectNextCount(1)
+                .then(() -> accounts(50).forEach(rude::next))
                 .thenRequest(1)
                 .then(() -> assertThat(requests).containsExactly(100L, 50L))
                 .thenCancel()

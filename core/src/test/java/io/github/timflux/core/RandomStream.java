@@ -96,7 +96,8 @@ final class RandomStream {
     private void take() {
         taken++;
         if (options.sourceOrder()) {
-            assertThat(taken - subscriber.results.size()).isLessThanOrEqualTo(8 * 100 * options.concurrency());
+            // One more may be on its way to the subscriber, who does not have it yet.
+            assertThat(taken - subscriber.results.size()).isLessThanOrEqualTo(8 * 100 * options.concurrency() + 1);
         }
     }
 

@@ -43,8 +43,8 @@ public interface TimClient extends AutoCloseable {
     void close();
 
     /**
-     * Closes when the windows in flight, those that wait for their permit among them, have been answered. From
-     * subscription on, no further window is begun: the accounts that have not been taken into one yet fail with
+     * Closes when what is in flight has been answered, attempts that are made again among it. From subscription on,
+     * nothing further is begun: what waits for its first permit, or has not been taken into a window yet, fails with
      * {@link ErrorKind#NOT_ATTEMPTED}.
      *
      * @param patience how long to wait for answers before closing all the same

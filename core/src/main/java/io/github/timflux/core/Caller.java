@@ -58,7 +58,7 @@ record Caller(
     <T> Mono<T> pass(Terms terms, Function<Permit, Mono<T>> call) {
         return userSigs.current()
                 .retryWhen(retry.again(terms.attempts()))
-                .then(terms.line().pass(call));
+                .then(lifetime.unlessClosing(terms.line()::pass, call));
     }
 
     private <P> Mono<Reply<P>> attempts(Call<P> call) {
@@ -73,10 +73,13 @@ record Caller(
                 .onErrorMap(TimException.class, call::told);
     }
 
-    /** Per attempt: wait for a permit, unless it could not come in time. */
+    /** Per attempt: wait for a permit, unless it could not come in time; a closing client begins no new call. */
     private <P> Mono<Reply<P>> queue(Call<P> call) {
         Line line = call.line();
-        return call.terms().deadline().ifInTime(() -> line.expectedWait(0), line.pass(permit -> attempt(call, permit)));
+        Mono<Reply<P>> pass = call.isNew()
+                ? lifetime.unlessClosing(line::pass, permit -> attempt(call, permit))
+                : line.pass(permit -> attempt(call, permit));
+        return call.terms().deadline().ifInTime(() -> line.expectedWait(0), pass);
     }
 
     /** Per attempt: sign, exchange. */
@@ -148,7 +151,12 @@ record Caller(
 
         /** Those that are made again go first. */
         Line line() {
-            return last.get() == null ? terms.line() : terms.line().again();
+            return isNew() ? terms.line() : terms.line().again();
+        }
+
+        /** Whether no attempt has been made yet. */
+        boolean isNew() {
+            return last.get() == null;
         }
 
         Attempt next(String host) {

@@ -3,7 +3,9 @@ package io.github.timflux.core;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -15,7 +17,8 @@ final class Lifetime {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Sinks.Empty<Void> idle = Sinks.empty();
     private final Sinks.Empty<Void> closed = Sinks.empty();
-    private volatile boolean closing;
+    private final Sinks.Empty<Void> closing = Sinks.empty();
+    private volatile boolean isClosing;
     private volatile boolean over;
 
     Lifetime(Scheduler timer) {
@@ -27,7 +30,7 @@ final class Lifetime {
         return Mono.defer(() -> {
             underWay.incrementAndGet();
             // Asked after it was counted, so that whoever starts to close either sees it or is seen by it.
-            Mono<T> begun = closing ? Mono.error(notAttempted()) : work;
+            Mono<T> begun = isClosing ? Mono.error(notAttempted()) : work;
             return begun.doFinally(signal -> {
                 underWay.decrementAndGet();
                 noticeIdle();
@@ -40,10 +43,31 @@ final class Lifetime {
         return Mono.firstWithSignal(work, untilClosed());
     }
 
-    /** Lets nothing more begin; completes when nothing is under way any more or patience has run out. */
+    /**
+     * Gives up waiting when the client begins to close; what it was waited for goes on once it has begun.
+     *
+     * @param wait waits, and begins the work with what it has waited for
+     * @param work the work
+     */
+    <P, T> Mono<T> unlessClosing(Function<Function<P, Mono<T>>, Mono<T>> wait, Function<P, Mono<T>> work) {
+        return Mono.defer(() -> {
+            // Work that begins and a client that closes may meet; the first of them is right.
+            AtomicBoolean decided = new AtomicBoolean();
+            Mono<T> begun = wait.apply(waitedFor ->
+                    decided.compareAndSet(false, true) ? work.apply(waitedFor) : Mono.error(Lifetime::notAttempted));
+            Mono<T> refused = closing.asMono()
+                    .then(Mono.defer(() ->
+                            decided.compareAndSet(false, true) ? Mono.error(Lifetime::notAttempted) : Mono.never()));
+            return Mono.firstWithSignal(begun, refused);
+        });
+    }
+
+    /**
+     * Lets nothing more begin, and nobody wait; completes when nothing is under way any more or patience has run out.
+     */
     Mono<Void> drained(Duration patience) {
         return Mono.defer(() -> {
-            closing = true;
+            beginToClose();
             noticeIdle();
             return idle.asMono().timeout(patience, Mono.empty(), timer);
         });
@@ -51,7 +75,7 @@ final class Lifetime {
 
     /** True the first time. */
     boolean close() {
-        closing = true;
+        beginToClose();
         over = true;
         return closed.tryEmitEmpty().isSuccess();
     }
@@ -61,8 +85,14 @@ final class Lifetime {
         return over;
     }
 
+    private void beginToClose() {
+        isClosing = true;
+        // Only the first time matters.
+        closing.tryEmitEmpty();
+    }
+
     private void noticeIdle() {
-        if (closing && underWay.get() == 0) {
+        if (isClosing && underWay.get() == 0) {
             // It may be so more than once; only the first time matters.
             idle.tryEmitEmpty();
         }

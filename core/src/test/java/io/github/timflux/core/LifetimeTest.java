@@ -6,12 +6,15 @@ import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
+import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -71,6 +74,78 @@ final class LifetimeTest {
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
                 .verifyComplete();
         assertThat(work.isDisposed()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseThoseWhoWaitForAPermitAndFinishWhatIsInFlight() {
+        try (TimSimulator simulator =
+                simulator().latency(Duration.ofMillis(500)).start()) {
+            TimClient client =
+                    client(simulator).quota(Quota.perSecond(1).named("closing")).build();
+            Flux<String> stream =
+                    client.timPush().attributes().get(accounts(1_000)).map(Service::text);
+            Flux<String> lookup = client.timPush()
+                    .attributes()
+                    .get("u5000")
+                    .map(attributes -> "lookup")
+                    .onErrorResume(error -> Mono.just("lookup!" + Service.kind(error)))
+                    .flux();
+            Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
+            List<String> results = Service.list(
+                    Flux.merge(stream, lookup, close.thenReturn("closed").flux()));
+            assertThat(results).hasSize(1_002).last().isEqualTo("closed");
+            assertThat(results).filteredOn(result -> result.contains("=")).hasSize(100);
+            assertThat(results)
+                    .filteredOn(result -> result.endsWith("!NOT_ATTEMPTED"))
+                    .hasSize(901)
+                    .contains("lookup!NOT_ATTEMPTED");
+            assertThat(simulator.statistics().calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldFinishWhatIsTriedAgainWhileClosing() {
+        try (TimSimulator simulator = simulator()
+                .latency(Duration.ofMillis(200))
+                .script(Fault.INTERNAL_ERROR)
+                .start()) {
+            TimClient client = client(simulator).build();
+            Flux<String> stream = client.timPush().attributes().get(accounts(3)).map(Service::text);
+            Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
+            assertThat(Service.list(
+                            Flux.merge(stream, close.thenReturn("closed").flux())))
+                    .containsExactly("u0=u0", "u1=u1", "u2=u2", "closed");
+        }
+    }
+
+    @Test
+    void shouldLeaveNoThreadBehind() throws InterruptedException {
+        try (TimSimulator simulator = simulator().start()) {
+            TimClient client = client(simulator)
+                    .quota(Quota.perSecond(100).named("leaving"))
+                    .build();
+            assertThat(Service.read(client.timPush(), accounts(1_000))).hasSize(1_000);
+            assertThat(client.timPush().attributes().get("u1").blockOptional()).isPresent();
+            assertThat(ours()).isNotEmpty();
+            StepVerifier.create(client.closeGracefully(Duration.ofSeconds(10))).verifyComplete();
+            for (Thread thread : ours()) {
+                thread.join(60_000);
+            }
+            assertThat(ours()).isEmpty();
+        }
+    }
+
+    private static List<Thread> ours() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("timflux"))
+                .toList();
+    }
+
+    private static Mono<Long> called(TimSimulator simulator) {
+        return Flux.interval(Duration.ofMillis(1))
+                .onBackpressureDrop()
+                .filter(tick -> simulator.statistics().calls() > 0)
+                .next();
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -55,6 +57,7 @@ public final class Coalescer<E, V> {
 
     private final Set<Run<E, V>> inFlight = new HashSet<>();
     private boolean alarmSet;
+    private Disposable alarm = Disposables.disposed();
     private boolean closed;
 
     /**
@@ -106,6 +109,7 @@ public final class Coalescer<E, V> {
     public void close() {
         change(later -> {
             closed = true;
+            alarm.dispose();
             unanswered.waiting().forEach(waiter -> giveUp(waiter, Refusals.closed(), later));
         });
     }
@@ -240,7 +244,7 @@ public final class Coalescer<E, V> {
         // One that was set for somebody who has gone looks for itself how far it has got.
         if (!alarmSet && !unanswered.isEmpty()) {
             alarmSet = true;
-            timer.schedule(this::onAlarm, Math.max(0, unanswered.nanosLeft(now())), TimeUnit.NANOSECONDS);
+            alarm = timer.schedule(this::onAlarm, Math.max(0, unanswered.nanosLeft(now())), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -2,8 +2,11 @@ package io.github.timflux.core.quota;
 
 import io.github.timflux.Quota;
 import io.github.timflux.spi.PermitSources;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -15,13 +18,30 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Quotas {
 
-    private static final Quotas OF_THIS_JVM = new Quotas(Schedulers.newSingle("timflux-turnstile", true));
+    private static final String THREAD = "timflux-turnstile";
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Quotas OF_THIS_JVM = new Quotas(timer());
 
     private final Scheduler timer;
     private final Map<Key, SharedQuota> shared = new HashMap<>();
 
     Quotas(Scheduler timer) {
         this.timer = timer;
+    }
+
+    /** One thread for all turnstiles, which is there only while somebody waits at one, or did a moment ago. */
+    private static Scheduler timer() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Quotas::daemon);
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        return Schedulers.fromExecutorService(executor, THREAD);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, THREAD);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** {@return the quotas that all clients of this JVM share} */

@@ -187,10 +187,10 @@ final class SingleCallTest {
                     .flatMap(i -> written(client, TagUpdate.of("u" + i % 250, "t" + i)), 300)
                     .mergeWith(closing.then(Mono.empty()));
             List<String> answers = Service.list(writes);
-            assertThat(answers).hasSize(300).allMatch(answer -> answer.startsWith("NOT_ATTEMPTED"));
-            assertThat(answers).filteredOn("NOT_ATTEMPTED?"::equals).hasSize(1);
+            assertThat(answers).hasSize(300).allMatch(answer -> answer.startsWith("The client was closed."));
+            assertThat(answers).filteredOn("The client was closed.?"::equals).hasSize(1);
             StepVerifier.create(written(client, TagUpdate.of("u1", "t")))
-                    .expectNext("NOT_ATTEMPTED")
+                    .expectNext("The client was closed.")
                     .verifyComplete();
         }
     }
@@ -236,7 +236,8 @@ final class SingleCallTest {
                 .add(update)
                 .thenReturn("written")
                 .onErrorResume(
-                        TimException.class, error -> Mono.just(error.kind() + (error.mayHaveBeenApplied() ? "?" : "")));
+                        TimException.class,
+                        error -> Mono.just(error.reason() + (error.mayHaveBeenApplied() ? "?" : "")));
     }
 
     private static Mono<Long> arrived(TimSimulator simulator) {

@@ -196,6 +196,19 @@ final class SingleCallTest {
     }
 
     @Test
+    void shouldAnswerThoseWhoWaitForASignatureWhenTheClientIsClosed() {
+        try (TimSimulator simulator = simulator().start()) {
+            TimClient client = TimFlux.builder(Service.SDK_APP_ID, "administrator", Mono::never)
+                    .endpoint(simulator.endpoint())
+                    .build();
+            Flux<String> writes = Flux.range(0, 300)
+                    .flatMap(i -> written(client, TagUpdate.of("u" + i, "t")), 300)
+                    .mergeWith(Mono.fromRunnable(client::close));
+            assertThat(Service.list(writes)).hasSize(300).containsOnly("The client was closed.");
+        }
+    }
+
+    @Test
     void shouldNotWriteAnAccountAgainBeforeACancelledWriteHasSettled() {
         Duration settling = Duration.ofSeconds(1);
         try (TimSimulator simulator =

@@ -1,5 +1,7 @@
 package io.github.timflux.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.BulkOptions;
 import io.github.timflux.LookupOptions;
 import io.github.timflux.core.lookup.Coalescer;
@@ -21,6 +23,7 @@ final class Singles {
 
     /** Once for each caller. */
     <E, V> Mono<V> ask(Operation<E, V> operation, E element) {
+        requireNonNull(element, "element");
         return Mono.defer(() -> of(operation).ask(element));
     }
 

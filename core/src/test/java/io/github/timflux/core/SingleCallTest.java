@@ -190,11 +190,24 @@ final class SingleCallTest {
                     .flatMap(i -> written(client, TagUpdate.of("u" + i % 250, "t" + i)), 300)
                     .mergeWith(closing.then(Mono.empty()));
             List<String> answers = Service.list(writes);
-            assertThat(answers).hasSize(300).allMatch(answer -> answer.startsWith("NOT_ATTEMPTED"));
-            assertThat(answers).filteredOn("NOT_ATTEMPTED?"::equals).hasSize(1);
+            assertThat(answers).hasSize(300).allMatch(answer -> answer.startsWith("The client was closed."));
+            assertThat(answers).filteredOn("The client was closed.?"::equals).hasSize(1);
             StepVerifier.create(written(client, TagUpdate.of("u1", "t")))
-                    .expectNext("NOT_ATTEMPTED")
+                    .expectNext("The client was closed.")
                     .verifyComplete();
+        }
+    }
+
+    @Test
+    void shouldAnswerThoseWhoWaitForASignatureWhenTheClientIsClosed() {
+        try (TimSimulator simulator = simulator().start()) {
+            TimClient client = TimFlux.builder(Service.SDK_APP_ID, "administrator", Mono::never)
+                    .endpoint(simulator.endpoint())
+                    .build();
+            Flux<String> writes = Flux.range(0, 300)
+                    .flatMap(i -> written(client, TagUpdate.of("u" + i, "t")), 300)
+                    .mergeWith(Mono.fromRunnable(client::close));
+            assertThat(Service.list(writes)).hasSize(300).containsOnly("The client was closed.");
         }
     }
 
@@ -239,7 +252,8 @@ final class SingleCallTest {
                 .add(update)
                 .thenReturn("written")
                 .onErrorResume(
-                        TimException.class, error -> Mono.just(error.kind() + (error.mayHaveBeenApplied() ? "?" : "")));
+                        TimException.class,
+                        error -> Mono.just(error.reason() + (error.mayHaveBeenApplied() ? "?" : "")));
     }
 
     private static Mono<Long> arrived(TimSimulator simulator) {

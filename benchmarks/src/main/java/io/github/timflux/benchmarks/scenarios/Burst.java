@@ -12,17 +12,15 @@ import java.util.stream.IntStream;
  *
  * @param lookups how many come
  * @param rounds how often
+ * @param pause how long the client rests in between; longer than any lease, for it to be idle
  */
-record Burst(int lookups, int rounds) implements Scenario {
+record Burst(int lookups, int rounds, Duration pause) implements Scenario {
 
     /** A tenth more than full calls, for those that go out before the lookups behind them have come. */
     private static final double CALLS_PER_FULL_CALL = 1.1;
 
     private static final int ACCOUNTS_PER_CALL = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** Longer than any lease. */
-    private static final Duration PAUSE = Duration.ofMillis(1_500);
 
     @Override
     public String name() {
@@ -38,7 +36,7 @@ record Burst(int lookups, int rounds) implements Scenario {
                 service.forget();
                 Answers answers = OpenLoop.run(Lookup.by(client), round * lookups, Schedule.atOnce(lookups), PATIENCE);
                 done.add(new Round(answers, service.traffic().calls()));
-                Thread.sleep(PAUSE.toMillis());
+                Thread.sleep(pause.toMillis());
             }
         }
         return report(done);

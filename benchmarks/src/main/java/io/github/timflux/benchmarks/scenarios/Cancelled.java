@@ -13,14 +13,12 @@ import reactor.core.Disposable;
  *
  * @param lookups how many are issued and cancelled
  * @param rounds how often, after once to warm up
+ * @param pause how long the client rests in between; longer than any lease, for it to be idle
  */
-record Cancelled(int lookups, int rounds) implements Scenario {
+record Cancelled(int lookups, int rounds, Duration pause) implements Scenario {
 
     /** How far apart the client makes its calls. */
     private static final double MILLIS_PER_PERMIT = 10;
-
-    /** Longer than any lease. */
-    private static final Duration PAUSE = Duration.ofMillis(1_500);
 
     @Override
     public String name() {
@@ -44,7 +42,7 @@ record Cancelled(int lookups, int rounds) implements Scenario {
 
     private Round round(Lookup lookup, int first, Service service) throws IOException, InterruptedException {
         double idle = Stopwatch.millis(lookup.apply(Lookup.account(first)));
-        Thread.sleep(PAUSE.toMillis());
+        Thread.sleep(pause.toMillis());
         service.forget();
         long start = System.nanoTime();
         List<Disposable> waiting = new ArrayList<>(lookups);
@@ -55,7 +53,7 @@ record Cancelled(int lookups, int rounds) implements Scenario {
         double cancelled = Numbers.millis(System.nanoTime() - start);
         double next = Stopwatch.millis(lookup.apply(Lookup.account(first + lookups + 1)));
         // What was not cancelled in truth would be on its way by now.
-        Thread.sleep(PAUSE.toMillis());
+        Thread.sleep(pause.toMillis());
         return new Round(idle, cancelled, next, service.traffic().calls());
     }
 

@@ -86,7 +86,7 @@ record Lookups(int perSecond, Duration settling, Duration time) implements Scena
 
     private Chart shares(Traffic all, long from) {
         long origin = from - settling.toNanos();
-        int seconds = (int) settling.plus(time).toSeconds();
+        int seconds = (int) Math.ceil(Numbers.seconds(settling.plus(time)));
         return new Chart(
                 name() + "-shares",
                 "Whose calls they were",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.Disposable;
 
 /** A client in a process of its own, which reads accounts until its input ends, and says when asked how many failed. */
 final class Reader {
@@ -35,7 +36,7 @@ final class Reader {
         Reader reader = new Reader();
         try (TimClient client = Clients.of(URI.create(args[0]));
                 BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
-            client.timPush()
+            Disposable stream = client.timPush()
                     .attributes()
                     .get(Clients.endless(args[1]))
                     .subscribe(reader::count, error -> System.exit(1));
@@ -43,6 +44,8 @@ final class Reader {
                 say(String.valueOf(reader.failed.get()));
                 say(ChildJvm.END);
             }
+            // First of all: a closed client would answer the rest of the stream, which has no end.
+            stream.dispose();
         }
     }
 

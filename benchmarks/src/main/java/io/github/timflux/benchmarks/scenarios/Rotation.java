@@ -3,8 +3,11 @@ package io.github.timflux.benchmarks.scenarios;
 import io.github.timflux.TimClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import reactor.core.Disposable;
 
 /**
  * Does a stream get more of the quota by having more windows in flight?
@@ -24,22 +27,15 @@ record Rotation(Duration settling, Duration time) implements Scenario {
     @Override
     public Report run() throws IOException, InterruptedException {
         try (Service service = Service.start()) {
-            List<TimClient> clients = CONCURRENCIES.stream()
-                    .map(concurrency -> reading(service, concurrency))
-                    .toList();
+            List<Reading> readings = new ArrayList<>();
+            for (int concurrency : CONCURRENCIES) {
+                readings.add(Reading.start(service, concurrency));
+            }
             Thread.sleep(settling.plus(time).toMillis());
             Traffic all = service.traffic();
-            clients.forEach(TimClient::close);
+            readings.forEach(Reading::stop);
             return report(all);
         }
-    }
-
-    /** {@return one of several clients that share a quota, as all of this JVM and application do} */
-    private static TimClient reading(Service service, int concurrency) {
-        TimClient client =
-                Clients.builder(service.endpoint()).concurrency(concurrency).build();
-        client.timPush().attributes().get(Clients.endless(prefix(concurrency))).subscribe();
-        return client;
     }
 
     private Report report(Traffic all) {
@@ -98,5 +94,28 @@ record Rotation(Duration settling, Duration time) implements Scenario {
                                 concurrency + " in flight",
                                 all.of(prefix(concurrency)).perSecond(origin, seconds)))
                         .toList());
+    }
+
+    /** One of several clients that share a quota, as all of this JVM and application do, and its stream without end. */
+    private record Reading(TimClient client, Disposable stream) {
+
+        /** Blocks until there is a first result. */
+        static Reading start(Service service, int concurrency) throws InterruptedException {
+            CountDownLatch begun = new CountDownLatch(1);
+            TimClient client =
+                    Clients.builder(service.endpoint()).concurrency(concurrency).build();
+            Disposable stream = client.timPush()
+                    .attributes()
+                    .get(Clients.endless(prefix(concurrency)))
+                    .subscribe(result -> begun.countDown());
+            begun.await();
+            return new Reading(client, stream);
+        }
+
+        void stop() {
+            // First of all: a closed client would answer the rest of the stream, which has no end.
+            stream.dispose();
+            client.close();
+        }
     }
 }

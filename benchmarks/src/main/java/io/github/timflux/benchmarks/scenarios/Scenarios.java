@@ -11,6 +11,7 @@ import java.util.List;
 public final class Scenarios {
 
     private static final String ALL = "all";
+    private static final Duration REST = Duration.ofMillis(1_500);
 
     private Scenarios() {}
 
@@ -18,9 +19,9 @@ public final class Scenarios {
         return List.of(
                 new Job(400_000),
                 new Lookups(2_000, Duration.ofSeconds(5), Duration.ofSeconds(20)),
-                new Burst(5_000, 5),
+                new Burst(5_000, 5, REST),
                 new Idle(1_500, 3_000),
-                new Cancelled(10_000, 10),
+                new Cancelled(10_000, 10, REST),
                 new TwoClients(
                         Duration.ofSeconds(20), Duration.ofSeconds(70), Duration.ofSeconds(30), Duration.ofSeconds(20)),
                 new Rotation(Duration.ofSeconds(2), Duration.ofSeconds(15)));

@@ -2,6 +2,7 @@ package io.github.timflux.benchmarks.scenarios;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -11,26 +12,20 @@ final class Answers {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final long[] due;
-    private final double[] millis;
-    private final int answered;
-    private final Percentiles late;
+    private final long[] late;
+    private final long[] took;
+    private final long end;
 
-    private Answers(long[] due, double[] millis, int answered, Percentiles late) {
+    private Answers(long[] due, long[] late, long[] took, long end) {
         this.due = due;
-        this.millis = millis;
-        this.answered = answered;
         this.late = late;
+        this.took = took;
+        this.end = end;
     }
 
     /** Takes nanoseconds: when each was due, how late it was issued, how long it took or zero, and when all ended. */
     static Answers of(long[] due, long[] late, long[] took, long end) {
-        return new Answers(
-                due,
-                IntStream.range(0, due.length)
-                        .mapToDouble(index -> Numbers.millis(took[index] > 0 ? took[index] : end - due[index]))
-                        .toArray(),
-                (int) LongStream.of(took).filter(nanos -> nanos > 0).count(),
-                Percentiles.of(LongStream.of(late).mapToDouble(Numbers::millis).toArray()));
+        return new Answers(due, late, took, end);
     }
 
     int issued() {
@@ -38,43 +33,44 @@ final class Answers {
     }
 
     int answered() {
-        return answered;
+        return (int) LongStream.of(took).filter(nanos -> nanos > 0).count();
     }
 
     /** {@return how long lookups took, in milliseconds} */
     Percentiles took() {
-        return Percentiles.of(millis);
+        return took(IntStream.range(0, due.length));
     }
 
     /** {@return how much later than they were due they were issued, in milliseconds} */
     Percentiles late() {
-        return late;
+        return Percentiles.of(LongStream.of(late).mapToDouble(Numbers::millis).toArray());
     }
 
     /** {@return for each second the percentile of those that were due in it} */
     List<Double> perSecond(double percent) {
         int seconds = (int) (due[due.length - 1] / SECOND) + 1;
         return IntStream.range(0, seconds)
-                .mapToObj(second -> dueIn(second).at(percent))
+                .mapToObj(second -> took(dueIn(second)).at(percent))
                 .toList();
     }
 
-    private Percentiles dueIn(int second) {
-        return Percentiles.of(IntStream.range(0, due.length)
-                .filter(index -> due[index] / SECOND == second)
-                .mapToDouble(index -> millis[index])
+    private IntStream dueIn(int second) {
+        return IntStream.range(0, due.length).filter(index -> due[index] / SECOND == second);
+    }
+
+    private Percentiles took(IntStream lookups) {
+        return Percentiles.of(lookups.mapToLong(index -> took[index] > 0 ? took[index] : end - due[index])
+                .mapToDouble(Numbers::millis)
                 .toArray());
     }
 
-    /** {@return how many were answered by which time, as a line} */
+    /** {@return how many were answered how soon, as a line from nothing to all that were} */
     Chart.Line line(String name) {
-        List<Double> sorted = IntStream.range(0, due.length)
-                .mapToObj(index -> millis[index])
-                .sorted()
-                .toList();
-        List<Double> counts = IntStream.rangeClosed(1, due.length)
-                .mapToObj(count -> (double) count)
-                .toList();
-        return new Chart.Line(name, sorted, counts);
+        DoubleStream times =
+                LongStream.of(took).filter(nanos -> nanos > 0).sorted().mapToDouble(Numbers::millis);
+        return new Chart.Line(
+                name,
+                DoubleStream.concat(DoubleStream.of(0), times).boxed().toList(),
+                IntStream.rangeClosed(0, answered()).asDoubleStream().boxed().toList());
     }
 }

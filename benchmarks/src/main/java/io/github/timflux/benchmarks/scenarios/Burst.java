@@ -16,10 +16,11 @@ import java.util.stream.IntStream;
  */
 record Burst(int lookups, int rounds, Duration pause) implements Scenario {
 
-    /** A tenth more than full calls, for those that go out before the lookups behind them have come. */
-    private static final double CALLS_PER_FULL_CALL = 1.1;
+    /**
+     * Calls for 1,000 lookups: ten full ones, and one for those that go out before the others behind them have come.
+     */
+    private static final double CALLS_PER_THOUSAND = 11;
 
-    private static final int ACCOUNTS_PER_CALL = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
@@ -63,7 +64,7 @@ record Burst(int lookups, int rounds, Duration pause) implements Scenario {
     }
 
     private double most() {
-        return Math.ceil(CALLS_PER_FULL_CALL * lookups / ACCOUNTS_PER_CALL);
+        return Math.ceil(CALLS_PER_THOUSAND * lookups / 1_000);
     }
 
     private static Percentiles calls(List<Round> done) {
@@ -86,7 +87,7 @@ record Burst(int lookups, int rounds, Duration pause) implements Scenario {
         Figure figure(int number) {
             return new Figure(
                     "round " + number,
-                    Numbers.text(calls, "calls") + ", the last answer after "
+                    Numbers.text(calls, "calls") + ", " + Numbers.text(answers.answered(), "answers") + ", over after "
                             + Numbers.text(answers.took().largest(), "ms"));
         }
     }

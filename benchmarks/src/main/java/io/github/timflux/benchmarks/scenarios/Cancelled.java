@@ -61,47 +61,48 @@ record Cancelled(int lookups, int rounds, Duration pause) implements Scenario {
         return new Report(
                 Numbers.text(lookups, "lookups") + " issued and cancelled, then one more",
                 "Against one on an idle client, " + Numbers.text(rounds, "times")
-                        + ". The service takes 40 to 60 ms for a call. Calls that went out while lookups were still being"
-                        + " issued could not be taken back: there may be one at once and one for each permit in that"
-                        + " time, and the one for the last lookup.",
-                List.of(
-                        Aim.atMost(
-                                2 * MILLIS_PER_PERMIT,
-                                "ms",
-                                "one more lookup takes longer, at the median, by",
-                                of(done, Round::next).median()
-                                        - of(done, Round::idle).median()),
-                        Aim.atMost(
-                                2 + Math.ceil(of(done, Round::cancelled).largest() / MILLIS_PER_PERMIT),
-                                "calls",
-                                "in any round",
-                                of(done, Round::calls).largest())),
-                List.of(
-                        Figure.of(
-                                "on an idle client, median",
-                                of(done, Round::idle).median(),
-                                "ms"),
-                        Figure.of(
-                                "after the cancelled ones, median",
-                                of(done, Round::next).median(),
-                                "ms"),
-                        Figure.of(
-                                "slowest after cancelled ones",
-                                of(done, Round::next).largest(),
-                                "ms"),
-                        Figure.of(
-                                "issuing and cancelling, median",
-                                of(done, Round::cancelled).median(),
-                                "ms"),
-                        Figure.of("calls, median", of(done, Round::calls).median(), "")),
-                List.of(new Chart(
-                        name(),
-                        "How long one lookup took",
-                        "round",
+                        + ". The service takes 40 to 60 ms for a call. What goes out while lookups are still being issued"
+                        + " cannot be taken back: there may be one call at once, one for each permit in that time, and"
+                        + " the one for the last lookup.",
+                aims(done),
+                figures(done),
+                List.of(chart(done)));
+    }
+
+    private static List<Aim> aims(List<Round> done) {
+        return List.of(
+                Aim.atMost(
+                        2 * MILLIS_PER_PERMIT,
                         "ms",
-                        List.of(
-                                line("on an idle client", done, Round::idle),
-                                line("after cancelled ones", done, Round::next)))));
+                        "one more lookup takes longer, at the median, by",
+                        of(done, Round::next).median() - of(done, Round::idle).median()),
+                Aim.atMost(
+                        2 + Math.ceil(of(done, Round::cancelled).largest() / MILLIS_PER_PERMIT),
+                        "calls",
+                        "in any round",
+                        of(done, Round::calls).largest()));
+    }
+
+    private static List<Figure> figures(List<Round> done) {
+        Percentiles next = of(done, Round::next);
+        return List.of(
+                Figure.of("on an idle client, median", of(done, Round::idle).median(), "ms"),
+                Figure.of("after the cancelled ones, median", next.median(), "ms"),
+                Figure.of("slowest after cancelled ones", next.largest(), "ms"),
+                Figure.of(
+                        "issuing and cancelling, median",
+                        of(done, Round::cancelled).median(),
+                        "ms"),
+                Figure.of("calls, median", of(done, Round::calls).median(), ""));
+    }
+
+    private Chart chart(List<Round> done) {
+        return new Chart(
+                name(),
+                "How long one lookup took",
+                "round",
+                "ms",
+                List.of(line("on an idle client", done, Round::idle), line("after cancelled ones", done, Round::next)));
     }
 
     private static Percentiles of(List<Round> done, ToDoubleFunction<Round> figure) {

@@ -26,6 +26,9 @@ record Chart(String file, String title, String x, String y, List<Line> lines) {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 360;
 
+    /** Pixels from one number on an axis to the next. */
+    private static final int SPACING = 60;
+
     /** Writes a PNG; its SVG would be five times as large, since each letter in it is a drawing. */
     void write(Path folder) throws IOException {
         // Set here and not on the command line: a machine without a screen is the usual one.
@@ -47,6 +50,8 @@ record Chart(String file, String title, String x, String y, List<Line> lines) {
                 .build();
         chart.getStyler()
                 .setYAxisMin(0.0)
+                .setXAxisTickMarkSpacingHint(SPACING)
+                .setYAxisTickMarkSpacingHint(SPACING)
                 .setLegendPosition(LegendPosition.OutsideE)
                 .setChartBackgroundColor(Color.WHITE);
         for (Line line : lines) {

@@ -38,12 +38,8 @@ record Job(int accounts) implements Scenario {
                 "One stream, every setting at its default, from a cold start. The quota and its use are as the service"
                         + " counts them, from the first arrival to the last; a call that it refuses is not used.",
                 List.of(
-                        Aim.atLeast(
-                                99,
-                                "%",
-                                "quota used",
-                                Numbers.percent(traffic.accepted().rate(), Service.QUOTA)),
-                        Aim.atMost(0.1, "%", "calls refused", refused(traffic)),
+                        Aim.atLeast(99, "%", "quota used", traffic.use()),
+                        Aim.atMost(0.1, "%", "calls refused", traffic.refusedPercent()),
                         Aim.atLeast(accounts, "", "accounts answered", tally.answered()),
                         Aim.atMost(0, "", "accounts answered again", tally.again())),
                 List.of(
@@ -52,10 +48,6 @@ record Job(int accounts) implements Scenario {
                         Figure.of("calls refused", traffic.refused().calls(), ""),
                         Figure.of("time", traffic.seconds(), "s")),
                 List.of(chart(traffic)));
-    }
-
-    private static double refused(Traffic traffic) {
-        return Numbers.percent(traffic.refused().calls(), traffic.calls());
     }
 
     private Chart chart(Traffic traffic) {

@@ -48,31 +48,35 @@ record Lookups(int perSecond, Duration settling, Duration time) implements Scena
                         + Numbers.text(Numbers.seconds(time), "s")
                         + ", through the client that reads a job without end. Times count from when a lookup was due;"
                         + " the service takes 40 to 60 ms of them.",
-                List.of(
-                        Aim.atLeast(answers.issued(), "", "lookups answered", answers.answered()),
-                        Aim.below(limit(), "ms", "99 % answered", answers.took().at(99)),
-                        Aim.atLeast(20, "%", "the job's share of the calls", share(traffic.of(BULK), traffic)),
-                        Aim.atMost(0.1, "%", "calls refused", share(traffic.refused(), traffic))),
-                List.of(
-                        Figure.of(
-                                "half of the lookups answered within",
-                                answers.took().median(),
-                                "ms"),
-                        Figure.of("slowest lookup", answers.took().largest(), "ms"),
-                        Figure.of("99 % issued late by at most", answers.late().at(99), "ms"),
-                        Figure.of("calls for lookups", traffic.of(Lookup.PREFIX).calls(), ""),
-                        Figure.of("calls for the job", traffic.of(BULK).calls(), ""),
-                        Figure.of(
-                                "quota used", Numbers.percent(traffic.accepted().rate(), Service.QUOTA), "%")),
+                aims(answers, traffic),
+                figures(answers, traffic),
                 List.of(times(answers), shares(all, from)));
+    }
+
+    private static List<Aim> aims(Answers answers, Traffic traffic) {
+        return List.of(
+                Aim.atLeast(answers.issued(), "", "lookups answered", answers.answered()),
+                Aim.below(limit(), "ms", "99 % answered", answers.took().at(99)),
+                Aim.atLeast(
+                        20,
+                        "%",
+                        "the job's share of the calls",
+                        Numbers.percent(traffic.of(BULK).calls(), traffic.calls())),
+                Aim.atMost(0.1, "%", "calls refused", traffic.refusedPercent()));
+    }
+
+    private static List<Figure> figures(Answers answers, Traffic traffic) {
+        return List.of(
+                Figure.of("half of the lookups answered within", answers.took().median(), "ms"),
+                Figure.of("slowest lookup", answers.took().largest(), "ms"),
+                Figure.of("99 % issued late by at most", answers.late().at(99), "ms"),
+                Figure.of("calls for lookups", traffic.of(Lookup.PREFIX).calls(), ""),
+                Figure.of("calls for the job", traffic.of(BULK).calls(), ""),
+                Figure.of("quota used", traffic.use(), "%"));
     }
 
     private static double limit() {
         return WAIT.plus(Service.LATENCY).plus(Service.JITTER).toMillis();
-    }
-
-    private static double share(Traffic part, Traffic whole) {
-        return Numbers.percent(part.calls(), whole.calls());
     }
 
     private Chart times(Answers answers) {

@@ -51,21 +51,14 @@ record Rotation(Duration settling, Duration time) implements Scenario {
                         + Numbers.text(Numbers.seconds(time), "s") + ".",
                 List.of(
                         Aim.atMost(5, "%", "the calls of any two differ, of the mean, by", spread(traffic)),
-                        Aim.atMost(
-                                0.1,
-                                "%",
-                                "calls refused",
-                                Numbers.percent(traffic.refused().calls(), traffic.calls()))),
+                        Aim.atMost(0.1, "%", "calls refused", traffic.refusedPercent())),
                 Stream.concat(
                                 CONCURRENCIES.stream()
                                         .map(concurrency -> Figure.of(
                                                 "calls with " + concurrency + " in flight",
                                                 traffic.of(prefix(concurrency)).calls(),
                                                 "")),
-                                Stream.of(Figure.of(
-                                        "quota used",
-                                        Numbers.percent(traffic.accepted().rate(), Service.QUOTA),
-                                        "%")))
+                                Stream.of(Figure.of("quota used", traffic.use(), "%")))
                         .toList(),
                 List.of(chart(all)));
     }

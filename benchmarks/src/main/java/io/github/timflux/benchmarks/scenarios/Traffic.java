@@ -63,6 +63,15 @@ record Traffic(List<Arrival> arrivals) {
         return (calls() - 1) / seconds();
     }
 
+    /** {@return how much of the quota the calls used that were not refused} */
+    double use() {
+        return Numbers.percent(accepted().rate(), Service.QUOTA);
+    }
+
+    double refusedPercent() {
+        return Numbers.percent(refused().calls(), calls());
+    }
+
     /** {@return how many seconds were over at the last call, lest the one under way look like a lack; at least one} */
     int secondsSince(long origin) {
         return calls() == 0 ? 1 : Math.max(1, second(last(), origin));

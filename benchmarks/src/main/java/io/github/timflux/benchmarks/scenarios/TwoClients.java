@@ -56,20 +56,9 @@ record TwoClients(Duration settling, Duration together, Duration recovery, Durat
                         + " service took, " + Numbers.text(Numbers.seconds(settling), "s")
                         + " after the second began and until it was gone; then the first has "
                         + Numbers.text(Numbers.seconds(recovery), "s") + " to have the quota to itself again.",
+                aims(both, after),
                 List.of(
-                        Aim.between(40, 60, "%", "the first one's share", share(both.of(ONE), both)),
-                        Aim.between(40, 60, "%", "the second one's share", share(both.of(TWO), both)),
-                        Aim.below(
-                                2,
-                                "%",
-                                "calls refused",
-                                Numbers.percent(both.refused().calls(), both.calls())),
-                        Aim.atLeast(99, "%", "quota used by the first alone", used(after, alone))),
-                List.of(
-                        Figure.of(
-                                "quota used by both together",
-                                Numbers.percent(both.accepted().rate(), Service.QUOTA),
-                                "%"),
+                        Figure.of("quota used by both together", both.use(), "%"),
                         Figure.of("calls refused while both ran", both.refused().calls(), ""),
                         Figure.of("calls refused after", after.refused().calls(), ""),
                         Figure.of("accounts that failed", failed, ""),
@@ -77,6 +66,14 @@ record TwoClients(Duration settling, Duration together, Duration recovery, Durat
                                 "quota in use again after",
                                 recovered(all.of(ONE).accepted(), left))),
                 List.of(chart(all)));
+    }
+
+    private List<Aim> aims(Traffic both, Traffic after) {
+        return List.of(
+                Aim.between(40, 60, "%", "the first one's share", share(both.of(ONE), both)),
+                Aim.between(40, 60, "%", "the second one's share", share(both.of(TWO), both)),
+                Aim.below(2, "%", "calls refused", both.refusedPercent()),
+                Aim.atLeast(99, "%", "quota used by the first alone", used(after, alone)));
     }
 
     private static double share(Traffic part, Traffic whole) {

@@ -2,7 +2,6 @@ package io.github.timflux.benchmarks.scenarios;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -62,15 +61,5 @@ final class Answers {
         return Percentiles.of(lookups.mapToLong(index -> took[index] > 0 ? took[index] : end - due[index])
                 .mapToDouble(Numbers::millis)
                 .toArray());
-    }
-
-    /** {@return how many were answered how soon, as a line from nothing to all that were} */
-    Chart.Line line(String name) {
-        DoubleStream times =
-                LongStream.of(took).filter(nanos -> nanos > 0).sorted().mapToDouble(Numbers::millis);
-        return new Chart.Line(
-                name,
-                DoubleStream.concat(DoubleStream.of(0), times).boxed().toList(),
-                IntStream.rangeClosed(0, answered()).asDoubleStream().boxed().toList());
     }
 }

@@ -74,11 +74,11 @@ record Burst(int lookups, int rounds, Duration pause) implements Scenario {
     private Chart chart(List<Round> done) {
         return new Chart(
                 name(),
-                "Lookups answered by when",
+                "How long the quickest n % took",
+                "%",
                 "ms",
-                "lookups",
                 IntStream.range(0, rounds)
-                        .mapToObj(number -> done.get(number).answers().line("round " + (number + 1)))
+                        .mapToObj(number -> done.get(number).answers().took().line("round " + (number + 1)))
                         .toList());
     }
 

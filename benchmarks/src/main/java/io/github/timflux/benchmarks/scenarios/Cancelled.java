@@ -110,7 +110,7 @@ record Cancelled(int lookups, int rounds, Duration pause) implements Scenario {
     }
 
     private static Chart.Line line(String name, List<Round> done, ToDoubleFunction<Round> figure) {
-        return Chart.Line.of(name, done.stream().mapToDouble(figure).boxed().toList());
+        return new Chart.Line(name, done.stream().mapToDouble(figure).boxed().toList());
     }
 
     private record Round(double idle, double cancelled, double next, int calls) {}

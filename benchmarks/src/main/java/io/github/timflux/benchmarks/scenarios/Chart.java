@@ -25,9 +25,7 @@ record Chart(String file, String title, String x, String y, List<Line> lines) {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 360;
-
-    /** Pixels from one number on an axis to the next. */
-    private static final int SPACING = 60;
+    private static final int LABELS = 12;
 
     /** Writes a PNG; its SVG would be five times as large, since each letter in it is a drawing. */
     void write(Path folder) throws IOException {
@@ -50,8 +48,7 @@ record Chart(String file, String title, String x, String y, List<Line> lines) {
                 .build();
         chart.getStyler()
                 .setYAxisMin(0.0)
-                .setXAxisTickMarkSpacingHint(SPACING)
-                .setYAxisTickMarkSpacingHint(SPACING)
+                .setXAxisMaxLabelCount(LABELS)
                 .setLegendPosition(LegendPosition.OutsideE)
                 .setChartBackgroundColor(Color.WHITE);
         for (Line line : lines) {
@@ -61,20 +58,15 @@ record Chart(String file, String title, String x, String y, List<Line> lines) {
     }
 
     /**
-     * A line, which has a point at least.
+     * A line, which has a point for each whole number from 0 on.
      *
      * @param name its name in the legend
-     * @param xs where its points are
-     * @param ys how high they are
+     * @param ys how high its points are, one at least
      */
-    record Line(String name, List<Double> xs, List<Double> ys) {
+    record Line(String name, List<? extends Number> ys) {
 
-        /** A line that has a point for each whole number from 0 on. */
-        static Line of(String name, List<? extends Number> ys) {
-            return new Line(
-                    name,
-                    IntStream.range(0, ys.size()).mapToObj(x -> (double) x).toList(),
-                    ys.stream().map(Number::doubleValue).toList());
+        private List<Integer> xs() {
+            return IntStream.range(0, ys.size()).boxed().toList();
         }
     }
 }

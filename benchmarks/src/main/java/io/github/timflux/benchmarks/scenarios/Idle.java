@@ -69,10 +69,6 @@ record Idle(int warmUp, int pairs) implements Scenario {
                         "How long the quickest n % took",
                         "%",
                         "ms",
-                        List.of(line("lookup", lookups), line("bare call", bare)))));
-    }
-
-    private static Chart.Line line(String name, Percentiles times) {
-        return Chart.Line.of(name, IntStream.range(0, 100).mapToObj(times::at).toList());
+                        List.of(lookups.line("lookup"), bare.line("bare call")))));
     }
 }

@@ -59,7 +59,7 @@ record Job(int accounts) implements Scenario {
                 "seconds",
                 "calls",
                 List.of(
-                        Chart.Line.of("in the second", traffic.perSecond(origin, seconds)),
-                        Chart.Line.of("most in any second", traffic.mostInAnySecond(origin, seconds))));
+                        new Chart.Line("in the second", traffic.perSecond(origin, seconds)),
+                        new Chart.Line("most in any second", traffic.mostInAnySecond(origin, seconds))));
     }
 }

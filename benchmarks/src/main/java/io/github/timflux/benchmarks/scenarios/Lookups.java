@@ -85,7 +85,7 @@ record Lookups(int perSecond, Duration settling, Duration time) implements Scena
                 "How long lookups took",
                 "seconds",
                 "ms",
-                List.of(Chart.Line.of("50 %", answers.perSecond(50)), Chart.Line.of("99 %", answers.perSecond(99))));
+                List.of(new Chart.Line("50 %", answers.perSecond(50)), new Chart.Line("99 %", answers.perSecond(99))));
     }
 
     private Chart shares(Traffic all, long from) {
@@ -97,7 +97,7 @@ record Lookups(int perSecond, Duration settling, Duration time) implements Scena
                 "seconds",
                 "calls a second",
                 List.of(
-                        Chart.Line.of("job", all.of(BULK).perSecond(origin, seconds)),
-                        Chart.Line.of("lookups", all.of(Lookup.PREFIX).perSecond(origin, seconds))));
+                        new Chart.Line("job", all.of(BULK).perSecond(origin, seconds)),
+                        new Chart.Line("lookups", all.of(Lookup.PREFIX).perSecond(origin, seconds))));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.timflux.benchmarks.scenarios;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A sorted sample. */
 final class Percentiles {
@@ -32,5 +33,10 @@ final class Percentiles {
 
     double largest() {
         return at(100);
+    }
+
+    /** {@return each whole percentile but the last, which would flatten the others, as a line} */
+    Chart.Line line(String name) {
+        return new Chart.Line(name, IntStream.range(0, 100).mapToObj(this::at).toList());
     }
 }

@@ -83,7 +83,7 @@ record Rotation(Duration settling, Duration time) implements Scenario {
                 "seconds",
                 "calls",
                 CONCURRENCIES.stream()
-                        .map(concurrency -> Chart.Line.of(
+                        .map(concurrency -> new Chart.Line(
                                 concurrency + " in flight",
                                 all.of(prefix(concurrency)).perSecond(origin, seconds)))
                         .toList());

@@ -105,8 +105,8 @@ record TwoClients(Duration settling, Duration together, Duration recovery, Durat
                 "seconds",
                 "calls",
                 List.of(
-                        Chart.Line.of("first, taken", all.of(ONE).accepted().perSecond(origin, seconds)),
-                        Chart.Line.of("second, taken", all.of(TWO).accepted().perSecond(origin, seconds)),
-                        Chart.Line.of("refused", all.refused().perSecond(origin, seconds))));
+                        new Chart.Line("first, taken", all.of(ONE).accepted().perSecond(origin, seconds)),
+                        new Chart.Line("second, taken", all.of(TWO).accepted().perSecond(origin, seconds)),
+                        new Chart.Line("refused", all.refused().perSecond(origin, seconds))));
     }
 }

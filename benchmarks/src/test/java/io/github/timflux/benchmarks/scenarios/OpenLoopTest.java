@@ -18,7 +18,7 @@ final class OpenLoopTest {
         Answers answers = OpenLoop.run(account -> Mono.just(Map.of()), 0, Schedule.atOnce(10), LONG);
         assertThat(answers.issued()).isEqualTo(10);
         assertThat(answers.answered()).isEqualTo(10);
-        assertThat(answers.line("all").ys()).hasSize(11);
+        assertThat(answers.perSecond(50)).hasSize(1);
     }
 
     @Test

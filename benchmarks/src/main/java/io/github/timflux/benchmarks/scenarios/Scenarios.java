@@ -1,0 +1,78 @@
+package io.github.timflux.benchmarks.scenarios;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs scenarios by name, and writes their reports. */
+public final class Scenarios {
+
+    private static final String ALL = "all";
+    private static final Duration REST = Duration.ofMillis(1_500);
+
+    private Scenarios() {}
+
+    private static List<Scenario> full() {
+        return List.of(
+                new Job(400_000),
+                new Lookups(2_000, Duration.ofSeconds(5), Duration.ofSeconds(20)),
+                new Burst(5_000, 5, REST),
+                new Idle(1_500, 3_000),
+                new Cancelled(10_000, 10, REST),
+                new TwoClients(
+                        Duration.ofSeconds(20), Duration.ofSeconds(70), Duration.ofSeconds(30), Duration.ofSeconds(20)),
+                new Rotation(Duration.ofSeconds(2), Duration.ofSeconds(15)));
+    }
+
+    /**
+     * Runs one scenario, or all of them one after the other.
+     *
+     * @param args the name or {@code all}, then {@code --out} and a folder if not {@code benchmarks/results}
+     * @throws IOException if a process does not start or a report cannot be written
+     * @throws InterruptedException if the run is interrupted
+     */
+    @SuppressWarnings("SystemOut") // Whoever waits for minutes wants to see how it goes.
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path folder = folder(args);
+        for (Scenario scenario : named(args[0])) {
+            System.out.println(scenario.name() + " ...");
+            System.out.println(run(scenario, folder));
+        }
+    }
+
+    /** {@return the report as text, which is also in the folder, with its charts} */
+    static String run(Scenario scenario, Path folder) throws IOException, InterruptedException {
+        Machine machine = Machine.now();
+        try (StallMeter stalls = StallMeter.start()) {
+            Report report = scenario.run();
+            return report.write(folder, scenario.name(), machine.describe(stalls.longest()));
+        }
+    }
+
+    private static Path folder(String[] args) {
+        if (args.length == 3 && args[1].equals("--out")) {
+            return Path.of(args[2]);
+        }
+        if (args.length == 1) {
+            return Path.of("benchmarks", "results");
+        }
+        throw new IllegalArgumentException("Expected NAME|all [--out FOLDER]; the names are " + names() + ".");
+    }
+
+    private static List<Scenario> named(String name) {
+        List<Scenario> chosen = full().stream()
+                .filter(scenario -> name.equals(ALL) || name.equals(scenario.name()))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("There is no scenario " + name + "; expected all or " + names() + ".");
+        }
+        return chosen;
+    }
+
+    private static String names() {
+        return full().stream().map(Scenario::name).collect(joining(", "));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.timflux.benchmarks.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every scenario at a small size: they have to work, and need not meet their aims. */
+final class ScenariosTest {
+
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
+    @TempDir
+    private Path folder;
+
+    private static Stream<Scenario> small() {
+        return Stream.of(
+                new Job(1_000),
+                new Lookups(50, MOMENT, MOMENT),
+                new Burst(20, 1, MOMENT),
+                new Idle(1, 10),
+                new Cancelled(20, 1, MOMENT),
+                new TwoClients(MOMENT, MOMENT, MOMENT, MOMENT),
+                new Rotation(MOMENT, MOMENT));
+    }
+
+    @MethodSource("small")
+    @ParameterizedTest
+    void shouldWriteReportWithChart(Scenario scenario) throws IOException, InterruptedException {
+        String report = Scenarios.run(scenario, folder);
+        assertThat(report).startsWith("# " + scenario.name() + ": ").contains("| aim | measured | met |");
+        assertThat(folder.resolve(scenario.name() + ".md")).hasContent(report);
+        assertThat(folder).isDirectoryContaining("glob:**/" + scenario.name() + "*.png");
+    }
+
+    @Test
+    void shouldRefuseUnknownNames() {
+        assertThatThrownBy(() -> Scenarios.main(new String[] {"jbo"}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jbo")
+                .hasMessageContaining("two-clients");
+    }
+
+    @Test
+    void shouldRefuseUnknownOptions() {
+        assertThatThrownBy(() -> Scenarios.main(new String[] {"job", "--in", "here"}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--out");
+    }
+}

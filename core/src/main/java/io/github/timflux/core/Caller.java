@@ -76,9 +76,8 @@ record Caller(
     /** Per attempt: wait for a permit, unless it could not come in time; a closing client begins no new call. */
     private <P> Mono<Reply<P>> queue(Call<P> call) {
         Line line = call.line();
-        Mono<Reply<P>> pass = call.isNew()
-                ? lifetime.unlessClosing(line::pass, permit -> attempt(call, permit))
-                : line.pass(permit -> attempt(call, permit));
+        Function<Permit, Mono<Reply<P>>> attempt = permit -> attempt(call, permit);
+        Mono<Reply<P>> pass = call.isNew() ? lifetime.unlessClosing(line::pass, attempt) : line.pass(attempt);
         return call.terms().deadline().ifInTime(() -> line.expectedWait(0), pass);
     }
 

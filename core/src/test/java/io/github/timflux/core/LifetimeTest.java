@@ -138,6 +138,7 @@ final class LifetimeTest {
     private static List<Thread> ours() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("timflux"))
+                .filter(thread -> !thread.getName().startsWith("timflux-simulator"))
                 .toList();
     }
 

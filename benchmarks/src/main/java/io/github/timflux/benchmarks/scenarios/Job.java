@@ -1,28 +1,41 @@
 package io.github.timflux.benchmarks.scenarios;
 
+import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * How much of the quota does a large job use?
  *
  * @param accounts how many it reads
+ * @param excess by how much a permit may outlive its second
  */
-record Job(int accounts) implements Scenario {
+record Job(int accounts, Duration excess) implements Scenario {
 
     private static final String PREFIX = "bulk-";
 
+    static Job strict(int accounts) {
+        return new Job(accounts, Quota.STRICT);
+    }
+
     @Override
     public String name() {
-        return "job";
+        return isStrict() ? "job" : "job-" + excess.toMillis() + "ms";
+    }
+
+    private boolean isStrict() {
+        return excess.equals(Quota.STRICT);
     }
 
     @Override
     public Report run() throws IOException {
         Tally tally = new Tally(PREFIX);
         try (Service service = Service.start();
-                TimClient client = Clients.of(service.endpoint())) {
+                TimClient client = Clients.builder(service.endpoint())
+                        .quota(Quota.perSecond(Quota.TENCENTS_LIMIT).mostExcess(excess))
+                        .build()) {
             client.timPush()
                     .attributes()
                     .get(Clients.accounts(PREFIX, accounts))
@@ -35,7 +48,7 @@ record Job(int accounts) implements Scenario {
     private Report report(Tally tally, Traffic traffic) {
         return new Report(
                 Numbers.text(accounts, "accounts") + " read in bulk",
-                "One stream, every setting at its default, from a cold start. The quota and its use are as the service"
+                "One stream, " + settings() + ", from a cold start. The quota and its use are as the service"
                         + " counts them, from the first arrival to the last; a call that it refuses is not used.",
                 List.of(
                         Aim.atLeast(99, "%", "quota used", traffic.use()),
@@ -48,6 +61,12 @@ record Job(int accounts) implements Scenario {
                         Figure.of("calls refused", traffic.refused().calls(), ""),
                         Figure.of("time", traffic.seconds(), "s")),
                 List.of(chart(traffic)));
+    }
+
+    private String settings() {
+        return isStrict()
+                ? "every setting at its default: strict leases, which cost what answers take longer than the fastest"
+                : "leases whose excess is bounded by " + excess.toMillis() + " ms";
     }
 
     private Chart chart(Traffic traffic) {

@@ -1,10 +1,8 @@
 package io.github.timflux.benchmarks.scenarios;
 
-import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
 import java.util.Map;
 import java.util.function.Function;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the attributes of one account, as a web handler does. */
@@ -15,12 +13,7 @@ interface Lookup extends Function<String, Mono<Map<String, String>>> {
     String PREFIX = "look-";
 
     static Lookup by(TimClient client) {
-        return account ->
-                client.timPush().attributes().get(Flux.just(account)).next().flatMap(Lookup::value);
-    }
-
-    private static Mono<Map<String, String>> value(AccountResult<Map<String, String>> result) {
-        return result.fold((account, attributes) -> Mono.just(attributes), (account, cause) -> Mono.error(cause));
+        return account -> client.timPush().attributes().get(account);
     }
 
     /** {@return an account; numbers that follow each other have accounts far apart, no two of them the same} */

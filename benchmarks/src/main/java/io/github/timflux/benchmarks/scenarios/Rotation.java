@@ -1,5 +1,6 @@
 package io.github.timflux.benchmarks.scenarios;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.TimClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,14 +27,16 @@ record Rotation(Duration settling, Duration time) implements Scenario {
 
     @Override
     public Report run() throws IOException, InterruptedException {
-        try (Service service = Service.start()) {
-            List<Reading> readings = new ArrayList<>();
+        try (Service service = Service.start();
+                TimClient client = Clients.of(service.endpoint())) {
+            List<Disposable> streams = new ArrayList<>();
             for (int concurrency : CONCURRENCIES) {
-                readings.add(Reading.start(service, concurrency));
+                streams.add(read(client, concurrency));
             }
             Thread.sleep(settling.plus(time).toMillis());
             Traffic all = service.traffic();
-            readings.forEach(Reading::stop);
+            // Before the client: a closed one would answer the rest of the streams, which have no end.
+            streams.forEach(Disposable::dispose);
             return report(all);
         }
     }
@@ -89,26 +92,15 @@ record Rotation(Duration settling, Duration time) implements Scenario {
                         .toList());
     }
 
-    /** One of several clients that share a quota, as all of this JVM and application do, and its stream without end. */
-    private record Reading(TimClient client, Disposable stream) {
-
-        /** Blocks until there is a first result. */
-        static Reading start(Service service, int concurrency) throws InterruptedException {
-            CountDownLatch begun = new CountDownLatch(1);
-            TimClient client =
-                    Clients.builder(service.endpoint()).concurrency(concurrency).build();
-            Disposable stream = client.timPush()
-                    .attributes()
-                    .get(Clients.endless(prefix(concurrency)))
-                    .subscribe(result -> begun.countDown());
-            begun.await();
-            return new Reading(client, stream);
-        }
-
-        void stop() {
-            // First of all: a closed client would answer the rest of the stream, which has no end.
-            stream.dispose();
-            client.close();
-        }
+    /** Starts a stream without end; blocks until there is a first result. */
+    private static Disposable read(TimClient client, int concurrency) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Disposable stream = client.timPush()
+                .with(BulkOptions.defaults().concurrency(concurrency))
+                .attributes()
+                .get(Clients.endless(prefix(concurrency)))
+                .subscribe(result -> begun.countDown());
+        begun.await();
+        return stream;
     }
 }

@@ -22,7 +22,9 @@ final class ScenariosTest {
 
     private static Stream<Scenario> small() {
         return Stream.of(
-                new Job(1_000),
+                Job.strict(1_000),
+                new Job(1_000, Duration.ofMillis(8)),
+                new Grant(3_000),
                 new Lookups(50, MOMENT, MOMENT),
                 new Burst(20, 1, MOMENT),
                 new Idle(1, 10),

@@ -5,6 +5,9 @@ import static io.github.timflux.core.Service.SDK_APP_ID;
 import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.timflux.AccountResult;
 import io.github.timflux.AccountType;
 import io.github.timflux.AttributeName;
@@ -14,18 +17,24 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.LookupOptions;
 import io.github.timflux.PushApi;
+import io.github.timflux.Quota;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
+import io.github.timflux.TurnstileState;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.resilience.RateLimiterPermits;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -45,6 +54,7 @@ final class GuideTest {
     private final TimSimulator simulator =
             simulator().attributeNames("sex", "city", "level").start();
     private final TimClient client = Service.client(simulator).build();
+    private final List<String> reports = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -258,6 +268,65 @@ final class GuideTest {
         Flux<AccountResult<Map<String, String>>> results = nightly.attributes().get(accounts);
         // end
         assertThat(Service.list(results.map(AccountResult::account))).isEqualTo(Service.list(accounts));
+    }
+
+    @Test
+    void shouldShareQuotas() {
+        long sdkAppId = SDK_APP_ID;
+        Credentials credentials = CREDENTIALS;
+        URI endpoint = simulator.endpoint();
+        // sample: quota
+        TimClient sharing = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(endpoint)
+                .quota(Quota.perSecond(50).named("reports").bulkShare(0.5).mostExcess(Duration.ofMillis(8)))
+                .build();
+        // end
+        // sample: permits
+        RateLimiterConfig config = RateLimiterConfig.custom()
+                .limitForPeriod(1)
+                .limitRefreshPeriod(Duration.ofMillis(11))
+                .build();
+        RateLimiterRegistry limiters = RateLimiterRegistry.of(config);
+        TimClient limited = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(endpoint)
+                .permits(operation -> RateLimiterPermits.of(limiters.rateLimiter(operation)))
+                .build();
+        // end
+        try (sharing;
+                limited) {
+            Flux<String> accounts = Service.accounts(1_000);
+            assertThat(Service.read(sharing.timPush(), accounts)).hasSize(1_000);
+            assertThat(Service.read(limited.timPush(), accounts)).hasSize(1_000);
+            assertThat(limiters.getAllRateLimiters())
+                    .extracting(RateLimiter::getName)
+                    .containsExactly("v4/timpush/get_attr");
+            assertThat(sharing.turnstiles()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldTellHowThingsStand() {
+        // sample: gauges
+        CallListener listener = new CallListener() {
+            @Override
+            public void onAttempt(Call call) {
+                report(call.operation(), call.took());
+            }
+
+            @Override
+            public void onBrake(Brake brake) {
+                report(brake.operation() + " at " + brake.limit() + " calls a second", brake.pause());
+            }
+        };
+        List<TurnstileState> gauges = client.turnstiles();
+        // end
+        assertThat(gauges).isEmpty();
+        listener.onBrake(new CallListener.Brake("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200)));
+        assertThat(reports).containsExactly("v4/timpush/get_attr at 70.0 calls a second PT0.2S");
+    }
+
+    private void report(String what, Duration time) {
+        reports.add(what + " " + time);
     }
 
     private static void report(TimException error) {

@@ -47,9 +47,13 @@ record Burst(int lookups, int rounds, Duration pause) implements Scenario {
         return new Report(
                 Numbers.text(lookups, "lookups") + " at once",
                 "One loop issues them, and the client was idle before. The service takes 40 to 60 ms for a call. The"
-                        + " first round is from a cold start.",
+                        + " first round is from a cold start, where issuing takes as long as some permits, and counts only as answered.",
                 List.of(
-                        Aim.atMost(most(), "calls", "in any round", calls(done).largest()),
+                        Aim.atMost(
+                                most(),
+                                "calls",
+                                "in any warm round",
+                                calls(warm(done)).largest()),
                         Aim.atLeast(
                                 lookups * (double) rounds,
                                 "",
@@ -61,6 +65,10 @@ record Burst(int lookups, int rounds, Duration pause) implements Scenario {
                         .mapToObj(number -> done.get(number).figure(number + 1))
                         .toList(),
                 List.of(chart(done)));
+    }
+
+    private static List<Round> warm(List<Round> done) {
+        return done.subList(Math.min(1, done.size() - 1), done.size());
     }
 
     private double most() {

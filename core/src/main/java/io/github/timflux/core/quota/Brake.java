@@ -7,20 +7,23 @@ import java.util.Deque;
  * How far a client keeps below its quota because the service said that calls come too often, as plain arithmetic on
  * nanoseconds. Not safe for threads; knows no clock.
  *
- * <p>Refusals within a second of one another have one cause and are one event. There are two answers to it:
+ * <p>Refusals within a second of one another have one cause and are one event. What is made of it depends on how often
+ * that happens:
  *
  * <ul>
- *   <li><b>Margin</b>: our own count was within the limit, so the way to the service spreads more than assumed, or it
- *       counts a little differently. Each event widens the margin by half a percent of the rate, and time narrows it.
- *   <li><b>Share</b>: where events keep coming, somebody else uses the quota, too. Each one then takes 30 % off our
- *       share, which returns along a cubic curve: quickly to where it was, slowly past that, then quickly again.
- *       Clients that know nothing of each other end up with equal shares by that, as TCP connections do.
+ *   <li><b>Once a minute</b>: a stall of this machine or of the network, over by now. A short stop, and nothing else.
+ *   <li><b>More often</b>: our own count was within the limit, so the way to the service spreads more than assumed, or
+ *       it counts a little differently. Each event widens a margin by half a percent of the rate, and time narrows it.
+ *   <li><b>Three times in ten seconds</b>: somebody else uses the quota, too. This and each further event takes 30 %
+ *       off our share, which returns along a cubic curve: quickly to where it was, slowly past that, then quickly
+ *       again. Clients that know nothing of each other end up with equal shares by that, as TCP connections do.
  * </ul>
  */
 final class Brake {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long MEMORY = 10 * SECOND;
+    private static final long MEMORY = 60 * SECOND;
+    private static final long A_WHILE = 10 * SECOND;
     private static final int MANY = 3;
 
     /** What a lone event costs: a stall of this machine is over by then. */
@@ -33,7 +36,7 @@ final class Brake {
     private final Margin margin = new Margin();
     private final CubicShare share;
 
-    /** When the events of the last ten seconds began, the oldest first. */
+    /** When the events of the last minute began, the oldest first. */
     private final Deque<Long> events = new ArrayDeque<>(MANY);
 
     Brake(int callsPerSecond) {
@@ -64,12 +67,17 @@ final class Brake {
             events.remove();
         }
         events.add(now);
-        boolean shared = share.at(now) < 1 || events.size() >= MANY;
-        if (shared) {
+        if (share.at(now) < 1 || isFrequent(now)) {
             share.cut(now);
-        } else {
+            return STOP;
+        }
+        if (events.size() > 1) {
             margin.widen(now);
         }
-        return shared ? STOP : SHORT_STOP;
+        return SHORT_STOP;
+    }
+
+    private boolean isFrequent(long now) {
+        return events.stream().filter(event -> now - event <= A_WHILE).count() >= MANY;
     }
 }

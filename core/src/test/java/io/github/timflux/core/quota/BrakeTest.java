@@ -18,7 +18,16 @@ final class BrakeTest {
     }
 
     @Test
-    void shouldWidenTheMarginByALoneEventAndNarrowItAgain() {
+    void shouldTakeALoneEventForAStall() {
+        assertThat(brake.throttled(0)).isEqualTo(SECOND / 20);
+        assertThat(brake.limit(0)).isEqualTo(100);
+        assertThat(brake.throttled(61 * SECOND)).isEqualTo(SECOND / 20);
+        assertThat(brake.limit(61 * SECOND)).isEqualTo(100);
+    }
+
+    @Test
+    void shouldWidenTheMarginByASecondEventAndNarrowItAgain() {
+        brake.throttled(-30 * SECOND);
         assertThat(brake.throttled(0)).isEqualTo(SECOND / 20);
         assertThat(brake.limit(0)).isCloseTo(100 / 1.005, within(1e-9));
         assertThat(brake.limit(60 * SECOND)).isCloseTo(100 / 1.003, within(1e-9));
@@ -28,9 +37,8 @@ final class BrakeTest {
     @Test
     void shouldTakeRefusalsOfOneSecondForOneEvent() {
         brake.throttled(0);
-        double limit = brake.limit(0);
         assertThat(brake.throttled(SECOND - 1)).isZero();
-        assertThat(brake.limit(0)).isEqualTo(limit);
+        assertThat(brake.limit(SECOND)).isEqualTo(100);
     }
 
     @Test

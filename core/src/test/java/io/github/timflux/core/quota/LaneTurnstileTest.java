@@ -214,13 +214,15 @@ final class LaneTurnstileTest {
     void shouldSlowEverybodyDownByARefusalAndRecover() {
         assertThat(turnstile.throttled().pause()).isEqualTo(Duration.ofMillis(50));
         assertThat(turnstile.throttled().pause()).isZero();
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(turnstile.throttled().limit()).isBetween(9.9, 9.99);
         assertThat(lanes.line(Lane.LOOKUP).expectedWait(0)).isEqualTo(Duration.ofMillis(50));
         lanes.line(Lane.LOOKUP).pass(this::answeredCall).subscribe();
         assertThat(lanes.state("a").isBraked()).isTrue();
         assertThat(lanes.state("a").limit()).isBetween(9.9, 9.99);
         assertThat(lanes.state("a").lookupsWaiting()).isEqualTo(1);
         time.advanceTimeBy(Duration.ofSeconds(1));
-        assertThat(grants).containsExactly(50L);
+        assertThat(grants).containsExactly(5_050L);
         time.advanceTimeBy(Duration.ofMinutes(3));
         assertThat(lanes.state("a"))
                 .isEqualTo(new TurnstileState("a", 10, 10, Duration.ZERO, 0, 0))

@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * written.
  *
  * @param accounts how many are read, in full windows
+ * @param cold how many calls do not count
  */
-record Grant(int accounts) implements Scenario {
+record Grant(int accounts, int cold) implements Scenario {
 
     private static final String PREFIX = "bulk-";
-    private static final int FIRST = 200;
 
     @Override
     public String name() {
@@ -40,7 +40,7 @@ record Grant(int accounts) implements Scenario {
                 .map(Call::toWire)
                 .filter(Objects::nonNull)
                 .mapToDouble(Grant::millis)
-                .skip(FIRST)
+                .skip(cold)
                 .toArray());
     }
 
@@ -49,7 +49,7 @@ record Grant(int accounts) implements Scenario {
         return new Report(
                 "from the permit to the wire",
                 "As the client sees it, in a job at the quota's rate: from when a permit is granted until the request is"
-                        + " handed to the connection. Without the first " + FIRST
+                        + " handed to the connection. Without the first " + cold
                         + " calls, which make connections on a cold JVM.",
                 List.of(Aim.below(1, "ms", "the median", all.median())),
                 List.of(

@@ -24,7 +24,7 @@ final class ScenariosTest {
         return Stream.of(
                 Job.strict(1_000),
                 new Job(1_000, Duration.ofMillis(8)),
-                new Grant(3_000),
+                new Grant(3_000, 10),
                 new Lookups(50, MOMENT, MOMENT),
                 new Burst(20, 1, MOMENT),
                 new Idle(1, 10),

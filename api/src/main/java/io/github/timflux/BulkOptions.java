@@ -23,18 +23,11 @@ public record BulkOptions(
 
     public BulkOptions {
         requireNonNull(linger, "linger");
-        checkRange("concurrency", concurrency, 1, 1_000);
-        checkRange("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
-        checkRange("number of attempts", attempts, 1, 100);
+        Ranges.check("concurrency", concurrency, 1, 1_000);
+        Ranges.check("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
+        Ranges.check("number of attempts", attempts, 1, 100);
         if (deadline != null) {
-            checkRange("deadline", deadline, Duration.ofMillis(1), Duration.ofDays(1));
-        }
-    }
-
-    private static <T extends Comparable<T>> void checkRange(String name, T value, T least, T most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "The " + name + " is " + value + "; expected " + least + " to " + most + ".");
+            Ranges.check("deadline", deadline, Duration.ofMillis(1), Duration.ofDays(1));
         }
     }
 

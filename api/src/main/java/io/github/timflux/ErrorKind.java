@@ -7,8 +7,8 @@ package io.github.timflux;
 public enum ErrorKind {
 
     /**
-     * The service said that calls come too often. The client sends the window again by itself; a caller sees this kind
-     * for a single account that the service listed with such a code.
+     * The service said that calls come too often. All callers of the operation slow down, and the client sends the
+     * window again by itself; a caller sees this kind for a single account that the service listed with such a code.
      */
     THROTTLED(false),
 
@@ -43,7 +43,10 @@ public enum ErrorKind {
     /** The account was asked for, but is neither in the answer nor in its list of errors. */
     MISSING(false),
 
-    /** Nothing was asked, or no answer awaited: the client was closed, or a deadline passed while waiting. */
+    /**
+     * Nothing was asked, or no answer awaited: the client was closed, a deadline passed or could not be kept, or too
+     * many single calls waited already.
+     */
     NOT_ATTEMPTED(false),
 
     /** The attempts are used up; the exception's cause is that of the last one. */

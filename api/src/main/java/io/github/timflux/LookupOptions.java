@@ -16,16 +16,9 @@ public record LookupOptions(Duration deadline, int mostWaiting, int attempts) {
     private static final LookupOptions DEFAULTS = new LookupOptions(Duration.ofSeconds(10), 10_000, 5);
 
     public LookupOptions {
-        check("deadline", deadline, SHORTEST, LONGEST);
-        check("most that may wait", mostWaiting, 1, 1_000_000);
-        check("number of attempts", attempts, 1, 100);
-    }
-
-    private static <T extends Comparable<T>> void check(String name, T value, T least, T most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "The " + name + " is " + value + "; expected " + least + " to " + most + ".");
-        }
+        Ranges.check("deadline", deadline, SHORTEST, LONGEST);
+        Ranges.check("most that may wait", mostWaiting, 1, 1_000_000);
+        Ranges.check("number of attempts", attempts, 1, 100);
     }
 
     /** {@return a deadline of 10 s, 10,000 that may wait, and 5 attempts} */

@@ -20,6 +20,8 @@ package io.github.timflux;
  *       more is taken than the windows in flight carry, 32 unless configured otherwise, and, when writing, 1,000
  *       elements whose accounts are in flight already. In source order up to eight times what the windows in flight
  *       carry is taken ahead of what was delivered, since others go on while one window is tried again.
+ *   <li><b>Quota</b>: every attempt waits for a permit of its operation, see {@link Quota}. Streams take turns at it,
+ *       whatever their concurrency, and keep a share of it while single calls, which go first, are many.
  *   <li><b>Deadline</b>: none unless {@linkplain BulkOptions#deadline() configured}. When that of a window passes, its
  *       calls are cancelled, wherever they are, and what has no result yet fails as {@link ErrorKind#NOT_ATTEMPTED}. A
  *       write that had been sent may have been applied, and its accounts are held back until it has settled.

@@ -42,7 +42,8 @@ public interface CallListener {
             int code) {}
 
     /**
-     * The service said that calls come too often, and the client slows down.
+     * The service said that calls come too often, and all callers of the operation slow down. Told once for refusals
+     * that come together, to the client whose call was the first of them.
      *
      * @param brake what that means
      */

@@ -73,7 +73,10 @@ final class LaneTurnstile implements Turnstile {
         synchronized (lock) {
             ticket.sink = sink;
             ticket.enteredAt = now();
-            lanes.of(ticket.line.lane).add(ticket.line.key, ticket, ticket.line.comesAgain);
+            // Whoever cancelled before it came here will not come again to leave.
+            if (!ticket.over) {
+                lanes.of(ticket.line.lane).add(ticket.line.key, ticket, ticket.line.comesAgain);
+            }
         }
         requests.look();
     }
@@ -200,6 +203,7 @@ final class LaneTurnstile implements Turnstile {
         private long grantedAt;
         private long writtenAt;
         private boolean written;
+        private boolean over;
 
         Ticket(LaneLine line) {
             this.line = line;
@@ -236,6 +240,7 @@ final class LaneTurnstile implements Turnstile {
         public void ended() {
             PermitSource.Permit held;
             synchronized (lock) {
+                over = true;
                 held = permit;
                 if (held == null) {
                     lanes.of(line.lane).remove(line.key, this);

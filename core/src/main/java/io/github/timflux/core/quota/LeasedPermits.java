@@ -24,7 +24,7 @@ final class LeasedPermits implements PermitSource {
     private final LeaseLedger ledger;
     private final Scheduler timer;
 
-    private @Nullable MonoSink<Permit> asking;
+    private @Nullable Asker asking;
     private long alarmAt = LeaseLedger.NEVER;
     private Disposable alarm = Disposables.disposed();
 
@@ -44,8 +44,10 @@ final class LeasedPermits implements PermitSource {
     @Override
     public Mono<Permit> next() {
         return Mono.create(sink -> {
-            sink.onDispose(() -> leave(sink));
-            ask(sink);
+            Asker asker = new Asker(sink);
+            // First, so that no cancel is missed.
+            sink.onCancel(() -> leave(asker));
+            ask(asker);
         });
     }
 
@@ -64,54 +66,58 @@ final class LeasedPermits implements PermitSource {
         }
     }
 
-    private void ask(MonoSink<Permit> sink) {
+    private void ask(Asker asker) {
+        Permit permit = null;
+        synchronized (lock) {
+            if (!asker.left) {
+                permit = grantIfDue(asker);
+            }
+        }
+        asker.tell(permit);
+    }
+
+    /** May come before it asks; and a permit that was granted meanwhile would be in nobody's hands. */
+    private void leave(Asker asker) {
         Permit permit;
         synchronized (lock) {
-            permit = grantIfDue();
-            if (permit == null) {
-                asking = sink;
-                setAlarm();
+            asker.left = true;
+            permit = asker.permit;
+            if (asking == asker) {
+                asking = null;
             }
         }
         if (permit != null) {
-            sink.success(permit);
-        }
-    }
-
-    private void leave(MonoSink<Permit> sink) {
-        synchronized (lock) {
-            if (asking == sink) {
-                asking = null;
-            }
+            permit.done(Outcome.LOST);
         }
     }
 
     /** On the timer. */
     private void ring() {
-        MonoSink<Permit> sink;
-        Permit permit;
+        Asker asker;
+        Permit permit = null;
         synchronized (lock) {
             alarmAt = LeaseLedger.NEVER;
-            sink = asking;
-            permit = sink == null ? null : grantIfDue();
-            if (permit == null) {
-                setAlarm();
-            } else {
-                asking = null;
+            asker = asking;
+            if (asker != null) {
+                permit = grantIfDue(asker);
             }
         }
-        if (sink != null && permit != null) {
-            sink.success(permit);
+        if (asker != null) {
+            asker.tell(permit);
         }
     }
 
-    private @Nullable Permit grantIfDue() {
+    private @Nullable Permit grantIfDue(Asker asker) {
         long now = now();
         if (ledger.nextGrant(now) > now) {
+            asking = asker;
+            setAlarm();
             return null;
         }
         ledger.granted(now);
-        return new Lease();
+        asker.permit = new Lease();
+        asking = null;
+        return asker.permit;
     }
 
     private void setAlarm() {
@@ -130,6 +136,25 @@ final class LeasedPermits implements PermitSource {
 
     private long now() {
         return timer.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** Whoever has asked. What they were granted, and whether they have left, is guarded by the lock. */
+    private static final class Asker {
+
+        private final MonoSink<Permit> sink;
+        private @Nullable Permit permit;
+        private boolean left;
+
+        Asker(MonoSink<Permit> sink) {
+            this.sink = sink;
+        }
+
+        /** Outside of the lock, by whoever granted it. */
+        private void tell(@Nullable Permit granted) {
+            if (granted != null) {
+                sink.success(granted);
+            }
+        }
     }
 
     private enum State {

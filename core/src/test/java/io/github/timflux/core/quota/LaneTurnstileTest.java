@@ -12,7 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -208,6 +210,20 @@ final class LaneTurnstileTest {
         turnstile.pass(this::answeredCall).subscribe();
         time.advanceTimeBy(Duration.ofMillis(50));
         assertThat(grants).containsExactly(0L, 100L);
+    }
+
+    @Test
+    void shouldQueueForNobodyWhoLeftBeforeItCame() {
+        Line line = turnstile(Quota.perSecond(1)).line(Lane.BULK);
+        line.pass(this::answeredCall).subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                cancel();
+            }
+        });
+        assertThat(grants).isEmpty();
+        line.pass(this::answeredCall).subscribe();
+        assertThat(grants).hasSize(1);
     }
 
     @Test

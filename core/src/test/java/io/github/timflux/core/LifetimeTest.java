@@ -10,13 +10,18 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -132,6 +137,32 @@ final class LifetimeTest {
                 thread.join(60_000);
             }
             assertThat(ours()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeaveNoConnectionBehind() {
+        List<Connection> connections = new CopyOnWriteArrayList<>();
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .doOnConnection(connections::add)
+                .handle((request, response) -> response.sendString(
+                        Mono.just("{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\",\"UserAttrs\":[]}")))
+                .bindNow();
+        try {
+            TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+                    .endpoint(URI.create("http://127.0.0.1:" + server.port()))
+                    .quota(Quota.unlimited())
+                    .build();
+            assertThat(Service.read(client.timPush(), accounts(1_000))).hasSize(1_000);
+            assertThat(connections).isNotEmpty();
+            client.close();
+            StepVerifier.create(Flux.fromIterable(connections).concatMap(connection -> connection.onDispose()))
+                    .expectComplete()
+                    .verify(Duration.ofMinutes(1));
+        } finally {
+            server.disposeNow();
         }
     }
 

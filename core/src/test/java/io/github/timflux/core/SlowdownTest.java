@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TurnstileState;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.test.StepVerifier;
 
 /** What the client does when the service says that calls come too often. */
 final class SlowdownTest {
@@ -71,6 +73,12 @@ final class SlowdownTest {
                     .extracting(TurnstileState::pausedFor)
                     .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
             assertThat(stream.isDisposed()).isFalse();
+            StepVerifier.create(client.timPush().attributes().get("u1")).verifyErrorSatisfies(error -> {
+                assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+                assertThat(error)
+                        .hasMessageContaining("The permit is expected in")
+                        .hasMessageContaining("10000 ms");
+            });
             stream.dispose();
         }
     }

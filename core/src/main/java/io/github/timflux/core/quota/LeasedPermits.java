@@ -15,8 +15,8 @@ import reactor.core.scheduler.Scheduler;
  * Grants permits as leases: each as late as the ledger has it due.
  *
  * <p>One lock guards the ledger, who asks, and the state of every permit, and nothing foreign is called while it is
- * held: a permit is granted inside it and handed over outside. There is one timer, set to when the ledger can next
- * grant, and only while somebody asks.
+ * held: a permit is granted inside it and handed over outside; if its asker cancels meanwhile, it goes back. There is
+ * one timer, set to when the ledger can next grant, and only while somebody asks.
  */
 final class LeasedPermits implements PermitSource {
 
@@ -24,7 +24,7 @@ final class LeasedPermits implements PermitSource {
     private final LeaseLedger ledger;
     private final Scheduler timer;
 
-    private @Nullable MonoSink<Permit> asking;
+    private @Nullable Asker asking;
     private long alarmAt = LeaseLedger.NEVER;
     private Disposable alarm = Disposables.disposed();
 
@@ -44,8 +44,10 @@ final class LeasedPermits implements PermitSource {
     @Override
     public Mono<Permit> next() {
         return Mono.create(sink -> {
-            sink.onDispose(() -> leave(sink));
-            ask(sink);
+            Asker asker = new Asker(sink);
+            // Not told of once the permit has been taken.
+            sink.onCancel(asker::leave);
+            ask(asker);
         });
     }
 
@@ -64,44 +66,37 @@ final class LeasedPermits implements PermitSource {
         }
     }
 
-    private void ask(MonoSink<Permit> sink) {
-        Permit permit;
+    private void ask(Asker asker) {
         synchronized (lock) {
-            permit = grantIfDue();
-            if (permit == null) {
-                asking = sink;
+            if (asker.left) {
+                return;
+            }
+            asker.granted = grantIfDue();
+            if (asker.granted == null) {
+                asking = asker;
                 setAlarm();
             }
         }
-        if (permit != null) {
-            sink.success(permit);
-        }
-    }
-
-    private void leave(MonoSink<Permit> sink) {
-        synchronized (lock) {
-            if (asking == sink) {
-                asking = null;
-            }
-        }
+        asker.tell();
     }
 
     /** On the timer. */
     private void ring() {
-        MonoSink<Permit> sink;
-        Permit permit;
+        Asker asker;
         synchronized (lock) {
             alarmAt = LeaseLedger.NEVER;
-            sink = asking;
-            permit = sink == null ? null : grantIfDue();
-            if (permit == null) {
-                setAlarm();
-            } else {
-                asking = null;
+            asker = asking;
+            if (asker != null) {
+                asker.granted = grantIfDue();
+                if (asker.granted == null) {
+                    setAlarm();
+                } else {
+                    asking = null;
+                }
             }
         }
-        if (sink != null && permit != null) {
-            sink.success(permit);
+        if (asker != null) {
+            asker.tell();
         }
     }
 
@@ -130,6 +125,44 @@ final class LeasedPermits implements PermitSource {
 
     private long now() {
         return timer.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** Who asks, and then the permit it is to get. All fields are guarded by the lock. */
+    private final class Asker {
+
+        private final MonoSink<Permit> sink;
+        private @Nullable Permit granted;
+        private boolean left;
+
+        Asker(MonoSink<Permit> sink) {
+            this.sink = sink;
+        }
+
+        private void tell() {
+            Permit permit = granted();
+            if (permit != null) {
+                sink.success(permit);
+            }
+        }
+
+        private void leave() {
+            synchronized (lock) {
+                left = true;
+                if (asking == this) {
+                    asking = null;
+                }
+            }
+            Permit crossed = granted();
+            if (crossed != null) {
+                crossed.done(Outcome.LOST);
+            }
+        }
+
+        private @Nullable Permit granted() {
+            synchronized (lock) {
+                return granted;
+            }
+        }
     }
 
     private enum State {

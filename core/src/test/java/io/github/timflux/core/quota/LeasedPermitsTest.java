@@ -1,0 +1,60 @@
+package io.github.timflux.core.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.Quota;
+import io.github.timflux.core.Standstill;
+import io.github.timflux.spi.PermitSource.Outcome;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+
+final class LeasedPermitsTest {
+
+    private final AtomicReference<@Nullable Runnable> onLook = new AtomicReference<>();
+    private final Standstill time = new Standstill() {
+        @Override
+        public long now(TimeUnit unit) {
+            Runnable task = onLook.getAndSet(null);
+            if (task != null) {
+                task.run();
+            }
+            return super.now(unit);
+        }
+    };
+    private final LeasedPermits leases = new LeasedPermits(Quota.perSecond(1), time);
+
+    @Test
+    void shouldTakeNothingFromWhoeverCancelsOnSubscription() {
+        leases.next().subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.cancel();
+            }
+        });
+        assertThat(leases.next().toFuture()).isCompleted();
+    }
+
+    @Test
+    void shouldTakeBackAPermitThatCrossesACancel() throws InterruptedException {
+        leases.next().subscribe(permit -> permit.done(Outcome.LOST));
+        Disposable asker = leases.next().subscribe(permit -> assertThat(permit).isNull());
+        Thread cancelling = new Thread(asker::dispose);
+        time.set(1, TimeUnit.SECONDS);
+        // The clock is looked at while the permit is granted; that the asker has gone is learnt after that.
+        onLook.set(() -> {
+            cancelling.start();
+            while (cancelling.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        });
+        time.ring();
+        cancelling.join();
+        time.set(10, TimeUnit.SECONDS);
+        assertThat(leases.next().toFuture()).isCompleted();
+    }
+}

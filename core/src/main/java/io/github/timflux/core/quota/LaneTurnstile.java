@@ -17,8 +17,9 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>One lock guards the lanes, the brake and the state of every ticket, and nothing foreign is called while it is
  * held: a ticket gets its permit inside it and is told outside. Whoever leaves, for whatever reason, comes through
- * {@link Ticket#ended}, which sees under the same lock how far the ticket had got; so a permit that crosses a cancel
- * goes back and is not lost.
+ * {@link Ticket#leave}, which sees under the same lock how far the ticket had got; so a permit that crosses a cancel
+ * goes back and is not lost. Once the call is about to be made, its permit goes back when that has ended: a cancel may
+ * come while it is being made, and a call that has no permit any more must not be.
  */
 final class LaneTurnstile implements Turnstile {
 
@@ -71,12 +72,12 @@ final class LaneTurnstile implements Turnstile {
 
     private void enter(Ticket ticket, MonoSink<Permit> sink) {
         synchronized (lock) {
+            if (ticket.stage == Stage.LEFT) {
+                return;
+            }
             ticket.sink = sink;
             ticket.enteredAt = now();
-            // Whoever cancelled before it came here will not come again to leave.
-            if (!ticket.over) {
-                lanes.of(ticket.line.lane).add(ticket.line.key, ticket, ticket.line.comesAgain);
-            }
+            lanes.of(ticket.line.lane).add(ticket.line.key, ticket, ticket.line.comesAgain);
         }
         requests.look();
     }
@@ -152,8 +153,10 @@ final class LaneTurnstile implements Turnstile {
             return Mono.defer(() -> {
                 Ticket ticket = new Ticket(this);
                 return Mono.<Permit>create(sink -> enter(ticket, sink))
-                        .flatMap(call)
-                        .doFinally(signal -> ticket.ended());
+                        // Not flatMap: that of a Mono may lose a cancel that comes while it subscribes.
+                        .flatMapMany(permit -> ticket.make(call))
+                        .singleOrEmpty()
+                        .doFinally(signal -> ticket.leave());
             });
         }
 
@@ -193,17 +196,23 @@ final class LaneTurnstile implements Turnstile {
         }
     }
 
+    private enum Stage {
+        QUEUING,
+        CALLING,
+        LEFT
+    }
+
     /** A place in a line, and then the permit it was for. All fields are guarded by the lock. */
     private final class Ticket implements Permit {
 
         private final LaneLine line;
+        private Stage stage = Stage.QUEUING;
         private @Nullable MonoSink<Permit> sink;
         private PermitSource.@Nullable Permit permit;
         private long enteredAt;
         private long grantedAt;
         private long writtenAt;
         private boolean written;
-        private boolean over;
 
         Ticket(LaneLine line) {
             this.line = line;
@@ -235,12 +244,25 @@ final class LaneTurnstile implements Turnstile {
             }
         }
 
-        /** Leaves the line, or gives the permit back. */
-        @Override
-        public void ended() {
+        /** Makes the call, unless its waiter has left; then nobody listens. */
+        private <T> Mono<T> make(Function<Permit, Mono<T>> call) {
+            synchronized (lock) {
+                if (stage == Stage.LEFT) {
+                    return Mono.never();
+                }
+                stage = Stage.CALLING;
+            }
+            return Mono.defer(() -> call.apply(this)).doFinally(signal -> ended());
+        }
+
+        /** Leaves the line, or gives the permit back; one with which a call is made goes back after that. */
+        private void leave() {
             PermitSource.Permit held;
             synchronized (lock) {
-                over = true;
+                if (stage == Stage.CALLING) {
+                    return;
+                }
+                stage = Stage.LEFT;
                 held = permit;
                 if (held == null) {
                     lanes.of(line.lane).remove(line.key, this);
@@ -249,6 +271,14 @@ final class LaneTurnstile implements Turnstile {
             if (held == null) {
                 requests.look();
             } else {
+                held.done(Outcome.LOST);
+            }
+        }
+
+        @Override
+        public void ended() {
+            PermitSource.Permit held = held();
+            if (held != null) {
                 held.done(Outcome.LOST);
             }
         }

@@ -15,8 +15,8 @@ import reactor.core.scheduler.Scheduler;
  * Grants permits as leases: each as late as the ledger has it due.
  *
  * <p>One lock guards the ledger, who asks, and the state of every permit, and nothing foreign is called while it is
- * held: a permit is granted inside it and handed over outside. There is one timer, set to when the ledger can next
- * grant, and only while somebody asks.
+ * held: a permit is granted inside it and handed over outside; if its asker cancels meanwhile, it goes back. There is
+ * one timer, set to when the ledger can next grant, and only while somebody asks.
  */
 final class LeasedPermits implements PermitSource {
 
@@ -45,8 +45,8 @@ final class LeasedPermits implements PermitSource {
     public Mono<Permit> next() {
         return Mono.create(sink -> {
             Asker asker = new Asker(sink);
-            // First, so that no cancel is missed.
-            sink.onCancel(() -> leave(asker));
+            // Not told of once the permit has been taken.
+            sink.onCancel(asker::leave);
             ask(asker);
         });
     }
@@ -67,57 +67,46 @@ final class LeasedPermits implements PermitSource {
     }
 
     private void ask(Asker asker) {
-        Permit permit = null;
         synchronized (lock) {
-            if (!asker.left) {
-                permit = grantIfDue(asker);
+            if (asker.left) {
+                return;
+            }
+            asker.granted = grantIfDue();
+            if (asker.granted == null) {
+                asking = asker;
+                setAlarm();
             }
         }
-        asker.tell(permit);
-    }
-
-    /** May come before it asks; and a permit that was granted meanwhile would be in nobody's hands. */
-    private void leave(Asker asker) {
-        Permit permit;
-        synchronized (lock) {
-            asker.left = true;
-            permit = asker.permit;
-            if (asking == asker) {
-                asking = null;
-            }
-        }
-        if (permit != null) {
-            permit.done(Outcome.LOST);
-        }
+        asker.tell();
     }
 
     /** On the timer. */
     private void ring() {
         Asker asker;
-        Permit permit = null;
         synchronized (lock) {
             alarmAt = LeaseLedger.NEVER;
             asker = asking;
             if (asker != null) {
-                permit = grantIfDue(asker);
+                asker.granted = grantIfDue();
+                if (asker.granted == null) {
+                    setAlarm();
+                } else {
+                    asking = null;
+                }
             }
         }
         if (asker != null) {
-            asker.tell(permit);
+            asker.tell();
         }
     }
 
-    private @Nullable Permit grantIfDue(Asker asker) {
+    private @Nullable Permit grantIfDue() {
         long now = now();
         if (ledger.nextGrant(now) > now) {
-            asking = asker;
-            setAlarm();
             return null;
         }
         ledger.granted(now);
-        asker.permit = new Lease();
-        asking = null;
-        return asker.permit;
+        return new Lease();
     }
 
     private void setAlarm() {
@@ -138,21 +127,40 @@ final class LeasedPermits implements PermitSource {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** Whoever has asked. What they were granted, and whether they have left, is guarded by the lock. */
-    private static final class Asker {
+    /** Who asks, and then the permit it is to get. All fields are guarded by the lock. */
+    private final class Asker {
 
         private final MonoSink<Permit> sink;
-        private @Nullable Permit permit;
+        private @Nullable Permit granted;
         private boolean left;
 
         Asker(MonoSink<Permit> sink) {
             this.sink = sink;
         }
 
-        /** Outside of the lock, by whoever granted it. */
-        private void tell(@Nullable Permit granted) {
-            if (granted != null) {
-                sink.success(granted);
+        private void tell() {
+            Permit permit = granted();
+            if (permit != null) {
+                sink.success(permit);
+            }
+        }
+
+        private void leave() {
+            synchronized (lock) {
+                left = true;
+                if (asking == this) {
+                    asking = null;
+                }
+            }
+            Permit crossed = granted();
+            if (crossed != null) {
+                crossed.done(Outcome.LOST);
+            }
+        }
+
+        private @Nullable Permit granted() {
+            synchronized (lock) {
+                return granted;
             }
         }
     }

@@ -3,62 +3,58 @@ package io.github.timflux.core.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Quota;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.core.Standstill;
 import io.github.timflux.spi.PermitSource.Outcome;
-import io.github.timflux.spi.PermitSource.Permit;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
-import reactor.test.StepVerifier;
-import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.core.publisher.BaseSubscriber;
 
 final class LeasedPermitsTest {
 
-    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final PermitSource permits = new LeasedPermits(Quota.perSecond(1), time);
-    private final List<Permit> granted = new ArrayList<>();
+    private final AtomicReference<@Nullable Runnable> onLook = new AtomicReference<>();
+    private final Standstill time = new Standstill() {
+        @Override
+        public long now(TimeUnit unit) {
+            Runnable task = onLook.getAndSet(null);
+            if (task != null) {
+                task.run();
+            }
+            return super.now(unit);
+        }
+    };
+    private final LeasedPermits leases = new LeasedPermits(Quota.perSecond(1), time);
 
     @Test
-    void shouldTakeBackAPermitThatItsAskerDidNotWaitFor() {
-        StepVerifier.create(permits.next(), 0).thenCancel().verify();
-        time.advanceTimeBy(Duration.ofSeconds(1));
-        take();
-        assertThat(granted).hasSize(1);
+    void shouldTakeNothingFromWhoeverCancelsOnSubscription() {
+        leases.next().subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.cancel();
+            }
+        });
+        assertThat(leases.next().toFuture()).isCompleted();
     }
 
     @Test
-    void shouldGrantNothingToWhoHasLeft() {
-        take();
-        Disposable waiting = permits.next().subscribe(granted::add);
-        granted.get(0).done(Outcome.LOST);
-        waiting.dispose();
-        time.advanceTimeBy(Duration.ofSeconds(5));
-        assertThat(granted).hasSize(1);
-        take();
-        assertThat(granted).hasSize(2);
-    }
-
-    @Test
-    void shouldCountOnlyTheFirstThatIsToldOfTheEnd() {
-        take();
-        Permit first = granted.get(0);
-        first.written();
-        first.done(Outcome.ANSWERED);
-        first.done(Outcome.LOST);
-        first.written();
-        first.done(Outcome.LOST);
-        time.advanceTimeBy(Duration.ofSeconds(2));
-        take();
-        take();
-        assertThat(granted).hasSize(2);
-        granted.get(1).done(Outcome.LOST);
-        time.advanceTimeBy(Duration.ofSeconds(1));
-        assertThat(granted).hasSize(3);
-    }
-
-    private void take() {
-        permits.next().subscribe(granted::add);
+    void shouldTakeBackAPermitThatCrossesACancel() throws InterruptedException {
+        leases.next().subscribe(permit -> permit.done(Outcome.LOST));
+        Disposable asker = leases.next().subscribe(permit -> assertThat(permit).isNull());
+        Thread cancelling = new Thread(asker::dispose);
+        time.set(1, TimeUnit.SECONDS);
+        // The clock is looked at while the permit is granted; that the asker has gone is learnt after that.
+        onLook.set(() -> {
+            cancelling.start();
+            while (cancelling.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        });
+        time.ring();
+        cancelling.join();
+        time.set(10, TimeUnit.SECONDS);
+        assertThat(leases.next().toFuture()).isCompleted();
     }
 }

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -50,6 +53,41 @@ final class RequestsTest {
         source.grant("b");
         source.grant("c");
         assertThat(source.log).containsExactly("a written", "a LOST", "b written", "b ANSWERED", "b LOST", "c LOST");
+    }
+
+    @Test
+    void shouldNotAskForWhoeverCancelsOnSubscription() {
+        line.pass(permit -> Mono.never()).subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.cancel();
+            }
+        });
+        assertThat(source.asked).isEmpty();
+    }
+
+    @Test
+    void shouldGiveAPermitBackAfterItsCallHoweverEarlyThatIsCancelled() {
+        Disposable.Swap waiter = Disposables.swap();
+        waiter.replace(line.pass(permit -> {
+                    waiter.dispose();
+                    return Mono.never()
+                            .doOnSubscribe(s -> source.log.add("made"))
+                            .doOnCancel(() -> source.log.add("cancelled"));
+                })
+                .subscribe());
+        source.grant("a");
+        assertThat(source.log).containsExactly("made", "cancelled", "a LOST");
+    }
+
+    @Test
+    void shouldGiveThePermitOfACallBackThatCannotBeMade() {
+        StepVerifier.create(line.pass(permit -> {
+                    throw new IllegalStateException("no call");
+                }))
+                .then(() -> source.grant("a"))
+                .verifyErrorMessage("no call");
+        assertThat(source.log).containsExactly("a LOST");
     }
 
     @Test

@@ -1,43 +1,47 @@
 package io.github.timflux.core.quota;
 
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
 import io.github.timflux.Quota;
-import io.github.timflux.core.StillScheduler;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.github.timflux.core.Standstill;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
-import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.IIII_Result;
 
-/** Two come at once, to a source that grants at once. */
 @JCStressTest
-@Outcome(id = "2, 1", expect = Expect.ACCEPTABLE, desc = "Both have a permit, and one was asked for at a time.")
-@Outcome(expect = Expect.FORBIDDEN, desc = "Somebody waits in vain, or the source was asked by two.")
 @State
+@Description(
+        "Two enter at once, at a source that grants at once. Counted: calls of each, requests, the most that were open at a time.")
+@Outcome(id = "1, 1, 2, 1", expect = ACCEPTABLE, desc = "Both made their calls, each with a permit of its own.")
+@Outcome(id = "., ., ., 2", expect = FORBIDDEN, desc = "Two requests were open at a time.")
+@Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class TwoEnterStress {
 
-    private final GenerousSource source = new GenerousSource();
-    private final Line line = new LaneTurnstile(source, Quota.perSecond(1), new StillScheduler()).line(Lane.BULK);
-    private final AtomicInteger called = new AtomicInteger();
+    private final WatchedSource source = new WatchedSource(true);
+    private final Line line = new LaneTurnstile(source, Quota.perSecond(100), new Standstill()).line(Lane.BULK);
+    private final WatchedCall first = new WatchedCall(source);
+    private final WatchedCall second = new WatchedCall(source);
 
-    /** One comes. */
     @Actor
-    public void one() {
-        line.pass(permit -> PermitMeetsCancelStress.call(called)).subscribe();
+    public void enter() {
+        first.enter(line);
     }
 
-    /** Another one comes. */
     @Actor
-    public void other() {
-        line.pass(permit -> PermitMeetsCancelStress.call(called)).subscribe();
+    public void enterToo() {
+        second.enter(line);
     }
 
-    /** What they have got, and how many asked at once. */
     @Arbiter
-    public void look(II_Result result) {
-        result.r1 = called.get();
-        result.r2 = source.mostAsking();
+    public void count(IIII_Result result) {
+        result.r1 = first.made();
+        result.r2 = second.made();
+        result.r3 = source.requests();
+        result.r4 = source.mostOpen();
     }
 }

@@ -83,7 +83,10 @@ record Caller(
 
     /** Per attempt: sign, exchange. */
     private <P> Mono<Reply<P>> attempt(Call<P> call, Permit permit) {
-        return userSigs.current().flatMap(signature -> exchange(call, permit, signature));
+        return userSigs.current()
+                // Not flatMap: that of a Mono may lose a cancel that comes while it subscribes.
+                .flatMapMany(signature -> exchange(call, permit, signature))
+                .singleOrEmpty();
     }
 
     /** Per attempt: send, decode, judge. */

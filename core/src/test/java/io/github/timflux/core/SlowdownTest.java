@@ -40,6 +40,9 @@ final class SlowdownTest {
             assertThat(Service.list(client.timPush().attributes().get(Service.accounts(300))))
                     .hasSize(300)
                     .hasOnlyElementsOfType(AccountResult.Success.class);
+            assertThat(brakes.calls)
+                    .hasSize(5)
+                    .allSatisfy(call -> assertThat(call.toWire()).isPositive().isLessThan(call.took()));
             // Both refusals are one event.
             assertThat(brakes.told).singleElement().satisfies(brake -> {
                 assertThat(brake.operation()).isEqualTo(READ);
@@ -86,10 +89,11 @@ final class SlowdownTest {
     private static final class Brakes implements CallListener {
 
         private final List<Brake> told = new CopyOnWriteArrayList<>();
+        private final List<Call> calls = new CopyOnWriteArrayList<>();
 
         @Override
         public void onAttempt(Call call) {
-            // Of no interest here.
+            calls.add(call);
         }
 
         @Override

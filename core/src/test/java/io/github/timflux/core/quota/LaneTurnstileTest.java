@@ -213,6 +213,22 @@ final class LaneTurnstileTest {
     }
 
     @Test
+    void shouldTellHowLongTheWayToTheWireWas() {
+        List<Duration> ways = new ArrayList<>();
+        turnstile
+                .pass(permit -> {
+                    assertThat(permit.toWire()).isNull();
+                    return Mono.delay(Duration.ofMillis(3), time).doOnNext(later -> {
+                        permit.written();
+                        ways.add(permit.toWire());
+                    });
+                })
+                .subscribe();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(ways).containsExactly(Duration.ofMillis(3));
+    }
+
+    @Test
     void shouldQueueForNobodyWhoLeftBeforeItCame() {
         Line line = turnstile(Quota.perSecond(1)).line(Lane.BULK);
         line.pass(this::answeredCall).subscribe(new BaseSubscriber<>() {

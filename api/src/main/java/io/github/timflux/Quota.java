@@ -92,7 +92,8 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
      * <p>A permit lasts until the service can have counted its call no less than a second ago. When it counted, only
      * the answer tells, so that a call whose answer takes longer than the fastest ones holds its permit for longer by
      * that excess, and the rate falls: by one percent for 10 ms on average. With a bound, calls that arrive later than
-     * that may share a second with more calls than the limit. Default: {@link #STRICT}; 8 ms keep 99 % of the rate.
+     * that may share a second with more calls than the limit, unless they take twenty times as long, which is a stall
+     * and counts in full. Default: {@link #STRICT}; 8 ms keep 99 % of the rate.
      *
      * @param most 0 to {@link #STRICT}
      * @return the quota

@@ -34,6 +34,9 @@ final class LeaseLedger {
     /** For clocks read a moment too early and a server's second that is one tick longer than ours. */
     private static final long MARGIN = 1_000_000L;
 
+    /** How many times the bound an excess has to be for a stall. */
+    private static final int STALL = 20;
+
     private final Pace pace;
     private final LeastRoundTrip leastRoundTrip = new LeastRoundTrip();
 
@@ -111,10 +114,16 @@ final class LeaseLedger {
     void answered(long now, long roundTrip) {
         inUse--;
         leastRoundTrip.record(roundTrip);
+        answered.add(now - tooMuch(roundTrip));
+    }
+
+    /** What the bound takes off the excess of an ordinary answer; one that takes far longer met a stall on its way. */
+    private long tooMuch(long roundTrip) {
         long least = leastRoundTrip.nanos();
+        long beyond = roundTrip - least - mostExcess;
         // While the least is not known, nor is the excess.
-        long tooMuch = least == 0 ? 0 : Math.max(0, roundTrip - least - mostExcess);
-        answered.add(now - tooMuch);
+        boolean ordinary = least > 0 && beyond > 0 && beyond < STALL * Math.max(mostExcess, MARGIN);
+        return ordinary ? beyond : 0;
     }
 
     /** A permit ends whose call was written but will not be heard of any more. */

@@ -41,6 +41,28 @@ final class LeaseLedgerTest {
     }
 
     @Test
+    void shouldBoundTheExcessOfAnOrdinaryAnswerAndNotThatOfAStall() {
+        assertThat(leaseAfter(28)).isEqualTo(1_009);
+        assertThat(leaseAfter(100)).isEqualTo(1_009);
+        assertThat(leaseAfter(400)).isEqualTo(1_381);
+    }
+
+    /** In milliseconds, with a bound of 8 ms, where the fastest answers take 20 ms. */
+    private static long leaseAfter(long roundTrip) {
+        LeaseLedger bounded = new LeaseLedger(1, 8 * MILLI);
+        long now = 0;
+        for (int i = 0; i < 100; i++) {
+            bounded.granted(now);
+            bounded.answered(now + 20 * MILLI, 20 * MILLI);
+            now += 2 * SECOND;
+        }
+        bounded.granted(now);
+        long answered = now + roundTrip * MILLI;
+        bounded.answered(answered, roundTrip * MILLI);
+        return (bounded.nextGrant(answered) - now) / MILLI;
+    }
+
+    @Test
     void shouldCountNothingForACallThatWasNeverWritten() {
         ledger.granted(0);
         ledger.granted(500 * MILLI);

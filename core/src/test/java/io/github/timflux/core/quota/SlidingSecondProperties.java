@@ -45,7 +45,7 @@ final class SlidingSecondProperties {
     void shouldKeepTheRateWhereAnswersSpreadIfTheExcessIsBounded(@ForAll long seed) {
         assertThat(rate(new Network(seed, 100, 100 * MILLI, 0, 0, 0, Long.MAX_VALUE)))
                 .isLessThan(97.5);
-        assertThat(rate(new Network(seed, 100, 100 * MILLI, 0, 0, 0, 5 * MILLI)))
+        assertThat(rate(new Network(seed, 100, 100 * MILLI, 0, 0, 0, 10 * MILLI)))
                 .isBetween(98.0, 100.5);
     }
 

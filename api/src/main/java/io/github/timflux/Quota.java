@@ -93,7 +93,7 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
      * the answer tells, so that a call whose answer takes longer than the fastest ones holds its permit for longer by
      * that excess, and the rate falls: by one percent for 10 ms on average. With a bound, calls that arrive later than
      * that may share a second with more calls than the limit, unless they take twenty times as long, which is a stall
-     * and counts in full. Default: {@link #STRICT}; 8 ms keep 99 % of the rate.
+     * and counts in full. Default: {@link #STRICT}.
      *
      * @param most 0 to {@link #STRICT}
      * @return the quota

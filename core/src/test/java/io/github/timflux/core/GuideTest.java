@@ -278,7 +278,7 @@ final class GuideTest {
         // sample: quota
         TimClient sharing = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(endpoint)
-                .quota(Quota.perSecond(50).named("reports").bulkShare(0.5).mostExcess(Duration.ofMillis(8)))
+                .quota(Quota.perSecond(50).named("reports").bulkShare(0.5).mostExcess(Duration.ofMillis(4)))
                 .build();
         // end
         // sample: permits

@@ -18,7 +18,7 @@ public final class Scenarios {
     private static List<Scenario> full() {
         return List.of(
                 Job.strict(400_000),
-                new Job(400_000, Duration.ofMillis(8)),
+                new Job(400_000, Duration.ofMillis(4)),
                 new Grant(100_000, 200),
                 new Lookups(2_000, Duration.ofSeconds(5), Duration.ofSeconds(20)),
                 new Burst(5_000, 5, REST),

@@ -23,7 +23,7 @@ final class ScenariosTest {
     private static Stream<Scenario> small() {
         return Stream.of(
                 Job.strict(1_000),
-                new Job(1_000, Duration.ofMillis(8)),
+                new Job(1_000, Duration.ofMillis(4)),
                 new Grant(3_000, 10),
                 new Lookups(50, MOMENT, MOMENT),
                 new Burst(20, 1, MOMENT),

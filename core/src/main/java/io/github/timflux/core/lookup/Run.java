@@ -27,6 +27,7 @@ final class Run<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
     }
 
     void start(Calls<E, V> calls) {
+        // Here and not by an operator: none of those it carries may end it for the others.
         calls.make(() -> coalescer.draw(this)).subscribe(this);
     }
 

@@ -59,6 +59,7 @@ final class Requests {
         } else if (current.get() == null) {
             Request request = new Request();
             current.set(request);
+            // Here and not by an operator: whoever waits may leave, and the permit is then the next one's.
             source.next().subscribe(request);
         }
     }

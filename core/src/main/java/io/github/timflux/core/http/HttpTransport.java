@@ -1,29 +1,22 @@
 package io.github.timflux.core.http;
 
 import io.github.timflux.TimException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.netty.ByteBufFlux;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** Sends requests over connections that are kept and reused. */
 public final class HttpTransport {
-
-    /** No answer to 100 accounts comes near this. */
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private static final byte[] NOTHING = {};
 
@@ -63,13 +56,18 @@ public final class HttpTransport {
      * @return the answer's body
      */
     public Mono<byte[]> post(HttpCall call) {
-        return client.doOnRequest((request, connection) -> connection.addHandlerLast(new LateQuery(urls.query(call))))
+        return Mono.defer(() -> send(call, new Exchange(call, urls.query(call))));
+    }
+
+    private Mono<byte[]> send(HttpCall call, Exchange exchange) {
+        return client.doOnRequest((request, connection) -> exchange.begin(connection))
                 .post()
                 .uri(urls.address(call))
                 // A Mono, so that the length is known and the request leaves in one piece; lazy, so that it runs when
                 // the connection is there, and allocates nothing if none comes.
-                .send(Mono.fromSupplier(() -> written(call)))
-                .response((response, content) -> answered(call, response, content))
+                .send(Mono.fromSupplier(exchange::written))
+                .response(exchange::answered)
+                .cancelOn(Schedulers.fromExecutor(exchange::cancel))
                 .single(NOTHING)
                 .timeout(total, timer)
                 .onErrorMap(Exception.class, Faults::transientError);
@@ -78,20 +76,6 @@ public final class HttpTransport {
     /** Closes the connections: the idle ones now, those in use when their exchanges end or are cancelled. */
     public void close() {
         connections.dispose();
-    }
-
-    private static ByteBuf written(HttpCall call) {
-        call.writing().run();
-        return Unpooled.wrappedBuffer(call.body());
-    }
-
-    private static Publisher<byte[]> answered(HttpCall call, HttpClientResponse response, ByteBufFlux content) {
-        call.answering().run();
-        int status = response.status().code();
-        if (status != 200) {
-            return Mono.error(Faults.status(status));
-        }
-        return Body.read(response.responseHeaders(), content, MOST_BYTES);
     }
 
     private static ConnectionProvider pool() {

@@ -96,7 +96,7 @@ record Caller(
                 settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
         return http.apply(request(call, permit, signature, attempt))
                 .map(call.endpoint().codec()::decode)
-                .map(answer -> Reply.judge(answer, attempt))
+                .map(answer -> Reply.judge(answer, attempt, signature::hiddenIn))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
                 .doOnNext(reply -> call.doubt().settled())
                 .doOnError(TimException.class, call.doubt()::failed)

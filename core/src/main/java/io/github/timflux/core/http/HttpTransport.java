@@ -3,16 +3,19 @@ package io.github.timflux.core.http;
 import io.github.timflux.TimException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -25,6 +28,10 @@ public final class HttpTransport {
     /** No answer to 100 accounts comes near this. */
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
+    /** Older ones are broken, whatever the Java platform is told to permit. */
+    private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    private static final ChannelHandler TERSE_ANSWERS = new TerseAnswers();
     private static final byte[] NOTHING = {};
 
     private final ConnectionProvider connections;
@@ -111,14 +118,20 @@ public final class HttpTransport {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
                 .responseTimeout(settings.responseTimeout())
+                .doOnChannelInit((observer, channel, remote) ->
+                        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, TerseAnswers.NAME, TERSE_ANSWERS))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                         .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON));
-        return settings.trusted().isEmpty() ? client : client.secure(ssl -> ssl.sslContext(trusting(settings)));
+        return settings.endpoint().getScheme().equals("https")
+                ? client.secure(ssl -> ssl.sslContext(tls(settings.trusted())))
+                : client;
     }
 
-    private static GenericSslContextSpec<SslContextBuilder> trusting(HttpSettings settings) {
-        X509Certificate[] certificates = settings.trusted().toArray(X509Certificate[]::new);
-        return Http11SslContextSpec.forClient().configure(context -> context.trustManager(certificates));
+    private static GenericSslContextSpec<SslContextBuilder> tls(List<X509Certificate> trusted) {
+        GenericSslContextSpec<SslContextBuilder> tls =
+                Http11SslContextSpec.forClient().configure(context -> context.protocols(TLS_VERSIONS));
+        X509Certificate[] certificates = trusted.toArray(X509Certificate[]::new);
+        return trusted.isEmpty() ? tls : tls.configure(context -> context.trustManager(certificates));
     }
 }

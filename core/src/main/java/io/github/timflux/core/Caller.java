@@ -124,7 +124,7 @@ record Caller(
                 .doOnSuccess(body -> passage.answered())
                 .doOnError(TimException.class, error -> tell(passage, error))
                 .map(call.endpoint().codec()::decode)
-                .map(answer -> Reply.judge(answer, attempt))
+                .map(answer -> Reply.judge(answer, attempt, signature::hiddenIn))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
                 .doOnNext(reply -> call.doubt().settled())
                 .doOnError(TimException.class, call.doubt()::failed)

@@ -107,6 +107,7 @@ final class HttpTransportTest {
         TimException error = with(server).failure();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error.reason()).contains("the HTTP status " + status);
+        assertThat(Faults.concernHost(error)).isEqualTo(status >= 500);
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -134,7 +135,7 @@ final class HttpTransportTest {
     void shouldFailForNowWhenTheConnectionIsResetInsteadOfAnAnswer() {
         TestServer server = serve(TestServer::reset);
         Exchanges exchanges = with(server);
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(exchanges.told()).containsExactly("writing");
     }
 
@@ -142,7 +143,7 @@ final class HttpTransportTest {
     void shouldNotRepeatByItselfWhatTheServerHasRead() {
         TestServer server = serve(TestServer::drop);
         Exchanges exchanges = with(server);
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(server.requests()).hasSize(1);
         assertThat(exchanges.told()).containsExactly("writing");
     }
@@ -153,7 +154,7 @@ final class HttpTransportTest {
                 .send(zeros().take(1), part -> true)
                 .then(Mono.defer(() -> Mono.from(TestServer.drop(request, response)))));
         Exchanges exchanges = with(server);
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(exchanges.told()).containsExactly("writing", "answering");
     }
 
@@ -190,7 +191,7 @@ final class HttpTransportTest {
         URI nobody = endpoint(server);
         server.close();
         Exchanges exchanges = opened(Exchanges.with(nobody));
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(exchanges.told()).isEmpty();
     }
 
@@ -223,10 +224,17 @@ final class HttpTransportTest {
 
     private static void assertTooLong(TimException error) {
         assertThat(error).hasMessage("TRANSIENT: The answer has more than 8388608 bytes.");
+        assertThat(Faults.concernHost(error)).isFalse();
     }
 
     private static void assertNotInTime(TimException error) {
         assertThat(error).hasMessage("TRANSIENT: No complete answer came in time.");
+        assertThat(Faults.concernHost(error)).isTrue();
+    }
+
+    private static void assertLost(TimException error) {
+        assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(Faults.concernHost(error)).isTrue();
     }
 
     private static Flux<ByteBuf> zeros() {

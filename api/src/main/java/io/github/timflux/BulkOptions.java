@@ -22,7 +22,6 @@ public record BulkOptions(
     private static final BulkOptions DEFAULTS = new BulkOptions(32, false, Duration.ofMillis(20), null, 5);
 
     public BulkOptions {
-        requireNonNull(linger, "linger");
         Ranges.check("concurrency", concurrency, 1, 1_000);
         Ranges.check("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
         Ranges.check("number of attempts", attempts, 1, 100);

@@ -13,8 +13,10 @@ public final class Faults {
     private Faults() {}
 
     static TimException status(int status) {
+        boolean redirect = status >= 300 && status < 400;
         return error(
-                "The answer has the HTTP status " + status + "; expected 200, with which every verdict comes.",
+                "The answer has the HTTP status " + status + "; expected 200, with which every verdict comes."
+                        + (redirect ? " A redirect is not followed, for the signature would go along." : ""),
                 new BadStatusException(status));
     }
 

@@ -146,6 +146,21 @@ final class CheckpointTest {
     }
 
     @Test
+    void theOutputIsBroughtToTheDiskBeforeTheMarkThatTellsOfIt() throws IOException {
+        WatchedDisk disk = new WatchedDisk();
+        try (Checkpoint checkpoint = desk.open(disk);
+                Recording recording = checkpoint.begin()) {
+            Desk.answer(recording, "u", 1);
+            desk.wait1Second();
+            Desk.answer(recording, "u", 2);
+        }
+        String anew = "open checkpoint.tmp, write checkpoint.tmp, force checkpoint.tmp, move checkpoint.tmp";
+        assertThat(String.join(", ", disk.seen()))
+                .isEqualTo(anew + ", open output, write output, write checkpoint.tmp, write output, force output, "
+                        + anew);
+    }
+
+    @Test
     void aMarkThatIsTornDoesNotCount() throws IOException {
         try (Checkpoint checkpoint = desk.open();
                 Recording recording = checkpoint.begin()) {

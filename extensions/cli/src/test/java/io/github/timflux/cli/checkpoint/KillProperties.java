@@ -43,7 +43,7 @@ final class KillProperties {
         Files.delete(folder);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void everyLineIsAnsweredOnce(
             @ForAll long seed,
             @ForAll @IntRange(max = 1_200) int size,

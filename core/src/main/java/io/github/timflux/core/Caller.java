@@ -5,6 +5,8 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.http.HttpCall;
+import io.github.timflux.core.http.Transport;
+import io.github.timflux.core.json.Codec;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.quota.Line;
 import io.github.timflux.core.quota.Line.Slowdown;
@@ -35,7 +37,7 @@ record Caller(
         Scheduler timer,
         Turnstiles turnstiles,
         UserSigs userSigs,
-        Function<HttpCall, Mono<byte[]>> http,
+        Transport http,
         RetryPolicy retry,
         Lifetime lifetime) {
 
@@ -94,8 +96,9 @@ record Caller(
         Attempt attempt = call.next(settings.endpoint().getAuthority());
         AttemptReport report = new AttemptReport(
                 settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
-        return http.apply(request(call, permit, signature, attempt))
-                .map(call.endpoint().codec()::decode)
+        return http.post(
+                        request(call, permit, signature, attempt),
+                        call.endpoint().codec()::decode)
                 .map(answer -> Reply.judge(answer, attempt))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
                 .doOnNext(reply -> call.doubt().settled())
@@ -116,7 +119,13 @@ record Caller(
             permit.written();
         };
         return new HttpCall(
-                call.endpoint().path(), signature.userSig(), attempt.random(), call.body(), writing, permit::answered);
+                call.endpoint().path(),
+                signature.userSig(),
+                attempt.random(),
+                call.body(),
+                Codec.mostBytes(call.accounts()),
+                writing,
+                permit::answered);
     }
 
     /** Per attempt: what the others have to know of its failure. */

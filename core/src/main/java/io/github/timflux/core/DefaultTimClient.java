@@ -41,7 +41,7 @@ final class DefaultTimClient implements TimClient {
                 timer,
                 turnstiles,
                 new UserSigs(settings.signer(), settings.responseTimeout(), Clock.systemUTC(), timer),
-                http::post,
+                http,
                 new RetryPolicy(timer),
                 lifetime);
         return new DefaultTimClient(new Engine(settings, timer, caller, lifetime), http);

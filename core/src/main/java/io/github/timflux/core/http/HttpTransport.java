@@ -1,6 +1,5 @@
 package io.github.timflux.core.http;
 
-import io.github.timflux.TimException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
@@ -9,10 +8,13 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import org.reactivestreams.Publisher;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.Connection;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -20,13 +22,9 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** Sends requests over connections that are kept and reused. */
-public final class HttpTransport {
+public final class HttpTransport implements Transport {
 
-    /** No answer to 100 accounts comes near this. */
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
-
-    private static final byte[] NOTHING = {};
-
+    private final AnswerMemory memory = AnswerMemory.ofThisJvm();
     private final ConnectionProvider connections;
     private final HttpClient client;
     private final Urls urls;
@@ -53,26 +51,36 @@ public final class HttpTransport {
         return new HttpTransport(settings, version, timer);
     }
 
-    /**
-     * Makes one exchange.
-     *
-     * <p>The body of the answer, empty if there is none; or a {@link TimException} of kind TRANSIENT for whatever came
-     * between. Sends at subscription; a cancel closes the connection unless the answer is complete.
-     *
-     * @param call the request
-     * @return the answer's body
-     */
-    public Mono<byte[]> post(HttpCall call) {
-        return client.doOnRequest((request, connection) -> connection.addHandlerLast(new LateQuery(urls.query(call))))
+    @Override
+    public <T> Mono<T> post(HttpCall call, Function<byte[], T> reader) {
+        return Mono.defer(() -> exchange(call, reader, new AtomicReference<>()));
+    }
+
+    private <T> Mono<T> exchange(
+            HttpCall call, Function<byte[], T> reader, AtomicReference<@Nullable Connection> connection) {
+        return client.doOnRequest((request, used) -> {
+                    connection.set(used);
+                    used.addHandlerLast(new LateQuery(urls.query(call)));
+                })
                 .post()
                 .uri(urls.address(call))
                 // A Mono, so that the length is known and the request leaves in one piece; lazy, so that it runs when
                 // the connection is there, and allocates nothing if none comes.
                 .send(Mono.fromSupplier(() -> written(call)))
-                .response((response, content) -> answered(call, response, content))
-                .single(NOTHING)
+                .response((response, content) -> answered(
+                        call,
+                        response,
+                        read(call, response, content, reader).doOnError(error -> abandon(connection.get()))))
+                .single()
                 .timeout(total, timer)
-                .onErrorMap(Exception.class, Faults::transientError);
+                .onErrorMap(Exception.class, fault -> Faults.transientError(fault, urls.host()));
+    }
+
+    /** Closes the connection instead of keeping it: something of the answer may still be on it. */
+    private static void abandon(@Nullable Connection connection) {
+        if (connection != null) {
+            connection.markPersistent(false);
+        }
     }
 
     /** Closes the connections: the idle ones now, those in use when their exchanges end or are cancelled. */
@@ -85,13 +93,15 @@ public final class HttpTransport {
         return Unpooled.wrappedBuffer(call.body());
     }
 
-    private static Publisher<byte[]> answered(HttpCall call, HttpClientResponse response, ByteBufFlux content) {
+    private static <T> Mono<T> answered(HttpCall call, HttpClientResponse response, Mono<T> body) {
         call.answering().run();
         int status = response.status().code();
-        if (status != 200) {
-            return Mono.error(Faults.status(status));
-        }
-        return Body.read(response.responseHeaders(), content, MOST_BYTES);
+        return status == 200 ? body : Mono.error(Faults.status(status));
+    }
+
+    private <T> Mono<T> read(
+            HttpCall call, HttpClientResponse response, ByteBufFlux content, Function<byte[], T> reader) {
+        return Body.read(response.responseHeaders(), content, memory, call.mostBytes(), reader);
     }
 
     private static ConnectionProvider pool() {

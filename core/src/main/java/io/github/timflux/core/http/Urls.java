@@ -25,6 +25,10 @@ final class Urls {
         return base.resolve(call.path());
     }
 
+    String host() {
+        return base.getHost();
+    }
+
     String query(HttpCall call) {
         return caller + "&usersig=" + call.userSig().value().reveal() + "&random=" + call.random()
                 + "&contenttype=json";

@@ -26,7 +26,9 @@ public final class Scenarios {
                 new Cancelled(10_000, 10, REST),
                 new TwoClients(
                         Duration.ofSeconds(20), Duration.ofSeconds(70), Duration.ofSeconds(30), Duration.ofSeconds(20)),
-                new Rotation(Duration.ofSeconds(2), Duration.ofSeconds(15)));
+                new Rotation(Duration.ofSeconds(2), Duration.ofSeconds(15)),
+                new Toxics(
+                        new Work(100_000, 100, Duration.ofSeconds(8)), Duration.ofSeconds(2), Duration.ofSeconds(6)));
     }
 
     /**

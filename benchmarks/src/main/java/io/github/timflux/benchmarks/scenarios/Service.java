@@ -63,6 +63,12 @@ final class Service implements AutoCloseable {
         process.ask(ServiceProcess.FORGET);
     }
 
+    /** {@return how many of so many accounts with that beginning have a tag} */
+    int tagged(String tag, String prefix, int count) throws IOException {
+        return Integer.parseInt(process.ask(String.join(" ", ServiceProcess.TAGGED, tag, prefix, "" + count))
+                .get(0));
+    }
+
     @Override
     public void close() {
         process.close();

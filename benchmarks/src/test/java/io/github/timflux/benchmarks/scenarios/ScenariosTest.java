@@ -30,7 +30,8 @@ final class ScenariosTest {
                 new Idle(1, 10),
                 new Cancelled(20, 1, MOMENT),
                 new TwoClients(MOMENT, MOMENT, MOMENT, MOMENT),
-                new Rotation(MOMENT, MOMENT));
+                new Rotation(MOMENT, MOMENT),
+                new Toxics(new Work(200, 10, MOMENT), MOMENT, MOMENT));
     }
 
     @MethodSource("small")

@@ -31,7 +31,8 @@ final class ScenariosTest {
                 new Cancelled(20, 1, MOMENT),
                 new TwoClients(MOMENT, MOMENT, MOMENT, MOMENT),
                 new Rotation(MOMENT, MOMENT),
-                new Toxics(new Work(200, 10, MOMENT), MOMENT, MOMENT));
+                new Toxics(new Work(200, 10, MOMENT), MOMENT, MOMENT),
+                new Soak(Duration.ofSeconds(2), 3, 1_000));
     }
 
     @MethodSource("small")

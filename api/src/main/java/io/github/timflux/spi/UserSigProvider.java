@@ -17,7 +17,8 @@ public interface UserSigProvider {
      *
      * @return when subscribed to, makes and emits one; it has to differ from those before, which may have been refused.
      *     An error, or none at all, counts as transient and is tried again like a call that failed, unless it is a
-     *     {@link io.github.timflux.TimException} of another kind
+     *     {@link io.github.timflux.TimException} of another kind. A text that cannot be a signature fails what needed
+     *     it with {@link io.github.timflux.ErrorKind#CREDENTIALS}; no message shows it
      */
     Mono<UserSig> userSig();
 }

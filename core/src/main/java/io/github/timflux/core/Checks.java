@@ -49,7 +49,7 @@ final class Checks {
         return identifier;
     }
 
-    static URI endpoint(URI endpoint) {
+    static URI endpoint(String name, URI endpoint) {
         boolean located = endpoint.getHost() != null
                 && SCHEMES.contains(requireNonNullElse(endpoint.getScheme(), "none"))
                 && endpoint.getPort() != 0
@@ -59,20 +59,34 @@ final class Checks {
                 && endpoint.getRawUserInfo() == null
                 && BARE_PATHS.contains(requireNonNullElse(endpoint.getRawPath(), ""));
         if (!located || !bare) {
-            throw refusal("endpoint", endpoint, "http or https, a host and perhaps a port, as in https://host:port");
+            throw refusal(name, endpoint, "http or https, a host and perhaps a port, as in https://host:port");
         }
         return endpoint;
     }
 
-    static URI reachable(@Nullable URI endpoint, boolean plainHttpAllowed) {
+    static URI located(@Nullable URI endpoint) {
         if (endpoint == null) {
             throw new IllegalArgumentException("There is neither a region nor an endpoint; expected one of them.");
         }
+        return endpoint;
+    }
+
+    static @Nullable URI backup(@Nullable URI backup, @Nullable URI endpoint, boolean plainHttpAllowed) {
+        if (backup == null) {
+            return null;
+        }
+        if (backup.equals(endpoint)) {
+            throw refusal("backup endpoint", backup, "another one than the endpoint itself");
+        }
+        return reachable("backup endpoint", backup, plainHttpAllowed);
+    }
+
+    static URI reachable(String name, URI endpoint, boolean plainHttpAllowed) {
         boolean secure = endpoint.getScheme().equals("https");
         if (!secure
                 && !plainHttpAllowed
                 && !LOOPBACK.matcher(endpoint.getHost()).matches()) {
-            throw refusal("endpoint", endpoint, "https, for it is not on this machine and plain http was not allowed");
+            throw refusal(name, endpoint, "https, for it is not on this machine and plain http was not allowed");
         }
         return endpoint;
     }

@@ -7,6 +7,7 @@ import io.github.timflux.core.json.Answer.Refusal;
 import io.github.timflux.core.resilience.ErrorTable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What an attempt brought, once the request as a whole has succeeded.
@@ -18,21 +19,26 @@ import java.util.Map;
  */
 record Reply<P>(P payload, Map<String, TimException> failures, Attempt attempt) {
 
-    /** Throws the verdict on the request as a whole if it is not success. */
-    static <P> Reply<P> judge(Answer<P> answer, Attempt attempt) {
+    /**
+     * Throws the verdict on the request as a whole if it is not success. What the service says goes through a filter.
+     */
+    static <P> Reply<P> judge(Answer<P> answer, Attempt attempt, UnaryOperator<String> filter) {
         if (!answer.ok()) {
-            throw ErrorTable.ofRequest(answer.code(), answer.info());
+            throw ErrorTable.ofRequest(answer.code(), filter.apply(answer.info()));
         }
-        return new Reply<>(answer.payload(), failures(answer.refusals(), attempt), attempt);
+        return new Reply<>(answer.payload(), failures(answer.refusals(), attempt, filter), attempt);
     }
 
-    private static Map<String, TimException> failures(Map<String, Refusal> refusals, Attempt attempt) {
+    private static Map<String, TimException> failures(
+            Map<String, Refusal> refusals, Attempt attempt, UnaryOperator<String> filter) {
         if (refusals.isEmpty()) {
             return Map.of();
         }
         Map<String, TimException> failures = new HashMap<>();
         refusals.forEach((account, refusal) -> failures.put(
-                account, ErrorTable.ofAccount(refusal.code(), refusal.info()).at(attempt)));
+                account,
+                ErrorTable.ofAccount(refusal.code(), filter.apply(refusal.info()))
+                        .at(attempt)));
         return failures;
     }
 }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
+import io.github.timflux.Secret;
 import io.github.timflux.TimClient;
+import io.github.timflux.UserSig;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -90,6 +93,21 @@ final class SignatureTest {
                         .build()) {
             assertThat(Service.read(client.timPush(), Service.accounts(2)))
                     .containsExactlyInAnyOrder("u0!UNAVAILABLE", "u1!UNAVAILABLE");
+            assertThat(simulator.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSendNothingWithATextThatIsNoSignature() {
+        UserSig twoParameters = new UserSig(Secret.of("eJw&random=1"), Instant.MAX);
+        try (TimSimulator simulator = simulator().start();
+                TimClient client = signingBy(simulator, () -> Mono.just(twoParameters))) {
+            StepVerifier.create(client.timPush().attributes().get(Flux.just("u1")))
+                    .verifyErrorSatisfies(
+                            error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS));
+            StepVerifier.create(client.timPush().attributes().get("u1"))
+                    .verifyErrorSatisfies(
+                            error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS));
             assertThat(simulator.calls()).isEmpty();
         }
     }

@@ -1,10 +1,12 @@
 package io.github.timflux.core.http;
 
 import io.github.timflux.UserSig;
+import java.net.URI;
 
 /**
  * One request.
  *
+ * @param endpoint where the service is
  * @param path the operation's path, without a slash before it
  * @param userSig the signature to send with it
  * @param random an unsigned 32-bit number
@@ -14,4 +16,5 @@ import io.github.timflux.UserSig;
  * @param answering told when the answer begins to come
  */
 @SuppressWarnings("ArrayRecordComponent") // Calls are made and sent, never compared.
-public record HttpCall(String path, UserSig userSig, long random, byte[] body, Runnable writing, Runnable answering) {}
+public record HttpCall(
+        URI endpoint, String path, UserSig userSig, long random, byte[] body, Runnable writing, Runnable answering) {}

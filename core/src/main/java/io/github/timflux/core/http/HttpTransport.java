@@ -1,15 +1,18 @@
 package io.github.timflux.core.http;
 
 import io.github.timflux.TimException;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -18,6 +21,10 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 /** Sends requests over connections that are kept and reused. */
 public final class HttpTransport {
 
+    /** Older ones are broken, whatever the Java platform is told to permit. */
+    private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    private static final ChannelHandler TERSE_ANSWERS = new TerseAnswers();
     private static final byte[] NOTHING = {};
 
     private final ConnectionProvider connections;
@@ -91,18 +98,23 @@ public final class HttpTransport {
     }
 
     private static HttpClient client(HttpSettings settings, ConnectionProvider connections, String version) {
-        HttpClient client = HttpClient.create(connections)
+        return HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
                 .responseTimeout(settings.responseTimeout())
+                .doOnChannelInit((observer, channel, remote) ->
+                        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, TerseAnswers.NAME, TERSE_ANSWERS))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                        .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON));
-        return settings.trusted().isEmpty() ? client : client.secure(ssl -> ssl.sslContext(trusting(settings)));
+                        .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON))
+                // For the addresses that ask for it; those of plain http go without.
+                .secure(ssl -> ssl.sslContext(tls(settings.trusted())));
     }
 
-    private static GenericSslContextSpec<SslContextBuilder> trusting(HttpSettings settings) {
-        X509Certificate[] certificates = settings.trusted().toArray(X509Certificate[]::new);
-        return Http11SslContextSpec.forClient().configure(context -> context.trustManager(certificates));
+    private static GenericSslContextSpec<SslContextBuilder> tls(List<X509Certificate> trusted) {
+        GenericSslContextSpec<SslContextBuilder> tls =
+                Http11SslContextSpec.forClient().configure(context -> context.protocols(TLS_VERSIONS));
+        X509Certificate[] certificates = trusted.toArray(X509Certificate[]::new);
+        return trusted.isEmpty() ? tls : tls.configure(context -> context.trustManager(certificates));
     }
 }

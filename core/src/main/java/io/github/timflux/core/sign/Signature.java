@@ -22,6 +22,16 @@ public final class Signature {
         return userSig;
     }
 
+    /**
+     * Hides this signature, should a text repeat it: what a service says of a request may quote it.
+     *
+     * @param text what the service said
+     * @return the same without the signature
+     */
+    public String hiddenIn(String text) {
+        return text.replace(userSig.value().reveal(), userSig.value().toString());
+    }
+
     /** The service would not have it: whoever needs a signature next gets another one. */
     public void refuse() {
         refused = true;

@@ -23,11 +23,13 @@ final class Exchanges implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final URI endpoint;
     private final HttpTransport transport;
 
     private Exchanges(URI endpoint, List<X509Certificate> trusted, Duration responseTimeout, Scheduler timer) {
-        HttpSettings settings = new HttpSettings(
-                endpoint, 1_400_000_000L, "a b&c=d/é", trusted, Duration.ofSeconds(20), responseTimeout);
+        this.endpoint = endpoint;
+        HttpSettings settings =
+                new HttpSettings(1_400_000_000L, "a b&c=d/é", trusted, Duration.ofSeconds(20), responseTimeout);
         this.transport = HttpTransport.open(settings, "1.2.3", timer);
     }
 
@@ -55,6 +57,7 @@ final class Exchanges implements AutoCloseable {
     Mono<byte[]> post(String body, Runnable writing) {
         UserSig userSig = new UserSig(Secret.of(SIGNATURE), Instant.MAX);
         return transport.post(new HttpCall(
+                endpoint,
                 "v4/timpush/get_attr",
                 userSig,
                 4_294_967_295L,

@@ -10,15 +10,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a UserSig says, once its wrapping is off. */
-final class SignedDocument {
+public final class SignedDocument {
 
     private SignedDocument() {}
 
-    static JsonNode of(UserSig userSig) throws IOException {
+    public static JsonNode of(UserSig userSig) throws IOException {
         return of(userSig.value().reveal());
     }
 
-    static JsonNode of(String userSig) throws IOException {
+    public static JsonNode of(String userSig) throws IOException {
         String base64 = userSig.replace('*', '+').replace('-', '/').replace('_', '=');
         byte[] deflated = Base64.getDecoder().decode(base64);
         try (InputStream zlib = new InflaterInputStream(new ByteArrayInputStream(deflated))) {

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -144,5 +146,54 @@ final class UserSigsTest {
         TimException fatal = new TimException(ErrorKind.CREDENTIALS, 0, "The vault knows no such key.", null);
         StepVerifier.create(keeping(() -> Mono.error(fatal)).current())
                 .verifyErrorSatisfies(error -> assertThat(error).isSameAs(fatal));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "eJw with a space",
+                "eJw\n",
+                "eJw\r\nX-Injected: yes",
+                "eJw&random=1",
+                "eJw#",
+                "eJw%2A",
+                "eJw+/=",
+                "eJw\u0000",
+                "eJw\u00e9",
+                "\uff41"
+            })
+    void shouldTakeNothingForASignatureThatCouldSayMoreInAQuery(String text) {
+        assertRefused(text);
+    }
+
+    @Test
+    void shouldTakeNoSignatureThatIsLongerThanAnAddressMayBe() {
+        assertRefused("e".repeat(4_097));
+        assertThat(keeping(() -> Mono.just(new UserSig(Secret.of("e".repeat(4_096)), START)))
+                        .current()
+                        .block())
+                .isNotNull();
+    }
+
+    private void assertRefused(String text) {
+        StepVerifier.create(keeping(() -> Mono.just(new UserSig(Secret.of(text), START.plus(TICK))))
+                        .current())
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .hasMessage(
+                                "CREDENTIALS: The signature that its provider gave is a text of %d characters that is "
+                                        + "not of the form of signatures; expected 1 to 4096 characters out of A to Z, "
+                                        + "a to z, 0 to 9, *, - and _.",
+                                text.length())
+                        .hasNoCause());
+    }
+
+    @Test
+    void shouldHideTheSignatureInWhatRepeatsIt() {
+        Signature signature = current();
+        String value = signature.userSig().value().reveal();
+        assertThat(signature.hiddenIn("usersig " + value + " is void: " + value))
+                .isEqualTo("usersig [redacted] is void: [redacted]");
     }
 }

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** How to reach the service, and as whom. */
 final class ConnectionOptions {
 
+    private static final String OF_REGION = "region";
+
     @Option(names = "--endpoint", paramLabel = "URI", description = "Where the service is; or name a region.")
     private @Nullable URI endpoint;
 
@@ -23,6 +25,12 @@ final class ConnectionOptions {
             description =
                     "The data centre: china, singapore, seoul, frankfurt, mumbai, silicon-valley, jakarta, tokyo.")
     private @Nullable Region region;
+
+    @Option(
+            names = "--backup-endpoint",
+            paramLabel = "URI",
+            description = "Where to call while that cannot be reached; or region, for the backup host of the region.")
+    private @Nullable String backup;
 
     @Option(names = "--sdk-app-id", paramLabel = "ID", required = true, description = "The application's SDKAppID.")
     private long sdkAppId;
@@ -72,10 +80,21 @@ final class ConnectionOptions {
     private TimFlux.Builder builder(Map<String, String> environment) {
         TimFlux.Builder builder = TimFlux.builder(sdkAppId, Credentials.secretKey(identifier, key.require(environment)))
                 .endpoint(target());
+        if (backup != null) {
+            builder.backupEndpoint(backup.equals(OF_REGION) ? backupOfRegion() : URI.create(backup));
+        }
         if (certificates != null) {
             builder.trust(PemFile.read(certificates));
         }
         return plainHttp ? builder.allowPlainHttp() : builder;
+    }
+
+    private URI backupOfRegion() {
+        if (region == null) {
+            throw new UsageException(
+                    "The backup endpoint is that of the region, but no --region is given; expected both.");
+        }
+        return region.backupEndpoint();
     }
 
     private URI target() {

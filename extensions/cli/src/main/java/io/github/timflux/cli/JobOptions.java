@@ -5,6 +5,7 @@ import io.github.timflux.cli.input.Input;
 import io.github.timflux.cli.output.Answer;
 import io.github.timflux.cli.output.Output;
 import io.github.timflux.cli.output.ValueWriter;
+import io.github.timflux.cli.report.Outages;
 import io.github.timflux.cli.report.Progress;
 import io.github.timflux.cli.report.Report;
 import java.io.IOException;
@@ -49,8 +50,8 @@ final class JobOptions {
     <I, O> int run(Surroundings surroundings, ConnectionOptions target, PaceOptions pace, BulkOperation<I, O> operation)
             throws IOException {
         Report report = Report.start(System::nanoTime);
-        try (Connection connection = target.open(
-                surroundings.environment(), builder -> pace.applyTo(builder).listener(report.calls()))) {
+        try (Connection connection = target.open(surroundings.environment(), builder -> pace.applyTo(builder)
+                .listener(report.calls().and(new Outages(surroundings.err()))))) {
             // Before any file is touched: the family may lack the operation.
             BulkJob<I, O> job = new BulkJob<>(
                     connection.client(),

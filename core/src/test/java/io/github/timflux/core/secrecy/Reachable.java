@@ -1,0 +1,104 @@
+package io.github.timflux.core.secrecy;
+
+import java.lang.ref.Reference;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Prints every object that can be got at from some, however private, for a debugger or a careless line may, too. */
+final class Reachable {
+
+    private static final int MOST = 200_000;
+
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Object> next = new ArrayDeque<>();
+    private final List<String> texts = new ArrayList<>();
+
+    private Reachable() {}
+
+    /** {@return what {@code toString} says of each of them, and of all that they hold} */
+    static List<String> texts(Object... roots) throws IllegalAccessException {
+        Reachable reachable = new Reachable();
+        reachable.found(roots);
+        while (!reachable.next.isEmpty()) {
+            reachable.visit(reachable.next.remove());
+        }
+        return reachable.texts;
+    }
+
+    private void found(@Nullable Object object) {
+        boolean text = object instanceof String; // Printed by what holds it, if that prints it.
+        if (object != null && !text && !isOfTheMachine(object) && seen.add(object)) {
+            next.add(object);
+        }
+        if (seen.size() > MOST) {
+            throw new IllegalStateException("More than " + MOST + " objects can be got at; the last one: " + object);
+        }
+    }
+
+    private static boolean isOfTheMachine(Object object) {
+        return object instanceof Class || object instanceof ClassLoader || object instanceof Thread;
+    }
+
+    /** What cannot be looked into, and needs not be but for what it holds. */
+    private static boolean isOfThePlatform(Object object) {
+        return isOfThePlatform(object.getClass());
+    }
+
+    private static boolean isOfThePlatform(Class<?> type) {
+        return type.getModule().isNamed();
+    }
+
+    private void visit(Object object) throws IllegalAccessException {
+        if (object instanceof Object[] many) {
+            Arrays.stream(many).forEach(this::found);
+        } else if (object instanceof Collection<?> many && isOfThePlatform(object)) {
+            new ArrayList<Object>(many).forEach(this::found);
+        } else if (object instanceof Map<?, ?> map && isOfThePlatform(object)) {
+            map.forEach((key, value) -> {
+                found(key);
+                found(value);
+            });
+        } else if (object instanceof AtomicReference<?> reference) {
+            found(reference.get());
+        } else if (object instanceof Reference<?> reference) {
+            found(reference.get());
+        } else if (!object.getClass().isArray()) {
+            print(object);
+            fields(object);
+        }
+    }
+
+    private void print(Object object) {
+        try {
+            texts.add(object.getClass().getName() + ": " + object);
+        } catch (NullPointerException | UnsupportedOperationException e) {
+            // Not all that libraries have inside can be printed; what cannot shows nothing.
+            texts.add(object.getClass().getName() + ": " + e);
+        }
+    }
+
+    private void fields(Object object) throws IllegalAccessException {
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+            if (!isOfThePlatform(type)) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (!field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers())) {
+                        field.setAccessible(true);
+                        found(field.get(object));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -33,7 +33,11 @@ public final class Scenarios {
     /** Those that take their time, or need something that is not there everywhere. */
     private static List<Scenario> byNameOnly() {
         return List.of(
-                new Toxics(new Work(100_000, 100, Duration.ofSeconds(8)), Duration.ofSeconds(2), Duration.ofSeconds(6)),
+                new Toxics(
+                        new Work(100_000, 100, Duration.ofSeconds(8)),
+                        Trouble.all(),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(6)),
                 new Soak(minutes("soak.minutes", 15), 24, 60_000));
     }
 

@@ -18,6 +18,7 @@ final class ServiceProcess {
 
     static final String ARRIVALS = "arrivals";
     static final String FORGET = "forget";
+    static final String NOW = "now";
     static final String TAGGED = "tagged";
 
     private static final int MOST_CALLS = 100_000;
@@ -57,6 +58,7 @@ final class ServiceProcess {
         switch (words[0]) {
             case ARRIVALS -> simulator.calls().stream().map(Arrival::of).forEach(arrival -> say(arrival.line()));
             case FORGET -> simulator.forget();
+            case NOW -> say(String.valueOf(System.nanoTime()));
             case TAGGED -> say(String.valueOf(tagged(simulator, words[1], words[2], Integer.parseInt(words[3]))));
             default -> throw new IllegalArgumentException("The question is " + question + "; expected a known one.");
         }

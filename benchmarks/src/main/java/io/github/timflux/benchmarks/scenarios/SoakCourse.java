@@ -18,6 +18,8 @@ final class SoakCourse {
     private static final int WINDOW = 100;
     private static final Duration LEASES_END = Duration.ofMillis(2_500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NEXT_SIGNATURE = Duration.ofSeconds(2);
+    private static final Duration NEXT_REVOCATION = Duration.ofSeconds(10);
     private static final Duration BLINK = Duration.ofMillis(100);
 
     private final ChildJvm service;
@@ -31,6 +33,9 @@ final class SoakCourse {
     /** Keeps the quota in mind, which is forgotten with its last client. */
     private final TimClient keeper;
 
+    private long lastMade;
+    private long lastRevoked = System.nanoTime();
+    private int revocations;
     private int made;
     private int restarts;
     private int resets;
@@ -47,6 +52,7 @@ final class SoakCourse {
 
     private TimClient client() {
         made++;
+        lastMade = System.nanoTime();
         return Clients.builder(endpoint)
                 .responseTimeout(Duration.ofSeconds(1))
                 .lookups(LookupOptions.defaults()
@@ -84,11 +90,24 @@ final class SoakCourse {
                 service.ask(SoakService.RESET);
                 resets++;
             }
-            case 3 -> service.ask(SoakService.REVOKE);
+            case 3 -> revoke();
             case 4, 5, 6 -> replace(clients.getAndSet(below(0, CLIENTS), client()));
             default -> {
                 // Nothing, for a change.
             }
+        }
+    }
+
+    /**
+     * Signatures know no fraction of a second: whoever signs anew in the second in which another client signed gets the
+     * signature that was just revoked, and a call that has two of them refused ends its stream, as it should.
+     */
+    private void revoke() throws IOException {
+        long now = System.nanoTime();
+        if (now - lastMade > NEXT_SIGNATURE.toNanos() && now - lastRevoked > NEXT_REVOCATION.toNanos()) {
+            service.ask(SoakService.REVOKE);
+            lastRevoked = now;
+            revocations++;
         }
     }
 
@@ -166,6 +185,7 @@ final class SoakCourse {
                         ""),
                 Figure.of("clients made", made, ""),
                 Figure.of("restarts of the service", restarts, ""),
+                Figure.of("revocations of all signatures", revocations, ""),
                 Figure.of("resets of all connections", resets, ""));
     }
 

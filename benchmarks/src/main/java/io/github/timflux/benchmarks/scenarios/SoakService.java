@@ -26,10 +26,13 @@ final class SoakService implements AutoCloseable {
     static final String OPEN = "open";
     static final String CALLS = "calls";
 
-    private static final double SHARE = 0.003;
+    private static final double SHARE = 0.002;
 
-    /** More than 16 MiB each. */
-    private static final double SHARE_OF_HUGE = 0.000_3;
+    /** For those that take long, or a lot. */
+    private static final double SMALL_SHARE = 0.000_2;
+
+    private static final Set<Fault> COSTLY =
+            EnumSet.of(Fault.HUGE, Fault.HALF_GIGABYTE, Fault.HALF_GIGABYTE_ANNOUNCED, Fault.REFUSED_CONNECTION);
 
     /** One call that meets it twice has to fail the whole stream; signatures are revoked instead. */
     private static final Set<Fault> UNFIT = EnumSet.of(Fault.NONE, Fault.SIGNATURE_EXPIRED);
@@ -88,7 +91,7 @@ final class SoakService implements AutoCloseable {
     private static TimSimulatorBuilder failing(int port) {
         TimSimulatorBuilder builder = calm(port).seed(System.nanoTime());
         for (Fault fault : EnumSet.complementOf(EnumSet.copyOf(UNFIT))) {
-            builder.fault(fault, fault == Fault.HUGE ? SHARE_OF_HUGE : SHARE);
+            builder.fault(fault, COSTLY.contains(fault) ? SMALL_SHARE : SHARE);
         }
         return builder;
     }

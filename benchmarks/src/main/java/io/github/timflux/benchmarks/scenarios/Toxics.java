@@ -14,10 +14,11 @@ import reactor.core.publisher.Mono;
  * Does the client lose anything on a bad network?
  *
  * @param work what it does, once for each kind of trouble
+ * @param troubles the kinds
  * @param before how long all goes well
  * @param lasting how long it then does not
  */
-record Toxics(Work work, Duration before, Duration lasting) implements Scenario {
+record Toxics(Work work, List<Trouble> troubles, Duration before, Duration lasting) implements Scenario {
 
     private static final long SEED = 1;
 
@@ -30,7 +31,7 @@ record Toxics(Work work, Duration before, Duration lasting) implements Scenario 
     public Report run() throws IOException, InterruptedException {
         List<Case> cases = new ArrayList<>();
         try (Service service = Service.start()) {
-            for (Trouble trouble : Trouble.all()) {
+            for (Trouble trouble : troubles) {
                 service.forget();
                 cases.add(suffer(trouble, "t" + cases.size(), service));
             }

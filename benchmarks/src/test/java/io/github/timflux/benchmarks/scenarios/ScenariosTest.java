@@ -31,8 +31,8 @@ final class ScenariosTest {
                 new Cancelled(20, 1, MOMENT),
                 new TwoClients(MOMENT, MOMENT, MOMENT, MOMENT),
                 new Rotation(MOMENT, MOMENT),
-                new Toxics(new Work(200, 10, MOMENT), MOMENT, MOMENT),
-                new Soak(Duration.ofSeconds(2), 3, 1_000));
+                new Toxics(new Work(200, 10, MOMENT), Trouble.all().subList(0, 2), MOMENT, MOMENT),
+                new Soak(Duration.ofSeconds(1), 3, 200));
     }
 
     @MethodSource("small")

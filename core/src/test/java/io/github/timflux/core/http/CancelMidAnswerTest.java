@@ -57,9 +57,11 @@ final class CancelMidAnswerTest {
     @ValueSource(ints = {1, 8})
     void shouldLeaveNothingBehindAndLetTheOthersGoOn(int parts) {
         DisposableServer server = serve(parts);
-        HttpTransport transport = open(server.port());
+        HttpTransport transport =
+                HttpTransport.open(new HttpSettings(1, "a", List.of(), LONG, LONG), "1", Schedulers.parallel());
+        URI endpoint = URI.create("http://127.0.0.1:" + server.port());
         Flux.range(0, CANCELS)
-                .flatMap(number -> cutOff(transport, "" + number), AT_ONCE)
+                .flatMap(number -> cutOff(transport, endpoint, "" + number), AT_ONCE)
                 // Fails if any of them does.
                 .blockLast(LONG);
         // The idle ones now; those in use when their exchanges end, and all have.
@@ -70,11 +72,11 @@ final class CancelMidAnswerTest {
         server.disposeNow();
     }
 
-    private Mono<byte[]> cutOff(HttpTransport transport, String body) {
+    private Mono<byte[]> cutOff(HttpTransport transport, URI endpoint, String body) {
         Sinks.Empty<Void> cancel = Sinks.empty();
         cancels.put(body, cancel);
         return transport
-                .post(new HttpCall("path", SIGNATURE, 1, body.getBytes(UTF_8), () -> {}, () -> {}))
+                .post(new HttpCall(endpoint, "path", SIGNATURE, 1, body.getBytes(UTF_8), () -> {}, () -> {}))
                 .takeUntilOther(cancel.asMono())
                 .doFinally(signal -> cancels.remove(body));
     }
@@ -104,11 +106,5 @@ final class CancelMidAnswerTest {
 
     private static ByteBuf zeros() {
         return Unpooled.wrappedBuffer(new byte[PART]);
-    }
-
-    private static HttpTransport open(int port) {
-        URI endpoint = URI.create("http://127.0.0.1:" + port);
-        HttpSettings settings = new HttpSettings(endpoint, 1, "a", List.of(), LONG, LONG);
-        return HttpTransport.open(settings, "1", Schedulers.parallel());
     }
 }

@@ -38,6 +38,8 @@ public final class Scenarios {
                         Trouble.all(),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(6)),
+                new Gateway(new Work(200_000, 50, Duration.ofSeconds(20)), 80, 5),
+                new Outage(Duration.ofSeconds(15), minutes("outage.minutes", 10), Duration.ofSeconds(75), 10),
                 new Soak(minutes("soak.minutes", 15), 24, 60_000));
     }
 

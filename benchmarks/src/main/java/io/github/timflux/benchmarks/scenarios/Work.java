@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
  */
 record Work(int accounts, int perSecond, Duration time) {
 
-    private static final String READ = "read-";
-    private static final String WRITTEN = "write-";
+    static final String READ = "read-";
+    static final String WRITTEN = "write-";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /** Blocks until everything is answered; the tag tells these writes from others. */
@@ -34,8 +34,10 @@ record Work(int accounts, int perSecond, Duration time) {
         long start = System.nanoTime();
         CompletableFuture<Void> jobs =
                 Mono.when(read(client, reads), write(client, tag, writes)).toFuture();
+        Refused refused = new Refused();
+        Lookup lookup = refused.of(Lookup.by(client));
         Answers lookups = OpenLoop.run(
-                account -> Lookup.by(client).apply(account).doOnNext(attributes -> {
+                account -> lookup.apply(account).doOnNext(attributes -> {
                     if (!isRight(account, attributes)) {
                         wrong.incrementAndGet();
                     }
@@ -48,6 +50,7 @@ record Work(int accounts, int perSecond, Duration time) {
                 reads,
                 writes,
                 lookups,
+                refused,
                 wrong.get(),
                 service.tagged(tag, WRITTEN, accounts),
                 Duration.ofNanos(System.nanoTime() - start));
@@ -84,10 +87,12 @@ record Work(int accounts, int perSecond, Duration time) {
     /**
      * What became of it.
      *
+     * @param refused those of the lookups that failed
      * @param wrongLookups how many were answered with what is another account's
      * @param applied how many writes the service knows of
      */
-    record Done(Tally reads, Tally writes, Answers lookups, int wrongLookups, int applied, Duration took) {
+    record Done(
+            Tally reads, Tally writes, Answers lookups, Refused refused, int wrongLookups, int applied, Duration took) {
 
         /** {@return whether each account has one result, which is what the service knows} */
         boolean isComplete(int accounts) {

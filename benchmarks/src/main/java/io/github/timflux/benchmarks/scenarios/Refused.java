@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.timflux.TimException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,7 +61,7 @@ final class Refused {
     private record One(double millis, TimException error) {
 
         String text() {
-            return error.toString();
+            return Objects.toString(error.getMessage());
         }
     }
 }

@@ -108,8 +108,10 @@ record Toxics(Work work, List<Trouble> troubles, Duration before, Duration lasti
                     Numbers.text(Numbers.seconds(done.took()), "s") + ", " + Numbers.text(attempts.all(), "attempts")
                             + " (failed: " + attempts.failed() + "), " + Numbers.text(traffic.calls(), "calls")
                             + " (refused: " + Numbers.text(traffic.refused().calls(), "") + "), accounts that failed: "
-                            + done.reads().failures() + " and " + done.writes().failures() + ", 99 % of lookups within "
-                            + Numbers.text(done.lookups().took().at(99), "ms"));
+                            + done.reads().failures() + " and " + done.writes().failures()
+                            + ", half of the lookups within "
+                            + Numbers.text(done.lookups().took().median(), "ms") + ", lookups that failed: "
+                            + done.refused().kinds());
         }
 
         Chart.Line line() {

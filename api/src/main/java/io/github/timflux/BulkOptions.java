@@ -23,7 +23,6 @@ public record BulkOptions(
             new BulkOptions(32, false, Duration.ofMillis(20), Duration.ofHours(1), 12);
 
     public BulkOptions {
-        requireNonNull(linger, "linger");
         Ranges.check("concurrency", concurrency, 1, 1_000);
         Ranges.check("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
         Ranges.check("number of attempts", attempts, 1, 100);

@@ -33,6 +33,7 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
 
     public Quota {
         requireNonNull(name, "name");
+        requireNonNull(mostExcess, "mostExcess");
         if (callsPerSecond != UNLIMITED && (callsPerSecond < 1 || callsPerSecond > MOST)) {
             throw new IllegalArgumentException(
                     "The quota is " + callsPerSecond + " calls a second; expected 1 to " + MOST + ".");

@@ -1,6 +1,7 @@
 package io.github.timflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -94,5 +95,15 @@ final class BulkOptionsTest {
         assertThatThrownBy(() -> change.apply(options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What a caller without null checks may do.
+    void shouldSayWhatIsNull() {
+        BulkOptions options = BulkOptions.defaults();
+        assertThatNullPointerException().isThrownBy(() -> options.linger(null)).withMessage("linger");
+        assertThatNullPointerException()
+                .isThrownBy(() -> options.deadline(null))
+                .withMessage("longest");
     }
 }

@@ -68,6 +68,15 @@ final class CredentialsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new Credentials("administrator", null))
                 .withMessage("secretKey");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Credentials.secretKey("administrator", null))
+                .withMessage("value");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new UserSig(null, Instant.EPOCH))
+                .withMessage("value");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new UserSig(Secret.of("hidden"), null))
+                .withMessage("expiresAt");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.timflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,13 @@ final class LookupOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.attempts(attempts))
                 .withMessage("The number of attempts is %s; expected 1 to 100.", attempts);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What a caller without null checks may do.
+    void shouldSayWhatIsNull() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> DEFAULTS.deadline(null))
+                .withMessage("deadline");
     }
 }

@@ -2,6 +2,7 @@ package io.github.timflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,15 @@ final class QuotaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Quota.perSecond(5).mostExcess(excess))
                 .withMessage("The excess is %s; expected PT0S to PT24H.", excess);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What a caller without null checks may do.
+    void shouldSayWhatIsNull() {
+        Quota quota = Quota.perSecond(5);
+        assertThatNullPointerException().isThrownBy(() -> quota.named(null)).withMessage("name");
+        assertThatNullPointerException()
+                .isThrownBy(() -> quota.mostExcess(null))
+                .withMessage("mostExcess");
     }
 }

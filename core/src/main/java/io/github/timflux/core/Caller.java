@@ -6,6 +6,8 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.http.Faults;
 import io.github.timflux.core.http.HttpCall;
+import io.github.timflux.core.http.Transport;
+import io.github.timflux.core.json.Codec;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.quota.Line;
 import io.github.timflux.core.quota.Line.Slowdown;
@@ -38,7 +40,7 @@ record Caller(
         Scheduler timer,
         Turnstiles turnstiles,
         UserSigs userSigs,
-        Function<HttpCall, Mono<byte[]>> http,
+        Transport http,
         RetryPolicy retry,
         Hosts hosts,
         Lifetime lifetime) {
@@ -119,11 +121,12 @@ record Caller(
         Attempt attempt = call.next(passage.endpoint().getAuthority());
         AttemptReport report = new AttemptReport(
                 settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
-        return http.apply(request(call, clearance, signature, attempt))
+        return http.post(
+                        request(call, clearance, signature, attempt),
+                        call.endpoint().codec()::decode)
                 // First: what the answer says is no matter of the host.
-                .doOnSuccess(body -> passage.answered())
+                .doOnSuccess(answer -> passage.answered())
                 .doOnError(TimException.class, error -> tell(passage, error))
-                .map(call.endpoint().codec()::decode)
                 .map(answer -> Reply.judge(answer, attempt, signature::hiddenIn))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
                 .doOnNext(reply -> call.doubt().settled())
@@ -158,6 +161,7 @@ record Caller(
                 signature.userSig(),
                 attempt.random(),
                 call.body(),
+                Codec.mostBytes(call.accounts()),
                 writing,
                 permit::answered);
     }

@@ -1,11 +1,13 @@
 package io.github.timflux.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,13 @@ final class Checks {
     private static final Set<String> BARE_PATHS = Set.of("", "/");
 
     /** By name only: asking the resolver would block, and could be answered differently later. */
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+    /** Where some put a password, which must not get into a message. */
+    private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+
+    private static final Pattern QUERY = Pattern.compile("[?#].*");
 
     private Checks() {}
 
@@ -29,6 +37,7 @@ final class Checks {
     }
 
     static <T extends Comparable<T>> T inRange(String name, T value, T least, T most) {
+        requireNonNull(value, name);
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw refusal(name, value, least + " to " + most);
         }
@@ -36,13 +45,17 @@ final class Checks {
     }
 
     static <T> List<T> notEmpty(String name, Collection<T> values) {
+        requireNonNull(values, name);
         if (values.isEmpty()) {
             throw refusal(name, values, "at least one");
         }
+        // List.copyOf would not say whose element is null.
+        values.forEach(value -> requireNonNull(value, name));
         return List.copyOf(values);
     }
 
     static String identifier(String identifier) {
+        requireNonNull(identifier, "identifier");
         if (identifier.isEmpty() || !UTF_8.newEncoder().canEncode(identifier)) {
             throw refusal("identifier", "\"" + identifier + "\"", "the UserID of an administrator");
         }
@@ -50,8 +63,10 @@ final class Checks {
     }
 
     static URI endpoint(String name, URI endpoint) {
+        requireNonNull(endpoint, name);
+        String scheme = requireNonNullElse(endpoint.getScheme(), "none").toLowerCase(Locale.ROOT);
         boolean located = endpoint.getHost() != null
-                && SCHEMES.contains(requireNonNullElse(endpoint.getScheme(), "none"))
+                && SCHEMES.contains(scheme)
                 && endpoint.getPort() != 0
                 && endpoint.getPort() <= 65_535;
         boolean bare = endpoint.getRawQuery() == null
@@ -59,9 +74,15 @@ final class Checks {
                 && endpoint.getRawUserInfo() == null
                 && BARE_PATHS.contains(requireNonNullElse(endpoint.getRawPath(), ""));
         if (!located || !bare) {
-            throw refusal(name, endpoint, "http or https, a host and perhaps a port, as in https://host:port");
+            throw refusal(name, shown(endpoint), "http or https, a host and perhaps a port, as in https://host:port");
         }
-        return endpoint;
+        // Comparisons after this one may take the scheme as it stands.
+        return URI.create(scheme + endpoint.toString().substring(scheme.length()));
+    }
+
+    private static String shown(URI endpoint) {
+        String text = USER.matcher(endpoint.toString()).replaceFirst("//[redacted]@");
+        return QUERY.matcher(text).replaceFirst("?[redacted]");
     }
 
     static URI located(@Nullable URI endpoint) {
@@ -82,13 +103,25 @@ final class Checks {
     }
 
     static URI reachable(String name, URI endpoint, boolean plainHttpAllowed) {
-        boolean secure = endpoint.getScheme().equals("https");
-        if (!secure
+        if (!isSecure(endpoint)
                 && !plainHttpAllowed
                 && !LOOPBACK.matcher(endpoint.getHost()).matches()) {
-            throw refusal(name, endpoint, "https, for it is not on this machine and plain http was not allowed");
+            throw refusal(
+                    name, endpoint, "https, for it is not known to be this machine and plain http was not allowed");
         }
         return endpoint;
+    }
+
+    /** Whoever gives certificates wants them to be looked at. */
+    static <T> List<T> lookedAt(URI endpoint, List<T> certificates) {
+        if (!certificates.isEmpty() && !isSecure(endpoint)) {
+            throw refusal("endpoint", endpoint, "https, for there are certificates to trust");
+        }
+        return certificates;
+    }
+
+    private static boolean isSecure(URI endpoint) {
+        return endpoint.getScheme().equals("https");
     }
 
     private static IllegalArgumentException refusal(String name, Object value, String expected) {

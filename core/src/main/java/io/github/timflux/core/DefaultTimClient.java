@@ -43,7 +43,7 @@ final class DefaultTimClient implements TimClient {
                 timer,
                 turnstiles,
                 new UserSigs(settings.signer(), settings.responseTimeout(), Clock.systemUTC(), timer),
-                http::post,
+                http,
                 new RetryPolicy(timer),
                 new Hosts(settings.endpoints(), timer, settings.listener()::onBreaker),
                 lifetime);

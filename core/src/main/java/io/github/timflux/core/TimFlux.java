@@ -37,7 +37,8 @@ public final class TimFlux {
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static Builder builder(long sdkAppId, Credentials credentials) {
-        return new Builder(sdkAppId, credentials.identifier(), signer(sdkAppId, credentials, VALIDITY));
+        UserSigProvider signer = signer(sdkAppId, credentials, VALIDITY);
+        return new Builder(sdkAppId, credentials.identifier(), signer);
     }
 
     /**
@@ -104,7 +105,7 @@ public final class TimFlux {
          * @return this builder
          */
         public Builder region(Region region) {
-            return endpoint(region.endpoint());
+            return endpoint(requireNonNull(region, "region").endpoint());
         }
 
         /**
@@ -150,7 +151,7 @@ public final class TimFlux {
          *
          * @param certificates the certificates, at least one
          * @return this builder
-         * @throws IllegalArgumentException if there is none
+         * @throws IllegalArgumentException if there is none; when the client is built, if the endpoint is plain http
          */
         public Builder trust(Collection<X509Certificate> certificates) {
             this.trusted = Checks.notEmpty("trusted certificates", certificates);
@@ -262,17 +263,18 @@ public final class TimFlux {
          *
          * @return the client, to be closed by the caller
          * @throws IllegalArgumentException if neither region nor endpoint was given, or a plain http endpoint that is
-         *     neither on this machine nor permitted
+         *     neither on this machine nor permitted, or one together with certificates to trust
          * @throws IllegalStateException if another open client uses the quota of that name at a different rate
          */
         public TimClient build() {
+            URI reachable = Checks.reachable("endpoint", Checks.located(endpoint), plainHttpAllowed);
             return DefaultTimClient.open(new Settings(
                     sdkAppId,
                     identifier,
                     signer,
-                    Checks.reachable("endpoint", Checks.located(endpoint), plainHttpAllowed),
-                    Checks.backup(backupEndpoint, endpoint, plainHttpAllowed),
-                    trusted,
+                    reachable,
+                    Checks.backup(backupEndpoint, reachable, plainHttpAllowed),
+                    Checks.lookedAt(reachable, trusted),
                     quota,
                     permits,
                     bulk,

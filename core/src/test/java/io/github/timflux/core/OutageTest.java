@@ -2,11 +2,13 @@ package io.github.timflux.core;
 
 import static io.github.timflux.ErrorKind.NOT_ATTEMPTED;
 import static io.github.timflux.ErrorKind.UNAVAILABLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.HostState;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
 import java.time.Duration;
@@ -90,7 +92,7 @@ final class OutageTest {
         Rig rig = new Rig(BulkOptions.defaults());
         rig.serve(Rig.Exchange::fail);
         for (int i = 0; i < 5; i++) {
-            StepVerifier.create(rig.push().attributes().get("u1").doOnSubscribe(s -> {}))
+            StepVerifier.create(rig.push().attributes().get("u1"))
                     .then(() -> rig.pass(Duration.ofSeconds(10)))
                     .verifyError(TimException.class);
         }
@@ -125,6 +127,19 @@ final class OutageTest {
                 .extracting(Rig.Exchange::endpoint)
                 .hasSize(3)
                 .containsOnly(Rig.PRIMARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Welcome</html>", "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":91000}", ""})
+    void shouldHoldNothingAgainstAHostThatAnswers(String answer) {
+        Rig rig = new Rig(BulkOptions.defaults());
+        rig.serve(exchange ->
+                exchange.answer().tryEmitValue(answer.getBytes(UTF_8)).orThrow());
+        write(rig, WINDOWS);
+        rig.pass(TEN_MINUTES);
+        assertThat(kinds()).hasSize(WINDOWS * 100).containsOnly(UNAVAILABLE);
+        assertThat(rig.sent()).isEqualTo(WINDOWS * 12);
+        assertThat(rig.hosts().states().get(0).breaker()).isEqualTo(HostState.Breaker.CLOSED);
     }
 
     @Test

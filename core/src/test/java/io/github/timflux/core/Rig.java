@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -102,14 +103,14 @@ final class Rig {
         };
     }
 
-    private Mono<byte[]> post(HttpCall call) {
+    private <T> Mono<T> post(HttpCall call, Function<byte[], T> reader) {
         return Mono.defer(() -> {
             call.writing().run();
             Exchange exchange =
                     new Exchange(call.endpoint(), new String(call.body(), UTF_8), Sinks.one(), new AtomicBoolean());
             exchanges.add(exchange);
             service.accept(exchange);
-            return exchange.answer.asMono().doOnCancel(() -> exchange.cancelled.set(true));
+            return exchange.answer.asMono().map(reader).doOnCancel(() -> exchange.cancelled.set(true));
         });
     }
 

@@ -82,6 +82,7 @@ public final class TimSimulatorBuilder {
      * @return this builder
      */
     public TimSimulatorBuilder secretKey(String key) {
+        requireNonNull(key, "key");
         // The one message that does not show the value: somebody may have tried a real one.
         require(
                 KEY.matcher(key).matches(),
@@ -163,6 +164,8 @@ public final class TimSimulatorBuilder {
      * @return this builder
      */
     public TimSimulatorBuilder user(String account, Map<String, String> attributes, Collection<String> tags) {
+        requireNonNull(attributes, "attributes");
+        requireNonNull(tags, "tags");
         users.put(notBlank("account", account), new Profile(attributes, new LinkedHashSet<>(tags)));
         return this;
     }
@@ -185,7 +188,7 @@ public final class TimSimulatorBuilder {
      * @return this builder
      */
     public TimSimulatorBuilder attributeNames(String... names) {
-        List<String> all = List.of(names);
+        List<String> all = allOf("attribute names", names);
         require(
                 all.size() <= Bounds.SLOTS,
                 "The attribute names are " + all.size() + "; expected at most " + Bounds.SLOTS + ".");
@@ -248,6 +251,7 @@ public final class TimSimulatorBuilder {
      * @return this builder
      */
     public TimSimulatorBuilder fault(Fault fault, double proportion) {
+        requireNonNull(fault, "fault");
         require(fault != Fault.NONE, "The fault is NONE; expected one that is some: what is left over has none.");
         Map<Fault, Double> all = new EnumMap<>(faults);
         all.put(fault, proportion);
@@ -267,7 +271,7 @@ public final class TimSimulatorBuilder {
      * @return this builder
      */
     public TimSimulatorBuilder script(Fault... next) {
-        script.addAll(List.of(next));
+        script.addAll(allOf("faults", next));
         return this;
     }
 
@@ -348,7 +352,16 @@ public final class TimSimulatorBuilder {
         return value;
     }
 
+    private static <T> List<T> allOf(String what, T[] values) {
+        requireNonNull(values, what);
+        for (T value : values) {
+            requireNonNull(value, what);
+        }
+        return List.of(values);
+    }
+
     private static Duration inRange(String what, Duration value) {
+        requireNonNull(value, what);
         require(
                 !value.isNegative() && value.compareTo(LONGEST_DELAY) <= 0,
                 "The " + what + " is " + value + "; expected " + Duration.ZERO + " to " + LONGEST_DELAY + ".");
@@ -356,6 +369,7 @@ public final class TimSimulatorBuilder {
     }
 
     private static String notBlank(String what, String value) {
+        requireNonNull(value, what);
         require(!value.isBlank(), "The " + what + " is \"" + value + "\"; expected a text that is not blank.");
         return value;
     }

@@ -2,6 +2,7 @@ package io.github.timflux.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,38 @@ final class TimSimulatorBuilderTest {
 
     private static Arguments wrong(String message, Consumer<TimSimulatorBuilder> setting) {
         return Arguments.of(message, setting);
+    }
+
+    private static Stream<Arguments> shouldSayWhatIsNullTestCases() {
+        return Stream.of(
+                wrong("identifier", builder -> builder.identifier(none())),
+                wrong("key", builder -> builder.secretKey(none())),
+                wrong("host", builder -> builder.host(none())),
+                wrong("account", builder -> builder.user(none(), Map.of())),
+                wrong("attributes", builder -> builder.user("a", none())),
+                wrong("tags", builder -> builder.user("a", Map.of(), none())),
+                wrong("others", builder -> builder.directory(none())),
+                wrong("attribute names", builder -> builder.attributeNames("a", none())),
+                wrong("test", builder -> builder.registrationIds(none())),
+                wrong("latency", builder -> builder.latency(none())),
+                wrong("jitter", builder -> builder.jitter(none())),
+                wrong("fault", builder -> builder.fault(none(), 0.5)),
+                wrong("faults", builder -> builder.script(Fault.OMIT, none())),
+                wrong("answer", builder -> builder.unknownAccounts(none())));
+    }
+
+    /** What a caller without null checks may pass. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T none() {
+        return null;
+    }
+
+    @MethodSource("shouldSayWhatIsNullTestCases")
+    @ParameterizedTest
+    void shouldSayWhatIsNull(String name, Consumer<TimSimulatorBuilder> setting) {
+        assertThatNullPointerException()
+                .isThrownBy(() -> setting.accept(TimSimulator.builder()))
+                .withMessage(name);
     }
 
     @Test

@@ -172,8 +172,11 @@ final class WriteFaultTest {
     private void tagWith(Fault fault, String account) {
         simulator.script(fault);
         long before = simulator.statistics().calls();
-        Disposable calling =
-                caller.posting("/v4/timpush/add_tag", tagging(List.of(account))).subscribe(answer -> {}, failure -> {});
+        Disposable calling = caller.posting("/v4/timpush/add_tag", tagging(List.of(account)))
+                // What has not reached the simulator may be tried again: a kept connection may have gone meanwhile.
+                .retryWhen(Retry.fixedDelay(400, Duration.ofMillis(50))
+                        .filter(failure -> simulator.statistics().calls() == before))
+                .subscribe(answer -> {}, failure -> {});
         while (simulator.statistics().calls() == before) {
             Thread.onSpinWait();
         }

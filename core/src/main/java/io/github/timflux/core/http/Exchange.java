@@ -3,6 +3,7 @@ package io.github.timflux.core.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -10,24 +11,29 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** One request and its answer, as they go over a connection; over another one if the first turns out dead. */
-final class Exchange {
-
-    /** No answer to 100 accounts comes near this. */
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+/**
+ * One request and its answer, as they go over a connection; over another one if the first turns out dead.
+ *
+ * @param <T> what is made of the answer
+ */
+final class Exchange<T> {
 
     private final HttpCall call;
     private final String query;
-    private volatile @Nullable EventLoop loop;
+    private final AnswerMemory memory;
+    private final Function<byte[], T> reader;
+    private volatile @Nullable Connection connection;
 
-    Exchange(HttpCall call, String query) {
+    Exchange(HttpCall call, String query, AnswerMemory memory, Function<byte[], T> reader) {
         this.call = call;
         this.query = query;
+        this.memory = memory;
+        this.reader = reader;
     }
 
-    void begin(Connection connection) {
-        loop = connection.channel().eventLoop();
-        connection.addHandlerLast(new LateQuery(query));
+    void begin(Connection used) {
+        connection = used;
+        used.addHandlerLast(new LateQuery(query));
     }
 
     ByteBuf written() {
@@ -35,13 +41,21 @@ final class Exchange {
         return Unpooled.wrappedBuffer(call.body());
     }
 
-    Publisher<byte[]> answered(HttpClientResponse response, ByteBufFlux content) {
+    Publisher<T> answered(HttpClientResponse response, ByteBufFlux content) {
         call.answering().run();
         int status = response.status().code();
-        if (status != 200) {
-            return Mono.error(Faults.status(status));
+        return status == 200
+                ? Body.read(response.responseHeaders(), content, memory, call.mostBytes(), reader)
+                        .doOnError(error -> abandon())
+                : Mono.error(Faults.status(status));
+    }
+
+    /** Closes the connection instead of keeping it: something of the answer may still be on it. */
+    private void abandon() {
+        Connection used = connection;
+        if (used != null) {
+            used.markPersistent(false);
         }
-        return Body.read(response.responseHeaders(), content, MOST_BYTES);
     }
 
     /**
@@ -49,11 +63,12 @@ final class Exchange {
      * buffers that nobody reads any more, and may close the connection when it serves the next exchange already.
      */
     void cancel(Runnable cancel) {
-        EventLoop begun = loop;
-        if (begun == null || begun.inEventLoop()) {
+        Connection used = connection;
+        EventLoop loop = used == null ? null : used.channel().eventLoop();
+        if (loop == null || loop.inEventLoop()) {
             cancel.run();
         } else {
-            begun.execute(cancel);
+            loop.execute(cancel);
         }
     }
 }

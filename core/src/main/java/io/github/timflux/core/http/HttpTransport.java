@@ -1,6 +1,5 @@
 package io.github.timflux.core.http;
 
-import io.github.timflux.TimException;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -9,6 +8,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -19,14 +19,14 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** Sends requests over connections that are kept and reused. */
-public final class HttpTransport {
+public final class HttpTransport implements Transport {
 
     /** Older ones are broken, whatever the Java platform is told to permit. */
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private static final ChannelHandler TERSE_ANSWERS = new TerseAnswers();
-    private static final byte[] NOTHING = {};
 
+    private final AnswerMemory memory = AnswerMemory.ofThisJvm();
     private final ConnectionProvider connections;
     private final HttpClient client;
     private final Urls urls;
@@ -53,20 +53,12 @@ public final class HttpTransport {
         return new HttpTransport(settings, version, timer);
     }
 
-    /**
-     * Makes one exchange.
-     *
-     * <p>The body of the answer, empty if there is none; or a {@link TimException} of kind TRANSIENT for whatever came
-     * between. Sends at subscription; a cancel closes the connection unless the answer is complete.
-     *
-     * @param call the request
-     * @return the answer's body
-     */
-    public Mono<byte[]> post(HttpCall call) {
-        return Mono.defer(() -> send(call, new Exchange(call, urls.query(call))));
+    @Override
+    public <T> Mono<T> post(HttpCall call, Function<byte[], T> reader) {
+        return Mono.defer(() -> send(call, new Exchange<>(call, urls.query(call), memory, reader)));
     }
 
-    private Mono<byte[]> send(HttpCall call, Exchange exchange) {
+    private <T> Mono<T> send(HttpCall call, Exchange<T> exchange) {
         return client.doOnRequest((request, connection) -> exchange.begin(connection))
                 .post()
                 .uri(urls.address(call))
@@ -75,9 +67,11 @@ public final class HttpTransport {
                 .send(Mono.fromSupplier(exchange::written))
                 .response(exchange::answered)
                 .cancelOn(Schedulers.fromExecutor(exchange::cancel))
-                .single(NOTHING)
+                .single()
                 .timeout(total, timer)
-                .onErrorMap(Exception.class, Faults::transientError);
+                .onErrorMap(
+                        Exception.class,
+                        fault -> Faults.transientError(fault, call.endpoint().getHost()));
     }
 
     /** Closes the connections: the idle ones now, those in use when their exchanges end or are cancelled. */

@@ -40,6 +40,7 @@ final class CancelMidAnswerTest {
     private static final int CANCELS = Integer.getInteger("cancels", 10_000);
     private static final int AT_ONCE = 16;
     private static final int MOST_MICROS = 400;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int PART = 4_000;
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final UserSig SIGNATURE = new UserSig(Secret.of("invented"), Instant.MAX);
@@ -76,7 +77,10 @@ final class CancelMidAnswerTest {
         Sinks.Empty<Void> cancel = Sinks.empty();
         cancels.put(body, cancel);
         return transport
-                .post(new HttpCall(endpoint, "path", SIGNATURE, 1, body.getBytes(UTF_8), () -> {}, () -> {}))
+                .post(
+                        new HttpCall(
+                                endpoint, "path", SIGNATURE, 1, body.getBytes(UTF_8), MOST_BYTES, () -> {}, () -> {}),
+                        bytes -> bytes)
                 .takeUntilOther(cancel.asMono())
                 .doFinally(signal -> cancels.remove(body));
     }

@@ -9,6 +9,8 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.netty.http.Http11SslContextSpec;
@@ -60,7 +62,53 @@ final class TlsTest {
         }
     }
 
+    @Test
+    void shouldAcceptACertificateWhoseIssuerIsTrusted() throws Exception {
+        X509Bundle issuer = certificateOf("issuer");
+        assertThat(answer(issuer, leaf("localhost"))).isEqualTo("{}");
+    }
+
+    @Test
+    void shouldRefuseACertificateOfAnotherHostWhoseIssuerIsTrusted() throws Exception {
+        assertRefused(certificateOf("issuer"), leaf("localhost.example.com"));
+    }
+
+    @Test
+    void shouldRefuseACertificateThatHasExpiredOrIsNotYetGood() throws Exception {
+        Instant now = Instant.now();
+        assertRefused(
+                certificateOf("issuer"),
+                leaf("localhost").notBefore(now.minus(Duration.ofDays(9))).notAfter(now.minus(Duration.ofDays(1))));
+        assertRefused(
+                certificateOf("issuer"),
+                leaf("localhost").notBefore(now.plus(Duration.ofDays(1))).notAfter(now.plus(Duration.ofDays(9))));
+    }
+
+    private static String answer(X509Bundle issuer, CertificateBuilder leaf) throws Exception {
+        try (TestServer issued = serverWith(leaf.buildIssuedBy(issuer));
+                Exchanges exchanges =
+                        Exchanges.trusting(issued.endpoint("https", "localhost"), issuer.getCertificate())) {
+            return exchanges.answer();
+        }
+    }
+
+    private static void assertRefused(X509Bundle issuer, CertificateBuilder leaf) throws Exception {
+        try (TestServer issued = serverWith(leaf.buildIssuedBy(issuer));
+                Exchanges exchanges =
+                        Exchanges.trusting(issued.endpoint("https", "localhost"), issuer.getCertificate())) {
+            assertRefused(exchanges, issued);
+        }
+    }
+
+    private static CertificateBuilder leaf(String host) {
+        return new CertificateBuilder().subject("CN=localhost").addSanDnsName(host);
+    }
+
     private void assertRefused(Exchanges exchanges) {
+        assertRefused(exchanges, server);
+    }
+
+    private static void assertRefused(Exchanges exchanges, TestServer server) {
         TimException error = exchanges.failure();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error).hasRootCauseInstanceOf(GeneralSecurityException.class);

@@ -5,7 +5,9 @@ import io.github.timflux.Region;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -75,6 +77,16 @@ final class ConnectionOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
+    }
+
+    /** What of it decides what the service answers, by name. */
+    Map<String, String> identity() {
+        Map<String, String> identity = new TreeMap<>();
+        identity.put("endpoint", target().toString());
+        identity.put("family", family.name().toLowerCase(Locale.ROOT));
+        identity.put("identifier", identifier);
+        identity.put("sdkAppId", "" + sdkAppId);
+        return identity;
     }
 
     private TimFlux.Builder builder(Map<String, String> environment) {

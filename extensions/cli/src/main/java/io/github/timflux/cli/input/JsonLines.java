@@ -1,6 +1,7 @@
 package io.github.timflux.cli.input;
 
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,10 +19,16 @@ import tools.jackson.core.json.JsonFactory;
  * @param sample a value of that member
  * @param reader reads that member
  * @param combine makes of both what the line says
+ * @param whom takes the account out of it again
  * @param <V> what that member holds
  * @param <T> what the line says
  */
-record JsonLines<V, T>(String member, String sample, JsonValues.Reader<V> reader, BiFunction<String, V, T> combine)
+record JsonLines<V, T>(
+        String member,
+        String sample,
+        JsonValues.Reader<V> reader,
+        BiFunction<String, V, T> combine,
+        Function<T, String> whom)
         implements LineParser<T> {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -82,6 +89,11 @@ record JsonLines<V, T>(String member, String sample, JsonValues.Reader<V> reader
 
     private IllegalArgumentException unlikeExample(String found, @Nullable JacksonException cause) {
         return new IllegalArgumentException(found + "; expected one such as " + example() + ".", cause);
+    }
+
+    @Override
+    public String accountOf(T element) {
+        return whom.apply(element);
     }
 
     /** Looks no further than the account, so that what is wrong behind it does not matter. */

@@ -1,0 +1,79 @@
+package io.github.timflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs once the tool is packaged: its bill of materials names the libraries beside it, byte for byte, and no others.
+ */
+final class ComponentsCheck {
+
+    private static final Path TARGET = Path.of("target");
+    private static final Pattern PURL = Pattern.compile(
+            "pkg:maven/[^/]+/(?<name>[^@]+)@(?<version>[^?]+)\\?(classifier=(?<classifier>[^&]+)&)?type=jar");
+
+    private final JsonNode bill =
+            JsonMapper.shared().readTree(TARGET.resolve("bom.json").toFile());
+
+    @Test
+    void theBillNamesWhatIsThereAndNothingElse() throws IOException, NoSuchAlgorithmException {
+        Map<String, String> listed = new TreeMap<>();
+        for (JsonNode component : bill.path("components")) {
+            listed.put(file(component.path("purl").asString()), sha256(component));
+        }
+        assertThat(listed).isEqualTo(libraries()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void theBillIsTheSameForTheSameSources() {
+        assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(bill.has("serialNumber")).isFalse();
+        assertThat(bill.path("metadata").has("timestamp")).isFalse();
+        assertThat(bill.path("metadata").path("component").path("type").asString())
+                .isEqualTo("application");
+    }
+
+    private static String file(String purl) {
+        Matcher parts = PURL.matcher(purl);
+        assertThat(parts.matches()).as(purl).isTrue();
+        String classifier = parts.group("classifier");
+        return parts.group("name") + "-" + parts.group("version") + (classifier == null ? "" : "-" + classifier)
+                + ".jar";
+    }
+
+    private static String sha256(JsonNode component) {
+        return component
+                .path("hashes")
+                .valueStream()
+                .filter(hash -> hash.path("alg").asString().equals("SHA-256"))
+                .map(hash -> hash.path("content").asString())
+                .findFirst()
+                .orElse("none");
+    }
+
+    private static Map<String, String> libraries() throws IOException, NoSuchAlgorithmException {
+        Map<String, String> libraries = new TreeMap<>();
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        try (Stream<Path> files = Files.list(TARGET.resolve("lib"))) {
+            for (Path file : files.toList()) {
+                byte[] digest = sha256.digest(Files.readAllBytes(file));
+                libraries.put(file.getFileName().toString(), HexFormat.of().formatHex(digest));
+            }
+        }
+        return libraries;
+    }
+}

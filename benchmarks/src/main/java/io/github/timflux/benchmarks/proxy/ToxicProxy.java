@@ -28,13 +28,15 @@ public final class ToxicProxy implements AutoCloseable {
     private final int port;
     private volatile Toxic up = Toxic.none();
     private volatile Toxic down = Toxic.none();
-    private volatile ServerSocket listener;
+    private ServerSocket listener;
+    private Thread acceptor;
 
     private ToxicProxy(URI target, long seed) throws IOException {
         this.target = target;
         this.random = new SplittableRandom(seed);
-        this.listener = new ServerSocket(0, BACKLOG, HERE);
-        this.port = listener.getLocalPort();
+        this.port = Ports.free();
+        this.listener = new ServerSocket(port, BACKLOG, HERE);
+        this.acceptor = start("toxic-proxy", () -> takeAll(listener));
     }
 
     /**
@@ -46,9 +48,7 @@ public final class ToxicProxy implements AutoCloseable {
      * @throws IOException if there is no port to be had
      */
     public static ToxicProxy to(URI target, long seed) throws IOException {
-        ToxicProxy proxy = new ToxicProxy(target, seed);
-        proxy.listen();
-        return proxy;
+        return new ToxicProxy(target, seed);
     }
 
     /** {@return where it listens} */
@@ -82,8 +82,10 @@ public final class ToxicProxy implements AutoCloseable {
      *
      * @throws IOException if it cannot stop to listen
      */
-    public void refuse() throws IOException {
+    public synchronized void refuse() throws IOException {
         listener.close();
+        // Up to its end the port is in use.
+        awaitEnd(acceptor);
         for (Socket client : clients) {
             Way.reset(client);
         }
@@ -94,11 +96,12 @@ public final class ToxicProxy implements AutoCloseable {
      *
      * @throws IOException if somebody else has the port
      */
-    public void accept() throws IOException {
-        listener = new ServerSocket();
-        listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(HERE, port), BACKLOG);
-        listen();
+    public synchronized void accept() throws IOException {
+        ServerSocket next = new ServerSocket();
+        next.setReuseAddress(true);
+        next.bind(new InetSocketAddress(HERE, port), BACKLOG);
+        listener = next;
+        acceptor = start("toxic-proxy", () -> takeAll(next));
     }
 
     /** Resets all connections, and listens no more. */
@@ -107,16 +110,22 @@ public final class ToxicProxy implements AutoCloseable {
         refuse();
     }
 
-    private void listen() {
-        ServerSocket current = listener;
-        start("toxic-proxy", () -> {
-            while (true) {
-                join(current.accept(), current);
-            }
-        });
+    private static void awaitEnd(Thread thread) throws IOException {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The end of " + thread.getName() + " was not awaited; expected no interrupt.", e);
+        }
     }
 
-    private void join(Socket client, ServerSocket by) throws IOException {
+    private void takeAll(ServerSocket from) throws IOException {
+        while (true) {
+            join(from.accept());
+        }
+    }
+
+    private void join(Socket client) throws IOException {
         accepted.incrementAndGet();
         client.setTcpNoDelay(true);
         Socket server = new Socket();
@@ -124,10 +133,6 @@ public final class ToxicProxy implements AutoCloseable {
         Way there = new Way(client, server, random.split());
         Way back = new Way(server, client, random.split());
         clients.add(client);
-        if (by.isClosed()) {
-            // It may have come too late to be seen by whoever refuses.
-            Way.reset(client);
-        }
         start("toxic-proxy-up", () -> {
             try (client;
                     server) {
@@ -140,10 +145,11 @@ public final class ToxicProxy implements AutoCloseable {
         });
     }
 
-    private static void start(String name, Work work) {
+    private static Thread start(String name, Work work) {
         Thread thread = new Thread(() -> run(work), name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void run(Work work) {

@@ -2,6 +2,7 @@ package io.github.timflux.benchmarks.proxy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 /** One way of one connection. Used by one thread. */
 public final class Way {
 
+    private static final System.Logger LOG = System.getLogger(Way.class.getName());
     private static final int BUFFER = 64 * 1024;
 
     private final Socket from;
@@ -81,10 +83,14 @@ public final class Way {
         reset(to);
     }
 
+    /** Resets a socket, unless somebody else has closed it first. */
     static void reset(Socket socket) throws IOException {
-        // With nothing to linger for, closing sends RST instead of FIN.
-        socket.setSoLinger(true, 0);
-        socket.close();
+        try (socket) {
+            // With nothing to linger for, closing sends RST instead of FIN.
+            socket.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The socket was closed already.", e);
+        }
     }
 
     /** Passes on what comes until it ends; the toxic is asked for each time, since it may be another one by now. */

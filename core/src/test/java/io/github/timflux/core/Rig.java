@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The whole engine on virtual time; its exchanges are answered by the test, if at all. */
@@ -51,6 +52,16 @@ final class Rig {
         Caller caller = new Caller(settings, time, at(line), userSigs, this::post, new RetryPolicy(time), lifetime);
         Engine engine = new Engine(settings, time, caller, lifetime);
         this.push = new FamilyApi(engine, new Singles(engine), Family.TIM_PUSH, options);
+    }
+
+    /** An engine that has no signature yet. */
+    static Engine waiting(Scheduler time) {
+        Settings settings = settings(BulkOptions.defaults());
+        Lifetime lifetime = new Lifetime(time);
+        UserSigs userSigs = new UserSigs(Mono::never, settings.responseTimeout(), Clock.systemUTC(), time);
+        Caller caller = new Caller(
+                settings, time, Turnstiles.open(), userSigs, call -> Mono.never(), new RetryPolicy(time), lifetime);
+        return new Engine(settings, time, caller, lifetime);
     }
 
     private static Settings settings(BulkOptions options) {

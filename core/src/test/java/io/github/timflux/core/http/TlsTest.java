@@ -41,7 +41,10 @@ final class TlsTest {
     void shouldRefuseTheTrustedCertificateOfAnotherHost() {
         try (Exchanges exchanges =
                 Exchanges.trusting(server.endpoint("https", "127.0.0.1"), certificate.getCertificate())) {
-            assertRefused(exchanges);
+            assertRefused(
+                    exchanges,
+                    "The certificate of 127.0.0.1 is not one for that host, or not valid: "
+                            + "No subject alternative names matching IP address 127.0.0.1 found");
         }
     }
 
@@ -49,20 +52,21 @@ final class TlsTest {
     void shouldRefuseACertificateWhenAnotherIsTrusted() throws Exception {
         X509Certificate another = certificateOf("localhost").getCertificate();
         try (Exchanges exchanges = Exchanges.trusting(server.endpoint("https", "localhost"), another)) {
-            assertRefused(exchanges);
+            assertRefused(exchanges, "The certificate of localhost is not trusted: ");
         }
     }
 
     @Test
     void shouldRefuseACertificateThatThePlatformDoesNotTrust() {
         try (Exchanges exchanges = Exchanges.with(server.endpoint("https", "localhost"))) {
-            assertRefused(exchanges);
+            assertRefused(exchanges, "The certificate of localhost is not trusted: ");
         }
     }
 
-    private void assertRefused(Exchanges exchanges) {
+    private void assertRefused(Exchanges exchanges, String reason) {
         TimException error = exchanges.failure();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(error.reason()).startsWith(reason);
         assertThat(error).hasRootCauseInstanceOf(GeneralSecurityException.class);
         assertThat(exchanges.told()).isEmpty();
         assertThat(server.requests()).isEmpty();

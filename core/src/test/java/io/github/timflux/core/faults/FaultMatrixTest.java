@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class FaultMatrixTest {
 
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 48;
 
     private final ExecutorService trying = Executors.newFixedThreadPool(AT_ONCE);
     private final List<Call> calls = Calls.all();

@@ -23,8 +23,8 @@ record Soak(Duration time, int callers, int lastJob) implements Scenario {
     /** What a fresh collection may find more of by chance. */
     private static final double FLAT = 10;
 
-    /** As many as the service may be called in a second, but for what the machine's stalls cost. */
-    private static final double RATE = 95;
+    /** All of it, but for what the machine's stalls cost. */
+    private static final double USE = 95;
 
     @Override
     public String name() {
@@ -100,7 +100,7 @@ record Soak(Duration time, int callers, int lastJob) implements Scenario {
                 Aim.atMost(0, "", "connections left", rest.connections()),
                 Aim.atMost(0, "", "timers left", rest.timers()),
                 Aim.atMost(0, "", "callers left in a turnstile", rest.waiting()),
-                Aim.atLeast(RATE, "", "calls a second in the second half of the last job", rest.rate()),
+                Aim.atLeast(USE, "%", "of its limit used by the second half of the last job", rest.use()),
                 Aim.atMost(FLAT, "%", "growth of the heap", Vitals.growth(samples, Vitals::heap)),
                 Aim.atMost(FLAT, "%", "growth of Netty's buffers", Vitals.growth(samples, Vitals::direct)),
                 Aim.atMost(FLAT, "%", "growth of the number of threads", Vitals.growth(samples, Vitals::threads)));

@@ -2,6 +2,7 @@ package io.github.timflux.benchmarks.scenarios;
 
 import io.github.timflux.LookupOptions;
 import io.github.timflux.TimClient;
+import io.github.timflux.TurnstileState;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -126,7 +127,7 @@ final class SoakCourse {
         int waiting = keeper.turnstiles().stream()
                 .mapToInt(state -> state.lookupsWaiting() + state.windowsWaiting())
                 .sum();
-        double rate = rate(lastJob);
+        double use = use(lastJob);
         keeper.close();
         for (int index = 0; index < CLIENTS; index++) {
             clients.get(index).close();
@@ -135,14 +136,17 @@ final class SoakCourse {
         while (System.nanoTime() < until && open() + timers.waiting() > 0) {
             Thread.sleep(BLINK.toMillis());
         }
-        return new Rest(waiting, rate, open(), timers.waiting());
+        return new Rest(waiting, use, open(), timers.waiting());
     }
 
     /**
      * A permit that is never given back is one call a second less, for ever. The first half of the job is for the quota
-     * to recover from what the service refused.
+     * to recover; what remains is a limit that the client keeps to for a while because the service said that calls come
+     * too often.
+     *
+     * @return how much of the limit is used, in percent
      */
-    private double rate(int accounts) {
+    private double use(int accounts) {
         long[] half = new long[1];
         keeper.timPush()
                 .attributes()
@@ -155,7 +159,16 @@ final class SoakCourse {
                 })
                 .blockLast();
         double windows = accounts / 2.0 / WINDOW;
-        return windows / Numbers.seconds(Duration.ofNanos(System.nanoTime() - half[0]));
+        double rate = windows / Numbers.seconds(Duration.ofNanos(System.nanoTime() - half[0]));
+        return Numbers.percent(rate, limit());
+    }
+
+    private double limit() {
+        return keeper.turnstiles().stream()
+                .filter(state -> state.operation().equals("v4/timpush/get_attr"))
+                .mapToDouble(TurnstileState::limit)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private int open() throws IOException {
@@ -193,9 +206,9 @@ final class SoakCourse {
      * What is left when it is over.
      *
      * @param waiting callers in turnstiles
-     * @param rate calls a second of the last job
+     * @param use how much of its limit the last job used, in percent
      * @param connections at the service
      * @param timers set in this process
      */
-    record Rest(int waiting, double rate, int connections, int timers) {}
+    record Rest(int waiting, double use, int connections, int timers) {}
 }

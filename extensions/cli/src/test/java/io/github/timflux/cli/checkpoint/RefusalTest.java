@@ -85,6 +85,22 @@ final class RefusalTest {
     }
 
     @Test
+    void anOutputThatIsGoneIsNotTakenForOneThatHasNotBegun() throws IOException {
+        Files.delete(desk.checkpoint());
+        Files.delete(desk.output());
+        try (Checkpoint checkpoint = desk.open();
+                Recording recording = checkpoint.begin()) {
+            Desk.answer(recording, "u", 1);
+            saved = Files.readString(desk.checkpoint());
+        }
+        // As a kill leaves it: the first mark is that of the beginning.
+        Files.writeString(desk.checkpoint(), saved);
+        assertThat(saved).hasLineCount(3).contains("\"answered\":\"\"");
+        Files.delete(desk.output());
+        refused(desk::open, "it is missing, and 3 bytes were written");
+    }
+
+    @Test
     void theOutputOfACompleteJobIsLeftAlone() throws IOException {
         try (Checkpoint checkpoint = desk.open();
                 Recording recording = checkpoint.begin()) {

@@ -40,13 +40,16 @@ final class InjectionProperties {
     private static @Nullable RawServer server;
 
     @BeforeContainer
-    static void startServer() throws IOException {
+    static void startServer() throws IOException, InterruptedException {
+        // Extensions of Jupiter mean nothing to jqwik, which runs first: Netty would make its buffers unwatched.
+        assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
         server = RawServer.start();
     }
 
     @AfterContainer
-    static void closeServer() throws IOException {
+    static void closeServer() throws IOException, InterruptedException {
         server().close();
+        assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
     }
 
     private static RawServer server() {

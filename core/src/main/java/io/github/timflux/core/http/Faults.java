@@ -6,6 +6,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.ProtocolException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -67,13 +68,17 @@ public final class Faults {
     /** Why nobody could be sure to talk to the host, or null if that is not what went wrong. */
     private static @Nullable String certificateTrouble(Exception fault, String host) {
         return causes(fault)
-                .filter(cause -> cause instanceof CertificateException || cause instanceof CertPathBuilderException)
+                .filter(cause -> isAboutTrust(cause) || cause instanceof CertificateException)
                 // The last one knows best: the others say that there was one.
                 .reduce((outer, inner) -> inner)
-                .map(cause -> cause instanceof CertPathBuilderException
+                .map(cause -> isAboutTrust(cause)
                         ? "The certificate of " + host + " is not trusted: " + messageOf(cause) + "."
                         : "The certificate of " + host + " is not one for that host, or not valid: " + messageOf(cause))
                 .orElse(null);
+    }
+
+    private static boolean isAboutTrust(Throwable cause) {
+        return cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
     }
 
     /** Whether what came could not be decoded. TLS fails in the same way, with words of its own. */

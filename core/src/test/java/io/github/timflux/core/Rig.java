@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The whole engine on virtual time; its exchanges are answered by the test, if at all. */
@@ -64,6 +65,21 @@ final class Rig {
                 new Caller(settings, time, at(line), userSigs, this::post, new RetryPolicy(time), hosts, lifetime);
         Engine engine = new Engine(settings, time, caller, lifetime);
         this.push = new FamilyApi(engine, new Singles(engine), Family.TIM_PUSH, options);
+    }
+
+    /** An engine that has no signature yet. */
+    static Engine waiting(Scheduler time) {
+        Settings settings = settings(BulkOptions.defaults());
+        Lifetime lifetime = new Lifetime(time);
+        UserSigs userSigs = new UserSigs(Mono::never, settings.responseTimeout(), Clock.systemUTC(), time);
+        Hosts hosts = new Hosts(settings.endpoints(), time, settings.listener()::onBreaker);
+        Caller caller = new Caller(
+                settings, time, Turnstiles.open(), userSigs, Rig::never, new RetryPolicy(time), hosts, lifetime);
+        return new Engine(settings, time, caller, lifetime);
+    }
+
+    private static <T> Mono<T> never(HttpCall call, Function<byte[], T> reader) {
+        return Mono.never();
     }
 
     private static Settings settings(BulkOptions options) {

@@ -55,7 +55,6 @@ final class Delivery {
 
     private Mono<Void> breakConnection(Fault fault, Exchange exchange, byte[] json) {
         return switch (fault) {
-            // Closed and not reset: what is left of it in the system keeps the port from being given to others.
             case REFUSED_CONNECTION -> listener.leave().then(exchange.close());
             case TLS_FAILURE -> exchange.reset().doOnSubscribe(subscribed -> listener.failNextHandshake());
             case RESET_MID_ANSWER ->

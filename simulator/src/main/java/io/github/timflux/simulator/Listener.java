@@ -49,21 +49,23 @@ final class Listener {
 
     private Mono<Void> leave(DisposableServer left) {
         Channel listening = left.channel();
+        InetSocketAddress address = (InetSocketAddress) left.address();
         Scheduler loop = Schedulers.fromExecutorService(listening.eventLoop());
         return FutureMono.deferFuture(listening::close)
+                .then(Mono.fromCallable(() -> PortKeeper.at(address)))
                 // It has to come back whatever becomes of the call that made it leave; it ends with its event loop.
-                .doOnSuccess(gone -> comeBack(left, loop).subscribe(this::back));
+                .doOnSuccess(keeper -> comeBack(address, keeper, loop).subscribe(this::back))
+                .then();
     }
 
-    private Mono<DisposableServer> comeBack(DisposableServer left, Scheduler loop) {
-        Mono<? extends DisposableServer> bound =
-                http.port(((InetSocketAddress) left.address()).getPort()).bind();
+    private Mono<DisposableServer> comeBack(InetSocketAddress address, PortKeeper keeper, Scheduler loop) {
         return Mono.delay(ABSENCE, loop)
-                // Somebody may have been given the port meanwhile, for a connection of his own.
-                .then(bound.retryWhen(Retry.fixedDelay(TRIES, UNTIL_ANOTHER_TRY)
-                        .filter(ChannelBindException.class::isInstance)
-                        .scheduler(loop)))
-                .cast(DisposableServer.class);
+                .doFinally(signal -> keeper.close())
+                .then(Mono.<DisposableServer>from(http.port(address.getPort()).bind())
+                        // Somebody may have been faster.
+                        .retryWhen(Retry.fixedDelay(TRIES, UNTIL_ANOTHER_TRY)
+                                .filter(ChannelBindException.class::isInstance)
+                                .scheduler(loop)));
     }
 
     private void back(DisposableServer again) {

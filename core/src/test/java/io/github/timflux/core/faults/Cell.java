@@ -17,7 +17,9 @@ import reactor.netty.resources.LoopResources;
 /** One call of a client of its own, at a service of its own that is in trouble. */
 final class Cell {
 
-    private static final int ENOUGH = 10;
+    /** As many attempts as nobody needs. */
+    static final int ENOUGH = 10;
+
     private static final int THIRD = 3;
 
     private final Trouble trouble;

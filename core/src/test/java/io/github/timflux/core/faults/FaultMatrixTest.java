@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class FaultMatrixTest {
 
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 48;
 
     private final ExecutorService trying = Executors.newFixedThreadPool(AT_ONCE);
     private final List<Call> calls = Calls.all();
@@ -46,8 +46,9 @@ final class FaultMatrixTest {
     }
 
     private void assertSeenEveryTime(Trouble trouble, Call call, Seen seen) {
-        assertThat(seen.outcome()).isEqualTo(trouble.outcome(call));
+        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcome(call));
         assertThat(seen.attempts())
+                .describedAs("%s", seen)
                 .isBetween(trouble.attempts().least(), trouble.attempts().most());
         assertThat(seen.reasons())
                 .filteredOn(reason -> !reason.isEmpty())
@@ -58,8 +59,9 @@ final class FaultMatrixTest {
     }
 
     private void assertSeenOnce(Trouble trouble, Call call, Seen seen) {
-        assertThat(seen.outcome()).isEqualTo(trouble.outcomeOfOnce(call));
+        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcomeOfOnce(call));
         assertThat(seen.attempts())
+                .describedAs("%s", seen)
                 .isBetween(
                         trouble.attemptsOfOnce().least(),
                         trouble.attemptsOfOnce().most());

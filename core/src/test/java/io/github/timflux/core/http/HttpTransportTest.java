@@ -1,5 +1,6 @@
 package io.github.timflux.core.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
@@ -156,6 +157,24 @@ final class HttpTransportTest {
         Exchanges exchanges = with(server);
         assertLost(exchanges.failure());
         assertThat(exchanges.told()).containsExactly("writing", "answering");
+    }
+
+    @Test
+    void shouldNotTellAnyoneWhatCameInsteadOfAnAnswer() {
+        TestServer server =
+                serve((request, response) -> Mono.create(sink -> response.withConnection(connection -> connection
+                        .channel()
+                        .pipeline()
+                        // Past the encoder.
+                        .firstContext()
+                        .writeAndFlush(Unpooled.copiedBuffer("{\"To_Account\":\"somebody\"} is here\r\n\r\n", UTF_8))
+                        .addListener(written -> sink.success()))));
+        TimException error = with(server).failure();
+        assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(error)
+                .hasMessageStartingWith("TRANSIENT: What came is no answer of HTTP (")
+                .hasNoCause();
+        assertThat(error.getMessage()).doesNotContainIgnoringCase("somebody");
     }
 
     @Test

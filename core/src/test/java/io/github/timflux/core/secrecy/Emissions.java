@@ -9,6 +9,9 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.github.timflux.spi.CallListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -22,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all that leaves the client other than over the wire: logs at every level, what is printed, and what is told.
+ * Keeps all that leaves the client other than over the wire: logs at every level, what is printed, measured and told.
  */
 final class Emissions extends AppenderBase<ILoggingEvent> implements CallListener, AutoCloseable {
 
@@ -31,6 +34,7 @@ final class Emissions extends AppenderBase<ILoggingEvent> implements CallListene
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
@@ -41,6 +45,7 @@ final class Emissions extends AppenderBase<ILoggingEvent> implements CallListene
         emissions.start();
         emissions.root.addAppender(emissions);
         emissions.root.setLevel(Level.TRACE);
+        Metrics.addRegistry(emissions.meters);
         System.setOut(new PrintStream(emissions.printed, true, UTF_8));
         System.setErr(System.out);
         return emissions;
@@ -50,6 +55,8 @@ final class Emissions extends AppenderBase<ILoggingEvent> implements CallListene
     public void close() {
         root.setLevel(before);
         root.detachAppender(this);
+        Metrics.removeRegistry(meters);
+        Metrics.globalRegistry.clear();
         System.setOut(out);
         System.setErr(err);
     }
@@ -97,8 +104,16 @@ final class Emissions extends AppenderBase<ILoggingEvent> implements CallListene
         return List.copyOf(logged);
     }
 
+    /** {@return the names and tags of all that was measured} */
+    List<String> measured() {
+        return meters.getMeters().stream()
+                .map(meter -> meter.getId().toString())
+                .toList();
+    }
+
     List<String> all() {
         List<String> all = new ArrayList<>(logged);
+        all.addAll(measured());
         all.addAll(told);
         all.add(printed.toString(UTF_8));
         return all;

@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -31,7 +32,11 @@ record JsonLines<V, T>(
         Function<T, String> whom)
         implements LineParser<T> {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Without a table of names that lines share: full of names of one hash, it would have the next line refused. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
+
     private static final String ACCOUNT = "account";
 
     @Override

@@ -78,6 +78,7 @@ final class SoakCourse {
             }
             samples.add(Vitals.now(timers));
         }
+        service.ask(SoakService.CALM);
         traffic.join();
     }
 
@@ -122,7 +123,6 @@ final class SoakCourse {
 
     /** Blocks until all that there was to end has ended, or too long. */
     Rest rest(int lastJob) throws IOException, InterruptedException {
-        service.ask(SoakService.CALM);
         Thread.sleep(LEASES_END.toMillis());
         int waiting = keeper.turnstiles().stream()
                 .mapToInt(state -> state.lookupsWaiting() + state.windowsWaiting())

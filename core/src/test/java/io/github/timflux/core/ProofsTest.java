@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,21 +33,13 @@ final class ProofsTest {
     }
 
     private static Set<String> tests() throws IOException {
-        try (Stream<Path> files = Stream.of("core", "simulator", "extensions/cli")
-                .map(module -> PROJECT.resolve(module).resolve("src/test/java"))
-                .flatMap(ProofsTest::walk)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - ".java".length()))
-                    .collect(toUnmodifiableSet());
+        Set<String> tests = new HashSet<>();
+        for (String module : List.of("core", "simulator", "extensions/cli")) {
+            try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/test/java"))) {
+                files.map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                        .forEach(tests::add);
+            }
         }
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot list " + folder, e);
-        }
+        return tests;
     }
 }

@@ -2,6 +2,7 @@ package io.github.timflux.core.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
@@ -173,8 +174,10 @@ final class HttpTransportTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error)
                 .hasMessageStartingWith("TRANSIENT: What came is no answer of HTTP (")
+                .cause()
                 .hasNoCause();
-        assertThat(error.getMessage()).doesNotContainIgnoringCase("somebody");
+        assertThat(getStackTrace(error)).doesNotContainIgnoringCase("somebody");
+        assertThat(Faults.concernHost(error)).isTrue();
     }
 
     @Test

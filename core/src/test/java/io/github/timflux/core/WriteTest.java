@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,7 +146,9 @@ final class WriteTest {
     @Test
     void shouldWriteAnyNumberOfAccountsInFullWindows() {
         Flux<AttributeUpdate> updates = Service.accounts(12_345).map(u -> AttributeUpdate.of(u, "city", u));
-        assertThat(Service.list(client.timPush().attributes().set(updates).map(WriteTest::text)))
+        // However slow the machine: no window is to leave before it is full.
+        PushApi push = client.timPush().with(BulkOptions.defaults().linger(Duration.ofMinutes(1)));
+        assertThat(Service.list(push.attributes().set(updates).map(WriteTest::text)))
                 .containsExactlyInAnyOrderElementsOf(Service.list(Service.accounts(12_345)));
         assertThat(simulator.statistics().calls()).isEqualTo(124);
         assertThat(simulator.attributes("u12344")).containsEntry("city", "u12344");

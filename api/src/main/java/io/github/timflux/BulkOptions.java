@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param sourceOrder whether results come in the order of the source, rather than as windows are answered
  * @param linger how long an account of a slow source waits for others to share its window; 1 ms to 1 minute
  * @param deadline how long a window may take from when it is cut to its results, 1 ms to 1 day; null for as long as its
- *     attempts take
+ *     attempts take and no host can be reached
  * @param attempts how many attempts of a call may fail before its accounts do; 1 to 100
  */
 public record BulkOptions(
         int concurrency, boolean sourceOrder, Duration linger, @Nullable Duration deadline, int attempts) {
 
-    private static final BulkOptions DEFAULTS = new BulkOptions(32, false, Duration.ofMillis(20), null, 5);
+    private static final BulkOptions DEFAULTS =
+            new BulkOptions(32, false, Duration.ofMillis(20), Duration.ofHours(1), 12);
 
     public BulkOptions {
         Ranges.check("concurrency", concurrency, 1, 1_000);
@@ -30,7 +31,7 @@ public record BulkOptions(
         }
     }
 
-    /** {@return 32 windows in flight, results as they come, a linger of 20 ms, no deadline, 5 attempts} */
+    /** {@return 32 windows in flight, results as they come, a linger of 20 ms, a deadline of 1 hour, 12 attempts} */
     public static BulkOptions defaults() {
         return DEFAULTS;
     }
@@ -78,10 +79,12 @@ public record BulkOptions(
     }
 
     /**
-     * Sets how long a window may take. Accounts that have no result by then fail as {@link ErrorKind#NOT_ATTEMPTED}; a
-     * write that had been sent says by {@link TimException#mayHaveBeenApplied()} that nobody knows.
+     * Sets how long a window may take. Accounts that have no result by then fail as {@link ErrorKind#NOT_ATTEMPTED}, or
+     * as {@link ErrorKind#UNAVAILABLE} if no host can be reached at that time; a write that had been sent says by
+     * {@link TimException#mayHaveBeenApplied()} that nobody knows.
      *
-     * @param longest 1 ms to 1 day, from when the window is cut, its wait for permits included
+     * @param longest 1 ms to 1 day, from when the window is cut; pauses, and waits for permits and for a host that is
+     *     away, are included
      * @return a copy
      * @throws IllegalArgumentException if it is out of range
      */
@@ -90,7 +93,7 @@ public record BulkOptions(
     }
 
     /**
-     * Lets a window take as long as its attempts do.
+     * Lets a window take as long as its attempts do, and wait for a host that is away for as long as that takes.
      *
      * @return a copy
      */
@@ -99,7 +102,8 @@ public record BulkOptions(
     }
 
     /**
-     * Sets how many attempts of a call may fail before its accounts do. Attempts that are throttled do not count.
+     * Sets how many attempts of a call may fail before its accounts do. Attempts that are throttled do not count, nor
+     * those that find out whether a host is back. The pauses between 12 attempts are a minute in all.
      *
      * @param most 1 to 100
      * @return a copy

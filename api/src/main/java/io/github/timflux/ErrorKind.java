@@ -49,7 +49,11 @@ public enum ErrorKind {
      */
     NOT_ATTEMPTED(false),
 
-    /** The attempts are used up; the exception's cause is that of the last one. */
+    /**
+     * The service cannot be reached: the attempts are used up, and the exception's cause is the error of the last one;
+     * or no host is called after too many failures in a row, and a deadline passed meanwhile or the caller does not
+     * wait for that, as single calls don't.
+     */
     UNAVAILABLE(false);
 
     private final boolean fatal;

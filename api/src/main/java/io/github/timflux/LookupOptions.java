@@ -3,7 +3,8 @@ package io.github.timflux;
 import java.time.Duration;
 
 /**
- * On which terms single calls are made: those that take one account or one element and answer a {@code Mono}.
+ * On which terms single calls are made: those that take one account or one element, or the names of attributes, and
+ * answer a {@code Mono}. They do not wait for a host that cannot be reached.
  *
  * @param deadline how long a caller waits for its answer, permit and retries included; 1 ms to 10 minutes
  * @param mostWaiting how many callers of one operation may wait for a permit; 1 to 1,000,000

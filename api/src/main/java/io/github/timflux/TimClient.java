@@ -35,6 +35,13 @@ public interface TimClient extends AutoCloseable {
     List<TurnstileState> turnstiles();
 
     /**
+     * How things stand with the hosts of the service. Costs little, and makes no call.
+     *
+     * @return the state of the endpoint, and after it that of the backup endpoint if there is one
+     */
+    List<HostState> hosts();
+
+    /**
      * Closes without waiting. What has not been answered fails with {@link ErrorKind#NOT_ATTEMPTED}, account by
      * account; of a write that was under way, {@link TimException#mayHaveBeenApplied()} is true. Connections are
      * closed. Closing again does nothing.

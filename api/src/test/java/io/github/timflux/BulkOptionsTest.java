@@ -15,20 +15,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class BulkOptionsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     @Test
     void shouldHaveTheDefaultsThatItSays() {
-        assertThat(BulkOptions.defaults()).isEqualTo(new BulkOptions(32, false, Duration.ofMillis(20), null, 5));
+        assertThat(BulkOptions.defaults()).isEqualTo(new BulkOptions(32, false, Duration.ofMillis(20), HOUR, 12));
     }
 
     static Stream<Arguments> copies() {
         Duration linger = Duration.ofMillis(20);
         return Stream.of(
-                copy(options -> options.concurrency(8), new BulkOptions(8, false, linger, null, 5)),
-                copy(BulkOptions::inSourceOrder, new BulkOptions(32, true, linger, null, 5)),
-                copy(options -> options.linger(SECOND), new BulkOptions(32, false, SECOND, null, 5)),
-                copy(options -> options.deadline(SECOND), new BulkOptions(32, false, linger, SECOND, 5)),
-                copy(options -> options.attempts(1), new BulkOptions(32, false, linger, null, 1)));
+                copy(options -> options.concurrency(8), new BulkOptions(8, false, linger, HOUR, 12)),
+                copy(BulkOptions::inSourceOrder, new BulkOptions(32, true, linger, HOUR, 12)),
+                copy(options -> options.linger(SECOND), new BulkOptions(32, false, SECOND, HOUR, 12)),
+                copy(options -> options.deadline(SECOND), new BulkOptions(32, false, linger, SECOND, 12)),
+                copy(options -> options.attempts(1), new BulkOptions(32, false, linger, HOUR, 1)));
     }
 
     private static Arguments copy(UnaryOperator<BulkOptions> change, BulkOptions changed) {
@@ -38,7 +39,7 @@ final class BulkOptionsTest {
     @ParameterizedTest
     @MethodSource("copies")
     void shouldChangeOnePropertyOfACopyAndNothingOfItself(UnaryOperator<BulkOptions> change, BulkOptions changed) {
-        BulkOptions options = new BulkOptions(32, false, Duration.ofMillis(20), null, 5);
+        BulkOptions options = new BulkOptions(32, false, Duration.ofMillis(20), HOUR, 12);
         assertThat(change.apply(options)).isEqualTo(changed);
         assertThat(options).isEqualTo(BulkOptions.defaults());
     }
@@ -65,7 +66,8 @@ final class BulkOptionsTest {
     @Test
     void shouldTakeBackOrderAndDeadline() {
         BulkOptions options = BulkOptions.defaults().inSourceOrder().deadline(SECOND);
-        assertThat(options.asAnswered().withoutDeadline()).isEqualTo(BulkOptions.defaults());
+        assertThat(options.asAnswered().withoutDeadline())
+                .isEqualTo(new BulkOptions(32, false, Duration.ofMillis(20), null, 12));
     }
 
     static Stream<Arguments> bad() {

@@ -1,6 +1,7 @@
 package io.github.timflux.spi;
 
 import io.github.timflux.ErrorKind;
+import io.github.timflux.HostState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ public interface CallListener {
     record Brake(String operation, int code, double limit, Duration pause) {}
 
     /**
+     * A host was given up after ten failures in a row, or is back. While none is left, streams wait and single calls
+     * fail.
+     *
+     * @param host its state: open, or closed again
+     */
+    default void onBreaker(HostState host) {
+        // Of no interest to most.
+    }
+
+    /**
      * A listener that ignores everything.
      *
      * @return the listener
@@ -89,6 +100,12 @@ public interface CallListener {
             public void onBrake(Brake brake) {
                 first.onBrake(brake);
                 next.onBrake(brake);
+            }
+
+            @Override
+            public void onBreaker(HostState host) {
+                first.onBreaker(host);
+                next.onBreaker(host);
             }
         };
     }

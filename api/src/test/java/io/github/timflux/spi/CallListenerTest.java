@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.timflux.HostState;
+import io.github.timflux.HostState.Breaker;
 import io.github.timflux.spi.CallListener.Brake;
 import io.github.timflux.spi.CallListener.Call;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +61,20 @@ final class CallListenerTest {
     @Test
     void shouldTellBothThatTheClientSlowsDown() {
         Brake brake = new Brake("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200));
-        List<Brake> brakes = new ArrayList<>();
+        List<Object> brakes = new ArrayList<>();
         CallListener.none().and(listener(brakes)).and(listener(brakes)).onBrake(brake);
         assertThat(brakes).containsExactly(brake, brake);
     }
 
-    private static CallListener listener(List<Brake> brakes) {
+    @Test
+    void shouldTellBothOfAHostThatIsAway() {
+        HostState away = new HostState(URI.create("https://host.test"), Breaker.OPEN);
+        List<Object> states = new ArrayList<>();
+        CallListener.none().and(listener(states)).and(listener(states)).onBreaker(away);
+        assertThat(states).containsExactly(away, away);
+    }
+
+    private static CallListener listener(List<Object> told) {
         return new CallListener() {
             @Override
             public void onAttempt(Call call) {
@@ -72,7 +83,12 @@ final class CallListenerTest {
 
             @Override
             public void onBrake(Brake brake) {
-                brakes.add(brake);
+                told.add(brake);
+            }
+
+            @Override
+            public void onBreaker(HostState host) {
+                told.add(host);
             }
         };
     }

@@ -4,13 +4,18 @@ import io.github.timflux.Attempt;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.http.Faults;
 import io.github.timflux.core.http.HttpCall;
+import io.github.timflux.core.http.Transport;
+import io.github.timflux.core.json.Codec;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.quota.Line;
 import io.github.timflux.core.quota.Line.Slowdown;
 import io.github.timflux.core.quota.Permit;
 import io.github.timflux.core.quota.Turnstiles;
 import io.github.timflux.core.resilience.ErrorTable;
+import io.github.timflux.core.resilience.Hosts;
+import io.github.timflux.core.resilience.Passage;
 import io.github.timflux.core.resilience.Remedy;
 import io.github.timflux.core.resilience.RetryPolicy;
 import io.github.timflux.core.sign.Signature;
@@ -35,8 +40,9 @@ record Caller(
         Scheduler timer,
         Turnstiles turnstiles,
         UserSigs userSigs,
-        Function<HttpCall, Mono<byte[]>> http,
+        Transport http,
         RetryPolicy retry,
+        Hosts hosts,
         Lifetime lifetime) {
 
     /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
@@ -45,20 +51,25 @@ record Caller(
                 endpoint, endpoint.codec().encode(request), accounts, doubt, terms, new AtomicReference<>())));
     }
 
-    /** {@return the terms of a stream of calls, or of a single one} */
+    /** {@return the terms of a stream of calls, which waits for a host that is away, or of a single one} */
     Terms terms(Endpoint<?, ?> endpoint, Lane lane, BulkOptions options) {
         return new Terms(
-                turnstiles.of(endpoint.path()).line(lane), options.attempts(), Deadline.of(options.deadline(), timer));
+                turnstiles.of(endpoint.path()).line(lane),
+                options.attempts(),
+                Deadline.of(options.deadline(), timer),
+                lane == Lane.BULK);
     }
 
     /**
-     * Per window that is drawn when its permit is there: nobody asks for one before there is a signature, and the call
-     * that is made with the permit has it at hand.
+     * Per window that is drawn when its permit is there: nobody asks for one before there is a signature, so that the
+     * call that is made with the permit has it at hand, nor while there is no host to call.
      */
     <T> Mono<T> pass(Terms terms, Function<Permit, Mono<T>> call) {
         return userSigs.current()
                 .retryWhen(retry.again(terms.attempts()))
-                .then(lifetime.unlessClosing(terms.line()::pass, call));
+                .then(Mono.defer(() -> hosts.isReachable()
+                        ? lifetime.unlessClosing(terms.line()::pass, call)
+                        : Mono.error(hosts.unreachable())));
     }
 
     private <P> Mono<Reply<P>> attempts(Call<P> call) {
@@ -69,33 +80,53 @@ record Caller(
                 .retryWhen(retry.again(call.terms().attempts()))
                 // Around the retries, so that pauses and the queue for permits end with client and deadline, too.
                 .as(lifetime::whileOpen)
-                .as(call.terms().deadline()::within)
+                .as(attempts -> call.terms().deadline().within(attempts, this::tooLate))
                 .onErrorMap(TimException.class, call::told);
     }
 
-    /** Per attempt: wait for a permit, unless it could not come in time; a closing client begins no new call. */
+    private TimException tooLate(TimException notAttempted) {
+        return hosts.isReachable() ? notAttempted : hosts.unreachable();
+    }
+
+    /**
+     * Per attempt: wait until it can be made, unless that could not be in time; a closing client begins no new call.
+     */
     private <P> Mono<Reply<P>> queue(Call<P> call) {
         Line line = call.line();
-        Function<Permit, Mono<Reply<P>>> attempt = permit -> attempt(call, permit);
-        Mono<Reply<P>> pass = call.isNew() ? lifetime.unlessClosing(line::pass, attempt) : line.pass(attempt);
+        Function<Clearance, Mono<Reply<P>>> attempt = clearance -> attempt(call, clearance);
+        Mono<Reply<P>> pass = call.isNew()
+                ? lifetime.unlessClosing(begin -> clear(call.terms(), line, begin), attempt)
+                : clear(call.terms(), line, attempt);
         return call.terms().deadline().ifInTime(() -> line.expectedWait(0), pass);
     }
 
+    /** Per attempt: a host first, so that nobody takes a permit to a place where there is none. */
+    private <T> Mono<T> clear(Terms terms, Line line, Function<Clearance, Mono<T>> attempt) {
+        return hosts.through(
+                terms.patient(), passage -> line.pass(permit -> attempt.apply(new Clearance(passage, permit))));
+    }
+
     /** Per attempt: sign, exchange. */
-    private <P> Mono<Reply<P>> attempt(Call<P> call, Permit permit) {
+    private <P> Mono<Reply<P>> attempt(Call<P> call, Clearance clearance) {
         return userSigs.current()
                 // Not flatMap: that of a Mono may lose a cancel that comes while it subscribes.
-                .flatMapMany(signature -> exchange(call, permit, signature))
+                .flatMapMany(signature -> exchange(call, clearance, signature))
                 .singleOrEmpty();
     }
 
     /** Per attempt: send, decode, judge. */
-    private <P> Mono<Reply<P>> exchange(Call<P> call, Permit permit, Signature signature) {
-        Attempt attempt = call.next(settings.endpoint().getAuthority());
+    private <P> Mono<Reply<P>> exchange(Call<P> call, Clearance clearance, Signature signature) {
+        Passage passage = clearance.passage();
+        Permit permit = clearance.permit();
+        Attempt attempt = call.next(passage.endpoint().getAuthority());
         AttemptReport report = new AttemptReport(
                 settings.listener(), timer, call.endpoint().path(), call.accounts(), attempt.number(), permit);
-        return http.apply(request(call, permit, signature, attempt))
-                .map(call.endpoint().codec()::decode)
+        return http.post(
+                        request(call, clearance, signature, attempt),
+                        call.endpoint().codec()::decode)
+                // First: what the answer says is no matter of the host.
+                .doOnSuccess(answer -> passage.answered())
+                .doOnError(TimException.class, error -> tell(passage, error))
                 .map(answer -> Reply.judge(answer, attempt, signature::hiddenIn))
                 .onErrorMap(TimException.class, error -> error.at(attempt))
                 .doOnNext(reply -> call.doubt().settled())
@@ -109,14 +140,30 @@ record Caller(
                 .doFinally(signal -> permit.ended());
     }
 
-    private static HttpCall request(Call<?> call, Permit permit, Signature signature, Attempt attempt) {
+    private static void tell(Passage passage, TimException error) {
+        if (Faults.concernHost(error)) {
+            passage.failed(error);
+        } else {
+            passage.answered();
+        }
+    }
+
+    private static HttpCall request(Call<?> call, Clearance clearance, Signature signature, Attempt attempt) {
+        Permit permit = clearance.permit();
         Runnable writing = () -> {
             // First: it may refuse, and then nothing is written.
             call.doubt().sent();
             permit.written();
         };
         return new HttpCall(
-                call.endpoint().path(), signature.userSig(), attempt.random(), call.body(), writing, permit::answered);
+                clearance.passage().endpoint(),
+                call.endpoint().path(),
+                signature.userSig(),
+                attempt.random(),
+                call.body(),
+                Codec.mostBytes(call.accounts()),
+                writing,
+                permit::answered);
     }
 
     /** Per attempt: what the others have to know of its failure. */

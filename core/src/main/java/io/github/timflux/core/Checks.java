@@ -62,8 +62,8 @@ final class Checks {
         return identifier;
     }
 
-    static URI endpoint(URI endpoint) {
-        requireNonNull(endpoint, "endpoint");
+    static URI endpoint(String name, URI endpoint) {
+        requireNonNull(endpoint, name);
         String scheme = requireNonNullElse(endpoint.getScheme(), "none").toLowerCase(Locale.ROOT);
         boolean located = endpoint.getHost() != null
                 && SCHEMES.contains(scheme)
@@ -74,8 +74,7 @@ final class Checks {
                 && endpoint.getRawUserInfo() == null
                 && BARE_PATHS.contains(requireNonNullElse(endpoint.getRawPath(), ""));
         if (!located || !bare) {
-            throw refusal(
-                    "endpoint", shown(endpoint), "http or https, a host and perhaps a port, as in https://host:port");
+            throw refusal(name, shown(endpoint), "http or https, a host and perhaps a port, as in https://host:port");
         }
         // Comparisons after this one may take the scheme as it stands.
         return URI.create(scheme + endpoint.toString().substring(scheme.length()));
@@ -86,18 +85,29 @@ final class Checks {
         return QUERY.matcher(text).replaceFirst("?[redacted]");
     }
 
-    static URI reachable(@Nullable URI endpoint, boolean plainHttpAllowed) {
+    static URI located(@Nullable URI endpoint) {
         if (endpoint == null) {
             throw new IllegalArgumentException("There is neither a region nor an endpoint; expected one of them.");
         }
-        boolean secure = isSecure(endpoint);
-        if (!secure
+        return endpoint;
+    }
+
+    static @Nullable URI backup(@Nullable URI backup, @Nullable URI endpoint, boolean plainHttpAllowed) {
+        if (backup == null) {
+            return null;
+        }
+        if (backup.equals(endpoint)) {
+            throw refusal("backup endpoint", backup, "another one than the endpoint itself");
+        }
+        return reachable("backup endpoint", backup, plainHttpAllowed);
+    }
+
+    static URI reachable(String name, URI endpoint, boolean plainHttpAllowed) {
+        if (!isSecure(endpoint)
                 && !plainHttpAllowed
                 && !LOOPBACK.matcher(endpoint.getHost()).matches()) {
             throw refusal(
-                    "endpoint",
-                    endpoint,
-                    "https, for it is not known to be this machine and plain http was not allowed");
+                    name, endpoint, "https, for it is not known to be this machine and plain http was not allowed");
         }
         return endpoint;
     }

@@ -5,6 +5,7 @@ import io.github.timflux.TimException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -29,7 +30,14 @@ record Deadline(@Nullable Duration allowed, long at, Scheduler timer) {
 
     /** Gives the work up when the deadline passes, and does not begin it after that. No deadline costs no timer. */
     <T> Mono<T> within(Mono<T> work) {
-        return allowed == null ? work : Mono.defer(() -> untilPassed(work, at - now(timer)));
+        return within(work, UnaryOperator.identity());
+    }
+
+    /** The same, with another error than {@link ErrorKind#NOT_ATTEMPTED} if there is a better one. */
+    <T> Mono<T> within(Mono<T> work, UnaryOperator<TimException> error) {
+        return allowed == null
+                ? work
+                : Mono.defer(() -> untilPassed(work, at - now(timer), Mono.error(() -> error.apply(passed()))));
     }
 
     /** Does not begin work that could only begin after the deadline. */
@@ -44,10 +52,8 @@ record Deadline(@Nullable Duration allowed, long at, Scheduler timer) {
                         notAttempted("A permit is expected in " + wait + ", after the deadline of " + allowed + "."));
     }
 
-    private <T> Mono<T> untilPassed(Mono<T> work, long left) {
-        return left <= 0
-                ? Mono.error(this::passed)
-                : work.timeout(Duration.ofNanos(left), Mono.error(this::passed), timer);
+    private <T> Mono<T> untilPassed(Mono<T> work, long left, Mono<T> otherwise) {
+        return left <= 0 ? otherwise : work.timeout(Duration.ofNanos(left), otherwise, timer);
     }
 
     private TimException passed() {

@@ -1,5 +1,6 @@
 package io.github.timflux.core;
 
+import io.github.timflux.HostState;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
@@ -8,6 +9,7 @@ import io.github.timflux.core.http.HttpSettings;
 import io.github.timflux.core.http.HttpTransport;
 import io.github.timflux.core.quota.Quotas;
 import io.github.timflux.core.quota.Turnstiles;
+import io.github.timflux.core.resilience.Hosts;
 import io.github.timflux.core.resilience.RetryPolicy;
 import io.github.timflux.core.sign.UserSigs;
 import java.time.Clock;
@@ -41,8 +43,9 @@ final class DefaultTimClient implements TimClient {
                 timer,
                 turnstiles,
                 new UserSigs(settings.signer(), settings.responseTimeout(), Clock.systemUTC(), timer),
-                http::post,
+                http,
                 new RetryPolicy(timer),
+                new Hosts(settings.endpoints(), timer, settings.listener()::onBreaker),
                 lifetime);
         return new DefaultTimClient(new Engine(settings, timer, caller, lifetime), http);
     }
@@ -56,7 +59,6 @@ final class DefaultTimClient implements TimClient {
 
     private static HttpSettings http(Settings settings) {
         return new HttpSettings(
-                settings.endpoint(),
                 settings.sdkAppId(),
                 settings.identifier(),
                 settings.trusted(),
@@ -78,6 +80,11 @@ final class DefaultTimClient implements TimClient {
     @Override
     public List<TurnstileState> turnstiles() {
         return engine.caller().turnstiles().states();
+    }
+
+    @Override
+    public List<HostState> hosts() {
+        return engine.caller().hosts().states();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.timflux.core;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.LookupOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.core.lookup.Calls;
 import io.github.timflux.core.quota.Lane;
@@ -65,7 +66,11 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
     }
 
     private Terms termsOfOne(Endpoint<?, ?> endpoint) {
-        return caller.terms(endpoint, Lane.LOOKUP, settings.bulk().withoutDeadline());
+        LookupOptions single = settings.lookups();
+        return caller.terms(
+                endpoint,
+                Lane.LOOKUP,
+                BulkOptions.defaults().attempts(single.attempts()).deadline(single.deadline()));
     }
 
     /** Per window of a stream: unless the client is closing. */

@@ -5,40 +5,37 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.json.Answer;
 import io.github.timflux.core.json.Answer.Refusal;
 import io.github.timflux.core.resilience.ErrorTable;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an attempt brought, once the request as a whole has succeeded.
  *
  * @param payload what was answered
- * @param failures what failed, by account
+ * @param refusals what failed, by account
  * @param attempt the attempt
+ * @param filter what the words of the service go through
  * @param <P> the type of what was answered
  */
-record Reply<P>(P payload, Map<String, TimException> failures, Attempt attempt) {
+record Reply<P>(P payload, Map<String, Refusal> refusals, Attempt attempt, UnaryOperator<String> filter) {
 
-    /**
-     * Throws the verdict on the request as a whole if it is not success. What the service says goes through a filter.
-     */
+    /** Throws the verdict on the request as a whole if it is not success. */
     static <P> Reply<P> judge(Answer<P> answer, Attempt attempt, UnaryOperator<String> filter) {
         if (!answer.ok()) {
             throw ErrorTable.ofRequest(answer.code(), filter.apply(answer.info()));
         }
-        return new Reply<>(answer.payload(), failures(answer.refusals(), attempt, filter), attempt);
+        return new Reply<>(answer.payload(), answer.refusals(), attempt, filter);
     }
 
-    private static Map<String, TimException> failures(
-            Map<String, Refusal> refusals, Attempt attempt, UnaryOperator<String> filter) {
-        if (refusals.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, TimException> failures = new HashMap<>();
-        refusals.forEach((account, refusal) -> failures.put(
-                account,
-                ErrorTable.ofAccount(refusal.code(), filter.apply(refusal.info()))
-                        .at(attempt)));
-        return failures;
+    /**
+     * Why an account failed, or null if nothing is said against it. Of those who were not asked for nothing is made.
+     */
+    @Nullable TimException failure(String account) {
+        Refusal refusal = refusals.get(account);
+        return refusal == null
+                ? null
+                : ErrorTable.ofAccount(refusal.code(), filter.apply(refusal.info()))
+                        .at(attempt);
     }
 }

@@ -41,7 +41,7 @@ interface Results<E, V> {
         return new Results<>() {
             @Override
             public AccountResult<V> of(String account, Reply<Map<String, V>> reply) {
-                TimException failure = reply.failures().get(account);
+                TimException failure = reply.failure(account);
                 V value = reply.payload().get(account);
                 if (failure != null || value == null) {
                     return failure(account, failure == null ? missing().at(reply.attempt()) : failure);
@@ -61,7 +61,7 @@ interface Results<E, V> {
         return new Results<>() {
             @Override
             public AccountResult<E> of(E element, Reply<Map<String, E>> reply) {
-                TimException failure = reply.failures().get(account.apply(element));
+                TimException failure = reply.failure(account.apply(element));
                 return failure == null
                         ? AccountResult.success(account.apply(element), element)
                         : failure(element, failure);

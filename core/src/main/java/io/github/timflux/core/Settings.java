@@ -18,6 +18,7 @@ record Settings(
         String identifier,
         UserSigProvider signer,
         URI endpoint,
+        @Nullable URI backupEndpoint,
         List<X509Certificate> trusted,
         Quota quota,
         @Nullable PermitSources permits,
@@ -26,4 +27,10 @@ record Settings(
         Duration connectTimeout,
         Duration responseTimeout,
         Duration settling,
-        CallListener listener) {}
+        CallListener listener) {
+
+    /** Where the service can be reached, the place to prefer first. */
+    List<URI> endpoints() {
+        return backupEndpoint == null ? List.of(endpoint) : List.of(endpoint, backupEndpoint);
+    }
+}

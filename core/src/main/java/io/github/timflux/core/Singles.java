@@ -48,7 +48,10 @@ final class Singles {
         LookupOptions options = engine.settings().lookups();
         // The coalescer keeps the deadlines, which are those of its callers and not of a window.
         Terms terms = engine.caller()
-                .terms(operation.endpoint(), Lane.LOOKUP, BulkOptions.defaults().attempts(options.attempts()));
+                .terms(
+                        operation.endpoint(),
+                        Lane.LOOKUP,
+                        BulkOptions.defaults().attempts(options.attempts()).withoutDeadline());
         return new Coalescer<>(
                 operation.elements(),
                 engine.late(operation, terms),

@@ -80,6 +80,7 @@ public final class TimFlux {
         private final String identifier;
         private final UserSigProvider signer;
         private @Nullable URI endpoint;
+        private @Nullable URI backupEndpoint;
         private boolean plainHttpAllowed;
         private List<X509Certificate> trusted = List.of();
         private Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
@@ -115,7 +116,21 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is no http or https address of a host, or has a path or query
          */
         public Builder endpoint(URI endpoint) {
-            this.endpoint = Checks.endpoint(endpoint);
+            this.endpoint = Checks.endpoint("endpoint", endpoint);
+            return this;
+        }
+
+        /**
+         * Where to call while the region's host or the endpoint cannot be reached: after ten failures in a row, and
+         * until a call now and then finds it back. Tencent has a {@linkplain Region#backupEndpoint() backup} for each
+         * region. Both hosts share the quota. Default: none.
+         *
+         * @param endpoint scheme, host and, if it is not the scheme's own, port
+         * @return this builder
+         * @throws IllegalArgumentException if it is no http or https address of a host, or has a path or query
+         */
+        public Builder backupEndpoint(URI endpoint) {
+            this.backupEndpoint = Checks.endpoint("backup endpoint", endpoint);
             return this;
         }
 
@@ -252,12 +267,13 @@ public final class TimFlux {
          * @throws IllegalStateException if another open client uses the quota of that name at a different rate
          */
         public TimClient build() {
-            URI reachable = Checks.reachable(endpoint, plainHttpAllowed);
+            URI reachable = Checks.reachable("endpoint", Checks.located(endpoint), plainHttpAllowed);
             return DefaultTimClient.open(new Settings(
                     sdkAppId,
                     identifier,
                     signer,
                     reachable,
+                    Checks.backup(backupEndpoint, reachable, plainHttpAllowed),
                     Checks.lookedAt(reachable, trusted),
                     quota,
                     permits,

@@ -147,11 +147,15 @@ final class BulkDeadlineTest {
     }
 
     @Test
-    void shouldNotHurryNames() {
+    void shouldGiveNamesTheDeadlineOfSingleCalls() {
         Rig rig = new Rig(deadline());
-        rig.push().attributeNames().get().subscribe();
-        rig.pass(Duration.ofDays(1));
+        List<Throwable> errors = new ArrayList<>();
+        rig.push().attributeNames().get().subscribe(names -> {}, errors::add);
+        rig.pass(Duration.ofSeconds(9));
         assertThat(rig.exchange(0).isCancelled()).isFalse();
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.exchange(0).isCancelled()).isTrue();
+        assertThat(errors).singleElement().extracting(Service::kind).isEqualTo(ErrorKind.NOT_ATTEMPTED);
     }
 
     private Rig writing(UnaryOperator<BulkOptions> change, String... updates) {

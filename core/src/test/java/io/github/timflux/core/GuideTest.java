@@ -15,6 +15,8 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
+import io.github.timflux.HostState;
+import io.github.timflux.HostState.Breaker;
 import io.github.timflux.LookupOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
@@ -94,6 +96,31 @@ final class GuideTest {
         PushApi push = client.timPush(); // or client.allMemberPush()
         // end
         assertThat(Service.list(push.attributes().get(Flux.just("u1")))).hasSize(1);
+        client.close();
+    }
+
+    @Test
+    void shouldCallTheBackup() {
+        URI backup = simulator.endpoint();
+        TimSimulator away = simulator().start();
+        away.close();
+        URI endpoint = away.endpoint();
+        Credentials credentials = CREDENTIALS;
+        long sdkAppId = SDK_APP_ID;
+        // sample: backup
+        TimClient client = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(endpoint) // or .region(Region.SINGAPORE)
+                .backupEndpoint(backup) // or .backupEndpoint(Region.SINGAPORE.backupEndpoint())
+                .build();
+        List<HostState> hosts = client.hosts();
+        // end
+        assertThat(hosts)
+                .containsExactly(new HostState(endpoint, Breaker.CLOSED), new HostState(backup, Breaker.CLOSED));
+        assertThat(Service.read(client.timPush(), Service.accounts(1_500)))
+                .hasSize(1_500)
+                .noneMatch(text -> text.contains("!"));
+        assertThat(client.hosts().get(1)).isEqualTo(new HostState(backup, Breaker.CLOSED));
+        assertThat(client.hosts().get(0).breaker()).isNotEqualTo(Breaker.CLOSED);
         client.close();
     }
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
-import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.core.json.Answer.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -20,7 +21,7 @@ final class ResultsProperties {
 
     private static final Attempt ATTEMPT = new Attempt(2, "host", 7);
 
-    private final TimException refusal = new TimException(ErrorKind.REJECTED, 70_107, "refused", null);
+    private static final Refusal REFUSAL = new Refusal(70_107, "refused");
 
     @Property
     void shouldReadWhatTheReplySaysOfAnAccount(
@@ -42,31 +43,42 @@ final class ResultsProperties {
         Reply<Map<String, TagUpdate>> reply = reply(Map.of(), refusals(refused));
         for (Integer account : accounts) {
             TagUpdate update = TagUpdate.of("u" + account, "tag");
-            AccountResult<TagUpdate> expected = refused.contains(account)
-                    ? AccountResult.failure(update.account(), refusal, update)
-                    : AccountResult.success(update.account(), update);
-            assertThat(Results.ofWriting(TagUpdate::account).of(update, reply)).isEqualTo(expected);
+            AccountResult<TagUpdate> result =
+                    Results.ofWriting(TagUpdate::account).of(update, reply);
+            if (refused.contains(account)) {
+                assertThat(result).isEqualTo(AccountResult.failure(update.account(), cause(result), update));
+                assertThat(cause(result).code()).isEqualTo(REFUSAL.code());
+                assertThat(cause(result).attempt()).isEqualTo(ATTEMPT);
+            } else {
+                assertThat(result).isEqualTo(AccountResult.success(update.account(), update));
+            }
         }
     }
 
     @Property(tries = 1)
     void shouldTellWhichAttemptLeftAnAccountOut() {
         AccountResult<String> result = Results.<String>ofReading().of("u", reply(Map.of(), Map.of()));
-        assertThat(result.<TimException>fold((account, value) -> refusal, (account, cause) -> cause)
-                        .attempt())
-                .isEqualTo(ATTEMPT);
+        assertThat(cause(result).attempt()).isEqualTo(ATTEMPT);
     }
 
-    private static <P> Reply<P> reply(P payload, Map<String, TimException> failures) {
-        return new Reply<>(payload, failures, ATTEMPT);
+    private static <P> Reply<P> reply(P payload, Map<String, Refusal> refusals) {
+        return new Reply<>(payload, refusals, ATTEMPT, UnaryOperator.identity());
     }
 
     private static Map<String, String> values(Set<Integer> accounts) {
         return accounts.stream().collect(toUnmodifiableMap(ResultsProperties::u, account -> "value"));
     }
 
-    private Map<String, TimException> refusals(Set<Integer> accounts) {
-        return accounts.stream().collect(toUnmodifiableMap(ResultsProperties::u, account -> refusal));
+    private static Map<String, Refusal> refusals(Set<Integer> accounts) {
+        return accounts.stream().collect(toUnmodifiableMap(ResultsProperties::u, account -> REFUSAL));
+    }
+
+    private static TimException cause(AccountResult<?> result) {
+        return result.fold(
+                (account, value) -> {
+                    throw new AssertionError("It is a success: " + value);
+                },
+                (account, cause) -> cause);
     }
 
     private static String u(int account) {

@@ -20,6 +20,11 @@ public class Standstill implements Scheduler {
         now = unit.toNanos(time);
     }
 
+    /** Whether there is anything to ring for. */
+    public boolean isSet() {
+        return alarm.get() != null;
+    }
+
     /** Does what was scheduled last, unless it has been done. */
     public void ring() {
         Runnable task = alarm.getAndSet(null);

@@ -25,7 +25,7 @@ import org.openjdk.jcstress.infra.runners.TestList;
 final class StressTest {
 
     private static final String GLANCE =
-            "-m quick -time 200 -iters 1 -strideSize 64 -strideCount 4 -pth false -sc false -af NONE -jvmArgs -Xshare:auto";
+            "-m quick -time 100 -iters 1 -strideSize 64 -strideCount 4 -pth false -sc false -af NONE -jvmArgs -Xshare:auto";
 
     private static final Path PLACE = Path.of("target", "jcstress");
 

@@ -25,8 +25,11 @@ record Arrangement(Fault fault, RandomGenerator random) {
             // The list is shuffled: its first half is any half.
             case OMIT -> places.subList(0, (places.size() + 1) / 2).clear();
             case REPEATED -> places.addAll(List.copyOf(places.subList(0, (places.size() + 3) / 4)));
-            case STRANGERS ->
-                random.longs(3, 0, Long.MAX_VALUE).forEach(number -> places.add(new Place(STRANGER + number, false)));
+            case STRANGERS -> places.addAll(strangers());
+            case STRANGERS_ONLY -> {
+                places.clear();
+                places.addAll(strangers());
+            }
             default -> {
                 return places;
             }
@@ -35,11 +38,24 @@ record Arrangement(Fault fault, RandomGenerator random) {
         return places;
     }
 
-    /**
-     * {@return whether a write is kept; a caller who gets no whole answer cannot know, and it is so half of the time}
-     */
+    private List<Place> strangers() {
+        return random.longs(3, 0, Long.MAX_VALUE)
+                .mapToObj(number -> new Place(STRANGER + number, false))
+                .toList();
+    }
+
+    /** {@return whether a write is kept} */
     boolean takesEffect() {
-        return !fault.hidesTheCode() || coin();
+        return switch (fault.fate()) {
+            case ANSWERED -> true;
+            case LOST -> coin();
+            case UNTAKEN -> false;
+        };
+    }
+
+    /** {@return whether a list of failures is not about the request at all} */
+    boolean hasOnlyStrangers() {
+        return fault == Fault.STRANGERS_ONLY;
     }
 
     /** {@return true half of the time} */

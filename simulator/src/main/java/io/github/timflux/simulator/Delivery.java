@@ -2,8 +2,7 @@ package io.github.timflux.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
-import reactor.core.publisher.Flux;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** Sends a reply, whole or as its fault leaves it. */
@@ -12,44 +11,68 @@ final class Delivery {
     private static final String JSON = "application/json";
     private static final String HTML = "text/html";
     private static final byte[] PAGE = "<html><body><h1>Please wait.</h1></body></html>\n".getBytes(UTF_8);
-    private static final byte[] PADDING = " ".repeat(64 * 1024).getBytes(UTF_8);
-    private static final int MORE_THAN_16_MIB = 257;
+    private static final long BETWEEN_DROPS = Duration.ofMillis(100).toNanos();
 
-    private Delivery() {}
+    private final Listener listener;
 
-    static Mono<Void> send(Reply reply, Exchange exchange) {
+    Delivery(Listener listener) {
+        this.listener = listener;
+    }
+
+    Mono<Void> send(Reply reply, Exchange exchange) {
         Mono<Void> sent = Mono.defer(() -> sendNow(reply, exchange));
         return reply.delayNanos() == 0
                 ? sent
                 : exchange.delay(reply.delayNanos()).then(sent);
     }
 
-    private static Mono<Void> sendNow(Reply reply, Exchange exchange) {
+    private Mono<Void> sendNow(Reply reply, Exchange exchange) {
         byte[] json = reply.answer().json();
         return switch (reply.fault()) {
-            case NONE, INTERNAL_ERROR, SERVICE_TIMEOUT, THROTTLED, SIGNATURE_EXPIRED, OMIT, STRANGERS, REPEATED ->
-                exchange.send(200, JSON, json);
+            case NONE, INTERNAL_ERROR, SERVICE_TIMEOUT, THROTTLED, SIGNATURE_EXPIRED -> send(exchange, json);
+            case LATE, OMIT, STRANGERS, STRANGERS_ONLY, REPEATED -> send(exchange, json);
             case BAD_GATEWAY -> exchange.send(502, HTML, PAGE);
+            case SERVICE_UNAVAILABLE -> exchange.send(503, HTML, PAGE);
+            case GATEWAY_TIMEOUT -> exchange.send(504, HTML, PAGE);
             case HTML -> exchange.send(200, HTML, PAGE);
-            case EMPTY_BODY -> exchange.send(200, JSON, new byte[0]);
-            case TRUNCATED -> exchange.send(200, JSON, firstHalf(json));
-            case RESET -> exchange.reset();
-            case RESET_MID_ANSWER -> exchange.sendPart(JSON, json.length, firstHalf(json));
+            case EMPTY_BODY -> send(exchange, new byte[0]);
+            case TRUNCATED -> send(exchange, Distortion.firstHalf(json));
+            case GARBAGE -> send(exchange, Distortion.garbage());
+            case WRONG_TYPES -> send(exchange, Distortion.retyped(json));
+            case NULLS -> send(exchange, Distortion.nulls(json));
+            case NULL_PAYLOAD -> send(exchange, Distortion.nullPayload(json));
+            case LENGTH_TOO_SHORT -> exchange.sendAs(json.length / 2, JSON, json);
+            case LENGTH_TOO_LONG -> exchange.sendAs(2L * json.length, JSON, json);
+            case HUGE -> exchange.stream(JSON, new Padding(json, Padding.MORE_THAN_16_MIB).parts());
+            case HALF_GIGABYTE -> exchange.stream(JSON, halfGigabyte(json).parts());
+            case HALF_GIGABYTE_ANNOUNCED -> announced(exchange, halfGigabyte(json));
+            case REFUSED_CONNECTION, TLS_FAILURE, RESET_UNTAKEN, RESET, RESET_MID_ANSWER, STALE_CONNECTION ->
+                breakConnection(reply.fault(), exchange, json);
             case HANG -> Mono.never();
-            case HUGE -> exchange.stream(JSON, padded(json));
+            case DRIP -> exchange.drip(JSON, (byte) ' ', BETWEEN_DROPS);
         };
     }
 
-    private static byte[] firstHalf(byte[] bytes) {
-        return Arrays.copyOf(bytes, bytes.length / 2);
+    private Mono<Void> breakConnection(Fault fault, Exchange exchange, byte[] json) {
+        return switch (fault) {
+            case REFUSED_CONNECTION -> listener.leave().then(exchange.close());
+            case TLS_FAILURE -> exchange.reset().doOnSubscribe(subscribed -> listener.failNextHandshake());
+            case RESET_MID_ANSWER ->
+                exchange.sendAs(json.length, JSON, Distortion.firstHalf(json)).then(exchange.close());
+            case STALE_CONNECTION -> send(exchange, json).doOnSubscribe(subscribed -> exchange.makeStale());
+            default -> exchange.reset();
+        };
     }
 
-    /** Puts a very long member in front of the others; the padding itself exists once. */
-    private static Flux<byte[]> padded(byte[] json) {
-        return Flux.concat(
-                Mono.just("{\"Padding\":\"".getBytes(UTF_8)),
-                Flux.range(0, MORE_THAN_16_MIB).map(index -> PADDING),
-                Mono.just("\",".getBytes(UTF_8)),
-                Mono.just(Arrays.copyOfRange(json, 1, json.length)));
+    private static Mono<Void> send(Exchange exchange, byte[] json) {
+        return exchange.send(200, JSON, json);
+    }
+
+    private static Padding halfGigabyte(byte[] json) {
+        return new Padding(json, Padding.HALF_A_GIBIBYTE);
+    }
+
+    private static Mono<Void> announced(Exchange exchange, Padding answer) {
+        return exchange.stream(answer.length(), JSON, answer.parts());
     }
 }

@@ -5,15 +5,17 @@ import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
 import static io.netty.handler.codec.http.HttpHeaderNames.USER_AGENT;
 import static java.util.Objects.requireNonNull;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.util.AttributeKey;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.FutureMono;
@@ -22,6 +24,8 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /** One request and its response on the wire, and what can be done with them. */
 record Exchange(HttpServerRequest request, HttpServerResponse response, Channel channel) {
+
+    private static final AttributeKey<Boolean> STALE = AttributeKey.valueOf(Exchange.class, "STALE");
 
     static Exchange of(HttpServerRequest request, HttpServerResponse response) {
         AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
@@ -58,36 +62,56 @@ record Exchange(HttpServerRequest request, HttpServerResponse response, Channel 
 
     /** Sends a body and announces its length. */
     Mono<Void> send(int status, String type, byte[] body) {
-        return response.status(status)
-                .header(CONTENT_TYPE, type)
-                .header(CONTENT_LENGTH, Integer.toString(body.length))
-                .sendByteArray(Mono.just(body))
+        response.status(status);
+        return sendAs(body.length, type, body);
+    }
+
+    /** Sends a body and announces a length, which need not be its own. */
+    Mono<Void> sendAs(long announced, String type, byte[] body) {
+        return stream(announced, type, Flux.just(body).map(Unpooled::wrappedBuffer));
+    }
+
+    /** Sends a body as it comes and announces a length, which need not be its own. */
+    Mono<Void> stream(long announced, String type, Flux<ByteBuf> body) {
+        response.header(CONTENT_LENGTH, Long.toString(announced));
+        return stream(type, body);
+    }
+
+    /** Sends a body as it comes, whose length the client is not told. */
+    Mono<Void> stream(String type, Flux<ByteBuf> body) {
+        // As a Flux: a body that comes as a Mono is taken to be the whole, and its length announced.
+        return response.header(CONTENT_TYPE, type).send(body).then();
+    }
+
+    /** Sends a byte at once and then another one at a time, for as long as the client listens. */
+    Mono<Void> drip(String type, byte drop, long nanos) {
+        Mono<ByteBuf> next = Mono.fromSupplier(() -> Unpooled.wrappedBuffer(new byte[] {drop}));
+        return response.header(CONTENT_TYPE, type)
+                .send(next.concatWith(delay(nanos).then(next).repeat()), each -> true)
                 .then();
     }
 
-    /** Sends a body whose length the client is not told. */
-    Mono<Void> stream(String type, Publisher<byte[]> body) {
-        return response.header(CONTENT_TYPE, type).sendByteArray(body).then();
+    /** Lets the connection seem good until it is used again. */
+    void makeStale() {
+        channel.attr(STALE).set(true);
     }
 
-    /** Sends less than it announces, and ends the connection. */
-    Mono<Void> sendPart(String type, int announced, byte[] part) {
-        return response.header(CONTENT_TYPE, type)
-                .header(CONTENT_LENGTH, Integer.toString(announced))
-                // As a Flux: a body that comes as a Mono is taken to be the whole, and its length announced.
-                .sendByteArray(Flux.just(part))
-                .then()
-                .then(FutureMono.deferFuture(channel::close))
-                .then(Mono.never());
+    boolean isStale() {
+        return channel.hasAttr(STALE);
+    }
+
+    /** Ends the connection once everything has been sent. */
+    Mono<Void> close() {
+        return FutureMono.deferFuture(channel::close).then(Mono.never());
     }
 
     /** Ends the connection as a crashed peer would. */
     Mono<Void> reset() {
-        return FutureMono.deferFuture(() -> {
-                    // With nothing to linger for, closing sends RST instead of FIN.
-                    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                    return channel.close();
-                })
-                .then(Mono.never());
+        return Mono.defer(() -> {
+            // With nothing to linger for, closing sends RST instead of FIN; past the handlers, lest TLS say goodbye.
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.unsafe().close(channel.newPromise());
+            return Mono.never();
+        });
     }
 }

@@ -123,6 +123,21 @@ final class Json {
         return bytes.toByteArray();
     }
 
+    /** Writes an object again, each member with the value that the rewriter has for it. */
+    static byte[] rewrite(byte[] object, Rewriter rewriter) {
+        return write(rewritten -> {
+            Boolean readable = read(object, parser -> {
+                members(parser, name -> {
+                    rewritten.writeName(name);
+                    rewriter.write(name, parser, rewritten);
+                    parser.skipChildren();
+                });
+                return true;
+            });
+            expect(readable != null);
+        });
+    }
+
     static void write(JsonGenerator json, Map<String, String> texts) {
         json.writeStartObject();
         texts.forEach(json::writeStringProperty);
@@ -133,6 +148,13 @@ final class Json {
         json.writeStartArray();
         texts.forEach(json::writeString);
         json.writeEndArray();
+    }
+
+    /** Writes a member's value, having looked at the one it had before; the parser is at that one's first token. */
+    @FunctionalInterface
+    interface Rewriter {
+
+        void write(String name, JsonParser value, JsonGenerator rewritten);
     }
 
     /** The document is JSON, but of another form than its reader expects. */

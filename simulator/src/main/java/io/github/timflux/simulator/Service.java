@@ -76,13 +76,14 @@ final class Service {
                 request.accounts(),
                 call.userAgent(),
                 call.connection(),
-                arrival.fault().hidesTheCode() ? RecordedCall.NO_CODE : answer.code(),
+                arrival.fault().fate() == Fate.ANSWERED ? answer.code() : RecordedCall.NO_CODE,
                 arrival.fault(),
                 settings.recordingBodies() ? call.body().buffer() : ByteBuffer.allocate(0));
     }
 
     private long delay(Arrival arrival) {
         long jitter = arrival.random().nextLong(settings.jitter().toNanos() + 1);
-        return settings.latency().toNanos() + jitter;
+        long lateness = arrival.fault() == Fault.LATE ? settings.lateness().toNanos() : 0;
+        return settings.latency().toNanos() + jitter + lateness;
     }
 }

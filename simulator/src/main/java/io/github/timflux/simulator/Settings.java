@@ -17,6 +17,7 @@ record Settings(
         UnknownAccounts unknownAccounts,
         Duration latency,
         Duration jitter,
+        Duration lateness,
         Map<Fault, Double> faults,
         List<Fault> script,
         long seed,

@@ -18,7 +18,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -42,7 +41,8 @@ public final class TimSimulator implements AutoCloseable {
     private final Service service;
     private final @Nullable X509Certificate certificate;
     private final LoopResources loops;
-    private final DisposableServer server;
+    private final Listener listener;
+    private final Delivery delivery;
     private final URI endpoint;
 
     private TimSimulator(Settings settings, @Nullable SelfSigned identity) {
@@ -52,8 +52,10 @@ public final class TimSimulator implements AutoCloseable {
         service = new Service(settings, store, faults, ledger, InstantSource.system(), System::nanoTime);
         certificate = identity == null ? null : identity.certificate();
         loops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
-        server = bind(settings, identity);
-        endpoint = endpoint(settings, (InetSocketAddress) server.address());
+        listener = new Listener(http(settings, identity));
+        delivery = new Delivery(listener);
+        // Last: from here on calls may come.
+        endpoint = endpoint(settings, open());
     }
 
     private static URI endpoint(Settings settings, InetSocketAddress bound) {
@@ -77,15 +79,19 @@ public final class TimSimulator implements AutoCloseable {
                 settings, settings.tls() ? SelfSigned.at(InstantSource.system().instant()) : null);
     }
 
-    private DisposableServer bind(Settings settings, @Nullable SelfSigned identity) {
+    private HttpServer http(Settings settings, @Nullable SelfSigned identity) {
         HttpServer plain = HttpServer.create()
                 .runOn(loops)
                 .host(settings.host())
                 .port(settings.port())
                 .doOnChannelInit((observer, channel, remote) -> ledger.connected())
                 .handle(this::serve);
+        return identity == null ? plain : secure(plain, identity);
+    }
+
+    private InetSocketAddress open() {
         try {
-            return (identity == null ? plain : secure(plain, identity)).bindNow();
+            return listener.open();
         } catch (RuntimeException | Error e) {
             loops.dispose();
             throw e;
@@ -100,7 +106,9 @@ public final class TimSimulator implements AutoCloseable {
 
     private Mono<Void> serve(HttpServerRequest request, HttpServerResponse response) {
         Exchange exchange = Exchange.of(request, response);
-        return exchange.read().map(service::answer).flatMap(reply -> Delivery.send(reply, exchange));
+        return exchange.isStale()
+                ? exchange.close()
+                : exchange.read().map(service::answer).flatMap(reply -> delivery.send(reply, exchange));
     }
 
     /** {@return where it listens, without a path} */
@@ -198,7 +206,7 @@ public final class TimSimulator implements AutoCloseable {
     /** Stops listening and ends all connections; calls that wait for an answer get none. Closing twice does nothing. */
     @Override
     public void close() {
-        server.disposeNow(SHUTDOWN);
+        listener.close();
         loops.disposeLater(Duration.ZERO, SHUTDOWN).block();
     }
 }

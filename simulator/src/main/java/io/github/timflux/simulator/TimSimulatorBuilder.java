@@ -44,6 +44,7 @@ public final class TimSimulatorBuilder {
     private UnknownAccounts unknownAccounts = UnknownAccounts.EMPTY;
     private Duration latency = Duration.ZERO;
     private Duration jitter = Duration.ZERO;
+    private Duration lateness = Duration.ofSeconds(10);
     private long seed;
     private int recording = 10_000;
     private boolean recordingBodies;
@@ -232,6 +233,17 @@ public final class TimSimulatorBuilder {
     }
 
     /**
+     * How much longer an answer takes that is {@link Fault#LATE}.
+     *
+     * @param time up to an hour; 10 s by default, longer than most clients wait
+     * @return this builder
+     */
+    public TimSimulatorBuilder lateness(Duration time) {
+        lateness = inRange("lateness", time);
+        return this;
+    }
+
+    /**
      * Makes a share of the calls go wrong in some way.
      *
      * @param fault what goes wrong, anything but {@link Fault#NONE}
@@ -325,6 +337,7 @@ public final class TimSimulatorBuilder {
                 unknownAccounts,
                 latency,
                 jitter,
+                lateness,
                 faults,
                 script,
                 seed,

@@ -21,7 +21,8 @@ record Write<T>(List<Item<T>> items, Change<T> change, Family family, Store stor
         // No document says which of two items would win.
         Refusal.ACCOUNT_REPEATED.unless(new HashSet<>(accounts).size() == accounts.size());
         Map<String, Refusal> failures = store.write(arrangement.takesEffect(), this::perform);
-        if (!failures.isEmpty()) {
+        // Strangers fail whether or not anyone else does, where there is a list for them.
+        if (!failures.isEmpty() || (family.newer() && arrangement.hasOnlyStrangers())) {
             errors(failures, arrangement).write(json, arrangement);
         }
     }

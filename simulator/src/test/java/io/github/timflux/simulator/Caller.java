@@ -2,17 +2,22 @@ package io.github.timflux.simulator;
 
 import com.google.gson.Gson;
 import com.tencentyun.TLSSigAPIv2;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** Calls a simulator as plainly as can be: a good request unless told otherwise, and the answer as it came. */
 final class Caller implements AutoCloseable {
@@ -23,6 +28,7 @@ final class Caller implements AutoCloseable {
     static final String KEY = "0123456789abcdef".repeat(4);
 
     private final ConnectionProvider connections;
+    private final HttpClient http;
     private final TimSimulator simulator;
     private final Map<String, String> query = new LinkedHashMap<>();
 
@@ -33,6 +39,8 @@ final class Caller implements AutoCloseable {
     Caller(TimSimulator simulator, int connections) {
         this.simulator = simulator;
         this.connections = ConnectionProvider.create("caller", connections);
+        // Once, for connections are kept for those of the same settings.
+        this.http = http(simulator, this.connections);
         with("sdkappid", Long.toString(APP));
         with("identifier", "administrator");
         with("usersig", sign(APP, KEY, "administrator", 3600));
@@ -82,23 +90,37 @@ final class Caller implements AutoCloseable {
 
     Answered get(String path) {
         return await(
-                http().get().uri(uri(path)).responseSingle((response, bytes) -> answered(response, bytes.asString())));
+                http.get().uri(uri(path)).responseSingle((response, bytes) -> answered(response, bytes.asString())));
     }
 
     Mono<Answered> posting(String path, String body) {
-        return http().headers(headers -> headers.set("User-Agent", "caller/1"))
+        return http.headers(headers -> headers.set("User-Agent", "caller/1"))
                 .post()
                 .uri(uri(path))
-                .send((request, outbound) ->
-                        outbound.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8))))
+                .send(bytes(body))
                 .responseSingle((response, bytes) -> answered(response, bytes.asString()));
     }
 
-    private HttpClient http() {
-        return HttpClient.create(connections).disableRetry(true);
+    static Mono<ByteBuf> bytes(String body) {
+        return Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
     }
 
-    private String uri(String path) {
+    HttpClient http() {
+        return http;
+    }
+
+    private static HttpClient http(TimSimulator simulator, ConnectionProvider connections) {
+        HttpClient plain = HttpClient.create(connections).disableRetry(true);
+        return simulator.endpoint().getScheme().equals("https")
+                ? plain.secure(ssl -> ssl.sslContext(trusting(simulator.certificate())))
+                : plain;
+    }
+
+    private static GenericSslContextSpec<SslContextBuilder> trusting(X509Certificate certificate) {
+        return Http11SslContextSpec.forClient().configure(context -> context.trustManager(certificate));
+    }
+
+    String uri(String path) {
         StringBuilder uri = new StringBuilder(simulator.endpoint() + path + "?");
         query.forEach(
                 (name, value) -> uri.append(name).append('=').append(value).append('&'));

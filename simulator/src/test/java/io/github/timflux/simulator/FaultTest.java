@@ -53,7 +53,7 @@ final class FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BAD_GATEWAY, 502", "HTML, 200"})
+    @CsvSource({"BAD_GATEWAY, 502", "SERVICE_UNAVAILABLE, 503", "GATEWAY_TIMEOUT, 504", "HTML, 200"})
     void shouldAnswerHtml(Fault fault, int status) {
         Answered answer = askTwenty(fault);
 

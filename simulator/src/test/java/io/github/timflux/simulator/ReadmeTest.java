@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 final class ReadmeTest {
 
@@ -54,5 +57,13 @@ final class ReadmeTest {
                         .map(String::strip)
                         .collect(joining("\n")))
                 .contains(sample + "\n}");
+    }
+
+    @EnumSource(names = "NONE", mode = Mode.EXCLUDE)
+    @ParameterizedTest
+    void shouldSayOfEachFaultWhatItDoes(Fault fault) throws IOException {
+        assertThat(Files.readString(Path.of("README.md")).lines())
+                .filteredOn(line -> line.matches("\\| [^|]*`" + fault + "`[^|]* \\|.*"))
+                .hasSize(1);
     }
 }

@@ -83,6 +83,7 @@ final class ServiceTest {
                 UnknownAccounts.EMPTY,
                 Duration.ofMillis(2),
                 Duration.ofMillis(3),
+                Duration.ofSeconds(1),
                 Map.of(Fault.OMIT, 0.5, Fault.HANG, 0.2),
                 List.of(),
                 seed,

@@ -36,6 +36,7 @@ final class TimSimulatorBuilderTest {
                 wrong("of 1 to 50 bytes", builder -> builder.attributeNames("五".repeat(17))),
                 wrong("latency is PT-1S; expected PT0S to PT1H", builder -> builder.latency(Duration.ofSeconds(-1))),
                 wrong("jitter is PT2H", builder -> builder.jitter(Duration.ofHours(2))),
+                wrong("lateness is PT2H", builder -> builder.lateness(Duration.ofHours(2))),
                 wrong("OMIT is -0.1", builder -> builder.fault(Fault.OMIT, -0.1)),
                 wrong("OMIT is NaN", builder -> builder.fault(Fault.OMIT, Double.NaN)),
                 wrong("all faults 1.5", builder -> builder.fault(Fault.HANG, 0.75)
@@ -152,6 +153,7 @@ final class TimSimulatorBuilderTest {
         try (TimSimulator simulator = TimSimulator.builder()
                         .latency(Duration.ofMillis(1))
                         .jitter(Duration.ofMillis(1))
+                        .lateness(Duration.ofMillis(1))
                         .start();
                 Caller caller = new Caller(simulator)) {
             assertThat(caller.ask("a").code()).isZero();

@@ -9,6 +9,9 @@ package io.github.timflux.benchmarks.scenarios;
  */
 record Aim(String what, String measured, boolean met) {
 
+    /** Stands in no other row. */
+    static final String MISSED = "**no**";
+
     static Aim atLeast(double limit, String unit, String what, double measured) {
         return of(what + " at least " + Numbers.text(limit, unit), Numbers.text(measured, unit), measured >= limit);
     }
@@ -33,6 +36,6 @@ record Aim(String what, String measured, boolean met) {
     }
 
     String row() {
-        return "| " + what + " | " + measured + " | " + (met ? "yes" : "**no**") + " |";
+        return "| " + what + " | " + measured + " | " + (met ? "yes" : MISSED) + " |";
     }
 }

@@ -63,6 +63,17 @@ final class Service implements AutoCloseable {
         process.ask(ServiceProcess.FORGET);
     }
 
+    /** {@return the time by which calls arrive, in nanoseconds} */
+    long now() throws IOException {
+        return Long.parseLong(process.ask(ServiceProcess.NOW).get(0));
+    }
+
+    /** {@return how many of so many accounts with that beginning have a tag} */
+    int tagged(String tag, String prefix, int count) throws IOException {
+        return Integer.parseInt(process.ask(String.join(" ", ServiceProcess.TAGGED, tag, prefix, "" + count))
+                .get(0));
+    }
+
     @Override
     public void close() {
         process.close();

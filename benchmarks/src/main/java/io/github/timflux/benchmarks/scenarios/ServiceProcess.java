@@ -1,6 +1,7 @@
 package io.github.timflux.benchmarks.scenarios;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
@@ -9,12 +10,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The service's side: a simulator that says where it listens and, when asked, which calls arrived. */
 final class ServiceProcess {
 
     static final String ARRIVALS = "arrivals";
     static final String FORGET = "forget";
+    static final String NOW = "now";
+    static final String TAGGED = "tagged";
 
     private static final int MOST_CALLS = 100_000;
 
@@ -33,10 +38,15 @@ final class ServiceProcess {
         }
     }
 
+    /** {@return what an account has, which is different from that of any other} */
+    static Map<String, String> attributes(String account) {
+        return Map.of("sex", "Male", "city", account);
+    }
+
     private static TimSimulatorBuilder simulator(String... args) {
         int callsPerSecond = Integer.parseInt(args[0]);
         TimSimulatorBuilder builder = TimSimulator.builder()
-                .directory(account -> Map.of("sex", "Male", "city", "Shenzhen"))
+                .directory(ServiceProcess::attributes)
                 .latency(Duration.ofMillis(Long.parseLong(args[1])))
                 .jitter(Duration.ofMillis(Long.parseLong(args[2])))
                 .recording(MOST_CALLS);
@@ -44,11 +54,21 @@ final class ServiceProcess {
     }
 
     private static void answer(String question, TimSimulator simulator) {
-        switch (question) {
+        String[] words = question.split(" ", -1);
+        switch (words[0]) {
             case ARRIVALS -> simulator.calls().stream().map(Arrival::of).forEach(arrival -> say(arrival.line()));
             case FORGET -> simulator.forget();
+            case NOW -> say(String.valueOf(System.nanoTime()));
+            case TAGGED -> say(String.valueOf(tagged(simulator, words[1], words[2], Integer.parseInt(words[3]))));
             default -> throw new IllegalArgumentException("The question is " + question + "; expected a known one.");
         }
+    }
+
+    private static long tagged(TimSimulator simulator, String tag, String prefix, int count) {
+        return IntStream.range(0, count)
+                .filter(number -> requireNonNullElse(simulator.tags(prefix + number), Set.of())
+                        .contains(tag))
+                .count();
     }
 
     @SuppressWarnings("SystemOut") // It is how the two processes talk.

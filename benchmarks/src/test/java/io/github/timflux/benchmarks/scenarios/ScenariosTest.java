@@ -30,7 +30,10 @@ final class ScenariosTest {
                 new Idle(1, 10),
                 new Cancelled(20, 1, MOMENT),
                 new TwoClients(MOMENT, MOMENT, MOMENT, MOMENT),
-                new Rotation(MOMENT, MOMENT));
+                new Rotation(MOMENT, MOMENT),
+                new Toxics(new Work(200, 10, MOMENT), Trouble.all().subList(0, 2), MOMENT, MOMENT),
+                new Outage(MOMENT, MOMENT.multipliedBy(5), MOMENT, 50),
+                new Soak(Duration.ofSeconds(1), 3, 200));
     }
 
     @MethodSource("small")

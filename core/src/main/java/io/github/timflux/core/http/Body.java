@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Arrays;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 
@@ -17,37 +18,59 @@ final class Body {
     /** More than this is believed only when it comes. */
     private static final int LIKELY_BYTES = 64 * 1024;
 
+    private final AnswerMemory memory;
     private final int mostBytes;
-    private byte[] bytes;
+    private byte[] bytes = {};
     private int length;
 
-    private Body(int announced, int mostBytes) {
+    private Body(AnswerMemory memory, int mostBytes) {
+        this.memory = memory;
         this.mostBytes = mostBytes;
-        this.bytes = new byte[announced];
     }
 
-    static Mono<byte[]> read(HttpHeaders headers, ByteBufFlux content, int mostBytes) {
+    /** Reads a body and makes something of it; its memory is given back then. */
+    static <T> Mono<T> read(
+            HttpHeaders headers, ByteBufFlux content, AnswerMemory memory, int mostBytes, Function<byte[], T> reader) {
         // The decoder has let nothing but a number pass.
         long announced = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
-        return announced > mostBytes
-                ? Mono.error(Faults.tooLong(mostBytes))
-                : content.collect(() -> new Body((int) Math.min(announced, LIKELY_BYTES), mostBytes), Body::add)
-                        .map(Body::bytes);
+        if (announced > mostBytes) {
+            return Mono.error(Faults.tooLong(mostBytes));
+        }
+        return Mono.using(
+                () -> new Body(memory, mostBytes),
+                body -> {
+                    body.grow((int) Math.min(announced, LIKELY_BYTES));
+                    return content.reduce(body, Body::with).map(all -> reader.apply(all.bytes()));
+                },
+                Body::forget);
     }
 
-    private void add(ByteBuf part) {
+    private Body with(ByteBuf part) {
         int next = length + part.readableBytes();
         if (next > mostBytes) {
             throw Faults.tooLong(mostBytes);
         }
         if (next > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(next, 2 * bytes.length));
+            grow(Math.min(mostBytes, Math.max(next, 2 * bytes.length)));
         }
         part.readBytes(bytes, length, next - length);
         length = next;
+        return this;
+    }
+
+    private void grow(int capacity) {
+        memory.take(capacity);
+        int before = bytes.length;
+        bytes = Arrays.copyOf(bytes, capacity);
+        memory.giveBack(before);
     }
 
     private byte[] bytes() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private void forget() {
+        memory.giveBack(bytes.length);
+        bytes = new byte[0];
     }
 }

@@ -1,17 +1,28 @@
 package io.github.timflux.core.http;
 
 import io.github.timflux.UserSig;
+import java.net.URI;
 
 /**
  * One request.
  *
+ * @param endpoint where the service is
  * @param path the operation's path, without a slash before it
  * @param userSig the signature to send with it
  * @param random an unsigned 32-bit number
  * @param body what to post
+ * @param mostBytes the most that the answer can have; what is longer is not read
  * @param writing told right before the request is written, again if the connection turns out dead and it is written to
  *     another
  * @param answering told when the answer begins to come
  */
 @SuppressWarnings("ArrayRecordComponent") // Calls are made and sent, never compared.
-public record HttpCall(String path, UserSig userSig, long random, byte[] body, Runnable writing, Runnable answering) {}
+public record HttpCall(
+        URI endpoint,
+        String path,
+        UserSig userSig,
+        long random,
+        byte[] body,
+        int mostBytes,
+        Runnable writing,
+        Runnable answering) {}

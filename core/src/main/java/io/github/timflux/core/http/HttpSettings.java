@@ -1,14 +1,12 @@
 package io.github.timflux.core.http;
 
-import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Where the service is, and how long to wait for it.
+ * Who calls, and how long to wait for it.
  *
- * @param endpoint scheme, host and port
  * @param sdkAppId the application, as every request names it
  * @param identifier the administrator, as every request names it
  * @param trusted certificates to trust instead of the platform's; the platform's if empty
@@ -16,7 +14,6 @@ import java.util.List;
  * @param responseTimeout how long to wait for an answer once there is a connection
  */
 public record HttpSettings(
-        URI endpoint,
         long sdkAppId,
         String identifier,
         List<X509Certificate> trusted,

@@ -1,8 +1,5 @@
 package io.github.timflux.core.http;
 
-import io.github.timflux.TimException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -11,29 +8,25 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import org.reactivestreams.Publisher;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.netty.ByteBufFlux;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** Sends requests over connections that are kept and reused. */
-public final class HttpTransport {
-
-    /** No answer to 100 accounts comes near this. */
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+public final class HttpTransport implements Transport {
 
     /** Older ones are broken, whatever the Java platform is told to permit. */
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private static final ChannelHandler TERSE_ANSWERS = new TerseAnswers();
-    private static final byte[] NOTHING = {};
 
+    private final AnswerMemory memory = AnswerMemory.ofThisJvm();
     private final ConnectionProvider connections;
     private final HttpClient client;
     private final Urls urls;
@@ -60,45 +53,30 @@ public final class HttpTransport {
         return new HttpTransport(settings, version, timer);
     }
 
-    /**
-     * Makes one exchange.
-     *
-     * <p>The body of the answer, empty if there is none; or a {@link TimException} of kind TRANSIENT for whatever came
-     * between. Sends at subscription; a cancel closes the connection unless the answer is complete.
-     *
-     * @param call the request
-     * @return the answer's body
-     */
-    public Mono<byte[]> post(HttpCall call) {
-        return client.doOnRequest((request, connection) -> connection.addHandlerLast(new LateQuery(urls.query(call))))
+    @Override
+    public <T> Mono<T> post(HttpCall call, Function<byte[], T> reader) {
+        return Mono.defer(() -> send(call, new Exchange<>(call, urls.query(call), memory, reader)));
+    }
+
+    private <T> Mono<T> send(HttpCall call, Exchange<T> exchange) {
+        return client.doOnRequest((request, connection) -> exchange.begin(connection))
                 .post()
                 .uri(urls.address(call))
                 // A Mono, so that the length is known and the request leaves in one piece; lazy, so that it runs when
                 // the connection is there, and allocates nothing if none comes.
-                .send(Mono.fromSupplier(() -> written(call)))
-                .response((response, content) -> answered(call, response, content))
-                .single(NOTHING)
+                .send(Mono.fromSupplier(exchange::written))
+                .response(exchange::answered)
+                .cancelOn(Schedulers.fromExecutor(exchange::cancel))
+                .single()
                 .timeout(total, timer)
-                .onErrorMap(Exception.class, Faults::transientError);
+                .onErrorMap(
+                        Exception.class,
+                        fault -> Faults.transientError(fault, call.endpoint().getHost()));
     }
 
     /** Closes the connections: the idle ones now, those in use when their exchanges end or are cancelled. */
     public void close() {
         connections.dispose();
-    }
-
-    private static ByteBuf written(HttpCall call) {
-        call.writing().run();
-        return Unpooled.wrappedBuffer(call.body());
-    }
-
-    private static Publisher<byte[]> answered(HttpCall call, HttpClientResponse response, ByteBufFlux content) {
-        call.answering().run();
-        int status = response.status().code();
-        if (status != 200) {
-            return Mono.error(Faults.status(status));
-        }
-        return Body.read(response.responseHeaders(), content, MOST_BYTES);
     }
 
     private static ConnectionProvider pool() {
@@ -114,7 +92,7 @@ public final class HttpTransport {
     }
 
     private static HttpClient client(HttpSettings settings, ConnectionProvider connections, String version) {
-        HttpClient client = HttpClient.create(connections)
+        return HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
                 .responseTimeout(settings.responseTimeout())
@@ -122,10 +100,9 @@ public final class HttpTransport {
                         channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, TerseAnswers.NAME, TERSE_ANSWERS))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                        .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON));
-        return settings.endpoint().getScheme().equals("https")
-                ? client.secure(ssl -> ssl.sslContext(tls(settings.trusted())))
-                : client;
+                        .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON))
+                // For the addresses that ask for it; those of plain http go without.
+                .secure(ssl -> ssl.sslContext(tls(settings.trusted())));
     }
 
     private static GenericSslContextSpec<SslContextBuilder> tls(List<X509Certificate> trusted) {

@@ -12,17 +12,15 @@ import java.net.URLEncoder;
  */
 final class Urls {
 
-    private final URI base;
     private final String caller;
 
     Urls(HttpSettings settings) {
-        this.base = settings.endpoint().resolve("/");
         this.caller = "?sdkappid=" + settings.sdkAppId() + "&identifier=" + escaped(settings.identifier());
     }
 
     /** Parsed here: read as a text, a host with a port of one digit would be taken for a name. */
     URI address(HttpCall call) {
-        return base.resolve(call.path());
+        return call.endpoint().resolve("/").resolve(call.path());
     }
 
     String query(HttpCall call) {

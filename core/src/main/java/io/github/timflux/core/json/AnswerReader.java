@@ -11,7 +11,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -20,7 +22,16 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class AnswerReader<P> {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /**
+     * A hundred accounts, each with all the thousand tags that an application may have, need fewer. What is made of a
+     * token takes a hundred bytes at most, and its text, whatever else somebody may send.
+     */
+    static final int MOST_TOKENS = 128 * 1024;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+            .build();
     private static final String OK = "OK";
 
     private final JsonParser json;
@@ -37,9 +48,14 @@ final class AnswerReader<P> {
     }
 
     static <P> Answer<P> read(byte[] body, Payload<P> payload) {
+        if (!Utf8.is(body)) {
+            throw unreadable("it is not UTF-8");
+        }
         // The parser looks for the encoding when it is made, and may fail on it already.
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             return new AnswerReader<>(parser, payload).answer();
+        } catch (StreamConstraintsException e) {
+            throw unreadable("it has more values, or longer or deeper ones, than an answer can have");
         } catch (JacksonException e) {
             // Without its message, which shows a piece of the answer: accounts and what they have are not for logs.
             throw unreadable("it is not JSON as documented (" + where(e.getLocation()) + ")");
@@ -83,7 +99,7 @@ final class AnswerReader<P> {
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
-                case "To_Account" -> account = Values.text(json);
+                case "To_Account" -> account = Values.once(account, Values.text(json));
                 case "ErrorCode" -> itemCode = Values.number(json);
                 case "ErrorInfo" -> itemInfo = Values.text(json);
                 default -> json.skipChildren();

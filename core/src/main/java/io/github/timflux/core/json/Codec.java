@@ -23,6 +23,16 @@ import tools.jackson.core.util.ByteArrayBuilder;
  */
 public final class Codec<Q, P> {
 
+    /** For the envelope and for ten names of 50 bytes, and for what nobody has documented. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /**
+     * An account may have 100 tags of 50 bytes, or 10 attributes of 50 under names of 50; its own name may have 1,024.
+     * JSON may take six bytes for one of a text. That makes 36,744, and leaves some for what is between them and for
+     * what an error says.
+     */
+    private static final int MOST_BYTES_OF_AN_ACCOUNT = 40 * 1024;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final RequestWriter<Q> request;
@@ -58,6 +68,16 @@ public final class Codec<Q, P> {
             json.writeEndObject();
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * How long an answer can be.
+     *
+     * @param accounts how many accounts are asked for
+     * @return the most bytes that an answer within the service's own limits has
+     */
+    public static int mostBytes(int accounts) {
+        return MOST_BYTES + accounts * MOST_BYTES_OF_AN_ACCOUNT;
     }
 
     /**

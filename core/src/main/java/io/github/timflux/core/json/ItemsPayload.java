@@ -39,9 +39,9 @@ final class ItemsPayload<V> implements Payload<Map<String, V>> {
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             if (name.equals("To_Account")) {
-                account = Values.text(json);
+                account = Values.once(account, Values.text(json));
             } else if (name.equals(valueName)) {
-                value = valueReader.apply(json);
+                value = Values.once(value, valueReader.apply(json));
             } else {
                 json.skipChildren();
             }

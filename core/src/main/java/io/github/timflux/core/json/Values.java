@@ -82,6 +82,14 @@ final class Values {
         return json.getIntValue();
     }
 
+    /** What an item says of its account has to be about one, and clear: nobody could tell which of two is meant. */
+    static <V> V once(@Nullable V before, V value) {
+        if (before != null) {
+            throw unreadable("an item has its account, or the value of that, twice");
+        }
+        return value;
+    }
+
     static void expect(@Nullable JsonToken actual, JsonToken expected, String description) {
         if (actual != expected) {
             throw unreadable("there is " + actual + " where " + description + " was expected");

@@ -150,6 +150,9 @@ final class LeasedPermits implements PermitSource {
                 left = true;
                 if (asking == this) {
                     asking = null;
+                    // Not left to ring for nobody: in a pause of a minute it would keep the timer's thread for as long.
+                    alarm.dispose();
+                    alarmAt = LeaseLedger.NEVER;
                 }
             }
             Permit crossed = granted();

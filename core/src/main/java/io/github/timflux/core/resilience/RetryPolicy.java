@@ -14,8 +14,10 @@ import reactor.util.retry.Retry.RetrySignal;
 /**
  * Whether and when a call is made again: after {@link ErrorKind#TRANSIENT} and {@link ErrorKind#THROTTLED} errors,
  * after a pause that doubles each time and is spread at random by half, so that windows that failed together do not
- * come back together. Throttled attempts have a budget of their own: they say nothing against the window or the
- * service. A call whose signature is refused is made again at once, with another one, but only the first time.
+ * come back together. A call whose host is given up is made again at once, by another one or when it is back, and is
+ * told nothing that has failed before. Throttled attempts have a budget of their own: they say nothing against the
+ * window or the service. A call whose signature is refused is made again at once, with another one, but only the first
+ * time.
  */
 public final class RetryPolicy {
 
@@ -56,6 +58,10 @@ public final class RetryPolicy {
     }
 
     private Mono<Long> next(Throwable failure, Budget budget) {
+        if (failure instanceof HostAwayException) {
+            budget.forgive();
+            return Mono.just(0L);
+        }
         if (!(failure instanceof TimException error)) {
             return Mono.error(failure);
         }
@@ -103,6 +109,11 @@ public final class RetryPolicy {
 
         int spend(ErrorKind kind) {
             return kind == ErrorKind.THROTTLED ? ++throttles : ++faults;
+        }
+
+        /** All that has failed failed for the host. */
+        void forgive() {
+            faults = 0;
         }
 
         boolean renew() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -22,12 +23,17 @@ final class Exchanges implements AutoCloseable {
     static final String SIGNATURE = "an*invented-signature_";
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** The most that an answer may have. */
+    static final int MOST_BYTES = 1024 * 1024;
+
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final URI endpoint;
     private final HttpTransport transport;
 
     private Exchanges(URI endpoint, List<X509Certificate> trusted, Duration responseTimeout, Scheduler timer) {
-        HttpSettings settings = new HttpSettings(
-                endpoint, 1_400_000_000L, "a b&c=d/é", trusted, Duration.ofSeconds(20), responseTimeout);
+        this.endpoint = endpoint;
+        HttpSettings settings =
+                new HttpSettings(1_400_000_000L, "a b&c=d/é", trusted, Duration.ofSeconds(20), responseTimeout);
         this.transport = HttpTransport.open(settings, "1.2.3", timer);
     }
 
@@ -53,17 +59,25 @@ final class Exchanges implements AutoCloseable {
     }
 
     Mono<byte[]> post(String body, Runnable writing) {
+        return post(body, writing, Function.identity());
+    }
+
+    <T> Mono<T> post(String body, Runnable writing, Function<byte[], T> reader) {
         UserSig userSig = new UserSig(Secret.of(SIGNATURE), Instant.MAX);
-        return transport.post(new HttpCall(
-                "v4/timpush/get_attr",
-                userSig,
-                4_294_967_295L,
-                body.getBytes(UTF_8),
-                () -> {
-                    told.add("writing");
-                    writing.run();
-                },
-                () -> told.add("answering")));
+        return transport.post(
+                new HttpCall(
+                        endpoint,
+                        "v4/timpush/get_attr",
+                        userSig,
+                        4_294_967_295L,
+                        body.getBytes(UTF_8),
+                        MOST_BYTES,
+                        () -> {
+                            told.add("writing");
+                            writing.run();
+                        },
+                        () -> told.add("answering")),
+                reader);
     }
 
     String answer() {

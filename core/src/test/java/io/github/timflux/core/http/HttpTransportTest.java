@@ -1,5 +1,6 @@
 package io.github.timflux.core.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
@@ -30,7 +31,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class HttpTransportTest {
 
     private static final int CHUNK = 64 * 1024;
-    private static final int CHUNKS_TO_THE_LIMIT = 128;
+    private static final int CHUNKS_TO_THE_LIMIT = Exchanges.MOST_BYTES / CHUNK;
 
     private final Disposable.Composite opened = Disposables.composite();
 
@@ -107,11 +108,12 @@ final class HttpTransportTest {
         TimException error = with(server).failure();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error.reason()).contains("the HTTP status " + status);
+        assertThat(Faults.concernHost(error)).isEqualTo(status >= 500);
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
-    void shouldTakeAnAnswerOfEightMebibytes() {
+    void shouldTakeAnAnswerThatIsAsLongAsItMayBe() {
         TestServer server = serve((request, response) -> response.send(zeros().take(CHUNKS_TO_THE_LIMIT)));
         assertThat(with(server).answer()).hasSize(CHUNKS_TO_THE_LIMIT * CHUNK);
     }
@@ -134,7 +136,7 @@ final class HttpTransportTest {
     void shouldFailForNowWhenTheConnectionIsResetInsteadOfAnAnswer() {
         TestServer server = serve(TestServer::reset);
         Exchanges exchanges = with(server);
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(exchanges.told()).containsExactly("writing");
     }
 
@@ -142,7 +144,7 @@ final class HttpTransportTest {
     void shouldNotRepeatByItselfWhatTheServerHasRead() {
         TestServer server = serve(TestServer::drop);
         Exchanges exchanges = with(server);
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(server.requests()).hasSize(1);
         assertThat(exchanges.told()).containsExactly("writing");
     }
@@ -153,8 +155,26 @@ final class HttpTransportTest {
                 .send(zeros().take(1), part -> true)
                 .then(Mono.defer(() -> Mono.from(TestServer.drop(request, response)))));
         Exchanges exchanges = with(server);
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(exchanges.told()).containsExactly("writing", "answering");
+    }
+
+    @Test
+    void shouldNotTellAnyoneWhatCameInsteadOfAnAnswer() {
+        TestServer server =
+                serve((request, response) -> Mono.create(sink -> response.withConnection(connection -> connection
+                        .channel()
+                        .pipeline()
+                        // Past the encoder.
+                        .firstContext()
+                        .writeAndFlush(Unpooled.copiedBuffer("{\"To_Account\":\"somebody\"} is here\r\n\r\n", UTF_8))
+                        .addListener(written -> sink.success()))));
+        TimException error = with(server).failure();
+        assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(error)
+                .hasMessageStartingWith("TRANSIENT: What came is no answer of HTTP (")
+                .hasNoCause();
+        assertThat(error.getMessage()).doesNotContainIgnoringCase("somebody");
     }
 
     @Test
@@ -190,7 +210,7 @@ final class HttpTransportTest {
         URI nobody = endpoint(server);
         server.close();
         Exchanges exchanges = opened(Exchanges.with(nobody));
-        assertThat(exchanges.failure().kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertLost(exchanges.failure());
         assertThat(exchanges.told()).isEmpty();
     }
 
@@ -222,11 +242,20 @@ final class HttpTransportTest {
     }
 
     private static void assertTooLong(TimException error) {
-        assertThat(error).hasMessage("TRANSIENT: The answer has more than 8388608 bytes.");
+        assertThat(error)
+                .hasMessage("TRANSIENT: The answer has more than 1048576 bytes, which is the most that its accounts can"
+                        + " have.");
+        assertThat(Faults.concernHost(error)).isFalse();
     }
 
     private static void assertNotInTime(TimException error) {
         assertThat(error).hasMessage("TRANSIENT: No complete answer came in time.");
+        assertThat(Faults.concernHost(error)).isTrue();
+    }
+
+    private static void assertLost(TimException error) {
+        assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(Faults.concernHost(error)).isTrue();
     }
 
     private static Flux<ByteBuf> zeros() {

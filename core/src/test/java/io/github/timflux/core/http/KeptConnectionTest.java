@@ -3,6 +3,7 @@ package io.github.timflux.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
@@ -33,6 +34,22 @@ final class KeptConnectionTest {
             exchange(exchanges);
             assertThat(server.requests()).hasSize(2);
             assertThat(server.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldNotUseTheConnectionAgainOnWhichAnAnswerCouldNotBeRead() {
+        try (TestServer server = TestServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+                Exchanges exchanges = Exchanges.with(server.endpoint("http", "127.0.0.1"))) {
+            Mono<String> unread = exchanges.post("{}", () -> {}, body -> {
+                throw new TimException(ErrorKind.TRANSIENT, 0, "unreadable", null);
+            });
+            assertThatExceptionOfType(TimException.class)
+                    .isThrownBy(() -> unread.subscribeOn(onLoop).block(Exchanges.PATIENCE))
+                    .withMessage("TRANSIENT: unreadable");
+            loop.submit(() -> {}).syncUninterruptibly();
+            exchange(exchanges);
+            assertThat(server.connections()).hasSize(2);
         }
     }
 

@@ -43,7 +43,10 @@ final class TlsTest {
     void shouldRefuseTheTrustedCertificateOfAnotherHost() {
         try (Exchanges exchanges =
                 Exchanges.trusting(server.endpoint("https", "127.0.0.1"), certificate.getCertificate())) {
-            assertRefused(exchanges);
+            assertRefused(
+                    exchanges,
+                    "The certificate of 127.0.0.1 is not one for that host, or not valid: "
+                            + "No subject alternative names matching IP address 127.0.0.1 found");
         }
     }
 
@@ -51,14 +54,14 @@ final class TlsTest {
     void shouldRefuseACertificateWhenAnotherIsTrusted() throws Exception {
         X509Certificate another = certificateOf("localhost").getCertificate();
         try (Exchanges exchanges = Exchanges.trusting(server.endpoint("https", "localhost"), another)) {
-            assertRefused(exchanges);
+            assertRefused(exchanges, "The certificate of localhost is not trusted: ");
         }
     }
 
     @Test
     void shouldRefuseACertificateThatThePlatformDoesNotTrust() {
         try (Exchanges exchanges = Exchanges.with(server.endpoint("https", "localhost"))) {
-            assertRefused(exchanges);
+            assertRefused(exchanges, "The certificate of localhost is not trusted: ");
         }
     }
 
@@ -96,7 +99,7 @@ final class TlsTest {
         try (TestServer issued = serverWith(leaf.buildIssuedBy(issuer));
                 Exchanges exchanges =
                         Exchanges.trusting(issued.endpoint("https", "localhost"), issuer.getCertificate())) {
-            assertRefused(exchanges, issued);
+            assertRefused(exchanges, issued, "The certificate of localhost is not one for that host, or not valid: ");
         }
     }
 
@@ -104,13 +107,14 @@ final class TlsTest {
         return new CertificateBuilder().subject("CN=localhost").addSanDnsName(host);
     }
 
-    private void assertRefused(Exchanges exchanges) {
-        assertRefused(exchanges, server);
+    private void assertRefused(Exchanges exchanges, String reason) {
+        assertRefused(exchanges, server, reason);
     }
 
-    private static void assertRefused(Exchanges exchanges, TestServer server) {
+    private static void assertRefused(Exchanges exchanges, TestServer server, String reason) {
         TimException error = exchanges.failure();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(error.reason()).startsWith(reason);
         assertThat(error).hasRootCauseInstanceOf(GeneralSecurityException.class);
         assertThat(exchanges.told()).isEmpty();
         assertThat(server.requests()).isEmpty();

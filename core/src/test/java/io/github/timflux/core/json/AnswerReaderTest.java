@@ -4,12 +4,17 @@ import static io.github.timflux.core.json.Answers.assertUnreadable;
 import static io.github.timflux.core.json.Answers.bytes;
 import static io.github.timflux.core.json.Answers.ok;
 import static io.github.timflux.core.json.Answers.with;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.core.json.Answer.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,7 +113,8 @@ final class AnswerReaderTest {
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':['u']}",
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[null]}",
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':'u','ErrorCode':'70107'}]}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':{},'ErrorCode':70107}]}"
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':{},'ErrorCode':70107}]}",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':'u','To_Account':'v','ErrorCode':1}]}"
             })
     void shouldFailForNowOnAnEnvelopeOfOtherTypes(String body) {
         assertUnreadable(codec, bytes(body));
@@ -118,6 +124,31 @@ final class AnswerReaderTest {
     @ValueSource(strings = {"0000FFFE7B7D", "0000FEFF", "FEFF007B007D", "00007B00", "007B0000", "C3287B7D", "7B22C322"})
     void shouldFailForNowOnBytesOfAnotherEncoding(String hex) {
         assertUnreadable(codec, HexFormat.of().parseHex(hex));
+    }
+
+    /** The parser would take C1B5 for "u", and F4908080 for two halves of characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C1B5", "E081B5", "F08081B5", "EDA080", "F4908080", "F7BFBFBF", "B5", "C3"})
+    void shouldFailForNowOnTextsThatAreNotUtf8(String hex) {
+        byte[] odd = HexFormat.of().parseHex(hex);
+        byte[] much = "x".repeat(5_000).getBytes(UTF_8);
+        for (byte[] before : List.of(new byte[0], much)) {
+            byte[] body = join(bytes("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'"), before, odd, bytes("'}"));
+            assertThat(assertUnreadable(codec, body)).hasMessageEndingWith(" it is not UTF-8.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void shouldFailForNowOnAnAnswerInAnotherEncoding(String encoding) {
+        byte[] body = new String(with("'UserAttrs':[]"), UTF_8).getBytes(Charset.forName(encoding));
+        assertThat(assertUnreadable(codec, body)).hasMessageEndingWith(" it is not UTF-8.");
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        Stream.of(parts).forEach(joined::writeBytes);
+        return joined.toByteArray();
     }
 
     @Test

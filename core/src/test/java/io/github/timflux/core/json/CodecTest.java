@@ -11,6 +11,7 @@ import io.github.timflux.TagUpdate;
 import io.github.timflux.core.json.Answer.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,5 +171,16 @@ final class CodecTest {
                 Codec.clearTags(),
                 Codec.setNames(),
                 Codec.setTypedNames());
+    }
+
+    @Test
+    void shouldLetAnAnswerBeAsLongAsAHundredAccountsCanMakeIt() {
+        String account = "\\u0001".repeat(1_024);
+        String tag = "\\u0001".repeat(50);
+        String item = "{\"To_Account\":\"" + account + "\",\"Tags\":["
+                + String.join(",", Collections.nCopies(100, "\"" + tag + "\"")) + "]},";
+        assertThat(item.length() * 100).isLessThan(Codec.mostBytes(100));
+        assertThat(Codec.mostBytes(100)).isLessThan(5 * 1024 * 1024);
+        assertThat(Codec.mostBytes(0)).isBetween(10_000, 100_000);
     }
 }

@@ -171,4 +171,15 @@ final class ItemsPayloadTest {
     void shouldFailForNowOnTagsOfOtherTypes(String members) {
         assertUnreadable(tags, with(members));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'UserTags':[{'To_Account':'u','Tags':['a'],'To_Account':'v'}]",
+                "'UserTags':[{'To_Account':'u','To_Account':'u','Tags':['a']}]",
+                "'UserTags':[{'To_Account':'u','Tags':['a'],'Tags':['b']}]"
+            })
+    void shouldFailForNowOnAnItemOfTwoAccountsOrValues(String members) {
+        assertThat(assertUnreadable(tags, with(members))).hasMessageContaining("twice");
+    }
 }

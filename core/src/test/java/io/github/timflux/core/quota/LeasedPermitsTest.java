@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.Quota;
 import io.github.timflux.core.Standstill;
 import io.github.timflux.spi.PermitSource.Outcome;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ final class LeasedPermitsTest {
             }
         });
         assertThat(leases.next().toFuture()).isCompleted();
+    }
+
+    @Test
+    void shouldSetNoAlarmForWhoeverHasLeft() {
+        leases.pause(Duration.ofMinutes(1));
+        Disposable asker = leases.next().subscribe();
+        assertThat(time.isSet()).isTrue();
+        asker.dispose();
+        assertThat(time.isSet()).isFalse();
     }
 
     @Test

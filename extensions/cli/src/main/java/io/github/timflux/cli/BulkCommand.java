@@ -1,10 +1,13 @@
 package io.github.timflux.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command of any operation that takes a stream. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
@@ -12,6 +15,9 @@ final class BulkCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
     private final BulkOperation<?, ?> operation;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -44,6 +50,13 @@ final class BulkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return bulk.run(surroundings, connection, pace, operation);
+        return bulk.run(surroundings, connection, pace, identity(), operation);
+    }
+
+    /** What decides what the output says, besides the input. How fast to go is not in it. */
+    private Map<String, String> identity() {
+        Map<String, String> identity = connection.identity();
+        identity.put("operation", spec.parent().name() + " " + spec.name());
+        return identity;
     }
 }

@@ -7,6 +7,7 @@ import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.input.Element.Taken;
 import io.github.timflux.cli.input.LineParser;
 import io.github.timflux.cli.output.Answer;
+import io.github.timflux.cli.output.Destination;
 import java.time.Duration;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -29,23 +30,35 @@ record BulkJob<I, O>(
         Interruption interruption) {
 
     private static final int LINES_AHEAD = 256;
-    private static final int ANSWERS_AHEAD = 1_024;
+
+    /** What is on its way to the output when the process is killed has been asked for in vain. */
+    private static final int ANSWERS_AHEAD = 128;
+
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    Flux<Answer<O>> answers(Flux<Element<String>> lines) {
-        return lines.map(line -> Element.parse(line, parser))
-                .publish(this::answerAll, LINES_AHEAD)
-                .takeUntilOther(giveUpWaiting());
+    /**
+     * The answers to those lines that have not been answered before.
+     *
+     * @param lines the lines of the input
+     * @param destination knows which those are, and is told what is sent
+     */
+    Flux<Answer<O>> answers(Flux<Element<String>> lines, Destination destination) {
+        return lines.filter(line -> !destination.isAnswered(line.line()))
+                .map(line -> Element.parse(line, parser))
+                .publish(elements -> answerAll(elements, destination), LINES_AHEAD)
+                .takeUntilOther(giveUpWaiting())
+                .filter(answer -> !(destination.isResumable() && isLeftForLater(answer)));
     }
 
-    private Flux<Answer<O>> answerAll(Flux<Element<I>> elements) {
+    private Flux<Answer<O>> answerAll(Flux<Element<I>> elements, Destination destination) {
         Flux<Element<I>> wanted = elements.takeUntilOther(interruption.asMono());
-        return Flux.merge(ANSWERS_AHEAD, send(wanted), refuse(wanted));
+        return Flux.merge(ANSWERS_AHEAD, send(wanted, destination), refuse(wanted));
     }
 
-    private Flux<Answer<O>> send(Flux<Element<I>> elements) {
+    private Flux<Answer<O>> send(Flux<Element<I>> elements, Destination destination) {
         Flux<I> values = elements.handle((element, sink) -> {
             if (element instanceof Taken<I> taken) {
+                destination.sent(parser.accountOf(taken.value()), taken.line());
                 sink.next(taken.value());
             }
         });
@@ -57,6 +70,11 @@ record BulkJob<I, O>(
                 .map(line -> Answer.<O>refused(line.line(), line.account(), line.complaint()))
                 // An error of the input comes by the other way, too, behind the answers to what was taken.
                 .onErrorComplete();
+    }
+
+    /** An interruption has kept it from being sent. */
+    private boolean isLeftForLater(Answer<O> answer) {
+        return interruption.wasRaised() && answer.isOfClosedClient();
     }
 
     /** Windows that wait for a permit of a slow quota would keep Ctrl-C waiting; they are answered as not attempted. */

@@ -5,7 +5,9 @@ import io.github.timflux.Region;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** How to reach the service, and as whom. */
 final class ConnectionOptions {
+
+    private static final String OF_REGION = "region";
 
     @Option(names = "--endpoint", paramLabel = "URI", description = "Where the service is; or name a region.")
     private @Nullable URI endpoint;
@@ -23,6 +27,12 @@ final class ConnectionOptions {
             description =
                     "The data centre: china, singapore, seoul, frankfurt, mumbai, silicon-valley, jakarta, tokyo.")
     private @Nullable Region region;
+
+    @Option(
+            names = "--backup-endpoint",
+            paramLabel = "URI",
+            description = "Where to call while that cannot be reached; or region, for the backup host of the region.")
+    private @Nullable String backup;
 
     @Option(names = "--sdk-app-id", paramLabel = "ID", required = true, description = "The application's SDKAppID.")
     private long sdkAppId;
@@ -69,13 +79,34 @@ final class ConnectionOptions {
         }
     }
 
+    /** What of it decides what the service answers, by name. */
+    Map<String, String> identity() {
+        Map<String, String> identity = new TreeMap<>();
+        identity.put("endpoint", target().toString());
+        identity.put("family", family.name().toLowerCase(Locale.ROOT));
+        identity.put("identifier", identifier);
+        identity.put("sdkAppId", "" + sdkAppId);
+        return identity;
+    }
+
     private TimFlux.Builder builder(Map<String, String> environment) {
         TimFlux.Builder builder = TimFlux.builder(sdkAppId, Credentials.secretKey(identifier, key.require(environment)))
                 .endpoint(target());
+        if (backup != null) {
+            builder.backupEndpoint(backup.equals(OF_REGION) ? backupOfRegion() : URI.create(backup));
+        }
         if (certificates != null) {
             builder.trust(PemFile.read(certificates));
         }
         return plainHttp ? builder.allowPlainHttp() : builder;
+    }
+
+    private URI backupOfRegion() {
+        if (region == null) {
+            throw new UsageException(
+                    "The backup endpoint is that of the region, but no --region is given; expected both.");
+        }
+        return region.backupEndpoint();
     }
 
     private URI target() {

@@ -2,6 +2,7 @@ package io.github.timflux.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.github.timflux.cli.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,13 @@ import java.nio.file.Path;
 final class FileTrouble {
 
     private FileTrouble() {}
+
+    /** What a checkpoint cannot be used for, or what keeps a file from being used for one. */
+    static UsageException of(CheckpointException e) {
+        return e.getCause() instanceof IOException cause
+                ? new UsageException(e.getMessage() + ": " + reason(cause) + ".")
+                : new UsageException(requireNonNullElse(e.getMessage(), e.toString()));
+    }
 
     static UsageException cannot(String verb, Path file, IOException e) {
         return new UsageException("Cannot " + verb + " " + file + ": " + reason(e) + ".");

@@ -1,19 +1,18 @@
 package io.github.timflux.cli;
 
-import io.github.timflux.Quota;
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.checkpoint.CheckpointException;
 import io.github.timflux.cli.input.Input;
-import io.github.timflux.cli.output.Answer;
-import io.github.timflux.cli.output.Output;
-import io.github.timflux.cli.output.ValueWriter;
-import io.github.timflux.cli.report.Progress;
+import io.github.timflux.cli.output.Destination;
+import io.github.timflux.cli.report.Outages;
 import io.github.timflux.cli.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import reactor.core.publisher.Flux;
 
 /** Where a job reads, writes and reports, the same for all bulk operations. */
 final class JobOptions {
@@ -35,6 +34,12 @@ final class JobOptions {
     private Path output = STANDARD;
 
     @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Keep in FILE what has been answered, so that the same command goes on after a crash.")
+    private @Nullable Path checkpoint;
+
+    @Option(
             names = "--progress",
             paramLabel = "WHEN",
             defaultValue = "auto",
@@ -46,55 +51,62 @@ final class JobOptions {
     private @Nullable Path summary;
 
     /** Runs an operation from the first line to the last. Nothing is sent before all files are open. */
-    <I, O> int run(Surroundings surroundings, ConnectionOptions target, PaceOptions pace, BulkOperation<I, O> operation)
+    <I, O> int run(
+            Surroundings surroundings,
+            ConnectionOptions target,
+            PaceOptions pace,
+            Map<String, String> identity,
+            BulkOperation<I, O> operation)
             throws IOException {
         Report report = Report.start(System::nanoTime);
-        try (Connection connection = target.open(
-                surroundings.environment(), builder -> pace.applyTo(builder).listener(report.calls()))) {
+        JobRun run = new JobRun(report, pace.quota(), progress, surroundings);
+        try (Connection connection = target.open(surroundings.environment(), builder -> pace.applyTo(builder)
+                .listener(report.calls().and(new Outages(surroundings.err()))))) {
             // Before any file is touched: the family may lack the operation.
             BulkJob<I, O> job = new BulkJob<>(
                     connection.client(),
                     operation.parser(),
                     operation.verb().apply(connection),
                     surroundings.interruption());
-            run(job, operation.values(), report, pace.quota(), surroundings);
+            if (checkpoint == null) {
+                runAnew(run, job, operation);
+            } else {
+                goOn(run, job, operation, identity, new CheckpointPaths(checkpoint, input, output, summary));
+            }
         }
-        return surroundings.interruption().wasRaised() ? ExitCode.INTERRUPTED : verdict(report);
+        return run.verdict();
     }
 
-    private <I, O> void run(
-            BulkJob<I, O> job, ValueWriter<O> values, Report report, Quota quota, Surroundings surroundings)
-            throws IOException {
+    private <I, O> void runAnew(JobRun run, BulkJob<I, O> job, BulkOperation<I, O> operation) throws IOException {
         try (OutputStream figures = openSummary()) {
-            Input lines = openInput(surroundings);
-            if (lines.isLong() && !quota.isUnlimited()) {
-                WarmUp.run();
-            }
-            try (OutputStream out = openOutput(surroundings)) {
-                Flux<Answer<O>> written = Output.write(job.answers(lines.elements()), values, out)
-                        .doOnNext(answer -> report.count(answer.result()));
-                watch(written, lines, report, surroundings);
-            } finally {
-                report.write(quota, figures);
-                conclude(report, quota, surroundings);
+            run.run(job, operation.values(), openInput(run.surroundings()), () -> openOutput(run), figures);
+        }
+    }
+
+    private <I, O> void goOn(
+            JobRun run,
+            BulkJob<I, O> job,
+            BulkOperation<I, O> operation,
+            Map<String, String> identity,
+            CheckpointPaths paths)
+            throws IOException {
+        try (Checkpoint point = paths.open(identity);
+                OutputStream figures = openSummary()) {
+            run.countEarlier(point, paths.checkpoint());
+            if (point.isComplete()) {
+                run.conclude(figures);
+            } else {
+                run.run(job, operation.values(), openInput(run.surroundings()), () -> begin(point), figures);
             }
         }
     }
 
-    private void watch(Flux<?> written, Input lines, Report report, Surroundings surroundings) {
-        Terminal terminal = Terminal.of(surroundings.environment());
-        Progress bar = Progress.bar(report, lines::expectedLines, surroundings.err(), terminal.columns());
-        (progress.shows(terminal) ? bar.during(written) : written).then().block();
-    }
-
-    private void conclude(Report report, Quota quota, Surroundings surroundings) {
-        if (progress.shows(Terminal.of(surroundings.environment()))) {
-            surroundings.err().println(report.summary(quota).paragraph());
+    private static Destination begin(Checkpoint point) {
+        try {
+            return point.begin();
+        } catch (CheckpointException e) {
+            throw FileTrouble.of(e);
         }
-    }
-
-    private static int verdict(Report report) {
-        return report.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
     private Input openInput(Surroundings surroundings) {
@@ -105,14 +117,14 @@ final class JobOptions {
         }
     }
 
-    private OutputStream openOutput(Surroundings surroundings) throws IOException {
+    private Destination openOutput(JobRun run) throws IOException {
         if (output.equals(STANDARD)) {
-            return new Unclosed(surroundings.out());
+            return Destination.of(new Unclosed(run.surroundings().out()));
         }
         if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
             throw new UsageException("Input and output are the same file " + input + "; expected two.");
         }
-        return open("write the output", output);
+        return Destination.of(open("write the output", output));
     }
 
     private OutputStream openSummary() {

@@ -93,7 +93,8 @@ final class AttributesGetTest {
                         .toList());
         assertThat(summary)
                 .content()
-                .contains("\"accounts\":2500,\"succeeded\":2500,\"failed\":0,\"failures\":{},\"calls\":");
+                .contains(
+                        "\"accounts\":2500,\"answeredBefore\":0,\"succeeded\":2500,\"failed\":0,\"failures\":{},\"calls\":");
     }
 
     @Test

@@ -1,16 +1,20 @@
 package io.github.timflux.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.Tool.Run;
+import io.github.timflux.simulator.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,25 @@ final class SimulateTest {
         Meeting meeting = meet(
                 endpoint -> Tool.reading("u1").run(args("tags get --family all_member_push", endpoint)),
                 "simulate --port=0 --unknown=1 --unknown-accounts=omitted");
+        assertThat(meeting.visitor().out()).contains("\"kind\":\"MISSING\"");
+    }
+
+    @Test
+    void itCanBeToldToFailInEveryWayThatTheSimulatorKnows() {
+        String faults = Stream.of(Fault.values())
+                .filter(fault -> fault != Fault.NONE)
+                .map(fault ->
+                        " --fault " + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=0.02")
+                .collect(joining());
+        Meeting meeting = meet(endpoint -> Tool.reading("").run("--version"), "simulate --port=0" + faults);
+        assertThat(meeting.host().code()).isZero();
+    }
+
+    @Test
+    void itFailsInTheWayThatItWasTold() {
+        Meeting meeting = meet(
+                endpoint -> Tool.reading("u1").run(args("tags get", endpoint)),
+                "simulate --port=0 --fault strangers-only=1");
         assertThat(meeting.visitor().out()).contains("\"kind\":\"MISSING\"");
     }
 

@@ -32,6 +32,10 @@ record Tool(InputStream in, OutputStream out, Map<String, String> environment, I
         return new Tool(in, out, variables, interruption);
     }
 
+    Tool hearing(Interruption other) {
+        return new Tool(in, out, environment, other);
+    }
+
     Tool writing(OutputStream other) {
         return new Tool(in, other, environment, interruption);
     }

@@ -68,6 +68,11 @@ public final class Input {
         return size == UNKNOWN || bytes == 0 ? UNKNOWN : Math.round((double) reader.lines() * size / bytes);
     }
 
+    /** {@return how many lines were read} */
+    public long lines() {
+        return reader.lines();
+    }
+
     /** {@return whether there are thousands of lines, or might be} */
     public boolean isLong() {
         return size == UNKNOWN || size >= LONG;

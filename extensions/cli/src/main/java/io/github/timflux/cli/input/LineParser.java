@@ -25,6 +25,14 @@ public interface LineParser<T> {
     T parse(String line);
 
     /**
+     * Tells whom an element is about.
+     *
+     * @param element what a line says
+     * @return the account
+     */
+    String accountOf(T element);
+
+    /**
      * Finds out whom a line is about that cannot be understood otherwise.
      *
      * @param line its text, or the beginning of it
@@ -47,7 +55,8 @@ public interface LineParser<T> {
      * @return the parser
      */
     static LineParser<AttributeUpdate> attributeUpdates() {
-        return new JsonLines<>("attributes", "{\"sex\":\"F\"}", JsonValues::texts, AttributeUpdate::new);
+        return new JsonLines<>(
+                "attributes", "{\"sex\":\"F\"}", JsonValues::texts, AttributeUpdate::new, AttributeUpdate::account);
     }
 
     /**
@@ -56,7 +65,8 @@ public interface LineParser<T> {
      * @return the parser
      */
     static LineParser<AttributeRemoval> attributeRemovals() {
-        return new JsonLines<>("attributes", "[\"sex\"]", JsonValues::list, AttributeRemoval::new);
+        return new JsonLines<>(
+                "attributes", "[\"sex\"]", JsonValues::list, AttributeRemoval::new, AttributeRemoval::account);
     }
 
     /**
@@ -65,6 +75,6 @@ public interface LineParser<T> {
      * @return the parser
      */
     static LineParser<TagUpdate> tagUpdates() {
-        return new JsonLines<>("tags", "[\"a\"]", JsonValues::list, TagUpdate::new);
+        return new JsonLines<>("tags", "[\"a\"]", JsonValues::list, TagUpdate::new, TagUpdate::account);
     }
 }

@@ -37,4 +37,10 @@ public record Answer<T>(long line, AccountResult<T> result) {
         TimException cause = new TimException(ErrorKind.INVALID, 0, complaint, null);
         return new Answer<>(line, AccountResult.failure(account, cause));
     }
+
+    /** {@return whether it says that the client was closed before it was done with the account} */
+    public boolean isOfClosedClient() {
+        return result.<Boolean>fold(
+                (account, value) -> false, (account, cause) -> cause.kind() == ErrorKind.NOT_ATTEMPTED);
+    }
 }

@@ -16,31 +16,37 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Output<T> {
 
-    private static final int AHEAD = 1_024;
+    /** What waits to be written when the process is killed has been asked for in vain. */
+    private static final int AHEAD = 128;
 
     private final ResultWriter<T> writer;
+    private final Destination destination;
     private final Scheduler thread;
     private final AtomicBoolean flushPending = new AtomicBoolean();
     private final Sinks.Empty<Void> broken = Sinks.empty();
+    private int unflushed;
 
-    private Output(ResultWriter<T> writer, Scheduler thread) {
+    private Output(ResultWriter<T> writer, Destination destination, Scheduler thread) {
         this.writer = writer;
+        this.destination = destination;
         this.thread = thread;
     }
 
     /**
-     * Writes all answers to a stream, flushes whenever there is none to write, and in the end however it comes.
+     * Writes all answers, flushes whenever there is none to write or many have been written, and in the end however it
+     * comes.
      *
      * @param answers the answers
      * @param values how to write a value
-     * @param out where to; it is not closed
+     * @param destination where to; it is told what has been written, and not closed
      * @param <T> what the operation answers for an account
      * @return what was written, one by one; an {@link UnwritableException} as its error if writing fails
      */
-    public static <T> Flux<Answer<T>> write(Flux<Answer<T>> answers, ValueWriter<T> values, OutputStream out) {
+    public static <T> Flux<Answer<T>> write(Flux<Answer<T>> answers, ValueWriter<T> values, Destination destination) {
         return Flux.using(
                 () -> Schedulers.newSingle("timflux-output", true),
-                thread -> new Output<>(new ResultWriter<>(out, values), thread).write(answers),
+                thread -> new Output<>(new ResultWriter<>(destination.stream(), values), destination, thread)
+                        .write(answers),
                 Scheduler::dispose,
                 // Not before the end is told: disposing interrupts the thread on which it is told.
                 false);
@@ -73,6 +79,11 @@ public final class Output<T> {
 
     private void write(Answer<T> answer) {
         UnwritableException.guard(() -> writer.write(answer));
+        destination.written(answer);
+        unflushed++;
+        if (unflushed == AHEAD) {
+            flush();
+        }
         // The task runs on this same thread: not before all answers that have come by then are written.
         if (flushPending.compareAndSet(false, true)) {
             thread.schedule(this::flushWhenIdle);
@@ -90,6 +101,8 @@ public final class Output<T> {
 
     private void flush() {
         UnwritableException.guard(writer::flush);
+        unflushed = 0;
+        destination.flushed();
     }
 
     private Publisher<Answer<T>> flushAndFail(Throwable failure) {

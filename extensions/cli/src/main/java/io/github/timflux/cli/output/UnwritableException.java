@@ -3,13 +3,24 @@ package io.github.timflux.cli.output;
 import java.io.IOException;
 import tools.jackson.core.exc.JacksonIOException;
 
-/** The output takes no more: its disk is full, or nobody reads the pipe. */
+/** The output, or what is kept with it, takes no more: its disk is full, or nobody reads the pipe. */
 public final class UnwritableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private UnwritableException(Throwable cause) {
-        super("The output cannot be written any further: " + cause.getMessage(), cause);
+    private UnwritableException(String what, Throwable cause) {
+        super("The " + what + " cannot be written any further: " + cause.getMessage(), cause);
+    }
+
+    /**
+     * Tells of another file than the output.
+     *
+     * @param what which one
+     * @param cause why it takes no more
+     * @return the exception
+     */
+    public static UnwritableException of(String what, IOException cause) {
+        return new UnwritableException(what, cause);
     }
 
     static void guard(Runnable writing) {
@@ -17,7 +28,7 @@ public final class UnwritableException extends RuntimeException {
             writing.run();
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
-            throw new UnwritableException(cause == null ? e : cause);
+            throw new UnwritableException("output", cause == null ? e : cause);
         }
     }
 }

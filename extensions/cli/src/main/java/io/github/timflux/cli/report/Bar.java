@@ -3,6 +3,7 @@ package io.github.timflux.cli.report;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -25,6 +26,7 @@ final class Bar implements Progress.Gauge {
         this.bar = new ProgressBarBuilder()
                 .setTaskName("accounts")
                 .setInitialMax(expected.getAsLong())
+                .startsFrom(report.answeredBefore(), Duration.ZERO)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))

@@ -1,10 +1,12 @@
 package io.github.timflux.cli.report;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Counts and measures one job. Its time begins when it is made. */
@@ -14,6 +16,7 @@ public final class Report {
     private final LongSupplier nanoTime;
     private final CallMeter meter;
     private final long start;
+    private volatile long answeredBefore;
 
     private Report(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -45,6 +48,22 @@ public final class Report {
         tally.count(result);
     }
 
+    /**
+     * Counts what became of accounts in earlier runs of the job. It is part of the outcome, and not of the pace.
+     *
+     * @param succeeded how many were answered with a value
+     * @param failures how many were answered with a failure, by kind
+     */
+    public void countEarlier(long succeeded, Map<ErrorKind, Long> failures) {
+        tally.add(succeeded, failures);
+        answeredBefore = answered();
+    }
+
+    /** {@return how many accounts were answered in earlier runs} */
+    long answeredBefore() {
+        return answeredBefore;
+    }
+
     /** {@return how many accounts have been answered} */
     public long answered() {
         return tally.succeeded() + tally.failed();
@@ -62,7 +81,7 @@ public final class Report {
      * @return the figures
      */
     public Summary summary(Quota quota) {
-        return new Summary(tally.succeeded(), tally.failures(), meter.figures(), elapsed(), quota);
+        return new Summary(tally.succeeded(), tally.failures(), answeredBefore, meter.figures(), elapsed(), quota);
     }
 
     /**

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param succeeded how many accounts were answered with a value
  * @param failures how many were answered with a failure, by kind; kinds that did not occur are left out
+ * @param answeredBefore how many accounts were answered in earlier runs of the job; they are among the others
  * @param calls what was measured of the calls
  * @param took how long it took, from the start of the job to its last answer
  * @param quota the quota it kept to
  */
-public record Summary(long succeeded, Map<ErrorKind, Long> failures, CallFigures calls, Duration took, Quota quota) {
+public record Summary(
+        long succeeded,
+        Map<ErrorKind, Long> failures,
+        long answeredBefore,
+        CallFigures calls,
+        Duration took,
+        Quota quota) {
 
     private static final double NANOS = 1e9;
 
@@ -40,9 +47,9 @@ public record Summary(long succeeded, Map<ErrorKind, Long> failures, CallFigures
         return took.toNanos() / NANOS;
     }
 
-    /** {@return how many accounts were answered in a second on average} */
+    /** {@return how many accounts this run answered in a second on average} */
     public double accountsPerSecond() {
-        return took.isZero() ? 0 : accounts() / seconds();
+        return took.isZero() ? 0 : (accounts() - answeredBefore) / seconds();
     }
 
     /** {@return the share of the permits that was used, null if there is no limit or was no call} */
@@ -54,11 +61,12 @@ public record Summary(long succeeded, Map<ErrorKind, Long> failures, CallFigures
     public String paragraph() {
         return String.format(
                 Locale.ROOT,
-                "%,d accounts in %.1f s (%,.0f/s): %,d succeeded, %,d failed%s. %,d calls of %.1f accounts on average%s, "
+                "%,d accounts in %.1f s (%,.0f/s)%s: %,d succeeded, %,d failed%s. %,d calls of %.1f accounts on average%s, "
                         + "%,d retries, %,d refused as too many; half took %.1f ms or less, 99 %% took %.1f ms or less.",
                 accounts(),
                 seconds(),
                 accountsPerSecond(),
+                earlier(),
                 succeeded,
                 failed(),
                 kinds(),
@@ -69,6 +77,10 @@ public record Summary(long succeeded, Map<ErrorKind, Long> failures, CallFigures
                 calls.refused(),
                 calls.p50Millis(),
                 calls.p99Millis());
+    }
+
+    private String earlier() {
+        return answeredBefore == 0 ? "" : String.format(Locale.ROOT, ", %,d of them before", answeredBefore);
     }
 
     private String kinds() {

@@ -26,6 +26,7 @@ final class SummaryJson {
 
     private static void writeAccounts(JsonGenerator json, Summary summary) {
         json.writeNumberProperty("accounts", summary.accounts());
+        json.writeNumberProperty("answeredBefore", summary.answeredBefore());
         json.writeNumberProperty("succeeded", summary.succeeded());
         json.writeNumberProperty("failed", summary.failed());
         json.writeObjectPropertyStart("failures");

@@ -23,6 +23,11 @@ final class Tally {
                 .increment();
     }
 
+    void add(long successes, Map<ErrorKind, Long> failures) {
+        succeeded.add(successes);
+        failures.forEach((kind, count) -> adder(kind).add(count));
+    }
+
     long succeeded() {
         return succeeded.sum();
     }

@@ -1,5 +1,6 @@
 package io.github.timflux.cli.input;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,22 @@ final class JsonLinesTest {
     void whatIsWrongWithAttributesIsSaid(String attributes, String complaint) {
         String line = "{\"account\":\"u1\",\"attributes\":" + attributes + "}";
         assertThatThrownBy(() -> ATTRIBUTES.parse(line)).hasMessage(complaint);
+        assertThat(ATTRIBUTES.account(line)).isEqualTo("u1");
+    }
+
+    /** As texts, "b!" and "aB" have the same hash for the parser. */
+    @Test
+    void whatALineSaysDoesNotDependOnThoseBefore() {
+        String members = IntStream.range(0, 256)
+                .mapToObj(number -> Integer.toBinaryString(256 + number)
+                        .substring(1)
+                        .replace("0", "b!")
+                        .replace("1", "aB"))
+                .map(name -> '"' + name + "\":\"\"")
+                .collect(joining(","));
+        String line = "{\"account\":\"u1\",\"attributes\":{" + members + "}}";
+        assertThat(ATTRIBUTES.parse(line).attributes()).hasSize(256);
+        assertThat(ATTRIBUTES.parse(line).attributes()).hasSize(256);
         assertThat(ATTRIBUTES.account(line)).isEqualTo("u1");
     }
 

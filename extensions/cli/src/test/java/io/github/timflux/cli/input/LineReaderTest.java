@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LineReaderTest {
 
@@ -64,6 +67,30 @@ final class LineReaderTest {
                                 1, "\uD83D\uDE00".repeat(64), "The line has 400000 bytes; expected at most 65536."),
                         taken(2, "b"),
                         new Refused<>(3, "x".repeat(64), "The line has 65537 bytes; expected at most 65536."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-2, -1, 0, 1, 2, 3, 4, 5})
+    void linesAsLongAsTheyMayBeAreCutAlikeHoweverTheyCome(int more) {
+        String line = "x".repeat(LineReader.LONGEST + more);
+        for (String text : List.of(line, line + "\n", line + "\r\n", line + "\r\n" + line, "\uFEFF" + line + "\r\nb")) {
+            byte[] bytes = text.getBytes(UTF_8);
+            List<Element<String>> lines = lines(new Cuts(bytes, 700));
+            assertThat(lines).isEqualTo(lines(text));
+            assertThat(lines.stream().map(LineReaderTest::withoutWords)).isEqualTo(SlowLines.of(bytes));
+        }
+    }
+
+    private static Element<String> withoutWords(Element<String> line) {
+        return line instanceof Refused ? new Refused<>(line.line(), "", "") : line;
+    }
+
+    /** It would not fit into the memory of the tests. */
+    @Test
+    void aLineOfAnyLengthIsSkipped() {
+        assertThat(lines(new Endless(1L << 30)))
+                .containsExactly(
+                        new Refused<>(1, "x".repeat(64), "The line has 1073741824 bytes; expected at most 65536."));
     }
 
     @Test
@@ -121,6 +148,29 @@ final class LineReaderTest {
         @Override
         public synchronized int read(byte[] into, int offset, int length) {
             return super.read(into, offset, 1);
+        }
+    }
+
+    /** One line of a length. */
+    private static final class Endless extends InputStream {
+
+        private long left;
+
+        Endless(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            int count = (int) Math.min(left, length);
+            Arrays.fill(into, offset, offset + count, (byte) 'x');
+            left -= count;
+            return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -53,9 +53,9 @@ final class OutputTest {
     @Test
     void eachKindOfValueIsWritten() {
         Answer<Set<String>> tags = Answer.of(AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
-        Output.write(Flux.just(tags), ValueWriter.tags(), out).blockLast();
+        Output.write(Flux.just(tags), ValueWriter.tags(), Destination.of(out)).blockLast();
         Answer<TagUpdate> done = Answer.of(AccountResult.success("u1", TagUpdate.of("u1", "a")));
-        Output.write(Flux.just(done), ValueWriter.ok(), out).blockLast();
+        Output.write(Flux.just(done), ValueWriter.ok(), Destination.of(out)).blockLast();
         assertThat(out.toString(UTF_8).lines())
                 .containsExactly("{\"account\":\"u1\",\"tags\":[\"b\",\"a\"]}", "{\"account\":\"u1\",\"ok\":true}");
     }
@@ -97,7 +97,7 @@ final class OutputTest {
                 more.tryEmitEmpty();
             }
         };
-        Output.write(answers, ValueWriter.attributes(), pipe).blockLast();
+        Output.write(answers, ValueWriter.attributes(), Destination.of(pipe)).blockLast();
         assertThat(out.toString(UTF_8)).endsWith("}\n");
     }
 
@@ -105,8 +105,8 @@ final class OutputTest {
     void whatCameBeforeAnErrorIsWritten() {
         Flux<Answer<Map<String, String>>> answers =
                 Flux.just(success("u1", Map.of())).concatWith(Flux.error(new IllegalStateException("over")));
-        assertThatThrownBy(() ->
-                        Output.write(answers, ValueWriter.attributes(), out).blockLast())
+        assertThatThrownBy(() -> Output.write(answers, ValueWriter.attributes(), Destination.of(out))
+                        .blockLast())
                 .hasMessage("over");
         assertThat(out.toString(UTF_8)).startsWith("{\"account\":\"u1\"");
     }
@@ -120,8 +120,8 @@ final class OutputTest {
             }
         };
         Flux<Answer<Map<String, String>>> endless = Flux.concat(Flux.just(success("u1", Map.of())), Flux.never());
-        assertThatThrownBy(() ->
-                        Output.write(endless, ValueWriter.attributes(), closed).blockLast())
+        assertThatThrownBy(() -> Output.write(endless, ValueWriter.attributes(), Destination.of(closed))
+                        .blockLast())
                 .isInstanceOf(UnwritableException.class)
                 .hasMessage("The output cannot be written any further: Broken pipe");
     }
@@ -131,7 +131,8 @@ final class OutputTest {
     }
 
     private String written(List<Answer<Map<String, String>>> answers) {
-        Output.write(Flux.fromIterable(answers), ValueWriter.attributes(), out).blockLast();
+        Output.write(Flux.fromIterable(answers), ValueWriter.attributes(), Destination.of(out))
+                .blockLast();
         return out.toString(UTF_8);
     }
 

@@ -11,6 +11,7 @@ import io.github.timflux.spi.CallListener.Call;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,11 @@ final class ReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         report.write(QUOTA, out);
         assertThat(out.toString(UTF_8))
-                .isEqualTo("{\"accounts\":4,\"succeeded\":1,\"failed\":3,\"failures\":{\"REJECTED\":2,\"INVALID\":1},"
-                        + "\"calls\":3,\"retries\":1,\"refused\":1,\"meanAccountsPerCall\":50.0,"
-                        + "\"p50Millis\":5.003,\"p99Millis\":10.007,"
-                        + "\"seconds\":2.0,\"accountsPerSecond\":2.0,\"quotaUse\":1.0}\n");
+                .isEqualTo(
+                        "{\"accounts\":4,\"answeredBefore\":0,\"succeeded\":1,\"failed\":3,\"failures\":{\"REJECTED\":2,\"INVALID\":1},"
+                                + "\"calls\":3,\"retries\":1,\"refused\":1,\"meanAccountsPerCall\":50.0,"
+                                + "\"p50Millis\":5.003,\"p99Millis\":10.007,"
+                                + "\"seconds\":2.0,\"accountsPerSecond\":2.0,\"quotaUse\":1.0}\n");
     }
 
     @Test
@@ -42,6 +44,17 @@ final class ReportTest {
                 .isEqualTo("4 accounts in 2.0 s (2/s): 1 succeeded, 3 failed (2 REJECTED, 1 INVALID). "
                         + "3 calls of 50.0 accounts on average (100.0 % of 100 a second), 1 retries, "
                         + "1 refused as too many; half took 5.0 ms or less, 99 % took 10.0 ms or less.");
+    }
+
+    @Test
+    void whatEarlierRunsDidIsPartOfTheOutcomeAndNotOfThePace() {
+        report.countEarlier(90, Map.of(ErrorKind.MISSING, 6L));
+        runSmallJob();
+        assertThat(report.failed()).isEqualTo(9);
+        assertThat(report.summary(QUOTA).accountsPerSecond()).isEqualTo(2.0);
+        assertThat(report.summary(QUOTA).paragraph())
+                .startsWith("100 accounts in 2.0 s (2/s), 96 of them before: 91 succeeded, "
+                        + "9 failed (2 REJECTED, 1 INVALID, 6 MISSING). 3 calls ");
     }
 
     @Test

@@ -1,0 +1,122 @@
+package io.github.timflux.core.resilience;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.HostState;
+import io.github.timflux.TimException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/** Where calls go: to the first of the hosts whose circuit breaker lets them pass. */
+public final class Hosts {
+
+    private final List<Breaker> breakers;
+    private final Scheduler timer;
+
+    /** Completes when somebody may be let through who was not before; then there is a new one. */
+    private volatile Sinks.Empty<Void> change = Sinks.empty();
+
+    /**
+     * Makes the breakers; all hosts are taken to be alive.
+     *
+     * @param endpoints where the hosts are, the one to prefer first
+     * @param timer measures pauses
+     * @param listener told of each breaker that opens or closes
+     */
+    public Hosts(List<URI> endpoints, Scheduler timer, Consumer<HostState> listener) {
+        this.timer = timer;
+        this.breakers = endpoints.stream()
+                .map(endpoint -> new Breaker(endpoint, timer, this::changed, listener))
+                .toList();
+    }
+
+    /**
+     * Makes an attempt at a host that is worth calling.
+     *
+     * <p>While there is none, those who are patient wait, and one of them at a time finds out whether a host is back.
+     * What fails because its host is away is told to {@link RetryPolicy} as no attempt.
+     *
+     * @param patient whether to wait; else the error is {@link ErrorKind#UNAVAILABLE} at once
+     * @param attempt makes the attempt, which emits something or fails, and tells the passage what came of it
+     * @param <T> what the attempt emits
+     * @return what the attempt emits
+     */
+    public <T> Mono<T> through(boolean patient, Function<Passage, Mono<T>> attempt) {
+        Mono<T> begun = Mono.defer(() -> tryOnce(attempt));
+        return patient
+                ? begun.repeatWhenEmpty(Integer.MAX_VALUE, refused -> refused.concatMap(round -> whenChanged()))
+                : begun.switchIfEmpty(Mono.error(this::unreachable));
+    }
+
+    private <T> Mono<T> tryOnce(Function<Passage, Mono<T>> attempt) {
+        Passage passage = next();
+        return passage == null
+                ? Mono.empty()
+                : attempt.apply(passage)
+                        .onErrorMap(TimException.class, passage::orHostAway)
+                        .doFinally(signal -> passage.ended());
+    }
+
+    private @Nullable Passage next() {
+        for (Breaker breaker : breakers) {
+            Passage passage = breaker.pass();
+            if (passage != null) {
+                return passage;
+            }
+        }
+        return null;
+    }
+
+    /** Completes when another try is worth it. */
+    private Mono<Long> whenChanged() {
+        return Mono.defer(() -> {
+            // First, so that no change is missed that comes after the look at the breakers.
+            Mono<Long> changed = change.asMono().thenReturn(0L);
+            if (isReachable()) {
+                return Mono.just(0L);
+            }
+            return breakers.stream()
+                    .filter(Breaker::isOpen)
+                    .map(Breaker::untilNextTry)
+                    .min(Duration::compareTo)
+                    .map(wait -> Mono.firstWithSignal(changed, Mono.delay(wait, timer)))
+                    .orElse(changed);
+        });
+    }
+
+    private void changed() {
+        takeChange().tryEmitEmpty();
+    }
+
+    private synchronized Sinks.Empty<Void> takeChange() {
+        Sinks.Empty<Void> taken = change;
+        change = Sinks.empty();
+        return taken;
+    }
+
+    /** {@return whether a call might be let through now} */
+    public boolean isReachable() {
+        return breakers.stream().anyMatch(Breaker::mayPass);
+    }
+
+    /** {@return why none can be called} */
+    public TimException unreachable() {
+        return new TimException(
+                ErrorKind.UNAVAILABLE,
+                0,
+                breakers.stream().map(Breaker::reason).collect(Collectors.joining("; ", "", "")),
+                null);
+    }
+
+    /** {@return how things stand with each host, the preferred one first} */
+    public List<HostState> states() {
+        return breakers.stream().map(Breaker::state).toList();
+    }
+}

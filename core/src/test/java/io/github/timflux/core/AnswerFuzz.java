@@ -1,0 +1,143 @@
+package io.github.timflux.core;
+
+import com.sun.management.ThreadMXBean;
+import io.github.timflux.AccountResult;
+import io.github.timflux.Attempt;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import io.github.timflux.core.json.Answer;
+import io.github.timflux.core.json.Codec;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads any bytes as an answer. Whatever they are, they are understood or refused as they would be slowly, each account
+ * has what stands there for it, and reading takes no more memory than a body of that length has to.
+ */
+public final class AnswerFuzz {
+
+    private static final Attempt ATTEMPT = new Attempt(1, "host", 7);
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /**
+     * What reading takes at most, whatever the body: mostly the buffers of a parser that is made for the first time.
+     */
+    private static final long BASE = 256 * 1024;
+
+    private static final long PER_BYTE = 64;
+
+    private AnswerFuzz() {}
+
+    /** What Jazzer calls. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        byte[] body = Spelling.spell(input);
+        compare(body, Codec.getAttributes(), Results.ofReading(), SlowAnswer.of(body, "UserAttrs", "Attrs"));
+        compare(body, Codec.getTags(), Results.ofReading(), SlowAnswer.of(body, "UserTags", "Tags"));
+        compareWritten(body, SlowAnswer.ofWriting(body));
+        names(body);
+    }
+
+    private static <V> void compare(
+            byte[] body, Codec<?, Map<String, V>> codec, Results<String, V> results, @Nullable SlowAnswer slow) {
+        compare(body, codec, slow, (account, reply) -> outcome(results.of(account, reply)), (account, answer) -> {
+            Object value = answer.value(account);
+            return value == null ? ErrorKind.MISSING : value;
+        });
+    }
+
+    private static void compareWritten(byte[] body, @Nullable SlowAnswer slow) {
+        Results<String, String> results = Results.ofWriting(account -> account);
+        compare(
+                body,
+                Codec.clearTags(),
+                slow,
+                (account, reply) -> outcome(results.of(account, reply)),
+                (account, answer) -> account);
+    }
+
+    private static <V> void compare(
+            byte[] body,
+            Codec<?, Map<String, V>> codec,
+            @Nullable SlowAnswer slow,
+            BiFunction<String, Reply<Map<String, V>>, Object> fastly,
+            BiFunction<String, SlowAnswer, Object> slowly) {
+        Answer<Map<String, V>> answer = decode(body, codec);
+        check(answer == null, slow == null, "whether it cannot be read");
+        if (answer == null || slow == null) {
+            return;
+        }
+        check(answer.ok(), slow.isOk(), "whether it is a success");
+        Reply<Map<String, V>> reply = judge(answer);
+        if (reply == null) {
+            return;
+        }
+        for (String account : slow.accounts()) {
+            Integer refusal = slow.refusal(account);
+            Object expected = refusal == null ? slowly.apply(account, slow) : refusal;
+            check(fastly.apply(account, reply), expected, "what it says of " + account);
+        }
+    }
+
+    private static <V> @Nullable Answer<V> decode(byte[] body, Codec<?, V> codec) {
+        long most = BASE + PER_BYTE * body.length;
+        long before = allocated();
+        Answer<V> answer = read(body, codec);
+        // Once more if it takes much: the first time, classes may have been loaded.
+        if (allocated() - before > most) {
+            before = allocated();
+            read(body, codec);
+            long taken = allocated() - before;
+            check(taken <= most, true, "whether " + taken + " bytes are what it takes to read " + body.length);
+        }
+        return answer;
+    }
+
+    private static long allocated() {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    private static <V> @Nullable Answer<V> read(byte[] body, Codec<?, V> codec) {
+        try {
+            return codec.decode(body);
+        } catch (TimException e) {
+            check(e.kind(), ErrorKind.TRANSIENT, "what kind of failure it is not to be read");
+            return null;
+        }
+    }
+
+    private static <V> @Nullable Reply<V> judge(Answer<V> answer) {
+        try {
+            Reply<V> reply = Reply.judge(answer, ATTEMPT, UnaryOperator.identity());
+            check(answer.ok(), true, "whether it has a reply");
+            return reply;
+        } catch (TimException e) {
+            check(answer.ok(), false, "whether it fails as a whole");
+            return null;
+        }
+    }
+
+    /** The value, or why there is none: the code, or that there is nothing. */
+    private static <V> Object outcome(AccountResult<V> result) {
+        return result.<Object>fold(
+                (account, value) -> Objects.requireNonNull(value),
+                (account, cause) -> cause.kind() == ErrorKind.MISSING ? cause.kind() : cause.code());
+    }
+
+    /** Names are about no account, and are read alike with types and without. */
+    private static void names(byte[] body) {
+        Answer<?> typed = decode(body, Codec.getTypedNames());
+        Answer<?> untyped = decode(body, Codec.getNames());
+        check(typed != null && untyped == null, false, "whether names can be read with their types only");
+    }
+
+    private static void check(Object actual, Object expected, String what) {
+        if (!actual.equals(expected)) {
+            throw new AssertionError("Read fast and slowly, an answer differs in " + what + ": it is " + actual
+                    + "; expected " + expected + ".");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.timflux.core;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+@JCStressTest
+@State
+@Description(
+        "Somebody asks for an account, as the first of its operation, while the client is closed. Counted: callers refused.")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "The caller is told.")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "The caller waits until the deadline.")
+@Outcome(expect = FORBIDDEN, desc = "Something else.")
+public class AskDuringCloseStress {
+
+    private final Singles singles = new Singles(Rig.waiting(new Standstill()));
+    private final Ending caller = new Ending();
+
+    @Actor
+    public void ask() {
+        singles.ask(Operation.getAttributes(Family.TIM_PUSH), "u1").subscribe(caller);
+    }
+
+    @Actor
+    public void close() {
+        singles.close();
+    }
+
+    @Arbiter
+    public void count(I_Result result) {
+        result.r1 = caller.failed();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.timflux.core.faults;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
+import io.github.timflux.core.TimFlux;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
+
+/** One call of a client of its own, at a service of its own that is in trouble. */
+final class Cell {
+
+    /** As many attempts as nobody needs. */
+    static final int ENOUGH = 10;
+
+    private static final int THIRD = 3;
+
+    private final Trouble trouble;
+    private final Call call;
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    Cell(Trouble trouble, Call call) {
+        this.trouble = trouble;
+        this.call = call;
+    }
+
+    /** What the caller sees if it goes wrong each time. */
+    Seen everyTime() {
+        try (Scene scene = Scene.everyTime(trouble);
+                TimClient client = client(scene.client(trouble, 2, Duration.ofMillis(300)))) {
+            return seen(client);
+        }
+    }
+
+    /** What the caller sees if it goes wrong once, having found out whether it has been done. */
+    Seen once() {
+        try (Scene scene = Scene.once(trouble, requireNonNull(trouble.fault()));
+                // Long enough for a good answer of a slow machine.
+                TimClient client = client(scene.client(trouble, ENOUGH, Duration.ofSeconds(2)))) {
+            Seen seen = seen(client);
+            return scene.done().test(call) ? seen : seen.undone();
+        }
+    }
+
+    private TimClient client(TimFlux.Builder described) {
+        return described.listener(attempt -> attempts.set(attempt.attempt())).build();
+    }
+
+    private Seen seen(TimClient client) {
+        if (trouble == Trouble.STALE_CONNECTION) {
+            results(client).block();
+            awaitIdleConnections();
+            attempts.set(0);
+        }
+        return Mono.firstWithSignal(
+                        results(client).map(results -> Seen.of(results, call, attempts.get())), thirdAttempt())
+                .blockOptional(Duration.ofMinutes(2))
+                .orElseThrow();
+    }
+
+    /** A connection is given back by the task that takes the end of its answer in. */
+    private static void awaitIdleConnections() {
+        HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).forEach(loop -> loop.submit(() -> {})
+                .syncUninterruptibly());
+    }
+
+    private Mono<List<AccountResult<?>>> results(TimClient client) {
+        return call.made()
+                .apply(client)
+                .<AccountResult<?>>map(result -> result)
+                // What ends the stream is told as if it were the result of nobody.
+                .onErrorResume(TimException.class, error -> Mono.just(AccountResult.failure("", error)))
+                .collectList();
+    }
+
+    /** Throttled calls are made again so often that nobody waits for the end of it here. */
+    private Mono<Seen> thirdAttempt() {
+        return trouble == Trouble.THROTTLED
+                ? Flux.interval(Duration.ofMillis(5))
+                        .map(tick -> attempts.get())
+                        .filter(number -> number == THIRD)
+                        .next()
+                        .map(Seen::stillTrying)
+                : Mono.never();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.timflux.core.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The {@linkplain Trouble table}, cell by cell: each trouble with each operation, every time and once. The cells are
+ * tried side by side, for most of them wait for most of their time.
+ */
+final class FaultMatrixTest {
+
+    private static final int AT_ONCE = 48;
+
+    private final ExecutorService trying = Executors.newFixedThreadPool(AT_ONCE);
+    private final List<Call> calls = Calls.all();
+
+    @AfterEach
+    void stop() {
+        trying.shutdownNow();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> shouldBeSeenWhenItGoesWrongEveryTime() {
+        return rows(Arrays.stream(Trouble.values()), Cell::everyTime, this::assertSeenEveryTime);
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> shouldBeSurvivedWhenItGoesWrongOnce() {
+        return rows(
+                Arrays.stream(Trouble.values()).filter(trouble -> trouble.fault() != null),
+                Cell::once,
+                this::assertSeenOnce);
+    }
+
+    private void assertSeenEveryTime(Trouble trouble, Call call, Seen seen) {
+        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcome(call));
+        assertThat(seen.attempts())
+                .describedAs("%s", seen)
+                .isBetween(trouble.attempts().least(), trouble.attempts().most());
+        assertThat(seen.reasons())
+                .filteredOn(reason -> !reason.isEmpty())
+                .allMatch(trouble.says().asPredicate());
+        if (!trouble.isNotOfAccounts()) {
+            assertThat(seen.accounts()).isEqualTo(call.accounts());
+        }
+    }
+
+    private void assertSeenOnce(Trouble trouble, Call call, Seen seen) {
+        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcomeOfOnce(call));
+        assertThat(seen.attempts())
+                .describedAs("%s", seen)
+                .isBetween(
+                        trouble.attemptsOfOnce().least(),
+                        trouble.attemptsOfOnce().most());
+        assertThat(seen.accounts()).isEqualTo(call.accounts());
+    }
+
+    private Stream<DynamicContainer> rows(Stream<Trouble> troubles, Try cell, Check check) {
+        // All of them have begun when the first one is looked at.
+        return troubles
+                .map(trouble -> dynamicContainer(
+                        trouble.name(),
+                        calls.stream()
+                                .map(call -> test(trouble, call, cell, check))
+                                .toList()))
+                .toList()
+                .stream();
+    }
+
+    private DynamicTest test(Trouble trouble, Call call, Try cell, Check check) {
+        Future<Seen> seen = trying.submit(() -> cell.seen(new Cell(trouble, call)));
+        return dynamicTest(call.name(), () -> check.that(trouble, call, seen.get(5, TimeUnit.MINUTES)));
+    }
+
+    @FunctionalInterface
+    private interface Try {
+
+        Seen seen(Cell cell);
+    }
+
+    @FunctionalInterface
+    private interface Check {
+
+        void that(Trouble trouble, Call call, Seen seen);
+    }
+}

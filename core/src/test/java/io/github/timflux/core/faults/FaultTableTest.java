@@ -1,0 +1,36 @@
+package io.github.timflux.core.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That the table is whole, and that the documents have it. */
+final class FaultTableTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "reliability.md");
+
+    @Test
+    void shouldHaveALineForEachFaultOfTheSimulator() {
+        assertThat(Trouble.values())
+                .extracting(Trouble::fault)
+                .contains(Arrays.stream(Fault.values())
+                        .filter(fault -> fault != Fault.NONE)
+                        .toArray(Fault[]::new));
+    }
+
+    @Test
+    void shouldBeInTheDocumentsLineByLine() throws IOException {
+        List<String> page = Files.readAllLines(PAGE);
+        assertThat(page.subList(page.indexOf("## Faults"), page.size()))
+                .filteredOn(line -> line.startsWith("| "))
+                .startsWith("| what goes wrong | a read sees | a write sees | attempts if it happens once |")
+                .endsWith(Arrays.stream(Trouble.values()).map(Trouble::line).toArray(String[]::new))
+                .hasSize(1 + Trouble.values().length);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.timflux.core.faults;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
+import io.github.timflux.Credentials;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
+import io.github.timflux.core.TimFlux;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.TreeMap;
+import reactor.core.publisher.Flux;
+
+/** Reads from a simulator, with a hundred windows in flight, and prints what came of it. */
+final class SmallHeapClient {
+
+    private static final int WINDOWS = 100;
+    private static final int ACCOUNTS = 100 * WINDOWS;
+
+    private SmallHeapClient() {}
+
+    public static void main(String[] args) {
+        Credentials credentials = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
+        try (TimClient client = TimFlux.builder(1_400_000_000L, credentials)
+                .endpoint(URI.create(args[0]))
+                .quota(Quota.unlimited())
+                .responseTimeout(Duration.ofMinutes(1))
+                .bulk(BulkOptions.defaults().concurrency(WINDOWS).attempts(Integer.parseInt(args[1])))
+                .build()) {
+            client.timPush()
+                    .attributes()
+                    .get(Flux.range(0, ACCOUNTS).map(number -> "u" + number))
+                    .map(SmallHeapClient::outcome)
+                    .collect(groupingBy(outcome -> outcome, TreeMap::new, counting()))
+                    .blockOptional()
+                    .orElseThrow()
+                    .forEach((outcome, count) ->
+                            System.out.println(String.format(Locale.ROOT, "%d %s", count, outcome)));
+        }
+    }
+
+    private static String outcome(AccountResult<?> result) {
+        return result.fold((account, value) -> "success", (account, cause) -> told(cause));
+    }
+
+    private static String told(TimException cause) {
+        return cause.kind() + ": " + cause.reason();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.timflux.core.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.TimSimulatorBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A hundred answers of half a gigabyte at once, in a machine of 64 MB. */
+final class SmallHeapTest {
+
+    private static final int WINDOWS = 100;
+
+    @TempDir
+    private Path folder;
+
+    @EnumSource(names = {"HALF_GIGABYTE", "HALF_GIGABYTE_ANNOUNCED"})
+    @ParameterizedTest
+    void shouldGiveUpAnswersThatAreTooLong(Fault fault) throws Exception {
+        List<String> lines = run(service().fault(fault, 1), 2);
+        assertThat(lines)
+                .isNotEmpty()
+                .allMatch(
+                        line -> line.matches(
+                                "\\d+ UNAVAILABLE: Gave up after 2 attempts; the last error: The answers? .* more than \\d+ bytes.*"));
+        assertThat(lines.stream().mapToInt(SmallHeapTest::count).sum()).isEqualTo(100 * WINDOWS);
+    }
+
+    @Test
+    void shouldReadThemAllWhenTheAnswersAreGoodAgain() throws Exception {
+        Fault[] first = Collections.nCopies(WINDOWS, Fault.HALF_GIGABYTE).toArray(Fault[]::new);
+        assertThat(run(service().script(first), 20)).containsExactly(100 * WINDOWS + " success");
+    }
+
+    private static TimSimulatorBuilder service() {
+        return TimSimulator.builder().unlimited().directory(account -> Map.of("name", account));
+    }
+
+    private static int count(String line) {
+        return Integer.parseInt(line.substring(0, line.indexOf(' ')));
+    }
+
+    private List<String> run(TimSimulatorBuilder described, int attempts) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        try (TimSimulator service = described.start()) {
+            Process process = new ProcessBuilder(command(service.endpoint().toString(), attempts))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            try {
+                assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(process.exitValue())
+                    .describedAs(Files.readString(err, UTF_8))
+                    .isZero();
+        }
+        assertThat(err).content(UTF_8).doesNotContain("OutOfMemory", "OutOfDirectMemory");
+        return Files.readAllLines(out, UTF_8).stream()
+                .filter(line -> Character.isDigit(line.charAt(0)))
+                .toList();
+    }
+
+    private static List<String> command(String endpoint, int attempts) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:MaxDirectMemorySize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                SmallHeapClient.class.getName(),
+                endpoint,
+                Integer.toString(attempts));
+    }
+}

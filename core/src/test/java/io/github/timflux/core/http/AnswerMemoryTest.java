@@ -1,0 +1,89 @@
+package io.github.timflux.core.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.ByteBufFlux;
+import reactor.test.StepVerifier;
+
+final class AnswerMemoryTest {
+
+    private static final int MOST_OF_ONE = 1_000;
+
+    private final AnswerMemory memory = new AnswerMemory(1_700);
+    private final Sinks.Many<ByteBuf> longOne = Sinks.many().unicast().onBackpressureBuffer();
+
+    @Test
+    void shouldGiveAllBackWhenAnAnswerHasBeenRead() {
+        assertThat(read(part(600), part(300)).block()).isEqualTo(900);
+        assertThat(memory.taken()).isZero();
+    }
+
+    @Test
+    void shouldGiveAllBackWhenAnAnswerIsTooLong() {
+        StepVerifier.create(read(part(600), part(401))).verifyError(TimException.class);
+        assertThat(memory.taken()).isZero();
+    }
+
+    @Test
+    void shouldGiveAllBackWhenAnAnswerIsNotWaitedFor() {
+        StepVerifier.create(read(longOne.asFlux()))
+                .then(() -> longOne.tryEmitNext(part(800)))
+                .then(() -> assertThat(memory.taken()).isEqualTo(800))
+                .thenCancel()
+                .verify();
+        assertThat(memory.taken()).isZero();
+    }
+
+    @Test
+    void shouldRefuseAnAnswerForWhichTheOthersLeaveNoMemory() {
+        StepVerifier.create(read(longOne.asFlux()))
+                .then(() -> longOne.tryEmitNext(part(800)))
+                .then(() -> assertThatExceptionOfType(TimException.class)
+                        .isThrownBy(() -> read(part(901)).block())
+                        .satisfies(error -> assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT))
+                        .withMessage("TRANSIENT: The answers that are being read have more than 1700 bytes together."))
+                .then(() -> assertThat(read(part(900)).block()).isEqualTo(900))
+                .then(longOne::tryEmitComplete)
+                .expectNext(800)
+                .verifyComplete();
+        assertThat(memory.taken()).isZero();
+    }
+
+    @Test
+    void shouldTakeWhatIsAnnouncedAtOnce() {
+        HttpHeaders announcing = new DefaultHttpHeaders().set("Content-Length", "1000");
+        StepVerifier.create(Body.read(
+                        announcing,
+                        ByteBufFlux.fromInbound(longOne.asFlux()),
+                        memory,
+                        MOST_OF_ONE,
+                        bytes -> bytes.length))
+                .then(() -> assertThat(memory.taken()).isEqualTo(1_000))
+                .thenCancel()
+                .verify();
+    }
+
+    private Mono<Integer> read(ByteBuf... parts) {
+        return read(Flux.just(parts));
+    }
+
+    private Mono<Integer> read(Flux<ByteBuf> parts) {
+        return Body.read(
+                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(parts), memory, MOST_OF_ONE, bytes -> bytes.length);
+    }
+
+    private static ByteBuf part(int bytes) {
+        return Unpooled.wrappedBuffer(new byte[bytes]);
+    }
+}

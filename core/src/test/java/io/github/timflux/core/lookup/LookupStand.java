@@ -1,0 +1,80 @@
+package io.github.timflux.core.lookup;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.LookupOptions;
+import io.github.timflux.core.Standstill;
+import io.github.timflux.core.window.Elements;
+import io.github.timflux.core.window.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Single calls that queue until a permit is granted, and are then never answered. */
+final class LookupStand {
+
+    private final Queue<Sinks.One<String>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger givenUp = new AtomicInteger();
+    private final Coalescer<String, String> coalescer = new Coalescer<>(
+            Elements.unordered(account -> null),
+            this::make,
+            LookupOptions.defaults(),
+            ahead -> Duration.ZERO,
+            new Standstill());
+
+    Mono<String> ask(String account) {
+        return coalescer.ask(account);
+    }
+
+    /** Grants a permit to whoever queues first, if anybody does. */
+    void grant() {
+        Sinks.One<String> first = queue.poll();
+        if (first != null) {
+            first.tryEmitValue("permit");
+        }
+    }
+
+    /** How many calls were made. */
+    int made() {
+        return made.get();
+    }
+
+    /** How many accounts they were about. */
+    int sent() {
+        return sent.get();
+    }
+
+    /** How many of them were cancelled. */
+    int givenUp() {
+        return givenUp.get();
+    }
+
+    private Mono<List<AccountResult<String>>> make(Supplier<@Nullable Window<String>> draw) {
+        return Mono.defer(() -> {
+            Sinks.One<String> permit = Sinks.one();
+            queue.add(permit);
+            return permit.asMono()
+                    .flatMapMany(granted -> send(draw.get()))
+                    .singleOrEmpty()
+                    .doOnCancel(() -> queue.remove(permit));
+        });
+    }
+
+    private Mono<List<AccountResult<String>>> send(@Nullable Window<String> window) {
+        if (window == null) {
+            return Mono.empty();
+        }
+        made.incrementAndGet();
+        sent.addAndGet(window.sent().size());
+        return Mono.<List<AccountResult<String>>>never()
+                .doOnCancel(givenUp::incrementAndGet)
+                .doFinally(signal -> window.done(Duration.ZERO));
+    }
+}

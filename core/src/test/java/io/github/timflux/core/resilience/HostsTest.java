@@ -1,0 +1,254 @@
+package io.github.timflux.core.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.HostState;
+import io.github.timflux.HostState.Breaker;
+import io.github.timflux.TimException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Which host is called, and whether one is. */
+final class HostsTest {
+
+    private static final URI FIRST = URI.create("http://first.test");
+    private static final URI SECOND = URI.create("http://second.test");
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(31);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final List<HostState> told = new ArrayList<>();
+    private final Hosts hosts = new Hosts(List.of(FIRST), time, told::add);
+
+    /** The passages of attempts that nobody has ended yet. */
+    private final List<Passage> underWay = new ArrayList<>();
+
+    private final List<Object> outcomes = new ArrayList<>();
+
+    @Test
+    void shouldOpenAfterTenFailuresInARow() {
+        fail(hosts, 9);
+        assertThat(hosts.isReachable()).isTrue();
+        assertThat(told).isEmpty();
+        fail(hosts, 1);
+        assertThat(hosts.isReachable()).isFalse();
+        assertThat(told).containsExactly(new HostState(FIRST, Breaker.OPEN));
+        assertThat(hosts.states()).isEqualTo(told);
+    }
+
+    @Test
+    void shouldStayClosedWhileOneOfTenIsAnswered() {
+        for (int i = 0; i < 20; i++) {
+            fail(hosts, 9);
+            succeed(hosts);
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldFailTheImpatientAtOnceAndSayWhy() {
+        fail(hosts, 10);
+        StepVerifier.create(hosts.through(false, passage -> Mono.just("called")))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(TimException.class, refusal -> assertThat(refusal.kind())
+                                .isEqualTo(ErrorKind.UNAVAILABLE))
+                        .hasMessageContaining(FIRST.toString())
+                        .hasMessageContaining("10 failures in a row")
+                        .hasMessageContaining("number 9"));
+    }
+
+    @Test
+    void shouldLetOneOfThoseWhoWaitFindOut() {
+        fail(hosts, 10);
+        wait(hosts, 3);
+        assertThat(underWay).isEmpty();
+        time.advanceTimeBy(LONGEST_PAUSE);
+        assertThat(underWay).hasSize(1);
+        assertThat(hosts.states()).containsExactly(new HostState(FIRST, Breaker.HALF_OPEN));
+        assertThat(hosts.isReachable()).isFalse();
+    }
+
+    @Test
+    void shouldLetEverybodyPassWhenTheHostIsBack() {
+        fail(hosts, 10);
+        wait(hosts, 3);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        underWay.remove(0).answered();
+        assertThat(underWay).hasSize(2);
+        assertThat(told).containsExactly(new HostState(FIRST, Breaker.OPEN), new HostState(FIRST, Breaker.CLOSED));
+    }
+
+    @Test
+    void shouldWaitLongerEachTimeAndThirtySecondsInTheEnd() {
+        fail(hosts, 10);
+        List<Duration> pauses = new ArrayList<>();
+        wait(hosts, 50);
+        for (int i = 0; i < 40; i++) {
+            Duration pause = untilTried();
+            pauses.add(pause);
+            underWay.remove(0).failed(fault(i));
+        }
+        assertThat(pauses.get(0)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1_600));
+        assertThat(pauses.get(2)).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(6_100));
+        assertThat(pauses.subList(7, 40))
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(29_900), Duration.ofMillis(30_200)));
+    }
+
+    private Duration untilTried() {
+        Duration step = Duration.ofMillis(100);
+        Duration waited = Duration.ZERO;
+        while (underWay.isEmpty()) {
+            time.advanceTimeBy(step);
+            waited = waited.plus(step);
+        }
+        assertThat(underWay).hasSize(1);
+        return waited;
+    }
+
+    @Test
+    void shouldHandTheTryOnWhenWhoeverMakesItLeaves() {
+        fail(hosts, 10);
+        Disposable first = hosts.through(true, this::begin).subscribe(outcomes::add, outcomes::add);
+        wait(hosts, 1);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        Passage abandoned = underWay.remove(0);
+        first.dispose();
+        assertThat(underWay).singleElement().isNotSameAs(abandoned);
+        abandoned.answered();
+        assertThat(hosts.states()).containsExactly(new HostState(FIRST, Breaker.HALF_OPEN));
+    }
+
+    @Test
+    void shouldHoldNoFailedTryAgainstWhoeverMadeIt() {
+        fail(hosts, 10);
+        AtomicInteger tries = new AtomicInteger();
+        hosts.through(true, passage -> tries.incrementAndGet() <= 30 ? failing(passage) : answered(passage))
+                .retryWhen(new RetryPolicy(time).again(1))
+                .subscribe(outcomes::add, outcomes::add);
+        time.advanceTimeBy(LONGEST_PAUSE.multipliedBy(31));
+        assertThat(tries).hasValue(31);
+        assertThat(outcomes).containsExactly("answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldCountNothingThatBeganBeforeTheCircuitChanged(boolean good) {
+        wait(hosts, 30);
+        List<Passage> old = List.copyOf(underWay);
+        underWay.clear();
+        old.subList(0, 10).forEach(passage -> passage.failed(fault(0)));
+        assertThat(hosts.isReachable()).isFalse();
+        wait(hosts, 1);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        old.subList(10, 20).forEach(passage -> tell(passage, good));
+        assertThat(hosts.states()).containsExactly(new HostState(FIRST, Breaker.HALF_OPEN));
+        underWay.remove(0).answered();
+        old.subList(20, 30).forEach(passage -> tell(passage, good));
+        assertThat(hosts.states()).containsExactly(new HostState(FIRST, Breaker.CLOSED));
+    }
+
+    private static void tell(Passage passage, boolean good) {
+        if (good) {
+            passage.answered();
+        } else {
+            passage.failed(fault(1));
+        }
+    }
+
+    @Test
+    void shouldCallTheBackupWhileTheFirstIsAway() {
+        Hosts both = new Hosts(List.of(FIRST, SECOND), time, told::add);
+        fail(both, 10);
+        assertThat(both.isReachable()).isTrue();
+        wait(both, 2);
+        assertThat(underWay).extracting(Passage::endpoint).containsExactly(SECOND, SECOND);
+        assertThat(both.states())
+                .containsExactly(new HostState(FIRST, Breaker.OPEN), new HostState(SECOND, Breaker.CLOSED));
+    }
+
+    @Test
+    void shouldComeBackFromTheBackupByATry() {
+        Hosts both = new Hosts(List.of(FIRST, SECOND), time, told::add);
+        fail(both, 10);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        wait(both, 3);
+        assertThat(underWay).extracting(Passage::endpoint).containsExactly(FIRST, SECOND, SECOND);
+        underWay.get(0).answered();
+        wait(both, 1);
+        assertThat(underWay.get(3).endpoint()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void shouldSayOfBothThatTheyAreAway() {
+        Hosts both = new Hosts(List.of(FIRST, SECOND), time, told::add);
+        fail(both, 20);
+        assertThat(both.isReachable()).isFalse();
+        assertThat(both.unreachable()).hasMessageContaining(FIRST.toString()).hasMessageContaining(SECOND.toString());
+    }
+
+    @Test
+    void shouldLeaveNoTimerBehindWhenThoseWhoWaitLeave() {
+        fail(hosts, 10);
+        Disposable waiting = hosts.through(true, this::begin).subscribe(outcomes::add, outcomes::add);
+        waiting.dispose();
+        time.advanceTimeBy(LONGEST_PAUSE);
+        assertThat(underWay).isEmpty();
+        assertThat(outcomes).isEmpty();
+    }
+
+    private Mono<String> begin(Passage passage) {
+        underWay.add(passage);
+        return Mono.never();
+    }
+
+    private void wait(Hosts where, int callers) {
+        for (int i = 0; i < callers; i++) {
+            where.through(true, this::begin).subscribe(outcomes::add, outcomes::add);
+        }
+    }
+
+    private static void fail(Hosts where, int calls) {
+        for (int i = 0; i < calls; i++) {
+            String reason = fault(i).reason();
+            StepVerifier.create(where.through(false, passage -> failing(passage, reason)))
+                    .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining(reason));
+        }
+    }
+
+    private static void succeed(Hosts where) {
+        StepVerifier.create(where.through(false, HostsTest::answered))
+                .expectNext("answer")
+                .verifyComplete();
+    }
+
+    private static Mono<String> failing(Passage passage) {
+        return failing(passage, "Nobody is there");
+    }
+
+    private static Mono<String> failing(Passage passage, String reason) {
+        return Mono.<String>error(() -> fault(reason)).doOnError(TimException.class, passage::failed);
+    }
+
+    private static Mono<String> answered(Passage passage) {
+        return Mono.just("answer").doOnSuccess(answer -> passage.answered());
+    }
+
+    private static TimException fault(int number) {
+        return fault("Nobody is there, number " + number);
+    }
+
+    private static TimException fault(String reason) {
+        return new TimException(ErrorKind.TRANSIENT, 0, reason, new IOException(reason));
+    }
+}

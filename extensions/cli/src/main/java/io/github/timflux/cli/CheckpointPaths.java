@@ -1,0 +1,61 @@
+package io.github.timflux.cli;
+
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.checkpoint.CheckpointException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a job that has a checkpoint: it has to be able to begin its input anew, and to cut off the end of its
+ * output.
+ *
+ * @param checkpoint where note is kept of what was answered
+ * @param input what there is to be answered
+ * @param output the answers
+ * @param summary the figures, if they are wanted
+ */
+record CheckpointPaths(Path checkpoint, Path input, Path output, @Nullable Path summary) {
+
+    private static final Path STANDARD = Path.of("-");
+
+    /** Finds out where the job stands, or says what keeps it from going on. */
+    Checkpoint open(Map<String, String> command) throws IOException {
+        checkRegular("-i", input);
+        if (!Files.exists(input)) {
+            throw FileTrouble.cannot("read the input", input, new NoSuchFileException(input.toString()));
+        }
+        checkRegular("-o", output);
+        checkDistinct("input and output", input, output);
+        checkDistinct("checkpoint and output", checkpoint, output);
+        if (summary != null) {
+            checkDistinct("checkpoint and summary", checkpoint, summary);
+        }
+        try {
+            return Checkpoint.open(checkpoint, command, input, output);
+        } catch (CheckpointException e) {
+            throw FileTrouble.of(e);
+        }
+    }
+
+    private static void checkRegular(String option, Path file) {
+        boolean isRegular = Files.isRegularFile(file) || !Files.exists(file);
+        if (file.equals(STANDARD) || !isRegular) {
+            throw new UsageException("--checkpoint is given with " + option + " " + file
+                    + "; expected a regular file, which can be returned to when the job goes on.");
+        }
+    }
+
+    private static void checkDistinct(String what, Path one, Path other) throws IOException {
+        boolean areThere = Files.exists(one) && Files.exists(other);
+        boolean same = areThere
+                ? Files.isSameFile(one, other)
+                : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+        if (same) {
+            throw new UsageException("The " + what + " are the same file " + one + "; expected two.");
+        }
+    }
+}

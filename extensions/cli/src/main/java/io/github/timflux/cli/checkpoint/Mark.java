@@ -1,0 +1,12 @@
+package io.github.timflux.cli.checkpoint;
+
+/**
+ * How far a job has come: the lines that were answered are those that the output has answers to, no other and none
+ * twice.
+ *
+ * @param answered the lines, in the form of {@link LineSet}
+ * @param counts what became of them
+ * @param output what the output was when they had been written
+ * @param complete whether there are no others
+ */
+record Mark(String answered, Counts counts, Fingerprint output, boolean complete) {}

@@ -1,0 +1,63 @@
+package io.github.timflux.cli.output;
+
+import java.io.Closeable;
+import java.io.OutputStream;
+
+/** Where the answers of a job go. It is told what becomes of each line, in case it has to be known later. */
+public interface Destination extends Closeable {
+
+    /**
+     * A stream, of which nothing is remembered.
+     *
+     * @param stream the stream; it is closed with the destination
+     * @return the destination
+     */
+    static Destination of(OutputStream stream) {
+        return new PlainDestination(stream);
+    }
+
+    /** {@return what the answers are written to} */
+    OutputStream stream();
+
+    /** {@return whether a line that is not answered now can be asked for later} */
+    boolean isResumable();
+
+    /**
+     * Tells whether a line was answered by an earlier run.
+     *
+     * @param line its number
+     * @return whether there is an answer to it
+     */
+    boolean isAnswered(long line);
+
+    /**
+     * A line is sent. Called before it is answered, on any thread.
+     *
+     * @param account whom it is about
+     * @param line its number
+     */
+    void sent(String account, long line);
+
+    /**
+     * An answer was given to the writer, which may keep it for a while. Called on the thread that writes.
+     *
+     * @param answer the answer
+     */
+    void written(Answer<?> answer);
+
+    /**
+     * All answers that were given to the writer are in the stream. Called on the thread that writes.
+     *
+     * @throws UnwritableException if that cannot be noted down
+     */
+    void flushed();
+
+    /**
+     * All lines have been read and answered.
+     *
+     * @param lines how many there are
+     * @throws IllegalStateException if others have been answered than those
+     * @throws UnwritableException if that cannot be noted down
+     */
+    void complete(long lines);
+}

@@ -1,0 +1,128 @@
+package io.github.timflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.TimSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tool as a process of its own, which is killed as nothing can be killed in a test of one process. */
+@Timeout(180)
+final class KillTest {
+
+    private static final int LINES = 20_000;
+    private static final int EMPTY_EVERY = 100;
+    private static final long EMPTY = LINES / EMPTY_EVERY;
+    private static final int KILLS = 3;
+    private static final long IN_FLIGHT = 32 * 100;
+
+    @TempDir
+    private Path folder;
+
+    private volatile CountDownLatch deadline = new CountDownLatch(0);
+    private final long seed = System.nanoTime();
+
+    @Test
+    void threeKillsLoseAndDoubleNothing() throws IOException, InterruptedException {
+        List<String> lines = lines();
+        Files.write(folder.resolve("input"), lines);
+        try (TimSimulator simulator = TimSimulator.builder()
+                .unlimited()
+                .directory(this::attributes)
+                .fault(Fault.INTERNAL_ERROR, 0.02)
+                .fault(Fault.RESET, 0.01)
+                .recording(10_000)
+                .start()) {
+            Random random = new Random(seed);
+            for (int kill = 0; kill < KILLS; kill++) {
+                killAfter(500 + random.nextInt(4_500), simulator);
+            }
+            Process last = start(simulator);
+            // The lines that are empty are failures of their own.
+            assertThat(last.waitFor()).as(this::complaints).isEqualTo(1);
+            assertThat(Files.readAllLines(folder.resolve("output")))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(answers(lines));
+            long asked = answeredCalls(simulator)
+                    .mapToLong(call -> call.accounts().size())
+                    .sum();
+            assertThat(asked).as("seed %d", seed).isBetween(LINES - EMPTY, LINES - EMPTY + KILLS * IN_FLIGHT);
+        }
+    }
+
+    /** Some lines are empty, and some accounts are there several times. */
+    private static List<String> lines() {
+        return IntStream.range(0, LINES)
+                .mapToObj(number -> number % EMPTY_EVERY == 0 ? "" : "u" + number % (LINES - 1_500))
+                .toList();
+    }
+
+    private static List<String> answers(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(index -> lines.get(index).isEmpty()
+                        ? "{\"line\":" + (index + 1) + ",\"account\":\"\",\"error\":{\"kind\":\"INVALID\",\"code\":0,"
+                                + "\"message\":\"The line is empty; expected an account.\",\"attempts\":0}}"
+                        : "{\"account\":\"" + lines.get(index) + "\",\"attributes\":{\"sex\":\"F\"}}")
+                .toList();
+    }
+
+    private static Stream<RecordedCall> answeredCalls(TimSimulator simulator) {
+        return simulator.calls().stream().filter(call -> call.fault() == Fault.NONE);
+    }
+
+    private Map<String, String> attributes(String account) {
+        deadline.countDown();
+        return Map.of("sex", "F");
+    }
+
+    private void killAfter(int accounts, TimSimulator simulator) throws IOException, InterruptedException {
+        CountDownLatch answered = new CountDownLatch(accounts);
+        deadline = answered;
+        Process process = start(simulator);
+        answered.await();
+        process.destroyForcibly();
+        assertThat(process.waitFor()).as(this::complaints).isEqualTo(137);
+    }
+
+    private Process start(TimSimulator simulator) throws IOException {
+        ProcessBuilder tool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "attributes",
+                        "get",
+                        "--rate=unlimited",
+                        "--endpoint=" + simulator.endpoint(),
+                        "--sdk-app-id=" + Tool.APP,
+                        "--input=" + folder.resolve("input"),
+                        "--output=" + folder.resolve("output"),
+                        "--checkpoint=" + folder.resolve("checkpoint"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("complaints").toFile()));
+        tool.environment().put(KeyOption.VARIABLE, Tool.KEY);
+        return tool.start();
+    }
+
+    private String complaints() {
+        try {
+            return "seed " + seed + ": " + Files.readString(folder.resolve("complaints"));
+        } catch (IOException e) {
+            return "seed " + seed + ": " + e;
+        }
+    }
+}

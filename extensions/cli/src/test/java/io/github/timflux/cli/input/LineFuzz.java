@@ -1,0 +1,113 @@
+package io.github.timflux.cli.input;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.management.ThreadMXBean;
+import io.github.timflux.AttributeRemoval;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.cli.input.Element.Refused;
+import io.github.timflux.cli.input.Element.Taken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads any bytes as input. Whatever they are and however they come, each line is one element, in its place; it says
+ * what it would if it was understood slowly, or is refused; and reading takes no more memory than the bytes have to.
+ */
+public final class LineFuzz {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** What reading takes at most, whatever the input: mostly the reader's buffers. */
+    private static final long BASE = 1 << 20;
+
+    private static final long PER_BYTE = 128;
+
+    private static final SlowParser<?, AttributeUpdate> UPDATES =
+            new SlowParser<>("attributes", SlowParser::texts, AttributeUpdate::new);
+    private static final SlowParser<?, AttributeRemoval> REMOVALS =
+            new SlowParser<>("attributes", SlowParser::list, AttributeRemoval::new);
+    private static final SlowParser<?, TagUpdate> TAGS = new SlowParser<>("tags", SlowParser::list, TagUpdate::new);
+
+    private LineFuzz() {}
+
+    /** What Jazzer calls. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        byte[] bytes = Spelling.spell(input);
+        List<Element<String>> lines = lines(bytes, 1 + input.length % 7);
+        check(lines(bytes, Integer.MAX_VALUE - 1), lines, "lines that come at once and those that come in pieces");
+        List<Element<String>> slow = SlowLines.of(bytes);
+        check(lines.size(), slow.size(), "the numbers of lines cut fast and slowly");
+        for (int index = 0; index < slow.size(); index++) {
+            compare(lines.get(index), slow.get(index));
+        }
+    }
+
+    /** A line that is refused is refused by all parsers, whatever else it says. */
+    private static void compare(Element<String> line, Element<String> slow) {
+        check(line.line(), slow.line(), "the numbers of a line cut fast and slowly");
+        if (slow instanceof Taken) {
+            check(line, slow, "a line cut fast and slowly");
+        }
+        String text = slow instanceof Taken<String> taken ? taken.value() : null;
+        compare(line, LineParser.accounts(), text == null || text.isEmpty() ? null : text);
+        compare(line, LineParser.attributeUpdates(), understood(text, UPDATES::parse));
+        compare(line, LineParser.attributeRemovals(), understood(text, REMOVALS::parse));
+        compare(line, LineParser.tagUpdates(), understood(text, TAGS::parse));
+    }
+
+    private static <T> @Nullable T understood(@Nullable String text, Function<String, @Nullable T> parser) {
+        return text == null ? null : parser.apply(text);
+    }
+
+    private static <T> void compare(Element<String> line, LineParser<T> parser, @Nullable T expected) {
+        Element<T> element = Element.parse(line, parser);
+        check(element.line(), line.line(), "the numbers of a line cut and parsed");
+        if (element instanceof Refused<T> refused) {
+            check(expected == null, true, "a line that is refused and one that can be understood: " + refused);
+            check(refused.account().length() <= 2 * Beginning.CHARACTERS, true, "a beginning and what is told of it");
+        } else {
+            check(expected == null, false, "a line that is understood and one that is refused: " + element);
+            check(element, new Taken<>(line.line(), requireNonNull(expected)), "a line parsed fast and slowly");
+        }
+    }
+
+    private static List<Element<String>> lines(byte[] bytes, int mostAtOnce) {
+        long most = BASE + PER_BYTE * bytes.length;
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        List<Element<String>> lines = read(bytes, mostAtOnce);
+        // Once more if it takes much: the first time, classes may have been loaded.
+        if (THREADS.getCurrentThreadAllocatedBytes() - before > most) {
+            before = THREADS.getCurrentThreadAllocatedBytes();
+            read(bytes, mostAtOnce);
+            long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+            check(taken <= most, true, taken + " bytes and what it takes to read " + bytes.length);
+        }
+        return lines;
+    }
+
+    private static List<Element<String>> read(byte[] bytes, int mostAtOnce) {
+        List<Element<String>> lines = new ArrayList<>();
+        try (LineReader reader = new LineReader(new Cuts(bytes, mostAtOnce))) {
+            for (Element<String> line = reader.next(); line != null; line = reader.next()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    private static void check(Object actual, Object expected, String what) {
+        if (!actual.equals(expected)) {
+            throw new AssertionError(
+                    "There is a difference between " + what + ": " + actual + "; expected " + expected + ".");
+        }
+    }
+}

@@ -112,12 +112,21 @@ final class Checks {
         return endpoint;
     }
 
-    /** Whoever gives certificates wants them to be looked at. */
-    static <T> List<T> lookedAt(URI endpoint, List<T> certificates) {
-        if (!certificates.isEmpty() && !isSecure(endpoint)) {
-            throw refusal("endpoint", endpoint, "https, for there are certificates to trust");
+    /** Whoever gives certificates wants them to be looked at, whichever host is called. */
+    static <T> List<T> lookedAt(List<T> certificates, URI endpoint, @Nullable URI backup) {
+        if (!certificates.isEmpty()) {
+            lookedAt("endpoint", endpoint);
+            if (backup != null) {
+                lookedAt("backup endpoint", backup);
+            }
         }
         return certificates;
+    }
+
+    private static void lookedAt(String name, URI endpoint) {
+        if (!isSecure(endpoint)) {
+            throw refusal(name, endpoint, "https, for there are certificates to trust");
+        }
     }
 
     private static boolean isSecure(URI endpoint) {

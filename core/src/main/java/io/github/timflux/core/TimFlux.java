@@ -268,13 +268,14 @@ public final class TimFlux {
          */
         public TimClient build() {
             URI reachable = Checks.reachable("endpoint", Checks.located(endpoint), plainHttpAllowed);
+            URI backup = Checks.backup(backupEndpoint, reachable, plainHttpAllowed);
             return DefaultTimClient.open(new Settings(
                     sdkAppId,
                     identifier,
                     signer,
                     reachable,
-                    Checks.backup(backupEndpoint, reachable, plainHttpAllowed),
-                    Checks.lookedAt(reachable, trusted),
+                    backup,
+                    Checks.lookedAt(trusted, reachable, backup),
                     quota,
                     permits,
                     bulk,

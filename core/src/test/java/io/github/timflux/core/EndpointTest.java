@@ -135,4 +135,33 @@ final class EndpointTest {
                             + "trust.");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://localhost/v4, expected http or https",
+        "https://a:hunter2@localhost, https://[redacted]@localhost; expected http or https",
+        "http://127.0.0.1.nip.io, expected https",
+        "https://example.com, expected another one than the endpoint itself"
+    })
+    void shouldHoldABackupToTheSameRules(String backup, String message) {
+        builder.endpoint(URI.create("https://example.com"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.backupEndpoint(URI.create(backup)).build())
+                .withMessageStartingWith("The backup endpoint is http")
+                .withMessageContaining(message)
+                .withMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void shouldRefuseCertificatesThatNobodyWouldLookAtAtTheBackup() {
+        try (TimSimulator simulator = Service.simulator().tls().start()) {
+            builder.endpoint(simulator.endpoint())
+                    .backupEndpoint(URI.create("http://localhost:1"))
+                    .trust(List.of(simulator.certificate()));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(builder::build)
+                    .withMessage("The backup endpoint is http://localhost:1; expected https, for there are "
+                            + "certificates to trust.");
+        }
+    }
 }

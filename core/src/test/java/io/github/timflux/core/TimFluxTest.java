@@ -75,6 +75,7 @@ final class TimFluxTest {
         return Stream.of(
                 bad(b -> b.region(none()), "region"),
                 bad(b -> b.endpoint(none()), "endpoint"),
+                bad(b -> b.backupEndpoint(none()), "backup endpoint"),
                 bad(b -> b.trust(none()), "trusted certificates"),
                 bad(b -> b.trust(Collections.singletonList(none())), "trusted certificates"),
                 bad(b -> b.quota(none()), "quota"),

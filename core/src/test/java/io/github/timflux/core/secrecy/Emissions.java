@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.github.timflux.HostState;
 import io.github.timflux.spi.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -78,6 +79,11 @@ final class Emissions extends AppenderBase<ILoggingEvent> implements CallListene
     @Override
     public void onBrake(Brake brake) {
         tell(brake);
+    }
+
+    @Override
+    public void onBreaker(HostState host) {
+        tell(host);
     }
 
     void tell(Object anything) {

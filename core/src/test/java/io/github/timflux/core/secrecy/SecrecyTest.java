@@ -249,7 +249,7 @@ final class SecrecyTest {
     }
 
     private TimFlux.Builder hasty(TimFlux.Builder builder) {
-        Duration deadline = Duration.ofSeconds(5);
+        Duration deadline = Duration.ofSeconds(2);
         return builder.quota(Quota.unlimited())
                 .bulk(BulkOptions.defaults().attempts(2).deadline(deadline))
                 .lookups(LookupOptions.defaults().attempts(2).deadline(deadline).mostWaiting(2))

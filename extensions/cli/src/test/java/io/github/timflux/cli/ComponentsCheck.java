@@ -10,15 +10,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs once the tool is packaged: its bill of materials names the libraries beside it, byte for byte, and no others.
+ * Runs once the tool is packaged: its bill of materials names the libraries of its class path, byte for byte, and no
+ * others.
  */
 final class ComponentsCheck {
 
@@ -65,11 +67,14 @@ final class ComponentsCheck {
                 .orElse("none");
     }
 
+    /** What the tool is started with; the folder may hold more from builds before. */
     private static Map<String, String> libraries() throws IOException, NoSuchAlgorithmException {
         Map<String, String> libraries = new TreeMap<>();
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        try (Stream<Path> files = Files.list(TARGET.resolve("lib"))) {
-            for (Path file : files.toList()) {
+        try (JarFile tool = new JarFile(TARGET.resolve("timflux.jar").toFile())) {
+            String classPath = tool.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            for (String library : classPath.split(" ", -1)) {
+                Path file = TARGET.resolve(library);
                 byte[] digest = sha256.digest(Files.readAllBytes(file));
                 libraries.put(file.getFileName().toString(), HexFormat.of().formatHex(digest));
             }

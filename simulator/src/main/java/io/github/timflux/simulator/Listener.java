@@ -3,6 +3,7 @@ package io.github.timflux.simulator;
 import static java.util.Objects.requireNonNull;
 
 import io.netty.channel.Channel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,7 +24,7 @@ final class Listener {
     private static final Duration ABSENCE = Duration.ofMillis(500);
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
     private static final Duration UNTIL_ANOTHER_TRY = Duration.ofMillis(20);
-    private static final int TRIES = 250;
+    private static final int TRIES = 3_000;
 
     private final HttpServer http;
     private final AtomicInteger failingHandshakes = new AtomicInteger();
@@ -52,15 +53,17 @@ final class Listener {
         InetSocketAddress address = (InetSocketAddress) left.address();
         Scheduler loop = Schedulers.fromExecutorService(listening.eventLoop());
         return FutureMono.deferFuture(listening::close)
-                .then(Mono.fromCallable(() -> PortKeeper.at(address)))
+                .then(Mono.<Runnable>fromCallable(() -> PortKeeper.at(address)::close))
+                // Somebody was faster, and may have gone when it is time to come back.
+                .onErrorReturn(IOException.class, () -> {})
                 // It has to come back whatever becomes of the call that made it leave; it ends with its event loop.
-                .doOnSuccess(keeper -> comeBack(address, keeper, loop).subscribe(this::back))
+                .doOnSuccess(giveBack -> comeBack(address, giveBack, loop).subscribe(this::back))
                 .then();
     }
 
-    private Mono<DisposableServer> comeBack(InetSocketAddress address, PortKeeper keeper, Scheduler loop) {
+    private Mono<DisposableServer> comeBack(InetSocketAddress address, Runnable giveBack, Scheduler loop) {
         return Mono.delay(ABSENCE, loop)
-                .doFinally(signal -> keeper.close())
+                .doFinally(signal -> giveBack.run())
                 .then(Mono.<DisposableServer>from(http.port(address.getPort()).bind())
                         // Somebody may have been faster.
                         .retryWhen(Retry.fixedDelay(TRIES, UNTIL_ANOTHER_TRY)

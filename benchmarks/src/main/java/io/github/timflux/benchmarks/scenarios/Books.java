@@ -34,6 +34,7 @@ final class Books {
     final LongAdder completed = new LongAdder();
     final LongAdder cancelled = new LongAdder();
     final LongAdder broken = new LongAdder();
+    final Cancels cancels = new Cancels();
     private final Map<ErrorKind, LongAdder> failures = new ConcurrentSkipListMap<>();
 
     /** Watches a stream. */
@@ -41,7 +42,8 @@ final class Books {
             List<String> asked, boolean ordered, BiPredicate<String, V> right, Flux<AccountResult<V>> results) {
         return Flux.defer(() -> {
             Page page = new Page(asked, ordered);
-            return results.takeUntilOther(Mono.delay(PATIENCE).then(Mono.error(TimeoutException::new)))
+            return cancels.of(results)
+                    .takeUntilOther(Mono.delay(PATIENCE).then(Mono.error(TimeoutException::new)))
                     .doOnNext(result -> {
                         page.count(result.account());
                         judge(result, right);
@@ -54,7 +56,8 @@ final class Books {
 
     /** Watches a single call, of which nothing may come but one signal. */
     <V> Mono<V> single(Predicate<V> right, Mono<V> call) {
-        return call.timeout(PATIENCE)
+        return cancels.of(call)
+                .timeout(PATIENCE)
                 .doOnNext(value -> judgeOne(right.test(value)))
                 .doOnSuccess(value -> {
                     over();

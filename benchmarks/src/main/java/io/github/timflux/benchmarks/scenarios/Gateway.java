@@ -83,9 +83,6 @@ record Gateway(Work work, int perSecond, int burst) implements Scenario {
                                 "half of the lookups within",
                                 done.lookups().took().median(),
                                 "ms"),
-                        Figure.of(
-                                "99 % of the lookups within",
-                                done.lookups().took().at(99), "ms"),
                         Figure.of("lookups answered", done.lookups().answered(), ""),
                         new Figure("lookups that failed", done.refused().kinds()),
                         new Figure("the last of them said", done.refused().last()),

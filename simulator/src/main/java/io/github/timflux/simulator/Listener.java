@@ -52,13 +52,16 @@ final class Listener {
         Channel listening = left.channel();
         InetSocketAddress address = (InetSocketAddress) left.address();
         Scheduler loop = Schedulers.fromExecutorService(listening.eventLoop());
-        return FutureMono.deferFuture(listening::close)
+        Mono<Void> gone = FutureMono.deferFuture(listening::close)
                 .then(Mono.<Runnable>fromCallable(() -> PortKeeper.at(address)::close))
                 // Somebody was faster, and may have gone when it is time to come back.
                 .onErrorReturn(IOException.class, () -> {})
-                // It has to come back whatever becomes of the call that made it leave; it ends with its event loop.
                 .doOnSuccess(giveBack -> comeBack(address, giveBack, loop).subscribe(this::back))
-                .then();
+                .then()
+                .cache();
+        // Not the call's to cancel that makes it leave: whoever leaves has to come back. It ends with its event loop.
+        gone.subscribe();
+        return gone;
     }
 
     private Mono<DisposableServer> comeBack(InetSocketAddress address, Runnable giveBack, Scheduler loop) {

@@ -97,6 +97,7 @@ record Soak(Duration time, int callers, int lastJob) implements Scenario {
                 Aim.atMost(0, "", "elements out of the order asked for", books.disordered.doubleValue()),
                 Aim.atMost(0, "", "streams that broke", books.broken.doubleValue()),
                 Aim.atMost(0, "", "cancels that threw", books.cancels.thrown()),
+                Aim.atMost(0, "", "callers who do not come to an end", rest.callers()),
                 Aim.atMost(0, "", "buffers leaked", leaks.size()),
                 Aim.atMost(0, "", "connections left", rest.connections()),
                 Aim.atMost(0, "", "timers left", rest.timers()),

@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** How a soak goes. */
@@ -23,6 +27,11 @@ final class SoakCourse {
     private static final Duration NEXT_REVOCATION = Duration.ofSeconds(10);
     private static final Duration BLINK = Duration.ofMillis(100);
 
+    /** Longer than anyone is watched. */
+    private static final Duration LAST_ENDS = Duration.ofMinutes(4);
+
+    private static final System.Logger LOG = System.getLogger(SoakCourse.class.getName());
+
     private final ChildJvm service;
     private final URI endpoint;
     private final Timers timers;
@@ -34,6 +43,7 @@ final class SoakCourse {
     /** Keeps the quota in mind, which is forgotten with its last client. */
     private final TimClient keeper;
 
+    private final AtomicInteger underWay = new AtomicInteger();
     private long lastMade;
     private long lastRevoked = System.nanoTime();
     private int revocations;
@@ -67,8 +77,9 @@ final class SoakCourse {
     void trouble(int callers, Duration time, int wanted) throws IOException, InterruptedException {
         long start = System.nanoTime();
         long end = start + time.toNanos();
+        underWay.set(callers);
         CompletableFuture<Void> traffic = new SoakTraffic(() -> clients.get(below(0, CLIENTS)), books)
-                .run(callers, end)
+                .run(callers, end, underWay::decrementAndGet)
                 .toFuture();
         for (int number = 1; number <= wanted; number++) {
             long next = start + time.toNanos() / wanted * number;
@@ -79,7 +90,18 @@ final class SoakCourse {
             samples.add(Vitals.now(timers));
         }
         service.ask(SoakService.CALM);
-        traffic.join();
+        awaitEnd(traffic);
+    }
+
+    /** Those who have not come to an end by then never will. */
+    private static void awaitEnd(CompletableFuture<Void> traffic) throws InterruptedException {
+        try {
+            traffic.get(LAST_ENDS.toMinutes(), TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            LOG.log(System.Logger.Level.ERROR, "Some callers do not come to an end.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The traffic failed; expected each call to.", e);
+        }
     }
 
     private void disturb() throws IOException {
@@ -136,7 +158,7 @@ final class SoakCourse {
         while (System.nanoTime() < until && open() + timers.waiting() > 0) {
             Thread.sleep(BLINK.toMillis());
         }
-        return new Rest(waiting, use, open(), timers.waiting());
+        return new Rest(underWay.get(), waiting, use, open(), timers.waiting());
     }
 
     /**
@@ -205,10 +227,11 @@ final class SoakCourse {
     /**
      * What is left when it is over.
      *
+     * @param callers those who have not come to an end
      * @param waiting callers in turnstiles
      * @param use how much of its limit the last job used, in percent
      * @param connections at the service
      * @param timers set in this process
      */
-    record Rest(int waiting, double use, int connections, int timers) {}
+    record Rest(int callers, int waiting, double use, int connections, int timers) {}
 }

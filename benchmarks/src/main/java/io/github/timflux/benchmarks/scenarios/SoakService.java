@@ -31,11 +31,13 @@ final class SoakService implements AutoCloseable {
     /** For those that take long, or a lot. */
     private static final double SMALL_SHARE = 0.000_2;
 
-    private static final Set<Fault> COSTLY =
-            EnumSet.of(Fault.HUGE, Fault.HALF_GIGABYTE, Fault.HALF_GIGABYTE_ANNOUNCED, Fault.REFUSED_CONNECTION);
+    private static final Set<Fault> COSTLY = EnumSet.of(Fault.HUGE, Fault.HALF_GIGABYTE, Fault.HALF_GIGABYTE_ANNOUNCED);
 
-    /** One call that meets it twice has to fail the whole stream; signatures are revoked instead. */
-    private static final Set<Fault> UNFIT = EnumSet.of(Fault.NONE, Fault.SIGNATURE_EXPIRED);
+    /**
+     * One call that meets a refused signature twice has to fail the whole stream; signatures are revoked instead. A
+     * service that is away keeps its port until it is back, and could not be restarted; being restarted, it is away.
+     */
+    private static final Set<Fault> UNFIT = EnumSet.of(Fault.NONE, Fault.SIGNATURE_EXPIRED, Fault.REFUSED_CONNECTION);
 
     private final ToxicProxy proxy;
     private TimSimulator simulator;

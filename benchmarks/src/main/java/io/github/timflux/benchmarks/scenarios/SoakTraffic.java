@@ -33,10 +33,14 @@ record SoakTraffic(Supplier<TimClient> clients, Books books) {
     private static final String READ = "read-";
     private static final String WRITTEN = "write-";
 
-    /** So many callers, who begin nothing after the end. */
-    Mono<Void> run(int callers, long end) {
+    /** So many callers, who begin nothing after the end, and each of whom tells when he is over. */
+    Mono<Void> run(int callers, long end, Runnable over) {
         return Flux.range(0, callers)
-                .flatMap(caller -> Mono.defer(this::next).repeat(() -> System.nanoTime() < end), callers)
+                .flatMap(
+                        caller -> Mono.defer(this::next)
+                                .repeat(() -> System.nanoTime() < end)
+                                .doOnComplete(over),
+                        callers)
                 .then();
     }
 

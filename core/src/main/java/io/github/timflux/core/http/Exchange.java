@@ -23,6 +23,7 @@ final class Exchange<T> {
     private final AnswerMemory memory;
     private final Function<byte[], T> reader;
     private volatile @Nullable Connection connection;
+    private volatile @Nullable EventLoop loop;
 
     Exchange(HttpCall call, String query, AnswerMemory memory, Function<byte[], T> reader) {
         this.call = call;
@@ -33,6 +34,7 @@ final class Exchange<T> {
 
     void begin(Connection used) {
         connection = used;
+        loop = used.channel().eventLoop();
         used.addHandlerLast(new LateQuery(query));
     }
 
@@ -60,15 +62,15 @@ final class Exchange<T> {
 
     /**
      * Cancels where the answer comes in. Of a cancel from another thread that crosses it, Reactor Netty may keep
-     * buffers that nobody reads any more, and may close the connection when it serves the next exchange already.
+     * buffers that nobody reads any more, and may close the connection when it serves the next exchange already. The
+     * loop is remembered, since a connection whose exchange has ended no longer knows its own.
      */
     void cancel(Runnable cancel) {
-        Connection used = connection;
-        EventLoop loop = used == null ? null : used.channel().eventLoop();
-        if (loop == null || loop.inEventLoop()) {
+        EventLoop reading = loop;
+        if (reading == null || reading.inEventLoop()) {
             cancel.run();
         } else {
-            loop.execute(cancel);
+            reading.execute(cancel);
         }
     }
 }

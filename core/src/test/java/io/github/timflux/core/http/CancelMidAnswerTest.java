@@ -42,7 +42,7 @@ final class CancelMidAnswerTest {
     private static final int MOST_MICROS = 400;
     private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int PART = 4_000;
-    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final UserSig SIGNATURE = new UserSig(Secret.of("invented"), Instant.MAX);
 
     private final Scheduler others = Schedulers.newParallel("cancels", 2);

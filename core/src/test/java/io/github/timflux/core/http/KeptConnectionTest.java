@@ -1,6 +1,7 @@
 package io.github.timflux.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timflux.ErrorKind;
@@ -10,7 +11,9 @@ import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -78,6 +81,23 @@ final class KeptConnectionTest {
             assertThatExceptionOfType(TimException.class)
                     .isThrownBy(() -> second.subscribeOn(onLoop).block(Exchanges.PATIENCE));
             assertThat(exchanges.told()).containsExactly("writing", "answering", "writing");
+        }
+    }
+
+    @Test
+    void shouldTakeACancelThatComesWhenTheConnectionIsBackAlready() {
+        try (TestServer server = TestServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+                Exchanges exchanges = Exchanges.with(server.endpoint("http", "127.0.0.1"))) {
+            AtomicReference<Subscription> subscription = new AtomicReference<>();
+            exchanges
+                    .post("{}")
+                    .doOnSubscribe(subscription::set)
+                    .subscribeOn(onLoop)
+                    .block(Exchanges.PATIENCE);
+            loop.submit(() -> {}).syncUninterruptibly();
+            assertThatCode(subscription.get()::cancel).doesNotThrowAnyException();
+            exchange(exchanges);
+            assertThat(server.connections()).hasSize(1);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.json.Answer;
 import io.github.timflux.core.json.Codec;
+import io.github.timflux.fuzzing.Spelling;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,50 @@ import org.jspecify.annotations.Nullable;
  * has what stands there for it, and reading takes no more memory than a body of that length has to.
  */
 public final class AnswerFuzz {
+
+    static final Spelling SPELLING = Spelling.of(
+            "{\"ActionStatus\":\"OK\",\"ErrorCode\":0,",
+            "\"ActionStatus\":",
+            "\"ErrorCode\":",
+            "\"ErrorInfo\":",
+            "\"ErrorList\":[",
+            "\"UserAttrs\":[",
+            "\"UserTags\":[",
+            "\"To_Account\":",
+            "\"Attrs\":{",
+            "\"Tags\":[",
+            "\"AttrNames\":{",
+            "\"AttrTypes\":{",
+            "{\"To_Account\":\"u1\",\"Attrs\":{\"sex\":\"F\"}}",
+            "{\"Attrs\":{\"sex\":\"M\",\"city\":\"\"},\"To_Account\":\"u2\"}",
+            "{\"To_Account\":\"u1\",\"Tags\":[\"a\",\"b\"]}",
+            "{\"Tags\":[\"c\"],\"To_Account\":\"u2\"}",
+            "{\"To_Account\":\"u1\",\"ErrorCode\":70107}",
+            "{\"ErrorInfo\":\"no\",\"ErrorCode\":90048,\"To_Account\":\"u3\"}",
+            "\"u1\"",
+            "\"u2\"",
+            "\"u\\u0031\"",
+            "\"OK\"",
+            "\"0\":",
+            "\"1\":",
+            "\"More\":",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "],",
+            "]}",
+            "0",
+            "1",
+            "60007",
+            "2147483648",
+            "1e400",
+            "9".repeat(1_001),
+            "null",
+            "true",
+            "\"\\ud800\"",
+            "[".repeat(501));
 
     private static final Attempt ATTEMPT = new Attempt(1, "host", 7);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -34,7 +79,7 @@ public final class AnswerFuzz {
 
     /** What Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
-        byte[] body = Spelling.spell(input);
+        byte[] body = SPELLING.spell(input);
         compare(body, Codec.getAttributes(), Results.ofReading(), SlowAnswer.of(body, "UserAttrs", "Attrs"));
         compare(body, Codec.getTags(), Results.ofReading(), SlowAnswer.of(body, "UserTags", "Tags"));
         compareWritten(body, SlowAnswer.ofWriting(body));

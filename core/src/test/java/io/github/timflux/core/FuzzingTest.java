@@ -1,113 +1,12 @@
 package io.github.timflux.core;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import io.github.timflux.fuzzing.Fuzzing;
 import org.junit.jupiter.api.Test;
 
-/**
- * Has Jazzer call {@link AnswerFuzz}, in a machine of its own: with all answers that are kept, then with what it makes
- * of them. That is a fixed number of times from a fixed seed; or, if there is a {@code -Dfuzz.seconds}, for so long,
- * from another seed each time, going on from what it has found before.
- */
 final class FuzzingTest {
-
-    private static final int RUNS = 10_000;
-
-    private static final String HEAP = "-Xmx256m";
-    private static final Path PLACE = Path.of("target", "fuzz").toAbsolutePath();
-    private static final Path RESOURCES = Path.of("src", "test", "resources").toAbsolutePath();
-
-    private final @Nullable Long seconds = Long.getLong("fuzz.seconds");
 
     @Test
     void shouldReadWhateverComesAsItIsMeantOrNotAtAll() throws Exception {
-        Path log = Files.createDirectories(PLACE).resolve("log.txt");
-        Process process = new ProcessBuilder(command())
-                .directory(PLACE.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(300 + (seconds == null ? 0 : seconds), TimeUnit.SECONDS))
-                    .describedAs("whether it came to an end, see %s", log)
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).describedAs("see %s", log).isZero();
-        assertThat(log).content().containsPattern("Done \\d{4,} runs");
-    }
-
-    private List<String> command() throws IOException {
-        List<String> command = new ArrayList<>(jazzer());
-        // The first folder is where it puts what is worth going on from.
-        if (seconds == null) {
-            command.addAll(List.of("-seed=1", "-runs=" + RUNS, emptied("glance")));
-        } else {
-            command.addAll(List.of("-max_total_time=" + seconds, folder("found")));
-        }
-        command.add(RESOURCES.resolve("golden").toString());
-        command.add(RESOURCES.resolve("fuzz").toString());
-        return command;
-    }
-
-    private static List<String> jazzer() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of(
-                java,
-                HEAP,
-                "-XX:+EnableDynamicAgentLoading",
-                // Half of a glance is start-up.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath,
-                "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + AnswerFuzz.class.getName(),
-                "--instrumentation_includes=io.github.timflux.core.**:tools.jackson.core.**",
-                "--reproducer_path=" + PLACE,
-                "-artifact_prefix=" + PLACE + "/",
-                "-timeout=10",
-                "-max_len=1000",
-                "-dict=" + dictionary());
-    }
-
-    /** Words to put into what is not written in words as a whole. */
-    private static Path dictionary() throws IOException {
-        List<String> words = Spelling.WORDS.stream()
-                .filter(word -> word.length() < 100)
-                .map(FuzzingTest::quoted)
-                .toList();
-        return Files.write(PLACE.resolve("words.txt"), words, UTF_8);
-    }
-
-    /** Byte by byte, for there may be any. */
-    private static String quoted(String word) {
-        return HexFormat.of().withPrefix("\\x").formatHex(word.getBytes(UTF_8)).transform(text -> '"' + text + '"');
-    }
-
-    private static String emptied(String name) throws IOException {
-        Path folder = Path.of(folder(name));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        return folder.toString();
-    }
-
-    private static String folder(String name) throws IOException {
-        return Files.createDirectories(PLACE.resolve(name)).toString();
+        Fuzzing.fuzz(AnswerFuzz.class, AnswerFuzz.SPELLING, "golden", "fuzz");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.timflux.core.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -95,7 +96,7 @@ final class KeptConnectionTest {
                     .subscribeOn(onLoop)
                     .block(Exchanges.PATIENCE);
             loop.submit(() -> {}).syncUninterruptibly();
-            assertThatCode(subscription.get()::cancel).doesNotThrowAnyException();
+            assertThatCode(requireNonNull(subscription.get())::cancel).doesNotThrowAnyException();
             exchange(exchanges);
             assertThat(server.connections()).hasSize(1);
         }

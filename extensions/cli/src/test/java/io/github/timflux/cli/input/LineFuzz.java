@@ -8,6 +8,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.input.Element.Taken;
+import io.github.timflux.fuzzing.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -21,6 +22,37 @@ import org.jspecify.annotations.Nullable;
  * what it would if it was understood slowly, or is refused; and reading takes no more memory than the bytes have to.
  */
 public final class LineFuzz {
+
+    static final Spelling SPELLING = Spelling.of(
+            "{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}\n",
+            "{\"account\":\"u2\",\"attributes\":[\"sex\"]}\n",
+            "{\"tags\":[\"a\",\"b\"],\"account\":\"u3\"}\r\n",
+            "{\"account\":\"u1\",",
+            "\"account\":",
+            "\"attributes\":{",
+            "\"attributes\":[",
+            "\"tags\":[",
+            "\"u1\"",
+            "\"u\\u0031\"",
+            "\"sex\":",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "]}",
+            "}}",
+            "null",
+            "true",
+            "1e400",
+            "9".repeat(1_001),
+            "\"\\ud83d\"",
+            "[".repeat(501),
+            "\n",
+            "\r\n",
+            "\uFEFF",
+            "张三",
+            "\uD83D\uDE00");
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -39,7 +71,7 @@ public final class LineFuzz {
 
     /** What Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
-        byte[] bytes = Spelling.spell(input);
+        byte[] bytes = SPELLING.spell(input);
         List<Element<String>> lines = lines(bytes, 1 + input.length % 7);
         check(lines(bytes, Integer.MAX_VALUE - 1), lines, "lines that come at once and those that come in pieces");
         List<Element<String>> slow = SlowLines.of(bytes);

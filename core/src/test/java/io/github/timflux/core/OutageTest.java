@@ -11,6 +11,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.HostState;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** What becomes of streams and single calls while no host can be reached. */
@@ -85,6 +87,24 @@ final class OutageTest {
         StepVerifier.create(rig.push().attributeNames().get())
                 .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(UNAVAILABLE));
         assertThat(rig.sent()).isEqualTo(sent);
+    }
+
+    @Test
+    void shouldNotHaveSingleCallsWaitForAPermitToNowhere() {
+        ClosedLine line = new ClosedLine(Duration.ZERO);
+        Rig rig = new Rig(BulkOptions.defaults(), line);
+        TimException fault = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
+        while (rig.hosts().isReachable()) {
+            rig.hosts()
+                    .through(false, passage -> Mono.fromRunnable(() -> passage.failed(fault))
+                            .thenReturn(fault))
+                    .block();
+        }
+        List<Throwable> errors = new ArrayList<>();
+        rig.push().attributes().get("u1").subscribe(value -> {}, errors::add);
+        assertThat(line.entered()).isZero();
+        assertThat(errors).singleElement().satisfies(error -> assertThat(Service.kind(error))
+                .isEqualTo(UNAVAILABLE));
     }
 
     @Test

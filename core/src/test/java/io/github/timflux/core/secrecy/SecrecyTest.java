@@ -154,9 +154,7 @@ final class SecrecyTest {
     }
 
     private static TimClient once(TimFlux.Builder builder) {
-        return builder.bulk(BulkOptions.defaults().attempts(1))
-                .lookups(LookupOptions.defaults().attempts(1))
-                .build();
+        return hasty(builder, 1).build();
     }
 
     @Test
@@ -249,14 +247,22 @@ final class SecrecyTest {
     }
 
     private TimFlux.Builder hasty(TimFlux.Builder builder) {
-        Duration deadline = Duration.ofSeconds(2);
-        return builder.quota(Quota.unlimited())
-                .bulk(BulkOptions.defaults().attempts(2).deadline(deadline))
-                .lookups(LookupOptions.defaults().attempts(2).deadline(deadline).mostWaiting(2))
+        return hasty(builder, 2)
+                .quota(Quota.unlimited())
                 .connectTimeout(Duration.ofSeconds(2))
                 .responseTimeout(Duration.ofMillis(300))
                 .settling(Duration.ZERO)
                 .listener(emissions);
+    }
+
+    /** Whoever waits for a host that is away does so until the deadline. */
+    private static TimFlux.Builder hasty(TimFlux.Builder builder, int attempts) {
+        Duration deadline = Duration.ofSeconds(2);
+        return builder.bulk(BulkOptions.defaults().attempts(attempts).deadline(deadline))
+                .lookups(LookupOptions.defaults()
+                        .attempts(attempts)
+                        .deadline(deadline)
+                        .mostWaiting(2));
     }
 
     private static URI port(TimSimulator simulator, String host) {

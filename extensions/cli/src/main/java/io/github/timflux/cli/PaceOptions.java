@@ -3,6 +3,7 @@ package io.github.timflux.cli;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.core.TimFlux;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How fast to go. */
@@ -23,11 +24,21 @@ final class PaceOptions {
             description = "How many windows may be in flight, 1 to 1000. Default: ${DEFAULT-VALUE}.")
     private int concurrency;
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            converter = TimeConverter.class,
+            description = "How long an account may take, such as 90s or 10m, from 1s to 1d; so long is also waited "
+                    + "for a service that cannot be reached. Default: ${DEFAULT-VALUE}.")
+    private Duration deadline = Duration.ZERO;
+
     Quota quota() {
         return quota;
     }
 
     TimFlux.Builder applyTo(TimFlux.Builder builder) {
-        return builder.quota(quota).bulk(BulkOptions.defaults().concurrency(concurrency));
+        return builder.quota(quota)
+                .bulk(BulkOptions.defaults().concurrency(concurrency).deadline(deadline));
     }
 }

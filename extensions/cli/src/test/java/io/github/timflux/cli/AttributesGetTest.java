@@ -147,9 +147,9 @@ final class AttributesGetTest {
         try (ServerSocket closedAtOnce = new ServerSocket(0)) {
             port = closedAtOnce.getLocalPort();
         }
-        Run run = Tool.reading("u1\nu2\n").run(getFrom("http://127.0.0.1:" + port));
+        Run run = Tool.reading("u1\nu2\n").run(getFrom("http://127.0.0.1:" + port, "--deadline", "1s"));
         assertThat(run.lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains("\"kind\":\"UNAVAILABLE\"", "\"attempts\":5"));
+                .contains("The deadline of PT1S has passed."));
         assertThat(run.code()).isEqualTo(1);
     }
 

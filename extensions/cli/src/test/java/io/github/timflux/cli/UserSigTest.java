@@ -134,7 +134,7 @@ final class UserSigTest {
                 "--valid 2d|Neither --sdk-app-id nor --input is given; expected one of them.",
                 "--sdk-app-id -5|The SDKAppID is -5; expected a positive number.",
                 "--sdk-app-id 1 --identifier=|The identifier is empty",
-                "--sdk-app-id 1 --valid 5m|'5m' is no time; expected days or hours, as 180d or 36h.",
+                "--sdk-app-id 1 --valid 5y|'5y' is no time; expected days, hours, minutes or seconds, as 180d, 36h, 10m or 90s.",
                 "--sdk-app-id 1 --valid 0d|The validity is PT0S; expected PT1H to PT438000H.",
                 "--sdk-app-id 1 --valid 999999999d|The validity is PT23999999976H; expected PT1H to PT438000H.",
                 "--input /no/such/file|Cannot read the signature /no/such/file: there is no such file or folder.",

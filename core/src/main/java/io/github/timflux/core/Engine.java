@@ -4,6 +4,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.LookupOptions;
 import io.github.timflux.TimException;
+import io.github.timflux.core.accounts.Accounts;
 import io.github.timflux.core.lookup.Calls;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.resilience.ErrorTable;
@@ -60,7 +61,7 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** Once: a call that is not about accounts. */
     <Q, P> Mono<P> ask(Endpoint<Q, P> endpoint, Q request) {
-        return Mono.defer(() -> caller.call(endpoint, request, 0, doubt(endpoint), termsOfOne(endpoint)))
+        return Mono.defer(() -> caller.call(endpoint, request, Accounts.none(), doubt(endpoint), termsOfOne(endpoint)))
                 .map(Reply::payload)
                 .as(lifetime::within);
     }
@@ -97,7 +98,7 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
         if (window.sent().isEmpty()) {
             return Mono.fromSupplier(() -> window.refused(results::failure));
         }
-        return caller.call(operation.endpoint(), window.sent(), window.sent().size(), doubt.ofCall(), terms)
+        return caller.call(operation.endpoint(), window.sent(), window.accounts(), doubt.ofCall(), terms)
                 .map(reply -> window.results(element -> results.of(element, reply), results::failure))
                 .onErrorResume(TimException.class, error -> split(operation, window, doubt, terms, error));
     }

@@ -5,6 +5,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.accounts.Accounts;
 import io.github.timflux.core.json.Answer;
 import io.github.timflux.core.json.Codec;
 import io.github.timflux.fuzzing.Spelling;
@@ -110,7 +111,7 @@ public final class AnswerFuzz {
             @Nullable SlowAnswer slow,
             BiFunction<String, Reply<Map<String, V>>, Object> fastly,
             BiFunction<String, SlowAnswer, Object> slowly) {
-        Answer<Map<String, V>> answer = decode(body, codec);
+        Answer<Map<String, V>> answer = decode(body, codec, asked(slow));
         check(answer == null, slow == null, "whether it cannot be read");
         if (answer == null || slow == null) {
             return;
@@ -127,14 +128,23 @@ public final class AnswerFuzz {
         }
     }
 
-    private static <V> @Nullable Answer<V> decode(byte[] body, Codec<?, V> codec) {
+    private static Accounts asked(@Nullable SlowAnswer slow) {
+        if (slow == null) {
+            return Accounts.none();
+        }
+        Accounts asked = new Accounts(slow.accounts().size());
+        asked.addAll(slow.accounts());
+        return asked;
+    }
+
+    private static <V> @Nullable Answer<V> decode(byte[] body, Codec<?, V> codec, Accounts asked) {
         long most = BASE + PER_BYTE * body.length;
         long before = allocated();
-        Answer<V> answer = read(body, codec);
+        Answer<V> answer = read(body, codec, asked);
         // Once more if it takes much: the first time, classes may have been loaded.
         if (allocated() - before > most) {
             before = allocated();
-            read(body, codec);
+            read(body, codec, asked);
             long taken = allocated() - before;
             check(taken <= most, true, "whether " + taken + " bytes are what it takes to read " + body.length);
         }
@@ -145,9 +155,9 @@ public final class AnswerFuzz {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    private static <V> @Nullable Answer<V> read(byte[] body, Codec<?, V> codec) {
+    private static <V> @Nullable Answer<V> read(byte[] body, Codec<?, V> codec, Accounts asked) {
         try {
-            return codec.decode(body);
+            return codec.decode(body, 0, body.length, asked);
         } catch (TimException e) {
             check(e.kind(), ErrorKind.TRANSIENT, "what kind of failure it is not to be read");
             return null;
@@ -174,8 +184,8 @@ public final class AnswerFuzz {
 
     /** Names are about no account, and are read alike with types and without. */
     private static void names(byte[] body) {
-        Answer<?> typed = decode(body, Codec.getTypedNames());
-        Answer<?> untyped = decode(body, Codec.getNames());
+        Answer<?> typed = decode(body, Codec.getTypedNames(), Accounts.none());
+        Answer<?> untyped = decode(body, Codec.getNames(), Accounts.none());
         check(typed != null && untyped == null, false, "whether names can be read with their types only");
     }
 

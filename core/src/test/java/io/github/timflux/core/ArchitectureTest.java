@@ -38,6 +38,7 @@ final class ArchitectureTest {
     private static final String API = "io.github.timflux";
     private static final String SPI = "io.github.timflux.spi";
     private static final String CORE = "io.github.timflux.core";
+    private static final String ACCOUNTS = CORE + ".accounts";
     private static final String WITH_ROOMS = CORE + "..";
 
     private static final JavaClasses MAIN =
@@ -49,6 +50,7 @@ final class ArchitectureTest {
                 API,
                 SPI,
                 CORE,
+                CORE + ".accounts",
                 CORE + ".http",
                 CORE + ".json",
                 CORE + ".lookup",
@@ -79,6 +81,17 @@ final class ArchitectureTest {
                 .check(MAIN);
     }
 
+    /** All rooms may stand on this one. */
+    @Test
+    void shouldLetAccountsKnowNoRoom() {
+        noClasses()
+                .that()
+                .resideInAPackage(ACCOUNTS)
+                .should()
+                .dependOnClassesThat(resideInAPackage(WITH_ROOMS).and(not(resideInAPackage(ACCOUNTS))))
+                .check(MAIN);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http", "json", "quota", "resilience", "rules", "sign", "window"})
     void shouldKeepEachRoomFromKnowingAnotherOrTheRoot(String room) {
@@ -87,7 +100,7 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(own)
                 .should()
-                .dependOnClassesThat(resideInAPackage(WITH_ROOMS).and(not(resideInAPackage(own))))
+                .dependOnClassesThat(resideInAPackage(WITH_ROOMS).and(not(resideInAnyPackage(own, ACCOUNTS))))
                 .check(MAIN);
     }
 
@@ -97,8 +110,8 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(CORE + ".lookup")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage(WITH_ROOMS).and(not(resideInAnyPackage(CORE + ".lookup", CORE + ".window"))))
+                .dependOnClassesThat(resideInAPackage(WITH_ROOMS)
+                        .and(not(resideInAnyPackage(CORE + ".lookup", CORE + ".window", ACCOUNTS))))
                 .check(MAIN);
     }
 

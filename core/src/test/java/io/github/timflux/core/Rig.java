@@ -11,6 +11,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.TurnstileState;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.http.BodyReader;
 import io.github.timflux.core.http.HttpCall;
 import io.github.timflux.core.quota.Lane;
 import io.github.timflux.core.quota.Line;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -78,7 +78,7 @@ final class Rig {
         return new Engine(settings, time, caller, lifetime);
     }
 
-    private static <T> Mono<T> never(HttpCall call, Function<byte[], T> reader) {
+    private static <T> Mono<T> never(HttpCall call, BodyReader<T> reader) {
         return Mono.never();
     }
 
@@ -119,14 +119,17 @@ final class Rig {
         };
     }
 
-    private <T> Mono<T> post(HttpCall call, Function<byte[], T> reader) {
+    private <T> Mono<T> post(HttpCall call, BodyReader<T> reader) {
         return Mono.defer(() -> {
             call.writing().run();
             Exchange exchange =
                     new Exchange(call.endpoint(), new String(call.body(), UTF_8), Sinks.one(), new AtomicBoolean());
             exchanges.add(exchange);
             service.accept(exchange);
-            return exchange.answer.asMono().map(reader).doOnCancel(() -> exchange.cancelled.set(true));
+            return exchange.answer
+                    .asMono()
+                    .map(bytes -> reader.read(bytes, 0, bytes.length))
+                    .doOnCancel(() -> exchange.cancelled.set(true));
         });
     }
 

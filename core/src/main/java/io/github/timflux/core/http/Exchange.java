@@ -3,12 +3,12 @@ package io.github.timflux.core.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.Connection;
+import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
@@ -21,24 +21,31 @@ final class Exchange<T> {
     private final HttpCall call;
     private final String query;
     private final AnswerMemory memory;
-    private final Function<byte[], T> reader;
+    private final BodyReader<T> reader;
     private volatile @Nullable Connection connection;
     private volatile @Nullable EventLoop loop;
 
-    Exchange(HttpCall call, String query, AnswerMemory memory, Function<byte[], T> reader) {
+    Exchange(HttpCall call, String query, AnswerMemory memory, BodyReader<T> reader) {
         this.call = call;
         this.query = query;
         this.memory = memory;
         this.reader = reader;
     }
 
-    void begin(Connection used) {
-        connection = used;
-        loop = used.channel().eventLoop();
-        used.addHandlerLast(new LateQuery(query));
+    /** A connection is there. */
+    Publisher<Void> write(NettyOutbound outbound) {
+        outbound.withConnection(this::begin);
+        // A Mono, so that the length is known and the request leaves in one piece.
+        return outbound.send(Mono.fromSupplier(this::written));
     }
 
-    ByteBuf written() {
+    private void begin(Connection used) {
+        connection = used;
+        loop = used.channel().eventLoop();
+        LateQuery.ofNext(used.channel(), query);
+    }
+
+    private ByteBuf written() {
         call.writing().run();
         return Unpooled.wrappedBuffer(call.body());
     }

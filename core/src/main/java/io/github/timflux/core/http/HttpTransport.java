@@ -8,7 +8,6 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -25,6 +24,7 @@ public final class HttpTransport implements Transport {
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private static final ChannelHandler TERSE_ANSWERS = new TerseAnswers();
+    private static final ChannelHandler LATE_QUERY = new LateQuery();
 
     private final AnswerMemory memory = AnswerMemory.ofThisJvm();
     private final ConnectionProvider connections;
@@ -54,17 +54,14 @@ public final class HttpTransport implements Transport {
     }
 
     @Override
-    public <T> Mono<T> post(HttpCall call, Function<byte[], T> reader) {
+    public <T> Mono<T> post(HttpCall call, BodyReader<T> reader) {
         return Mono.defer(() -> send(call, new Exchange<>(call, urls.query(call), memory, reader)));
     }
 
     private <T> Mono<T> send(HttpCall call, Exchange<T> exchange) {
-        return client.doOnRequest((request, connection) -> exchange.begin(connection))
-                .post()
+        return client.post()
                 .uri(urls.address(call))
-                // A Mono, so that the length is known and the request leaves in one piece; lazy, so that it runs when
-                // the connection is there, and allocates nothing if none comes.
-                .send(Mono.fromSupplier(exchange::written))
+                .send((request, connection) -> exchange.write(connection))
                 .response(exchange::answered)
                 .cancelOn(Schedulers.fromExecutor(exchange::cancel))
                 .single()
@@ -96,8 +93,9 @@ public final class HttpTransport implements Transport {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
                 .responseTimeout(settings.responseTimeout())
-                .doOnChannelInit((observer, channel, remote) ->
-                        channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, TerseAnswers.NAME, TERSE_ANSWERS))
+                .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                        .addBefore(NettyPipeline.ReactiveBridge, TerseAnswers.NAME, TERSE_ANSWERS)
+                        .addBefore(NettyPipeline.ReactiveBridge, LateQuery.NAME, LATE_QUERY))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                         .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON))

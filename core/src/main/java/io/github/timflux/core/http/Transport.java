@@ -1,7 +1,6 @@
 package io.github.timflux.core.http;
 
 import io.github.timflux.TimException;
-import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Sends requests. */
@@ -21,5 +20,5 @@ public interface Transport {
      * @param <T> what it makes of it
      * @return what was read
      */
-    <T> Mono<T> post(HttpCall call, Function<byte[], T> reader);
+    <T> Mono<T> post(HttpCall call, BodyReader<T> reader);
 }

@@ -3,6 +3,7 @@ package io.github.timflux.core.json;
 import static io.github.timflux.core.json.Values.expect;
 import static io.github.timflux.core.json.Values.unreadable;
 
+import io.github.timflux.core.accounts.Accounts;
 import io.github.timflux.core.json.Answer.Refusal;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class AnswerReader<P> {
     private static final String OK = "OK";
 
     private final JsonParser json;
+    private final Accounts asked;
     private final Payload<P> payload;
 
     private String status = "";
@@ -42,18 +44,19 @@ final class AnswerReader<P> {
     private String info = "";
     private Map<String, Refusal> refusals = Map.of();
 
-    private AnswerReader(JsonParser json, Payload<P> payload) {
+    private AnswerReader(JsonParser json, Accounts asked, Payload<P> payload) {
         this.json = json;
+        this.asked = asked;
         this.payload = payload;
     }
 
-    static <P> Answer<P> read(byte[] body, Payload<P> payload) {
-        if (!Utf8.is(body)) {
+    static <P> Answer<P> read(byte[] bytes, int offset, int length, Accounts asked, Payload<P> payload) {
+        if (!Utf8.is(bytes, offset, length)) {
             throw unreadable("it is not UTF-8");
         }
         // The parser looks for the encoding when it is made, and may fail on it already.
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            return new AnswerReader<>(parser, payload).answer();
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+            return new AnswerReader<>(parser, asked, payload).answer();
         } catch (StreamConstraintsException e) {
             throw unreadable("it has more values, or longer or deeper ones, than an answer can have");
         } catch (JacksonException e) {
@@ -93,20 +96,25 @@ final class AnswerReader<P> {
     }
 
     private void refusal() {
-        String account = null;
+        boolean named = false;
+        int place = -1;
         int itemCode = 0;
         String itemInfo = "";
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
-                case "To_Account" -> account = Values.once(account, Values.text(json));
+                case "To_Account" -> {
+                    Values.first(!named);
+                    named = true;
+                    place = Values.account(json, asked, refusals.size());
+                }
                 case "ErrorCode" -> itemCode = Values.number(json);
                 case "ErrorInfo" -> itemInfo = Values.text(json);
                 default -> json.skipChildren();
             }
         }
-        if (account != null) {
-            refuse(account, new Refusal(itemCode, itemInfo));
+        if (place >= 0) {
+            refuse(asked.get(place), new Refusal(itemCode, itemInfo));
         }
     }
 

@@ -5,14 +5,15 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.core.accounts.Accounts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
@@ -36,9 +37,9 @@ public final class Codec<Q, P> {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final RequestWriter<Q> request;
-    private final Supplier<Payload<P>> payload;
+    private final Function<Accounts, Payload<P>> payload;
 
-    private Codec(RequestWriter<Q> request, Supplier<Payload<P>> payload) {
+    private Codec(RequestWriter<Q> request, Function<Accounts, Payload<P>> payload) {
         this.request = request;
         this.payload = payload;
     }
@@ -61,13 +62,18 @@ public final class Codec<Q, P> {
      * @return its body, in UTF-8
      */
     public byte[] encode(Q asked) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            request.write(json, asked);
-            json.writeEndObject();
+        BufferRecycler buffers = JSON._getBufferRecycler();
+        try {
+            ByteArrayBuilder bytes = new ByteArrayBuilder(buffers);
+            try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+                json.writeStartObject();
+                request.write(json, asked);
+                json.writeEndObject();
+            }
+            return bytes.getClearAndRelease();
+        } finally {
+            buffers.releaseToPool();
         }
-        return bytes.toByteArray();
     }
 
     /**
@@ -83,66 +89,73 @@ public final class Codec<Q, P> {
     /**
      * Reads an answer.
      *
-     * @param body its body
+     * @param bytes have its body
+     * @param offset where that begins
+     * @param length how long it is
+     * @param asked the accounts that were asked for; what the answer has for others is not kept
      * @return the answer, whatever its verdict
      * @throws TimException of kind TRANSIENT if the body is no answer: a gateway's page, cut off, or of other types
      */
-    public Answer<P> decode(byte[] body) {
-        return AnswerReader.read(body, payload.get());
+    public Answer<P> decode(byte[] bytes, int offset, int length, Accounts asked) {
+        return AnswerReader.read(bytes, offset, length, asked, payload.apply(asked));
     }
 
     /** {@return accounts in, their attributes out} */
     public static Codec<Collection<String>, Map<String, Map<String, String>>> getAttributes() {
-        return new Codec<>(Requests::accounts, () -> new ItemsPayload<>("UserAttrs", "Attrs", Values::texts));
+        return new Codec<>(
+                Requests::accounts,
+                asked -> new ItemsPayload<>(asked, "UserAttrs", "Attrs", new TextsReader()::byName));
     }
 
     /** {@return attributes in} */
     public static Codec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> setAttributes() {
-        return new Codec<>(Requests::attributeUpdates, Payload::none);
+        return new Codec<>(Requests::attributeUpdates, asked -> Payload.none());
     }
 
     /** {@return names of attributes in} */
     public static Codec<Collection<AttributeRemoval>, Map<String, AttributeRemoval>> removeAttributes() {
-        return new Codec<>(Requests::attributeRemovals, Payload::none);
+        return new Codec<>(Requests::attributeRemovals, asked -> Payload.none());
     }
 
     /** {@return accounts in, their tags out} */
     public static Codec<Collection<String>, Map<String, Set<String>>> getTags() {
-        return new Codec<>(Requests::accounts, () -> new ItemsPayload<>("UserTags", "Tags", Values::textSet));
+        return new Codec<>(
+                Requests::accounts,
+                asked -> new ItemsPayload<>(asked, "UserTags", "Tags", new TextsReader()::distinct));
     }
 
     /** {@return tags in, to be added or removed, which the path tells} */
     public static Codec<Collection<TagUpdate>, Map<String, TagUpdate>> updateTags() {
-        return new Codec<>(Requests::tags, Payload::none);
+        return new Codec<>(Requests::tags, asked -> Payload.none());
     }
 
     /** {@return tags in, that replace all others} */
     public static Codec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
-        return new Codec<>(Requests::replacingTags, Payload::none);
+        return new Codec<>(Requests::replacingTags, asked -> Payload.none());
     }
 
     /** {@return accounts in} */
     public static Codec<Collection<String>, Map<String, String>> clearTags() {
-        return new Codec<>(Requests::accounts, Payload::none);
+        return new Codec<>(Requests::accounts, asked -> Payload.none());
     }
 
     /** {@return names by slot out} */
     public static Codec<Nothing, Map<Integer, String>> getNames() {
-        return new Codec<>(Requests::nothing, () -> new NamesPayload<>(NamesPayload::names));
+        return new Codec<>(Requests::nothing, asked -> new NamesPayload<>(NamesPayload::names));
     }
 
     /** {@return names and types by slot out} */
     public static Codec<Nothing, Map<Integer, AttributeName>> getTypedNames() {
-        return new Codec<>(Requests::nothing, () -> new NamesPayload<>(NamesPayload::typed));
+        return new Codec<>(Requests::nothing, asked -> new NamesPayload<>(NamesPayload::typed));
     }
 
     /** {@return names by slot in} */
     public static Codec<Map<Integer, String>, Map<Integer, String>> setNames() {
-        return new Codec<>(Requests::names, Payload::none);
+        return new Codec<>(Requests::names, asked -> Payload.none());
     }
 
     /** {@return names and types by slot in} */
     public static Codec<Map<Integer, AttributeName>, Map<Integer, AttributeName>> setTypedNames() {
-        return new Codec<>(Requests::typedNames, Payload::none);
+        return new Codec<>(Requests::typedNames, asked -> Payload.none());
     }
 }

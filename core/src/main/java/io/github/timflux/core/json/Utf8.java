@@ -2,7 +2,10 @@ package io.github.timflux.core.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -13,25 +16,42 @@ import java.nio.charset.CoderResult;
  */
 final class Utf8 {
 
-    private static final int PIECE = 2_048;
+    private static final int PIECE = 256;
 
     /** Among so many bytes at the start of JSON in UTF-16 or UTF-32 there is a zero; in UTF-8 there is none. */
     private static final int START = 4;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long BEYOND_ASCII = 0x8080_8080_8080_8080L;
+
     private Utf8() {}
 
-    static boolean is(byte[] bytes) {
-        for (int index = 0; index < Math.min(START, bytes.length); index++) {
-            if (bytes[index] == 0) {
+    static boolean is(byte[] bytes, int offset, int length) {
+        for (int index = 0; index < Math.min(START, length); index++) {
+            if (bytes[offset + index] == 0) {
                 return false;
             }
         }
-        return canBeDecoded(bytes);
+        int ascii = ascii(bytes, offset, length);
+        return ascii == length || canBeDecoded(ByteBuffer.wrap(bytes, offset + ascii, length - ascii));
     }
 
-    private static boolean canBeDecoded(byte[] bytes) {
+    /** How many bytes at least are ASCII before the first one that is not; most answers are nothing else. */
+    private static int ascii(byte[] bytes, int offset, int length) {
+        int index = 0;
+        while (index + Long.BYTES <= length && ((long) EIGHT_BYTES.get(bytes, offset + index) & BEYOND_ASCII) == 0) {
+            index += Long.BYTES;
+        }
+        while (index < length && bytes[offset + index] >= 0) {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean canBeDecoded(ByteBuffer in) {
         CharsetDecoder decoder = UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(PIECE);
         CoderResult result = decoder.decode(in, out, true);
         while (result.isOverflow()) {

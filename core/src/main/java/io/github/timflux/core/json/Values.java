@@ -2,11 +2,7 @@ package io.github.timflux.core.json;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
+import io.github.timflux.core.accounts.Accounts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -19,6 +15,8 @@ final class Values {
     static final int USER_ID = 0;
 
     static final int REGISTRATION_ID = 1;
+
+    private static final FrequentTexts FREQUENT = new FrequentTexts();
 
     private Values() {}
 
@@ -46,35 +44,28 @@ final class Values {
         }
     }
 
-    /** An object of texts, such as {@code Attrs}. */
-    static Map<String, String> texts(JsonParser json) {
-        Map<String, String> texts = new LinkedHashMap<>(4);
-        eachMember(json, name -> texts.put(name, text(json)));
-        return texts.isEmpty() ? Map.of() : Collections.unmodifiableMap(texts);
-    }
-
-    /** An array of texts, such as {@code Tags}. */
-    static Set<String> textSet(JsonParser json) {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return Set.of();
-        }
-        expect(json.currentToken(), JsonToken.START_ARRAY, "an array");
-        Set<String> texts = new LinkedHashSet<>(4);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(text(json));
-        }
-        return texts.isEmpty() ? Set.of() : Collections.unmodifiableSet(texts);
-    }
-
     /** A text. Numbers and booleans, which no document forbids as attribute values, as they stand. */
     static String text(JsonParser json) {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return "";
-        }
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> "";
+            case VALUE_STRING ->
+                FREQUENT.of(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+            default -> scalar(json);
+        };
+    }
+
+    private static String scalar(JsonParser json) {
         if (!json.currentToken().isScalarValue()) {
             throw unreadable("there is " + json.currentToken() + " where a text was expected");
         }
         return json.getString();
+    }
+
+    /** The place of an account, or -1 if it was not asked for. The guess is where it is if all answers are in order. */
+    static int account(JsonParser json, Accounts asked, int guess) {
+        return json.currentToken() == JsonToken.VALUE_STRING
+                ? asked.indexOf(json.getStringCharacters(), json.getStringOffset(), json.getStringLength(), guess)
+                : asked.indexOf(text(json));
     }
 
     static int number(JsonParser json) {
@@ -83,11 +74,10 @@ final class Values {
     }
 
     /** What an item says of its account has to be about one, and clear: nobody could tell which of two is meant. */
-    static <V> V once(@Nullable V before, V value) {
-        if (before != null) {
+    static void first(boolean isFirst) {
+        if (!isFirst) {
             throw unreadable("an item has its account, or the value of that, twice");
         }
-        return value;
     }
 
     static void expect(@Nullable JsonToken actual, JsonToken expected, String description) {

@@ -39,6 +39,7 @@ final class Breaker {
     /** Counts the changes of the circuit. */
     private final AtomicInteger phase = new AtomicInteger();
 
+    private volatile boolean failing;
     private volatile long pause;
     private volatile long nextTry;
     private volatile String lastFault = "";
@@ -140,12 +141,17 @@ final class Breaker {
     }
 
     void succeeded() {
-        circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+        // Only what comes between failures, or after one, makes a difference to failures in a row.
+        if (failing) {
+            failing = false;
+            circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+        }
     }
 
     void failed(TimException fault) {
         // First: whoever is refused because of it has to be told why.
         lastFault = fault.reason();
+        failing = true;
         circuit.onError(0, TimeUnit.NANOSECONDS, fault);
     }
 

@@ -49,19 +49,27 @@ public final class Hosts {
      * @return what the attempt emits
      */
     public <T> Mono<T> through(boolean patient, Function<Passage, Mono<T>> attempt) {
-        Mono<T> begun = Mono.defer(() -> tryOnce(attempt));
-        return patient
-                ? begun.repeatWhenEmpty(Integer.MAX_VALUE, refused -> refused.concatMap(round -> whenChanged()))
-                : begun.switchIfEmpty(Mono.error(this::unreachable));
+        return Mono.defer(() -> {
+            Passage passage = next();
+            if (passage != null) {
+                return attempt(passage, attempt);
+            }
+            return patient ? whenReachable(attempt) : Mono.error(unreachable());
+        });
     }
 
-    private <T> Mono<T> tryOnce(Function<Passage, Mono<T>> attempt) {
-        Passage passage = next();
-        return passage == null
-                ? Mono.empty()
-                : attempt.apply(passage)
-                        .onErrorMap(TimException.class, passage::orHostAway)
-                        .doFinally(signal -> passage.ended());
+    private static <T> Mono<T> attempt(Passage passage, Function<Passage, Mono<T>> attempt) {
+        return attempt.apply(passage)
+                .onErrorMap(TimException.class, passage::orHostAway)
+                .doFinally(signal -> passage.ended());
+    }
+
+    private <T> Mono<T> whenReachable(Function<Passage, Mono<T>> attempt) {
+        return Mono.defer(() -> {
+                    Passage passage = next();
+                    return passage == null ? Mono.<T>empty() : attempt(passage, attempt);
+                })
+                .repeatWhenEmpty(Integer.MAX_VALUE, refused -> refused.concatMap(round -> whenChanged()));
     }
 
     private @Nullable Passage next() {

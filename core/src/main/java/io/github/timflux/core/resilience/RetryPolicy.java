@@ -41,17 +41,26 @@ public final class RetryPolicy {
     }
 
     /**
-     * The policy for {@code retryWhen}. It fails with what it would not repeat, and with {@link ErrorKind#UNAVAILABLE}
-     * when a budget is used up. Each call counts for itself.
+     * Makes attempts until one succeeds. Fails with what it would not repeat, and with {@link ErrorKind#UNAVAILABLE}
+     * when a budget is used up. Each subscription counts for itself.
      *
+     * @param attempt makes an attempt
      * @param attempts how many attempts may fail before the call does
-     * @return the policy
+     * @param <T> what an attempt emits
+     * @return what the last attempt emits
      */
-    public Retry again(int attempts) {
+    public <T> Mono<T> persist(Mono<T> attempt, int attempts) {
+        // Nearly all succeed the first time; only the others need what it takes to try any number of times.
+        return Mono.defer(() -> {
+            Budget budget = new Budget(attempts);
+            return attempt.onErrorResume(failure -> next(failure, budget).then(attempt.retryWhen(again(budget))));
+        });
+    }
+
+    private Retry again(Budget budget) {
         return new Retry() {
             @Override
             public Publisher<?> generateCompanion(Flux<RetrySignal> failures) {
-                Budget budget = new Budget(attempts);
                 return failures.concatMap(failure -> next(failure.failure(), budget));
             }
         };

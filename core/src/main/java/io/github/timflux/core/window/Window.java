@@ -1,6 +1,7 @@
 package io.github.timflux.core.window;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.accounts.Accounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,18 +25,21 @@ public final class Window<E> {
 
     private final Elements<E> kind;
     private final List<E> elements;
-    private final Map<String, E> sent;
+    private final Accounts accounts;
+    private final List<E> sent;
     private final Map<Integer, TimException> invalid;
     private final BiConsumer<Window<E>, Duration> onDone;
 
     Window(
             Elements<E> kind,
             List<E> elements,
-            Map<String, E> sent,
+            Accounts accounts,
+            List<E> sent,
             Map<Integer, TimException> invalid,
             BiConsumer<Window<E>, Duration> onDone) {
         this.kind = kind;
         this.elements = elements;
+        this.accounts = accounts;
         this.sent = sent;
         this.invalid = invalid;
         this.onDone = onDone;
@@ -44,11 +47,12 @@ public final class Window<E> {
 
     /** {@return what to send: one element for each account, all fit to be sent, at most 100; may be none} */
     public Collection<E> sent() {
-        return sent.values();
+        return sent;
     }
 
-    Set<String> accounts() {
-        return sent.keySet();
+    /** {@return whom it is sent for, each account at the place of its element} */
+    public Accounts accounts() {
+        return accounts;
     }
 
     /**
@@ -90,7 +94,7 @@ public final class Window<E> {
      */
     public List<Window<E>> halves() {
         if (sent.size() > 1) {
-            Set<String> first = sent.keySet().stream().limit(sent.size() / 2).collect(Collectors.toSet());
+            Set<String> first = Set.copyOf(accounts.subList(0, accounts.size() / 2));
             return halves(index -> first.contains(kind.account().apply(elements.get(index))));
         }
         int[] valid = valid();

@@ -1,10 +1,10 @@
 package io.github.timflux.core.window;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.accounts.Accounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -23,7 +23,11 @@ public final class WindowBuilder<E> {
 
     private final Elements<E> kind;
     private final List<E> elements = new ArrayList<>(MOST_ACCOUNTS);
-    private final Map<String, E> sent = new LinkedHashMap<>(2 * MOST_ACCOUNTS);
+    private final Accounts accounts = new Accounts(MOST_ACCOUNTS);
+
+    /** What is sent for each account, at its place. */
+    private final List<E> sent = new ArrayList<>(MOST_ACCOUNTS);
+
     private Map<Integer, TimException> invalid = Map.of();
 
     WindowBuilder(Elements<E> kind) {
@@ -41,7 +45,8 @@ public final class WindowBuilder<E> {
             return false;
         }
         String account = kind.account().apply(element);
-        E earlier = sent.get(account);
+        int place = accounts.indexOf(account);
+        E earlier = place < 0 ? null : sent.get(place);
         // The same again is nothing new: no check, no merge.
         if (!element.equals(earlier)) {
             TimException refusal = kind.check().refusal(element);
@@ -50,8 +55,11 @@ public final class WindowBuilder<E> {
                 refuse(refusal);
             } else if (merged == null) {
                 return false;
+            } else if (place < 0) {
+                accounts.add(account);
+                sent.add(merged);
             } else {
-                sent.put(account, merged);
+                sent.set(place, merged);
             }
         }
         elements.add(element);
@@ -70,7 +78,7 @@ public final class WindowBuilder<E> {
     }
 
     boolean has(String account) {
-        return sent.containsKey(account);
+        return accounts.contains(account);
     }
 
     /** How many elements it can take before it may be full. */
@@ -95,6 +103,6 @@ public final class WindowBuilder<E> {
      * @return the window
      */
     public Window<E> build(BiConsumer<Window<E>, Duration> onDone) {
-        return new Window<>(kind, elements, sent, invalid, onDone);
+        return new Window<>(kind, elements, accounts, sent, invalid, onDone);
     }
 }

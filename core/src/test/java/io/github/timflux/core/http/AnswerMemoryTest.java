@@ -68,7 +68,7 @@ final class AnswerMemoryTest {
                         ByteBufFlux.fromInbound(longOne.asFlux()),
                         memory,
                         MOST_OF_ONE,
-                        bytes -> bytes.length))
+                        (bytes, offset, length) -> length))
                 .then(() -> assertThat(memory.taken()).isEqualTo(1_000))
                 .thenCancel()
                 .verify();
@@ -80,7 +80,11 @@ final class AnswerMemoryTest {
 
     private Mono<Integer> read(Flux<ByteBuf> parts) {
         return Body.read(
-                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(parts), memory, MOST_OF_ONE, bytes -> bytes.length);
+                new DefaultHttpHeaders(),
+                ByteBufFlux.fromInbound(parts),
+                memory,
+                MOST_OF_ONE,
+                (bytes, offset, length) -> length);
     }
 
     private static ByteBuf part(int bytes) {

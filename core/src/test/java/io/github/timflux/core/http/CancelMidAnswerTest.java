@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,7 +81,7 @@ final class CancelMidAnswerTest {
                 .post(
                         new HttpCall(
                                 endpoint, "path", SIGNATURE, 1, body.getBytes(UTF_8), MOST_BYTES, () -> {}, () -> {}),
-                        bytes -> bytes)
+                        (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length))
                 .takeUntilOther(cancel.asMono())
                 .doFinally(signal -> cancels.remove(body));
     }

@@ -10,9 +10,9 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -59,10 +59,10 @@ final class Exchanges implements AutoCloseable {
     }
 
     Mono<byte[]> post(String body, Runnable writing) {
-        return post(body, writing, Function.identity());
+        return post(body, writing, (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length));
     }
 
-    <T> Mono<T> post(String body, Runnable writing, Function<byte[], T> reader) {
+    <T> Mono<T> post(String body, Runnable writing, BodyReader<T> reader) {
         UserSig userSig = new UserSig(Secret.of(SIGNATURE), Instant.MAX);
         return transport.post(
                 new HttpCall(

@@ -45,7 +45,7 @@ final class KeptConnectionTest {
     void shouldNotUseTheConnectionAgainOnWhichAnAnswerCouldNotBeRead() {
         try (TestServer server = TestServer.answering((request, response) -> response.sendString(Mono.just("{}")));
                 Exchanges exchanges = Exchanges.with(server.endpoint("http", "127.0.0.1"))) {
-            Mono<String> unread = exchanges.post("{}", () -> {}, body -> {
+            Mono<String> unread = exchanges.post("{}", () -> {}, (bytes, offset, length) -> {
                 throw new TimException(ErrorKind.TRANSIENT, 0, "unreadable", null);
             });
             assertThatExceptionOfType(TimException.class)

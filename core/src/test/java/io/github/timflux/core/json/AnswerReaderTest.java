@@ -2,6 +2,7 @@ package io.github.timflux.core.json;
 
 import static io.github.timflux.core.json.Answers.assertUnreadable;
 import static io.github.timflux.core.json.Answers.bytes;
+import static io.github.timflux.core.json.Answers.decode;
 import static io.github.timflux.core.json.Answers.ok;
 import static io.github.timflux.core.json.Answers.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -25,7 +26,7 @@ final class AnswerReaderTest {
 
     @Test
     void shouldReadARefusalOfTheWholeRequest() {
-        assertThat(codec.decode(Golden.read("timpush.get_attr.answer.fail")))
+        assertThat(decode(codec, Golden.read("timpush.get_attr.answer.fail")))
                 .isEqualTo(new Answer<>(false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
     }
 
@@ -42,14 +43,14 @@ final class AnswerReaderTest {
                 "\uFEFF {'ActionStatus':'OK','ErrorCode':0} \r\n"
             })
     void shouldTakeWhatIsAbsentNullOrUnknownAsNothing(String body) {
-        assertThat(codec.decode(bytes(body))).isEqualTo(ok(Map.of()));
+        assertThat(decode(codec, bytes(body))).isEqualTo(ok(Map.of()));
     }
 
     @Test
     void shouldReadWhatTheListOfErrorsSaysOfAnAccount() {
         byte[] answer = with("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
                 + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w'}]");
-        assertThat(codec.decode(answer).refusals())
+        assertThat(decode(codec, answer).refusals())
                 .containsOnly(
                         Map.entry("u", new Refusal(70_107, "unknown")),
                         Map.entry("v", new Refusal(90_048, "")),
@@ -59,7 +60,7 @@ final class AnswerReaderTest {
     @Test
     void shouldKeepTheFirstOfSeveralErrorsOfAnAccount() {
         byte[] answer = with("'ErrorList':[{'To_Account':'u','ErrorCode':1},{'To_Account':'u','ErrorCode':2}]");
-        assertThat(codec.decode(answer)).isEqualTo(ok(Map.of(), Map.of("u", new Refusal(1, ""))));
+        assertThat(decode(codec, answer)).isEqualTo(ok(Map.of(), Map.of("u", new Refusal(1, ""))));
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ final class AnswerReaderTest {
                 "{'ActionStatus':'OK','ErrorCode':60007}"
             })
     void shouldTakeOnlyCodeZeroWithStatusOkAsSuccess(String body) {
-        assertThat(codec.decode(bytes(body)).ok()).isFalse();
+        assertThat(decode(codec, bytes(body)).ok()).isFalse();
     }
 
     @ParameterizedTest

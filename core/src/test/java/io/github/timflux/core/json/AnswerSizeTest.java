@@ -1,6 +1,7 @@
 package io.github.timflux.core.json;
 
 import static io.github.timflux.core.json.Answers.assertUnreadable;
+import static io.github.timflux.core.json.Answers.decode;
 import static io.github.timflux.core.json.Answers.with;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +65,7 @@ final class AnswerSizeTest {
     @FieldSource("BULKS")
     void shouldMakeLittleOfTheMostThatIsRead(Bulk bulk) {
         byte[] body = bulk.body((AnswerReader.MOST_TOKENS - 30) / bulk.tokens);
-        assertThat(allocated(() -> assertThat(bulk.codec.decode(body).ok()).isTrue()))
+        assertThat(allocated(() -> assertThat(decode(bulk.codec, body).ok()).isTrue()))
                 .isLessThan(MOST_MADE);
     }
 
@@ -82,7 +83,10 @@ final class AnswerSizeTest {
                 IntStream.range(0, 1_000).mapToObj(tag -> "'tag" + tag + "'").collect(joining(","));
         byte[] body = with(items("'UserTags':[", 100, i -> "{'To_Account':'u" + i + "','Tags':[" + tags + "]}") + ","
                 + items("'ErrorList':[", 100, i -> "{'To_Account':'v" + i + "','ErrorCode':1,'ErrorInfo':''}"));
-        Answer<Map<String, Set<String>>> answer = Codec.getTags().decode(body);
+        List<String> asked = Stream.of("u", "v")
+                .flatMap(name -> IntStream.range(0, 100).mapToObj(i -> name + i))
+                .toList();
+        Answer<Map<String, Set<String>>> answer = decode(Codec.getTags(), body, asked);
         assertThat(answer.payload()).hasSize(100).allSatisfy((account, value) -> assertThat(value)
                 .hasSize(1_000));
         assertThat(answer.refusals()).hasSize(100);
@@ -92,7 +96,7 @@ final class AnswerSizeTest {
     void shouldMakeLittleOfALongText() {
         byte[] body = with("'UserTags':[{'To_Account':'u','Tags':['" + "x".repeat(1 << 20) + "\u4E2D']}]");
         Codec<?, Map<String, Set<String>>> codec = Codec.getTags();
-        assertThat(allocated(() -> assertThat(codec.decode(body).payload().get("u"))
+        assertThat(allocated(() -> assertThat(decode(codec, body).payload().get("u"))
                         .singleElement()
                         .satisfies(tag -> assertThat(tag).hasSize((1 << 20) + 1))))
                 .isLessThan(MOST_MADE);

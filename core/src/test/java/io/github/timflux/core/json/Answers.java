@@ -6,11 +6,28 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.accounts.Accounts;
 import io.github.timflux.core.json.Answer.Refusal;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Answers for tests, written with the quotes that Java need not escape. */
 final class Answers {
+
+    private static final List<String> ASKED = List.of(
+            "xiaoming",
+            "Mary",
+            "xiaohua",
+            "xiaohong",
+            "Zhang Xiaohong",
+            "abc",
+            "Chen Xiaoming",
+            "xiaojun012",
+            "xiaojun013",
+            "v",
+            "u",
+            "w");
 
     private Answers() {}
 
@@ -31,9 +48,21 @@ final class Answers {
         return new Answer<>(true, 0, "", payload, refusals);
     }
 
+    /** Reads an answer to a request for the accounts of all tests. */
+    static <P> Answer<P> decode(Codec<?, P> codec, byte[] body) {
+        return decode(codec, body, ASKED);
+    }
+
+    /** Reads an answer to a request for these accounts. */
+    static <P> Answer<P> decode(Codec<?, P> codec, byte[] body, Collection<String> accounts) {
+        Accounts asked = new Accounts(accounts.size());
+        asked.addAll(accounts);
+        return codec.decode(body, 0, body.length, asked);
+    }
+
     /** Whoever cannot read an answer may have better luck with the next one. */
     static TimException assertUnreadable(Codec<?, ?> codec, byte[] body) {
-        TimException error = catchThrowableOfType(TimException.class, () -> codec.decode(body));
+        TimException error = catchThrowableOfType(TimException.class, () -> decode(codec, body));
         assertThat(error).hasMessageStartingWith("TRANSIENT: The answer cannot be read: ");
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         return error;

@@ -1,5 +1,6 @@
 package io.github.timflux.core.json;
 
+import static io.github.timflux.core.json.Answers.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AttributeRemoval;
@@ -83,14 +84,16 @@ final class CodecProperties {
                         List.of(Map.of("To_Account", account, "Attrs", attributes)),
                         "UserTags",
                         List.of(Map.of("To_Account", account, "Tags", texts))));
-        assertThat(Codec.getAttributes().decode(body).payload()).isEqualTo(Map.of(account, attributes));
-        assertThat(Codec.getTags().decode(body).payload()).isEqualTo(Map.of(account, Set.copyOf(texts)));
+        assertThat(decode(Codec.getAttributes(), body, List.of(account)).payload())
+                .isEqualTo(Map.of(account, attributes));
+        assertThat(decode(Codec.getTags(), body, List.of(account)).payload())
+                .isEqualTo(Map.of(account, Set.copyOf(texts)));
     }
 
     private static void answerOrFailForNow(byte[] body) {
         for (Codec<?, ?> codec : READING) {
             try {
-                assertThat(codec.decode(body)).isNotNull();
+                assertThat(decode(codec, body)).isNotNull();
             } catch (TimException e) {
                 assertThat(e.kind()).isEqualTo(ErrorKind.TRANSIENT);
             }

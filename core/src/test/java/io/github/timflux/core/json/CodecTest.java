@@ -1,5 +1,6 @@
 package io.github.timflux.core.json;
 
+import static io.github.timflux.core.json.Answers.decode;
 import static io.github.timflux.core.json.Answers.ok;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,7 +134,7 @@ final class CodecTest {
             })
     void shouldReadTheAnswerToAWriteAsNothingButSuccess(String file) {
         byte[] answer = Golden.read(file);
-        assertThat(writes().map(codec -> codec.decode(answer)))
+        assertThat(writes().map(codec -> decode(codec, answer)))
                 .allSatisfy(read -> assertThat(read).isEqualTo(ok(Map.of())));
     }
 
@@ -150,15 +151,15 @@ final class CodecTest {
     @ParameterizedTest
     void shouldReadWhichAccountsOfAWriteWereRefused(String file, String account, int code) {
         byte[] answer = Golden.read(file);
-        assertThat(writes().map(codec -> codec.decode(answer)))
+        assertThat(writes().map(codec -> decode(codec, answer)))
                 .allSatisfy(read -> assertThat(read).isEqualTo(ok(Map.of(), Map.of(account, new Refusal(code, "")))));
     }
 
     @Test
     void shouldReadTheRefusalOfAWholeWrite() {
-        assertThat(Codec.setTypedNames().decode(Golden.read("timpush.set_attr_name.answer.fail")))
+        assertThat(decode(Codec.setTypedNames(), Golden.read("timpush.set_attr_name.answer.fail")))
                 .isEqualTo(new Answer<>(false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
-        assertThat(Codec.setAttributes().decode(Golden.read("all_member_push.im_set_attr.answer.fail")))
+        assertThat(decode(Codec.setAttributes(), Golden.read("all_member_push.im_set_attr.answer.fail")))
                 .isEqualTo(new Answer<>(false, 90_033, "Invalid attribute.", Map.of(), Map.of()));
     }
 

@@ -1,14 +1,18 @@
 package io.github.timflux.core.json;
 
 import static io.github.timflux.core.json.Answers.assertUnreadable;
+import static io.github.timflux.core.json.Answers.decode;
 import static io.github.timflux.core.json.Answers.ok;
 import static io.github.timflux.core.json.Answers.with;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.core.json.Answer.Refusal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +27,7 @@ final class ItemsPayloadTest {
 
     @Test
     void shouldReadTheAttributesOfAllMemberPush() {
-        assertThat(attributes.decode(Golden.read("all_member_push.im_get_attr.answer")))
+        assertThat(decode(attributes, Golden.read("all_member_push.im_get_attr.answer")))
                 .isEqualTo(ok(Map.of(
                         "Zhang Xiaohong", Map.of("sex", "Female", "city", "New York"),
                         "abc", Map.of(),
@@ -32,7 +36,7 @@ final class ItemsPayloadTest {
 
     @Test
     void shouldReadTheAttributesOfTimPush() {
-        assertThat(attributes.decode(Golden.read("timpush.get_attr.answer")))
+        assertThat(decode(attributes, Golden.read("timpush.get_attr.answer")))
                 .isEqualTo(ok(Map.of(
                         "xiaoming", Map.of("sex", "male", "city", "ShenZhen"),
                         "xiaohua", Map.of(),
@@ -41,20 +45,20 @@ final class ItemsPayloadTest {
 
     @Test
     void shouldReadAttributesBesideARefusedAccount() {
-        assertThat(attributes.decode(Golden.read("timpush.get_attr.answer.partial")))
+        assertThat(decode(attributes, Golden.read("timpush.get_attr.answer.partial")))
                 .isEqualTo(ok(
                         Map.of("xiaoming", Map.of("sex", "male", "city", "ShenZhen"), "xiaohua", Map.of()), NO_MARY));
     }
 
     @Test
     void shouldReadTheTagsOfAllMemberPush() {
-        assertThat(tags.decode(Golden.read("all_member_push.im_get_tag.answer")))
+        assertThat(decode(tags, Golden.read("all_member_push.im_get_tag.answer")))
                 .isEqualTo(ok(Map.of("xiaojun012", Set.of("a", "b"), "xiaojun013", Set.of("a", "c"))));
     }
 
     @Test
     void shouldReadTheTagsOfTimPush() {
-        assertThat(tags.decode(Golden.read("timpush.get_tag.answer")))
+        assertThat(decode(tags, Golden.read("timpush.get_tag.answer")))
                 .isEqualTo(ok(Map.of(
                         "xiaoming", Set.of("黄金会员", "周卡用户"),
                         "xiaohong", Set.of("白金会员", "月卡用户"),
@@ -63,21 +67,21 @@ final class ItemsPayloadTest {
 
     @Test
     void shouldReadTagsBesideARefusedAccount() {
-        assertThat(tags.decode(Golden.read("timpush.get_tag.answer.partial")))
+        assertThat(decode(tags, Golden.read("timpush.get_tag.answer.partial")))
                 .isEqualTo(ok(Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), NO_MARY));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'Attrs':null", "'Attrs':{}"})
     void shouldTakeNullAttributesOfAUserAsNone(String member) {
-        assertThat(attributes.decode(with("'UserAttrs':[{" + member + ",'To_Account':'u'}]")))
+        assertThat(decode(attributes, with("'UserAttrs':[{" + member + ",'To_Account':'u'}]")))
                 .isEqualTo(ok(Map.of("u", Map.of())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'Tags':null", "'Tags':[]"})
     void shouldTakeNullTagsOfAUserAsNone(String member) {
-        assertThat(tags.decode(with("'UserTags':[{" + member + ",'To_Account':'u'}]")))
+        assertThat(decode(tags, with("'UserTags':[{" + member + ",'To_Account':'u'}]")))
                 .isEqualTo(ok(Map.of("u", Set.of())));
     }
 
@@ -91,17 +95,16 @@ final class ItemsPayloadTest {
                 "'UserTags':[{'Comment':{'To_Account':'u','Tags':['a']}}]"
             })
     void shouldHaveNoTagsOfAnAccountThatTheAnswerDoesNotTell(String members) {
-        assertThat(tags.decode(with(members)).payload()).isEmpty();
+        assertThat(decode(tags, with(members)).payload()).isEmpty();
     }
 
     @CsvSource({"'\"text\"', text", "'\"\"', ''", "null, ''", "12, 12", "-1.50, -1.50", "1e3, 1e3", "true, true"})
     @ParameterizedTest
     void shouldTakeScalarsAsTheyStand(String written, String value) {
-        assertThat(attributes
-                        .decode(with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':" + written + "}}]"))
+        assertThat(decode(attributes, with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':" + written + "}}]"))
                         .payload())
                 .containsOnly(Map.entry("u", Map.of("a", value)));
-        assertThat(tags.decode(with("'UserTags':[{'To_Account':'u','Tags':[" + written + "]}]"))
+        assertThat(decode(tags, with("'UserTags':[{'To_Account':'u','Tags':[" + written + "]}]"))
                         .payload())
                 .containsOnly(Map.entry("u", Set.of(value)));
     }
@@ -109,14 +112,14 @@ final class ItemsPayloadTest {
     @Test
     void shouldKeepTheOrderOfTagsAndMergeThoseThatComeTwice() {
         byte[] answer = with("'UserTags':[{'To_Account':'u','Tags':['z','a','z','m','a']}]");
-        assertThat(tags.decode(answer).payload())
+        assertThat(decode(tags, answer).payload())
                 .hasEntrySatisfying("u", read -> assertThat(read).containsExactly("z", "a", "m"));
     }
 
     @Test
     void shouldKeepTheOrderOfAttributes() {
         byte[] answer = with("'UserAttrs':[{'To_Account':'u','Attrs':{'z':'1','a':'2','m':'3'}}]");
-        assertThat(attributes.decode(answer).payload())
+        assertThat(decode(attributes, answer).payload())
                 .hasEntrySatisfying("u", read -> assertThat(read.keySet()).containsExactly("z", "a", "m"));
     }
 
@@ -124,9 +127,9 @@ final class ItemsPayloadTest {
     void shouldAnswerWithWhatCannotBeChanged() {
         byte[] answer = with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'v','Attrs':{}}],"
                 + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'v','Tags':[]}]");
-        assertThat(attributes.decode(answer).payload().values()).hasSize(2).allSatisfy(read -> assertThat(read)
+        assertThat(decode(attributes, answer).payload().values()).hasSize(2).allSatisfy(read -> assertThat(read)
                 .isUnmodifiable());
-        assertThat(tags.decode(answer).payload().values()).hasSize(2).allSatisfy(read -> assertThat(read)
+        assertThat(decode(tags, answer).payload().values()).hasSize(2).allSatisfy(read -> assertThat(read)
                 .isUnmodifiable());
     }
 
@@ -134,8 +137,34 @@ final class ItemsPayloadTest {
     void shouldKeepTheFirstOfSeveralEntriesForAnAccount() {
         byte[] answer = with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':{'a':'2'}}],"
                 + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'u','Tags':['b']}]");
-        assertThat(attributes.decode(answer)).isEqualTo(ok(Map.of("u", Map.of("a", "1"))));
-        assertThat(tags.decode(answer)).isEqualTo(ok(Map.of("u", Set.of("a"))));
+        assertThat(decode(attributes, answer)).isEqualTo(ok(Map.of("u", Map.of("a", "1"))));
+        assertThat(decode(tags, answer)).isEqualTo(ok(Map.of("u", Set.of("a"))));
+    }
+
+    @Test
+    void shouldKeepNothingOfAccountsThatWereNotAskedFor() {
+        byte[] answer = with("'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'u','Tags':['b']}],"
+                + "'ErrorList':[{'To_Account':'stranger','ErrorCode':70107}]");
+        assertThat(decode(tags, answer)).isEqualTo(ok(Map.of("u", Set.of("b"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 17, 100})
+    void shouldReadAnyNumberOfTextsOfAnAccount(int count) {
+        List<String> texts = IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
+        String list = texts.stream().map(text -> "'" + text + "'").collect(joining(","));
+        String members =
+                texts.stream().map(text -> "'" + text + "':'v" + text + "'").collect(joining(","));
+        // One of them twice: the first place and, of attributes, the last value.
+        byte[] answer = with("'UserTags':[{'To_Account':'u','Tags':[" + list + ",'t0']}],"
+                + "'UserAttrs':[{'To_Account':'u','Attrs':{" + members + ",'t0':'again'}}]");
+        assertThat(decode(tags, answer).payload())
+                .hasEntrySatisfying("u", read -> assertThat(read).containsExactlyElementsOf(texts));
+        assertThat(decode(attributes, answer).payload()).hasEntrySatisfying("u", read -> {
+            assertThat(read.keySet()).containsExactlyElementsOf(texts);
+            assertThat(read).isUnmodifiable().containsEntry("t0", "again");
+            assertThat(read.get("t" + (count - 1))).isEqualTo(count == 1 ? "again" : "vt" + (count - 1));
+        });
     }
 
     @ParameterizedTest

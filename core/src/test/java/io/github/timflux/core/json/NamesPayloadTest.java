@@ -3,6 +3,7 @@ package io.github.timflux.core.json;
 import static io.github.timflux.AccountType.REGISTRATION_ID;
 import static io.github.timflux.AccountType.USER_ID;
 import static io.github.timflux.core.json.Answers.assertUnreadable;
+import static io.github.timflux.core.json.Answers.decode;
 import static io.github.timflux.core.json.Answers.ok;
 import static io.github.timflux.core.json.Answers.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,13 +21,13 @@ final class NamesPayloadTest {
 
     @Test
     void shouldReadTheNamesOfAllMemberPush() {
-        assertThat(names.decode(Golden.read("all_member_push.im_get_attr_name.answer")))
+        assertThat(decode(names, Golden.read("all_member_push.im_get_attr_name.answer")))
                 .isEqualTo(ok(Map.of(0, "sex", 1, "city", 2, "Membership level")));
     }
 
     @Test
     void shouldReadTheTypesOfTheNamesOfTimPush() {
-        assertThat(typedNames.decode(Golden.read("timpush.get_attr_name.answer")))
+        assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer")))
                 .isEqualTo(ok(Map.of(
                         0, new AttributeName("sex", USER_ID),
                         1, new AttributeName("city", USER_ID),
@@ -35,13 +36,13 @@ final class NamesPayloadTest {
 
     @Test
     void shouldReadNamesWithoutTheTypesThatComeWithThem() {
-        assertThat(names.decode(Golden.read("timpush.get_attr_name.answer")))
+        assertThat(decode(names, Golden.read("timpush.get_attr_name.answer")))
                 .isEqualTo(ok(Map.of(0, "sex", 1, "city", 2, "country")));
     }
 
     @Test
     void shouldTakeNamesWithoutTypesAsThoseOfUsers() {
-        assertThat(typedNames.decode(Golden.read("timpush.get_attr_name.answer.untyped")))
+        assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer.untyped")))
                 .isEqualTo(ok(Map.of(
                         0, new AttributeName("sex", USER_ID),
                         1, new AttributeName("city", USER_ID),
@@ -57,7 +58,7 @@ final class NamesPayloadTest {
                 "'AttrTypes':{'0':0,'1':1},'Other':{'0':7},'AttrNames':{'0':'a','1':'b'}"
             })
     void shouldMatchNamesAndTypesBySlot(String members) {
-        assertThat(typedNames.decode(with(members)))
+        assertThat(decode(typedNames, with(members)))
                 .isEqualTo(ok(Map.of(0, new AttributeName("a", USER_ID), 1, new AttributeName("b", REGISTRATION_ID))));
     }
 
@@ -71,17 +72,17 @@ final class NamesPayloadTest {
                 "'AttrTypes':{'0':1}"
             })
     void shouldReadThatThereAreNoNames(String members) {
-        assertThat(names.decode(with(members))).isEqualTo(ok(Map.of()));
-        assertThat(typedNames.decode(with(members))).isEqualTo(ok(Map.of()));
+        assertThat(decode(names, with(members))).isEqualTo(ok(Map.of()));
+        assertThat(decode(typedNames, with(members))).isEqualTo(ok(Map.of()));
     }
 
     @Test
     void shouldAnswerInTheOrderOfSlotsWithWhatCannotBeChanged() {
         byte[] answer = with("'AttrNames':{'9':'j','0':'a','4':'e'}");
-        assertThat(names.decode(answer).payload()).isUnmodifiable();
-        assertThat(names.decode(answer).payload().keySet()).containsExactly(0, 4, 9);
-        assertThat(typedNames.decode(answer).payload()).isUnmodifiable();
-        assertThat(typedNames.decode(answer).payload().keySet()).containsExactly(0, 4, 9);
+        assertThat(decode(names, answer).payload()).isUnmodifiable();
+        assertThat(decode(names, answer).payload().keySet()).containsExactly(0, 4, 9);
+        assertThat(decode(typedNames, answer).payload()).isUnmodifiable();
+        assertThat(decode(typedNames, answer).payload().keySet()).containsExactly(0, 4, 9);
     }
 
     @ParameterizedTest

@@ -133,9 +133,9 @@ final class HostsTest {
     void shouldHoldNoFailedTryAgainstWhoeverMadeIt() {
         fail(hosts, 10);
         AtomicInteger tries = new AtomicInteger();
-        hosts.through(true, passage -> tries.incrementAndGet() <= 30 ? failing(passage) : answered(passage))
-                .retryWhen(new RetryPolicy(time).again(1))
-                .subscribe(outcomes::add, outcomes::add);
+        Mono<String> attempt =
+                hosts.through(true, passage -> tries.incrementAndGet() <= 30 ? failing(passage) : answered(passage));
+        new RetryPolicy(time).persist(attempt, 1).subscribe(outcomes::add, outcomes::add);
         time.advanceTimeBy(LONGEST_PAUSE.multipliedBy(31));
         assertThat(tries).hasValue(31);
         assertThat(outcomes).containsExactly("answer");

@@ -168,11 +168,11 @@ final class RetryPolicyTest {
     private Mono<String> calls(int allowed, IntFunction<Mono<String>> outcome) {
         return Mono.defer(() -> {
             int[] made = {0};
-            return Mono.defer(() -> {
-                        attempts.add(timer.now(TimeUnit.MILLISECONDS));
-                        return outcome.apply(++made[0]);
-                    })
-                    .retryWhen(new RetryPolicy(timer).again(allowed));
+            Mono<String> attempt = Mono.defer(() -> {
+                attempts.add(timer.now(TimeUnit.MILLISECONDS));
+                return outcome.apply(++made[0]);
+            });
+            return new RetryPolicy(timer).persist(attempt, allowed);
         });
     }
 

@@ -1,0 +1,125 @@
+package io.github.timflux.core.accounts;
+
+import java.util.AbstractList;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distinct accounts of a request, each at its place. Finds a text among them without making a string of it: an
+ * answer names accounts that are here already. To be filled by one thread, before others read.
+ *
+ * <p>A table of places, because a hash map would take three times as much memory for each account.
+ */
+public final class Accounts extends AbstractList<String> implements RandomAccess {
+
+    private static final Accounts NONE = new Accounts(0);
+
+    /** Spreads hashes, whose lower bits are much alike for accounts that are numbered. */
+    private static final int GOLDEN = 0x9E37_79B9;
+
+    private final String[] accounts;
+
+    /** Each a place and one, at or after the slot of the account's hash; 0 if there is none. */
+    private final short[] slots;
+
+    private final int shift;
+    private int size;
+
+    /**
+     * Makes a list without accounts.
+     *
+     * @param most how many it can take
+     */
+    public Accounts(int most) {
+        this.accounts = new String[most];
+        // At most half of the slots are ever taken, so that each search ends, and soon.
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * most + 1);
+        this.slots = new short[1 << bits];
+        this.shift = Integer.SIZE - bits;
+    }
+
+    /** {@return none, for requests that are about no account} */
+    public static Accounts none() {
+        return NONE;
+    }
+
+    /**
+     * Adds an account.
+     *
+     * @param account the account
+     * @return whether it was added, which it was not if it is here already
+     */
+    @Override
+    public boolean add(String account) {
+        int slot = slot(account);
+        boolean absent = slots[slot] == 0;
+        if (absent) {
+            accounts[size++] = account;
+            slots[slot] = (short) size;
+        }
+        return absent;
+    }
+
+    @Override
+    public String get(int place) {
+        if (place >= size) {
+            throw new IndexOutOfBoundsException(place);
+        }
+        return accounts[place];
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object account) {
+        return indexOf(account) >= 0;
+    }
+
+    /** {@return the place of an account, or -1 if it is not here} */
+    @Override
+    public int indexOf(@Nullable Object account) {
+        return account instanceof String text ? slots[slot(text)] - 1 : -1;
+    }
+
+    /**
+     * Finds the account that is this text.
+     *
+     * @param text has it
+     * @param offset where it begins
+     * @param length how long it is
+     * @param guess the place to look at first: services mostly answer in the order in which they were asked
+     * @return its place, or -1 if it is not here
+     */
+    public int indexOf(char[] text, int offset, int length, int guess) {
+        return guess < size && Texts.same(accounts[guess], text, offset, length)
+                ? guess
+                : slots[slot(text, offset, length)] - 1;
+    }
+
+    private int slot(String account) {
+        int slot = first(account.hashCode());
+        while (slots[slot] != 0 && !accounts[slots[slot] - 1].equals(account)) {
+            slot = next(slot);
+        }
+        return slot;
+    }
+
+    private int slot(char[] text, int offset, int length) {
+        int slot = first(Texts.hash(text, offset, length));
+        while (slots[slot] != 0 && !Texts.same(accounts[slots[slot] - 1], text, offset, length)) {
+            slot = next(slot);
+        }
+        return slot;
+    }
+
+    private int first(int hash) {
+        return (hash * GOLDEN) >>> shift;
+    }
+
+    private int next(int slot) {
+        return (slot + 1) & (slots.length - 1);
+    }
+}

@@ -1,10 +1,13 @@
 package io.github.timflux.benchmarks;
 
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.core.accounts.Accounts;
 import io.github.timflux.core.json.Answer;
 import io.github.timflux.core.json.Codec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to write a request for 100 accounts, and to read its answer; per account. */
+/** What it costs to write a request about 100 accounts, and to read its answer; per account. */
 @Fork(1)
 @Measurement(iterations = 5, time = 1)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -24,36 +27,66 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 public class CodecBenchmark {
 
-    private final Codec<Collection<String>, Map<String, Map<String, String>>> codec = Codec.getAttributes();
+    private final Codec<Collection<String>, Map<String, Map<String, String>>> attributes = Codec.getAttributes();
+    private final Codec<Collection<String>, Map<String, Set<String>>> tags = Codec.getTags();
+    private final Codec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> update = Codec.setAttributes();
+    private final Accounts asked = new Accounts(Samples.WINDOW);
     private List<String> accounts = List.of();
+    private List<AttributeUpdate> updates = List.of();
     private byte[] answer = {};
+    private byte[] tagsAnswer = {};
 
-    /** Makes the accounts and the answer. */
+    /** Makes the requests and the answers. */
     @Setup
     public void prepare() {
         accounts = Samples.accounts(Samples.WINDOW);
+        asked.addAll(accounts);
+        updates = Samples.updates(accounts);
         answer = Samples.answer(accounts);
+        tagsAnswer = Samples.tagsAnswer(accounts);
     }
 
     /**
-     * The request written.
+     * A request for attributes, or for tags: they are the same.
      *
      * @return its body
      */
     @Benchmark
     @OperationsPerInvocation(Samples.WINDOW)
     public byte[] encode() {
-        return codec.encode(accounts);
+        return attributes.encode(accounts);
     }
 
     /**
-     * The answer read, two attributes for each account.
+     * A request that sets two attributes of each account.
+     *
+     * @return its body
+     */
+    @Benchmark
+    @OperationsPerInvocation(Samples.WINDOW)
+    public byte[] encodeUpdates() {
+        return update.encode(updates);
+    }
+
+    /**
+     * The answer with attributes, two for each account.
      *
      * @return what it says
      */
     @Benchmark
     @OperationsPerInvocation(Samples.WINDOW)
     public Answer<Map<String, Map<String, String>>> decode() {
-        return codec.decode(answer);
+        return attributes.decode(answer, 0, answer.length, asked);
+    }
+
+    /**
+     * The answer with tags, two for each account.
+     *
+     * @return what it says
+     */
+    @Benchmark
+    @OperationsPerInvocation(Samples.WINDOW)
+    public Answer<Map<String, Set<String>>> decodeTags() {
+        return tags.decode(tagsAnswer, 0, tagsAnswer.length, asked);
     }
 }

@@ -4,21 +4,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import io.github.timflux.AttributeUpdate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Accounts and attributes as applications have them: 13 characters, and two attributes each. */
-final class Samples {
+public final class Samples {
 
     /** As many accounts as a request may ask for. */
-    static final int WINDOW = 100;
+    public static final int WINDOW = 100;
 
     private static final List<String> CITIES = List.of("Shenzhen", "Beijing", "Guangzhou", "Shanghai");
 
     private Samples() {}
 
-    static List<String> accounts(int count) {
+    /**
+     * The first accounts.
+     *
+     * @param count how many
+     * @return the accounts, all different
+     */
+    public static List<String> accounts(int count) {
         return IntStream.range(0, count).mapToObj(Samples::account).toList();
     }
 
@@ -44,17 +52,29 @@ final class Samples {
         return Map.of("sex", "Male", "city", city(account));
     }
 
-    /** What the service answers for the accounts. */
-    static byte[] answer(List<String> accounts) {
+    static List<AttributeUpdate> updates(List<String> accounts) {
         return accounts.stream()
-                .map(Samples::item)
-                .collect(joining(
-                        ",", "{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0,\"UserAttrs\":[", "]}"))
-                .getBytes(UTF_8);
+                .map(account -> new AttributeUpdate(account, attributes(account)))
+                .toList();
     }
 
-    private static String item(String account) {
-        return "{\"To_Account\":\"" + account + "\",\"Attrs\":{\"sex\":\"Male\",\"city\":\"" + city(account) + "\"}}";
+    /** What the service answers who asks for the attributes of the accounts. */
+    static byte[] answer(List<String> accounts) {
+        return answer(
+                accounts, "UserAttrs", account -> "\"Attrs\":{\"sex\":\"Male\",\"city\":\"" + city(account) + "\"}");
+    }
+
+    /** What the service answers who asks for their tags. */
+    static byte[] tagsAnswer(List<String> accounts) {
+        return answer(accounts, "UserTags", account -> "\"Tags\":[\"vip\",\"" + city(account) + "\"]");
+    }
+
+    private static byte[] answer(List<String> accounts, String list, UnaryOperator<String> value) {
+        return accounts.stream()
+                .map(account -> "{\"To_Account\":\"" + account + "\"," + value.apply(account) + "}")
+                .collect(joining(
+                        ",", "{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0,\"" + list + "\":[", "]}"))
+                .getBytes(UTF_8);
     }
 
     private static String city(String account) {

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/** A {@link FixedServer} in a process of its own, so that neither its garbage nor its code count as the client's. */
-final class ServerProcess implements AutoCloseable {
+/**
+ * A server in a process of its own, so that neither its garbage nor its code count as the client's. It has one answer:
+ * that to who reads the attributes of {@link Samples#WINDOW} accounts.
+ */
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final URI endpoint;
@@ -19,8 +23,13 @@ final class ServerProcess implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Blocks until the server listens. */
-    static ServerProcess start() throws IOException {
+    /**
+     * Starts one, and blocks until it listens.
+     *
+     * @return the process, to be closed
+     * @throws IOException if it does not start
+     */
+    public static ServerProcess start() throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -40,8 +49,14 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, URI.create(endpoint));
     }
 
-    URI endpoint() {
+    /** {@return where it listens} */
+    public URI endpoint() {
         return endpoint;
+    }
+
+    /** {@return the processor time that it has had; zero where the system does not tell} */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override

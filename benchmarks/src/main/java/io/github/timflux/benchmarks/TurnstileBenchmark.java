@@ -7,6 +7,7 @@ import io.github.timflux.core.quota.Permit;
 import io.github.timflux.core.quota.Quotas;
 import io.github.timflux.core.quota.Turnstiles;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,14 +20,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What it costs to pass a turnstile where nobody waits; per permit, and so per 100 accounts.
+ * What it costs to pass a turnstile; per permit, and so per 100 accounts.
  *
  * <p>A turnstile that keeps its pace is idle for a moment after each grant only if nobody hurries it. So there are
  * many, and each has its turn once a round, far more seldom than its quota allows. The permits are given back unused,
  * lest a second's worth of leases be measured that no real quota comes near.
+ *
+ * <p>How fast a permit gets from one who waits to the next is seen at a turnstile whose source has a single permit and
+ * no pace.
  */
 @Fork(1)
 @Measurement(iterations = 5, time = 1)
@@ -36,10 +41,16 @@ import reactor.core.publisher.Mono;
 public class TurnstileBenchmark {
 
     private static final int TURNSTILES = 1_000;
+    private static final int WAITERS = 1_000;
     private static final long NOBODYS_APP = 1;
 
     private Turnstiles quota = Turnstiles.open();
     private List<Line> lines = List.of();
+    private final Baton baton = new Baton();
+    private final Line relay = Quotas.ofThisJvm()
+            .over(operation -> baton, Quota.perSecond(100_000))
+            .of("relay")
+            .line(Lane.BULK);
 
     /** Joins a quota of its own, at the highest rate there is. */
     @Setup
@@ -70,6 +81,24 @@ public class TurnstileBenchmark {
             passed += line.pass(TurnstileBenchmark::call).blockOptional().orElseThrow();
         }
         return passed;
+    }
+
+    /**
+     * A queue of calls that pass one after the other, each with the permit of the one before it. Nothing blocks: who
+     * gives the baton back first has them all run.
+     *
+     * @return the number of calls
+     */
+    @Benchmark
+    @OperationsPerInvocation(WAITERS)
+    public long handOver() {
+        baton.hold();
+        CompletableFuture<Long> passed = Flux.range(0, WAITERS)
+                .flatMap(waiter -> relay.pass(TurnstileBenchmark::call), WAITERS)
+                .count()
+                .toFuture();
+        baton.release();
+        return passed.join();
     }
 
     private static Mono<Integer> call(Permit permit) {

@@ -39,7 +39,9 @@ public class WindowBenchmark {
 
     private static final int ACCOUNTS = 100_000;
     private static final int CONCURRENCY = 32;
-    private static final Duration LINGER = Duration.ofMillis(20);
+
+    /** So long that a stall of the machine makes no more windows than there are to be. */
+    private static final Duration LINGER = Duration.ofMinutes(1);
 
     /** How many of a hundred accounts have come before. */
     @Param({"0", "10"})
@@ -54,11 +56,18 @@ public class WindowBenchmark {
     /** Made beforehand: a map for each answer would be the codec's cost. */
     private Map<String, Map<String, String>> answers = Map.of();
 
-    /** Makes the accounts and the answers. */
+    private List<Window<String>> cut = List.of();
+
+    /** Makes the accounts and the answers, and cuts windows to be merged. */
     @Setup
     public void prepare() {
         accounts = duplicates == 0 ? Samples.accounts(ACCOUNTS) : Samples.accountsWithDuplicates(ACCOUNTS);
         answers = Samples.attributes(accounts);
+        cut = windows()
+                .doOnNext(window -> window.done(Duration.ZERO))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
     }
 
     /**
@@ -70,6 +79,21 @@ public class WindowBenchmark {
     @OperationsPerInvocation(ACCOUNTS)
     public long cut() {
         return count(windows().doOnNext(window -> window.done(Duration.ZERO)));
+    }
+
+    /**
+     * Windows that were cut before merged with their answers.
+     *
+     * @return how many results there were
+     */
+    @Benchmark
+    @OperationsPerInvocation(ACCOUNTS)
+    public long merge() {
+        long results = 0;
+        for (Window<String> window : cut) {
+            results += merge(window).size();
+        }
+        return results;
     }
 
     /**

@@ -17,7 +17,9 @@ final class BenchmarksTest {
         benchmark.duplicates = duplicates;
         benchmark.prepare();
         assertThat(benchmark.cut()).isBetween(duplicates == 0 ? 1_000L : 900L, duplicates == 0 ? 1_000L : 920L);
+        assertThat(benchmark.merge()).isEqualTo(100_000);
         assertThat(benchmark.cutAndMerge()).isEqualTo(100_000);
+        assertThat(benchmark.cutAndMergeInSourceOrder()).isEqualTo(100_000);
     }
 
     @Test
@@ -28,17 +30,33 @@ final class BenchmarksTest {
         assertThat(benchmark.decode().ok()).isTrue();
         assertThat(benchmark.decode().payload()).hasSize(100).allSatisfy((account, attributes) -> assertThat(attributes)
                 .hasSize(2));
+        assertThat(benchmark.decodeTags().payload()).hasSize(100).allSatisfy((account, tags) -> assertThat(tags)
+                .hasSize(2));
+        assertThat(benchmark.encodeUpdates()).hasSizeBetween(5_000, 10_000);
     }
 
     @Test
-    void shouldPassIdleTurnstiles() {
+    void shouldPassTurnstiles() {
         TurnstileBenchmark benchmark = new TurnstileBenchmark();
         benchmark.prepare();
         try {
             assertThat(benchmark.passIdle()).isEqualTo(1_000);
+            assertThat(benchmark.handOver()).isEqualTo(1_000);
         } finally {
             benchmark.leave();
         }
+    }
+
+    @Test
+    void shouldSignAndReuse() {
+        SigningBenchmark benchmark = new SigningBenchmark();
+        assertThat(benchmark.sign()).isNotEqualTo(benchmark.sign());
+        assertThat(benchmark.reuse()).isSameAs(benchmark.reuse());
+    }
+
+    @Test
+    void shouldPassHosts() {
+        assertThat(new HostsBenchmark().pass()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -21,21 +21,18 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param y what the vertical axis counts
  * @param lines the lines
  */
-record Chart(String file, String title, String x, String y, List<Line> lines) {
+record Chart(String file, String title, String x, String y, List<Line> lines) implements Picture {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 360;
     private static final int LABELS = 12;
 
     /** Writes a PNG; its SVG would be five times as large, since each letter in it is a drawing. */
-    void write(Path folder) throws IOException {
+    @Override
+    public void write(Path folder) throws IOException {
         // Set here and not on the command line: a machine without a screen is the usual one.
         System.setProperty("java.awt.headless", "true");
         Files.write(folder.resolve(file + ".png"), ChartEncoder.getBytes(drawn(), "png"));
-    }
-
-    String reference() {
-        return "![" + title + "](" + file + ".png)";
     }
 
     private XYChart drawn() {

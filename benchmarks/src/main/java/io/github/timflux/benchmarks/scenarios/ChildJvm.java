@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Serial;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A main class in a process of its own, which answers questions line by line. It has to end when its input does: that
@@ -31,16 +31,21 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, String... args) throws IOException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx512m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName()),
-                        Stream.of(args))
-                .toList();
+        return start(List.of(), List.of("-Xmx512m"), main, args);
+    }
+
+    /**
+     * Starts one that is not as others are.
+     *
+     * @param before what the launcher is started by, if not by itself
+     * @param flags the launcher's
+     */
+    static ChildJvm start(List<String> before, List<String> flags, Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
         return new ChildJvm(
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
     }
@@ -65,7 +70,7 @@ final class ChildJvm implements AutoCloseable {
     private String next() throws IOException {
         String line = answers.readLine();
         if (line == null) {
-            throw new IOException("The process " + process.pid() + " ended; expected its answer.");
+            throw new EndedException("The process " + process.pid() + " ended; expected its answer.");
         }
         return line;
     }
@@ -73,5 +78,16 @@ final class ChildJvm implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+    }
+
+    /** There is no answer, since the process is gone. */
+    static final class EndedException extends IOException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private EndedException(String message) {
+            super(message);
+        }
     }
 }

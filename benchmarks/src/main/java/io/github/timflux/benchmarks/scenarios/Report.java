@@ -14,14 +14,25 @@ import java.util.List;
  * @param about what was done, in a sentence or two
  * @param aims what it was to be, and whether it was
  * @param figures what else was measured
- * @param charts how it went over time
+ * @param tables what was measured of several alike
+ * @param charts how it went over time, or how they compare
  */
-record Report(String title, String about, List<Aim> aims, List<Figure> figures, List<Chart> charts) {
+record Report(
+        String title,
+        String about,
+        List<Aim> aims,
+        List<Figure> figures,
+        List<Table> tables,
+        List<? extends Picture> charts) {
+
+    Report(String title, String about, List<Aim> aims, List<Figure> figures, List<? extends Picture> charts) {
+        this(title, about, aims, figures, List.of(), charts);
+    }
 
     /** Writes the report as Markdown, and its charts beside it; what was there before is replaced. */
     String write(Path folder, String name, String madeBy) throws IOException {
         Files.createDirectories(folder);
-        for (Chart chart : charts) {
+        for (Picture chart : charts) {
             chart.write(folder);
         }
         String text = markdown(name, madeBy);
@@ -40,11 +51,11 @@ record Report(String title, String about, List<Aim> aims, List<Figure> figures, 
                 "|---|---|---|",
                 aims.stream().map(Aim::row).collect(joining("\n")),
                 "",
-                "| figure | value |",
+                tables.stream().map(Table::markdown).collect(joining()) + "| figure | value |",
                 "|---|---|",
                 figures.stream().map(Figure::row).collect(joining("\n")),
                 "",
-                charts.stream().map(Chart::reference).collect(joining("\n\n")),
+                charts.stream().map(Picture::reference).collect(joining("\n\n")),
                 "",
                 madeBy,
                 "");

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class Scenarios {
 
     private static final String ALL = "all";
+    private static final String PEERS = "peers";
     private static final Duration REST = Duration.ofMillis(1_500);
 
     private Scenarios() {}
@@ -40,7 +41,26 @@ public final class Scenarios {
                         Duration.ofSeconds(6)),
                 new Gateway(new Work(200_000, 50, Duration.ofSeconds(20)), 80, 5),
                 new Outage(Duration.ofSeconds(15), minutes("outage.minutes", 10), Duration.ofSeconds(75), 10),
-                new Soak(minutes("soak.minutes", 15), 24, 60_000));
+                new Soak(minutes("soak.minutes", 15), 24, 60_000),
+                new Jmh(System.getProperty("jmh.only", "."), Boolean.getBoolean("jmh.glance")),
+                new Length(10_000, Integer.getInteger("rounds", 7)),
+                new Concurrency(4_000_000, Integer.getInteger("rounds", 7)));
+    }
+
+    /** Those that set the client against others. */
+    private static List<Scenario> peers() {
+        Duration warmUp = Duration.ofSeconds(Integer.getInteger("warm-up.seconds", 10));
+        return List.of(
+                Unlimited.reads(5, warmUp, Duration.ofSeconds(2)),
+                Unlimited.writes(5, warmUp, Duration.ofSeconds(2)),
+                new IdleLookup(5, warmUp, Duration.ofMillis(700), Entrant.ALL),
+                new QuotaJob(Integer.getInteger("quota-job.accounts", 1_000_000), Entrant.UNDER_QUOTA),
+                new LookupsBeside(2_000, Duration.ofSeconds(5), Duration.ofSeconds(20), Entrant.UNDER_QUOTA),
+                new Heap(
+                        Integer.getInteger("heap.accounts", 10_000_000),
+                        warmUp,
+                        3,
+                        List.of(Entrant.RAW, Entrant.HAND, Entrant.WEB_CLIENT, Entrant.TENCENT, Entrant.DOOCS)));
     }
 
     private static Duration minutes(String property, int usual) {
@@ -48,10 +68,11 @@ public final class Scenarios {
     }
 
     /**
-     * Runs one scenario, or all that need neither long nor anything special, one after the other. Ends with 1 if an aim
-     * was not met.
+     * Runs one scenario, or all that need neither long nor anything special, or those with peers, one after the other.
+     * Ends with 1 if an aim was not met.
      *
-     * @param args the name or {@code all}, then {@code --out} and a folder if not {@code benchmarks/results}
+     * @param args the name, {@code all} or {@code peers}, then {@code --out} and a folder if not
+     *     {@code benchmarks/results}
      * @throws IOException if a process does not start or a report cannot be written
      * @throws InterruptedException if the run is interrupted
      */
@@ -86,15 +107,20 @@ public final class Scenarios {
         if (args.length == 1) {
             return Path.of("benchmarks", "results");
         }
-        throw new IllegalArgumentException("Expected NAME|all [--out FOLDER]; the names are " + names() + ".");
+        throw new IllegalArgumentException("Expected NAME|all|peers [--out FOLDER]; the names are " + names() + ".");
     }
 
     private static List<Scenario> named(String name) {
-        List<Scenario> chosen = name.equals(ALL)
-                ? full()
-                : any().filter(scenario -> name.equals(scenario.name())).toList();
+        List<Scenario> chosen =
+                switch (name) {
+                    case ALL -> full();
+                    case PEERS -> peers();
+                    default ->
+                        any().filter(scenario -> name.equals(scenario.name())).toList();
+                };
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("There is no scenario " + name + "; expected all or " + names() + ".");
+            throw new IllegalArgumentException(
+                    "There is no scenario " + name + "; expected all, peers or " + names() + ".");
         }
         return chosen;
     }
@@ -104,6 +130,6 @@ public final class Scenarios {
     }
 
     private static Stream<Scenario> any() {
-        return Stream.concat(full().stream(), byNameOnly().stream());
+        return Stream.of(full(), byNameOnly(), peers()).flatMap(List::stream);
     }
 }

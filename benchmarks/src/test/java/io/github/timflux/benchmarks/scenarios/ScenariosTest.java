@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,16 @@ final class ScenariosTest {
                 new Rotation(MOMENT, MOMENT),
                 new Toxics(new Work(200, 10, MOMENT), Trouble.all().subList(0, 2), MOMENT, MOMENT),
                 new Outage(MOMENT, MOMENT.multipliedBy(5), MOMENT, 50),
-                new Soak(Duration.ofSeconds(1), 3, 200));
+                new Soak(Duration.ofSeconds(1), 3, 200),
+                new Jmh("CodecBenchmark.encode$", true),
+                new Length(100, 2),
+                new Concurrency(1_000, 2),
+                new Unlimited(false, List.of(Entrant.RAW, Entrant.TIMFLUX_TLS), 1, MOMENT, MOMENT),
+                new Unlimited(true, List.of(Entrant.TIMFLUX), 1, MOMENT, MOMENT),
+                new IdleLookup(1, MOMENT, MOMENT, List.of(Entrant.DOOCS)),
+                new QuotaJob(1_000, List.of(Entrant.TIMFLUX)),
+                new LookupsBeside(50, MOMENT, MOMENT, List.of(Entrant.TIMFLUX, Entrant.HAND)),
+                new Heap(1_000, MOMENT, 1, List.of()));
     }
 
     @MethodSource("small")

@@ -211,6 +211,10 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(CORE + ".quota.Requests")
                 .and()
                 .doNotHaveFullyQualifiedName(CORE + ".lookup.Run")
+                .and()
+                .doNotHaveFullyQualifiedName(CORE + ".http.MonoExchange")
+                .and()
+                .doNotHaveFullyQualifiedName(CORE + ".http.Body")
                 .should()
                 .callMethodWhere(ofAPublisher("subscribe|subscribeWith|connect|cache"))
                 .check(MAIN);

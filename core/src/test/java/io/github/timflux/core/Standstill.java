@@ -12,7 +12,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public class Standstill implements Scheduler {
 
-    private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
+    private final AtomicReference<@Nullable Alarm> alarm = new AtomicReference<>();
     private volatile long now;
 
     /** Sets the clock. */
@@ -27,9 +27,9 @@ public class Standstill implements Scheduler {
 
     /** Does what was scheduled last, unless it has been done. */
     public void ring() {
-        Runnable task = alarm.getAndSet(null);
-        if (task != null) {
-            task.run();
+        Alarm due = alarm.getAndSet(null);
+        if (due != null) {
+            due.task().run();
         }
     }
 
@@ -45,14 +45,18 @@ public class Standstill implements Scheduler {
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        alarm.set(task);
-        return () -> alarm.compareAndSet(task, null);
+        // Another one each time: the same task may be scheduled again.
+        Alarm own = new Alarm(task);
+        alarm.set(own);
+        return () -> alarm.compareAndSet(own, null);
     }
 
     @Override
     public Worker createWorker() {
         return new Hand();
     }
+
+    private record Alarm(Runnable task) {}
 
     private final class Hand implements Worker {
 

@@ -1,51 +1,153 @@
 package io.github.timflux.core.http;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.TimException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.netty.ByteBufFlux;
+import reactor.util.context.Context;
 
 /**
- * Gathers a body, and fails as soon as it is known to be more than anyone should have to hold in memory.
+ * Gathers a body, makes something of it, and gives its memory back; fails as soon as it is known to be more than anyone
+ * should have to hold in memory. Can be subscribed to once, and is called by one thread at a time, the one where the
+ * answer comes in.
  *
  * <p>Copies each part as it comes: nothing that Netty read into is kept, which a cancel at the wrong moment could leave
  * behind. The copy goes back to Netty's pool, for nearly all answers are of a size.
  */
-final class Body {
+final class Body extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscription {
 
     /** More than this is believed only when it comes. */
     private static final int LIKELY_BYTES = 64 * 1024;
 
+    private final ByteBufFlux content;
+    private final int announced;
     private final AnswerMemory memory;
     private final int mostBytes;
-    private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+    private final BodyReader<?> reader;
+    private final Owner owner;
 
-    private Body(AnswerMemory memory, int mostBytes) {
+    private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+    private Subscription source = Operators.emptySubscription();
+    private @Nullable CoreSubscriber<? super Object> actual;
+
+    private Body(
+            ByteBufFlux content, int announced, AnswerMemory memory, int mostBytes, BodyReader<?> reader, Owner owner) {
+        this.content = content;
+        this.announced = announced;
         this.memory = memory;
         this.mostBytes = mostBytes;
+        this.reader = reader;
+        this.owner = owner;
     }
 
-    /** Reads a body and makes something of it; its memory is given back then. */
-    static <T> Mono<T> read(
-            HttpHeaders headers, ByteBufFlux content, AnswerMemory memory, int mostBytes, BodyReader<T> reader) {
+    static Mono<Object> read(
+            HttpHeaders headers,
+            ByteBufFlux content,
+            AnswerMemory memory,
+            int mostBytes,
+            BodyReader<?> reader,
+            Owner owner) {
         // The decoder has let nothing but a number pass.
         long announced = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
         if (announced > mostBytes) {
+            owner.failed();
             return Mono.error(Faults.tooLong(mostBytes));
         }
-        return Mono.using(
-                () -> new Body(memory, mostBytes),
-                body -> {
-                    body.grow((int) Math.min(announced, LIKELY_BYTES));
-                    return content.reduce(body, Body::with).map(all -> all.read(reader));
-                },
-                Body::forget);
+        return new Body(content, (int) Math.min(announced, LIKELY_BYTES), memory, mostBytes, reader, owner);
     }
 
-    private Body with(ByteBuf part) {
+    @Override
+    public void subscribe(CoreSubscriber<? super Object> subscriber) {
+        try {
+            grow(announced);
+        } catch (TimException full) {
+            owner.failed();
+            Operators.error(subscriber, full);
+            return;
+        }
+        actual = subscriber;
+        content.subscribe(this);
+    }
+
+    @Override
+    public Context currentContext() {
+        CoreSubscriber<? super Object> subscriber = actual;
+        return subscriber == null ? Context.empty() : subscriber.currentContext();
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        source = subscription;
+        requireNonNull(actual).onSubscribe(this);
+    }
+
+    @Override
+    public void request(long most) {
+        if (Operators.validate(most)) {
+            source.request(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void onNext(ByteBuf part) {
+        if (actual == null) {
+            return;
+        }
+        owner.came();
+        try {
+            add(part);
+        } catch (RuntimeException full) {
+            source.cancel();
+            onError(full);
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        Object value;
+        if (actual == null) {
+            return;
+        }
+        try {
+            value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
+        } catch (Throwable unreadable) {
+            Exceptions.throwIfFatal(unreadable);
+            onError(unreadable);
+            return;
+        }
+        CoreSubscriber<? super Object> last = end();
+        last.onNext(value);
+        last.onComplete();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        if (actual != null) {
+            owner.failed();
+            end().onError(error);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (actual != null) {
+            source.cancel();
+            end();
+        }
+    }
+
+    private void add(ByteBuf part) {
         int length = bytes.readableBytes() + part.readableBytes();
         if (length > mostBytes) {
             throw Faults.tooLong(mostBytes);
@@ -54,7 +156,6 @@ final class Body {
             grow(Math.min(mostBytes, Math.max(length, 2 * bytes.capacity())));
         }
         bytes.writeBytes(part);
-        return this;
     }
 
     private void grow(int capacity) {
@@ -64,17 +165,27 @@ final class Body {
         forget(before);
     }
 
-    private <T> T read(BodyReader<T> reader) {
-        return reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
-    }
-
-    private void forget() {
+    /** Gives the memory back, and gives up whoever waits for the body. */
+    private CoreSubscriber<? super Object> end() {
+        CoreSubscriber<? super Object> waiting = requireNonNull(actual);
+        actual = null;
         forget(bytes);
         bytes = Unpooled.EMPTY_BUFFER;
+        return waiting;
     }
 
     private void forget(ByteBuf buffer) {
         memory.giveBack(buffer.capacity());
         buffer.release();
+    }
+
+    /** Whose body it is. */
+    interface Owner {
+
+        /** A part has come. */
+        void came();
+
+        /** It cannot be had: something of it may still be to come. */
+        void failed();
     }
 }

@@ -3,7 +3,6 @@ package io.github.timflux.core.http;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.ProtocolException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -55,7 +54,7 @@ public final class Faults {
         if (fault instanceof TimException known) {
             return known;
         }
-        if (fault instanceof TimeoutException || fault instanceof ReadTimeoutException) {
+        if (fault instanceof TimeoutException) {
             return error("No complete answer came in time.", fault);
         }
         String certificate = certificateTrouble(fault, host);

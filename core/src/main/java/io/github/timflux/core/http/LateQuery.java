@@ -10,26 +10,28 @@ import io.netty.util.AttributeKey;
 
 /**
  * Puts the query on a request when it is written, and not before: Reactor Netty logs the addresses that it is given,
- * and this query holds the signature.
+ * and this query holds the signature. Tells the exchange when the request has left.
  */
 @Sharable
 final class LateQuery extends ChannelOutboundHandlerAdapter {
 
     static final String NAME = "timflux-late-query";
 
-    private static final AttributeKey<String> NEXT = AttributeKey.valueOf(LateQuery.class, "next");
+    private static final AttributeKey<Exchange> NEXT = AttributeKey.valueOf(LateQuery.class, "next");
 
-    /** The query of the next request on the channel. One that was not written in the end has no other effect. */
-    static void ofNext(Channel channel, String query) {
-        channel.attr(NEXT).set(query);
+    /** The exchange whose request is next on the channel. One that is not written in the end has no other effect. */
+    static void ofNext(Channel channel, Exchange exchange) {
+        channel.attr(NEXT).set(exchange);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        ChannelPromise written = promise;
         if (message instanceof HttpRequest request) {
-            String query = context.channel().attr(NEXT).getAndSet(null);
-            request.setUri(request.uri() + query);
+            Exchange exchange = context.channel().attr(NEXT).getAndSet(null);
+            request.setUri(exchange.signed(request.uri()));
+            written = promise.unvoid().addListener(exchange);
         }
-        super.write(context, message, promise);
+        super.write(context, message, written);
     }
 }

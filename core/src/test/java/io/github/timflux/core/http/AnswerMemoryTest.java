@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,18 +22,40 @@ final class AnswerMemoryTest {
     private static final int MOST_OF_ONE = 1_000;
 
     private final AnswerMemory memory = new AnswerMemory(1_700);
+    private final CountingOwner owner = new CountingOwner();
     private final Sinks.Many<ByteBuf> longOne = Sinks.many().unicast().onBackpressureBuffer();
 
     @Test
     void shouldGiveAllBackWhenAnAnswerHasBeenRead() {
         assertThat(read(part(600), part(300)).block()).isEqualTo(900);
         assertThat(memory.taken()).isZero();
+        assertThat(owner.parts()).isEqualTo(2);
+        assertThat(owner.failures()).isZero();
     }
 
     @Test
     void shouldGiveAllBackWhenAnAnswerIsTooLong() {
         StepVerifier.create(read(part(600), part(401))).verifyError(TimException.class);
         assertThat(memory.taken()).isZero();
+        assertThat(owner.failures()).isOne();
+    }
+
+    @Test
+    void shouldGiveAllBackWhenAnAnswerBreaksOff() {
+        StepVerifier.create(read(Flux.concat(Mono.just(part(600)), Mono.error(new IOException("broken")))))
+                .verifyError(IOException.class);
+        assertThat(memory.taken()).isZero();
+        assertThat(owner.failures()).isOne();
+    }
+
+    @Test
+    void shouldGiveAllBackWhenAnAnswerCannotBeRead() {
+        StepVerifier.create(read(Flux.just(part(600)), (bytes, offset, length) -> {
+                    throw new IllegalStateException("unreadable");
+                }))
+                .verifyErrorMessage("unreadable");
+        assertThat(memory.taken()).isZero();
+        assertThat(owner.failures()).isOne();
     }
 
     @Test
@@ -68,23 +91,23 @@ final class AnswerMemoryTest {
                         ByteBufFlux.fromInbound(longOne.asFlux()),
                         memory,
                         MOST_OF_ONE,
-                        (bytes, offset, length) -> length))
+                        (bytes, offset, length) -> length,
+                        owner))
                 .then(() -> assertThat(memory.taken()).isEqualTo(1_000))
                 .thenCancel()
                 .verify();
     }
 
-    private Mono<Integer> read(ByteBuf... parts) {
+    private Mono<Object> read(ByteBuf... parts) {
         return read(Flux.just(parts));
     }
 
-    private Mono<Integer> read(Flux<ByteBuf> parts) {
-        return Body.read(
-                new DefaultHttpHeaders(),
-                ByteBufFlux.fromInbound(parts),
-                memory,
-                MOST_OF_ONE,
-                (bytes, offset, length) -> length);
+    private Mono<Object> read(Flux<ByteBuf> parts) {
+        return read(parts, (bytes, offset, length) -> length);
+    }
+
+    private Mono<Object> read(Flux<ByteBuf> parts, BodyReader<Object> reader) {
+        return Body.read(new DefaultHttpHeaders(), ByteBufFlux.fromInbound(parts), memory, MOST_OF_ONE, reader, owner);
     }
 
     private static ByteBuf part(int bytes) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -27,6 +28,7 @@ final class Exchanges implements AutoCloseable {
     static final int MOST_BYTES = 1024 * 1024;
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Sinks.Empty<Void> answering = Sinks.empty();
     private final URI endpoint;
     private final HttpTransport transport;
 
@@ -76,7 +78,10 @@ final class Exchanges implements AutoCloseable {
                             told.add("writing");
                             writing.run();
                         },
-                        () -> told.add("answering")),
+                        () -> {
+                            told.add("answering");
+                            answering.tryEmitEmpty();
+                        }),
                 reader);
     }
 
@@ -86,6 +91,11 @@ final class Exchanges implements AutoCloseable {
 
     TimException failure() {
         return catchThrowableOfType(TimException.class, () -> post("{}").block(PATIENCE));
+    }
+
+    /** Waits for the first answer to begin. */
+    void awaitAnswer() {
+        answering.asMono().block(PATIENCE);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.github.timflux.core.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.AbstractList;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct accounts of a request, each at its place. Finds a text among them without making a string of it: an
- * answer names accounts that are here already. To be filled by one thread, before others read.
+ * The distinct accounts of a request, each at its place. Finds a text of ASCII among them without making a string of
+ * it: an answer names accounts that are here already. To be filled by one thread, before others read.
  *
  * <p>A table of places, because a hash map would take three times as much memory for each account.
  */
@@ -87,16 +89,19 @@ public final class Accounts extends AbstractList<String> implements RandomAccess
     /**
      * Finds the account that is this text.
      *
-     * @param text has it
+     * @param text has it, in UTF-8
      * @param offset where it begins
-     * @param length how long it is
+     * @param length how many bytes it has
      * @param guess the place to look at first: services mostly answer in the order in which they were asked
      * @return its place, or -1 if it is not here
      */
-    public int indexOf(char[] text, int offset, int length, int guess) {
-        return guess < size && Texts.same(accounts[guess], text, offset, length)
-                ? guess
-                : slots[slot(text, offset, length)] - 1;
+    public int indexOf(byte[] text, int offset, int length, int guess) {
+        if (guess < size && Texts.same(accounts[guess], text, offset, length)) {
+            return guess;
+        }
+        return Texts.isAscii(text, offset, length)
+                ? slots[slot(text, offset, length)] - 1
+                : indexOf(new String(text, offset, length, UTF_8));
     }
 
     private int slot(String account) {
@@ -107,7 +112,7 @@ public final class Accounts extends AbstractList<String> implements RandomAccess
         return slot;
     }
 
-    private int slot(char[] text, int offset, int length) {
+    private int slot(byte[] text, int offset, int length) {
         int slot = first(Texts.hash(text, offset, length));
         while (slots[slot] != 0 && !Texts.same(accounts[slots[slot] - 1], text, offset, length)) {
             slot = next(slot);

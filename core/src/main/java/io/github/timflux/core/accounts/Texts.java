@@ -1,19 +1,12 @@
 package io.github.timflux.core.accounts;
 
-/** Compares characters with strings. */
-public final class Texts {
+/** Compares texts in UTF-8 with strings. */
+final class Texts {
 
     private Texts() {}
 
-    /**
-     * The hash of a text.
-     *
-     * @param text has it
-     * @param offset where it begins
-     * @param length how long it is
-     * @return what {@link String#hashCode()} of the same characters is
-     */
-    public static int hash(char[] text, int offset, int length) {
+    /** What {@link String#hashCode()} of the same characters is, if all are ASCII. */
+    static int hash(byte[] text, int offset, int length) {
         int hash = 0;
         for (int index = offset; index < offset + length; index++) {
             hash = 31 * hash + text[index];
@@ -21,16 +14,8 @@ public final class Texts {
         return hash;
     }
 
-    /**
-     * Compares.
-     *
-     * @param known a string
-     * @param text has a text
-     * @param offset where that begins
-     * @param length how long it is
-     * @return whether they are the same characters
-     */
-    public static boolean same(String known, char[] text, int offset, int length) {
+    /** Whether they are the same characters, all of them ASCII. */
+    static boolean same(String known, byte[] text, int offset, int length) {
         if (known.length() != length) {
             return false;
         }
@@ -40,5 +25,13 @@ public final class Texts {
             }
         }
         return true;
+    }
+
+    static boolean isAscii(byte[] text, int offset, int length) {
+        int all = 0;
+        for (int index = offset; index < offset + length; index++) {
+            all |= text[index];
+        }
+        return all >= 0;
     }
 }

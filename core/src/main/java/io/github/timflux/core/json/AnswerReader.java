@@ -1,21 +1,13 @@
 package io.github.timflux.core.json;
 
-import static io.github.timflux.core.json.Values.expect;
 import static io.github.timflux.core.json.Values.unreadable;
 
 import io.github.timflux.core.accounts.Accounts;
 import io.github.timflux.core.json.Answer.Refusal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads an answer in one pass. Unknown properties are skipped, absent and null ones are as if empty; a value of another
@@ -23,19 +15,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class AnswerReader<P> {
 
-    /**
-     * A hundred accounts, each with all the thousand tags that an application may have, need fewer. What is made of a
-     * token takes a hundred bytes at most, and its text, whatever else somebody may send.
-     */
-    static final int MOST_TOKENS = 128 * 1024;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
-            .build();
     private static final String OK = "OK";
 
-    private final JsonParser json;
+    private final Tokens json;
     private final Accounts asked;
     private final Payload<P> payload;
 
@@ -44,37 +26,31 @@ final class AnswerReader<P> {
     private String info = "";
     private Map<String, Refusal> refusals = Map.of();
 
-    private AnswerReader(JsonParser json, Accounts asked, Payload<P> payload) {
+    private AnswerReader(Tokens json, Accounts asked, Payload<P> payload) {
         this.json = json;
         this.asked = asked;
         this.payload = payload;
     }
 
-    static <P> Answer<P> read(byte[] bytes, int offset, int length, Accounts asked, Payload<P> payload) {
+    static <P> Answer<P> read(byte[] bytes, int offset, int length, Function<Tokens, Answer<P>> reader) {
         if (!Utf8.is(bytes, offset, length)) {
             throw unreadable("it is not UTF-8");
         }
-        // The parser looks for the encoding when it is made, and may fail on it already.
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
-            return new AnswerReader<>(parser, asked, payload).answer();
-        } catch (StreamConstraintsException e) {
-            throw unreadable("it has more values, or longer or deeper ones, than an answer can have");
-        } catch (JacksonException e) {
-            // Without its message, which shows a piece of the answer: accounts and what they have are not for logs.
-            throw unreadable("it is not JSON as documented (" + where(e.getLocation()) + ")");
-        }
+        Answer<P> plain = PlainTokens.read(bytes, offset, length, reader);
+        // What has been read of an answer that turned out not to be plain is forgotten: a parser reads all of it.
+        return plain == null ? JacksonTokens.read(bytes, offset, length, reader) : plain;
     }
 
-    private static String where(@Nullable TokenStreamLocation location) {
-        return location == null ? "at its start" : "at byte " + location.getByteOffset();
+    static <P> Answer<P> read(Tokens json, Accounts asked, Payload<P> payload) {
+        return new AnswerReader<>(json, asked, payload).answer();
     }
 
     private Answer<P> answer() {
-        expect(json.nextToken(), JsonToken.START_OBJECT, "an object");
-        Values.eachMember(json, this::property);
-        if (json.nextToken() != null) {
-            throw unreadable("something follows its end");
+        json.beginObject();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            property(name);
         }
+        json.end();
         if (code == null) {
             throw unreadable("it has no ErrorCode");
         }
@@ -83,39 +59,52 @@ final class AnswerReader<P> {
 
     private void property(String name) {
         switch (name) {
-            case "ActionStatus" -> status = Values.text(json);
-            case "ErrorCode" -> code = Values.number(json);
-            case "ErrorInfo" -> info = Values.text(json);
-            case "ErrorList" -> Values.eachItem(json, item -> refusal());
+            case "ActionStatus" -> status = json.text();
+            case "ErrorCode" -> code = json.number();
+            case "ErrorInfo" -> info = json.text();
+            case "ErrorList" -> refusals();
             default -> {
                 if (!payload.read(name, json)) {
-                    json.skipChildren();
+                    json.skip();
                 }
             }
         }
     }
 
-    private void refusal() {
+    private void refusals() {
+        if (json.isNull()) {
+            return;
+        }
+        json.beginArray();
+        int guess = 0;
+        while (json.nextItem()) {
+            guess = refusal(guess);
+        }
+    }
+
+    /** Reads an item whose account may be at this place of the request, and tells where the next one's may be. */
+    private int refusal(int guess) {
+        json.beginObject();
         boolean named = false;
         int place = -1;
         int itemCode = 0;
         String itemInfo = "";
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            json.nextToken();
             switch (name) {
                 case "To_Account" -> {
                     Values.first(!named);
                     named = true;
-                    place = Values.account(json, asked, refusals.size());
+                    place = json.account(asked, guess);
                 }
-                case "ErrorCode" -> itemCode = Values.number(json);
-                case "ErrorInfo" -> itemInfo = Values.text(json);
-                default -> json.skipChildren();
+                case "ErrorCode" -> itemCode = json.number();
+                case "ErrorInfo" -> itemInfo = json.text();
+                default -> json.skip();
             }
         }
         if (place >= 0) {
             refuse(asked.get(place), new Refusal(itemCode, itemInfo));
         }
+        return place + 1;
     }
 
     private void refuse(String account, Refusal refusal) {

@@ -97,7 +97,12 @@ public final class Codec<Q, P> {
      * @throws TimException of kind TRANSIENT if the body is no answer: a gateway's page, cut off, or of other types
      */
     public Answer<P> decode(byte[] bytes, int offset, int length, Accounts asked) {
-        return AnswerReader.read(bytes, offset, length, asked, payload.apply(asked));
+        return AnswerReader.read(bytes, offset, length, reader(asked));
+    }
+
+    /** Reads an answer from its tokens, each time from the start. */
+    Function<Tokens, Answer<P>> reader(Accounts asked) {
+        return json -> AnswerReader.read(json, asked, payload.apply(asked));
     }
 
     /** {@return accounts in, their attributes out} */

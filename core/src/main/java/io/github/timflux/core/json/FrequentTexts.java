@@ -1,35 +1,40 @@
 package io.github.timflux.core.json;
 
-import io.github.timflux.core.accounts.Texts;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps some of the texts that were read last: attributes are called and are much the same for all accounts, and a
- * string that is there already need not be made. May be used by several threads: each of them finds a string as it was
- * made, or none.
+ * string that is there already need not be made. May be used by several threads: each of them finds a string with the
+ * words that it was made of, or none, for both are final and behind one reference.
  */
 final class FrequentTexts {
 
+    /** How many bytes a text may have: what is longer is hardly ever the same. */
+    static final int LONGEST = 4 * Long.BYTES;
+
     /** For a few hundred kinds of values; more would not stay in the processor's caches. */
-    private static final int SLOTS = 1_024;
+    private static final int SLOT_BITS = 10;
 
-    /** What is longer is hardly ever the same. */
-    private static final int LONGEST = 32;
+    /** Spreads words, which mostly are digits and letters. */
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
-    private final @Nullable String[] texts = new @Nullable String[SLOTS];
+    private final @Nullable KnownText[] texts = new @Nullable KnownText[1 << SLOT_BITS];
 
-    /** These characters as a string. */
-    String of(char[] text, int offset, int length) {
-        if (length > LONGEST) {
-            return new String(text, offset, length);
-        }
-        int hash = Texts.hash(text, offset, length);
-        int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-        String known = texts[slot];
-        if (known == null || !Texts.same(known, text, offset, length)) {
-            known = new String(text, offset, length);
+    /** A text of UTF-8 that has no control characters; the words are these bytes, with zeros behind their end. */
+    KnownText of(byte[] bytes, int offset, int length, long first, long second, long third, long fourth) {
+        int slot = slot(first, second, third, fourth);
+        KnownText known = texts[slot];
+        if (known == null || !known.is(first, second, third, fourth)) {
+            known = new KnownText(first, second, third, fourth, length, new String(bytes, offset, length, UTF_8));
             texts[slot] = known;
         }
         return known;
+    }
+
+    private static int slot(long first, long second, long third, long fourth) {
+        long hash = first + Long.rotateLeft(second, 21) + Long.rotateLeft(third, 42) + Long.rotateLeft(fourth, 11);
+        return (int) (((hash ^ (hash >>> Integer.SIZE)) * GOLDEN) >>> (Long.SIZE - SLOT_BITS));
     }
 }

@@ -4,7 +4,6 @@ import io.github.timflux.core.accounts.Accounts;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 
 /**
  * A list of values by account. Of an account that comes twice, the first value counts; of one that was not asked for,
@@ -18,17 +17,16 @@ final class ItemsPayload<V> implements Payload<Map<String, V>> {
     private final Accounts asked;
     private final String listName;
     private final String valueName;
-    private final Function<JsonParser, V> valueReader;
+    private final Function<Tokens, V> valueReader;
     private final ByAccount<V> values;
-    private int items;
 
     /**
      * @param asked the accounts that were asked for
      * @param listName the answer's property that lists the accounts
      * @param valueName the property of an item of that list that holds the account's value
-     * @param valueReader reads that value; the parser stands on its first token
+     * @param valueReader reads that value, which comes next
      */
-    ItemsPayload(Accounts asked, String listName, String valueName, Function<JsonParser, V> valueReader) {
+    ItemsPayload(Accounts asked, String listName, String valueName, Function<Tokens, V> valueReader) {
         this.asked = asked;
         this.listName = listName;
         this.valueName = valueName;
@@ -37,33 +35,48 @@ final class ItemsPayload<V> implements Payload<Map<String, V>> {
     }
 
     @Override
-    public boolean read(String property, JsonParser json) {
+    public boolean read(String property, Tokens json) {
         boolean mine = property.equals(listName);
         if (mine) {
-            Values.eachItem(json, this::item);
+            items(json);
         }
         return mine;
     }
 
-    private void item(JsonParser json) {
+    private void items(Tokens json) {
+        if (json.isNull()) {
+            return;
+        }
+        json.beginArray();
+        int guess = 0;
+        while (json.nextItem()) {
+            guess = item(json, guess);
+        }
+    }
+
+    /**
+     * Reads an item whose account may be at this place of the request, and tells where the next one's may be: services
+     * mostly answer in the order in which they were asked, and leave out some.
+     */
+    private int item(Tokens json, int guess) {
+        json.beginObject();
         int place = NOT_SAID;
         @Nullable V value = null;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            json.nextToken();
             if (name.equals("To_Account")) {
                 Values.first(place == NOT_SAID);
-                place = Values.account(json, asked, items);
+                place = json.account(asked, guess);
             } else if (name.equals(valueName)) {
                 Values.first(value == null);
                 value = valueReader.apply(json);
             } else {
-                json.skipChildren();
+                json.skip();
             }
         }
-        items++;
         if (place >= 0 && value != null) {
             values.putIfAbsent(place, value);
         }
+        return Math.max(place + 1, 0);
     }
 
     @Override

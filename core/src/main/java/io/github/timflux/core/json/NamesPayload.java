@@ -5,8 +5,8 @@ import io.github.timflux.AttributeName;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import tools.jackson.core.JsonParser;
 
 /** Names by slot, and the numbers of their types, which one family alone has. */
 final class NamesPayload<V> implements Payload<Map<Integer, V>> {
@@ -20,15 +20,26 @@ final class NamesPayload<V> implements Payload<Map<Integer, V>> {
     }
 
     @Override
-    public boolean read(String property, JsonParser json) {
+    public boolean read(String property, Tokens json) {
         switch (property) {
-            case "AttrNames" -> Values.eachMember(json, name -> names.put(slot(name), Values.text(json)));
-            case "AttrTypes" -> Values.eachMember(json, name -> types.put(slot(name), Values.number(json)));
+            case "AttrNames" -> each(json, slot -> names.put(slot, json.text()));
+            case "AttrTypes" -> each(json, slot -> types.put(slot, json.number()));
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Reads an object; the reader of a member is given its slot. */
+    private static void each(Tokens json, Consumer<Integer> member) {
+        if (json.isNull()) {
+            return;
+        }
+        json.beginObject();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            member.accept(slot(name));
+        }
     }
 
     private static Integer slot(String name) {

@@ -1,7 +1,6 @@
 package io.github.timflux.core.json;
 
 import java.util.Map;
-import tools.jackson.core.JsonParser;
 
 /**
  * What an operation's answer has besides the envelope. One answer each.
@@ -10,8 +9,8 @@ import tools.jackson.core.JsonParser;
  */
 interface Payload<P> {
 
-    /** Reads the value of a property, on whose first token the parser stands; false if it is not of this payload. */
-    boolean read(String property, JsonParser json);
+    /** Reads the value of a property, which comes next; false if it is not of this payload. */
+    boolean read(String property, Tokens json);
 
     /** What has been read. */
     P value();
@@ -20,7 +19,7 @@ interface Payload<P> {
     static <K, V> Payload<Map<K, V>> none() {
         return new Payload<>() {
             @Override
-            public boolean read(String property, JsonParser json) {
+            public boolean read(String property, Tokens json) {
                 return false;
             }
 

@@ -1,36 +1,35 @@
 package io.github.timflux.core.json;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
-/** Reads the texts of account after account; the parser stands on their first token. Null is as if empty. */
+/** Reads the texts of account after account, which come next each time. Null is as if empty. */
 final class TextsReader {
 
     /** As long as there are so few, to look at all of them is the fastest way to find one. */
     private static final int FEW = 16;
 
-    private final List<String> texts = new ArrayList<>();
+    /** Of the account that is read, up to their count; its room is used for all accounts. */
+    private String[] texts = new String[FEW];
+
+    private int count;
 
     /** An object of texts, such as {@code Attrs}. Of a name that comes twice, the last text counts. */
-    Map<String, String> byName(JsonParser json) {
-        texts.clear();
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
+    Map<String, String> byName(Tokens json) {
+        if (json.isNull()) {
             return Map.of();
         }
-        Values.expect(json.currentToken(), JsonToken.START_OBJECT, "an object");
+        json.beginObject();
+        count = 0;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            json.nextToken();
-            texts.add(name);
-            texts.add(Values.text(json));
+            add(name);
+            add(json.text());
         }
-        if (texts.isEmpty()) {
+        if (count == 0) {
             return Map.of();
         }
         return areFewAndDistinct(2) ? new TextMap(gathered()) : linkedMap();
@@ -38,40 +37,50 @@ final class TextsReader {
 
     private Map<String, String> linkedMap() {
         Map<String, String> map = new LinkedHashMap<>();
-        for (int index = 0; index < texts.size(); index += 2) {
-            map.put(texts.get(index), texts.get(index + 1));
+        for (int index = 0; index < count; index += 2) {
+            map.put(texts[index], texts[index + 1]);
         }
         return Collections.unmodifiableMap(map);
     }
 
     /** An array of texts, such as {@code Tags}. */
-    Set<String> distinct(JsonParser json) {
-        texts.clear();
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
+    Set<String> distinct(Tokens json) {
+        if (json.isNull()) {
             return Set.of();
         }
-        Values.expect(json.currentToken(), JsonToken.START_ARRAY, "an array");
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(Values.text(json));
+        json.beginArray();
+        count = 0;
+        while (json.nextItem()) {
+            add(json.text());
         }
-        if (texts.isEmpty()) {
+        if (count == 0) {
             return Set.of();
         }
-        return areFewAndDistinct(1) ? new TextSet(gathered()) : Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+        return areFewAndDistinct(1)
+                ? new TextSet(gathered())
+                : Collections.unmodifiableSet(
+                        new LinkedHashSet<>(Arrays.asList(texts).subList(0, count)));
+    }
+
+    private void add(String text) {
+        if (count == texts.length) {
+            texts = Arrays.copyOf(texts, 2 * count);
+        }
+        texts[count++] = text;
     }
 
     private String[] gathered() {
-        return texts.toArray(new String[texts.size()]);
+        return Arrays.copyOf(texts, count);
     }
 
     /** Whether every so manieth text, from the first on, is another one. */
     private boolean areFewAndDistinct(int step) {
-        if (texts.size() > FEW * step) {
+        if (count > FEW * step) {
             return false;
         }
-        for (int index = step; index < texts.size(); index += step) {
+        for (int index = step; index < count; index += step) {
             for (int before = 0; before < index; before += step) {
-                if (texts.get(index).equals(texts.get(before))) {
+                if (texts[index].equals(texts[before])) {
                     return false;
                 }
             }

@@ -41,13 +41,19 @@ final class Utf8 {
     /** How many bytes at least are ASCII before the first one that is not; most answers are nothing else. */
     private static int ascii(byte[] bytes, int offset, int length) {
         int index = 0;
-        while (index + Long.BYTES <= length && ((long) EIGHT_BYTES.get(bytes, offset + index) & BEYOND_ASCII) == 0) {
-            index += Long.BYTES;
+        while (index + 2 * Long.BYTES <= length && areAscii(bytes, offset + index)) {
+            index += 2 * Long.BYTES;
         }
         while (index < length && bytes[offset + index] >= 0) {
             index++;
         }
         return index;
+    }
+
+    /** Whether the next sixteen bytes are. */
+    private static boolean areAscii(byte[] bytes, int at) {
+        long both = (long) EIGHT_BYTES.get(bytes, at) | (long) EIGHT_BYTES.get(bytes, at + Long.BYTES);
+        return (both & BEYOND_ASCII) == 0;
     }
 
     private static boolean canBeDecoded(ByteBuffer in) {

@@ -1,5 +1,6 @@
 package io.github.timflux.core.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ final class AccountsProperties {
         List<String> distinct = new ArrayList<>(accounts);
         assertThat(accounts.indexOf(text)).isEqualTo(distinct.indexOf(text));
         assertThat(accounts.contains(text)).isEqualTo(distinct.contains(text));
-        char[] around = ("#" + text + "#").toCharArray();
-        assertThat(accounts.indexOf(around, 1, text.length(), guess)).isEqualTo(distinct.indexOf(text));
+        byte[] around = ("#" + text + "#").getBytes(UTF_8);
+        assertThat(accounts.indexOf(around, 1, around.length - 2, guess)).isEqualTo(distinct.indexOf(text));
     }
 
     @Provide
@@ -45,6 +46,9 @@ final class AccountsProperties {
     /** Few enough to meet again; many of them have the same hash. */
     @Provide
     Arbitrary<String> any() {
-        return Arbitraries.of("Aa", "BB", "C#", "张").list().ofMaxSize(4).map(parts -> String.join("", parts));
+        return Arbitraries.of("Aa", "BB", "C#", "张", "é", "\uD83D\uDE00")
+                .list()
+                .ofMaxSize(4)
+                .map(parts -> String.join("", parts));
     }
 }

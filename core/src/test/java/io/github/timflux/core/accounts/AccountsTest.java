@@ -20,7 +20,7 @@ final class AccountsTest {
     void shouldHaveNoneOfARequestThatIsAboutNone() {
         assertThat(Accounts.none()).isEmpty();
         assertThat(Accounts.none().indexOf("u")).isNegative();
-        assertThat(Accounts.none().indexOf(new char[] {'u'}, 0, 1, 0)).isNegative();
+        assertThat(Accounts.none().indexOf(new byte[] {'u'}, 0, 1, 0)).isNegative();
     }
 
     @Test

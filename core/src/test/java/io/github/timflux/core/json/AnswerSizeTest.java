@@ -64,7 +64,7 @@ final class AnswerSizeTest {
     @ParameterizedTest
     @FieldSource("BULKS")
     void shouldMakeLittleOfTheMostThatIsRead(Bulk bulk) {
-        byte[] body = bulk.body((AnswerReader.MOST_TOKENS - 30) / bulk.tokens);
+        byte[] body = bulk.body((JacksonTokens.MOST_TOKENS - 30) / bulk.tokens);
         assertThat(allocated(() -> assertThat(decode(bulk.codec, body).ok()).isTrue()))
                 .isLessThan(MOST_MADE);
     }
@@ -72,7 +72,7 @@ final class AnswerSizeTest {
     @ParameterizedTest
     @FieldSource("BULKS")
     void shouldFailForNowOnMoreThanThereCanBe(Bulk bulk) {
-        byte[] body = bulk.body(1 + AnswerReader.MOST_TOKENS / bulk.tokens);
+        byte[] body = bulk.body(1 + JacksonTokens.MOST_TOKENS / bulk.tokens);
         assertThat(assertUnreadable(bulk.codec, body))
                 .hasMessageContaining("more values, or longer or deeper ones, than an answer can have");
     }

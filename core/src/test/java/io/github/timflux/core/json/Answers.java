@@ -11,6 +11,7 @@ import io.github.timflux.core.json.Answer.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for tests, written with the quotes that Java need not escape. */
 final class Answers {
@@ -55,9 +56,18 @@ final class Answers {
 
     /** Reads an answer to a request for these accounts. */
     static <P> Answer<P> decode(Codec<?, P> codec, byte[] body, Collection<String> accounts) {
+        return codec.decode(body, 0, body.length, accounts(accounts));
+    }
+
+    /** Reads an answer to a request for the accounts of all tests if it is plain; otherwise there is nothing. */
+    static <P> @Nullable Answer<P> plain(Codec<?, P> codec, byte[] body) {
+        return PlainTokens.read(body, 0, body.length, codec.reader(accounts(ASKED)));
+    }
+
+    private static Accounts accounts(Collection<String> accounts) {
         Accounts asked = new Accounts(accounts.size());
         asked.addAll(accounts);
-        return codec.decode(body, 0, body.length, asked);
+        return asked;
     }
 
     /** Whoever cannot read an answer may have better luck with the next one. */

@@ -1,0 +1,97 @@
+package io.github.timflux.core.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.TimException;
+import io.github.timflux.core.accounts.Accounts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever is read without a parser is what the parser reads; the rest is left to that. */
+final class PlainTokensProperties {
+
+    private static final List<Codec<?, ?>> CODECS =
+            List.of(Codec.getAttributes(), Codec.getTags(), Codec.getNames(), Codec.getTypedNames(), Codec.clearTags());
+
+    @Property(tries = 5_000)
+    void shouldReadAnyPlainAnswerAsTheParserDoes(@ForAll long seed) {
+        RandomAnswer random = new RandomAnswer(new Random(seed), false);
+        byte[] body = random.body();
+        for (Codec<?, ?> codec : CODECS) {
+            assertThat(plain(codec, body, 0, body.length, random.asked()))
+                    .isNotNull()
+                    .isEqualTo(parsed(codec, body, 0, body.length, random.asked()));
+        }
+    }
+
+    @Property(tries = 20_000)
+    void shouldNeverReadAnAnswerInAnotherWayThanTheParser(@ForAll long seed) {
+        Random chance = new Random(seed);
+        RandomAnswer random = new RandomAnswer(chance, true);
+        byte[] body = random.body();
+        for (int damages = chance.nextInt(4); damages > 0 && body.length > 0; damages--) {
+            body = damaged(body, chance);
+        }
+        // What stands around an answer is not of it.
+        byte[] around = new byte[body.length + chance.nextInt(40)];
+        Arrays.fill(around, (byte) (chance.nextBoolean() ? '"' : '}'));
+        int offset = chance.nextInt(around.length - body.length + 1);
+        System.arraycopy(body, 0, around, offset, body.length);
+        if (Utf8.is(body, 0, body.length)) {
+            for (Codec<?, ?> codec : CODECS) {
+                Object plain = plain(codec, around, offset, body.length, random.asked());
+                if (plain != null) {
+                    assertThat(plain).isEqualTo(parsed(codec, around, offset, body.length, random.asked()));
+                }
+            }
+        }
+    }
+
+    /** Another byte somewhere, none, one more, a piece twice, or no end. */
+    private static byte[] damaged(byte[] body, Random chance) {
+        String odd = "{}[]\",:\\ \t\n\0-+.e01n9/";
+        int at = chance.nextInt(body.length);
+        byte[] other = {(byte) odd.charAt(chance.nextInt(odd.length()))};
+        int end = Math.min(body.length, at + chance.nextInt(30));
+        return switch (chance.nextInt(6)) {
+            case 0 -> joined(body, at, other, at);
+            case 1 -> joined(body, at, other, at + 1);
+            case 2 -> joined(body, at, new byte[0], at + 1);
+            case 3 -> joined(body, end, new byte[0], at);
+            case 4 -> joined(body, at, new byte[0], end);
+            default -> Arrays.copyOf(body, at);
+        };
+    }
+
+    /** What is before a place, something else, and what is from another place on. */
+    private static byte[] joined(byte[] body, int until, byte[] between, int from) {
+        byte[] joined = Arrays.copyOf(body, until + between.length + body.length - from);
+        System.arraycopy(between, 0, joined, until, between.length);
+        System.arraycopy(body, from, joined, until + between.length, body.length - from);
+        return joined;
+    }
+
+    private static @Nullable Object plain(Codec<?, ?> codec, byte[] bytes, int offset, int length, Accounts asked) {
+        return outcome(codec, asked, reader -> PlainTokens.read(bytes, offset, length, reader));
+    }
+
+    private static @Nullable Object parsed(Codec<?, ?> codec, byte[] bytes, int offset, int length, Accounts asked) {
+        return outcome(codec, asked, reader -> JacksonTokens.read(bytes, offset, length, reader));
+    }
+
+    /** The answer in its order, or why there is none; null if it is not plain. */
+    private static <P> @Nullable Object outcome(
+            Codec<?, P> codec, Accounts asked, Function<Function<Tokens, Answer<P>>, @Nullable Answer<P>> reading) {
+        try {
+            Answer<P> answer = reading.apply(codec.reader(asked));
+            return answer == null ? null : answer.toString();
+        } catch (TimException e) {
+            return e.toString();
+        }
+    }
+}

@@ -38,7 +38,9 @@ final class Doubt {
      * @param longestWork for how long the service may be at work at a request
      */
     static Doubt of(Scheduler timer, Duration longestWork) {
-        return new Doubt(timer, longestWork.toNanos(), new AtomicLong(timer.now(TimeUnit.NANOSECONDS)));
+        Doubt doubt = new Doubt(timer, longestWork.toNanos(), new AtomicLong());
+        doubt.atWorkUntil.set(doubt.now());
+        return doubt;
     }
 
     Doubt ofCall() {
@@ -50,7 +52,7 @@ final class Doubt {
         if (givenUp) {
             throw new CancellationException("The call was given up before it was sent.");
         }
-        sentAt = timer.now(TimeUnit.NANOSECONDS);
+        sentAt = now();
         sent = true;
     }
 
@@ -97,6 +99,11 @@ final class Doubt {
 
     /** For how long the service may still be at work at a request whose answer was lost, or not waited for. */
     Duration settling() {
-        return Duration.ofNanos(Math.max(0, atWorkUntil.get() - timer.now(TimeUnit.NANOSECONDS)));
+        return Duration.ofNanos(Math.max(0, atWorkUntil.get() - now()));
+    }
+
+    /** Of no use to reads, of which the service does nothing that lasts: they do without the clock. */
+    private long now() {
+        return longestWork == 0 ? 0 : timer.now(TimeUnit.NANOSECONDS);
     }
 }

@@ -87,6 +87,17 @@ public final class Accounts extends AbstractList<String> implements RandomAccess
     }
 
     /**
+     * Finds an account.
+     *
+     * @param account the account
+     * @param guess the place to look at first: mostly, accounts are looked for in the order in which they were added
+     * @return its place, or -1 if it is not here
+     */
+    public int indexOf(@Nullable Object account, int guess) {
+        return guess < size && accounts[guess] == account ? guess : indexOf(account);
+    }
+
+    /**
      * Finds the account that is this text.
      *
      * @param text has it, in UTF-8

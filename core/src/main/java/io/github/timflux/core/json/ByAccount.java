@@ -20,6 +20,9 @@ final class ByAccount<V> extends AbstractMap<String, V> {
     private final Accounts asked;
     private final @Nullable Object[] values;
 
+    /** Where the account is that is looked for next, if they are looked for in order. Any value will do. */
+    private int guess;
+
     ByAccount(Accounts asked) {
         this.asked = asked;
         this.values = new @Nullable Object[asked.size()];
@@ -34,7 +37,8 @@ final class ByAccount<V> extends AbstractMap<String, V> {
 
     @Override
     public @Nullable V get(@Nullable Object account) {
-        int place = asked.indexOf(account);
+        int place = asked.indexOf(account, guess);
+        guess = place + 1;
         return place < 0 ? null : at(place);
     }
 

@@ -22,6 +22,15 @@ final class FrequentTexts {
 
     private final @Nullable KnownText[] texts = new @Nullable KnownText[1 << SLOT_BITS];
 
+    /** Begins with texts that are certain to come: whoever looks for one of these then finds that very string. */
+    FrequentTexts(String... certain) {
+        for (String text : certain) {
+            byte[] bytes = text.getBytes(UTF_8);
+            KnownText known = KnownText.of(bytes, text);
+            texts[slot(known.first(), known.second(), known.third(), known.fourth())] = known;
+        }
+    }
+
     /** A text of UTF-8 that has no control characters; the words are these bytes, with zeros behind their end. */
     KnownText of(byte[] bytes, int offset, int length, long first, long second, long third, long fourth) {
         int slot = slot(first, second, third, fourth);

@@ -9,6 +9,18 @@ package io.github.timflux.core.json;
  */
 record KnownText(long first, long second, long third, long fourth, int length, String text) {
 
+    /** A text of up to 32 bytes. */
+    static KnownText of(byte[] bytes, String text) {
+        int length = bytes.length;
+        return new KnownText(
+                Words.word(bytes, 0, length),
+                Words.word(bytes, Long.BYTES, length),
+                Words.word(bytes, 2 * Long.BYTES, length),
+                Words.word(bytes, 3 * Long.BYTES, length),
+                length,
+                text);
+    }
+
     boolean is(long first, long second, long third, long fourth) {
         return this.first == first && this.second == second && this.third == third && this.fourth == fourth;
     }

@@ -35,7 +35,8 @@ final class PlainTokens implements Tokens {
     /** Stands for no place at all. */
     private static final int LEFT = -1;
 
-    private static final FrequentTexts FREQUENT = new FrequentTexts();
+    private static final FrequentTexts FREQUENT =
+            new FrequentTexts("To_Account", "Attrs", "Tags", "ErrorCode", "ErrorInfo");
 
     private final byte[] bytes;
     private final int end;

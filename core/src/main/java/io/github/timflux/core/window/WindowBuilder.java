@@ -25,8 +25,8 @@ public final class WindowBuilder<E> {
     private final List<E> elements = new ArrayList<>(MOST_ACCOUNTS);
     private final Accounts accounts = new Accounts(MOST_ACCOUNTS);
 
-    /** What is sent for each account, at its place. */
-    private final List<E> sent = new ArrayList<>(MOST_ACCOUNTS);
+    /** What is sent for each account, at its place: the elements themselves, as long as that is so. */
+    private List<E> sent = elements;
 
     private Map<Integer, TimException> invalid = Map.of();
 
@@ -44,29 +44,42 @@ public final class WindowBuilder<E> {
         if (isFull()) {
             return false;
         }
+        TimException refusal = kind.check().refusal(element);
         String account = kind.account().apply(element);
-        int place = accounts.indexOf(account);
-        E earlier = place < 0 ? null : sent.get(place);
-        // The same again is nothing new: no check, no merge.
-        if (!element.equals(earlier)) {
-            TimException refusal = kind.check().refusal(element);
-            E merged = earlier == null ? element : kind.merge().merged(earlier, element);
-            if (refusal != null) {
-                refuse(refusal);
-            } else if (merged == null) {
-                return false;
-            } else if (place < 0) {
-                accounts.add(account);
-                sent.add(merged);
-            } else {
-                sent.set(place, merged);
+        if (refusal != null) {
+            refuse(refusal);
+        } else if (accounts.add(account)) {
+            if (sent != elements) {
+                sent.add(element);
             }
+        } else if (!merge(accounts.indexOf(account), element)) {
+            return false;
         }
         elements.add(element);
         return true;
     }
 
+    /** Whether the element can travel with an earlier one of its account. */
+    private boolean merge(int place, E element) {
+        E earlier = ownSent().get(place);
+        // The same again is nothing new.
+        E merged = element.equals(earlier) ? earlier : kind.merge().merged(earlier, element);
+        if (merged != null) {
+            sent.set(place, merged);
+        }
+        return merged != null;
+    }
+
+    /** From now on, not all elements are sent as they are. */
+    private List<E> ownSent() {
+        if (sent == elements) {
+            sent = new ArrayList<>(elements);
+        }
+        return sent;
+    }
+
     private void refuse(TimException refusal) {
+        ownSent();
         if (invalid.isEmpty()) {
             invalid = new HashMap<>();
         }
@@ -83,7 +96,7 @@ public final class WindowBuilder<E> {
 
     /** How many elements it can take before it may be full. */
     int room() {
-        return Math.min(MOST_ACCOUNTS - sent.size(), MOST_ELEMENTS - elements.size());
+        return Math.min(MOST_ACCOUNTS - accounts.size(), MOST_ELEMENTS - elements.size());
     }
 
     /** {@return whether it takes nothing more} */

@@ -2,6 +2,7 @@ package io.github.timflux.core.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.timflux.ErrorKind;
@@ -11,6 +12,8 @@ import io.github.timflux.core.json.Answer.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for tests, written with the quotes that Java need not escape. */
@@ -26,6 +29,7 @@ final class Answers {
             "Chen Xiaoming",
             "xiaojun012",
             "xiaojun013",
+            Samples.DEVICE,
             "v",
             "u",
             "w");
@@ -68,6 +72,30 @@ final class Answers {
         Accounts asked = new Accounts(accounts.size());
         asked.addAll(accounts);
         return asked;
+    }
+
+    static void assertFixed(Map<String, String> map) {
+        assertRefused(() -> map.put("new", "1"));
+        List.copyOf(map.keySet()).forEach(name -> {
+            assertRefused(() -> map.put(name, "1"));
+            assertRefused(() -> map.remove(name));
+            assertRefused(() -> map.entrySet().iterator().next().setValue("1"));
+            assertRefused(() -> map.replaceAll((any, text) -> "1"));
+            assertRefused(map::clear);
+        });
+    }
+
+    static void assertFixed(Set<String> set) {
+        assertRefused(() -> set.add("new"));
+        List.copyOf(set).forEach(text -> {
+            assertRefused(() -> set.remove(text));
+            assertRefused(() -> set.removeIf(any -> true));
+            assertRefused(set::clear);
+        });
+    }
+
+    private static void assertRefused(ThrowingCallable change) {
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change);
     }
 
     /** Whoever cannot read an answer may have better luck with the next one. */

@@ -127,10 +127,10 @@ final class ItemsPayloadTest {
     void shouldAnswerWithWhatCannotBeChanged() {
         byte[] answer = with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'v','Attrs':{}}],"
                 + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'v','Tags':[]}]");
-        assertThat(decode(attributes, answer).payload().values()).hasSize(2).allSatisfy(read -> assertThat(read)
-                .isUnmodifiable());
-        assertThat(decode(tags, answer).payload().values()).hasSize(2).allSatisfy(read -> assertThat(read)
-                .isUnmodifiable());
+        assertThat(decode(attributes, answer).payload().values())
+                .hasSize(2)
+                .allSatisfy(map -> Answers.assertFixed(map));
+        assertThat(decode(tags, answer).payload().values()).hasSize(2).allSatisfy(set -> Answers.assertFixed(set));
     }
 
     @Test

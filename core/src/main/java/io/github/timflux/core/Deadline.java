@@ -5,8 +5,8 @@ import io.github.timflux.TimException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -28,16 +28,13 @@ record Deadline(@Nullable Duration allowed, long at, Scheduler timer) {
         return allowed == null ? this : of(allowed, timer);
     }
 
-    /** Gives the work up when the deadline passes, and does not begin it after that. No deadline costs no timer. */
-    <T> Mono<T> within(Mono<T> work) {
-        return within(work, UnaryOperator.identity());
+    /** Rings when it passes. No deadline costs no timer. */
+    @Nullable Disposable onPassed(Runnable alarm) {
+        return allowed == null ? null : timer.schedule(alarm, at - now(timer), TimeUnit.NANOSECONDS);
     }
 
-    /** The same, with another error than {@link ErrorKind#NOT_ATTEMPTED} if there is a better one. */
-    <T> Mono<T> within(Mono<T> work, UnaryOperator<TimException> error) {
-        return allowed == null
-                ? work
-                : Mono.defer(() -> untilPassed(work, at - now(timer), Mono.error(() -> error.apply(passed()))));
+    boolean hasPassed() {
+        return allowed != null && at - now(timer) <= 0;
     }
 
     /** Does not begin work that could only begin after the deadline. */
@@ -46,17 +43,13 @@ record Deadline(@Nullable Duration allowed, long at, Scheduler timer) {
             return work;
         }
         Duration wait = expectedWait.get();
-        return wait.toNanos() <= at - now(timer)
+        return wait.isZero() || wait.toNanos() <= at - now(timer)
                 ? work
                 : Mono.error(
                         notAttempted("A permit is expected in " + wait + ", after the deadline of " + allowed + "."));
     }
 
-    private <T> Mono<T> untilPassed(Mono<T> work, long left, Mono<T> otherwise) {
-        return left <= 0 ? otherwise : work.timeout(Duration.ofNanos(left), otherwise, timer);
-    }
-
-    private TimException passed() {
+    TimException passed() {
         return notAttempted("The deadline of " + allowed + " has passed.");
     }
 

@@ -76,7 +76,11 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** Per window of a stream: unless the client is closing. */
     private <E, V> Mono<List<AccountResult<V>>> begin(Operation<E, V> operation, Window<E> window, Terms terms) {
-        return inFlight(operation, window, doubt -> lifetime.within(send(operation, window, doubt, terms)));
+        return inFlight(
+                operation,
+                window,
+                doubt -> lifetime.within(
+                        send(operation, window, doubt, terms), refusal -> survive(operation, window, refusal)));
     }
 
     /** Per window: from here to its end it is in flight. */
@@ -85,7 +89,6 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
         return Mono.defer(() -> {
             Doubt doubt = doubt(operation.endpoint());
             return calls.apply(doubt)
-                    .onErrorResume(TimException.class, error -> survive(operation, window, error))
                     // Last: its accounts may be in another window when nothing of this one is at work any more.
                     .doFinally(signal -> window.done(lifetime.isOver() ? Duration.ZERO : doubt.settling()));
         });
@@ -116,11 +119,11 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** A half of one account may follow another one of it, at which the service may still be at work. */
     private Mono<Long> settled(Window<?> half, Doubt doubt, Terms terms) {
-        return Mono.defer(() -> half.sent().size() == 1 && !doubt.settling().isZero()
+        Mono<Long> settled =
+                Mono.defer(() -> half.sent().size() == 1 && !doubt.settling().isZero()
                         ? Mono.delay(doubt.settling(), timer)
-                        : Mono.empty())
-                .as(lifetime::whileOpen)
-                .as(terms.deadline()::within)
+                        : Mono.empty());
+        return new Bounded<>(settled, Bounds.ofPart(lifetime, terms.deadline()))
                 // The half will find out by itself, and fail alone: the first one has its results.
                 .onErrorResume(TimException.class, error -> Mono.empty());
     }

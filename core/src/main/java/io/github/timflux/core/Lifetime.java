@@ -3,6 +3,8 @@ package io.github.timflux.core;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -16,10 +18,12 @@ final class Lifetime {
     private final Scheduler timer;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Sinks.Empty<Void> idle = Sinks.empty();
-    private final Sinks.Empty<Void> closed = Sinks.empty();
-    private final Sinks.Empty<Void> closing = Sinks.empty();
+
+    /** Those who have to be told that the client closes. */
+    private final Set<Bound<?>> bounds = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean isClosing;
-    private volatile boolean over;
 
     Lifetime(Scheduler timer) {
         this.timer = timer;
@@ -27,20 +31,20 @@ final class Lifetime {
 
     /** Refuses to begin if the client is closing; from then on it is under way. */
     <T> Mono<T> within(Mono<T> work) {
+        return within(work, Mono::error);
+    }
+
+    /** The same, with something else than an error for those who are refused. */
+    <T> Mono<T> within(Mono<T> work, Function<TimException, Mono<T>> refused) {
         return Mono.defer(() -> {
             underWay.incrementAndGet();
             // Asked after it was counted, so that whoever starts to close either sees it or is seen by it.
-            Mono<T> begun = isClosing ? Mono.error(notAttempted()) : work;
+            Mono<T> begun = isClosing ? refused.apply(notAttempted()) : work;
             return begun.doFinally(signal -> {
                 underWay.decrementAndGet();
                 noticeIdle();
             });
         });
-    }
-
-    /** Gives the work up when the client is closed. */
-    <T> Mono<T> whileOpen(Mono<T> work) {
-        return Mono.firstWithSignal(work, untilClosed());
     }
 
     /**
@@ -52,13 +56,13 @@ final class Lifetime {
     <P, T> Mono<T> unlessClosing(Function<Function<P, Mono<T>>, Mono<T>> wait, Function<P, Mono<T>> work) {
         return Mono.defer(() -> {
             // Work that begins and a client that closes may meet; the first of them is right.
-            AtomicBoolean decided = new AtomicBoolean();
-            Mono<T> begun = wait.apply(waitedFor ->
-                    decided.compareAndSet(false, true) ? work.apply(waitedFor) : Mono.error(Lifetime::notAttempted));
-            Mono<T> refused = closing.asMono()
-                    .then(Mono.defer(() ->
-                            decided.compareAndSet(false, true) ? Mono.error(Lifetime::notAttempted) : Mono.never()));
-            return Mono.firstWithSignal(begun, refused);
+            AtomicBoolean begun = new AtomicBoolean();
+            Bounds bounds = Bounds.ofWait(this, begun, Deadline.of(null, timer));
+            return new Bounded<>(
+                    wait.apply(waitedFor -> begun.compareAndSet(false, true)
+                            ? work.apply(waitedFor)
+                            : Mono.error(Lifetime::notAttempted)),
+                    bounds);
         });
     }
 
@@ -75,20 +79,42 @@ final class Lifetime {
 
     /** True the first time. */
     boolean close() {
+        boolean first = over.compareAndSet(false, true);
         beginToClose();
-        over = true;
-        return closed.tryEmitEmpty().isSuccess();
+        return first;
     }
 
     /** Nothing will be sent any more. */
     boolean isOver() {
-        return over;
+        return over.get();
+    }
+
+    /** Nothing more begins. */
+    boolean isClosing() {
+        return isClosing;
     }
 
     private void beginToClose() {
         isClosing = true;
-        // Only the first time matters.
-        closing.tryEmitEmpty();
+        bounds.forEach(Bound::onClosed);
+    }
+
+    /** Tells of it when the client closes, if it does not do so already. */
+    void add(Bound<?> bound) {
+        bounds.add(bound);
+        // Looked at after it was added, so that whoever closes either tells it or is seen by it.
+        if (isClosing) {
+            bound.onClosed();
+        }
+    }
+
+    void remove(Bound<?> bound) {
+        bounds.remove(bound);
+    }
+
+    /** How many would be told: none, when all work has ended. */
+    int watched() {
+        return bounds.size();
     }
 
     private void noticeIdle() {
@@ -98,11 +124,7 @@ final class Lifetime {
         }
     }
 
-    private <T> Mono<T> untilClosed() {
-        return closed.asMono().then(Mono.error(Lifetime::notAttempted));
-    }
-
-    private static TimException notAttempted() {
+    static TimException notAttempted() {
         return new TimException(ErrorKind.NOT_ATTEMPTED, 0, "The client was closed.", null);
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.MonoOperator;
 
 /** That the house stands as its plan says. */
 final class ArchitectureTest {
@@ -206,6 +207,9 @@ final class ArchitectureTest {
     @Test
     void shouldSubscribeToWhatItIsGivenAndToSharedCallsOnly() {
         inCore().and()
+                // An operator passes on the subscription that it is asked for.
+                .areNotAssignableTo(MonoOperator.class)
+                .and()
                 .doNotHaveFullyQualifiedName(Windows.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(CORE + ".quota.Requests")

@@ -59,9 +59,9 @@ public final class Hosts {
     }
 
     private static <T> Mono<T> attempt(Passage passage, Function<Passage, Mono<T>> attempt) {
-        return attempt.apply(passage)
-                .onErrorMap(TimException.class, passage::orHostAway)
-                .doFinally(signal -> passage.ended());
+        Mono<T> made = attempt.apply(passage).onErrorMap(TimException.class, passage::orHostAway);
+        // Of the others nobody has to know that they have ended.
+        return passage.isProbe() ? made.doFinally(signal -> passage.ended()) : made;
     }
 
     private <T> Mono<T> whenReachable(Function<Passage, Mono<T>> attempt) {

@@ -8,6 +8,7 @@ import io.github.timflux.UserSig;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -20,6 +21,8 @@ public final class UserSigs {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
 
     private final Mono<Signature> current;
+    private final Clock clock;
+    private volatile @Nullable Signature last;
 
     /**
      * Keeps signatures.
@@ -30,12 +33,14 @@ public final class UserSigs {
      * @param timer measures patience
      */
     public UserSigs(UserSigProvider provider, Duration patience, Clock clock, Scheduler timer) {
+        this.clock = clock;
         this.current = Mono.defer(provider::userSig)
                 .timeout(patience, timer)
                 .switchIfEmpty(Mono.error(() -> trouble("its provider gave none", null)))
                 .onErrorMap(Exception.class, UserSigs::trouble)
                 .doOnNext(UserSigs::checkForm)
                 .map((UserSig userSig) -> new Signature(userSig, clock.instant()))
+                .doOnNext(signature -> last = signature)
                 // Those who come while a new one is on its way wait for that one; an error is theirs and is not kept.
                 .cacheInvalidateIf(signature -> signature.isSpent(clock.instant()));
     }
@@ -48,6 +53,23 @@ public final class UserSigs {
      */
     public Mono<Signature> current() {
         return current;
+    }
+
+    /**
+     * Does what takes a signature: at once if there is one, which is nearly always so.
+     *
+     * @param use does it, with the signature to use now
+     * @param <T> what it emits
+     * @return what it emits, or the errors of {@link #current()}
+     */
+    public <T> Mono<T> with(Function<Signature, Mono<T>> use) {
+        return Mono.defer(() -> {
+            Signature signature = last;
+            return signature == null || signature.isSpent(clock.instant())
+                    // Not flatMap: that of a Mono may lose a cancel that comes while it subscribes.
+                    ? current.flatMapMany(use).singleOrEmpty()
+                    : use.apply(signature);
+        });
     }
 
     /** Its message does not show the text: it may be a good signature with something at its end. */

@@ -8,16 +8,16 @@ package io.github.timflux.benchmarks;
  */
 enum Budget {
     /** To write a request for attributes or tags. */
-    ENCODE(47.5),
+    ENCODE(21.4),
 
     /** To read the answer, with two attributes for each account; it has 72 itself. */
-    DECODE(474),
+    DECODE(64.2),
 
     /** To cut and merge: the pipeline without network and JSON. */
-    CUT_AND_MERGE(87.4),
+    CUT_AND_MERGE(46.3),
 
     /** The whole client, over loopback. */
-    CLIENT(886);
+    CLIENT(238);
 
     /**
      * Another Java platform makes a difference of less than a fiftieth; one more copy of the answer does not fit in.

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class Scenarios {
 
     private static final String ALL = "all";
+    private static final String EVERYTHING = "everything";
     private static final String PEERS = "peers";
     private static final Duration REST = Duration.ofMillis(1_500);
 
@@ -49,7 +50,7 @@ public final class Scenarios {
 
     /** Those that set the client against others. */
     private static List<Scenario> peers() {
-        Duration warmUp = Duration.ofSeconds(Integer.getInteger("warm-up.seconds", 10));
+        Duration warmUp = Duration.ofSeconds(Integer.getInteger("warm-up.seconds", 30));
         return List.of(
                 Unlimited.reads(5, warmUp, Duration.ofSeconds(2)),
                 Unlimited.writes(5, warmUp, Duration.ofSeconds(2)),
@@ -68,10 +69,10 @@ public final class Scenarios {
     }
 
     /**
-     * Runs one scenario, or all that need neither long nor anything special, or those with peers, one after the other.
-     * Ends with 1 if an aim was not met.
+     * Runs one scenario, or all that need neither long nor anything special, or those with peers, or everything, one
+     * after the other. Ends with 1 if an aim was not met.
      *
-     * @param args the name, {@code all} or {@code peers}, then {@code --out} and a folder if not
+     * @param args the name, {@code all}, {@code peers} or {@code everything}, then {@code --out} and a folder if not
      *     {@code benchmarks/results}
      * @throws IOException if a process does not start or a report cannot be written
      * @throws InterruptedException if the run is interrupted
@@ -107,7 +108,8 @@ public final class Scenarios {
         if (args.length == 1) {
             return Path.of("benchmarks", "results");
         }
-        throw new IllegalArgumentException("Expected NAME|all|peers [--out FOLDER]; the names are " + names() + ".");
+        throw new IllegalArgumentException(
+                "Expected NAME|all|peers|everything [--out FOLDER]; the names are " + names() + ".");
     }
 
     private static List<Scenario> named(String name) {
@@ -115,12 +117,13 @@ public final class Scenarios {
                 switch (name) {
                     case ALL -> full();
                     case PEERS -> peers();
+                    case EVERYTHING -> any().toList();
                     default ->
                         any().filter(scenario -> name.equals(scenario.name())).toList();
                 };
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException(
-                    "There is no scenario " + name + "; expected all, peers or " + names() + ".");
+                    "There is no scenario " + name + "; expected all, peers, everything or " + names() + ".");
         }
         return chosen;
     }

@@ -87,10 +87,6 @@ final class AttemptCourse<P> {
         call.doubt().abandoned();
     }
 
-    void ended() {
-        permit.ended();
-    }
-
     private void tell(TimException error) {
         if (Faults.concernHost(error)) {
             passage.failed(error);

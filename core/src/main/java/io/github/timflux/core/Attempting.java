@@ -65,7 +65,6 @@ final class Attempting<P> extends MonoOperator<Answer<P>, Reply<P>> {
             if (!failed) {
                 failed = true;
                 actual.onError(told(error));
-                course.ended();
             }
         }
 
@@ -81,7 +80,6 @@ final class Attempting<P> extends MonoOperator<Answer<P>, Reply<P>> {
         public void onComplete() {
             if (!failed) {
                 actual.onComplete();
-                course.ended();
             }
         }
 
@@ -95,7 +93,6 @@ final class Attempting<P> extends MonoOperator<Answer<P>, Reply<P>> {
             // First, so that what has not been sent yet is not sent any more.
             course.cancelled();
             exchange().cancel();
-            course.ended();
         }
 
         private Subscription exchange() {

@@ -39,12 +39,15 @@ final class BoundedTest {
 
     @Test
     void shouldDisposeOfItsAlarmWithTheWork() {
-        Disposable waiting = bounded(Mono.never()).subscribe();
-        assertThat(lifetime.watched()).isEqualTo(1);
+        Standstill timer = new Standstill();
+        Lifetime client = new Lifetime(timer);
+        Disposable waiting =
+                new Bounded<>(Mono.never(), Bounds.ofPart(client, Deadline.of(ALLOWED, timer))).subscribe();
+        assertThat(timer.isSet()).isTrue();
+        assertThat(client.watched()).isEqualTo(1);
         waiting.dispose();
-        assertThat(lifetime.watched()).isZero();
-        time.advanceTimeBy(ALLOWED);
-        work.assertNoSubscribers();
+        assertThat(timer.isSet()).isFalse();
+        assertThat(client.watched()).isZero();
     }
 
     @Test

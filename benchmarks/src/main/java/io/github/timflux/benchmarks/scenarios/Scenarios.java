@@ -52,8 +52,8 @@ public final class Scenarios {
     private static List<Scenario> peers() {
         Duration warmUp = Duration.ofSeconds(Integer.getInteger("warm-up.seconds", 30));
         return List.of(
-                Unlimited.reads(5, warmUp, Duration.ofSeconds(2)),
-                Unlimited.writes(5, warmUp, Duration.ofSeconds(2)),
+                Unlimited.reads(7, warmUp, Duration.ofSeconds(2)),
+                Unlimited.writes(7, warmUp, Duration.ofSeconds(2)),
                 new IdleLookup(5, warmUp, Duration.ofMillis(700), Entrant.ALL),
                 new QuotaJob(Integer.getInteger("quota-job.accounts", 1_000_000), Entrant.UNDER_QUOTA),
                 new LookupsBeside(2_000, Duration.ofSeconds(5), Duration.ofSeconds(20), Entrant.UNDER_QUOTA),

@@ -36,7 +36,7 @@ public enum Peers {
     }
 
     /** {@return the library that it is made of, with its version} */
-    public String library() {
+    public String madeOf() {
         return switch (this) {
             case TIMFLUX -> jar(TimFlux.class);
             case RAW -> jar(HttpClient.class);

@@ -71,7 +71,7 @@ record Entrant(Peers peer, Way way) {
     /** {@return what the peers are made of, for a report} */
     static String libraries() {
         return Stream.of(Peers.values())
-                .map(peer -> peer.label() + ": " + peer.library())
+                .map(peer -> peer.label() + ": " + peer.madeOf())
                 .collect(joining("; "));
     }
 

@@ -107,7 +107,7 @@ final class Body extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscr
         owner.came();
         try {
             add(part);
-        } catch (RuntimeException full) {
+        } catch (RuntimeException full) { // Too much, or no memory to be had: either way it has to become a signal.
             source.cancel();
             onError(full);
         }
@@ -121,7 +121,7 @@ final class Body extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscr
         }
         try {
             value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
-        } catch (Throwable unreadable) {
+        } catch (Throwable unreadable) { // What a reader throws has to become a signal, or nobody learns of it.
             Exceptions.throwIfFatal(unreadable);
             onError(unreadable);
             return;

@@ -1,0 +1,75 @@
+package io.github.timflux.spring;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.github.timflux.HostState;
+import io.github.timflux.TimClient;
+import io.github.timflux.TurnstileState;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import reactor.core.publisher.Mono;
+
+/**
+ * How a client is: down when none of its hosts is called any more, or when the probe fails. Emits one health at
+ * subscription or, with a probe, after its call; never an error. A cancel aborts the probe.
+ */
+final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
+
+    private final TimClient client;
+    private final Supplier<@Nullable Instant> lastAnswer;
+    private final Mono<Void> probe;
+
+    TimFluxHealthIndicator(TimClient client, Supplier<@Nullable Instant> lastAnswer, Mono<Void> probe) {
+        this.client = client;
+        this.lastAnswer = lastAnswer;
+        this.probe = probe;
+    }
+
+    @Override
+    protected Mono<Health> doHealthCheck(Health.Builder health) {
+        // Looked at after the probe, which may find a host away, or back.
+        return probe.then(Mono.fromCallable(() -> describe(judge(health)).build()))
+                .onErrorResume(
+                        failure -> Mono.just(describe(health.down(failure)).build()));
+    }
+
+    private Health.Builder judge(Health.Builder health) {
+        boolean isReachable = client.hosts().stream().anyMatch(host -> host.breaker() == HostState.Breaker.CLOSED);
+        return isReachable ? health.up() : health.down();
+    }
+
+    private Health.Builder describe(Health.Builder health) {
+        health.withDetail("hosts", hosts()).withDetail("turnstiles", turnstiles());
+        Instant last = lastAnswer.get();
+        return last == null ? health : health.withDetail("lastAnswer", last.toString());
+    }
+
+    private Map<String, String> hosts() {
+        Map<String, String> hosts = new LinkedHashMap<>();
+        client.hosts()
+                .forEach(host ->
+                        hosts.put(host.endpoint().toString(), host.breaker().name()));
+        return hosts;
+    }
+
+    private Map<String, Map<String, Object>> turnstiles() {
+        return client.turnstiles().stream()
+                .collect(toMap(
+                        TurnstileState::operation, TimFluxHealthIndicator::described, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    private static Map<String, Object> described(TurnstileState state) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("callsPerSecond", state.limit());
+        described.put("braked", state.isBraked());
+        described.put("pausedFor", state.pausedFor().toString());
+        described.put("lookupsWaiting", state.lookupsWaiting());
+        described.put("windowsWaiting", state.windowsWaiting());
+        return described;
+    }
+}

@@ -35,6 +35,6 @@ final class OnUnnamedClientCondition extends SpringBootCondition {
                 .findFirst()
                 .map(property -> ConditionOutcome.match(message.foundExactly("property " + property)))
                 .orElseGet(() -> ConditionOutcome.noMatch(
-                        message.didNotFind("property", "any of the properties").items("timflux.sdk-app-id")));
+                        message.didNotFind("any property of a client, such as").items("timflux.sdk-app-id")));
     }
 }

@@ -14,6 +14,6 @@ final class PushApis {
     }
 
     static PushApi allMemberPush(TimClient client) {
-        return client.allMemberPush();
+        return new PlainPushApi(client.allMemberPush());
     }
 }

@@ -1,0 +1,182 @@
+package io.github.timflux.spring;
+
+import static io.github.timflux.spring.Applications.KEY;
+import static io.github.timflux.spring.Applications.empty;
+import static io.github.timflux.spring.Applications.of;
+import static io.github.timflux.spring.Applications.usual;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.PushApi;
+import io.github.timflux.TimClient;
+import io.github.timflux.UserSig;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.UserSigProvider;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import reactor.core.publisher.Mono;
+import reactor.test.publisher.PublisherProbe;
+
+/** That the application's own beans are heeded. */
+final class BeansTest {
+
+    private final TimSimulator simulator = Applications.simulator().start();
+    private final UserSigProvider signer =
+            TimFlux.signer(1_400_000_000L, Credentials.secretKey("administrator", KEY), Duration.ofDays(1));
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private static Map<String, String> read(PushApi push) {
+        return push.attributes().get("u1").blockOptional().orElseThrow();
+    }
+
+    @Test
+    void shouldSignByABean() {
+        empty().withPropertyValues("timflux.sdk-app-id=1400000000", "timflux.endpoint=" + simulator.endpoint())
+                .withBean(UserSigProvider.class, () -> signer)
+                .run(context -> assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1"));
+    }
+
+    @Test
+    void shouldSignByABeanRatherThanByAKey() {
+        PublisherProbe<UserSig> asked = PublisherProbe.of(signer.userSig());
+        of(simulator).withBean(UserSigProvider.class, () -> asked::mono).run(context -> {
+            assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
+            asked.assertWasSubscribed();
+        });
+    }
+
+    @Test
+    void shouldTakePermitsFromABean() {
+        Permits permits = new Permits();
+        of(simulator).withBean(PermitSources.class, () -> permits).run(context -> {
+            assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
+            assertThat(permits.asked).containsExactly("v4/timpush/get_attr");
+        });
+    }
+
+    @Test
+    void shouldTellEveryListener() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        of(simulator)
+                .withBean("one", CallListener.class, () -> call -> told.add("one"))
+                .withBean("other", CallListener.class, () -> call -> told.add("other"))
+                .run(context -> {
+                    assertThat(read(context.getBean(PushApi.class))).isNotEmpty();
+                    assertThat(told).containsExactlyInAnyOrder("one", "other");
+                    assertThat(context.getBean(LastAnswers.class).of("default")).isNotNull();
+                });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Customizers {
+
+        final List<String> called = new CopyOnWriteArrayList<>();
+
+        @Bean
+        @Order(2)
+        TimFluxBuilderCustomizer second() {
+            return (client, builder) -> called.add("second " + client);
+        }
+
+        @Bean
+        @Order(1)
+        TimFluxBuilderCustomizer first() {
+            return (client, builder) -> called.add("first " + client);
+        }
+    }
+
+    @Test
+    void shouldLetCustomizersHaveTheLastWordInTheirOrder() {
+        usual().withUserConfiguration(Customizers.class)
+                .run(context -> assertThat(context.getBean(Customizers.class).called)
+                        .containsExactly("first default", "second default"));
+        usual().withBean(
+                        TimFluxBuilderCustomizer.class,
+                        () -> (client, builder) -> builder.endpoint(URI.create("https://last.example")))
+                .run(context -> assertThat(context.getBean(TimClient.class).hosts())
+                        .extracting(host -> host.endpoint().getHost())
+                        .containsExactly("last.example"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Qualified {
+
+        final Permits permits = new Permits();
+
+        @Bean
+        @Qualifier("orders") PermitSources permits() {
+            return permits;
+        }
+    }
+
+    @Test
+    void shouldGiveAClientWithANameOnlyWhatIsQualifiedByIt() {
+        of(simulator)
+                .withPropertyValues(
+                        "timflux.clients.orders.identifier=administrator", "timflux.clients.news.settling=1s")
+                .withUserConfiguration(Qualified.class)
+                .run(context -> {
+                    Qualified qualified = context.getBean(Qualified.class);
+                    assertThat(read(context.getBean("newsPushApi", PushApi.class)))
+                            .isNotEmpty();
+                    assertThat(qualified.permits.asked).isEmpty();
+                    assertThat(read(context.getBean("ordersPushApi", PushApi.class)))
+                            .isNotEmpty();
+                    assertThat(qualified.permits.asked).containsExactly("v4/timpush/get_attr");
+                });
+    }
+
+    /** Grants every permit, and remembers for which operations it was asked. */
+    private static final class Permits implements PermitSources, PermitSource, PermitSource.Permit {
+
+        private final List<String> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public PermitSource of(String operation) {
+            asked.add(operation);
+            return this;
+        }
+
+        @Override
+        public Mono<Permit> next() {
+            return Mono.just(this);
+        }
+
+        @Override
+        public void limit(double callsPerSecond) {
+            // Nobody brakes here.
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            // Nobody brakes here.
+        }
+
+        @Override
+        public void written() {
+            // Nothing is counted.
+        }
+
+        @Override
+        public void done(PermitSource.Outcome outcome) {
+            // Nothing is counted.
+        }
+    }
+}

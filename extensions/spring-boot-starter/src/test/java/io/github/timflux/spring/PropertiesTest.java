@@ -1,0 +1,112 @@
+package io.github.timflux.spring;
+
+import static io.github.timflux.spring.Applications.KEY;
+import static io.github.timflux.spring.Applications.described;
+import static io.github.timflux.spring.Applications.empty;
+import static io.github.timflux.spring.Applications.usual;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.BulkOptions;
+import io.github.timflux.LookupOptions;
+import io.github.timflux.Quota;
+import io.github.timflux.Region;
+import io.github.timflux.TimClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That each property reaches the client that is made of it. */
+final class PropertiesTest {
+
+    static Stream<Arguments> properties() {
+        Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
+        BulkOptions bulk = BulkOptions.defaults();
+        LookupOptions lookups = LookupOptions.defaults();
+        return Stream.of(
+                Arguments.of("sdk-app-id=7", "sdkAppId", 7L),
+                Arguments.of("identifier=root", "identifier", "root"),
+                Arguments.of("region=SILICON_VALLEY", "endpoint", Region.SILICON_VALLEY.endpoint()),
+                Arguments.of("region=silicon-valley", "endpoint", Region.SILICON_VALLEY.endpoint()),
+                Arguments.of("backup-endpoint=https://b:1", "backupEndpoint", URI.create("https://b:1")),
+                Arguments.of("backup-endpoint=region", "backupEndpoint", Region.SINGAPORE.backupEndpoint()),
+                Arguments.of("allow-plain-http=true", "plainHttpAllowed", true),
+                Arguments.of("connect-timeout=1s", "connectTimeout", Duration.ofSeconds(1)),
+                Arguments.of("response-timeout=2s", "responseTimeout", Duration.ofSeconds(2)),
+                Arguments.of("settling=0", "settling", Duration.ZERO),
+                Arguments.of("quota.name=mine", "quota", quota.named("mine")),
+                Arguments.of("quota.calls-per-second=10", "quota", Quota.perSecond(10)),
+                Arguments.of("quota.unlimited=true", "quota", Quota.unlimited()),
+                Arguments.of("quota.bulk-share=0.5", "quota", quota.bulkShare(0.5)),
+                Arguments.of("quota.most-excess=9ms", "quota", quota.mostExcess(Duration.ofMillis(9))),
+                Arguments.of("bulk.concurrency=8", "bulk", bulk.concurrency(8)),
+                Arguments.of("bulk.source-order=true", "bulk", bulk.inSourceOrder()),
+                Arguments.of("bulk.linger=5ms", "bulk", bulk.linger(Duration.ofMillis(5))),
+                Arguments.of("bulk.deadline=1m", "bulk", bulk.deadline(Duration.ofMinutes(1))),
+                Arguments.of("bulk.deadline=0", "bulk", bulk.withoutDeadline()),
+                Arguments.of("bulk.attempts=3", "bulk", bulk.attempts(3)),
+                Arguments.of("lookups.deadline=1s", "lookups", lookups.deadline(Duration.ofSeconds(1))),
+                Arguments.of("lookups.most-waiting=9", "lookups", lookups.mostWaiting(9)),
+                Arguments.of("lookups.attempts=2", "lookups", lookups.attempts(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("properties")
+    void shouldReachTheClientAndNothingElse(String property, String field, Object expected) {
+        Map<String, Object> without = described(usual()).get("default");
+        Map<String, Object> with =
+                described(usual().withPropertyValues("timflux." + property)).get("default");
+        assertThat(with).containsEntry(field, List.of(expected)).isNotEqualTo(without);
+        with.remove(field);
+        without.remove(field);
+        assertThat(with).isEqualTo(without);
+    }
+
+    @Test
+    void shouldCallAnEndpointInsteadOfARegion() {
+        assertThat(described(empty().withPropertyValues(
+                                        "timflux.sdk-app-id=1",
+                                        "timflux.secret-key=" + KEY,
+                                        "timflux.endpoint=https://tim.example:8443"))
+                        .get("default"))
+                .containsEntry("endpoint", List.of(URI.create("https://tim.example:8443")));
+    }
+
+    @Test
+    void shouldReadTheKeyInAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), KEY + "\n");
+        empty().withPropertyValues(
+                        "timflux.sdk-app-id=1", "timflux.secret-key-file=" + file, "timflux.region=singapore")
+                .run(context -> assertThat(context).hasSingleBean(TimClient.class));
+    }
+
+    @Test
+    void shouldHaveTheDefaultsOfTheClientItself() {
+        assertThat(described(usual()).get("default"))
+                .containsEntry("identifier", List.of("administrator"))
+                .containsEntry("backupEndpoint", List.of())
+                .containsEntry("quota", List.of(Quota.perSecond(Quota.TENCENTS_LIMIT)))
+                .containsEntry("bulk", List.of(BulkOptions.defaults()))
+                .containsEntry("lookups", List.of(LookupOptions.defaults()))
+                .containsEntry("connectTimeout", List.of(Duration.ofSeconds(3)))
+                .containsEntry("responseTimeout", List.of(Duration.ofSeconds(5)))
+                .containsEntry("settling", List.of(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void shouldNotShowTheKeyWhereverPropertiesArePrinted() {
+        usual().run(context -> assertThat(context.getBean(ClientProperties.class))
+                .asString()
+                .contains("secretKey=[redacted]")
+                .doesNotContain(KEY));
+    }
+}

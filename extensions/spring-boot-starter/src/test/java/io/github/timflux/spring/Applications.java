@@ -1,5 +1,7 @@
 package io.github.timflux.spring;
 
+import io.github.timflux.Credentials;
+import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
@@ -76,6 +78,14 @@ final class Applications {
         return TimSimulator.builder()
                 .unlimited()
                 .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
+    }
+
+    /** A client that was not made of properties. */
+    static TimClient client(TimSimulator simulator) {
+        return TimFlux.builder(1_400_000_000L, Credentials.secretKey("administrator", KEY))
+                .endpoint(simulator.endpoint())
+                .quota(Quota.unlimited())
+                .build();
     }
 
     /** A client that nobody calls. */

@@ -1,0 +1,185 @@
+package io.github.timflux.spring;
+
+import static io.github.timflux.spring.Applications.of;
+import static io.github.timflux.spring.Applications.usual;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.PushApi;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
+import io.github.timflux.simulator.TimSimulator;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationContext;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.publisher.PublisherProbe;
+
+/** What the actuator is told of clients. */
+final class HealthTest {
+
+    private static Health health(ApplicationContext context) {
+        return context.getBean(ReactiveHealthIndicator.class)
+                .health(true)
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldBeUpWithoutACallOfItsOwn() {
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            of(simulator).run(context -> {
+                Health health = health(context);
+                assertThat(health.getStatus()).isEqualTo(Status.UP);
+                assertThat(health.getDetails())
+                        .containsEntry("hosts", Map.of(simulator.endpoint().toString(), "CLOSED"))
+                        .containsEntry("turnstiles", Map.of())
+                        .doesNotContainKey("lastAnswer");
+                assertThat(simulator.statistics().calls()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void shouldTellWhenTheServiceLastAnswered() {
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            of(simulator).run(context -> {
+                Instant before = Instant.now();
+                assertThat(context.getBean(PushApi.class).attributes().get("u1").blockOptional())
+                        .isPresent();
+                Object last = health(context).getDetails().get("lastAnswer");
+                assertThat(Instant.parse(String.valueOf(last))).isBetween(before, Instant.now());
+            });
+        }
+    }
+
+    @Test
+    void shouldTellHowThingsStandAtTheTurnstiles() {
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            of(simulator)
+                    .withPropertyValues(
+                            "timflux.quota.unlimited=false",
+                            "timflux.quota.name=health",
+                            "timflux.quota.calls-per-second=50")
+                    .run(context -> {
+                        assertThat(context.getBean(PushApi.class)
+                                        .attributes()
+                                        .get("u1")
+                                        .blockOptional())
+                                .isPresent();
+                        assertThat(health(context).getDetails())
+                                .extractingByKey("turnstiles")
+                                .asString()
+                                .isEqualTo("{v4/timpush/get_attr={callsPerSecond=50.0, braked=false, pausedFor=PT0S,"
+                                        + " lookupsWaiting=0, windowsWaiting=0}}");
+                    });
+        }
+    }
+
+    @Test
+    void shouldBeDownWhenNoHostCanBeReached() {
+        TimSimulator away = Applications.simulator().start();
+        away.close();
+        of(away).withPropertyValues("timflux.lookups.attempts=1").run(context -> {
+            PushApi push = context.getBean(PushApi.class);
+            // As many failures in a row as it takes to give a host up.
+            assertThat(Flux.range(0, 10)
+                            .concatMap(i -> lookUp(push))
+                            .collectList()
+                            .block())
+                    .containsOnly(ErrorKind.UNAVAILABLE);
+            Health health = health(context);
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails())
+                    .containsEntry("hosts", Map.of(away.endpoint().toString(), "OPEN"));
+        });
+    }
+
+    private static Mono<ErrorKind> lookUp(PushApi push) {
+        return push.attributes()
+                .get("u1")
+                .map(attributes -> ErrorKind.INVALID)
+                .onErrorResume(TimException.class, failure -> Mono.just(failure.kind()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timpush, /v4/timpush/get_attr_name", "all_member_push, /v4/all_member_push/im_get_attr_name"})
+    void shouldMakeACallOfTheFamilyIfAsked(String family, String path) {
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            of(simulator)
+                    .withPropertyValues("management.health.timflux.probe=true", "timflux.family=" + family)
+                    .run(context -> {
+                        assertThat(simulator.statistics().calls()).isZero();
+                        Health health = health(context);
+                        assertThat(health.getStatus()).isEqualTo(Status.UP);
+                        assertThat(health.getDetails()).containsKey("lastAnswer");
+                        assertThat(simulator.callsByPath()).containsOnly(Map.entry(path, 1L));
+                    });
+        }
+    }
+
+    @Test
+    void shouldBeDownWhenTheProbeFails() {
+        try (TimSimulator simulator =
+                Applications.simulator().identifier("somebody else").start()) {
+            of(simulator)
+                    .withPropertyValues("management.health.timflux.probe=true")
+                    .run(context -> {
+                        Health health = health(context);
+                        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+                        assertThat(health.getDetails())
+                                .containsKeys("hosts", "turnstiles")
+                                .extractingByKey("error")
+                                .asString()
+                                .contains("90009");
+                    });
+        }
+    }
+
+    @Test
+    void shouldAbortTheProbeWhenNobodyWaitsForIt() {
+        PublisherProbe<Void> probe = PublisherProbe.of(Mono.never());
+        TimClient client = Applications.client();
+        new TimFluxHealthIndicator(client, () -> null, probe.mono())
+                .health()
+                .as(Flux::from)
+                .subscribe()
+                .dispose();
+        probe.assertWasCancelled();
+        client.close();
+    }
+
+    @Test
+    void shouldHaveOneForEachClient() {
+        usual().withPropertyValues("timflux.clients.orders.sdk-app-id=1", "timflux.clients.news.sdk-app-id=2")
+                .withBean("mine", TimClient.class, Applications::client)
+                .run(context -> assertThat(context.getBean(CompositeReactiveHealthContributor.class).stream())
+                        .extracting(CompositeReactiveHealthContributor.Entry::name)
+                        .containsExactlyInAnyOrder("orders", "news", "mine"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"management.health.timflux.enabled", "management.health.defaults.enabled"})
+    void shouldBeSilentIfAsked(String property) {
+        usual().withPropertyValues(property + "=false")
+                .run(context -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
+    }
+
+    @Test
+    void shouldLeaveItToTheApplication() {
+        usual().withBean(
+                        "timfluxHealthIndicator",
+                        ReactiveHealthIndicator.class,
+                        () -> () -> Mono.just(Health.up().build()))
+                .run(context -> assertThat(context).hasSingleBean(ReactiveHealthContributor.class));
+    }
+}

@@ -15,7 +15,10 @@ import io.github.timflux.core.resilience.Remedy;
 import io.github.timflux.core.resilience.RetryPolicy;
 import io.github.timflux.core.sign.Signature;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.CallObserver.Request;
+import java.util.List;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.ContextView;
 
 /**
  * The course of one attempt: what is sent, and who has to know what came of it. Most attempts of most clients are made
@@ -44,7 +47,7 @@ final class AttemptCourse<P> {
                 listener, timer, call.endpoint().path(), call.accounts().size(), attempt.number(), permit);
     }
 
-    HttpCall request() {
+    HttpCall httpCall() {
         return new HttpCall(
                 passage.endpoint(),
                 call.endpoint().path(),
@@ -54,6 +57,10 @@ final class AttemptCourse<P> {
                 Codec.mostBytes(call.accounts().size()),
                 this::writing,
                 permit::answered);
+    }
+
+    Request request(List<ContextView> callers) {
+        return new Request(call.endpoint().path(), call.accounts().size(), permit.waited(), attempt, callers);
     }
 
     private void writing() {

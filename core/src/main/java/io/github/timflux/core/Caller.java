@@ -95,6 +95,7 @@ record Caller(
     /** Per attempt: send, decode, judge. */
     private <P> Mono<Reply<P>> exchange(Call<P> call, Clearance clearance, Signature signature) {
         AttemptCourse<P> course = new AttemptCourse<>(call, clearance, signature, settings.listener(), timer);
-        return new Attempting<>(http.post(course.request(), call::decode), course);
+        return settings.observation()
+                .ofAttempt(course, new Attempting<>(http.post(course.httpCall(), call::decode), course));
     }
 }

@@ -47,7 +47,18 @@ final class DefaultTimClient implements TimClient {
                 new RetryPolicy(timer),
                 new Hosts(settings.endpoints(), timer, settings.listener()::onBreaker),
                 lifetime);
-        return new DefaultTimClient(new Engine(settings, timer, caller, lifetime), http);
+        DefaultTimClient client = new DefaultTimClient(new Engine(settings, timer, caller, lifetime), http);
+        client.tellOpened();
+        return client;
+    }
+
+    private void tellOpened() {
+        try {
+            engine.settings().observation().observer().opened(this);
+        } catch (RuntimeException refusal) { // Whatever the observer throws: nobody else could close this.
+            close();
+            throw refusal;
+        }
     }
 
     private static Turnstiles turnstiles(Settings settings) {
@@ -94,6 +105,7 @@ final class DefaultTimClient implements TimClient {
         if (engine.lifetime().close()) {
             http.close();
             engine.caller().turnstiles().close();
+            engine.settings().observation().observer().closed(this);
         }
     }
 

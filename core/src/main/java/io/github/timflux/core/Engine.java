@@ -31,13 +31,13 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** Per stream: cut, send, spread. */
     <E, V> Flux<AccountResult<V>> run(Operation<E, V> operation, Publisher<E> source, BulkOptions options) {
-        return Flux.defer(() -> {
+        return settings.observation().ofStream(operation.endpoint(), Flux.defer(() -> {
             Terms terms = caller.terms(operation.endpoint(), Lane.BULK, options);
             BulkFlow flow = new BulkFlow(options, timer);
             return options.sourceOrder()
                     ? inSourceOrder(operation.placed(), source, flow, terms)
                     : flow.asAnswered(source, operation.elements(), sending(operation, terms));
-        });
+        }));
     }
 
     private <E, V> Flux<AccountResult<V>> inSourceOrder(
@@ -51,19 +51,24 @@ record Engine(Settings settings, Scheduler timer, Caller caller, Lifetime lifeti
 
     /** Per window of single calls: a permit first, and only then whom to send with it. */
     <E, V> Calls<E, V> late(Operation<E, V> operation, Terms terms) {
-        return draw -> lifetime.within(caller.pass(terms, permit -> {
-            Window<E> window = draw.get();
-            return window == null
-                    ? Mono.empty()
-                    : inFlight(operation, window, doubt -> send(operation, window, doubt, terms.startingWith(permit)));
-        }));
+        return passengers -> settings.observation()
+                .ofShared(passengers::callers, lifetime.within(caller.pass(terms, permit -> {
+                    Window<E> window = passengers.draw();
+                    return window == null ? Mono.empty() : board(operation, window, terms.startingWith(permit));
+                })));
+    }
+
+    private <E, V> Mono<List<AccountResult<V>>> board(Operation<E, V> operation, Window<E> window, Terms terms) {
+        return inFlight(operation, window, doubt -> send(operation, window, doubt, terms));
     }
 
     /** Once: a call that is not about accounts. */
     <Q, P> Mono<P> ask(Endpoint<Q, P> endpoint, Q request) {
-        return Mono.defer(() -> caller.call(endpoint, request, Accounts.none(), doubt(endpoint), termsOfOne(endpoint)))
+        Mono<P> answer = Mono.defer(
+                        () -> caller.call(endpoint, request, Accounts.none(), doubt(endpoint), termsOfOne(endpoint)))
                 .map(Reply::payload)
                 .as(lifetime::within);
+        return settings.observation().ofSingle(endpoint, answer);
     }
 
     private Terms termsOfOne(Endpoint<?, ?> endpoint) {

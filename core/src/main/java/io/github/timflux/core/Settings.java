@@ -27,7 +27,8 @@ record Settings(
         Duration connectTimeout,
         Duration responseTimeout,
         Duration settling,
-        CallListener listener) {
+        CallListener listener,
+        Observation observation) {
 
     /** Where the service can be reached, the place to prefer first. */
     List<URI> endpoints() {

@@ -24,7 +24,8 @@ final class Singles {
     /** Once for each caller. */
     <E, V> Mono<V> ask(Operation<E, V> operation, E element) {
         requireNonNull(element, "element");
-        return Mono.defer(() -> of(operation).ask(element));
+        Mono<V> answer = Mono.defer(() -> of(operation).ask(element));
+        return engine.settings().observation().ofSingle(operation.endpoint(), answer);
     }
 
     /** Answers all who wait; what is in flight ends with the client's lifetime. */

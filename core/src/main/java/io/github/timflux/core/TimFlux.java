@@ -10,6 +10,7 @@ import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.sign.SecretKeySigner;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.CallObserver;
 import io.github.timflux.spi.PermitSources;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
@@ -91,6 +92,7 @@ public final class TimFlux {
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration settling = Duration.ofSeconds(3);
         private CallListener listener = CallListener.none();
+        private CallObserver observer = CallObserver.none();
 
         private Builder(long sdkAppId, String identifier, UserSigProvider signer) {
             this.sdkAppId = Checks.positive("SDKAppID", sdkAppId);
@@ -259,6 +261,18 @@ public final class TimFlux {
         }
 
         /**
+         * Who watches streams, single calls and requests from their beginning to their end, for traces and metrics.
+         * Default: nobody, which costs nothing.
+         *
+         * @param observer the observer
+         * @return this builder
+         */
+        public Builder observer(CallObserver observer) {
+            this.observer = requireNonNull(observer, "observer");
+            return this;
+        }
+
+        /**
          * Makes the client. Nothing is connected yet.
          *
          * @return the client, to be closed by the caller
@@ -283,7 +297,8 @@ public final class TimFlux {
                     connectTimeout,
                     responseTimeout,
                     settling,
-                    listener));
+                    listener,
+                    new Observation(observer)));
         }
     }
 }

@@ -78,7 +78,13 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        API, SPI, "java..", "reactor.core..", "org.reactivestreams..", "org.jspecify.annotations..")
+                        API,
+                        SPI,
+                        "java..",
+                        "reactor.core..",
+                        "reactor.util.context..",
+                        "org.reactivestreams..",
+                        "org.jspecify.annotations..")
                 .check(MAIN);
     }
 

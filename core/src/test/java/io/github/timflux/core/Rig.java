@@ -21,6 +21,7 @@ import io.github.timflux.core.resilience.Hosts;
 import io.github.timflux.core.resilience.RetryPolicy;
 import io.github.timflux.core.sign.UserSigs;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.CallObserver;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -97,7 +98,8 @@ final class Rig {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5),
                 SETTLING,
-                CallListener.none());
+                CallListener.none(),
+                new Observation(CallObserver.none()));
     }
 
     private static Turnstiles at(Line line) {

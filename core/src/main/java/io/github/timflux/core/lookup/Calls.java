@@ -3,8 +3,6 @@ package io.github.timflux.core.lookup;
 import io.github.timflux.AccountResult;
 import io.github.timflux.core.window.Window;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,10 +17,9 @@ public interface Calls<E, V> {
     /**
      * Makes one call: queues for a permit, draws a window, sends it.
      *
-     * @param draw gives the window; to be invoked once, when the permit is there and not before; gives none if nobody
-     *     waits any more
+     * @param passengers give the window
      * @return one result for each element of the window, those of each account in their order; empty if there was none.
      *     The window is {@linkplain Window#done done} with the call, however the call ends
      */
-    Mono<List<AccountResult<V>>> make(Supplier<@Nullable Window<E>> draw);
+    Mono<List<AccountResult<V>>> make(Passengers<E> passengers);
 }

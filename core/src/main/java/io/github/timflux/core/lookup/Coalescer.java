@@ -22,6 +22,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.ContextView;
 
 /**
  * Lets single calls of one operation share requests.
@@ -189,6 +190,17 @@ public final class Coalescer<E, V> {
             }
         });
         return drawn.isEmpty() ? null : drawn.get(0);
+    }
+
+    List<ContextView> callers(Run<E, V> run) {
+        synchronized (lock) {
+            return run.batch == null
+                    ? List.of()
+                    : run.batch.everyone().stream()
+                            .filter(waiter -> !waiter.over)
+                            .map(Waiter::context)
+                            .toList();
+        }
     }
 
     private Batch<E, Waiter<E, V>> board(Run<E, V> run) {

@@ -1,10 +1,12 @@
 package io.github.timflux.core.lookup;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.core.window.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * One call: queues for a permit, then carries whom it draws. It belongs to all of them and to none, so it has an empty
@@ -13,7 +15,7 @@ import reactor.util.context.Context;
  * @param <E> what is asked
  * @param <V> what is answered
  */
-final class Run<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
+final class Run<E, V> extends BaseSubscriber<List<AccountResult<V>>> implements Passengers<E> {
 
     private final Coalescer<E, V> coalescer;
 
@@ -28,7 +30,17 @@ final class Run<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
     void start(Calls<E, V> calls) {
         // Here and not by an operator: none of those it carries may end it for the others.
-        calls.make(() -> coalescer.draw(this)).subscribe(this);
+        calls.make(this).subscribe(this);
+    }
+
+    @Override
+    public @Nullable Window<E> draw() {
+        return coalescer.draw(this);
+    }
+
+    @Override
+    public List<ContextView> callers() {
+        return coalescer.callers(this);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.timflux.core.lookup;
 import io.github.timflux.AccountResult;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
+import reactor.util.context.ContextView;
 
 /**
  * One caller, from its subscription to its answer. The fields that change are guarded by the coalescer's lock; the
@@ -34,6 +35,10 @@ final class Waiter<E, V> {
 
     E element() {
         return element;
+    }
+
+    ContextView context() {
+        return sink.contextView();
     }
 
     void tell(AccountResult<V> result) {

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -46,9 +45,9 @@ final class Asking {
         return new Coalescer<>(kind, this::make, options, ahead -> expectedWait.multipliedBy(ahead), time);
     }
 
-    private Mono<List<AccountResult<String>>> make(Supplier<@Nullable Window<String>> draw) {
+    private Mono<List<AccountResult<String>>> make(Passengers<String> passengers) {
         return Mono.<Boolean>create(this::queue).flatMap(granted -> {
-            Window<String> window = draw.get();
+            Window<String> window = passengers.draw();
             return window == null ? Mono.empty() : new Flight(window).fly();
         });
     }

@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -35,7 +33,7 @@ final class CoalescerStressTest {
         Elements<String> kind = new Elements<>(account -> account, account -> null, (a, b) -> b, ordered);
         Coalescer<String, String> coalescer = new Coalescer<>(
                 kind,
-                draw -> make(draw, ordered),
+                passengers -> make(passengers, ordered),
                 LookupOptions.defaults().deadline(Duration.ofMinutes(5)).mostWaiting(ASKED),
                 ahead -> Duration.ZERO,
                 Schedulers.parallel());
@@ -58,9 +56,9 @@ final class CoalescerStressTest {
         return number % 3 == 0 ? answer.timeout(delay(2), Mono.just(1L)) : answer;
     }
 
-    private Mono<List<AccountResult<String>>> make(Supplier<@Nullable Window<String>> draw, boolean ordered) {
+    private Mono<List<AccountResult<String>>> make(Passengers<String> passengers, boolean ordered) {
         return delay(3).flatMap(granted -> {
-            Window<String> window = draw.get();
+            Window<String> window = passengers.draw();
             return window == null ? Mono.empty() : fly(window, ordered);
         });
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -56,12 +55,12 @@ final class LookupStand {
         return givenUp.get();
     }
 
-    private Mono<List<AccountResult<String>>> make(Supplier<@Nullable Window<String>> draw) {
+    private Mono<List<AccountResult<String>>> make(Passengers<String> passengers) {
         return Mono.defer(() -> {
             Sinks.One<String> permit = Sinks.one();
             queue.add(permit);
             return permit.asMono()
-                    .flatMapMany(granted -> send(draw.get()))
+                    .flatMapMany(granted -> send(passengers.draw()))
                     .singleOrEmpty()
                     .doOnCancel(() -> queue.remove(permit));
         });

@@ -1,0 +1,6 @@
+package io.github.timflux.spi;
+
+/** Watches nothing. */
+enum NotObserved implements CallObserver {
+    NONE
+}

@@ -1,0 +1,160 @@
+package io.github.timflux.core;
+
+import static io.github.timflux.core.Service.accounts;
+import static io.github.timflux.core.Service.client;
+import static io.github.timflux.core.Service.simulator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.Attempt;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spi.CallObserver;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What an observer is told of a client. */
+final class ObserverTest {
+
+    private static final String GET = "v4/timpush/get_attr";
+
+    @Test
+    void shouldSeeStreamsAndTheirRequests() {
+        Watch watch = new Watch();
+        try (TimSimulator simulator = simulator().start();
+                TimClient client = client(simulator).observer(watch).build()) {
+            Flux<?> results =
+                    client.timPush().attributes().get(accounts(250)).contextWrite(c -> c.put("caller", "job"));
+            results.blockLast();
+            results.blockLast();
+        }
+        assertThat(watch.told).startsWith("opened", "stream " + GET).endsWith("closed");
+        assertThat(watch.begun).containsExactly("stream", "stream");
+        assertThat(watch.requests).hasSize(6).allSatisfy(request -> {
+            assertThat(request.operation()).isEqualTo(GET);
+            assertThat(callers(request)).containsExactly("job");
+        });
+        assertThat(watch.requests)
+                .extracting(CallObserver.Request::accounts)
+                .containsExactlyInAnyOrder(100, 100, 50, 100, 100, 50);
+    }
+
+    @Test
+    void shouldTellWhoSharesARequest() {
+        Watch watch = new Watch();
+        try (TimSimulator simulator = simulator().start();
+                TimClient client = client(simulator)
+                        .quota(Quota.perSecond(1).named("observed"))
+                        .observer(watch)
+                        .build()) {
+            // The first takes the only permit of this second; the others meet.
+            lookup(client, "first").block();
+            Flux.just("u1", "u2", "u3")
+                    .flatMap(account -> lookup(client, account), 3)
+                    .blockLast();
+        }
+        assertThat(watch.requests)
+                .extracting(ObserverTest::callers)
+                .satisfiesExactly(alone -> assertThat(alone).containsExactly("first"), shared -> assertThat(shared)
+                        .containsExactlyInAnyOrder("u1", "u2", "u3"));
+        assertThat(watch.requests.get(1).waited()).isPositive();
+        assertThat(watch.begun).containsOnly("single").hasSize(4);
+    }
+
+    private static Mono<?> lookup(TimClient client, String caller) {
+        String account = caller.startsWith("u") ? caller : "u0";
+        return client.timPush().attributes().get(account).contextWrite(context -> context.put("caller", caller));
+    }
+
+    @Test
+    void shouldSeeEachAttemptWithWhatTheServiceSawOfIt() {
+        Watch watch = new Watch();
+        List<RecordedCall> calls;
+        try (TimSimulator simulator = simulator().script(Fault.BAD_GATEWAY).start();
+                TimClient client = client(simulator).observer(watch).build()) {
+            client.timPush().attributeNames().get().block();
+            calls = simulator.calls();
+        }
+        assertThat(watch.told).containsExactly("opened", "single v4/timpush/get_attr_name", "closed");
+        assertThat(watch.requests)
+                .extracting(CallObserver.Request::attempt)
+                .extracting(Attempt::number)
+                .containsExactly(1, 2);
+        assertThat(watch.requests)
+                .extracting(request -> String.valueOf(request.attempt().random()))
+                .containsExactlyElementsOf(
+                        calls.stream().map(RecordedCall::random).toList());
+        assertThat(watch.begun).containsExactly("single", "request 1", "request 2");
+    }
+
+    @Test
+    void shouldCloseAClientThatItsObserverRefuses() {
+        CallObserver refusing = new CallObserver() {
+            @Override
+            public void opened(TimClient client) {
+                throw new IllegalArgumentException("There is no registry; expected one.");
+            }
+        };
+        try (TimSimulator simulator = simulator().start()) {
+            TimFlux.Builder builder = client(simulator).quota(Quota.perSecond(7).named("refused"));
+            assertThatThrownBy(builder.observer(refusing)::build).hasMessage("There is no registry; expected one.");
+            // Whoever is in the quota keeps others from another rate.
+            builder.quota(Quota.perSecond(8).named("refused"))
+                    .observer(CallObserver.none())
+                    .build()
+                    .close();
+        }
+    }
+
+    private static List<String> callers(CallObserver.Request request) {
+        return request.callers().stream()
+                .map(context -> context.<String>get("caller"))
+                .toList();
+    }
+
+    /** Writes down what it is told, and what begins. */
+    private static final class Watch implements CallObserver {
+
+        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final List<String> begun = new CopyOnWriteArrayList<>();
+        private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+        @Override
+        public <T> Flux<AccountResult<T>> stream(String operation, Flux<AccountResult<T>> results) {
+            told.add("stream " + operation);
+            return results.doFirst(() -> begun.add("stream"));
+        }
+
+        @Override
+        public <T> Mono<T> single(String operation, Mono<T> answer) {
+            told.add("single " + operation);
+            return answer.doFirst(() -> begun.add("single"));
+        }
+
+        @Override
+        public <T> Mono<T> request(Request request, Mono<T> exchange) {
+            requests.add(request);
+            return request.operation().equals(GET)
+                    ? exchange
+                    : exchange.doFirst(
+                            () -> begun.add("request " + request.attempt().number()));
+        }
+
+        @Override
+        public void opened(TimClient client) {
+            told.add("opened");
+        }
+
+        @Override
+        public void closed(TimClient client) {
+            told.add("closed");
+        }
+    }
+}

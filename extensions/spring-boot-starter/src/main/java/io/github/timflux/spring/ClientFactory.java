@@ -3,6 +3,7 @@ package io.github.timflux.spring;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.CallObserver;
 import io.github.timflux.spi.PermitSources;
 import io.github.timflux.spi.UserSigProvider;
 import java.util.Map;
@@ -28,11 +29,7 @@ final class ClientFactory {
 
     /** Makes the one client that has no name. */
     TimClient openDefault() {
-        return open(
-                ClientNames.DEFAULT,
-                ClientSettings.of(environment),
-                only(UserSigProvider.class),
-                only(PermitSources.class));
+        return open(ClientNames.DEFAULT, ClientSettings.of(environment), this::only);
     }
 
     /**
@@ -40,22 +37,23 @@ final class ClientFactory {
      * other.
      */
     TimClient open(String client) {
-        return open(
-                client,
-                ClientSettings.of(environment, client),
-                qualified(UserSigProvider.class, client),
-                qualified(PermitSources.class, client));
+        return open(client, ClientSettings.of(environment, client), new OwnBeans() {
+            @Override
+            public <T> @Nullable T find(Class<T> type) {
+                return qualified(type, client);
+            }
+        });
     }
 
-    private TimClient open(
-            String client, ClientSettings settings, @Nullable UserSigProvider signer, @Nullable PermitSources permits) {
-        TimFlux.Builder builder = new ClientIdentity(settings).builder(signer);
+    private TimClient open(String client, ClientSettings settings, OwnBeans own) {
+        TimFlux.Builder builder = new ClientIdentity(settings).builder(own.find(UserSigProvider.class));
         new ClientPlace(settings).describe(builder, only(SslBundles.class));
         new ClientPace(settings).describe(builder);
+        PermitSources permits = own.find(PermitSources.class);
         if (permits != null) {
             builder.permits(permits);
         }
-        builder.listener(listener(client));
+        builder.listener(listener(client)).observer(observer(client, own));
         beans.getBeanProvider(TimFluxBuilderCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client, builder));
@@ -66,6 +64,15 @@ final class ClientFactory {
         return beans.getBeanProvider(CallListener.class)
                 .orderedStream()
                 .reduce(answers.listener(client), CallListener::and);
+    }
+
+    private CallObserver observer(String client, OwnBeans own) {
+        CallObserver brought = own.find(CallObserver.class);
+        if (brought != null) {
+            return brought;
+        }
+        ClientObservers observers = only(ClientObservers.class);
+        return observers == null ? CallObserver.none() : observers.of(client);
     }
 
     private static TimClient build(ClientSettings settings, TimFlux.Builder builder) {
@@ -86,5 +93,11 @@ final class ClientFactory {
             throw new NoUniqueBeanDefinitionException(type, found.keySet());
         }
         return found.isEmpty() ? null : found.values().iterator().next();
+    }
+
+    /** Which of the application's beans are for this client. */
+    private interface OwnBeans {
+
+        <T> @Nullable T find(Class<T> type);
     }
 }

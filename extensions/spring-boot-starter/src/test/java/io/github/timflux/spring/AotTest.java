@@ -1,0 +1,141 @@
+package io.github.timflux.spring;
+
+import static io.github.timflux.spring.Applications.properties;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.PushApi;
+import io.github.timflux.Secret;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimPushApi;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.simulator.TimSimulator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.aot.generate.GenerationContext;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.aot.test.generate.TestGenerationContext;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.test.tools.CompileWithForkedClassLoader;
+import org.springframework.core.test.tools.TestCompiler;
+import org.springframework.javapoet.ClassName;
+
+/** That an application can be prepared ahead of time, as native images are. */
+@CompileWithForkedClassLoader
+final class AotTest {
+
+    @ImportAutoConfiguration({TimFluxAutoConfiguration.class, TimFluxHealthContributorAutoConfiguration.class})
+    static final class Application {}
+
+    private static RuntimeHints hints() {
+        RuntimeHints hints = new RuntimeHints();
+        new TimFluxRuntimeHints().registerHints(hints, null);
+        return hints;
+    }
+
+    @Test
+    void shouldKeepWhatIsLookedUpByName() throws ReflectiveOperationException {
+        assertThat(RuntimeHintsPredicates.resource().forResource("io/github/timflux/core/version.properties"))
+                .accepts(hints());
+        assertThat(TimFlux.class.getResource("version.properties"))
+                .as("it is there")
+                .isNotNull();
+        assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Secret.class.getMethod("of", String.class)))
+                .accepts(hints());
+    }
+
+    @Test
+    void shouldRunAsItWasPrepared() {
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            prepare(simulator, prepared -> {
+                PushApi push = prepared.getBean(TimPushApi.class);
+                assertThat(push.attributes().get("u1").blockOptional()).contains(Map.of("name", "u1"));
+                assertThat(prepared.getBeansOfType(GracefulClose.class)).hasSize(1);
+            });
+        }
+    }
+
+    @Test
+    void shouldRunWithSeveralClientsAsItWasPrepared() {
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            prepare(
+                    simulator,
+                    prepared -> {
+                        assertThat(qualified(prepared, "orders")
+                                        .attributes()
+                                        .get("u1")
+                                        .blockOptional())
+                                .contains(Map.of("name", "u1"));
+                        assertThat(qualified(prepared, "news")).isNotInstanceOf(TimPushApi.class);
+                        assertThat(prepared.getBeansOfType(TimClient.class))
+                                .containsOnlyKeys("ordersTimClient", "newsTimClient");
+                    },
+                    "timflux.clients.orders.settling=1s",
+                    "timflux.clients.news.family=all_member_push");
+        }
+    }
+
+    @Test
+    void shouldKeepWhatPropertiesAreBoundBy() {
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            GenerationContext generation = generate(application(simulator), new TestGenerationContext())
+                    .context();
+            assertThat(RuntimeHintsPredicates.reflection()
+                            .onType(ClientProperties.Quota.class)
+                            .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
+                            .or(RuntimeHintsPredicates.reflection()
+                                    .onConstructorInvocation(
+                                            ClientProperties.Quota.class.getDeclaredConstructors()[0])))
+                    .accepts(generation.getRuntimeHints());
+        }
+    }
+
+    private static PushApi qualified(GenericApplicationContext context, String client) {
+        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(), PushApi.class, client);
+    }
+
+    private static GenericApplicationContext application(TimSimulator simulator, String... more) {
+        AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
+        set(application, simulator, more);
+        application.register(Application.class);
+        return application;
+    }
+
+    private static void set(GenericApplicationContext application, TimSimulator simulator, String... more) {
+        TestPropertyValues.of(Stream.concat(Stream.of(properties(simulator)), Stream.of(more)))
+                .applyTo(application);
+    }
+
+    private record Generated(TestGenerationContext context, ClassName initializer) {}
+
+    private static Generated generate(GenericApplicationContext application, TestGenerationContext generation) {
+        ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(application, generation);
+        generation.writeGeneratedContent();
+        return new Generated(generation, initializer);
+    }
+
+    /** Generates the code of the application, compiles it, and runs an application of that code alone. */
+    private static void prepare(TimSimulator simulator, Consumer<GenericApplicationContext> check, String... more) {
+        Generated generated = generate(application(simulator, more), new TestGenerationContext());
+        TestCompiler.forSystem().with(generated.context()).compile(compiled -> {
+            @SuppressWarnings("unchecked")
+            ApplicationContextInitializer<GenericApplicationContext> initializer = compiled.getInstance(
+                    ApplicationContextInitializer.class, generated.initializer().toString());
+            try (GenericApplicationContext prepared = new GenericApplicationContext()) {
+                set(prepared, simulator, more);
+                initializer.initialize(prepared);
+                prepared.refresh();
+                check.accept(prepared);
+            }
+        });
+    }
+}

@@ -61,7 +61,7 @@ final class Applications {
         return empty().withPropertyValues(USUAL);
     }
 
-    static ApplicationContextRunner of(TimSimulator simulator) {
+    static ApplicationContextRunner calling(TimSimulator simulator) {
         return empty().withPropertyValues(properties(simulator));
     }
 

@@ -1,8 +1,8 @@
 package io.github.timflux.spring;
 
 import static io.github.timflux.spring.Applications.KEY;
+import static io.github.timflux.spring.Applications.calling;
 import static io.github.timflux.spring.Applications.empty;
-import static io.github.timflux.spring.Applications.of;
 import static io.github.timflux.spring.Applications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,7 @@ final class BeansTest {
     @Test
     void shouldSignByABeanRatherThanByAKey() {
         PublisherProbe<UserSig> asked = PublisherProbe.of(signer.userSig());
-        of(simulator).withBean(UserSigProvider.class, () -> asked::mono).run(context -> {
+        calling(simulator).withBean(UserSigProvider.class, () -> asked::mono).run(context -> {
             assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
             asked.assertWasSubscribed();
         });
@@ -65,7 +65,7 @@ final class BeansTest {
     @Test
     void shouldTakePermitsFromABean() {
         Permits permits = new Permits();
-        of(simulator).withBean(PermitSources.class, () -> permits).run(context -> {
+        calling(simulator).withBean(PermitSources.class, () -> permits).run(context -> {
             assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
             assertThat(permits.asked).containsExactly("v4/timpush/get_attr");
         });
@@ -74,7 +74,7 @@ final class BeansTest {
     @Test
     void shouldTellEveryListener() {
         List<String> told = new CopyOnWriteArrayList<>();
-        of(simulator)
+        calling(simulator)
                 .withBean("one", CallListener.class, () -> call -> told.add("one"))
                 .withBean("other", CallListener.class, () -> call -> told.add("other"))
                 .run(context -> {
@@ -128,7 +128,7 @@ final class BeansTest {
 
     @Test
     void shouldGiveAClientWithANameOnlyWhatIsQualifiedByIt() {
-        of(simulator)
+        calling(simulator)
                 .withPropertyValues(
                         "timflux.clients.orders.identifier=administrator", "timflux.clients.news.settling=1s")
                 .withUserConfiguration(Qualified.class)

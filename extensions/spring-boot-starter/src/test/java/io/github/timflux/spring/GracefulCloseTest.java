@@ -1,6 +1,6 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.of;
+import static io.github.timflux.spring.Applications.calling;
 import static io.github.timflux.spring.Applications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -34,7 +35,7 @@ final class GracefulCloseTest {
     void shouldWaitForCallsInFlight() {
         try (TimSimulator simulator =
                 Applications.simulator().latency(Duration.ofMillis(200)).start()) {
-            of(simulator).run(context -> {
+            calling(simulator).run(context -> {
                 PushApi push = context.getBean(PushApi.class);
                 CompletableFuture<Map<String, String>> answer =
                         push.attributes().get("u1").toFuture();
@@ -50,7 +51,7 @@ final class GracefulCloseTest {
     void shouldCloseAClientOfTheApplicationToo() {
         try (TimSimulator simulator =
                 Applications.simulator().latency(Duration.ofMillis(200)).start()) {
-            of(simulator)
+            calling(simulator)
                     .withBean("mine", TimClient.class, () -> Applications.client(simulator))
                     .run(context -> {
                         CompletableFuture<Map<String, String>> answer = context.getBean(PushApi.class)
@@ -68,18 +69,22 @@ final class GracefulCloseTest {
     void shouldNotWaitForLongerThanItMay() {
         try (TimSimulator simulator =
                 Applications.simulator().script(Fault.HANG).start()) {
-            of(simulator).withPropertyValues("timflux.shutdown-timeout=10ms").run(context -> {
-                CompletableFuture<Map<String, String>> answer =
-                        context.getBean(PushApi.class).attributes().get("u1").toFuture();
-                Arrival.of(simulator, 1);
-                context.close();
-                assertThat(answer)
-                        .failsWithin(Duration.ofSeconds(4))
-                        .withThrowableThat()
-                        .havingCause()
-                        .isInstanceOfSatisfying(TimException.class, cause -> assertThat(cause.kind())
-                                .isEqualTo(ErrorKind.NOT_ATTEMPTED));
-            });
+            calling(simulator)
+                    .withPropertyValues("timflux.shutdown-timeout=10ms")
+                    .run(context -> {
+                        CompletableFuture<Map<String, String>> answer = context.getBean(PushApi.class)
+                                .attributes()
+                                .get("u1")
+                                .toFuture();
+                        Arrival.of(simulator, 1);
+                        context.close();
+                        assertThat(answer)
+                                .failsWithin(Duration.ofSeconds(4))
+                                .withThrowableThat()
+                                .havingCause()
+                                .isInstanceOfSatisfying(TimException.class, cause -> assertThat(cause.kind())
+                                        .isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                    });
         }
     }
 
@@ -96,7 +101,7 @@ final class GracefulCloseTest {
     @Test
     void shouldKeepTheClientOfAContextThatIsStoppedOrPaused() {
         try (TimSimulator simulator = Applications.simulator().start()) {
-            of(simulator).run(context -> {
+            calling(simulator).run(context -> {
                 context.getSourceApplicationContext().stop();
                 assertThat(context.getBean(GracefulClose.class).isRunning()).isFalse();
                 context.getSourceApplicationContext().start();
@@ -123,7 +128,7 @@ final class GracefulCloseTest {
                 });
     }
 
-    private static Object patience(GracefulClose closing) {
+    private static @Nullable Object patience(GracefulClose closing) {
         return ReflectionTestUtils.getField(closing, "patience");
     }
 

@@ -1,6 +1,6 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.of;
+import static io.github.timflux.spring.Applications.calling;
 import static io.github.timflux.spring.Applications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthContributors;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationContext;
@@ -37,7 +38,7 @@ final class HealthTest {
     @Test
     void shouldBeUpWithoutACallOfItsOwn() {
         try (TimSimulator simulator = Applications.simulator().start()) {
-            of(simulator).run(context -> {
+            calling(simulator).run(context -> {
                 Health health = health(context);
                 assertThat(health.getStatus()).isEqualTo(Status.UP);
                 assertThat(health.getDetails())
@@ -52,7 +53,7 @@ final class HealthTest {
     @Test
     void shouldTellWhenTheServiceLastAnswered() {
         try (TimSimulator simulator = Applications.simulator().start()) {
-            of(simulator).run(context -> {
+            calling(simulator).run(context -> {
                 Instant before = Instant.now();
                 assertThat(context.getBean(PushApi.class).attributes().get("u1").blockOptional())
                         .isPresent();
@@ -65,7 +66,7 @@ final class HealthTest {
     @Test
     void shouldTellHowThingsStandAtTheTurnstiles() {
         try (TimSimulator simulator = Applications.simulator().start()) {
-            of(simulator)
+            calling(simulator)
                     .withPropertyValues(
                             "timflux.quota.unlimited=false",
                             "timflux.quota.name=health",
@@ -89,7 +90,7 @@ final class HealthTest {
     void shouldBeDownWhenNoHostCanBeReached() {
         TimSimulator away = Applications.simulator().start();
         away.close();
-        of(away).withPropertyValues("timflux.lookups.attempts=1").run(context -> {
+        calling(away).withPropertyValues("timflux.lookups.attempts=1").run(context -> {
             PushApi push = context.getBean(PushApi.class);
             // As many failures in a row as it takes to give a host up.
             assertThat(Flux.range(0, 10)
@@ -115,7 +116,7 @@ final class HealthTest {
     @CsvSource({"timpush, /v4/timpush/get_attr_name", "all_member_push, /v4/all_member_push/im_get_attr_name"})
     void shouldMakeACallOfTheFamilyIfAsked(String family, String path) {
         try (TimSimulator simulator = Applications.simulator().start()) {
-            of(simulator)
+            calling(simulator)
                     .withPropertyValues("management.health.timflux.probe=true", "timflux.family=" + family)
                     .run(context -> {
                         assertThat(simulator.statistics().calls()).isZero();
@@ -131,7 +132,7 @@ final class HealthTest {
     void shouldBeDownWhenTheProbeFails() {
         try (TimSimulator simulator =
                 Applications.simulator().identifier("somebody else").start()) {
-            of(simulator)
+            calling(simulator)
                     .withPropertyValues("management.health.timflux.probe=true")
                     .run(context -> {
                         Health health = health(context);
@@ -163,7 +164,7 @@ final class HealthTest {
         usual().withPropertyValues("timflux.clients.orders.sdk-app-id=1", "timflux.clients.news.sdk-app-id=2")
                 .withBean("mine", TimClient.class, Applications::client)
                 .run(context -> assertThat(context.getBean(CompositeReactiveHealthContributor.class).stream())
-                        .extracting(CompositeReactiveHealthContributor.Entry::name)
+                        .extracting(ReactiveHealthContributors.Entry::name)
                         .containsExactlyInAnyOrder("orders", "news", "mine"));
     }
 

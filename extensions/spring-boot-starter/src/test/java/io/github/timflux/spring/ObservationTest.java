@@ -1,6 +1,6 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.of;
+import static io.github.timflux.spring.Applications.calling;
 import static io.github.timflux.spring.Applications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ final class ObservationTest {
     }
 
     private ApplicationContextRunner metered() {
-        return of(simulator)
+        return calling(simulator)
                 .withConfiguration(AutoConfigurations.of(
                         TimFluxObservationAutoConfiguration.class,
                         MetricsAutoConfiguration.class,
@@ -84,7 +84,7 @@ final class ObservationTest {
 
     @Test
     void shouldTimeWithoutObservationsToo() {
-        of(simulator)
+        calling(simulator)
                 .withConfiguration(AutoConfigurations.of(TimFluxObservationAutoConfiguration.class))
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .run(context -> {

@@ -4,6 +4,7 @@ import static io.github.timflux.spring.Applications.KEY;
 import static io.github.timflux.spring.Applications.described;
 import static io.github.timflux.spring.Applications.empty;
 import static io.github.timflux.spring.Applications.usual;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** That each property reaches the client that is made of it. */
 final class PropertiesTest {
@@ -62,13 +64,16 @@ final class PropertiesTest {
     @ParameterizedTest
     @MethodSource("properties")
     void shouldReachTheClientAndNothingElse(String property, String field, Object expected) {
-        Map<String, Object> without = described(usual()).get("default");
-        Map<String, Object> with =
-                described(usual().withPropertyValues("timflux." + property)).get("default");
+        Map<String, Object> without = client(usual());
+        Map<String, Object> with = client(usual().withPropertyValues("timflux." + property));
         assertThat(with).containsEntry(field, List.of(expected)).isNotEqualTo(without);
         with.remove(field);
         without.remove(field);
         assertThat(with).isEqualTo(without);
+    }
+
+    private static Map<String, Object> client(ApplicationContextRunner application) {
+        return requireNonNull(described(application).get("default"));
     }
 
     @Test

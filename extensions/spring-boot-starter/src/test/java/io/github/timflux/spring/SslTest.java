@@ -1,6 +1,6 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.of;
+import static io.github.timflux.spring.Applications.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.PushApi;
@@ -24,7 +24,7 @@ final class SslTest {
     void shouldTrustTheCertificatesOfABundle() throws CertificateEncodingException {
         try (TimSimulator simulator = Applications.simulator().tls().start()) {
             String certificate = pem(simulator.certificate());
-            of(simulator)
+            calling(simulator)
                     .withPropertyValues(
                             "timflux.ssl.bundle=tim", "spring.ssl.bundle.pem.tim.truststore.certificate=" + certificate)
                     .run(context -> assertThat(context.getBean(PushApi.class)
@@ -38,7 +38,7 @@ final class SslTest {
     @Test
     void shouldRefuseABundleThatTrustsNobody() {
         try (TimSimulator simulator = Applications.simulator().tls().start()) {
-            of(simulator)
+            calling(simulator)
                     .withPropertyValues("timflux.ssl.bundle=tim", "spring.ssl.bundle.pem.tim.key.alias=x")
                     .run(context -> assertThat(context.getStartupFailure())
                             .rootCause()
@@ -51,15 +51,17 @@ final class SslTest {
     void shouldWantNoBundleForPlainHttp() throws CertificateEncodingException {
         try (TimSimulator plain = Applications.simulator().start();
                 TimSimulator secure = Applications.simulator().tls().start()) {
-            of(plain)
+            calling(plain)
                     .withPropertyValues(
                             "timflux.ssl.bundle=tim",
                             "spring.ssl.bundle.pem.tim.truststore.certificate=" + pem(secure.certificate()))
                     .run(context -> assertThat(context)
                             .hasFailed()
                             .getFailure()
-                            .hasStackTraceContaining("timflux.endpoint: The endpoint is " + plain.endpoint()
-                                    + "; expected https, for there are certificates to trust."));
+                            .hasStackTraceContaining(
+                                    "timflux.endpoint: The endpoint is %s; expected https, for there are certificates"
+                                            + " to trust.",
+                                    plain.endpoint()));
         }
     }
 }

@@ -45,7 +45,7 @@ final class WrongPropertiesTest {
             """)
     void shouldNameThePropertyItsValueAndWhatWasExpected(String property, String reason) {
         assertThat(refusal(usual().withPropertyValues("timflux." + property)))
-                .hasMessage("timflux." + property.split("=", -1)[0] + ": " + reason);
+                .hasMessage("timflux.%s: %s", property.split("=", -1)[0], reason);
     }
 
     static Stream<Arguments> missing() {
@@ -117,7 +117,7 @@ final class WrongPropertiesTest {
                 .hasMessageContaining("io.github.timflux.Region.moon"));
         usual().withPropertyValues("timflux.region=moon").run(context -> assertThat(context.getStartupFailure())
                 .hasStackTraceContaining(
-                        BindException.class.getName() + ": Failed to bind properties under 'timflux.region'"));
+                        "%s: Failed to bind properties under 'timflux.region'", BindException.class.getName()));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.github.timflux.spring;
+
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.spring.sample.SampleApplication;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** The sample application on a port of its own, in front of a service where accounts beginning with "u" exist. */
+final class Web implements AutoCloseable {
+
+    private static final int CONNECTIONS = 400;
+
+    record Answer(int status, String body) {}
+
+    private final ConfigurableApplicationContext application;
+    private final ConnectionProvider connections = ConnectionProvider.create("web", CONNECTIONS);
+    private final HttpClient http;
+
+    Web(TimSimulator simulator, Class<?> more, String... properties) {
+        application = new SpringApplicationBuilder(SampleApplication.class, more)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean(ReactorResourceFactory.class, Web::resources))
+                .properties(
+                        Stream.concat(usual(simulator), Stream.of(properties)).toArray(String[]::new))
+                .run();
+        http = HttpClient.create(connections).host("localhost").port(port());
+    }
+
+    /** Boot's own would wait for two seconds whether there is anything left to do. */
+    private static ReactorResourceFactory resources() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setShutdownQuietPeriod(Duration.ZERO);
+        return resources;
+    }
+
+    private static Stream<String> usual(TimSimulator simulator) {
+        return Stream.of(
+                "server.port=0",
+                "spring.main.banner-mode=off",
+                "spring.main.register-shutdown-hook=false",
+                "timflux.sdk-app-id=1400000000",
+                "timflux.secret-key=" + "0123456789abcdef".repeat(4),
+                "timflux.endpoint=" + simulator.endpoint());
+    }
+
+    static TimSimulatorBuilder simulator() {
+        return TimSimulator.builder()
+                .attributeNames("name")
+                .user("u0", Map.of("name", "u0"), List.of("vip"))
+                .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
+    }
+
+    int port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    ConfigurableApplicationContext application() {
+        return application;
+    }
+
+    Mono<Answer> get(String path) {
+        return http.get().uri(path).responseSingle((response, body) -> body.asString()
+                .defaultIfEmpty("")
+                .map(text -> new Answer(response.status().code(), text)));
+    }
+
+    Answer answer(String path) {
+        return get(path).blockOptional().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        connections.dispose();
+    }
+}

@@ -108,12 +108,16 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
      */
     public static RedisQuotaBuilder builder(long sdkAppId, RedisClusterClient client) {
         requireNonNull(client, "client");
-        return new RedisQuotaBuilder(
-                sdkAppId,
-                timeout -> new Door(
-                        new Link<StatefulRedisClusterConnection<String, String>>(
-                                () -> client.connectAsync(StringCodec.UTF8), StatefulRedisClusterConnection::async),
-                        () -> {}));
+        return new RedisQuotaBuilder(sdkAppId, timeout -> new Door(link(client), () -> {}));
+    }
+
+    private static Link<StatefulRedisClusterConnection<String, String>> link(RedisClusterClient client) {
+        // It connects to the nodes that it knows, and knows none by itself; after a failover they are others.
+        return new Link<>(
+                () -> client.refreshPartitionsAsync()
+                        .toCompletableFuture()
+                        .thenCompose(known -> client.connectAsync(StringCodec.UTF8)),
+                StatefulRedisClusterConnection::async);
     }
 
     private static Link<StatefulRedisConnection<String, String>> link(

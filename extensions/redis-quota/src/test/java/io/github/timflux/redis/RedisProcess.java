@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,13 @@ import redis.embedded.core.ExecutableProvider;
 /** A Redis of our own on this machine, which can be stopped, started and held up. */
 final class RedisProcess implements AutoCloseable {
 
+    /** The bus of a cluster takes the port that is higher by so many. */
+    private static final int BUS = 10_000;
+
+    private static final int HIGHEST_PORT = 65_535;
+
     private final int port = freePort();
+    private final Path folder = newFolder();
     private final List<String> options;
     private Process process;
 
@@ -40,7 +47,7 @@ final class RedisProcess implements AutoCloseable {
                     "--save",
                     "",
                     "--dir",
-                    "/tmp"));
+                    folder.toString()));
             command.addAll(options);
             Process started =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -101,11 +108,27 @@ final class RedisProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        try {
+            // Written by nodes of clusters.
+            Files.deleteIfExists(folder.resolve("nodes.conf"));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary folder " + folder + " cannot be deleted.", e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("timflux-redis");
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no place for a temporary folder.", e);
+        }
     }
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return port + BUS <= HIGHEST_PORT ? port : freePort();
         } catch (IOException e) {
             throw new UncheckedIOException("There is no free port.", e);
         }

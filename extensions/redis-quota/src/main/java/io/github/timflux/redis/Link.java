@@ -58,24 +58,24 @@ final class Link<C extends StatefulConnection<String, String>> {
      * Closes the connection; the next command makes another one. One that is being made may still come to something,
      * and is left alone: a server that hangs must not be asked for more and more of them.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it, and what was never made need not be closed.
     void drop() {
         CompletableFuture<C> old = current.get();
         if (old != null && old.isDone() && current.compareAndSet(old, null)) {
-            close(old);
+            old.thenCompose(StatefulConnection::closeAsync);
         }
     }
 
-    /** Closes the connection, or that which is being made when it is there; there is none after it. */
-    void close() {
+    /**
+     * Closes the connection, or that which is being made when it is there; there is none after it.
+     *
+     * @return ends when it is closed
+     */
+    CompletableFuture<Void> close() {
         closed = true;
         CompletableFuture<C> last = current.getAndSet(null);
-        if (last != null) {
-            close(last);
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it, and what was never made need not be closed.
-    private void close(CompletableFuture<C> connection) {
-        connection.thenAccept(StatefulConnection::closeAsync);
+        return last == null
+                ? CompletableFuture.completedFuture(null)
+                : last.thenCompose(StatefulConnection::closeAsync);
     }
 }

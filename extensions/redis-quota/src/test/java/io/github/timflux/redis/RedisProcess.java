@@ -6,20 +6,23 @@ import io.lettuce.core.RedisURI;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import redis.embedded.core.ExecutableProvider;
 
 /** A Redis of our own on this machine, which can be stopped, started and held up. */
 final class RedisProcess implements AutoCloseable {
 
-    /** The bus of a cluster takes the port that is higher by so many. */
-    private static final int BUS = 10_000;
+    /** The system hands out none of these to connections, one of which would have it while Redis is gone. */
+    private static final int LEAST_PORT = 20_000;
 
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int PORTS = 12_000;
 
     private final int port = freePort();
     private final Path folder = newFolder();
@@ -126,9 +129,11 @@ final class RedisProcess implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            int port = socket.getLocalPort();
-            return port + BUS <= HIGHEST_PORT ? port : freePort();
+        int port = LEAST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (BindException taken) {
+            return freePort();
         } catch (IOException e) {
             throw new UncheckedIOException("There is no free port.", e);
         }

@@ -36,6 +36,7 @@ final class RedisQuotaBuilderTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // Not everybody has a checker.
     void shouldRefuseNothingByItsName() {
         assertThatNullPointerException()
                 .isThrownBy(() -> RedisQuota.builder(1, (RedisURI) null))

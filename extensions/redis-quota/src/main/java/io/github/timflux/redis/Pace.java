@@ -39,7 +39,7 @@ record Pace(int callsPerSecond, int instances, int block, Duration slack, Durati
 
     /** {@return for how long a slot can be used, in nanoseconds; what is left of the slack is for the way} */
     long usable() {
-        return slack.toNanos() / 2;
+        return slack.toNanos() * 3 / 4;
     }
 
     /** {@return how long it takes at most until all have heard that Redis is back, and their calls are forgotten} */

@@ -167,13 +167,13 @@ final class RedisPermits implements PermitSource {
         boolean back;
         synchronized (lock) {
             onItsWay = null;
-            long late = clock.heard(askedAt, now, answer.time());
+            clock.heard(askedAt, now, answer.time());
             if (answer.count() == Reservation.TOO_LATE) {
                 return;
             }
-            long due = now + answer.ahead();
+            long due = clock.local(answer.time() + answer.ahead());
             back = course.answered(now, due);
-            slots.add(askedAt, new Slot(due, due + pace.usable() - late), demand.period(), answer.count());
+            slots.add(askedAt, new Slot(due, due + pace.usable()), demand.period(), answer.count());
             askFrom = answer.count() == 0 ? due - Pace.HORIZON : now;
         }
         if (back) {

@@ -94,7 +94,7 @@ public final class RedisQuotaBuilder {
 
     /**
      * How much later than others a call may be on its way from its slot to the service: stalls of the process, jitter
-     * of the network and of the way to Redis. What is due half of it ago or more is given up. A second and the slack
+     * of the network and of the way to Redis. What was due three quarters of it ago is given up. A second and the slack
      * together hold as many calls as the quota allows, so each 10 ms of it cost one percent of the rate. Default: 20
      * ms.
      *

@@ -68,10 +68,6 @@ final class Slots {
      * @param count how many
      */
     void add(long askedAt, Slot first, long period, int count) {
-        if (first.until() < first.due()) {
-            lose(count);
-            return;
-        }
         if (askedAt - usedAt < period) {
             block = Math.min(mostInBlock, 2 * block);
         }
@@ -83,13 +79,9 @@ final class Slots {
     private void dropLate(long now) {
         for (Slot next = held.peek(); next != null && next.until() < now; next = held.peek()) {
             held.remove();
-            lose(1);
+            lost++;
+            block = 1;
         }
-    }
-
-    private void lose(int count) {
-        lost += count;
-        block = 1;
     }
 
     long granted() {

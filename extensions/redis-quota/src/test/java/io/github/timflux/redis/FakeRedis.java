@@ -1,7 +1,9 @@
 package io.github.timflux.redis;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -76,10 +78,16 @@ final class FakeRedis {
     final class Wire implements Reservations {
 
         private Way way = Way.OPEN;
+        private Iterator<Duration> returns = Stream.generate(() -> TRAVEL).iterator();
         private int drops;
 
         void set(Way other) {
             way = other;
+        }
+
+        /** How long answers take to come back. */
+        void returns(Stream<Duration> times) {
+            returns = times.iterator();
         }
 
         int drops() {
@@ -97,7 +105,7 @@ final class FakeRedis {
 
         private Mono<Reservation> arrive(Demand demand) {
             return switch (way) {
-                case OPEN -> Mono.just(run(demand)).delayElement(TRAVEL, time);
+                case OPEN -> Mono.just(run(demand)).delayElement(returns.next(), time);
                 case DEAF -> {
                     run(demand);
                     yield Mono.never();

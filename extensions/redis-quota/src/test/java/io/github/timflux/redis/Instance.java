@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -52,6 +53,10 @@ final class Instance {
 
     void way(Way way) {
         wire.set(way);
+    }
+
+    void returns(Stream<Duration> times) {
+        wire.returns(times);
     }
 
     int drops() {

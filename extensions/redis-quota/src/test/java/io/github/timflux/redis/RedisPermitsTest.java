@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,19 @@ final class RedisPermitsTest {
         assertThat(fleet.get(0).drops()).isEqualTo(1);
         assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
         assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void shouldLoseNothingByAnswersThatAreHeldUp() {
+        Fleet fleet = Fleet.busy(FOUR);
+        // One of four takes as long as four slots.
+        fleet.instances()
+                .forEach(instance -> instance.returns(
+                        Stream.iterate(1, i -> i + 1).map(i -> Duration.ofMillis(i % 4 == 0 ? 40 : 1))));
+        fleet.pass(SETTLED);
+        fleet.pass(Duration.ofSeconds(10));
+        assertThat(fleet.callsIn(Duration.ofSeconds(10))).isBetween(970L, 985L);
+        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
     }
 
     @Test

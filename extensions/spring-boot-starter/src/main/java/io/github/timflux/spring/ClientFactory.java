@@ -49,7 +49,7 @@ final class ClientFactory {
         TimFlux.Builder builder = new ClientIdentity(settings).builder(own.find(UserSigProvider.class));
         new ClientPlace(settings).describe(builder, only(SslBundles.class));
         new ClientPace(settings).describe(builder);
-        PermitSources permits = own.find(PermitSources.class);
+        PermitSources permits = permits(settings, own);
         if (permits != null) {
             builder.permits(permits);
         }
@@ -58,6 +58,22 @@ final class ClientFactory {
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client, builder));
         return build(settings, builder);
+    }
+
+    private @Nullable PermitSources permits(ClientSettings settings, OwnBeans own) {
+        PermitSources brought = own.find(PermitSources.class);
+        Integer instances = settings.properties().quota().redis().instances();
+        if (brought != null || instances == null) {
+            return brought;
+        }
+        SharedPermits shared = only(SharedPermits.class);
+        if (shared == null) {
+            throw settings.refusal(
+                    "quota.redis.instances",
+                    "It is " + instances + ", but nothing can share a quota; expected timflux-redis-quota on the class"
+                            + " path.");
+        }
+        return shared.of(settings);
     }
 
     private CallListener listener(String client) {

@@ -67,13 +67,35 @@ record ClientProperties(
      * @param bulkShare Share of the calls that streams get at least, 0 to 1.
      * @param mostExcess By how much a permit outlives its second at most, 0 to 1 day. With less than a day, jitter may
      *     put more calls in a second than the limit.
+     * @param redis whether other instances of the application share it
      */
     record Quota(
             @DefaultValue("default") String name,
             @DefaultValue("100") int callsPerSecond,
             @DefaultValue("false") boolean unlimited,
             @DefaultValue("0.2") double bulkShare,
-            @DefaultValue("1d") Duration mostExcess) {}
+            @DefaultValue("1d") Duration mostExcess,
+            @DefaultValue Redis redis) {}
+
+    /**
+     * One quota for all instances of the application, on Redis. Ranges are those of
+     * {@code io.github.timflux.redis.RedisQuotaBuilder}.
+     *
+     * @param instances How many instances share the quota at most; setting it has them share it. Needs
+     *     timflux-redis-quota.
+     * @param uri Where Redis is, as redis://user:password@host:port/database. Default: where spring.data.redis says.
+     * @param keyPrefix What the keys begin with.
+     * @param slack How much later than others a call may be on its way, 1 ms to 500 ms.
+     * @param block How many calls are reserved by one request to Redis at most, 1 to 1000.
+     * @param timeout How long to wait for Redis, 1 ms to 10 s; two in a row are an outage.
+     */
+    record Redis(
+            @Nullable Integer instances,
+            @Nullable Secret uri,
+            @DefaultValue("timflux:") String keyPrefix,
+            @DefaultValue("20ms") Duration slack,
+            @DefaultValue("5") int block,
+            @DefaultValue("250ms") Duration timeout) {}
 
     /**
      * How streams are run.

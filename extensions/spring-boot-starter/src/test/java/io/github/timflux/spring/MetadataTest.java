@@ -25,6 +25,8 @@ final class MetadataTest {
             "timflux.backup-endpoint",
             "timflux.clients",
             "timflux.endpoint",
+            "timflux.quota.redis.instances",
+            "timflux.quota.redis.uri",
             "timflux.region",
             "timflux.sdk-app-id",
             "timflux.secret-key",
@@ -50,7 +52,7 @@ final class MetadataTest {
     @Test
     void shouldKnowThemAll() throws IOException {
         assertThat(properties().map(property -> property.get("name").asString()))
-                .hasSize(31)
+                .hasSize(37)
                 .doesNotHaveDuplicates()
                 .containsAll(WITHOUT_DEFAULT)
                 .contains("timflux.lookups.most-waiting", "management.health.timflux.probe");

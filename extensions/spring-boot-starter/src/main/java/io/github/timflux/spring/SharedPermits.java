@@ -1,0 +1,11 @@
+package io.github.timflux.spring;
+
+import io.github.timflux.spi.PermitSources;
+
+/** Makes the permits of clients whose quota is shared with other instances of the application. */
+@FunctionalInterface
+interface SharedPermits {
+
+    /** Those of a client. */
+    PermitSources of(ClientSettings settings);
+}

@@ -13,7 +13,9 @@ final class TimFluxRuntimeHints implements RuntimeHintsRegistrar {
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
-        hints.resources().registerPattern("io/github/timflux/core/version.properties");
+        hints.resources()
+                .registerPattern("io/github/timflux/core/version.properties")
+                .registerPattern("io/github/timflux/redis/pace.lua");
         // By which a text becomes the property.
         hints.reflection()
                 .registerType(

@@ -8,6 +8,7 @@ import io.github.timflux.Secret;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.simulator.TimSimulator;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,9 +47,10 @@ final class AotTest {
     void shouldKeepWhatIsLookedUpByName() throws ReflectiveOperationException {
         assertThat(RuntimeHintsPredicates.resource().forResource("io/github/timflux/core/version.properties"))
                 .accepts(hints());
-        assertThat(TimFlux.class.getResource("version.properties"))
-                .as("it is there")
-                .isNotNull();
+        assertThat(TimFlux.class.getResource("version.properties")).isNotNull();
+        assertThat(RuntimeHintsPredicates.resource().forResource("io/github/timflux/redis/pace.lua"))
+                .accepts(hints());
+        assertThat(RedisQuota.class.getResource("pace.lua")).isNotNull();
         assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Secret.class.getMethod("of", String.class)))
                 .accepts(hints());
     }

@@ -97,6 +97,11 @@ final class ClientSettings {
         return new ClientPropertyException(nameOf(setting), reason, null);
     }
 
+    /** Whether the client has it of its own. */
+    boolean has(String setting) {
+        return isIn(own, setting);
+    }
+
     /** As whoever set it has written it; as it would be for this client if nobody has. */
     String nameOf(String setting) {
         boolean isCommon = !isIn(own, setting) && isIn(common, setting);

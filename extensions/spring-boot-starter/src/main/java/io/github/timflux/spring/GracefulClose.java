@@ -8,7 +8,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -57,11 +56,10 @@ final class GracefulClose implements SmartLifecycle {
         }
     }
 
-    /** Completes, whatever comes of it, when all clients are closed; they are closed side by side. */
+    /** Completes when all clients are closed; they are closed side by side, since their time is the same. */
     private Mono<Void> closed() {
-        return Flux.fromStream(this::clients)
-                .flatMap(client -> client.closeGracefully(patience), Integer.MAX_VALUE)
-                .then();
+        return Mono.defer(() -> Mono.whenDelayError(
+                clients().map(client -> client.closeGracefully(patience)).toList()));
     }
 
     /** Only clients that have been made: one that nobody has used yet need not be made to be closed. */

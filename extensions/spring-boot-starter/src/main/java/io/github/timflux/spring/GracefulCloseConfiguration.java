@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 /** Closes all clients with the application, be they made here or not. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(TimClient.class)
-class GracefulCloseConfiguration {
+final class GracefulCloseConfiguration {
 
     @Bean
     GracefulClose timFluxGracefulClose(

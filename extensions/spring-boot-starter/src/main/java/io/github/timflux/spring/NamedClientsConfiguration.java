@@ -6,4 +6,4 @@ import org.springframework.context.annotation.Import;
 /** Makes a client for each name in {@code timflux.clients}. */
 @Configuration(proxyBeanMethods = false)
 @Import(NamedClientsRegistrar.class)
-class NamedClientsConfiguration {}
+final class NamedClientsConfiguration {}

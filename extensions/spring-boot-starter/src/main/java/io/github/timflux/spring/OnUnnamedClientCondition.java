@@ -29,11 +29,11 @@ final class OnUnnamedClientCondition extends SpringBootCondition {
                 .isEmpty()) {
             return ConditionOutcome.noMatch(message.found("clients with names").items("timflux.clients"));
         }
+        ClientSettings settings = ClientSettings.of(environment);
         return TELLING.stream()
-                .map(setting -> "timflux." + setting)
-                .filter(environment::containsProperty)
+                .filter(settings::has)
                 .findFirst()
-                .map(property -> ConditionOutcome.match(message.foundExactly("property " + property)))
+                .map(setting -> ConditionOutcome.match(message.foundExactly("property " + settings.nameOf(setting))))
                 .orElseGet(() -> ConditionOutcome.noMatch(
                         message.didNotFind("any property of a client, such as").items("timflux.sdk-app-id")));
     }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSingleCandidate(TimClient.class)
 @ConditionalOnMissingBean(PushApi.class)
-class PushApiConfiguration {
+final class PushApiConfiguration {
 
     @Bean
     @ConditionalOnFamily(Family.TIMPUSH)

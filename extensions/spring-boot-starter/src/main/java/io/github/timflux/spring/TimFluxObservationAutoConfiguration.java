@@ -44,7 +44,7 @@ public final class TimFluxObservationAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(Tracer.class)
     @ConditionalOnBean(Tracer.class)
-    static class Tracing {
+    static final class Tracing {
 
         /** Before the handlers that would make a span without links; it takes nothing else from them. */
         @Bean

@@ -30,7 +30,7 @@ public final class TimFluxRedisQuotaAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
     @ConditionalOnBean({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
-    static class OfTheApplication {
+    static final class OfTheApplication {
 
         @Bean
         ApplicationRedis timFluxApplicationRedis(

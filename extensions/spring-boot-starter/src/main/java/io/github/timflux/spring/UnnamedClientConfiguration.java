@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** Makes the only client, if none has a name. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnUnnamedClientCondition.class)
-class UnnamedClientConfiguration {
+final class UnnamedClientConfiguration {
 
     @Bean(ClientNames.DEFAULT_BEAN)
     @ConditionalOnMissingBean

@@ -99,15 +99,16 @@ final class Applications {
      * How each client is described in the end, by its name; what is wrong with the application if it does not start.
      */
     static Map<String, Map<String, Object>> described(ApplicationContextRunner application) {
-        Map<String, Map<String, Object>> described = new ConcurrentHashMap<>();
-        TimFluxBuilderCustomizer note = (client, builder) -> described.put(client, fields(builder));
+        Map<String, TimFlux.Builder> builders = new ConcurrentHashMap<>();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         application
-                .withBean("note", TimFluxBuilderCustomizer.class, () -> note)
+                .withBean("note", TimFluxBuilderCustomizer.class, () -> builders::put)
                 .run(context -> failure.set(context.getStartupFailure()));
         if (failure.get() != null) {
             throw new IllegalStateException(failure.get());
         }
+        Map<String, Map<String, Object>> described = new ConcurrentHashMap<>();
+        builders.forEach((client, builder) -> described.put(client, fields(builder)));
         return described;
     }
 

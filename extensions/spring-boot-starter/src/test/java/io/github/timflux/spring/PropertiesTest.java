@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** That each property reaches the client that is made of it. */
 final class PropertiesTest {
@@ -92,6 +93,41 @@ final class PropertiesTest {
         empty().withPropertyValues(
                         "timflux.sdk-app-id=1", "timflux.secret-key-file=" + file, "timflux.region=singapore")
                 .run(context -> assertThat(context).hasSingleBean(TimClient.class));
+    }
+
+    @Test
+    void shouldTakeTheVariablesOfTheEnvironment() {
+        Map<String, Object> variables = Map.of(
+                "TIMFLUX_SDKAPPID", "7",
+                "TIMFLUX_SECRETKEY", KEY,
+                "TIMFLUX_REGION", "tokyo",
+                "TIMFLUX_BULK_SOURCEORDER", "true");
+        assertThat(client(of(variables)))
+                .containsEntry("sdkAppId", List.of(7L))
+                .containsEntry("endpoint", List.of(Region.TOKYO.endpoint()))
+                .containsEntry("bulk", List.of(BulkOptions.defaults().inSourceOrder()));
+        assertThat(described(of(variables).withPropertyValues("timflux.clients.news.sdk-app-id=8")))
+                .containsOnlyKeys("news")
+                .hasEntrySatisfying(
+                        "news", news -> assertThat(news).containsEntry("endpoint", List.of(Region.TOKYO.endpoint())));
+    }
+
+    @Test
+    void shouldTakeAVariableOfAClient() {
+        ApplicationContextRunner application = usual().withInitializer(context -> context.getEnvironment()
+                .getPropertySources()
+                .addLast(environment(Map.of("TIMFLUX_CLIENTS_NEWS_QUOTA_CALLSPERSECOND", "9"))));
+        assertThat(described(application)).containsOnlyKeys("news").hasEntrySatisfying("news", news -> assertThat(news)
+                .containsEntry("quota", List.of(Quota.perSecond(9))));
+    }
+
+    private static ApplicationContextRunner of(Map<String, Object> variables) {
+        return empty().withInitializer(
+                        context -> context.getEnvironment().getPropertySources().addLast(environment(variables)));
+    }
+
+    private static SystemEnvironmentPropertySource environment(Map<String, Object> variables) {
+        return new SystemEnvironmentPropertySource("test-systemEnvironment", variables);
     }
 
     @Test

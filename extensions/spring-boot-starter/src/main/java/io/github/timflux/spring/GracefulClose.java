@@ -50,7 +50,8 @@ final class GracefulClose implements SmartLifecycle {
     public void stop(Runnable stopped) {
         running = false;
         if (context.isClosed()) {
-            closed().subscribe(nothing -> {}, failure -> LOG.warn("A client was not closed.", failure), stopped);
+            closed().doFinally(end -> stopped.run())
+                    .subscribe(nothing -> {}, failure -> LOG.warn("A client was not closed.", failure));
         } else {
             stopped.run();
         }

@@ -2,15 +2,20 @@ package io.github.timflux.spring;
 
 import static io.github.timflux.spring.Applications.calling;
 import static io.github.timflux.spring.Applications.usual;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
+import io.github.timflux.HostState;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
+import io.github.timflux.TimPushApi;
+import io.github.timflux.TurnstileState;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +131,72 @@ final class GracefulCloseTest {
                     context.close();
                     assertThat(context.getSourceApplicationContext().isClosed()).isTrue();
                 });
+    }
+
+    @Test
+    void shouldNotWaitForAClientThatFailsToClose() {
+        Asking asking = new Asking();
+        usual().withBean("broken", TimClient.class, Unclosable::new)
+                .withBean(Asking.class, () -> asking)
+                .withPropertyValues("management.health.timflux.enabled=false")
+                .run(context -> asking.closing = context.getBean(GracefulClose.class));
+        assertThat(asking.stopped).isTrue();
+    }
+
+    /** Has clients closed a phase earlier, and looks whether that ends. */
+    private static final class Asking implements SmartLifecycle {
+
+        private @Nullable GracefulClose closing;
+        private volatile boolean stopped;
+
+        @Override
+        public void start() {
+            stopped = false;
+        }
+
+        @Override
+        public void stop() {
+            requireNonNull(closing).stop(() -> stopped = true);
+        }
+
+        @Override
+        public boolean isRunning() {
+            return !stopped;
+        }
+    }
+
+    /** An application's own, which is not as it should be. */
+    private static final class Unclosable implements TimClient {
+
+        @Override
+        public TimPushApi timPush() {
+            return Applications.client().timPush();
+        }
+
+        @Override
+        public PushApi allMemberPush() {
+            return timPush();
+        }
+
+        @Override
+        public List<TurnstileState> turnstiles() {
+            return List.of();
+        }
+
+        @Override
+        public List<HostState> hosts() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to close.
+        }
+
+        @Override
+        public Mono<Void> closeGracefully(Duration patience) {
+            return Mono.error(new IllegalStateException("It does not close."));
+        }
     }
 
     private static @Nullable Object patience(GracefulClose closing) {

@@ -62,7 +62,8 @@ public class ClientBenchmark {
                 .endpoint(server.endpoint())
                 .quota(Quota.unlimited())
                 .bulk(BulkOptions.defaults().concurrency(concurrency))
-                .observer(observed ? MicrometerObserver.ofMetrics("it", new SimpleMeterRegistry()) : CallObserver.none())
+                .observer(
+                        observed ? MicrometerObserver.ofMetrics("it", new SimpleMeterRegistry()) : CallObserver.none())
                 .build();
     }
 

@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
  * those who wait, takes a permit only when it has someone to give it to, and gives it to whoever is first at that
  * moment.
  *
- * <p>A source has to be safe for use by several threads. It is asked by one subscriber at a time.
+ * <p>A source has to be safe for use by several threads. Each client asks by one subscriber at a time.
  */
 public interface PermitSource {
 

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
+import io.github.timflux.redis.RedisQuota;
+import io.lettuce.core.RedisURI;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /** A client in a process of its own, which reads accounts until its input ends, and says when asked how many failed. */
@@ -21,7 +24,16 @@ final class Reader {
 
     /** Starts one; blocks until it has its first result. */
     static ChildJvm start(URI endpoint, String prefix) throws IOException {
-        ChildJvm process = ChildJvm.start(Reader.class, endpoint.toString(), prefix);
+        return started(endpoint.toString(), prefix);
+    }
+
+    /** Starts one of several that share the quota on Redis; blocks until it has its first result. */
+    static ChildJvm start(URI endpoint, String prefix, String redis, int instances) throws IOException {
+        return started(endpoint.toString(), prefix, redis, String.valueOf(instances));
+    }
+
+    private static ChildJvm started(String... args) throws IOException {
+        ChildJvm process = ChildJvm.start(Reader.class, args);
         try {
             process.answer();
             return process;
@@ -31,10 +43,14 @@ final class Reader {
         }
     }
 
-    /** Takes the service's address and what the accounts begin with. */
+    /**
+     * Takes the service's address, what the accounts begin with and, if the quota is shared, the address of Redis and
+     * the number of instances.
+     */
     public static void main(String[] args) throws IOException {
         Reader reader = new Reader();
-        try (TimClient client = Clients.of(URI.create(args[0]));
+        try (Shared shared = Shared.of(args);
+                TimClient client = shared.client(URI.create(args[0]));
                 BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             Disposable stream = client.timPush()
                     .attributes()
@@ -46,6 +62,32 @@ final class Reader {
             }
             // First of all: a closed client would answer the rest of the stream, which has no end.
             stream.dispose();
+        }
+    }
+
+    /** What an instance has in common with others, if anything. */
+    private record Shared(@Nullable RedisQuota quota) implements AutoCloseable {
+
+        static Shared of(String... args) {
+            return new Shared(
+                    args.length == 2
+                            ? null
+                            : RedisQuota.builder(Clients.APP, RedisURI.create(args[2]))
+                                    .instances(Integer.parseInt(args[3]))
+                                    .build());
+        }
+
+        TimClient client(URI endpoint) {
+            return quota == null
+                    ? Clients.of(endpoint)
+                    : Clients.builder(endpoint).permits(quota).build();
+        }
+
+        @Override
+        public void close() {
+            if (quota != null) {
+                quota.close();
+            }
         }
     }
 

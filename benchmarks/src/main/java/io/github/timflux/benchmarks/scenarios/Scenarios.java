@@ -40,6 +40,8 @@ public final class Scenarios {
                         Trouble.all(),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(6)),
+                new RedisFleet(4, Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(15)),
+                new RedisWays(4, Duration.ofSeconds(3), Duration.ofSeconds(20)),
                 new Gateway(new Work(200_000, 50, Duration.ofSeconds(20)), 80, 5),
                 new Outage(Duration.ofSeconds(15), minutes("outage.minutes", 10), Duration.ofSeconds(75), 10),
                 new Soak(minutes("soak.minutes", 15), 24, 60_000),

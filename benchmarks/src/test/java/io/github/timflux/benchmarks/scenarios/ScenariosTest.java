@@ -33,6 +33,8 @@ final class ScenariosTest {
                 new TwoClients(MOMENT, MOMENT, MOMENT, MOMENT),
                 new Rotation(MOMENT, MOMENT),
                 new Toxics(new Work(200, 10, MOMENT), Trouble.all().subList(0, 2), MOMENT, MOMENT),
+                new RedisFleet(2, MOMENT, MOMENT, MOMENT),
+                new RedisWays(2, MOMENT, MOMENT),
                 new Outage(MOMENT, MOMENT.multipliedBy(5), MOMENT, 50),
                 new Soak(Duration.ofSeconds(1), 3, 200),
                 new Jmh("CodecBenchmark.encode$", true),

@@ -3,6 +3,8 @@ package io.github.timflux.core.quota;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.PermitSource;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -16,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>One lock guards the ledger, who asks, and the state of every permit, and nothing foreign is called while it is
  * held: a permit is granted inside it and handed over outside; if its asker cancels meanwhile, it goes back. There is
- * one timer, set to when the ledger can next grant, and only while somebody asks.
+ * one timer, set to when the ledger can next grant, and only while somebody asks. Who came first is granted first.
  */
 final class LeasedPermits implements PermitSource {
 
@@ -24,7 +26,7 @@ final class LeasedPermits implements PermitSource {
     private final LeaseLedger ledger;
     private final Scheduler timer;
 
-    private @Nullable Asker asking;
+    private final Deque<Asker> asking = new ArrayDeque<>(1);
     private long alarmAt = LeaseLedger.NEVER;
     private Disposable alarm = Disposables.disposed();
 
@@ -71,9 +73,9 @@ final class LeasedPermits implements PermitSource {
             if (asker.left) {
                 return;
             }
-            asker.granted = grantIfDue();
+            asker.granted = asking.isEmpty() ? grantIfDue() : null;
             if (asker.granted == null) {
-                asking = asker;
+                asking.add(asker);
                 setAlarm();
             }
         }
@@ -85,14 +87,13 @@ final class LeasedPermits implements PermitSource {
         Asker asker;
         synchronized (lock) {
             alarmAt = LeaseLedger.NEVER;
-            asker = asking;
+            asker = asking.peek();
             if (asker != null) {
                 asker.granted = grantIfDue();
-                if (asker.granted == null) {
-                    setAlarm();
-                } else {
-                    asking = null;
+                if (asker.granted != null) {
+                    asking.remove();
                 }
+                setAlarm();
             }
         }
         if (asker != null) {
@@ -110,7 +111,7 @@ final class LeasedPermits implements PermitSource {
     }
 
     private void setAlarm() {
-        if (asking == null) {
+        if (asking.isEmpty()) {
             return;
         }
         long now = now();
@@ -148,8 +149,7 @@ final class LeasedPermits implements PermitSource {
         private void leave() {
             synchronized (lock) {
                 left = true;
-                if (asking == this) {
-                    asking = null;
+                if (asking.remove(this) && asking.isEmpty()) {
                     // Not left to ring for nobody: in a pause of a minute it would keep the timer's thread for as long.
                     alarm.dispose();
                     alarmAt = LeaseLedger.NEVER;

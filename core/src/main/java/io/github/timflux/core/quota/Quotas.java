@@ -1,6 +1,7 @@
 package io.github.timflux.core.quota;
 
 import io.github.timflux.Quota;
+import io.github.timflux.spi.PermitSource;
 import io.github.timflux.spi.PermitSources;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ public final class Quotas {
 
     private static final String THREAD = "timflux-turnstile";
     private static final Duration IDLE = Duration.ofSeconds(2);
-    private static final Quotas OF_THIS_JVM = new Quotas(timer());
+    private static final Quotas OF_THIS_JVM = new Quotas(newTimer());
 
     private final Scheduler timer;
     private final Map<Key, SharedQuota> shared = new HashMap<>();
@@ -30,7 +31,7 @@ public final class Quotas {
     }
 
     /** One thread for all turnstiles, which is there only while somebody waits at one, or did a moment ago. */
-    private static Scheduler timer() {
+    private static Scheduler newTimer() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Quotas::daemon);
         executor.setRemoveOnCancelPolicy(true);
         executor.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
@@ -77,6 +78,22 @@ public final class Quotas {
      */
     public Turnstiles over(PermitSources sources, Quota quota) {
         return new BroughtTurnstiles(sources, quota, timer);
+    }
+
+    /**
+     * Permits that one process grants on its own, for sources that do so while they cannot do better.
+     *
+     * @param quota the rate, which is kept in any sliding second at the service
+     * @param timer measures time
+     * @return leases; any number may ask at once
+     */
+    public static PermitSource leases(Quota quota, Scheduler timer) {
+        return new LeasedPermits(quota, timer);
+    }
+
+    /** {@return the thread of all turnstiles, for sources that wait for permits themselves} */
+    public Scheduler timer() {
+        return timer;
     }
 
     private record Key(String name, long sdkAppId) {}

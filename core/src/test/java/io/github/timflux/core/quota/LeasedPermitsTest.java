@@ -6,6 +6,8 @@ import io.github.timflux.Quota;
 import io.github.timflux.core.Standstill;
 import io.github.timflux.spi.PermitSource.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -66,5 +68,28 @@ final class LeasedPermitsTest {
         cancelling.join();
         time.set(10, TimeUnit.SECONDS);
         assertThat(leases.next().toFuture()).isCompleted();
+    }
+
+    @Test
+    void shouldGrantInTheOrderInWhichTheyAsked() {
+        List<String> granted = new ArrayList<>();
+        ask("first", granted);
+        ask("second", granted);
+        Disposable third = ask("third", granted);
+        ask("fourth", granted);
+        third.dispose();
+        for (int second = 2; second < 10; second += 2) {
+            time.set(second, TimeUnit.SECONDS);
+            time.ring();
+        }
+        assertThat(granted).containsExactly("first", "second", "fourth");
+        assertThat(time.isSet()).isFalse();
+    }
+
+    private Disposable ask(String name, List<String> granted) {
+        return leases.next().subscribe(permit -> {
+            granted.add(name);
+            permit.done(Outcome.LOST);
+        });
     }
 }

@@ -1,0 +1,61 @@
+package io.github.timflux.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.redis.FakeRedis.Way;
+import io.github.timflux.redis.RedisQuotaState.Source;
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** That a fleet keeps its quota whatever Redis does to all of it, and uses it again when that is over. */
+final class OutageProperties {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Property(tries = 60)
+    void shouldKeepTheQuotaWhileAndAfterRedisIsAwayFromAll(
+            @ForAll Way way,
+            @ForAll boolean forgets,
+            @ForAll @IntRange(min = 1, max = 8) int instances,
+            @ForAll @IntRange(min = 0, max = 9_000) int millis,
+            @ForAll @IntRange(min = 0, max = 990) int phase) {
+        Fleet fleet = Fleet.busy(pace(instances));
+        fleet.pass(Duration.ofMillis(4_000 + phase));
+        fleet.way(way);
+        fleet.pass(Duration.ofMillis(millis));
+        if (forgets) {
+            fleet.redis().forget();
+        }
+        fleet.way(Way.OPEN);
+        fleet.pass(Duration.ofSeconds(9));
+        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
+        assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
+        assertThat(fleet.instances())
+                .allSatisfy(instance ->
+                        assertThat(instance.permits().state().source()).isEqualTo(Source.REDIS));
+    }
+
+    @Property(tries = 40)
+    void shouldKeepTheQuotaAndWhatOthersMakeOnTheirOwn(
+            @ForAll @IntRange(min = 1, max = 3) int cutOff,
+            @ForAll @IntRange(min = 0, max = 6_000) int millis,
+            @ForAll @IntRange(min = 0, max = 990) int phase) {
+        Fleet fleet = Fleet.busy(pace(4));
+        fleet.pass(Duration.ofMillis(4_000 + phase));
+        for (int i = 0; i < cutOff; i++) {
+            fleet.get(i).way(Way.REFUSED);
+        }
+        fleet.pass(Duration.ofMillis(millis));
+        fleet.way(Way.OPEN);
+        fleet.pass(Duration.ofSeconds(9));
+        // The others know nothing of those, and use all that Redis has.
+        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100 + 25 * cutOff);
+        assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
+    }
+
+    private static Pace pace(int instances) {
+        return new Pace(100, instances, 5, Duration.ofMillis(20), Duration.ofMillis(250));
+    }
+}

@@ -14,9 +14,13 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.micrometer.MicrometerObserver;
+import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.simulator.TimSimulator;
+import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import redis.embedded.RedisServer;
 
 /** Runs the samples of docs/guide.md, and compares the two texts. */
 final class GuideTest {
@@ -121,6 +126,38 @@ final class GuideTest {
         assertThat(oneOfFour.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
         assertThat(oneOfFour.turnstiles().get(0).configured()).isEqualTo(25);
         oneOfFour.close();
+    }
+
+    @Test
+    void shouldShareTheQuotaOnRedis() throws IOException {
+        int port = freePort();
+        RedisServer redis = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .build();
+        redis.start();
+        String redisAddress = "redis://127.0.0.1:" + port;
+        // sample: redis
+        RedisQuota shared = RedisQuota.builder(sdkAppId, RedisURI.create(redisAddress))
+                .instances(4)
+                .build();
+        TimClient oneOfMany = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(simulator.endpoint())
+                .permits(shared)
+                .build();
+        // end
+        assertThat(oneOfMany.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
+        assertThat(shared.isShared()).isTrue();
+        oneOfMany.close();
+        shared.close();
+        redis.stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

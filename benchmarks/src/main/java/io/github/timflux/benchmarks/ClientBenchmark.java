@@ -5,6 +5,9 @@ import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.micrometer.MicrometerObserver;
+import io.github.timflux.spi.CallObserver;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,10 @@ public class ClientBenchmark {
     @Param({"1", "8", "32"})
     int concurrency;
 
+    /** Whether Micrometer has timers, counters and gauges of it. */
+    @Param({"false", "true"})
+    boolean observed;
+
     private List<String> accounts = List.of();
     private @Nullable ServerProcess server;
     private @Nullable TimClient client;
@@ -55,6 +62,8 @@ public class ClientBenchmark {
                 .endpoint(server.endpoint())
                 .quota(Quota.unlimited())
                 .bulk(BulkOptions.defaults().concurrency(concurrency))
+                .observer(
+                        observed ? MicrometerObserver.ofMetrics("it", new SimpleMeterRegistry()) : CallObserver.none())
                 .build();
     }
 

@@ -24,7 +24,8 @@ final class BudgetProcess {
             case ENCODE -> Job.of(Samples.WINDOW, CALLS, codec()::encode);
             case DECODE -> Job.of(Samples.WINDOW, CALLS, codec()::decode);
             case CUT_AND_MERGE -> Job.of(100_000, 1, windows()::cutAndMerge);
-            case CLIENT -> client();
+            case CLIENT -> client(false);
+            case OBSERVED -> client(true);
         };
     }
 
@@ -40,9 +41,10 @@ final class BudgetProcess {
         return windows;
     }
 
-    private static Job client() throws IOException {
+    private static Job client(boolean observed) throws IOException {
         ClientBenchmark client = new ClientBenchmark();
         client.concurrency = 8;
+        client.observed = observed;
         client.open();
         return new Job(50_000, 1, client::read, client::close);
     }

@@ -67,7 +67,7 @@ record RedisFleet(int instances, Duration settling, Duration time, Duration away
                 Stream.concat(
                                 shares(shared),
                                 Stream.of(
-                                        Figure.of("most calls in any second", most(shared), ""),
+                                        Figure.of("most calls in any second", shared.mostInAnySecond(), ""),
                                         Figure.of(
                                                 "calls refused",
                                                 shared.refused().calls(),
@@ -77,7 +77,7 @@ record RedisFleet(int instances, Duration settling, Duration time, Duration away
                                                         + " after Redis was gone",
                                                 used(alone, away.minus(PAUSE)),
                                                 "%"),
-                                        Figure.of("most calls in any second then", most(outage), ""),
+                                        Figure.of("most calls in any second then", outage.mostInAnySecond(), ""),
                                         Figure.of(
                                                 "calls refused then",
                                                 outage.refused().calls(),
@@ -98,15 +98,6 @@ record RedisFleet(int instances, Duration settling, Duration time, Duration away
                         Numbers.percent(traffic.of(prefix(i)).accepted().calls(), equal) - 100))
                 .max()
                 .orElse(Double.NaN);
-    }
-
-    private static double most(Traffic traffic) {
-        return traffic.calls() == 0
-                ? 0
-                : traffic.mostInAnySecond(traffic.first(), traffic.secondsSince(traffic.first()) + 1).stream()
-                        .mapToInt(Integer::intValue)
-                        .max()
-                        .orElse(0);
     }
 
     private Stream<Figure> shares(Traffic traffic) {

@@ -110,7 +110,11 @@ record RedisWays(int instances, Duration settling, Duration time) implements Sce
                         + ". A second is any one by the clock of this process; a request is one command and its answer.",
                 List.of(
                         Aim.atLeast(97, "%", "of the quota of 100 by the script, blocks of 5", chosen.use(time)),
-                        Aim.atMost(100, "", "most permits in any second by it", chosen.most()),
+                        Aim.atMost(
+                                100,
+                                "",
+                                "most permits in any second by it",
+                                chosen.traffic().mostInAnySecond()),
                         Aim.atMost(0.5, "", "its requests for a permit", chosen.requestsPerPermit())),
                 List.of(),
                 List.of(new Table(
@@ -136,15 +140,6 @@ record RedisWays(int instances, Duration settling, Duration time) implements Sce
             return Numbers.percent(traffic.calls(), Service.QUOTA * Numbers.seconds(time));
         }
 
-        double most() {
-            return traffic.calls() == 0
-                    ? 0
-                    : traffic.mostInAnySecond(traffic.first(), traffic.secondsSince(traffic.first()) + 1).stream()
-                            .mapToInt(Integer::intValue)
-                            .max()
-                            .orElse(0);
-        }
-
         double requestsPerPermit() {
             return requests / (double) Math.max(1, traffic.calls());
         }
@@ -159,7 +154,7 @@ record RedisWays(int instances, Duration settling, Duration time) implements Sce
             return List.of(
                     way,
                     Numbers.text(use(time), "%"),
-                    Numbers.text(most(), ""),
+                    Numbers.text(traffic.mostInAnySecond(), ""),
                     Numbers.text(furthest, "%"),
                     Numbers.text(requestsPerPermit(), ""),
                     Numbers.text(redisSeconds * MICROS / Math.max(1, traffic.calls()), ""),

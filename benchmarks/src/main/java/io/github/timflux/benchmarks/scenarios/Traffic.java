@@ -104,6 +104,16 @@ record Traffic(List<Arrival> arrivals) {
         return IntStream.of(most).boxed().toList();
     }
 
+    /** {@return the most calls in any second that ends with a call, 0 if there is none} */
+    int mostInAnySecond() {
+        return calls() == 0
+                ? 0
+                : mostInAnySecond(first(), second(last(), first()) + 1).stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElseThrow();
+    }
+
     private static int second(long nanos, long origin) {
         return (int) Math.floorDiv(nanos - origin, SECOND);
     }

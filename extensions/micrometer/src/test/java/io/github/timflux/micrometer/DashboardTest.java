@@ -32,7 +32,7 @@ final class DashboardTest {
     private static final Pattern METRIC = Pattern.compile("\\btimflux_[a-z_]+");
     private static final Pattern LABEL_IN_QUERY = Pattern.compile("\\w+(?==~\"|!=\"|=\")|(?<=by \\()\\w+(?=\\))");
     private static final Pattern LABEL_IN_SAMPLE = Pattern.compile("\\w+(?==\")");
-    private static final Pattern IN_HANDBOOK = Pattern.compile("(?<=`)timflux\\.[a-z.]+(?=`)");
+    private static final Pattern IN_HANDBOOK = Pattern.compile("(?<=`)timflux\\.(?!redis)[a-z.]+(?=`)");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 

@@ -5,20 +5,18 @@ import io.github.timflux.redis.RedisQuotaState.Source;
 /**
  * Where permits come from as time goes by, in nanoseconds. Not safe for threads; knows no clock.
  *
- * <p>On Redis all instances together keep the quota, and on their shares they do, too; so none may be on its share
- * within a second of a call that another one makes by a slot of Redis. Two pauses see to that:
+ * <p>By the pace of Redis all instances together keep the quota, and by their shares they do, too. For a sliding second
+ * to hold no more calls than the quota, it may hold some of both kinds, but the times in which they are made must not
+ * add up to more than that second. Two pauses see to that when Redis is away from all:
  *
  * <ul>
- *   <li><b>Redis goes away</b>, at some time before the second failure in a row. Slots reserved until then are no
- *       further away than the horizon. An instance begins with its share when those are over and forgotten.
- *   <li><b>Redis comes back</b>. Whoever finds it first has the pace begin only when all who look for it have found it,
- *       too; until a second before that they go on with their shares. If others have been served meanwhile, it was this
- *       instance alone that could not reach Redis: it stops at once, and pauses for a second.
+ *   <li><b>It goes away</b> some time before the second failure in a row. Slots reserved until then are no further away
+ *       than the horizon. An instance begins with its share when those are over, and their window, too.
+ *   <li><b>It comes back</b>. All who make calls of their shares look for it, and stop when they find it, the last one
+ *       some time after the first. Each uses slots again when it has paused for that time, and for a window at least.
  * </ul>
  */
 final class Course {
-
-    private static final long NEVER = Slots.NEVER;
 
     /** One lost answer is no outage. */
     private static final int PATIENCE = 2;
@@ -26,10 +24,8 @@ final class Course {
     private final Pace pace;
     private int failures;
     private boolean away;
-    private long awaySince;
     private long failedAt;
-    private long shareFrom = NEVER;
-    private long shareUntil = NEVER;
+    private long shareFrom;
     private long redisFrom;
 
     Course(Pace pace, long now) {
@@ -38,29 +34,15 @@ final class Course {
     }
 
     Source source(long now) {
-        if (!away && now >= redisFrom) {
-            return Source.REDIS;
+        if (away) {
+            return now >= shareFrom && isFresh(now) ? Source.SHARE : Source.PAUSE;
         }
-        return shareFrom <= now && now < shareUntil && isFresh(now) ? Source.SHARE : Source.PAUSE;
+        return now >= redisFrom ? Source.REDIS : Source.PAUSE;
     }
 
     /** Redis may have come back long ago if nobody has looked. */
     private boolean isFresh(long now) {
-        return !away || now - failedAt <= Pace.PROBE + pace.timeout().toNanos();
-    }
-
-    /** {@return whether Redis may be asked: for slots, or whether it is back} */
-    boolean mayAsk(long now) {
-        return away ? now - failedAt >= Pace.PROBE : now >= redisFrom;
-    }
-
-    /** {@return when this will be different, if nothing happens before; always later} */
-    long next(long now) {
-        long next = away ? failedAt + Pace.PROBE : redisFrom;
-        for (long change : new long[] {shareFrom, shareUntil}) {
-            next = change > now ? Math.min(next > now ? next : NEVER, change) : next;
-        }
-        return next > now ? next : NEVER;
+        return now - failedAt <= Pace.PROBE + pace.timeout().toNanos();
     }
 
     /** {@return whether there is an outage; then slots are not asked for} */
@@ -68,9 +50,18 @@ final class Course {
         return away;
     }
 
-    /** {@return for how long there has been no answer, in nanoseconds, or -1 if there is no outage} */
-    long away(long now) {
-        return away ? now - awaySince : -1;
+    /** {@return whether Redis may be asked: for slots, or whether it is back} */
+    boolean mayAsk(long now) {
+        return now >= (away ? failedAt + Pace.PROBE : redisFrom);
+    }
+
+    /** {@return when this will be different, if nothing happens before; always later} */
+    long next(long now) {
+        return away ? Math.min(later(failedAt + Pace.PROBE, now), later(shareFrom, now)) : later(redisFrom, now);
+    }
+
+    private static long later(long time, long now) {
+        return time > now ? time : Slots.NEVER;
     }
 
     /**
@@ -85,27 +76,22 @@ final class Course {
             return false;
         }
         away = true;
-        awaySince = now;
         shareFrom = now + Pace.HORIZON + pace.window();
-        shareUntil = NEVER;
         return true;
     }
 
     /**
      * Redis answered.
      *
-     * @param due when the next slot is that can be had
      * @return whether that is the end of an outage
      */
-    boolean answered(long now, long due) {
+    boolean answered(long now) {
         failures = 0;
         if (!away) {
             return false;
         }
         away = false;
-        shareUntil = Math.max(now, due - pace.window());
-        boolean unused = shareFrom >= shareUntil;
-        redisFrom = unused ? now : shareUntil + pace.window();
+        redisFrom = now + pace.settling();
         return true;
     }
 }

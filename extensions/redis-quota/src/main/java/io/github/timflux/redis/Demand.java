@@ -5,7 +5,6 @@ package io.github.timflux.redis;
  *
  * @param period from one slot to the next
  * @param count how many slots at most
- * @param away for how long there has been no answer, -1 if there is no outage
  * @param deadline the time of Redis after which nobody waits for the answer, 0 if it is not known
  */
-record Demand(long period, int count, long away, long deadline) {}
+record Demand(long period, int count, long deadline) {}

@@ -42,9 +42,12 @@ record Pace(int callsPerSecond, int instances, int block, Duration slack, Durati
         return slack.toNanos() * 3 / 4;
     }
 
-    /** {@return how long it takes at most until all have heard that Redis is back, and their calls are forgotten} */
+    /**
+     * {@return how long to pause for others whose state is not known, in nanoseconds: until all who look for Redis have
+     * found it, and a window at least}
+     */
     long settling() {
-        return PROBE + 2 * timeout.toNanos() + window();
+        return Math.max(window(), PROBE + 2 * timeout.toNanos());
     }
 
     /** {@return how many calls a second an instance makes that is on its own} */

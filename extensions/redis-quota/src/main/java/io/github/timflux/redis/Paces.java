@@ -47,8 +47,6 @@ final class Paces {
                         demand.count(),
                         Pace.HORIZON / MICRO,
                         pace.settling() / MICRO,
-                        // A negative one is no time.
-                        demand.away() < 0 ? demand.away() : demand.away() / MICRO,
                         demand.deadline() / MICRO)
                 .mapToObj(String::valueOf)
                 .toArray(String[]::new);

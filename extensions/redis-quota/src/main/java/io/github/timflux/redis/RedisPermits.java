@@ -158,7 +158,6 @@ final class RedisPermits implements PermitSource {
         return new Demand(
                 period,
                 course.isAway() ? 0 : slots.block(),
-                course.away(now),
                 time == 0 ? 0 : time + pace.timeout().toNanos());
     }
 
@@ -172,12 +171,12 @@ final class RedisPermits implements PermitSource {
                 return;
             }
             long due = clock.local(answer.time() + answer.ahead());
-            back = course.answered(now, due);
+            back = course.answered(now);
             slots.add(askedAt, new Slot(due, due + pace.usable()), demand.period(), answer.count());
             askFrom = answer.count() == 0 ? due - Pace.HORIZON : now;
         }
         if (back) {
-            LOG.info("Redis answers again for {}; its permits are shared again.", operation);
+            LOG.info("Redis answers again for {}; after a pause its permits are shared again.", operation);
         }
     }
 

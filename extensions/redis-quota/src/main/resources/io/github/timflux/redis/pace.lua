@@ -5,11 +5,10 @@
 --          count: how many slots are wanted at most; 0 only asks how things stand
 --          horizon: how far ahead slots may be
 --          settling: how long a pace waits whose past is not known
---          away: for how long the instance has had no answer, -1 if it has had one
 --          deadline: when nobody waits for this answer any more, 0 if never
 -- Returns  the time, how many slots were reserved (-1 if too late), and how far ahead the first is, or would have been
 local period, count, horizon = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local settling, away, deadline = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local settling, deadline = tonumber(ARGV[4]), tonumber(ARGV[5])
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
@@ -22,14 +21,11 @@ end
 local pace = redis.call('HMGET', KEYS[1], 'due', 'seen')
 local due, seen = tonumber(pace[1]), tonumber(pace[2])
 if not due then
-  -- Never used, or lost: others may hold slots of a pace that nobody knows any more.
+  -- Never used, or lost: others may hold slots of a pace that nobody knows any more, or be on shares of their own.
   due = now + settling
 elseif now < seen then
   -- The clock went back. However long it is since, no slot reserved before is further away than it was then.
   due = now + math.max(0, due - seen)
-elseif away >= 0 and now - seen >= away then
-  -- Nobody had an answer meanwhile, so all may be on shares of their own; they have to hear of this first.
-  due = math.max(due, now + settling)
 end
 
 local first = math.max(due, now)

@@ -62,8 +62,6 @@ final class FakeRedis {
             due = now + pace.settling();
         } else if (now < seen) {
             due = now + Math.max(0, due - seen);
-        } else if (demand.away() >= 0 && now - seen >= demand.away()) {
-            due = Math.max(due, now + pace.settling());
         }
         long first = Math.max(due, now);
         long free = Math.floorDiv(now + Pace.HORIZON - first, demand.period()) + 1;

@@ -19,9 +19,10 @@ final class OutageProperties {
             @ForAll Way way,
             @ForAll boolean forgets,
             @ForAll @IntRange(min = 1, max = 8) int instances,
+            @ForAll @IntRange(min = 20, max = 1_000) int timeout,
             @ForAll @IntRange(min = 0, max = 9_000) int millis,
             @ForAll @IntRange(min = 0, max = 990) int phase) {
-        Fleet fleet = Fleet.busy(pace(instances));
+        Fleet fleet = Fleet.busy(pace(instances, timeout));
         fleet.pass(Duration.ofMillis(4_000 + phase));
         fleet.way(way);
         fleet.pass(Duration.ofMillis(millis));
@@ -29,7 +30,7 @@ final class OutageProperties {
             fleet.redis().forget();
         }
         fleet.way(Way.OPEN);
-        fleet.pass(Duration.ofSeconds(9));
+        fleet.pass(Duration.ofSeconds(12));
         assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
         assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
         assertThat(fleet.instances())
@@ -42,7 +43,7 @@ final class OutageProperties {
             @ForAll @IntRange(min = 1, max = 3) int cutOff,
             @ForAll @IntRange(min = 0, max = 6_000) int millis,
             @ForAll @IntRange(min = 0, max = 990) int phase) {
-        Fleet fleet = Fleet.busy(pace(4));
+        Fleet fleet = Fleet.busy(pace(4, 250));
         fleet.pass(Duration.ofMillis(4_000 + phase));
         for (int i = 0; i < cutOff; i++) {
             fleet.get(i).way(Way.REFUSED);
@@ -55,7 +56,27 @@ final class OutageProperties {
         assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
     }
 
-    private static Pace pace(int instances) {
-        return new Pace(100, instances, 5, Duration.ofMillis(20), Duration.ofMillis(250));
+    /** One that did nothing in the outage knows nothing of it. */
+    @Property(tries = 40)
+    void shouldKeepTheQuotaWithANewcomerIfRedisForgets(
+            @ForAll @IntRange(min = 1, max = 7) int others,
+            @ForAll @IntRange(min = 20, max = 1_000) int timeout,
+            @ForAll @IntRange(min = 2_000, max = 9_000) int millis,
+            @ForAll @IntRange(min = 0, max = 990) int phase) {
+        Fleet fleet = new Fleet(pace(others + 1, timeout));
+        fleet.instances().stream().skip(1).forEach(Instance::beBusy);
+        fleet.pass(Duration.ofMillis(4_000 + phase));
+        fleet.way(Way.REFUSED);
+        fleet.pass(Duration.ofMillis(millis));
+        fleet.redis().forget();
+        fleet.way(Way.OPEN);
+        fleet.get(0).beBusy();
+        fleet.pass(Duration.ofSeconds(9));
+        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
+        assertThat(fleet.get(0).callsIn(SECOND)).isPositive();
+    }
+
+    private static Pace pace(int instances, int timeout) {
+        return new Pace(100, instances, 5, Duration.ofMillis(20), Duration.ofMillis(timeout));
     }
 }

@@ -105,7 +105,7 @@ final class PaceScriptTest {
     @Test
     void shouldTakeMoreOfThePaceForSlowerSlots() {
         setPace(0, 0);
-        Reservation slow = run(new Demand(4 * PERIOD, 3, -1, 0));
+        Reservation slow = run(new Demand(4 * PERIOD, 3, 0));
         assertThat(start(reserve(1))).isEqualTo(start(slow) + 12 * PERIOD);
     }
 
@@ -124,8 +124,8 @@ final class PaceScriptTest {
     void shouldNotReserveForThoseWhoDoNotWaitAnyMore() {
         setPace(0, 0);
         long now = reserve(0).time();
-        assertThat(run(new Demand(PERIOD, 5, -1, now - SECOND)).count()).isEqualTo(Reservation.TOO_LATE);
-        assertThat(run(new Demand(PERIOD, 5, -1, now + 60 * SECOND)))
+        assertThat(run(new Demand(PERIOD, 5, now - SECOND)).count()).isEqualTo(Reservation.TOO_LATE);
+        assertThat(run(new Demand(PERIOD, 5, now + 60 * SECOND)))
                 .extracting(Reservation::count, Reservation::ahead)
                 .containsExactly(5, 0L);
     }
@@ -135,20 +135,6 @@ final class PaceScriptTest {
         // The clock was an hour ahead when the next slot was 100 ms away.
         setPace(3_600 * SECOND, 3_600 * SECOND + SECOND / 10);
         assertThat(reserve(1).ahead()).isEqualTo(SECOND / 10);
-    }
-
-    @Test
-    void shouldWaitForAllIfNobodyHadAnAnswer() {
-        setPace(-10 * SECOND, -10 * SECOND);
-        assertThat(run(away(5 * SECOND)).ahead()).isEqualTo(PACE.settling());
-        Reservation second = run(away(6 * SECOND));
-        assertThat(second.ahead()).isBetween(PACE.settling() - SECOND, PACE.settling());
-    }
-
-    @Test
-    void shouldNotWaitIfOthersHadAnswersMeanwhile() {
-        setPace(-SECOND, -SECOND);
-        assertThat(run(away(5 * SECOND)).ahead()).isZero();
     }
 
     @Test
@@ -191,11 +177,7 @@ final class PaceScriptTest {
     }
 
     private static Demand demand(int count) {
-        return new Demand(PERIOD, count, -1, 0);
-    }
-
-    private static Demand away(long time) {
-        return new Demand(PERIOD, 0, time, 0);
+        return new Demand(PERIOD, count, 0);
     }
 
     private static long start(Reservation reservation) {

@@ -1,8 +1,8 @@
-package io.github.timflux.core;
+package io.github.timflux.docs;
 
-import static io.github.timflux.core.Service.CREDENTIALS;
-import static io.github.timflux.core.Service.SDK_APP_ID;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.docs.Service.CREDENTIALS;
+import static io.github.timflux.docs.Service.SDK_APP_ID;
+import static io.github.timflux.docs.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -25,33 +25,25 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.TurnstileState;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.resilience.RateLimiterPermits;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Runs the samples of docs/guide.md, and compares the two texts. */
-final class GuideTest {
-
-    private static final Pattern IN_GUIDE =
-            Pattern.compile("<!-- sample: (\\w+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern IN_TEST = Pattern.compile("// sample: (\\w+)\\n(.*?)// end\\n", Pattern.DOTALL);
+/** Runs the samples of docs/reference.md, and compares the two texts. */
+final class ReferenceTest {
 
     private final TimSimulator simulator =
             simulator().attributeNames("sex", "city", "level").start();
@@ -66,22 +58,7 @@ final class GuideTest {
 
     @Test
     void shouldShowTheSamplesThatAreRun() throws IOException {
-        Map<String, String> shown = samples(IN_GUIDE, Path.of("../docs/guide.md"));
-        assertThat(shown)
-                .hasSizeGreaterThan(15)
-                .isEqualTo(samples(IN_TEST, Path.of("src/test/java/io/github/timflux/core/GuideTest.java")));
-        String guide = Files.readString(Path.of("../docs/guide.md"));
-        assertThat(guide.split("```java", -1)).hasSize(shown.size() + 1);
-    }
-
-    private static Map<String, String> samples(Pattern pattern, Path file) throws IOException {
-        Map<String, String> samples = new LinkedHashMap<>();
-        Matcher matcher = pattern.matcher(Files.readString(file));
-        while (matcher.find()) {
-            samples.put(
-                    matcher.group(1), matcher.group(2).replaceAll("\\s+", " ").strip());
-        }
-        return samples;
+        Samples.assertRun("reference.md", "java/io/github/timflux/docs/ReferenceTest.java");
     }
 
     @Test

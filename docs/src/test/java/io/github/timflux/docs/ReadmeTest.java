@@ -1,14 +1,13 @@
-package io.github.timflux.core;
+package io.github.timflux.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Credentials;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -29,14 +28,11 @@ final class ReadmeTest {
 
     @Test
     void shouldShowTheSampleThatIsRun() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String source = Files.readString(Path.of("src/test/java/io/github/timflux/core/ReadmeTest.java"));
-        assertThat(words(between(source, "// sample begins\n", "// sample ends")))
-                .isEqualTo(words(between(readme, "```java\n", "```")));
+        Samples.assertRun("../README.md", "java/io/github/timflux/docs/ReadmeTest.java");
     }
 
     private void sample(long sdkAppId, String secretKey, URI endpoint, Flux<String> accounts) {
-        // sample begins
+        // sample: tenLines
         try (TimClient client = TimFlux.builder(sdkAppId, Credentials.secretKey("administrator", secretKey))
                 .endpoint(endpoint)
                 .build()) {
@@ -49,15 +45,6 @@ final class ReadmeTest {
                     .doOnNext(lines::add)
                     .blockLast();
         }
-        // sample ends
-    }
-
-    private static String between(String text, String from, String to) {
-        int start = text.indexOf(from) + from.length();
-        return text.substring(start, text.indexOf(to, start));
-    }
-
-    private static String words(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        // end
     }
 }

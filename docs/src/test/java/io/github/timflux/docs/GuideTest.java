@@ -1,0 +1,214 @@
+package io.github.timflux.docs;
+
+import static io.github.timflux.docs.Service.CREDENTIALS;
+import static io.github.timflux.docs.Service.SDK_APP_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.Credentials;
+import io.github.timflux.LookupOptions;
+import io.github.timflux.PushApi;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.micrometer.MicrometerObserver;
+import io.github.timflux.redis.RedisQuota;
+import io.github.timflux.simulator.TimSimulator;
+import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import redis.embedded.RedisServer;
+
+/** Runs the samples of docs/guide.md, and compares the two texts. */
+final class GuideTest {
+
+    private final long sdkAppId = SDK_APP_ID;
+    private final Credentials credentials = CREDENTIALS;
+    private final TimSimulator simulator = service();
+    private final TimClient client = client();
+    private final PushApi push = client.timPush();
+
+    private static TimSimulator service() {
+        // sample: simulator
+        TimSimulator simulator = TimSimulator.builder()
+                .attributeNames("sex", "city") // an attribute has to be named before it can be set
+                .directory(account -> account.startsWith("u") ? Map.of("city", "Seoul") : null)
+                .start();
+        // end
+        return simulator;
+    }
+
+    private TimClient client() {
+        String secretKey = credentials.secretKey().reveal();
+        // sample: client
+        TimClient client = TimFlux.builder(sdkAppId, Credentials.secretKey("administrator", secretKey))
+                .endpoint(simulator.endpoint()) // or .region(Region.SINGAPORE)
+                .build();
+        // end
+        return client;
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        simulator.close();
+    }
+
+    @Test
+    void shouldShowTheSamplesThatAreRun() throws IOException {
+        Samples.assertRun(
+                "guide.md",
+                "java/io/github/timflux/docs/GuideTest.java",
+                "kotlin/io/github/timflux/docs/Coroutines.kt");
+    }
+
+    @Test
+    void shouldLookUp() {
+        // sample: lookup
+        Mono<String> city =
+                client.timPush().attributes().get("u1").map(attributes -> attributes.getOrDefault("city", "unknown"));
+        // end
+        assertThat(city.block()).isEqualTo("Seoul");
+    }
+
+    @Test
+    void shouldRunJobs() {
+        Flux<String> accounts = Service.accounts(250).concatWithValues("nobody");
+        // sample: job
+        Mono<Long> moved = accounts // a Flux<String>: a query, a file, a topic
+                .map(account -> AttributeUpdate.of(account, "city", "Busan"))
+                .transform(push.attributes()::set)
+                .filter(AccountResult.Success.class::isInstance)
+                .count();
+        // end
+        assertThat(moved.block()).isEqualTo(250);
+        assertThat(simulator.attributes("u249")).containsEntry("city", "Busan");
+        Flux<AttributeUpdate> updates =
+                Flux.just(AttributeUpdate.of("u1", "city", "Tokyo"), AttributeUpdate.of("u2", "shoe size", "38"));
+        // sample: failures
+        Flux<AttributeUpdate> dropped = push.attributes()
+                .set(updates)
+                .mapNotNull(result ->
+                        result instanceof AccountResult.Failure<AttributeUpdate> failure ? failure.element() : null);
+        // end
+        assertThat(Service.list(dropped)).extracting(AttributeUpdate::account).containsExactly("u2");
+    }
+
+    @Test
+    void shouldShareTheQuota() {
+        // sample: impatient
+        TimClient impatient = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(simulator.endpoint())
+                .lookups(LookupOptions.defaults().deadline(Duration.ofSeconds(2)))
+                .build();
+        // end
+        assertThat(impatient.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
+        impatient.close();
+        client.close();
+        // sample: share
+        TimClient oneOfFour = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(simulator.endpoint())
+                .quota(Quota.perSecond(25))
+                .build();
+        // end
+        assertThat(oneOfFour.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
+        assertThat(oneOfFour.turnstiles().get(0).configured()).isEqualTo(25);
+        oneOfFour.close();
+    }
+
+    @Test
+    void shouldShareTheQuotaOnRedis() throws IOException {
+        int port = freePort();
+        RedisServer redis = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .build();
+        redis.start();
+        String redisAddress = "redis://127.0.0.1:" + port;
+        // sample: redis
+        RedisQuota shared = RedisQuota.builder(sdkAppId, RedisURI.create(redisAddress))
+                .instances(4)
+                .build();
+        TimClient oneOfMany = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(simulator.endpoint())
+                .permits(shared)
+                .build();
+        // end
+        assertThat(oneOfMany.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
+        assertThat(shared.isShared()).isTrue();
+        oneOfMany.close();
+        shared.close();
+        redis.stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void shouldFallBack() {
+        // sample: fallback
+        Mono<String> city = push.attributes()
+                .get("nobody")
+                .map(attributes -> attributes.getOrDefault("city", "unknown"))
+                .onErrorResume(TimException.class, error -> switch (error.kind()) {
+                    case REJECTED, MISSING -> Mono.just("nobody of that name");
+                    case UNAVAILABLE, NOT_ATTEMPTED -> Mono.just("ask again later");
+                    default -> Mono.error(error);
+                });
+        // end
+        assertThat(city.block()).isEqualTo("nobody of that name");
+    }
+
+    @Test
+    void shouldBeObserved() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        // sample: observed
+        TimClient observed = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(simulator.endpoint())
+                .observer(MicrometerObserver.ofMetrics("accounts", registry))
+                .build();
+        // end
+        observed.timPush().attributes().get("u1").block();
+        assertThat(registry.get("timflux.single").timer().count()).isOne();
+        observed.close();
+    }
+
+    @Test
+    void shouldEndGracefully() {
+        // sample: end
+        Mono<Void> end = client.closeGracefully(Duration.ofSeconds(20));
+        // end
+        end.block();
+        assertThat(Service.list(push.tags().get(Flux.just("u1")))).hasOnlyElementsOfType(AccountResult.Failure.class);
+    }
+
+    @Test
+    void shouldServeOtherStyles() throws Exception {
+        // sample: blocking
+        Map<String, String> attributes = push.attributes().get("u1").block();
+        // end
+        assertThat(attributes).containsEntry("city", "Seoul");
+        // sample: stage
+        CompletionStage<Map<String, String>> stage = push.attributes().get("u1").toFuture();
+        // end
+        assertThat(stage.toCompletableFuture().get()).containsEntry("city", "Seoul");
+        assertThat(Coroutines.city(push, "u1")).isEqualTo("Seoul");
+        assertThat(Coroutines.cities(push, List.of("u1", "nobody", "u2"))).containsExactly("Seoul", "Seoul");
+    }
+}

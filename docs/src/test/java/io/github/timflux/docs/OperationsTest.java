@@ -1,0 +1,44 @@
+package io.github.timflux.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.TimClient;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.micrometer.MicrometerObserver;
+import io.github.timflux.simulator.TimSimulator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** Runs the sample of docs/operations.md, and compares the two texts. */
+final class OperationsTest {
+
+    @Test
+    void shouldShowTheSampleThatIsRun() throws IOException {
+        Samples.assertRun("operations.md", "java/io/github/timflux/docs/OperationsTest.java");
+    }
+
+    @Test
+    void shouldObserve() {
+        long sdkAppId = Service.SDK_APP_ID;
+        Credentials credentials = Service.CREDENTIALS;
+        SimpleMeterRegistry meterRegistry = new SimpleMeterRegistry();
+        ObservationRegistry observationRegistry = ObservationRegistry.create();
+        try (TimSimulator simulator = Service.simulator().start()) {
+            URI endpoint = simulator.endpoint();
+            // sample: observer
+            MicrometerObserver observer = new MicrometerObserver("accounts", observationRegistry, meterRegistry);
+            TimClient client = TimFlux.builder(sdkAppId, credentials)
+                    .endpoint(endpoint) // or .region(Region.SINGAPORE)
+                    .observer(observer)
+                    .build();
+            // end
+            client.timPush().attributes().get("u1").block();
+            assertThat(meterRegistry.get("timflux.results").counter().count()).isOne();
+            client.close();
+        }
+    }
+}

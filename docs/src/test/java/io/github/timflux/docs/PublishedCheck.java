@@ -1,0 +1,89 @@
+package io.github.timflux.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs once everything is packaged: what is published has what its users need, and nothing else. */
+final class PublishedCheck {
+
+    private static final Path TOP = Path.of("..");
+    private static final Pattern MODULE = Pattern.compile("(?<=<module>).+?(?=</module>)");
+    private static final Pattern ARTIFACT = Pattern.compile("(?<=<artifactId>)timflux-[a-z-]+(?=</artifactId>)");
+    private static final Pattern JAR = Pattern.compile("timflux-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar");
+
+    static List<Path> published() throws IOException {
+        List<Path> published = new ArrayList<>();
+        for (String module : found(MODULE, TOP.resolve("pom.xml"))) {
+            if (isPublished(Files.readString(TOP.resolve(module).resolve("pom.xml")))) {
+                published.add(TOP.resolve(module));
+            }
+        }
+        return published;
+    }
+
+    private static boolean isPublished(String pom) {
+        return !pom.contains("<maven.deploy.skip>true<") && !pom.contains("<packaging>pom<");
+    }
+
+    @Test
+    void shouldListAllOfItInTheBillOfMaterialsAndNothingElse() throws IOException {
+        List<String> listed = found(ARTIFACT, TOP.resolve("bom/.flattened-pom.xml"));
+        assertThat(listed.subList(1, listed.size()))
+                .hasSizeGreaterThan(3)
+                .containsExactlyInAnyOrderElementsOf(published().stream()
+                        .map(module -> jar(module).getName().replaceFirst("-[0-9].*", ""))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void shouldSayWhatUsersNeed(Path module) throws IOException {
+        assertThat(Files.readString(module.resolve(".flattened-pom.xml")))
+                .contains("<license>", "<scm", "<url>", "<developer>", "<description>")
+                .doesNotContain("<parent>", "<scope>test<", "<build>", "${");
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void shouldHaveTheNameOfItsPackageAsAModule(Path module) throws IOException {
+        try (JarFile jar = new JarFile(jar(module))) {
+            String name = jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name");
+            assertThat(jar.stream().map(Object::toString)).contains(name.replace('.', '/') + "/");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void shouldComeWithItsSources(Path module) throws IOException {
+        File sources = new File(jar(module).getPath().replace(".jar", "-sources.jar"));
+        try (JarFile jar = new JarFile(sources)) {
+            assertThat(jar.stream().map(Object::toString)).anyMatch(name -> name.endsWith("/package-info.java"));
+        }
+    }
+
+    private static File jar(Path module) {
+        File[] jars = module.resolve("target").toFile().listFiles((folder, name) -> JAR.matcher(name)
+                .matches());
+        assertThat(jars).as("the jar of %s, to be packaged first", module).hasSize(1);
+        return jars[0];
+    }
+
+    private static List<String> found(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+}

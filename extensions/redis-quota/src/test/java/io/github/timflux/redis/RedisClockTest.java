@@ -34,7 +34,7 @@ final class RedisClockTest {
     @Test
     void shouldFollowAWayThatHasBecomeLonger() {
         exchange(0, 5, 8);
-        for (int i = 1; i < 200; i++) {
+        for (long i = 1; i < 200; i++) {
             exchange(1_000 * i, 1_000 * i + 100, 1_000 * i + 200);
         }
         assertThat(clock.local(AHEAD + 500)).isBetween(580L, 600L);

@@ -12,11 +12,6 @@ final class RedisClockTest {
     private final RedisClock clock = new RedisClock();
 
     @Test
-    void shouldKnowNothingAtFirst() {
-        assertThat(clock.at(77)).isZero();
-    }
-
-    @Test
     void shouldTellMomentsNeverTooEarlyAndByTheQuickestAnswer() {
         exchange(0, 10, 30);
         assertThat(clock.local(AHEAD + 500)).isEqualTo(520);

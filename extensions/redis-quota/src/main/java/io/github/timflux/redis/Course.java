@@ -13,7 +13,7 @@ import io.github.timflux.redis.RedisQuotaState.Source;
  *   <li><b>It goes away</b> some time before the second failure in a row. Slots reserved until then are no further away
  *       than the horizon. An instance begins with its share when those are over, and their window, too.
  *   <li><b>It comes back</b>. All who make calls of their shares look for it, and stop when they find it, the last one
- *       some time after the first. Each uses slots again when it has paused for that time, and for a window at least.
+ *       some time after the first. Each uses slots again when it has paused for that time.
  * </ul>
  */
 final class Course {

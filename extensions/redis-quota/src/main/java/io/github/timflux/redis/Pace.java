@@ -44,10 +44,10 @@ record Pace(int callsPerSecond, int instances, int block, Duration slack, Durati
 
     /**
      * {@return how long to pause for others whose state is not known, in nanoseconds: until all who look for Redis have
-     * found it, and a window at least}
+     * found it, and slots that it has forgotten are over}
      */
     long settling() {
-        return Math.max(window(), PROBE + 2 * timeout.toNanos());
+        return PROBE + 2 * timeout.toNanos();
     }
 
     /** {@return how many calls a second an instance makes that is on its own} */

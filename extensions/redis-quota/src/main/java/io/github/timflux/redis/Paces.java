@@ -42,12 +42,7 @@ final class Paces {
     }
 
     private String[] arguments(Demand demand) {
-        return LongStream.of(
-                        demand.period() / MICRO,
-                        demand.count(),
-                        Pace.HORIZON / MICRO,
-                        pace.settling() / MICRO,
-                        demand.deadline() / MICRO)
+        return LongStream.of(demand.period() / MICRO, demand.count(), Pace.HORIZON / MICRO, pace.settling() / MICRO)
                 .mapToObj(String::valueOf)
                 .toArray(String[]::new);
     }

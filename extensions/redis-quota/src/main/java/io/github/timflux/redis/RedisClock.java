@@ -28,11 +28,6 @@ final class RedisClock {
         known = true;
     }
 
-    /** {@return what time it is there, or 0 if that is not known} */
-    long at(long now) {
-        return known ? now + ahead : 0;
-    }
-
     /** {@return which moment of ours is that time there} */
     long local(long time) {
         return time - ahead;

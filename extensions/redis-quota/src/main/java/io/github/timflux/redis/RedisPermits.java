@@ -140,7 +140,7 @@ final class RedisPermits implements PermitSource {
 
     private Mono<Void> ask(long now) {
         requests++;
-        Demand demand = demand(now);
+        Demand demand = new Demand(period, course.isAway() ? 0 : slots.block());
         return Mono.defer(() -> reservations.reserve(demand))
                 .single()
                 .timeout(pace.timeout(), timer)
@@ -153,23 +153,12 @@ final class RedisPermits implements PermitSource {
                 .onErrorComplete();
     }
 
-    private Demand demand(long now) {
-        long time = clock.at(now);
-        return new Demand(
-                period,
-                course.isAway() ? 0 : slots.block(),
-                time == 0 ? 0 : time + pace.timeout().toNanos());
-    }
-
     private void accept(Reservation answer, Demand demand, long askedAt) {
         long now = now();
         boolean back;
         synchronized (lock) {
             onItsWay = null;
             clock.heard(askedAt, now, answer.time());
-            if (answer.count() == Reservation.TOO_LATE) {
-                return;
-            }
             long due = clock.local(answer.time() + answer.ahead());
             back = course.answered(now);
             slots.add(askedAt, new Slot(due, due + pace.usable()), demand.period(), answer.count());

@@ -36,10 +36,10 @@ import reactor.core.scheduler.Scheduler;
  * the time that slots are reserved ahead, and a window of one second, and then makes its share of the calls: the quota
  * divided by the number of instances, rounded down. So while Redis is away from all, they keep the quota together as
  * long as there are no more of them than was said. It looks for Redis twice a second while somebody waits for a permit.
- * When it finds it again it stops, and pauses until all others who look have found it, too, and for a window at least:
- * about one second with the defaults. The same time passes before the first slot of a pace that Redis does not know,
- * since it was never used, not used for a day, or lost. So there is no sliding second in which calls by slots of Redis
- * and calls of shares are more than the quota together.
+ * When it finds it again it stops, and pauses until all others who look have found it, too: about one second with the
+ * defaults. The same time passes before the first slot of a pace that Redis does not know, since it was never used, not
+ * used for a day, or lost. So there is no sliding second in which calls by slots of Redis and calls of shares are more
+ * than the quota together.
  *
  * <p><b>What is not promised.</b> Those who reach Redis know nothing of an instance that cannot: while that makes calls
  * of its share, they use the whole quota, and the service may refuse some. An instance that nobody asked for a permit

@@ -4,10 +4,7 @@ package io.github.timflux.redis;
  * What Redis answered, in nanoseconds.
  *
  * @param time what time it was there
- * @param count how many slots were reserved, {@link #TOO_LATE} if the deadline was over
+ * @param count how many slots were reserved
  * @param ahead how far away the first one was, or would have been
  */
-record Reservation(long time, int count, long ahead) {
-
-    static final int TOO_LATE = -1;
-}
+record Reservation(long time, int count, long ahead) {}

@@ -5,18 +5,12 @@
 --          count: how many slots are wanted at most; 0 only asks how things stand
 --          horizon: how far ahead slots may be
 --          settling: how long a pace waits whose past is not known
---          deadline: when nobody waits for this answer any more, 0 if never
--- Returns  the time, how many slots were reserved (-1 if too late), and how far ahead the first is, or would have been
+-- Returns  the time, how many slots were reserved, and how far ahead the first is, or would have been
 local period, count, horizon = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local settling, deadline = tonumber(ARGV[4]), tonumber(ARGV[5])
+local settling = tonumber(ARGV[4])
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
-
--- Held up on its way, as in a server that hung: whoever asked has gone on without an answer.
-if deadline > 0 and now > deadline then
-  return {now, -1, 0}
-end
 
 local pace = redis.call('HMGET', KEYS[1], 'due', 'seen')
 local due, seen = tonumber(pace[1]), tonumber(pace[2])

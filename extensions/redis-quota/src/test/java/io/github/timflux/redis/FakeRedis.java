@@ -55,9 +55,6 @@ final class FakeRedis {
 
     private Reservation run(Demand demand) {
         long now = time.now(TimeUnit.NANOSECONDS) + skew;
-        if (demand.deadline() > 0 && now > demand.deadline()) {
-            return new Reservation(now, Reservation.TOO_LATE, 0);
-        }
         if (!known) {
             due = now + pace.settling();
         } else if (now < seen) {

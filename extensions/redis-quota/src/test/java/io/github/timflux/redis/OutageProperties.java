@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.redis.FakeRedis.Way;
 import io.github.timflux.redis.RedisQuotaState.Source;
 import java.time.Duration;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** That a fleet keeps its quota whatever Redis does to all of it, and uses it again when that is over. */
 final class OutageProperties {
@@ -54,6 +56,33 @@ final class OutageProperties {
         // The others know nothing of those, and use all that Redis has.
         assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100 + 25 * cutOff);
         assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
+    }
+
+    /** Who looks for Redis at which moment depends on when it was last asked for permits. */
+    @Property(tries = 60)
+    void shouldKeepTheQuotaThoughEachFindsRedisAtAnotherMoment(
+            @ForAll Way way,
+            @ForAll @IntRange(min = 20, max = 1_000) int timeout,
+            @ForAll @Size(8) List<@IntRange(min = 0, max = 99) Integer> beginnings,
+            @ForAll @IntRange(min = 0, max = 2_000) int millis) {
+        Fleet fleet = Fleet.busy(pace(beginnings.size(), timeout));
+        fleet.pass(Duration.ofSeconds(4));
+        fleet.way(way);
+        fleet.pass(Duration.ofSeconds(6));
+        fleet.instances().forEach(Instance::rest);
+        fleet.pass(Duration.ofSeconds(2));
+        for (int moment = 0; moment < 100; moment++) {
+            for (int i = 0; i < beginnings.size(); i++) {
+                if (beginnings.get(i) == moment) {
+                    fleet.get(i).beBusy();
+                }
+            }
+            fleet.pass(Duration.ofMillis(20));
+        }
+        fleet.pass(Duration.ofMillis(millis));
+        fleet.way(Way.OPEN);
+        fleet.pass(Duration.ofSeconds(9));
+        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
     }
 
     /** One that did nothing in the outage knows nothing of it. */

@@ -105,7 +105,7 @@ final class PaceScriptTest {
     @Test
     void shouldTakeMoreOfThePaceForSlowerSlots() {
         setPace(0, 0);
-        Reservation slow = run(new Demand(4 * PERIOD, 3, 0));
+        Reservation slow = run(new Demand(4 * PERIOD, 3));
         assertThat(start(reserve(1))).isEqualTo(start(slow) + 12 * PERIOD);
     }
 
@@ -118,16 +118,6 @@ final class PaceScriptTest {
                 paces().of("other").reserve(demand(1)).blockOptional().orElseThrow();
         assertThat(other.ahead()).isZero();
         assertThat(reserve(1).ahead()).isPositive();
-    }
-
-    @Test
-    void shouldNotReserveForThoseWhoDoNotWaitAnyMore() {
-        setPace(0, 0);
-        long now = reserve(0).time();
-        assertThat(run(new Demand(PERIOD, 5, now - SECOND)).count()).isEqualTo(Reservation.TOO_LATE);
-        assertThat(run(new Demand(PERIOD, 5, now + 60 * SECOND)))
-                .extracting(Reservation::count, Reservation::ahead)
-                .containsExactly(5, 0L);
     }
 
     @Test
@@ -177,7 +167,7 @@ final class PaceScriptTest {
     }
 
     private static Demand demand(int count) {
-        return new Demand(PERIOD, count, 0);
+        return new Demand(PERIOD, count);
     }
 
     private static long start(Reservation reservation) {

@@ -21,10 +21,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -33,6 +37,8 @@ import redis.embedded.RedisServer;
 
 /** Runs the samples of docs/guide.md, and compares the two texts. */
 final class GuideTest {
+
+    private static final String SPRING = "../../../extensions/spring-boot-starter/";
 
     private final long sdkAppId = SDK_APP_ID;
     private final Credentials credentials = CREDENTIALS;
@@ -71,7 +77,21 @@ final class GuideTest {
         Samples.assertRun(
                 "guide.md",
                 "java/io/github/timflux/docs/GuideTest.java",
-                "kotlin/io/github/timflux/docs/Coroutines.kt");
+                "kotlin/io/github/timflux/docs/Coroutines.kt",
+                SPRING + "src/test/java/io/github/timflux/spring/sample/UserController.java");
+    }
+
+    /** The starter's tests run that page. */
+    @Test
+    void shouldShowThePropertiesOfThePageOnSpring() throws IOException {
+        String guide = Files.readString(Path.of("guide.md"));
+        String spring = Files.readString(Path.of("spring.md"));
+        assertThat(Pattern.compile("(?s)```properties.*?```|```xml\\s+<dependency>.*?```|\\$ curl.*?```")
+                        .matcher(guide)
+                        .results()
+                        .map(MatchResult::group))
+                .hasSize(3)
+                .allSatisfy(block -> assertThat(spring).contains(block));
     }
 
     @Test

@@ -15,17 +15,24 @@ final class Samples {
     private static final Pattern IN_DOCUMENT =
             Pattern.compile("<!-- sample: (\\w+) -->\\s*```(?:java|kotlin)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_TEST = Pattern.compile("// sample: (\\w+)\\n(.*?)// end\\n", Pattern.DOTALL);
+    private static final Pattern IMPORTS = Pattern.compile("\\A.*^import [^\n]*\n", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("```(java|kotlin)\\n");
 
     private Samples() {}
 
-    /** Every block of code is a sample, and every sample is that of the tests, but for white space. */
+    /**
+     * Every block of code is a sample, and every sample is that of the tests, but for white space. A test that marks no
+     * samples is one as a whole, of its own name.
+     */
     static void assertRun(String document, String... tests) throws IOException {
         String text = Files.readString(Path.of(document));
         Map<String, String> shown = samples(IN_DOCUMENT, text);
         Map<String, String> run = new TreeMap<>();
         for (String test : tests) {
-            run.putAll(samples(IN_TEST, Files.readString(Path.of("src/test").resolve(test))));
+            Path file = Path.of("src/test").resolve(test);
+            String source = Files.readString(file);
+            Map<String, String> marked = samples(IN_TEST, source);
+            run.putAll(marked.isEmpty() ? Map.of(name(file), withoutImports(source)) : marked);
         }
         assertThat(shown).isNotEmpty().isEqualTo(run);
         assertThat(CODE.matcher(text).results())
@@ -33,12 +40,21 @@ final class Samples {
                 .hasSize(shown.size());
     }
 
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\..*", "");
+    }
+
+    private static String withoutImports(String source) {
+        return words(IMPORTS.matcher(source).replaceFirst(""));
+    }
+
+    private static String words(String code) {
+        return code.replaceAll("\\s+", " ").strip();
+    }
+
     private static Map<String, String> samples(Pattern pattern, String text) {
         Map<String, String> samples = new TreeMap<>();
-        pattern.matcher(text)
-                .results()
-                .forEach(found -> samples.put(
-                        found.group(1), found.group(2).replaceAll("\\s+", " ").strip()));
+        pattern.matcher(text).results().forEach(found -> samples.put(found.group(1), words(found.group(2))));
         return samples;
     }
 }

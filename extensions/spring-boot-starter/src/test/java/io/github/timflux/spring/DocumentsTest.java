@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class DocumentsTest {
 
     private static final Path README = Path.of("README.md");
-    private static final Path GUIDE = Path.of("../../docs/guide-spring.md");
+    private static final Path GUIDE = Path.of("../../docs/spring.md");
     private static final Path SAMPLES = Path.of("src/test/java/io/github/timflux/spring/sample");
     private static final Pattern SAMPLE =
             Pattern.compile("<!-- sample: (\\S+) -->\n```(?:java|properties)\n(.*?)```", Pattern.DOTALL);
@@ -65,7 +65,7 @@ final class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "../../docs/guide-spring.md"})
+    @ValueSource(strings = {"README.md", "../../docs/spring.md"})
     void shouldShowTheCodeThatIsRun(Path document) throws IOException {
         for (Map.Entry<String, String> sample : samples(document).entrySet()) {
             if (!sample.getKey().endsWith(".properties")) {
@@ -77,7 +77,7 @@ final class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "../../docs/guide-spring.md"})
+    @ValueSource(strings = {"README.md", "../../docs/spring.md"})
     void shouldMakeAClientOfFourProperties(Path document) throws IOException {
         assertThat(properties(document, "application.properties")).hasSize(4);
         Applications.empty()

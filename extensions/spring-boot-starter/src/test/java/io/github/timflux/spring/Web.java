@@ -14,6 +14,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /** The sample application on a port of its own, in front of a service where accounts beginning with "u" exist. */
 final class Web implements AutoCloseable {
@@ -24,6 +25,8 @@ final class Web implements AutoCloseable {
 
     private final ConfigurableApplicationContext application;
     private final ConnectionProvider connections = ConnectionProvider.create("web", CONNECTIONS);
+    // The common ones end with the application.
+    private final LoopResources loops = LoopResources.create("web");
     private final HttpClient http;
 
     Web(TimSimulator simulator, Class<?> more, String... properties) {
@@ -33,7 +36,7 @@ final class Web implements AutoCloseable {
                 .properties(
                         Stream.concat(usual(simulator), Stream.of(properties)).toArray(String[]::new))
                 .run();
-        http = HttpClient.create(connections).host("localhost").port(port());
+        http = HttpClient.create(connections).runOn(loops).host("localhost").port(port());
     }
 
     /** Boot's own would wait for two seconds whether there is anything left to do. */
@@ -48,6 +51,8 @@ final class Web implements AutoCloseable {
                 "server.port=0",
                 "spring.main.banner-mode=off",
                 "spring.main.register-shutdown-hook=false",
+                // There is none.
+                "management.health.redis.enabled=false",
                 "timflux.sdk-app-id=1400000000",
                 "timflux.secret-key=" + "0123456789abcdef".repeat(4),
                 "timflux.endpoint=" + simulator.endpoint());
@@ -82,5 +87,6 @@ final class Web implements AutoCloseable {
     public void close() {
         application.close();
         connections.dispose();
+        loops.dispose();
     }
 }

@@ -55,9 +55,10 @@ final class RedisQuotaTest {
 
     @Test
     void shouldBeginWithItsShareIfRedisIsNotThere() {
-        RedisProcess redis = RedisProcess.start();
-        redis.kill();
-        try (RedisQuota quota = RedisQuota.builder(1, redis.uri()).instances(4).build()) {
+        try (RedisProcess redis = RedisProcess.start();
+                RedisQuota quota =
+                        RedisQuota.builder(1, redis.uri()).instances(4).build()) {
+            redis.kill();
             Disposable work = work(quota);
             awaitGrants(quota, Source.SHARE);
             work.dispose();

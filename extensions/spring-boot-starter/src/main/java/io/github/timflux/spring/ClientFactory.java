@@ -49,7 +49,7 @@ final class ClientFactory {
         TimFlux.Builder builder = new ClientIdentity(settings).builder(own.find(UserSigProvider.class));
         new ClientPlace(settings).describe(builder, only(SslBundles.class));
         new ClientPace(settings).describe(builder);
-        PermitSources permits = permits(settings, own);
+        PermitSources permits = permits(client, settings, own);
         if (permits != null) {
             builder.permits(permits);
         }
@@ -60,7 +60,7 @@ final class ClientFactory {
         return build(settings, builder);
     }
 
-    private @Nullable PermitSources permits(ClientSettings settings, OwnBeans own) {
+    private @Nullable PermitSources permits(String client, ClientSettings settings, OwnBeans own) {
         PermitSources brought = own.find(PermitSources.class);
         Integer instances = settings.properties().quota().redis().instances();
         if (brought != null || instances == null) {
@@ -73,7 +73,7 @@ final class ClientFactory {
                     "It is " + instances + ", but nothing can share a quota; expected timflux-redis-quota on the class"
                             + " path.");
         }
-        return shared.of(settings);
+        return shared.of(client, settings);
     }
 
     private CallListener listener(String client) {

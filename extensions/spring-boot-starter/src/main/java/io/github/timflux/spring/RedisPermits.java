@@ -2,11 +2,14 @@ package io.github.timflux.spring;
 
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.redis.RedisQuotaBuilder;
+import io.github.timflux.redis.RedisQuotaMetrics;
 import io.github.timflux.spi.PermitSources;
 import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Makes permits that Redis keeps, and closes its connections: after the clients, since it is made before the first of
@@ -15,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class RedisPermits implements SharedPermits, AutoCloseable {
 
     private final @Nullable ApplicationRedis redis;
+    private final ObjectProvider<MeterRegistry> registry;
     private final Queue<RedisQuota> open = new ConcurrentLinkedQueue<>();
 
-    RedisPermits(@Nullable ApplicationRedis redis) {
+    RedisPermits(@Nullable ApplicationRedis redis, ObjectProvider<MeterRegistry> registry) {
         this.redis = redis;
+        this.registry = registry;
     }
 
     @Override
-    public PermitSources of(ClientSettings settings) {
+    public PermitSources of(String client, ClientSettings settings) {
         ClientProperties.Quota quota = settings.properties().quota();
         ClientProperties.Redis wanted = quota.redis();
         int instances = settings.require("quota.redis.instances", wanted.instances(), "how many share the quota");
@@ -35,6 +40,7 @@ final class RedisPermits implements SharedPermits, AutoCloseable {
         RedisQuota made = settings.take(
                 "quota.redis.instances", () -> builder.instances(instances).build());
         open.add(made);
+        registry.ifAvailable(meters -> new RedisQuotaMetrics(client, made).bindTo(meters));
         return made;
     }
 

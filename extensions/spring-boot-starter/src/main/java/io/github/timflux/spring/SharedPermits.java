@@ -6,6 +6,6 @@ import io.github.timflux.spi.PermitSources;
 @FunctionalInterface
 interface SharedPermits {
 
-    /** Those of a client. */
-    PermitSources of(ClientSettings settings);
+    /** Those of a client of that name. */
+    PermitSources of(String client, ClientSettings settings);
 }

@@ -1,6 +1,7 @@
 package io.github.timflux.spring;
 
 import io.github.timflux.redis.RedisQuota;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -22,8 +23,8 @@ public final class TimFluxRedisQuotaAutoConfiguration {
     TimFluxRedisQuotaAutoConfiguration() {}
 
     @Bean
-    RedisPermits timFluxRedisPermits(ObjectProvider<ApplicationRedis> redis) {
-        return new RedisPermits(redis.getIfAvailable());
+    RedisPermits timFluxRedisPermits(ObjectProvider<ApplicationRedis> redis, ObjectProvider<MeterRegistry> registry) {
+        return new RedisPermits(redis.getIfAvailable(), registry);
     }
 
     /** Where the application has a Redis of its own. */

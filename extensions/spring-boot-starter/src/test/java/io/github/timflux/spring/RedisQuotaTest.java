@@ -11,6 +11,8 @@ import io.github.timflux.spi.PermitSources;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -97,6 +99,25 @@ final class RedisQuotaTest {
                 "spring.data.redis.port=" + port,
                 "spring.data.redis.password=of-a-test");
         shouldCallByPermitsOfRedis("spring.data.redis.url=redis://default:of-a-test@127.0.0.1:" + port);
+    }
+
+    @Test
+    void shouldReportToTheRegistryOfTheApplication() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (TimSimulator simulator = Applications.simulator().start()) {
+            sharing(calling(simulator))
+                    .withPropertyValues("timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port)
+                    .withBean(MeterRegistry.class, () -> registry)
+                    .run(context -> {
+                        context.getBean(PushApi.class).attributes().get("u1").block();
+                        assertThat(registry.get("timflux.redis.granted")
+                                        .tag("client", "default")
+                                        .functionCounter()
+                                        .count())
+                                .isOne();
+                    });
+        }
+        assertThat(keys()).containsExactly(KEY);
     }
 
     @Test

@@ -48,6 +48,7 @@ final class Commands {
                 .registerConverter(AccountType.class, new ChoiceConverter<>(AccountType.class))
                 .registerConverter(Family.class, new ChoiceConverter<>(Family.class))
                 .registerConverter(UnknownAccounts.class, new ChoiceConverter<>(UnknownAccounts.class))
+                .registerConverter(Format.class, new ChoiceConverter<>(Format.class))
                 .registerConverter(ProgressChoice.class, new ChoiceConverter<>(ProgressChoice.class));
     }
 

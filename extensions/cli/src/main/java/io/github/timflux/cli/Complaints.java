@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.cli.input.UnusableInputException;
 import io.github.timflux.cli.output.UnwritableException;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class Complaints {
 
     static int failed(Exception e, CommandLine command, ParseResult parsed) {
         Throwable cause = Exceptions.unwrap(e);
-        if (cause instanceof UsageException) {
+        if (cause instanceof UsageException || cause instanceof UnusableInputException) {
             complain(command, message(cause));
             return ExitCode.WRONG_USAGE;
         }

@@ -1,6 +1,7 @@
 package io.github.timflux.cli.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** The output, or what is kept with it, takes no more: its disk is full, or nobody reads the pipe. */
@@ -29,6 +30,8 @@ public final class UnwritableException extends RuntimeException {
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             throw new UnwritableException("output", cause == null ? e : cause);
+        } catch (UncheckedIOException e) {
+            throw new UnwritableException("output", e.getCause());
         }
     }
 }

@@ -83,7 +83,7 @@ public record Summary(
         return answeredBefore == 0 ? "" : String.format(Locale.ROOT, ", %,d of them before", answeredBefore);
     }
 
-    private String kinds() {
+    String kinds() {
         return failures.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey()))

@@ -20,37 +20,39 @@ final class InputTest {
 
     @Test
     void theNumberOfLinesIsGuessedFromTheSizeOfTheFile() throws IOException {
-        Input input = Input.of(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)));
-        assertThat(input.expectedLines()).isEqualTo(-1);
+        Input input = Input.of(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), LineParser.accounts());
+        assertThat(input.expectedElements()).isEqualTo(-1);
         input.elements().take(10).blockLast();
-        assertThat(input.expectedLines()).isEqualTo(100);
+        assertThat(input.expectedElements()).isEqualTo(100);
     }
 
     @Test
     void theNumberOfLinesOfAPipeIsNotKnown() {
-        Input input = Input.of(InputStream.nullInputStream());
+        Input input = Input.of(InputStream.nullInputStream(), LineParser.accounts());
         input.elements().blockLast();
-        assertThat(input.expectedLines()).isEqualTo(-1);
+        assertThat(input.expectedElements()).isEqualTo(-1);
     }
 
     @Test
     void onlyWhatIsAskedForIsRead() throws IOException {
-        Input input = Input.of(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)));
+        Input input = Input.of(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), LineParser.accounts());
         assertThat(input.elements().take(3).count().block()).isEqualTo(3);
     }
 
     @Test
     void aFolderIsNoInput() {
-        assertThatThrownBy(() -> Input.of(folder))
+        assertThatThrownBy(() -> Input.of(folder, LineParser.accounts()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("directory");
     }
 
     @Test
     void whatWasReadBeforeATroubleIsKept() {
-        Flux<Element<String>> elements = Input.of(new Broken()).elements();
+        Flux<Element<String>> elements =
+                Input.of(new Broken(), LineParser.accounts()).elements();
         assertThat(elements.onErrorComplete().collectList().block()).containsExactly(new Taken<>(1, "a"));
-        assertThatThrownBy(() -> Input.of(new Broken()).elements().blockLast())
+        assertThatThrownBy(() ->
+                        Input.of(new Broken(), LineParser.accounts()).elements().blockLast())
                 .hasMessageContaining("The input cannot be read any further: stale handle");
     }
 

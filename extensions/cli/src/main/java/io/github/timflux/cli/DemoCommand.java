@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(surroundings.environment());
         return terminal.isPresent()
                 ? Progress.bar(report, () -> accounts, surroundings.err(), terminal.columns())
-                : Progress.lines(report, surroundings.err());
+                : Progress.lines(report, () -> accounts, surroundings.err());
     }
 
     private TimClient client(TimSimulator simulator, Report report) {

@@ -45,7 +45,7 @@ final class JobOptions {
             names = "--progress",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "A bar on standard error: auto (if it is a terminal), always or never. "
+            description = "A bar on standard error: auto (if it is a terminal), always (lines if it is none) or never. "
                     + "Default: ${DEFAULT-VALUE}.")
     private ProgressChoice progress = ProgressChoice.AUTO;
 

@@ -52,8 +52,10 @@ record JobRun(Report report, Quota quota, ProgressChoice progress, Surroundings 
     /** Waits until all has been written. */
     void watch(Flux<?> written, Input lines) {
         Terminal terminal = Terminal.of(surroundings.environment());
-        Progress bar = Progress.bar(report, lines::expectedElements, surroundings.err(), terminal.columns());
-        (progress.shows(terminal) ? bar.during(written) : written).then().block();
+        Progress shown = terminal.isPresent()
+                ? Progress.bar(report, lines::expectedElements, surroundings.err(), terminal.columns())
+                : Progress.lines(report, lines::expectedElements, surroundings.err());
+        (progress.shows(terminal) ? shown.during(written) : written).then().block();
     }
 
     /** Takes over what earlier runs of the job have done, and says so. */

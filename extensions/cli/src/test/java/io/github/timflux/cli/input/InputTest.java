@@ -7,8 +7,12 @@ import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.input.Element.Taken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
@@ -24,6 +28,30 @@ final class InputTest {
         assertThat(input.expectedElements()).isEqualTo(-1);
         input.elements().take(10).blockLast();
         assertThat(input.expectedElements()).isEqualTo(100);
+    }
+
+    @Test
+    void theNumberOfLinesOfACompressedFileIsGuessedFromWhatWasReadOfIt() throws IOException {
+        Path file = folder.resolve("in.gz");
+        Random random = new Random(1);
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+            for (int line = 0; line < 100_000; line++) {
+                gzip.write((random.nextLong() + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        Input input = Input.of(file, LineParser.accounts());
+        input.elements().take(50_000).blockLast();
+        assertThat(input.expectedElements()).isBetween(90_000L, 110_000L);
+    }
+
+    @Test
+    void theHeaderOfATableIsNotCounted() throws IOException {
+        Path file = Files.writeString(folder.resolve("in"), "account\n" + "u1234567\n".repeat(1_000));
+        try (Input input = Input.of(file, RowParser.accounts())) {
+            assertThat(input.expectedElements()).isEqualTo(-1);
+            input.elements().blockLast();
+            assertThat(input.expectedElements()).isEqualTo(1_000);
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.timflux.cli;
 import io.github.timflux.cli.report.Report;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +15,6 @@ final class BulkCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final BulkOperation<?, ?> operation;
 
-    @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
@@ -28,27 +26,23 @@ final class BulkCommand implements Callable<Integer> {
     @Mixin
     private final JobOptions job = new JobOptions();
 
-    private BulkCommand(Surroundings surroundings, BulkOperation<?, ?> operation) {
+    BulkCommand(Surroundings surroundings, BulkOperation<?, ?> operation) {
         this.surroundings = surroundings;
         this.operation = operation;
     }
 
-    static CommandLine of(BulkOperation<?, ?> operation, Surroundings surroundings) {
-        CommandLine command = new CommandLine(new BulkCommand(surroundings, operation));
-        command.getCommandSpec().name(operation.name());
-        command.getCommandSpec()
-                .usageMessage()
+    @Spec
+    void tellWhatIsRead(CommandSpec command) {
+        spec = command;
+        spec.usageMessage()
                 .description(
-                        operation.description(),
                         "",
                         "Each line of the input is one such as",
                         "",
-                        "  " + operation.reading().lines().example(),
-                        "",
+                        operation.reading().lines().example().indent(2),
                         "In CSV, there are a header and rows such as",
                         "",
                         operation.reading().rows().get().example().indent(2));
-        return command;
     }
 
     @Override

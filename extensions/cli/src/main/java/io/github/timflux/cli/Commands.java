@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The tree of commands. Looking at the options of one takes picocli several milliseconds, so that only the groups that
- * the command line might name get theirs.
+ * The tree of commands. Looking at the options of one takes picocli several milliseconds, so that only those get theirs
+ * that the command line might name; of the others there is what a list of commands shows.
  */
 final class Commands {
 
@@ -36,13 +38,42 @@ final class Commands {
     }
 
     private CommandLine tree() {
-        return new CommandLine(new TimfluxCommand())
-                .addSubcommand(group("attributes", "The attributes that users have.", this::attributes))
+        CommandLine root = bare(
+                "timflux",
+                "Reads and writes user attributes and tags of Tencent Cloud Chat in bulk, at the full rate that "
+                        + "Tencent allows.");
+        root.getCommandSpec()
+                .versionProvider(new Version())
+                .usageMessage()
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.meanings())
+                .footerHeading("%nEnvironment:%n")
+                .footer(Variables.lines());
+        return root.addSubcommand(group("attributes", "The attributes that users have.", this::attributes))
                 .addSubcommand(group("names", "The names of the application's attributes, by slot.", this::names))
                 .addSubcommand(group("tags", "The tags that users have.", this::tags))
-                .addSubcommand(new UserSigCommand(surroundings))
-                .addSubcommand(new SimulateCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(command(
+                        "usersig",
+                        "Prints a signature that stands for an administrator, or tells what one says.",
+                        () -> new UserSigCommand(surroundings)))
+                .addSubcommand(command(
+                        "simulate",
+                        "Runs a simulator of the service on this machine until Ctrl-C, and prints where it is.",
+                        () -> new SimulateCommand(surroundings)))
+                .addSubcommand(command(
+                        "demo",
+                        "Reads the attributes of invented accounts from a simulator in this process, and says how it "
+                                + "went.",
+                        () -> new DemoCommand(surroundings)))
+                .addSubcommand(command(
+                        "completion",
+                        "Prints what has bash or zsh complete the command line.",
+                        () -> new CompletionCommand(surroundings)))
+                .addSubcommand(command(
+                        "manual",
+                        "Prints the manual page, which has all help pages in it.",
+                        () -> new ManualCommand(surroundings)))
                 .registerConverter(Region.class, new ChoiceConverter<>(Region.class))
                 .registerConverter(Fault.class, new ChoiceConverter<>(Fault.class))
                 .registerConverter(AccountType.class, new ChoiceConverter<>(AccountType.class))
@@ -53,26 +84,61 @@ final class Commands {
     }
 
     private Stream<CommandLine> attributes() {
-        return BulkOperations.ofAttributes().stream().map(operation -> BulkCommand.of(operation, surroundings));
+        return BulkOperations.ofAttributes().stream().map(this::bulk);
     }
 
     private Stream<CommandLine> names() {
-        return Stream.of(new NamesGetCommand(surroundings), new NamesSetCommand(surroundings))
-                .map(CommandLine::new);
+        return Stream.of(
+                command(
+                        "get",
+                        "Reads the names of the application's attributes by slot, and prints them as a line of JSON.",
+                        () -> new NamesGetCommand(surroundings)),
+                command(
+                        "set",
+                        "Names the application's attributes, in the slots from 0 on.",
+                        () -> new NamesSetCommand(surroundings)));
     }
 
     private Stream<CommandLine> tags() {
-        return BulkOperations.ofTags().stream().map(operation -> BulkCommand.of(operation, surroundings));
+        return BulkOperations.ofTags().stream().map(this::bulk);
+    }
+
+    private CommandLine bulk(BulkOperation<?, ?> operation) {
+        CommandLine command =
+                command(operation.name(), operation.description(), () -> new BulkCommand(surroundings, operation));
+        CommandSpec spec = command.getCommandSpec();
+        OptionSpec columns = spec.findOption(FormatOptions.COLUMNS);
+        if (columns != null && !operation.writing().hasColumns()) {
+            spec.remove(columns);
+        }
+        return command;
     }
 
     /** A command that does nothing without one of its own. */
     private CommandLine group(String name, String description, Supplier<Stream<CommandLine>> commands) {
-        CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
-        spec.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
-        CommandLine group = new CommandLine(spec);
+        CommandLine group = bare(name, description);
+        group.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
         if (mightBeNamed.test(name)) {
             commands.get().forEach(group::addSubcommand);
         }
         return group;
+    }
+
+    /** A command with options, which its class tells; so do further paragraphs of its description. */
+    private CommandLine command(String name, String description, Supplier<Object> definition) {
+        if (!mightBeNamed.test(name)) {
+            return bare(name, description);
+        }
+        CommandLine command = new CommandLine(definition.get());
+        UsageMessageSpec usage = command.getCommandSpec().name(name).usageMessage();
+        usage.description(Stream.concat(Stream.of(description), Stream.of(usage.description()))
+                .toArray(String[]::new));
+        return command;
+    }
+
+    private static CommandLine bare(String name, String description) {
+        CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        spec.usageMessage().description(description);
+        return new CommandLine(spec);
     }
 }

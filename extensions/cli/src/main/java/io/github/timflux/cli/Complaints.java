@@ -9,24 +9,27 @@ import io.github.timflux.cli.output.UnwritableException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import reactor.core.Exceptions;
 
-/** Says in one line what went wrong, and finds the exit code for it. */
-final class Complaints {
+/**
+ * Says in one line what went wrong, and finds the exit code for it.
+ *
+ * @param colours whether standard error takes colours
+ */
+record Complaints(Ansi colours) {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
-    private Complaints() {}
-
-    static int wrongCommandLine(ParameterException e, String[] args) {
+    int wrongCommandLine(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         complain(command, e.getMessage() + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.WRONG_USAGE;
     }
 
-    static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    int failed(Exception e, CommandLine command, ParseResult parsed) {
         Throwable cause = Exceptions.unwrap(e);
         if (cause instanceof UsageException || cause instanceof UnusableInputException) {
             complain(command, message(cause));
@@ -51,8 +54,8 @@ final class Complaints {
     }
 
     /** In one line, and without what may be a key: one that was given as an argument by mistake is not repeated. */
-    private static void complain(CommandLine command, String message) {
+    private void complain(CommandLine command, String message) {
         String line = KEY.matcher(message.replaceAll("\\R", " ")).replaceAll("[redacted]");
-        command.getErr().println("timflux: " + line);
+        command.getErr().println(colours.string("@|bold,red timflux:|@ ") + line);
     }
 }

@@ -18,12 +18,7 @@ import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 
 /** Shows the client at work on a simulator in the same process. */
-@Command(
-        name = "demo",
-        description =
-                "Reads the attributes of invented accounts from a simulator in this process, and says how it went.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
     private static final long SDK_APP_ID = 1_400_000_000L;

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 /** How input and output are written. */
 final class FormatOptions {
 
+    /** Of those operations alone that have columns of their own. */
+    static final String COLUMNS = "--columns";
+
     @Option(
             names = "--input-format",
             paramLabel = "FORMAT",
@@ -22,7 +25,7 @@ final class FormatOptions {
     private @Nullable Format output;
 
     @Option(
-            names = "--columns",
+            names = COLUMNS,
             paramLabel = "NAME",
             split = ",",
             description = "The attributes that get a column in a csv output, in this order, such as sex,city. "
@@ -45,9 +48,9 @@ final class FormatOptions {
      * @param names asks for the names of all attributes
      */
     List<String> columns(boolean isTable, boolean hasColumns, Supplier<List<String>> names) {
-        if (columns != null && !(isTable && hasColumns)) {
-            throw new UsageException("--columns is given, but the output has no columns of attributes; "
-                    + "expected it with 'attributes get' and an output in csv alone.");
+        if (columns != null && !isTable) {
+            throw new UsageException(
+                    COLUMNS + " is given, but the output is no table; expected it with --output-format csv.");
         }
         if (!isTable || !hasColumns) {
             return List.of();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 import reactor.netty.http.HttpResources;
 
 /** The command line tool. */
@@ -28,10 +29,21 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(interruption, done), "timflux-interrupt"));
         Surroundings process = new Surroundings(
                 System.in, new FileOutputStream(FileDescriptor.out), System.err, System.getenv(), interruption);
-        int code = run(process, args);
+        CommandLine line = commandLine(process, args);
+        int code = line.execute(args);
         done.countDown();
-        stopEventLoops();
+        if (hasRun(line)) {
+            stopEventLoops();
+        }
         System.exit(code);
+    }
+
+    /** To show a help page takes less time than to look for threads that were never started. */
+    private static boolean hasRun(CommandLine line) {
+        ParseResult parsed = line.getParseResult();
+        return parsed != null
+                && parsed.asCommandLineList().stream()
+                        .noneMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
     }
 
     /** Threads that wait in the kernel keep the JVM from ending for 0.3 s, which is long for a tool that needs 0.7. */
@@ -46,13 +58,16 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Surroundings surroundings, String... args) {
+        Colours colours = Colours.of(surroundings.environment());
+        Complaints complaints = new Complaints(colours.err());
         return Commands.needed(surroundings, args)
                 // Names and users may begin with an @, which is not to be taken for a file of arguments.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler(Complaints::wrongCommandLine)
-                .setExecutionExceptionHandler(Complaints::failed);
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colours.out()))
+                .setParameterExceptionHandler(complaints::wrongCommandLine)
+                .setExecutionExceptionHandler(complaints::failed);
     }
 
     /** The process lives as long as this hook: until the windows in flight are answered and written. */

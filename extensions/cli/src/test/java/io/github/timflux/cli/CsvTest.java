@@ -132,8 +132,8 @@ final class CsvTest {
             quoteCharacter = '`',
             value = {
                 "attributes get --input-format csv~The header of the input cannot be used. There is no column",
-                "attributes get --columns sex~--columns is given, but the output has no columns of attributes",
-                "tags get --columns sex --output-format csv~--columns is given, but the output has no columns",
+                "attributes get --columns sex~--columns is given, but the output is no table; expected it with --output-format csv.",
+                "tags get --columns sex --output-format csv~Unknown options: '--columns', 'sex'",
                 "attributes get --columns sex,sex --output-format csv~The column sex is wanted twice; expected it once.",
                 "attributes get --columns error_line --output-format csv~The attribute error_line cannot have a column",
                 "attributes get --output-format excel~'excel' is none of lines, csv.",

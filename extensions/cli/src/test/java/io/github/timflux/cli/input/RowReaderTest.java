@@ -59,13 +59,13 @@ final class RowReaderTest {
 
     @Test
     void aLineThatIsNotUtf8IsNoPartOfARow() throws IOException {
-        byte[] bytes = "account\n\"u1\n?\nu2\n".getBytes(UTF_8);
+        byte[] bytes = "account\n\"u1\n?\n2\"\n".getBytes(UTF_8);
         bytes[12] = (byte) 0xFF;
         assertThat(rows(bytes))
                 .containsExactly(
                         new Refused<>(2, "\"u1", UNCLOSED),
                         new Refused<>(3, "\uFFFD", "The line is not UTF-8."),
-                        new Taken<>(4, "u2"));
+                        new Taken<>(4, "2\""));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.timflux.Region;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.UnknownAccounts;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -83,12 +84,12 @@ final class Commands {
                 .registerConverter(ProgressChoice.class, new ChoiceConverter<>(ProgressChoice.class));
     }
 
-    private Stream<CommandLine> attributes() {
-        return BulkOperations.ofAttributes().stream().map(this::bulk);
+    private List<CommandLine> attributes() {
+        return BulkOperations.ofAttributes().stream().map(this::bulk).toList();
     }
 
-    private Stream<CommandLine> names() {
-        return Stream.of(
+    private List<CommandLine> names() {
+        return List.of(
                 command(
                         "get",
                         "Reads the names of the application's attributes by slot, and prints them as a line of JSON.",
@@ -99,8 +100,8 @@ final class Commands {
                         () -> new NamesSetCommand(surroundings)));
     }
 
-    private Stream<CommandLine> tags() {
-        return BulkOperations.ofTags().stream().map(this::bulk);
+    private List<CommandLine> tags() {
+        return BulkOperations.ofTags().stream().map(this::bulk).toList();
     }
 
     private CommandLine bulk(BulkOperation<?, ?> operation) {
@@ -115,11 +116,13 @@ final class Commands {
     }
 
     /** A command that does nothing without one of its own. */
-    private CommandLine group(String name, String description, Supplier<Stream<CommandLine>> commands) {
+    private CommandLine group(String name, String description, Supplier<List<CommandLine>> commands) {
         CommandLine group = bare(name, description);
         group.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
         if (mightBeNamed.test(name)) {
-            commands.get().forEach(group::addSubcommand);
+            for (CommandLine command : commands.get()) {
+                group.addSubcommand(command);
+            }
         }
         return group;
     }

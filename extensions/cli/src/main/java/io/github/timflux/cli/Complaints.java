@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import reactor.core.Exceptions;
@@ -17,19 +19,24 @@ import reactor.core.Exceptions;
 /**
  * Says in one line what went wrong, and finds the exit code for it.
  *
+ * <p>It is what picocli asks for by itself, as a method reference in its place keeps the JVM's archive from having
+ * picocli in it.
+ *
  * @param colours whether standard error takes colours
  */
-record Complaints(Ansi colours) {
+record Complaints(Ansi colours) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
-    int wrongCommandLine(ParameterException e, String[] args) {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         complain(command, e.getMessage() + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.WRONG_USAGE;
     }
 
-    int failed(Exception e, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         Throwable cause = Exceptions.unwrap(e);
         if (cause instanceof UsageException || cause instanceof UnusableInputException) {
             complain(command, message(cause));

@@ -26,7 +26,7 @@ public final class Main {
     public static void main(String[] args) {
         Interruption interruption = new Interruption();
         CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(interruption, done), "timflux-interrupt"));
+        Runtime.getRuntime().addShutdownHook(new Hook(interruption, done));
         Surroundings process = new Surroundings(
                 System.in, new FileOutputStream(FileDescriptor.out), System.err, System.getenv(), interruption);
         CommandLine line = commandLine(process, args);
@@ -41,9 +41,15 @@ public final class Main {
     /** To show a help page takes less time than to look for threads that were never started. */
     private static boolean hasRun(CommandLine line) {
         ParseResult parsed = line.getParseResult();
-        return parsed != null
-                && parsed.asCommandLineList().stream()
-                        .noneMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+        if (parsed == null) {
+            return false;
+        }
+        for (CommandLine command : parsed.asCommandLineList()) {
+            if (command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Threads that wait in the kernel keep the JVM from ending for 0.3 s, which is long for a tool that needs 0.7. */
@@ -66,20 +72,32 @@ public final class Main {
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours.out()))
-                .setParameterExceptionHandler(complaints::wrongCommandLine)
-                .setExecutionExceptionHandler(complaints::failed);
+                .setParameterExceptionHandler(complaints)
+                .setExecutionExceptionHandler(complaints);
     }
 
-    /** The process lives as long as this hook: until the windows in flight are answered and written. */
-    private static void finish(Interruption interruption, CountDownLatch done) {
-        interruption.raise();
-        try {
-            boolean inTime = done.await(PATIENCE_AFTER_INTERRUPT.toSeconds(), TimeUnit.SECONDS);
-            if (!inTime) {
-                System.err.println("timflux: Not everything in flight was answered in time.");
+    /** The process lives as long as this: until the windows in flight are answered and written. */
+    private static final class Hook extends Thread {
+
+        private final Interruption interruption;
+        private final CountDownLatch done;
+
+        Hook(Interruption interruption, CountDownLatch done) {
+            super("timflux-interrupt");
+            this.interruption = interruption;
+            this.done = done;
+        }
+
+        @Override
+        public void run() {
+            interruption.raise();
+            try {
+                if (!done.await(PATIENCE_AFTER_INTERRUPT.toSeconds(), TimeUnit.SECONDS)) {
+                    System.err.println("timflux: Not everything in flight was answered in time.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -139,8 +139,17 @@ final class Commands {
         return command;
     }
 
+    /** With the options that all have, as picocli has them, which would look for them by reflection. */
     private static CommandLine bare(String name, String description) {
-        CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
         spec.usageMessage().description(description);
         return new CommandLine(spec);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.cli.Tool.Run;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as input and output. */
 @Timeout(60)
@@ -146,9 +148,10 @@ final class CsvTest {
         assertThat(simulator.statistics().calls()).isZero();
     }
 
-    @Test
-    void utf16IsNamed() throws IOException {
-        byte[] bytes = "u1\nu2\n".getBytes(java.nio.charset.StandardCharsets.UTF_16);
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void utf16IsNamed(String charset) throws IOException {
+        byte[] bytes = "u1\nu2\n".getBytes(Charset.forName(charset));
         Path file = Files.write(folder.resolve("accounts.txt"), bytes);
         for (Run run : List.of(
                 Tool.reading(bytes).run(args("attributes", "get")), run("", "attributes", "get", "-i", "" + file))) {

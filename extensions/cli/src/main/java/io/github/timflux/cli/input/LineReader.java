@@ -61,13 +61,16 @@ final class LineReader implements Texts {
         return element(lines.incrementAndGet(), start);
     }
 
-    /** Tells whether the input begins with the mark of UTF-16; called before anything else. */
+    /**
+     * Tells whether the input begins as UTF-16 does, with its mark or a character of ASCII; called before anything
+     * else. Without a mark it would be UTF-8, too, of accounts that nobody has.
+     */
     boolean isUtf16() throws IOException {
-        return fill() && limit > 1 && (isMark(buffer[0], buffer[1]) || isMark(buffer[1], buffer[0]));
+        return fill() && limit > 1 && (isWide(buffer[0], buffer[1]) || isWide(buffer[1], buffer[0]));
     }
 
-    private static boolean isMark(byte one, byte other) {
-        return one == (byte) 0xFF && other == (byte) 0xFE;
+    private static boolean isWide(byte one, byte other) {
+        return (one == (byte) 0xFF && other == (byte) 0xFE) || (one == 0 && other != 0);
     }
 
     @Override

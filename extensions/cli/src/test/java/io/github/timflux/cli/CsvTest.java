@@ -123,6 +123,7 @@ final class CsvTest {
         assertThat(rows).hasSize(6).startsWith("account,sex,city," + ERRORS).contains("u2,,Rome,,,,,,");
         assertThat(run("", command).err()).contains("is complete: 3 lines were answered, 1 of them with a failure.");
         assertThat(Files.readAllLines(output)).isEqualTo(rows);
+        assertThat(run("", with(command, "--columns=sex,city")).err()).contains("is complete");
         assertThat(run("", with(command, "--columns=city")).err())
                 .contains("output format was csv with the columns sex|city, is csv with the columns city");
         assertThat(run("", with(command, "--input-format=lines")).err()).contains("input format was csv, is lines");

@@ -16,16 +16,22 @@ final class Quotes {
             return false;
         }
         boolean inside = open;
-        boolean mayOpen = !open;
+        boolean begins = !open;
+        boolean closed = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c == '"' && (inside || mayOpen)) {
+            if (closed && c != '"' && c != ',') {
+                // That is no CSV, whatever follows.
+                return false;
+            }
+            if (c == '"' && (inside || begins || closed)) {
                 // Right behind the one that closes, another one opens again: both together stand for one.
-                mayOpen = inside;
+                closed = inside;
                 inside = !inside;
             } else {
-                mayOpen = c == ',';
+                closed = false;
             }
+            begins = c == ',';
         }
         return inside;
     }

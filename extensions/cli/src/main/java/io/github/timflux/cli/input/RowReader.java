@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReader implements Texts {
 
+    static final String UNCLOSED = "A quote that opens in the row is not closed within " + LineReader.LONGEST
+            + " characters of UTF-8; expected a quote behind the field, and two for one within.";
+
     private static final long FIRST = 2;
 
     private final LineReader lines;
@@ -75,11 +78,7 @@ final class RowReader implements Texts {
         for (int index = pieces.size() - 1; index > 0; index--) {
             returned.addFirst(pieces.get(index));
         }
-        return new Refused<>(
-                number,
-                Beginning.of(first.text()),
-                "A quote that opens in the row is not closed within " + LineReader.LONGEST
-                        + " characters of UTF-8; expected a quote behind the field, and two for one within.");
+        return new Refused<>(number, Beginning.of(first.text()), UNCLOSED);
     }
 
     /** Reads lines until the quote is closed, or that takes too long. */

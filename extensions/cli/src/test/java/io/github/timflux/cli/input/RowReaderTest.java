@@ -69,6 +69,12 @@ final class RowReaderTest {
     }
 
     @Test
+    void whatIsNoCsvEndsWithItsLine() throws IOException {
+        assertThat(rows("account\n\"u1\"x,\"y\nu2\n"))
+                .containsExactly(new Taken<>(2, "\"u1\"x,\"y"), new Taken<>(3, "u2"));
+    }
+
+    @Test
     void emptyLinesAreRows() throws IOException {
         assertThat(rows("account\n\nu1\n")).containsExactly(new Taken<>(2, ""), new Taken<>(3, "u1"));
     }

@@ -7,6 +7,10 @@ import java.util.function.UnaryOperator;
 /** The names of the application's attributes, as the columns of a table. */
 final class AttributeColumns {
 
+    private static final String HINT =
+            "timflux: The names of the application's attributes, which are the columns of the "
+                    + "output, cannot be read; --columns gives them without asking.";
+
     private AttributeColumns() {}
 
     /** Asks for them in the order of their slots. Ctrl-C aborts it; there are none then. */
@@ -18,6 +22,7 @@ final class AttributeColumns {
                     .attributeNames()
                     .get()
                     .map(names -> List.copyOf(new TreeMap<>(names).values()))
+                    .doOnError(failure -> surroundings.err().println(HINT))
                     .takeUntilOther(surroundings.interruption().asMono())
                     .blockOptional()
                     .orElseGet(List::of);

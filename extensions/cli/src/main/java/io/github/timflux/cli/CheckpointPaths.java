@@ -2,6 +2,7 @@ package io.github.timflux.cli;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.CheckpointException;
+import io.github.timflux.cli.input.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,10 +30,10 @@ record CheckpointPaths(Path checkpoint, Path input, Path output, @Nullable Path 
             throw FileTrouble.cannot("read the input", input, new NoSuchFileException(input.toString()));
         }
         checkRegular("-o", output);
-        if (output.toString().endsWith(JobFiles.COMPRESSED)) {
+        if (Input.isCompressed(output)) {
             throw new UsageException("--checkpoint is given with the compressed output " + output
-                    + ", of which no end can be cut off; expected a name without " + JobFiles.COMPRESSED
-                    + ". Compress the output when the job is complete.");
+                    + ", of which no end can be cut off; expected a name without .gz. Compress the output when the job "
+                    + "is complete.");
         }
         checkDistinct("input and output", input, output);
         checkDistinct("checkpoint and output", checkpoint, output);

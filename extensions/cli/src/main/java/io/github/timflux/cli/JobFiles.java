@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record JobFiles(Path input, Path output, @Nullable Path summary, Surroundings surroundings) {
 
-    /** How the name of a file ends that is compressed by gzip. */
-    static final String COMPRESSED = ".gz";
-
     private static final Path STANDARD = Path.of("-");
     private static final int BUFFER = 64 * 1024;
 
@@ -42,7 +39,7 @@ record JobFiles(Path input, Path output, @Nullable Path summary, Surroundings su
             throw new UsageException("Input and output are the same file " + input + "; expected two.");
         }
         OutputStream file = open("write the output", output);
-        return Destination.of(output.toString().endsWith(COMPRESSED) ? new GZIPOutputStream(file, BUFFER) : file);
+        return Destination.of(Input.isCompressed(output) ? new GZIPOutputStream(file, BUFFER) : file);
     }
 
     OutputStream openSummary() {

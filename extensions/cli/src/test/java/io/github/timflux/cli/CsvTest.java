@@ -3,6 +3,7 @@ package io.github.timflux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.Tool.Run;
+import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -66,6 +67,20 @@ final class CsvTest {
                 .containsExactly("account,level,sex," + ERRORS, "u1,,F,,,,,,");
         // Nobody was asked for the names.
         assertThat(simulator.statistics().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void whoCannotBeAskedForTheColumnsIsNotAskedForAccounts() {
+        simulator.script(Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE);
+        Run run = run("u1\n", "attributes", "get", "--output-format=csv");
+        assertThat(run.err().lines().toList())
+                .hasSize(2)
+                .first()
+                .asString()
+                .isEqualTo("timflux: The names of the application's attributes, which are the columns of the output, "
+                        + "cannot be read; --columns gives them without asking.");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
     }
 
     @Test

@@ -49,7 +49,7 @@ final class GzipTest {
 
     @Test
     void whatIsCompressedIsReadAndWritten() throws IOException {
-        Path input = write("in.gz", compressed(accounts()));
+        Path input = write("IN.GZ", compressed(accounts()));
         Path output = folder.resolve("out.csv.gz");
         assertThat(get(input, "-o", "" + output, "--columns=sex").code()).isZero();
         assertThat(uncompressed(output))

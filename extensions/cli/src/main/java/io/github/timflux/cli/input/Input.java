@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
@@ -25,6 +26,16 @@ public final class Input implements Closeable {
         this.source = source;
         this.lines = new LineReader(source.in());
         this.texts = parser instanceof RowParser<?> rows ? new RowReader(lines, rows::header) : lines;
+    }
+
+    /**
+     * Tells whether a file is compressed, which its name says.
+     *
+     * @param file the file, which need not be there
+     * @return whether its name ends in {@code .gz}
+     */
+    public static boolean isCompressed(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     /**

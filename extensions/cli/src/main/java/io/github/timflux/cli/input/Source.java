@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Source(InputStream in, long size, @Nullable LongSupplier read) {
 
-    static final String COMPRESSED = ".gz";
-
     private static final long UNKNOWN = -1;
 
     /** Little is read ahead, so that the bytes that were read tell how far the lines have come. */
@@ -36,9 +34,7 @@ record Source(InputStream in, long size, @Nullable LongSupplier read) {
         }
         long size = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
         InputStream in = Files.newInputStream(file);
-        return file.toString().endsWith(COMPRESSED)
-                ? compressed(new MeteredStream(in), size)
-                : new Source(in, size, null);
+        return Input.isCompressed(file) ? compressed(new MeteredStream(in), size) : new Source(in, size, null);
     }
 
     private static Source compressed(MeteredStream in, long size) throws IOException {
@@ -47,8 +43,7 @@ record Source(InputStream in, long size, @Nullable LongSupplier read) {
             return new Source(text, size, in::bytes);
         } catch (EOFException | ZipException e) {
             in.close();
-            throw new IOException(
-                    "it is not compressed by gzip, as a name in " + COMPRESSED + " says, or ends too early", e);
+            throw new IOException("it is not compressed by gzip, as a name in .gz says, or ends too early", e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.timflux.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.CheckpointException;
 import io.github.timflux.cli.input.Input;
@@ -54,7 +56,7 @@ record BulkRun<I, O>(
     private void tryOut(LineParser<I> parser) throws IOException {
         try (Connection connection = target.offline()) {
             // The family may lack the operation.
-            operation.verb().apply(connection);
+            requireNonNull(operation.verb().apply(connection));
         }
         List<String> columns = columns(List::of);
         try (Input lines = files.openInput(parser);

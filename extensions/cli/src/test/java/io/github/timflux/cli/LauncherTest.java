@@ -94,7 +94,8 @@ final class LauncherTest {
     }
 
     private Path jdk(String name, String java) throws IOException {
-        Path home = Files.createDirectories(root.resolve(name).resolve("bin")).getParent();
+        Path home = root.resolve(name);
+        Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + name + "\"\n");
         executable(name + "/bin/java", java);
         return home;

@@ -1,5 +1,7 @@
 package io.github.timflux.cli.output;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -27,11 +29,8 @@ public final class UnwritableException extends RuntimeException {
     static void guard(Runnable writing) {
         try {
             writing.run();
-        } catch (JacksonIOException e) {
-            IOException cause = e.getCause();
-            throw new UnwritableException("output", cause == null ? e : cause);
-        } catch (UncheckedIOException e) {
-            throw new UnwritableException("output", e.getCause());
+        } catch (JacksonIOException | UncheckedIOException e) {
+            throw new UnwritableException("output", requireNonNullElse(e.getCause(), e));
         }
     }
 }

@@ -91,7 +91,7 @@ final class RowParserTest {
     void aHeaderThatDoesNotFitIsNoneOfARow(String header, String complaint) {
         assertThatThrownBy(() -> RowParser.tagUpdates().header(header))
                 .isInstanceOf(UnusableInputException.class)
-                .hasMessage("The header of the input cannot be used. " + complaint);
+                .hasMessage("The header of the input cannot be used. %s", complaint);
     }
 
     private static <T> RowParser<T> told(RowParser<T> parser, String header) {

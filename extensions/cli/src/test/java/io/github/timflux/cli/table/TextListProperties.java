@@ -45,8 +45,10 @@ final class TextListProperties {
         for (String field : List.of("C:\\temp", "a\\")) {
             assertThatThrownBy(() -> TextList.split(field))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("The list \"" + field + "\" has a single backslash; "
-                            + "expected \\| for a bar and \\\\ for a backslash that belong to a text.");
+                    .hasMessage(
+                            "The list \"%s\" has a single backslash; "
+                                    + "expected \\| for a bar and \\\\ for a backslash that belong to a text.",
+                            field);
         }
     }
 }

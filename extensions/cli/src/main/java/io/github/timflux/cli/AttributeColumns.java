@@ -2,7 +2,6 @@ package io.github.timflux.cli;
 
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** The names of the application's attributes, as the columns of a table. */
 final class AttributeColumns {
@@ -14,9 +13,10 @@ final class AttributeColumns {
     private AttributeColumns() {}
 
     /** Asks for them in the order of their slots. Ctrl-C aborts it; there are none then. */
-    static List<String> ask(ConnectionOptions target, Surroundings surroundings) {
-        // By a client of its own: it is no call of the job, whose calls are counted.
-        try (Connection connection = target.open(surroundings.environment(), UnaryOperator.identity())) {
+    static List<String> ask(ConnectionOptions target, PaceOptions pace, Surroundings surroundings) {
+        // By a client of its own: it is no call of the job, whose calls are counted. Both have to be at one about the
+        // quota.
+        try (Connection connection = target.open(surroundings.environment(), pace::applyTo)) {
             return connection
                     .push()
                     .attributeNames()

@@ -76,7 +76,7 @@ record BulkRun<I, O>(
                     connection.client(), parser, operation.verb().apply(connection), surroundings.interruption());
             CheckpointPaths paths = paths();
             try (Input lines = files.openInput(parser)) {
-                List<String> columns = columns(() -> AttributeColumns.ask(target, surroundings));
+                List<String> columns = columns(() -> AttributeColumns.ask(target, pace, surroundings));
                 AnswerFormat<O> answers = operation.writing().answers(isTable(), columns);
                 if (surroundings.interruption().wasRaised()) {
                     // The columns may be missing for that, and are part of what a checkpoint remembers.

@@ -60,6 +60,20 @@ final class CsvTest {
                         ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "100", "unlimited"})
+    void theColumnsAreAskedForAtAnyRate(String rate) {
+        Run run = Tool.reading("u2\n")
+                .run(
+                        "attributes",
+                        "get",
+                        "--output-format=csv",
+                        "--rate=" + rate,
+                        "--sdk-app-id=" + Tool.APP,
+                        "--endpoint=" + simulator.endpoint());
+        assertThat(run).isEqualTo(new Run(0, "account,sex,city," + ERRORS + "\nu2,,Rome,,,,,,\n", ""));
+    }
+
     @Test
     void columnsCanBeChosen() {
         assertThat(run("u1\n", "attributes", "get", "--output-format=csv", "--columns=level,sex")

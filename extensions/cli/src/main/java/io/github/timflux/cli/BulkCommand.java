@@ -1,9 +1,8 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.cli.report.Report;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +15,6 @@ final class BulkCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final BulkOperation<?, ?> operation;
 
-    @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
@@ -26,37 +24,35 @@ final class BulkCommand implements Callable<Integer> {
     private final PaceOptions pace = new PaceOptions();
 
     @Mixin
-    private final JobOptions bulk = new JobOptions();
+    private final JobOptions job = new JobOptions();
 
-    private BulkCommand(Surroundings surroundings, BulkOperation<?, ?> operation) {
+    BulkCommand(Surroundings surroundings, BulkOperation<?, ?> operation) {
         this.surroundings = surroundings;
         this.operation = operation;
     }
 
-    static CommandLine of(BulkOperation<?, ?> operation, Surroundings surroundings) {
-        CommandLine command = new CommandLine(new BulkCommand(surroundings, operation));
-        command.getCommandSpec().name(operation.name());
-        command.getCommandSpec()
-                .usageMessage()
+    @Spec
+    void tellWhatIsRead(CommandSpec command) {
+        spec = command;
+        spec.usageMessage()
                 .description(
-                        operation.description(),
                         "",
                         "Each line of the input is one such as",
                         "",
-                        "  " + operation.parser().example(),
-                        "");
-        return command;
+                        operation.reading().lines().example().indent(2),
+                        "In CSV, there are a header and rows such as",
+                        "",
+                        operation.reading().rows().get().example().indent(2));
     }
 
     @Override
     public Integer call() throws IOException {
-        return bulk.run(surroundings, connection, pace, identity(), operation);
+        return run(operation);
     }
 
-    /** What decides what the output says, besides the input. How fast to go is not in it. */
-    private Map<String, String> identity() {
-        Map<String, String> identity = connection.identity();
-        identity.put("operation", spec.parent().name() + " " + spec.name());
-        return identity;
+    private <I, O> int run(BulkOperation<I, O> wanted) throws IOException {
+        JobRun run = new JobRun(Report.start(System::nanoTime), pace.quota(), job.progress(), surroundings);
+        String name = spec.parent().name() + " " + spec.name();
+        return new BulkRun<>(wanted, name, connection, pace, job, job.files(surroundings), run).execute();
     }
 }

@@ -1,8 +1,6 @@
 package io.github.timflux.cli;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.cli.input.LineParser;
-import io.github.timflux.cli.output.ValueWriter;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 
@@ -11,15 +9,15 @@ import reactor.core.publisher.Flux;
  *
  * @param name its command
  * @param description what it does, for people to read
- * @param parser makes an element of a line
+ * @param reading what it takes
  * @param verb finds the client's method; a {@link UsageException} if the family has none
- * @param values writes what the client answered
+ * @param writing what it answers
  * @param <I> an element
  * @param <O> what is answered for an account
  */
 record BulkOperation<I, O>(
         String name,
         String description,
-        LineParser<I> parser,
+        Reading<I> reading,
         Function<Connection, Function<Flux<I>, Flux<AccountResult<O>>>> verb,
-        ValueWriter<O> values) {}
+        Writing<O> writing) {}

@@ -1,7 +1,5 @@
 package io.github.timflux.cli;
 
-import io.github.timflux.cli.input.LineParser;
-import io.github.timflux.cli.output.ValueWriter;
 import java.util.List;
 
 /** All operations that take a stream. Each is described here and nowhere else. */
@@ -14,21 +12,21 @@ final class BulkOperations {
                 new BulkOperation<>(
                         "get",
                         "Reads the attributes of any number of accounts.",
-                        LineParser.accounts(),
+                        Reading.accounts(),
                         connection -> connection.push().attributes()::get,
-                        ValueWriter.attributes()),
+                        Writing.attributes()),
                 new BulkOperation<>(
                         "set",
                         "Sets attributes of any number of accounts; those that a line does not name stay as they are.",
-                        LineParser.attributeUpdates(),
+                        Reading.attributeUpdates(),
                         connection -> connection.push().attributes()::set,
-                        ValueWriter.ok()),
+                        Writing.ok()),
                 new BulkOperation<>(
                         "remove",
                         "Removes attributes from any number of accounts.",
-                        LineParser.attributeRemovals(),
+                        Reading.attributeRemovals(),
                         connection -> connection.push().attributes()::remove,
-                        ValueWriter.ok()));
+                        Writing.ok()));
     }
 
     static List<BulkOperation<?, ?>> ofTags() {
@@ -36,32 +34,32 @@ final class BulkOperations {
                 new BulkOperation<>(
                         "get",
                         "Reads the tags of any number of accounts.",
-                        LineParser.accounts(),
+                        Reading.accounts(),
                         connection -> connection.push().tags()::get,
-                        ValueWriter.tags()),
+                        Writing.tags()),
                 new BulkOperation<>(
                         "add",
                         "Adds tags to any number of accounts; those that an account has already stay.",
-                        LineParser.tagUpdates(),
+                        Reading.tagUpdates(),
                         connection -> connection.push().tags()::add,
-                        ValueWriter.ok()),
+                        Writing.ok()),
                 new BulkOperation<>(
                         "remove",
                         "Removes tags from any number of accounts.",
-                        LineParser.tagUpdates(),
+                        Reading.tagUpdates(),
                         connection -> connection.push().tags()::remove,
-                        ValueWriter.ok()),
+                        Writing.ok()),
                 new BulkOperation<>(
                         "replace",
                         "Replaces all tags of any number of accounts by those given. The family timpush alone has it.",
-                        LineParser.tagUpdates(),
+                        Reading.tagReplacements(),
                         connection -> connection.timPush("tags replace").tags()::replace,
-                        ValueWriter.ok()),
+                        Writing.ok()),
                 new BulkOperation<>(
                         "clear",
                         "Removes all tags from any number of accounts.",
-                        LineParser.accounts(),
+                        Reading.accountsToClear(),
                         connection -> connection.push().tags()::clear,
-                        ValueWriter.ok()));
+                        Writing.ok()));
     }
 }

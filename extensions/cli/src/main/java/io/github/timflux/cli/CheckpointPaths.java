@@ -2,6 +2,7 @@ package io.github.timflux.cli;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.CheckpointException;
+import io.github.timflux.cli.input.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,18 +23,27 @@ record CheckpointPaths(Path checkpoint, Path input, Path output, @Nullable Path 
 
     private static final Path STANDARD = Path.of("-");
 
-    /** Finds out where the job stands, or says what keeps it from going on. */
-    Checkpoint open(Map<String, String> command) throws IOException {
+    /** Makes sure that a job with these files can go on. */
+    void check() throws IOException {
         checkRegular("-i", input);
         if (!Files.exists(input)) {
             throw FileTrouble.cannot("read the input", input, new NoSuchFileException(input.toString()));
         }
         checkRegular("-o", output);
+        if (Input.isCompressed(output)) {
+            throw new UsageException("--checkpoint is given with the compressed output " + output
+                    + ", of which no end can be cut off; expected a name without .gz. Compress the output when the job "
+                    + "is complete.");
+        }
         checkDistinct("input and output", input, output);
         checkDistinct("checkpoint and output", checkpoint, output);
         if (summary != null) {
             checkDistinct("checkpoint and summary", checkpoint, summary);
         }
+    }
+
+    /** Finds out where the job stands, or says what keeps it from going on. */
+    Checkpoint open(Map<String, String> command) {
         try {
             return Checkpoint.open(checkpoint, command, input, output);
         } catch (CheckpointException e) {

@@ -4,30 +4,41 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.cli.input.UnusableInputException;
 import io.github.timflux.cli.output.UnwritableException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import reactor.core.Exceptions;
 
-/** Says in one line what went wrong, and finds the exit code for it. */
-final class Complaints {
+/**
+ * Says in one line what went wrong, and finds the exit code for it.
+ *
+ * <p>It is what picocli asks for by itself, as a method reference in its place keeps the JVM's archive from having
+ * picocli in it.
+ *
+ * @param colours whether standard error takes colours
+ */
+record Complaints(Ansi colours) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
-    private Complaints() {}
-
-    static int wrongCommandLine(ParameterException e, String[] args) {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         complain(command, e.getMessage() + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.WRONG_USAGE;
     }
 
-    static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         Throwable cause = Exceptions.unwrap(e);
-        if (cause instanceof UsageException) {
+        if (cause instanceof UsageException || cause instanceof UnusableInputException) {
             complain(command, message(cause));
             return ExitCode.WRONG_USAGE;
         }
@@ -50,8 +61,8 @@ final class Complaints {
     }
 
     /** In one line, and without what may be a key: one that was given as an argument by mistake is not repeated. */
-    private static void complain(CommandLine command, String message) {
+    private void complain(CommandLine command, String message) {
         String line = KEY.matcher(message.replaceAll("\\R", " ")).replaceAll("[redacted]");
-        command.getErr().println("timflux: " + line);
+        command.getErr().println(colours.string("@|bold,red timflux:|@ ") + line);
     }
 }

@@ -2,6 +2,7 @@ package io.github.timflux.cli;
 
 import io.github.timflux.Credentials;
 import io.github.timflux.Region;
+import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 final class ConnectionOptions {
 
     private static final String OF_REGION = "region";
+    private static final URI NOWHERE = URI.create("https://127.0.0.1:1");
 
     @Option(names = "--endpoint", paramLabel = "URI", description = "Where the service is; or name a region.")
     private @Nullable URI endpoint;
@@ -34,8 +36,8 @@ final class ConnectionOptions {
             description = "Where to call while that cannot be reached; or region, for the backup host of the region.")
     private @Nullable String backup;
 
-    @Option(names = "--sdk-app-id", paramLabel = "ID", required = true, description = "The application's SDKAppID.")
-    private long sdkAppId;
+    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The application's SDKAppID.")
+    private @Nullable Long sdkAppId;
 
     @Option(
             names = "--identifier",
@@ -85,12 +87,28 @@ final class ConnectionOptions {
         identity.put("endpoint", target().toString());
         identity.put("family", family.name().toLowerCase(Locale.ROOT));
         identity.put("identifier", identifier);
-        identity.put("sdkAppId", "" + sdkAppId);
+        identity.put("sdkAppId", "" + sdkAppId());
         return identity;
     }
 
+    /** A client that sends nothing, for what can be told without the service. */
+    Connection offline() {
+        TimClient client = TimFlux.builder(1, Credentials.secretKey("nobody", "0".repeat(64)))
+                .endpoint(NOWHERE)
+                .build();
+        return new Connection(client, family);
+    }
+
+    private long sdkAppId() {
+        if (sdkAppId == null) {
+            throw new UsageException("There is no --sdk-app-id; expected the application's SDKAppID.");
+        }
+        return sdkAppId;
+    }
+
     private TimFlux.Builder builder(Map<String, String> environment) {
-        TimFlux.Builder builder = TimFlux.builder(sdkAppId, Credentials.secretKey(identifier, key.require(environment)))
+        TimFlux.Builder builder = TimFlux.builder(
+                        sdkAppId(), Credentials.secretKey(identifier, key.require(environment)))
                 .endpoint(target());
         if (backup != null) {
             builder.backupEndpoint(backup.equals(OF_REGION) ? backupOfRegion() : URI.create(backup));

@@ -18,12 +18,7 @@ import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 
 /** Shows the client at work on a simulator in the same process. */
-@Command(
-        name = "demo",
-        description =
-                "Reads the attributes of invented accounts from a simulator in this process, and says how it went.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
     private static final long SDK_APP_ID = 1_400_000_000L;
@@ -92,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(surroundings.environment());
         return terminal.isPresent()
                 ? Progress.bar(report, () -> accounts, surroundings.err(), terminal.columns())
-                : Progress.lines(report, surroundings.err());
+                : Progress.lines(report, () -> accounts, surroundings.err());
     }
 
     private TimClient client(TimSimulator simulator, Report report) {

@@ -1,5 +1,8 @@
 package io.github.timflux.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** How the tool ends. */
 final class ExitCode {
 
@@ -19,4 +22,15 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** What each of them means, for people. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("" + OK, "All went well.");
+        meanings.put("" + SOME_FAILED, "Some accounts failed, or names could not be read or set.");
+        meanings.put("" + WRONG_USAGE, "The command line, a file or a name is wrong; nothing was sent.");
+        meanings.put("" + GIVEN_UP, "The job was given up; with --checkpoint the same command goes on.");
+        meanings.put("" + INTERRUPTED, "Ctrl-C; with --checkpoint the same command goes on.");
+        return meanings;
+    }
 }

@@ -5,9 +5,9 @@ import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.Counts;
 import io.github.timflux.cli.input.Input;
 import io.github.timflux.cli.output.Answer;
+import io.github.timflux.cli.output.AnswerFormat;
 import io.github.timflux.cli.output.Destination;
 import io.github.timflux.cli.output.Output;
-import io.github.timflux.cli.output.ValueWriter;
 import io.github.timflux.cli.report.Progress;
 import io.github.timflux.cli.report.Report;
 import java.io.IOException;
@@ -33,26 +33,29 @@ record JobRun(Report report, Quota quota, ProgressChoice progress, Surroundings 
     }
 
     /** Runs a job to its end. The output is opened last, when there is nothing left that could be wrong. */
-    <I, O> void run(BulkJob<I, O> job, ValueWriter<O> values, Input lines, Opening output, OutputStream figures)
+    <I, O> void run(BulkJob<I, O> job, AnswerFormat<O> format, Input lines, Opening output, OutputStream figures)
             throws IOException {
         if (lines.isLong() && !quota.isUnlimited()) {
             WarmUp.run();
         }
         try (Destination destination = output.open()) {
             Flux<Answer<O>> answers = job.answers(lines.elements(), destination);
-            watch(Output.write(answers, values, destination).doOnNext(answer -> report.count(answer.result())), lines);
+            watch(Output.write(answers, format, destination).doOnNext(answer -> report.count(answer.result())), lines);
             if (!surroundings.interruption().wasRaised()) {
-                destination.complete(lines.lines());
+                destination.complete(lines.first(), lines.last());
             }
         } finally {
             conclude(figures);
         }
     }
 
-    private void watch(Flux<?> written, Input lines) {
+    /** Waits until all has been written. */
+    void watch(Flux<?> written, Input lines) {
         Terminal terminal = Terminal.of(surroundings.environment());
-        Progress bar = Progress.bar(report, lines::expectedLines, surroundings.err(), terminal.columns());
-        (progress.shows(terminal) ? bar.during(written) : written).then().block();
+        Progress shown = terminal.isPresent()
+                ? Progress.bar(report, lines::expectedElements, surroundings.err(), terminal.columns())
+                : Progress.lines(report, lines::expectedElements, surroundings.err());
+        (progress.shows(terminal) ? shown.during(written) : written).then().block();
     }
 
     /** Takes over what earlier runs of the job have done, and says so. */

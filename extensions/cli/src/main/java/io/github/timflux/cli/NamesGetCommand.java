@@ -7,11 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads the names of the application's attributes. */
-@Command(
-        name = "get",
-        description = "Reads the names of the application's attributes by slot, and prints them as a line of JSON.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class NamesGetCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

@@ -16,9 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Names the application's attributes. */
 @Command(
-        name = "set",
         description = {
-            "Names the application's attributes, in the slots from 0 on.",
             "",
             "Give all names each time, and do not move them: what becomes of the values under a name that is moved or "
                     + "left out is not documented.",

@@ -23,17 +23,18 @@ final class Rehearsal {
      * @param args are not looked at
      */
     public static void main(String[] args) {
+        run("--help");
+        run("attributes", "--help");
+        run("attributes", "set", "--help");
+        run("no such command");
         try (TimSimulator simulator =
                 TimSimulator.builder().directory(new Population(0)).start()) {
-            run(
-                    "attributes",
-                    "get",
-                    "--endpoint",
-                    simulator.endpoint().toString(),
-                    "--sdk-app-id",
-                    "1400000000",
-                    "--progress=always");
+            String endpoint = "--endpoint=" + simulator.endpoint();
+            String sdkAppId = "--sdk-app-id=1400000000";
+            run("attributes", "get", endpoint, sdkAppId, "--progress=always");
+            run("tags", "get", endpoint, sdkAppId, "--output-format=csv");
         }
+        run("tags", "add", "--dry-run", "--input-format=csv");
         run("demo", "--accounts=200");
         System.exit(0);
     }

@@ -20,11 +20,7 @@ import picocli.CommandLine.Option;
 import reactor.netty.ChannelBindException;
 
 /** Runs the simulator until it is told to stop. */
-@Command(
-        name = "simulate",
-        description = "Runs a simulator of the service on this machine until Ctrl-C, and prints where it is.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

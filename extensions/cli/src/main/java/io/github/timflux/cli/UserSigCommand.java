@@ -19,12 +19,7 @@ import picocli.CommandLine.Option;
 
 /** Makes a signature, or tells what one says. */
 @Command(
-        name = "usersig",
-        description = {
-            "Prints a signature that stands for an administrator, to try the service out with other tools; or tells "
-                    + "what a signature says. Keep it like a password while it is valid.",
-            ""
-        },
+        description = {"", "To try the service out with other tools. Keep it like a password while it is valid.", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class UserSigCommand implements Callable<Integer> {

@@ -164,8 +164,9 @@ final class AttributesGetTest {
 
     @Test
     void progressIsShownOnStandardErrorOnly() {
-        Run run = Tool.reading("u1\nnobody\n").run(get("--progress", "always"));
-        assertThat(run.err()).contains("2/", "1 failed", "2 accounts in ", "1 succeeded, 1 failed (1 REJECTED)");
+        Map<String, String> terminal = Map.of(KeyOption.VARIABLE, Tool.KEY, Terminal.VARIABLE, "100");
+        Run run = Tool.reading("u1\nnobody\n").knowing(terminal).run(get("--progress", "always"));
+        assertThat(run.err()).contains("2/", "1 REJECTED", "2 accounts in ", "1 succeeded, 1 failed (1 REJECTED)");
         assertThat(run.lines()).hasSize(2);
     }
 

@@ -6,6 +6,9 @@ import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +35,16 @@ final class KillTest {
     @TempDir
     private Path folder;
 
+    private String input = "input";
+    private String output = "output";
+
     private volatile CountDownLatch deadline = new CountDownLatch(0);
     private final long seed = System.nanoTime();
 
     @Test
     void threeKillsLoseAndDoubleNothing() throws IOException, InterruptedException {
         List<String> lines = lines();
-        Files.write(folder.resolve("input"), lines);
+        Files.write(folder.resolve(input), lines);
         try (TimSimulator simulator = TimSimulator.builder()
                 .unlimited()
                 .directory(this::attributes)
@@ -52,13 +59,53 @@ final class KillTest {
             Process last = start(simulator);
             // The lines that are empty are failures of their own.
             assertThat(last.waitFor()).as(this::complaints).isEqualTo(1);
-            assertThat(Files.readAllLines(folder.resolve("output")))
+            assertThat(Files.readAllLines(folder.resolve(output)))
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(answers(lines));
             long asked = answeredCalls(simulator)
                     .mapToLong(call -> call.accounts().size())
                     .sum();
             assertThat(asked).as("seed %d", seed).isBetween(LINES - EMPTY, LINES - EMPTY + KILLS * IN_FLIGHT);
+        }
+    }
+
+    /** What is compressed is read from its beginning, rows have line breaks in them, and a header is written once. */
+    @Test
+    void threeKillsLeaveATableWhole() throws IOException, InterruptedException {
+        input = "input.csv.gz";
+        output = "output.csv";
+        List<String> accounts =
+                IntStream.range(0, LINES).mapToObj(number -> "u" + number).toList();
+        write(accounts);
+        try (TimSimulator simulator = TimSimulator.builder()
+                .unlimited()
+                .attributeNames("sex")
+                .directory(this::attributes)
+                .recording(0)
+                .start()) {
+            Random random = new Random(seed);
+            for (int kill = 0; kill < KILLS; kill++) {
+                killAfter(500 + random.nextInt(4_500), simulator);
+            }
+            Process last = start(simulator);
+            assertThat(last.waitFor()).as(this::complaints).isZero();
+            List<String> rows = Files.readAllLines(folder.resolve(output));
+            assertThat(rows.get(0)).startsWith("account,sex,error_kind,");
+            assertThat(rows.subList(1, rows.size()))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(accounts.stream()
+                            .map(account -> account + ",F,,,,,,")
+                            .toList());
+        }
+    }
+
+    private void write(List<String> accounts) throws IOException {
+        try (Writer table = new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve(input))), StandardCharsets.UTF_8)) {
+            table.write("note,account\n");
+            for (String account : accounts) {
+                table.write("\"two\nlines\"," + account + "\n");
+            }
         }
     }
 
@@ -108,8 +155,8 @@ final class KillTest {
                         "--rate=unlimited",
                         "--endpoint=" + simulator.endpoint(),
                         "--sdk-app-id=" + Tool.APP,
-                        "--input=" + folder.resolve("input"),
-                        "--output=" + folder.resolve("output"),
+                        "--input=" + folder.resolve(input),
+                        "--output=" + folder.resolve(output),
                         "--checkpoint=" + folder.resolve("checkpoint"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -86,7 +86,7 @@ final class WrongUsageTest {
                 "names|Missing required subcommand",
                 "tags|Missing required subcommand",
                 "tags swap|swap",
-                "attributes get --region tokyo|Missing required option: '--sdk-app-id=ID'",
+                "attributes get --region tokyo|There is no --sdk-app-id; expected the application's SDKAppID.",
                 "attributes get --region tokyo --sdk-app-id x|'x' is not a long",
                 "attributes get --region tokyo --sdk-app-id 0|The SDKAppID is 0; expected a positive number.",
                 "attributes get --region tokyo --sdk-app-id -1|The SDKAppID is -1; expected a positive number.",

@@ -67,8 +67,9 @@ final class LineSet {
         return range != null && range.getValue() >= line;
     }
 
-    boolean isEverythingUpTo(long last) {
-        return size == last && (last == 0 || (contains(1) && ranges.size() == 1));
+    /** Tells whether these are the lines from one to another; if the last comes before the first, none. */
+    boolean isEverything(long first, long last) {
+        return size == last - first + 1 && (size == 0 || (contains(first) && ranges.size() == 1));
     }
 
     /** How many lines there are. */

@@ -22,6 +22,7 @@ public final class Recording implements Destination {
     private final OutputFile output;
     private final MarkFile marks;
     private final LongSupplier nanoTime;
+    private final boolean wasEmpty;
     private final LineSet answeredBefore;
     private final LineSet answered;
     private final Tally tally;
@@ -35,6 +36,7 @@ public final class Recording implements Destination {
         this.output = output;
         this.marks = marks;
         this.nanoTime = nanoTime;
+        this.wasEmpty = mark.output().bytes() == 0;
         this.answeredBefore = LineSet.parse(mark.answered());
         this.answered = LineSet.parse(mark.answered());
         this.tally = new Tally(mark.counts());
@@ -44,6 +46,11 @@ public final class Recording implements Destination {
     @Override
     public OutputStream stream() {
         return output;
+    }
+
+    @Override
+    public boolean isNew() {
+        return wasEmpty;
     }
 
     /** Those of this run are not among them: each line is asked about once, before it is sent. */
@@ -77,9 +84,10 @@ public final class Recording implements Destination {
     }
 
     @Override
-    public void complete(long lines) {
-        if (!answered.isEverythingUpTo(lines)) {
-            throw new IllegalStateException("Of " + lines + " lines those answered are " + answered + ".");
+    public void complete(long first, long last) {
+        if (!answered.isEverything(first, last)) {
+            throw new IllegalStateException(
+                    "Of the lines " + first + " to " + last + " those answered are " + answered + ".");
         }
         keep(true);
     }

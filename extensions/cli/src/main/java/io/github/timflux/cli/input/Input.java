@@ -1,86 +1,136 @@
 package io.github.timflux.cli.input;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
-/** The lines of a file or of a pipe. It can be read once. */
-public final class Input {
+/** The lines of a file or of a pipe, or the rows of a table in it. It can be read once. */
+public final class Input implements Closeable {
 
     private static final long UNKNOWN = -1;
 
     /** A few thousand lines, or a few dozen calls. */
     private static final long LONG = 64 * 1024;
 
-    private final LineReader reader;
-    private final long size;
+    private final Source source;
+    private final LineReader lines;
+    private final Texts texts;
+    private boolean checked;
 
-    private Input(InputStream in, long size) {
-        this.reader = new LineReader(in);
-        this.size = size;
+    private Input(Source source, LineParser<?> parser) {
+        this.source = source;
+        this.lines = new LineReader(source.in());
+        this.texts = parser instanceof RowParser<?> rows ? new RowReader(lines, rows::header) : lines;
+    }
+
+    /**
+     * Tells whether a file is compressed, which its name says.
+     *
+     * @param file the file, which need not be there
+     * @return whether its name ends in {@code .gz}
+     */
+    public static boolean isCompressed(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     /**
      * Reads from a stream whose end cannot be foreseen.
      *
      * @param in the stream; it is closed in the end
+     * @param parser who reads the texts further; a {@link RowParser} is told the header
      * @return the input
      */
-    public static Input of(InputStream in) {
-        return new Input(in, UNKNOWN);
+    public static Input of(InputStream in, LineParser<?> parser) {
+        return new Input(Source.of(in), parser);
     }
 
     /**
-     * Reads from a file, which is opened at once.
+     * Reads from a file, which is opened at once; so its beginning is looked at.
      *
-     * @param file the file
+     * @param file the file; one whose name ends in {@code .gz} is uncompressed
+     * @param parser who reads the texts further; a {@link RowParser} is told the header
      * @return the input
      * @throws IOException if it cannot be opened
+     * @throws UnusableInputException if it is in another encoding, or has not the header that it should have
      */
-    public static Input of(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a directory");
+    public static Input of(Path file, LineParser<?> parser) throws IOException {
+        Input input = new Input(Source.of(file), parser);
+        try {
+            // Before anything else is begun. Of a pipe that would have to be waited for.
+            input.check();
+            return input;
+        } catch (IOException | RuntimeException e) {
+            input.close();
+            throw e;
         }
-        return new Input(Files.newInputStream(file), Files.isRegularFile(file) ? Files.size(file) : UNKNOWN);
     }
 
     /**
-     * The lines in their order, as they are asked for. Reading waits on a thread of its own; each line is emitted as
+     * The texts in their order, as they are asked for. Reading waits on a thread of its own; each one is emitted as
      * soon as it was read. A cancel closes the input.
      *
-     * @return an element for each line; an {@link IOException} as its error if reading fails
+     * @return an element for each text; as its error an {@link UnusableInputException}, or an {@link IOException} if
+     *     reading fails
      */
     public Flux<Element<String>> elements() {
-        return Flux.generate(() -> reader, Input::next, Input::close).subscribeOn(Schedulers.boundedElastic());
+        return Flux.generate(() -> this, Input::next, Input::closeQuietly).subscribeOn(Schedulers.boundedElastic());
     }
 
     /**
-     * Guesses from what was read so far how many lines there are.
+     * Guesses from what was read so far how many elements there are.
      *
      * @return the guess, or -1 if the size of the input is not known
      */
-    public long expectedLines() {
-        long bytes = reader.bytes();
-        return size == UNKNOWN || bytes == 0 ? UNKNOWN : Math.round((double) reader.lines() * size / bytes);
+    public long expectedElements() {
+        long read = source.read() == null ? lines.bytes() : source.read().getAsLong();
+        long count = last() - first() + 1;
+        return source.size() == UNKNOWN || read == 0 || count == 0
+                ? UNKNOWN
+                : Math.max(count, Math.round((double) count * source.size() / read));
     }
 
-    /** {@return how many lines were read} */
-    public long lines() {
-        return reader.lines();
+    /** {@return the number of the first element} */
+    public long first() {
+        return texts.first();
+    }
+
+    /** {@return the number of the last element that was read, or one less than the first if there is none} */
+    public long last() {
+        return texts.last();
     }
 
     /** {@return whether there are thousands of lines, or might be} */
     public boolean isLong() {
-        return size == UNKNOWN || size >= LONG;
+        return source.size() == UNKNOWN || source.read() != null || source.size() >= LONG;
     }
 
-    private static LineReader next(LineReader reader, SynchronousSink<Element<String>> sink) {
+    private void check() throws IOException {
+        checked = true;
+        if (lines.isUtf16()) {
+            throw new UnusableInputException(
+                    "The input is UTF-16; expected UTF-8, which 'iconv -f UTF-16 -t UTF-8' makes of it.");
+        }
+        if (texts instanceof RowReader rows) {
+            rows.readHeader();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private static Input next(Input input, SynchronousSink<Element<String>> sink) {
         try {
-            Element<String> element = reader.next();
+            if (!input.checked) {
+                input.check();
+            }
+            Element<String> element = input.texts.next();
             if (element == null) {
                 sink.complete();
             } else {
@@ -89,12 +139,12 @@ public final class Input {
         } catch (IOException e) {
             sink.error(new IOException("The input cannot be read any further: " + e.getMessage(), e));
         }
-        return reader;
+        return input;
     }
 
-    private static void close(LineReader reader) {
+    private static void closeQuietly(Input input) {
         try {
-            reader.close();
+            input.close();
         } catch (IOException e) {
             // Everything that was wanted of it has been read; there is nothing that a caller could do.
         }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.input.Element.Taken;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts UTF-8 into lines without ever holding more than one of {@value #LONGEST} bytes. The JDK's readers would take a
  * line of any length into memory and replace what is not UTF-8 without a word.
  */
-final class LineReader implements Closeable {
+final class LineReader implements Texts {
 
     static final int LONGEST = 64 * 1024;
 
@@ -36,6 +35,7 @@ final class LineReader implements Closeable {
 
     private long size;
     private boolean terminated;
+    private boolean carriageReturn;
 
     // Written by the one thread that reads, looked at by the one that shows progress.
     private final AtomicLong lines = new AtomicLong();
@@ -45,8 +45,9 @@ final class LineReader implements Closeable {
         this.in = in;
     }
 
-    /** Reads the next line, or null at the end of the input. Waits for bytes only if no whole line is at hand. */
-    @Nullable Element<String> next() throws IOException {
+    /** Waits for bytes only if no whole line is at hand. */
+    @Override
+    public @Nullable Element<String> next() throws IOException {
         size = 0;
         terminated = false;
         while (!terminated && (position < limit || fill())) {
@@ -60,9 +61,31 @@ final class LineReader implements Closeable {
         return element(lines.incrementAndGet(), start);
     }
 
-    /** How many lines were read. */
-    long lines() {
+    /**
+     * Tells whether the input begins as UTF-16 does, with its mark or a character of ASCII; called before anything
+     * else. Without a mark it would be UTF-8, too, of accounts that nobody has.
+     */
+    boolean isUtf16() throws IOException {
+        return fill() && limit > 1 && (isWide(buffer[0], buffer[1]) || isWide(buffer[1], buffer[0]));
+    }
+
+    private static boolean isWide(byte one, byte other) {
+        return (one == (byte) 0xFF && other == (byte) 0xFE) || (one == 0 && other != 0);
+    }
+
+    @Override
+    public long first() {
+        return 1;
+    }
+
+    @Override
+    public long last() {
         return lines.get();
+    }
+
+    /** What the line ended with that was read last, if it was not the end of the input. */
+    String ending() {
+        return carriageReturn ? "\r\n" : "\n";
     }
 
     /** How many bytes those lines had. */
@@ -99,7 +122,8 @@ final class LineReader implements Closeable {
     }
 
     private Element<String> element(long number, int start) {
-        long end = size > start && size <= line.length && line[(int) size - 1] == '\r' ? size - 1 : size;
+        carriageReturn = size > start && size <= line.length && line[(int) size - 1] == '\r';
+        long end = carriageReturn ? size - 1 : size;
         if (end - start > LONGEST) {
             return new Refused<>(number, beginning(start, line.length), tooLong(end - start));
         }

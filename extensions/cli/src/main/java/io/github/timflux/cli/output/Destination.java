@@ -19,6 +19,9 @@ public interface Destination extends Closeable {
     /** {@return what the answers are written to} */
     OutputStream stream();
 
+    /** {@return whether nothing has been written to it by an earlier run} */
+    boolean isNew();
+
     /** {@return whether a line that is not answered now can be asked for later} */
     boolean isResumable();
 
@@ -55,9 +58,10 @@ public interface Destination extends Closeable {
     /**
      * All lines have been read and answered.
      *
-     * @param lines how many there are
+     * @param first the number of the first one
+     * @param last the number of the last one, or one less if there is none
      * @throws IllegalStateException if others have been answered than those
      * @throws UnwritableException if that cannot be noted down
      */
-    void complete(long lines);
+    void complete(long first, long last);
 }

@@ -19,14 +19,14 @@ public final class Output<T> {
     /** What waits to be written when the process is killed has been asked for in vain. */
     private static final int AHEAD = 128;
 
-    private final ResultWriter<T> writer;
+    private final AnswerWriter<T> writer;
     private final Destination destination;
     private final Scheduler thread;
     private final AtomicBoolean flushPending = new AtomicBoolean();
     private final Sinks.Empty<Void> broken = Sinks.empty();
     private int unflushed;
 
-    private Output(ResultWriter<T> writer, Destination destination, Scheduler thread) {
+    private Output(AnswerWriter<T> writer, Destination destination, Scheduler thread) {
         this.writer = writer;
         this.destination = destination;
         this.thread = thread;
@@ -37,16 +37,15 @@ public final class Output<T> {
      * comes.
      *
      * @param answers the answers
-     * @param values how to write a value
+     * @param format how to write an answer
      * @param destination where to; it is told what has been written, and not closed
      * @param <T> what the operation answers for an account
      * @return what was written, one by one; an {@link UnwritableException} as its error if writing fails
      */
-    public static <T> Flux<Answer<T>> write(Flux<Answer<T>> answers, ValueWriter<T> values, Destination destination) {
+    public static <T> Flux<Answer<T>> write(Flux<Answer<T>> answers, AnswerFormat<T> format, Destination destination) {
         return Flux.using(
                 () -> Schedulers.newSingle("timflux-output", true),
-                thread -> new Output<>(new ResultWriter<>(destination.stream(), values), destination, thread)
-                        .write(answers),
+                thread -> new Output<>(format.on(destination), destination, thread).write(answers),
                 Scheduler::dispose,
                 // Not before the end is told: disposing interrupts the thread on which it is told.
                 false);
@@ -62,7 +61,7 @@ public final class Output<T> {
      * @throws UnwritableException if writing fails
      */
     public static <T> void writeAlone(T value, ValueWriter<T> values, OutputStream out) {
-        ResultWriter<T> writer = new ResultWriter<>(out, values);
+        JsonWriter<T> writer = new JsonWriter<>(out, values);
         UnwritableException.guard(() -> {
             writer.writeAlone(value);
             writer.flush();

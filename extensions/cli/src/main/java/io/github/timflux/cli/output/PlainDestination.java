@@ -7,6 +7,11 @@ import java.io.OutputStream;
 record PlainDestination(OutputStream stream) implements Destination {
 
     @Override
+    public boolean isNew() {
+        return true;
+    }
+
+    @Override
     public boolean isResumable() {
         return false;
     }
@@ -26,7 +31,7 @@ record PlainDestination(OutputStream stream) implements Destination {
     public void flushed() {}
 
     @Override
-    public void complete(long lines) {}
+    public void complete(long first, long last) {}
 
     @Override
     public void close() throws IOException {

@@ -1,6 +1,9 @@
 package io.github.timflux.cli.output;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** The output, or what is kept with it, takes no more: its disk is full, or nobody reads the pipe. */
@@ -26,9 +29,8 @@ public final class UnwritableException extends RuntimeException {
     static void guard(Runnable writing) {
         try {
             writing.run();
-        } catch (JacksonIOException e) {
-            IOException cause = e.getCause();
-            throw new UnwritableException("output", cause == null ? e : cause);
+        } catch (JacksonIOException | UncheckedIOException e) {
+            throw new UnwritableException("output", requireNonNullElse(e.getCause(), e));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -26,6 +27,7 @@ final class Bar implements Progress.Gauge {
         this.bar = new ProgressBarBuilder()
                 .setTaskName("accounts")
                 .setInitialMax(expected.getAsLong())
+                .setEtaFunction(state -> Optional.ofNullable(report.left(expected.getAsLong())))
                 .startsFrom(report.answeredBefore(), Duration.ZERO)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
@@ -39,10 +41,7 @@ final class Bar implements Progress.Gauge {
     public void show() {
         bar.maxHint(expected.getAsLong());
         bar.stepTo(report.answered());
-        long failed = report.failed();
-        if (failed > 0) {
-            bar.setExtraMessage(String.format(Locale.ROOT, " %,d failed", failed));
-        }
+        bar.setExtraMessage(" " + report.failures());
     }
 
     @Override

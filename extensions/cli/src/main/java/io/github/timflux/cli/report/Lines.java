@@ -1,18 +1,23 @@
 package io.github.timflux.cli.report;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** Shows progress where nothing can be drawn over: in a file or a pipe. */
 final class Lines implements Progress.Gauge {
 
     private final Report report;
+    private final LongSupplier expected;
     private final PrintStream err;
     private long shown;
 
-    Lines(Report report, PrintStream err) {
+    Lines(Report report, LongSupplier expected, PrintStream err) {
         this.report = report;
+        this.expected = expected;
         this.err = err;
+        this.shown = report.answered();
     }
 
     @Override
@@ -20,11 +25,18 @@ final class Lines implements Progress.Gauge {
         long answered = report.answered();
         err.printf(
                 Locale.ROOT,
-                "%4d s  %,10d accounts  %,7d/s  %,d failed%n",
+                "%4d s  %,10d accounts  %,7d/s%s  %,d failed%s%n",
                 report.elapsed().toSeconds(),
                 answered,
                 answered - shown,
-                report.failed());
+                left(),
+                report.failed(),
+                report.failed() == 0 ? "" : ": " + report.failures());
         shown = answered;
+    }
+
+    private String left() {
+        Duration left = report.left(expected.getAsLong());
+        return left == null ? "" : String.format(Locale.ROOT, "  %,d s left", left.toSeconds());
     }
 }

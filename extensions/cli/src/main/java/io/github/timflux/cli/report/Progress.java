@@ -38,11 +38,12 @@ public final class Progress {
      * A line every second.
      *
      * @param report what to show
+     * @param expected how many accounts there will be, or a negative number while that is not known
      * @param err where to
      * @return the progress
      */
-    public static Progress lines(Report report, PrintStream err) {
-        return new Progress(EVERY_SECOND, () -> new Lines(report, err));
+    public static Progress lines(Report report, LongSupplier expected, PrintStream err) {
+        return new Progress(EVERY_SECOND, () -> new Lines(report, expected, err));
     }
 
     /**

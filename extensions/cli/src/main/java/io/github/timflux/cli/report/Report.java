@@ -8,9 +8,12 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and measures one job. Its time begins when it is made. */
 public final class Report {
+
+    private static final double NANOS = 1e9;
 
     private final Tally tally = new Tally();
     private final LongSupplier nanoTime;
@@ -72,6 +75,25 @@ public final class Report {
     /** {@return how many of them with a failure} */
     public long failed() {
         return tally.failed();
+    }
+
+    /** How many failed by kind, such as {@code 2 REJECTED, 1 INVALID}; empty if none did. */
+    String failures() {
+        return Summary.kinds(tally.failures());
+    }
+
+    /**
+     * How long it takes to answer the others at the pace of this run so far.
+     *
+     * @param expected how many accounts there are, or a negative number if that is not known
+     * @return the time, or null if it cannot be told
+     */
+    @Nullable Duration left(long expected) {
+        long done = answered() - answeredBefore;
+        return expected < 0 || done == 0
+                ? null
+                : Duration.ofSeconds(
+                        Math.round(elapsed().toNanos() / NANOS * Math.max(0, expected - answered()) / done));
     }
 
     /**

@@ -83,12 +83,17 @@ public record Summary(
         return answeredBefore == 0 ? "" : String.format(Locale.ROOT, ", %,d of them before", answeredBefore);
     }
 
-    private String kinds() {
+    /** How many there are of each kind of failure, in brackets; empty if there is none. */
+    String kinds() {
+        return failures.isEmpty() ? "" : " (" + kinds(failures) + ")";
+    }
+
+    /** How many there are of each kind of failure, such as {@code 2 REJECTED, 1 INVALID}. */
+    static String kinds(Map<ErrorKind, Long> failures) {
         return failures.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey()))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "), list -> list.isEmpty() ? "" : " (" + list + ")"));
+                .collect(Collectors.joining(", "));
     }
 
     private String quotaShare() {

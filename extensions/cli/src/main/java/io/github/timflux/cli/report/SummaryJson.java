@@ -2,6 +2,7 @@ package io.github.timflux.cli.report;
 
 import java.io.OutputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -24,10 +25,29 @@ final class SummaryJson {
         }
     }
 
+    static void writePlan(Summary summary, long calls, long accounts, @Nullable Double seconds, OutputStream out) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeBooleanProperty("dryRun", true);
+            json.writeNumberProperty("elements", summary.accounts());
+            json.writeNumberProperty("sendable", summary.succeeded());
+            writeFailures(json, summary);
+            json.writeNumberProperty("calls", calls);
+            json.writeNumberProperty("accountsInCalls", accounts);
+            writeNullable(json, "secondsAtRate", seconds);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
     private static void writeAccounts(JsonGenerator json, Summary summary) {
         json.writeNumberProperty("accounts", summary.accounts());
         json.writeNumberProperty("answeredBefore", summary.answeredBefore());
         json.writeNumberProperty("succeeded", summary.succeeded());
+        writeFailures(json, summary);
+    }
+
+    private static void writeFailures(JsonGenerator json, Summary summary) {
         json.writeNumberProperty("failed", summary.failed());
         json.writeObjectPropertyStart("failures");
         summary.failures().entrySet().stream()
@@ -48,11 +68,14 @@ final class SummaryJson {
     private static void writeTimes(JsonGenerator json, Summary summary) {
         json.writeNumberProperty("seconds", rounded(summary.seconds()));
         json.writeNumberProperty("accountsPerSecond", rounded(summary.accountsPerSecond()));
-        Double use = summary.quotaUse();
-        if (use == null) {
-            json.writeNullProperty("quotaUse");
+        writeNullable(json, "quotaUse", summary.quotaUse());
+    }
+
+    private static void writeNullable(JsonGenerator json, String name, @Nullable Double value) {
+        if (value == null) {
+            json.writeNullProperty(name);
         } else {
-            json.writeNumberProperty("quotaUse", rounded(use));
+            json.writeNumberProperty(name, rounded(value));
         }
     }
 

@@ -39,7 +39,7 @@ final class CheckpointTest {
             assertThat(second.counts()).isEqualTo(new Counts(1, Map.of(ErrorKind.INVALID, 1L)));
             assertThat(List.of(1L, 2L, 3L, 4L)).map(recording::isAnswered).containsExactly(false, false, true, true);
             Desk.answer(recording, "u", 1, 2);
-            recording.complete(4);
+            recording.complete(1, 4);
         }
         try (Checkpoint third = desk.open()) {
             assertThat(third.isComplete()).isTrue();
@@ -114,7 +114,8 @@ final class CheckpointTest {
         try (Checkpoint checkpoint = desk.open();
                 Recording recording = checkpoint.begin()) {
             Desk.answer(recording, "u", 1, 2);
-            assertThatThrownBy(() -> recording.complete(4)).hasMessage("Of 4 lines those answered are 1-2.");
+            assertThatThrownBy(() -> recording.complete(1, 4))
+                    .hasMessage("Of the lines 1 to 4 those answered are 1-2.");
         }
         try (Checkpoint checkpoint = desk.open()) {
             assertThat(checkpoint.isComplete()).isFalse();

@@ -9,6 +9,7 @@ import io.github.timflux.cli.input.Element.Taken;
 import io.github.timflux.cli.input.Input;
 import io.github.timflux.cli.input.LineParser;
 import io.github.timflux.cli.output.Answer;
+import io.github.timflux.cli.output.AnswerFormat;
 import io.github.timflux.cli.output.Output;
 import io.github.timflux.cli.output.UnwritableException;
 import io.github.timflux.cli.output.ValueWriter;
@@ -47,16 +48,21 @@ final class Life {
 
     /** Tells whether the job came to its end. */
     boolean live() throws IOException {
-        List<Element<String>> lines =
-                requireNonNull(Input.of(desk.input()).elements().collectList().block());
+        List<Element<String>> lines = requireNonNull(Input.of(desk.input(), LineParser.accounts())
+                .elements()
+                .collectList()
+                .block());
         try (Checkpoint checkpoint = desk.open(disk)) {
             if (checkpoint.isComplete()) {
                 return true;
             }
             try (Recording recording = checkpoint.begin()) {
-                Output.write(answers(new ArrayDeque<>(lines), recording), ValueWriter.tags(), recording)
+                Output.write(
+                                answers(new ArrayDeque<>(lines), recording),
+                                AnswerFormat.json(ValueWriter.tags()),
+                                recording)
                         .blockLast();
-                recording.complete(lines.size());
+                recording.complete(1, lines.size());
             }
             return true;
         } catch (IOException | UnwritableException | CheckpointException e) {

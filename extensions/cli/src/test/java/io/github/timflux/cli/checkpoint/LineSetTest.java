@@ -26,7 +26,7 @@ final class LineSetTest {
                 .containsExactlyElementsOf(new TreeSet<>(added));
         assertThat(lines.size()).isEqualTo(read.size()).isEqualTo(added.size());
         assertThat(read).hasToString(lines.toString());
-        assertThat(LongStream.rangeClosed(0, 61).filter(lines::isEverythingUpTo))
+        assertThat(LongStream.rangeClosed(0, 61).filter(last -> lines.isEverything(1, last)))
                 .allMatch(last -> LongStream.rangeClosed(1, last).allMatch(added::contains) && added.size() == last);
     }
 
@@ -35,18 +35,20 @@ final class LineSetTest {
         LineSet lines = new LineSet();
         LongStream.of(3, 1, 2, 9, 7).forEach(lines::add);
         assertThat(lines).hasToString("1-3,7,9");
-        assertThat(lines.isEverythingUpTo(5)).isFalse();
+        assertThat(lines.isEverything(1, 5)).isFalse();
         lines.add(8);
         assertThat(lines).hasToString("1-3,7-9");
     }
 
     @Test
     void itKnowsWhetherNothingIsMissing() {
-        assertThat(LineSet.parse("").isEverythingUpTo(0)).isTrue();
-        assertThat(LineSet.parse("1-7").isEverythingUpTo(7)).isTrue();
-        assertThat(LineSet.parse("1-7").isEverythingUpTo(8)).isFalse();
-        assertThat(LineSet.parse("2-8").isEverythingUpTo(7)).isFalse();
-        assertThat(LineSet.parse("1-3,5-8").isEverythingUpTo(7)).isFalse();
+        assertThat(LineSet.parse("").isEverything(1, 0)).isTrue();
+        assertThat(LineSet.parse("1-7").isEverything(1, 7)).isTrue();
+        assertThat(LineSet.parse("1-7").isEverything(1, 8)).isFalse();
+        assertThat(LineSet.parse("2-8").isEverything(1, 7)).isFalse();
+        assertThat(LineSet.parse("2-8").isEverything(2, 8)).isTrue();
+        assertThat(LineSet.parse("").isEverything(2, 1)).isTrue();
+        assertThat(LineSet.parse("1-3,5-8").isEverything(1, 7)).isFalse();
     }
 
     @Test

@@ -106,7 +106,7 @@ final class RefusalTest {
                 Recording recording = checkpoint.begin()) {
             Desk.answer(recording, "u", 3);
             Desk.answer(recording, "v", 4);
-            recording.complete(4);
+            recording.complete(1, 4);
         }
         saved = Files.readString(desk.checkpoint());
         Files.writeString(desk.output(), "u1\nu2\nu3\nv4\nmine\n");

@@ -48,6 +48,11 @@ public final class LineFuzz {
             "9".repeat(1_001),
             "\"\\ud83d\"",
             "[".repeat(501),
+            "account,tags\n",
+            "u1,\"a|b\"\n",
+            ",\"",
+            "\"\"",
+            "a\\|b",
             "\n",
             "\r\n",
             "\uFEFF",
@@ -79,6 +84,7 @@ public final class LineFuzz {
         for (int index = 0; index < slow.size(); index++) {
             compare(lines.get(index), slow.get(index));
         }
+        RowFuzz.check(bytes, 1 + input.length % 7, lines);
     }
 
     /** A line that is refused is refused by all parsers, whatever else it says. */
@@ -136,7 +142,7 @@ public final class LineFuzz {
         return lines;
     }
 
-    private static void check(Object actual, Object expected, String what) {
+    static void check(Object actual, Object expected, String what) {
         if (!actual.equals(expected)) {
             throw new AssertionError(
                     "There is a difference between " + what + ": " + actual + "; expected " + expected + ".");

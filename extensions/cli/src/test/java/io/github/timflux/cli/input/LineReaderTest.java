@@ -114,7 +114,7 @@ final class LineReaderTest {
         LineReader reader = new LineReader(new ByteArrayInputStream("ab\r\ncd\nef".getBytes(UTF_8)));
         reader.next();
         reader.next();
-        assertThat(reader.lines()).isEqualTo(2);
+        assertThat(reader.last()).isEqualTo(2);
         assertThat(reader.bytes()).isEqualTo(7);
     }
 

@@ -53,9 +53,11 @@ final class OutputTest {
     @Test
     void eachKindOfValueIsWritten() {
         Answer<Set<String>> tags = Answer.of(AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
-        Output.write(Flux.just(tags), ValueWriter.tags(), Destination.of(out)).blockLast();
+        Output.write(Flux.just(tags), AnswerFormat.json(ValueWriter.tags()), Destination.of(out))
+                .blockLast();
         Answer<TagUpdate> done = Answer.of(AccountResult.success("u1", TagUpdate.of("u1", "a")));
-        Output.write(Flux.just(done), ValueWriter.ok(), Destination.of(out)).blockLast();
+        Output.write(Flux.just(done), AnswerFormat.json(ValueWriter.ok()), Destination.of(out))
+                .blockLast();
         assertThat(out.toString(UTF_8).lines())
                 .containsExactly("{\"account\":\"u1\",\"tags\":[\"b\",\"a\"]}", "{\"account\":\"u1\",\"ok\":true}");
     }
@@ -97,7 +99,8 @@ final class OutputTest {
                 more.tryEmitEmpty();
             }
         };
-        Output.write(answers, ValueWriter.attributes(), Destination.of(pipe)).blockLast();
+        Output.write(answers, AnswerFormat.json(ValueWriter.attributes()), Destination.of(pipe))
+                .blockLast();
         assertThat(out.toString(UTF_8)).endsWith("}\n");
     }
 
@@ -105,7 +108,7 @@ final class OutputTest {
     void whatCameBeforeAnErrorIsWritten() {
         Flux<Answer<Map<String, String>>> answers =
                 Flux.just(success("u1", Map.of())).concatWith(Flux.error(new IllegalStateException("over")));
-        assertThatThrownBy(() -> Output.write(answers, ValueWriter.attributes(), Destination.of(out))
+        assertThatThrownBy(() -> Output.write(answers, AnswerFormat.json(ValueWriter.attributes()), Destination.of(out))
                         .blockLast())
                 .hasMessage("over");
         assertThat(out.toString(UTF_8)).startsWith("{\"account\":\"u1\"");
@@ -120,8 +123,9 @@ final class OutputTest {
             }
         };
         Flux<Answer<Map<String, String>>> endless = Flux.concat(Flux.just(success("u1", Map.of())), Flux.never());
-        assertThatThrownBy(() -> Output.write(endless, ValueWriter.attributes(), Destination.of(closed))
-                        .blockLast())
+        assertThatThrownBy(
+                        () -> Output.write(endless, AnswerFormat.json(ValueWriter.attributes()), Destination.of(closed))
+                                .blockLast())
                 .isInstanceOf(UnwritableException.class)
                 .hasMessage("The output cannot be written any further: Broken pipe");
     }
@@ -131,7 +135,7 @@ final class OutputTest {
     }
 
     private String written(List<Answer<Map<String, String>>> answers) {
-        Output.write(Flux.fromIterable(answers), ValueWriter.attributes(), Destination.of(out))
+        Output.write(Flux.fromIterable(answers), AnswerFormat.json(ValueWriter.attributes()), Destination.of(out))
                 .blockLast();
         return out.toString(UTF_8);
     }

@@ -87,7 +87,33 @@ final class ReportTest {
                     return Flux.empty();
                 }))
                 .blockLast();
-        assertThat(err.toString(UTF_8)).contains("100%", "4/4", "3 failed");
+        assertThat(err.toString(UTF_8)).contains("100%", "4/4", "2 REJECTED, 1 INVALID");
+    }
+
+    @Test
+    void theTimeLeftIsThatOfThePaceOfThisRun() {
+        assertThat(report.left(100)).isNull();
+        report.countEarlier(90, Map.of());
+        runSmallJob();
+        // Four in two seconds, and 106 to go.
+        assertThat(report.left(200)).isEqualTo(Duration.ofSeconds(53));
+        assertThat(report.left(-1)).isNull();
+        assertThat(report.left(1)).isZero();
+    }
+
+    @Test
+    void linesShowTheSameWhereNothingCanBeDrawn() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Lines lines = new Lines(report, () -> 10, new PrintStream(err, true, UTF_8));
+        lines.show();
+        runSmallJob();
+        lines.show();
+        assertThat(err.toString(UTF_8))
+                .isEqualToNormalizingNewlines(
+                        """
+                   0 s           0 accounts        0/s  0 failed
+                   2 s           4 accounts        4/s  3 s left  3 failed: 2 REJECTED, 1 INVALID
+                """);
     }
 
     /** Three calls, 10 ms apart, the second of which is refused and sent again as the third. */

@@ -9,8 +9,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes one line of JSON for each answer. It is used by one thread at a time. */
-final class ResultWriter<T> {
+/** Writes one line of JSON for each answer. */
+final class JsonWriter<T> implements AnswerWriter<T> {
 
     /** Each line ends with its own line feed; the generator must not put a space between them. */
     private static final JsonFactory LINES =
@@ -19,13 +19,14 @@ final class ResultWriter<T> {
     private final ValueWriter<T> values;
     private final JsonGenerator json;
 
-    ResultWriter(OutputStream out, ValueWriter<T> values) {
+    JsonWriter(OutputStream out, ValueWriter<T> values) {
         this.values = values;
         // Jackson's own encoder throws at half a surrogate pair, which a server may well send; this one writes "?".
         this.json = LINES.createGenerator(ObjectWriteContext.empty(), new OutputStreamWriter(out, UTF_8));
     }
 
-    void write(Answer<T> answer) {
+    @Override
+    public void write(Answer<T> answer) {
         json.writeStartObject();
         if (answer.line() > 0) {
             json.writeNumberProperty("line", answer.line());
@@ -43,7 +44,8 @@ final class ResultWriter<T> {
         json.writeRaw('\n');
     }
 
-    void flush() {
+    @Override
+    public void flush() {
         json.flush();
     }
 

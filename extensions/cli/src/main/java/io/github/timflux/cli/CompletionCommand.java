@@ -1,0 +1,67 @@
+package io.github.timflux.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Prints what has a shell complete the command line. */
+@Command(
+        description = {
+            "",
+            "For this shell alone, for each bash, and as a line in ~/.zshrc for each zsh:",
+            "",
+            "  source <(timflux completion)",
+            "  timflux completion > ~/.local/share/bash-completion/completions/timflux",
+            "  source <(timflux completion)",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    CompletionCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine all = Commands.all(surroundings);
+        spellChoices(all);
+        PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);
+        out.print(AutoComplete.bash(all.getCommandName(), all));
+        return ExitCode.OK;
+    }
+
+    /** The names of constants are not those that people see in the help. */
+    private static void spellChoices(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        for (OptionSpec option : List.copyOf(spec.options())) {
+            if (option.type().isEnum()) {
+                spec.remove(option);
+                spec.add(OptionSpec.builder(option)
+                        // The script has a variable for each label; of two that are the same it would know one.
+                        .paramLabel(option.longestName().replaceFirst("^-+", ""))
+                        .completionCandidates(words(option))
+                        .build());
+            }
+        }
+        command.getSubcommands().values().forEach(CompletionCommand::spellChoices);
+    }
+
+    private static List<String> words(OptionSpec option) {
+        String description = String.join(" ", option.description());
+        return Arrays.stream(option.type().getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .map(word -> description.contains(word) ? word : word.replace('_', '-'))
+                .toList();
+    }
+}

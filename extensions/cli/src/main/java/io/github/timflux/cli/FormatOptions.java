@@ -1,0 +1,74 @@
+package io.github.timflux.cli;
+
+import io.github.timflux.cli.table.ColumnNames;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How input and output are written. */
+final class FormatOptions {
+
+    /** Of those operations alone that have columns of their own. */
+    static final String COLUMNS = "--columns";
+
+    @Option(
+            names = "--input-format",
+            paramLabel = "FORMAT",
+            description = "lines or csv. Default: csv if the name ends in .csv or .csv.gz, lines otherwise.")
+    private @Nullable Format input;
+
+    @Option(names = "--output-format", paramLabel = "FORMAT", description = "The same for the output.")
+    private @Nullable Format output;
+
+    @Option(
+            names = COLUMNS,
+            paramLabel = "NAME",
+            split = ",",
+            description = "The attributes that get a column in a csv output, in this order, such as sex,city. "
+                    + "Default: all that the application has, for which the service is asked.")
+    private @Nullable List<String> columns;
+
+    Format input(Path file) {
+        return Format.of(input, file);
+    }
+
+    Format output(Path file) {
+        return Format.of(output, file);
+    }
+
+    /**
+     * The columns of the output that are the operation's own; none if they are always the same.
+     *
+     * @param isTable whether the output is a table
+     * @param hasColumns whether the operation has columns of its own
+     * @param names asks for the names of all attributes
+     */
+    List<String> columns(boolean isTable, boolean hasColumns, Supplier<List<String>> names) {
+        if (columns != null && !isTable) {
+            throw new UsageException(
+                    COLUMNS + " is given, but the output is no table; expected it with --output-format csv.");
+        }
+        if (!isTable || !hasColumns) {
+            return List.of();
+        }
+        return checked(columns == null ? names.get() : columns);
+    }
+
+    private static List<String> checked(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new UsageException("The column " + name + " is wanted twice; expected it once.");
+            }
+            if (ColumnNames.isReserved(name)) {
+                throw new UsageException("The attribute " + name + " cannot have a column, as another one has this name"
+                        + "; expected other attributes in --columns, or an output of lines.");
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.timflux.cli.input;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the bytes that are read from a stream. One thread reads while another may look. */
+final class MeteredStream extends FilterInputStream {
+
+    private final AtomicLong bytes = new AtomicLong();
+
+    MeteredStream(InputStream in) {
+        super(in);
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+
+    @Override
+    public int read() throws IOException {
+        int octet = super.read();
+        bytes.addAndGet(octet < 0 ? 0 : 1);
+        return octet;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int count = super.read(into, offset, length);
+        bytes.addAndGet(Math.max(0, count));
+        return count;
+    }
+}

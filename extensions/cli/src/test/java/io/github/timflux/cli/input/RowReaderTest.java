@@ -1,0 +1,106 @@
+package io.github.timflux.cli.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.timflux.cli.input.Element.Refused;
+import io.github.timflux.cli.input.Element.Taken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RowReaderTest {
+
+    private static final String UNCLOSED =
+            "A quote that opens in the row is not closed within 65536 characters of UTF-8; "
+                    + "expected a quote behind the field, and two for one within.";
+
+    private final List<String> headers = new ArrayList<>();
+
+    @Test
+    void rowsAreNumberedAsInASpreadsheet() throws IOException {
+        assertThat(rows("\uFEFFaccount,city\r\nu1,\"New\r\nYork\"\r\nu2,Rome"))
+                .containsExactly(new Taken<>(2, "u1,\"New\r\nYork\""), new Taken<>(3, "u2,Rome"));
+        assertThat(headers).containsExactly("account,city");
+    }
+
+    @Test
+    void aLineWhoseQuoteIsNotClosedIsRefusedAndTheNextOnesAreRead() throws IOException {
+        assertThat(rows("account\nu1,\"Rome\nu2\nu3"))
+                .containsExactly(new Refused<>(2, "u1,\"Rome", UNCLOSED), new Taken<>(3, "u2"), new Taken<>(4, "u3"));
+    }
+
+    @Test
+    void aQuoteThatIsClosedTooLateIsNotWaitedFor() throws IOException {
+        String filling = "x\n".repeat(40_000);
+        List<Element<String>> rows = rows("account\n\"u1\n" + filling + "u2\"\n\"u3\"\n");
+        assertThat(rows).hasSize(40_003).startsWith(new Refused<>(2, "\"u1", UNCLOSED), new Taken<>(3, "x"));
+        assertThat(rows).endsWith(new Taken<>(40_003, "u2\""), new Taken<>(40_004, "\"u3\""));
+    }
+
+    @Test
+    void whatFollowsTwoQuotesThatAreNotClosedIsReadInItsOrder() throws IOException {
+        String filling = "x".repeat(40_000);
+        List<Element<String>> rows = rows("account\n\"a\nb\n" + filling + "\nc\n" + filling + "\nd,\"e\nf\n");
+        // The quote of the first row would be closed by that of the last but one.
+        assertThat(rows)
+                .containsExactly(
+                        new Refused<>(2, "\"a", UNCLOSED),
+                        new Taken<>(3, "b"),
+                        new Taken<>(4, filling),
+                        new Taken<>(5, "c"),
+                        new Taken<>(6, filling),
+                        new Refused<>(7, "d,\"e", UNCLOSED),
+                        new Taken<>(8, "f"));
+    }
+
+    @Test
+    void aLineThatIsNotUtf8IsNoPartOfARow() throws IOException {
+        byte[] bytes = "account\n\"u1\n?\n2\"\n".getBytes(UTF_8);
+        bytes[12] = (byte) 0xFF;
+        assertThat(rows(bytes))
+                .containsExactly(
+                        new Refused<>(2, "\"u1", UNCLOSED),
+                        new Refused<>(3, "\uFFFD", "The line is not UTF-8."),
+                        new Taken<>(4, "2\""));
+    }
+
+    @Test
+    void whatIsNoCsvEndsWithItsLine() throws IOException {
+        assertThat(rows("account\n\"u1\"x,\"y\nu2\n"))
+                .containsExactly(new Taken<>(2, "\"u1\"x,\"y"), new Taken<>(3, "u2"));
+    }
+
+    @Test
+    void emptyLinesAreRows() throws IOException {
+        assertThat(rows("account\n\nu1\n")).containsExactly(new Taken<>(2, ""), new Taken<>(3, "u1"));
+    }
+
+    @Test
+    void withoutAHeaderThereIsNothingToBegin() {
+        for (String text : List.of("", "\"account\nu1\n", "x".repeat(70_000))) {
+            assertThatThrownBy(() -> rows(text))
+                    .isInstanceOf(UnusableInputException.class)
+                    .hasMessage("The input has no header; expected one such as account, in UTF-8.");
+        }
+    }
+
+    private List<Element<String>> rows(String text) throws IOException {
+        return rows(text.getBytes(UTF_8));
+    }
+
+    private List<Element<String>> rows(byte[] bytes) throws IOException {
+        List<Element<String>> elements = new ArrayList<>();
+        try (RowReader rows = new RowReader(new LineReader(new ByteArrayInputStream(bytes)), headers::add)) {
+            rows.readHeader();
+            for (Element<String> row = rows.next(); row != null; row = rows.next()) {
+                elements.add(row);
+            }
+            assertThat(rows.last() - rows.first() + 1).isEqualTo(elements.size());
+        }
+        return elements;
+    }
+}

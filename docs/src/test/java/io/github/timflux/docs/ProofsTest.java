@@ -1,4 +1,4 @@
-package io.github.timflux.core;
+package io.github.timflux.docs;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,13 +31,10 @@ final class ProofsTest {
     }
 
     private static Set<String> tests() throws IOException {
-        Set<String> tests = new HashSet<>();
-        for (String module : List.of("core", "simulator", "extensions/cli")) {
-            try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/test/java"))) {
-                files.map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
-                        .forEach(tests::add);
-            }
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            return files.filter(file -> file.toString().contains("/src/test/java/"))
+                    .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                    .collect(toUnmodifiableSet());
         }
-        return tests;
     }
 }

@@ -27,8 +27,7 @@ enum CallConvention implements ObservationConvention<CallContext> {
 
     @Override
     public KeyValues getLowCardinalityKeyValues(CallContext context) {
-        return KeyValues.of(
-                "client", context.client(), "operation", context.operation(), "kind", Kinds.of(context.getError()));
+        return KeyValues.of("client", context.client(), "operation", context.operation(), "kind", Kinds.of(context));
     }
 
     @Override

@@ -9,12 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import reactor.core.observability.micrometer.Micrometer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -31,8 +29,6 @@ import reactor.util.context.Context;
  * <p>No trace context is sent to the service: it is somebody else's.
  */
 public final class MicrometerObserver implements CallObserver {
-
-    private static final String KEY = ObservationThreadLocalAccessor.KEY;
 
     private final String name;
     private final ObservationRegistry observations;
@@ -91,28 +87,26 @@ public final class MicrometerObserver implements CallObserver {
     @Override
     public <T> Flux<AccountResult<T>> stream(String operation, Flux<AccountResult<T>> results) {
         OperationMeters counted = meters(operation);
-        return results.doOnNext(counted::answered)
-                .tap(Micrometer.observation(observations, registry -> call(CallConvention.STREAM, operation)));
+        return Observing.of(results.doOnNext(counted::answered), () -> call(CallConvention.STREAM, operation));
     }
 
     @Override
     public <T> Mono<T> single(String operation, Mono<T> answer) {
         OperationMeters counted = meters(operation);
-        return answer.doOnSuccess(value -> counted.succeeded())
-                .doOnError(counted::failed)
-                .tap(Micrometer.observation(observations, registry -> call(CallConvention.SINGLE, operation)));
+        return Observing.of(
+                answer.doOnSuccess(value -> counted.succeeded()).doOnError(counted::failed),
+                () -> call(CallConvention.SINGLE, operation));
     }
 
     @Override
     public <T> Mono<T> request(Request request, Mono<T> exchange) {
         OperationMeters counted = meters(request.operation());
         List<Observation> callers = request.callers().stream()
-                .map(caller -> caller.<Observation>getOrDefault(KEY, null))
+                .map(caller -> caller.<Observation>getOrDefault(Observing.KEY, null))
                 .filter(Objects::nonNull)
                 .toList();
-        return exchange.tap(Micrometer.observation(observations, registry -> request(request, callers)))
+        return Observing.of(exchange, () -> observation(request, callers), counted::ended)
                 .doFirst(() -> counted.begun(request))
-                .doFinally(signal -> counted.ended())
                 .contextWrite(context -> withParent(context, callers));
     }
 
@@ -123,14 +117,14 @@ public final class MicrometerObserver implements CallObserver {
 
     /** A request that is shared has a Context of nobody, but somebody's observation is to be its parent. */
     private static Context withParent(Context context, List<Observation> callers) {
-        return callers.isEmpty() ? context : context.put(KEY, callers.get(0));
+        return callers.isEmpty() ? context : context.put(Observing.KEY, callers.get(0));
     }
 
     private Observation call(CallConvention convention, String operation) {
         return Observation.createNotStarted(convention, () -> new CallContext(name, operation), observations);
     }
 
-    private Observation request(Request request, List<Observation> callers) {
+    private Observation observation(Request request, List<Observation> callers) {
         return Observation.createNotStarted(
                 RequestConvention.REQUEST, () -> new RequestContext(name, request, callers), observations);
     }

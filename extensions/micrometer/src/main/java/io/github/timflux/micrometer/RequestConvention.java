@@ -24,12 +24,7 @@ enum RequestConvention implements ObservationConvention<RequestContext> {
     @Override
     public KeyValues getLowCardinalityKeyValues(RequestContext context) {
         return KeyValues.of(
-                "client",
-                context.client(),
-                "operation",
-                context.request().operation(),
-                "kind",
-                Kinds.of(context.getError()));
+                "client", context.client(), "operation", context.request().operation(), "kind", Kinds.of(context));
     }
 
     @Override

@@ -37,10 +37,7 @@ final class MetricsTest {
                     .attributes()
                     .get(accounts(249).concatWithValues("nobody"))
                     .blockLast();
-            assertThat(find("timflux.stream")
-                            .tags("kind", "none", "reactor.status", "completed")
-                            .timer()
-                            .count())
+            assertThat(find("timflux.stream").tag("kind", "none").timer().count())
                     .isOne();
             assertThat(find("timflux.request").tag("kind", "none").timer().count())
                     .isEqualTo(3);
@@ -91,10 +88,7 @@ final class MetricsTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = observed(client(simulator))) {
             client.timPush().attributes().get(accounts(1_000)).take(1).blockLast();
-            assertThat(find("timflux.stream")
-                            .tag("reactor.status", "cancelled")
-                            .timer()
-                            .count())
+            assertThat(find("timflux.stream").tag("kind", "cancelled").timer().count())
                     .isOne();
         }
     }
@@ -168,17 +162,7 @@ final class MetricsTest {
             assertThat(registry.getMeters())
                     .allSatisfy(meter -> assertThat(meter.getId().getTags())
                             .extracting(Tag::getKey)
-                            .isSubsetOf(
-                                    "client",
-                                    "operation",
-                                    "kind",
-                                    "result",
-                                    "lane",
-                                    "host",
-                                    "state",
-                                    "error",
-                                    "reactor.status",
-                                    "reactor.type"));
+                            .isSubsetOf("client", "operation", "kind", "result", "lane", "host", "state", "error"));
             assertThat(registry.getMeters())
                     .flatExtracting(meter -> meter.getId().getTags())
                     .filteredOn(tag -> tag.getKey().equals("operation"))

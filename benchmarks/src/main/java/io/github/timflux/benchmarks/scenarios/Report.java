@@ -51,13 +51,14 @@ record Report(
                 "|---|---|---|",
                 aims.stream().map(Aim::row).collect(joining("\n")),
                 "",
-                tables.stream().map(Table::markdown).collect(joining()) + "| figure | value |",
-                "|---|---|",
-                figures.stream().map(Figure::row).collect(joining("\n")),
-                "",
+                tables.stream().map(Table::markdown).collect(joining()) + (figures.isEmpty() ? "" : figuresTable()),
                 charts.stream().map(Picture::reference).collect(joining("\n\n")),
                 "",
                 madeBy,
                 "");
+    }
+
+    private String figuresTable() {
+        return figures.stream().map(Figure::row).collect(joining("\n", "| figure | value |\n|---|---|\n", "\n"));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** For which application a client calls, as whom, and who signs for it. */
@@ -15,6 +16,9 @@ final class ClientIdentity {
 
     private static final String KEY = "secret-key";
     private static final String KEY_FILE = "secret-key-file";
+
+    /** What Spring leaves of a variable that nothing sets. It is a name, and no secret. */
+    private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[\\w.-]+}");
 
     private final ClientSettings settings;
     private final ClientProperties properties;
@@ -52,6 +56,12 @@ final class ClientIdentity {
                 key,
                 "64 hexadecimal digits from the console, in it or in the file that " + settings.nameOf(KEY_FILE)
                         + " names, or a bean of type UserSigProvider");
+        if (UNRESOLVED.matcher(known.reveal()).matches()) {
+            throw settings.refusal(
+                    KEY,
+                    "Nothing sets " + known.reveal() + "; expected 64 hexadecimal digits in it, from the environment"
+                            + " for example.");
+        }
         return settings.take(KEY, () -> new Credentials(properties.identifier(), known));
     }
 

@@ -26,6 +26,7 @@ final class WrongPropertiesTest {
             sdk-app-id=-1                    | The SDKAppID is -1; expected a positive number.
             identifier=                      | It is empty; expected the UserID of an administrator.
             secret-key=abc                   | The secret key is a text of 3 characters that is not of the form Tencent gives out; expected 64 hexadecimal digits.
+            secret-key=${NO_SUCH_KEY}        | Nothing sets ${NO_SUCH_KEY}; expected 64 hexadecimal digits in it, from the environment for example.
             endpoint=https://tim.example     | Both it and timflux.region are set; expected one of them.
             backup-endpoint=ftp://b          | The backup endpoint is ftp://b; expected http or https, a host and perhaps a port, as in https://host:port.
             ssl.bundle=tim                   | The bundle is tim; expected one of [].

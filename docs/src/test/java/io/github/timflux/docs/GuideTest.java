@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,27 @@ final class GuideTest {
                         .map(MatchResult::group))
                 .hasSize(3)
                 .allSatisfy(block -> assertThat(spring).contains(block));
+    }
+
+    @Test
+    void shouldSayWhoIsLetInAndWhereTheTypesAre() throws IOException {
+        String guide = Files.readString(Path.of("guide.md"));
+        Matcher said = Pattern.compile("SDKAppID (\\d+) by the key `(\\w+)` four times")
+                .matcher(guide);
+        assertThat(said.find()).isTrue();
+        Credentials key = Credentials.secretKey("administrator", said.group(2).repeat(4));
+        try (TimClient newcomer = TimFlux.builder(Long.parseLong(said.group(1)), key)
+                .endpoint(simulator.endpoint())
+                .build()) {
+            assertThat(newcomer.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
+        }
+        assertThat(guide)
+                .contains(
+                        "`TimFlux` is in `" + TimFlux.class.getPackageName() + "`",
+                        "`TimSimulator` in `" + TimSimulator.class.getPackageName() + "`",
+                        "types of the contract are in `" + TimClient.class.getPackageName() + "`",
+                        "printf '" + said.group(2) + "%.0s' 1 2 3 4")
+                .containsOnlyOnce("--sdk-app-id " + said.group(1));
     }
 
     @Test

@@ -15,8 +15,11 @@ import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallObserver;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -66,6 +69,28 @@ final class ObserverTest {
                         .containsExactlyInAnyOrder("u1", "u2", "u3"));
         assertThat(watch.requests.get(1).waited()).isPositive();
         assertThat(watch.begun).containsOnly("single").hasSize(4);
+    }
+
+    @Test
+    void shouldTellOfThoseOnlyWhoStillWait() {
+        Watch watch = new Watch();
+        try (TimSimulator simulator = simulator().start();
+                TimClient client = client(simulator)
+                        .quota(Quota.perSecond(1).named("gone meanwhile"))
+                        .observer(watch)
+                        .build()) {
+            lookup(client, "first").block();
+            simulator.script(Fault.BAD_GATEWAY);
+            Disposable impatient = lookup(client, "u1").subscribe();
+            watch.atRequest(2, impatient::dispose);
+            lookup(client, "u2").block();
+        }
+        assertThat(watch.requests)
+                .extracting(ObserverTest::callers)
+                .satisfiesExactly(
+                        alone -> assertThat(alone).containsExactly("first"),
+                        shared -> assertThat(shared).containsExactlyInAnyOrder("u1", "u2"),
+                        again -> assertThat(again).containsExactly("u2"));
     }
 
     private static Mono<?> lookup(TimClient client, String caller) {
@@ -125,6 +150,12 @@ final class ObserverTest {
         private final List<String> told = new CopyOnWriteArrayList<>();
         private final List<String> begun = new CopyOnWriteArrayList<>();
         private final List<Request> requests = new CopyOnWriteArrayList<>();
+        private final Map<Integer, Runnable> events = new ConcurrentHashMap<>();
+
+        /** Has something happen once a request is about to be sent, the how-manieth there is. */
+        void atRequest(int count, Runnable event) {
+            events.put(count, event);
+        }
 
         @Override
         public <T> Flux<AccountResult<T>> stream(String operation, Flux<AccountResult<T>> results) {
@@ -141,6 +172,7 @@ final class ObserverTest {
         @Override
         public <T> Mono<T> request(Request request, Mono<T> exchange) {
             requests.add(request);
+            events.getOrDefault(requests.size(), () -> {}).run();
             return request.operation().equals(GET)
                     ? exchange
                     : exchange.doFirst(

@@ -7,15 +7,16 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A registry that knows what has to leave it. */
 final class Meters {
 
     private final MeterRegistry registry;
-    private final Queue<Meter> registered = new ConcurrentLinkedQueue<>();
+    private final List<Meter> registered = new ArrayList<>();
+    private boolean closed;
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -40,13 +41,20 @@ final class Meters {
         add(Gauge.builder(name, value).description(description).tags(tags).register(registry));
     }
 
-    private <M extends Meter> M add(M meter) {
-        registered.add(meter);
+    /** A client that is closed may be asked all the same, and its answers be counted; but nobody looks at them. */
+    private synchronized <M extends Meter> M add(M meter) {
+        if (closed) {
+            registry.remove(meter);
+        } else {
+            registered.add(meter);
+        }
         return meter;
     }
 
     /** Whoever observes what has been closed would go on for ever. */
-    void close() {
+    synchronized void close() {
+        closed = true;
         registered.forEach(registry::remove);
+        registered.clear();
     }
 }

@@ -23,8 +23,8 @@ import reactor.util.context.Context;
  * turnstiles and hosts. {@code docs/operations.md} lists them all.
  *
  * <p>The observation of a request is the child of that of the stream or single call it is made for. When several single
- * calls share it, it is the child of the one that came first, and knows the others ({@link RequestContext#alsoFor()}),
- * to which {@link SharedRequestTracing} links its span.
+ * calls share it, it is the child of one of them, and knows the others ({@link RequestContext#alsoFor()}), to which
+ * {@link SharedRequestTracing} links its span.
  *
  * <p>No trace context is sent to the service: it is somebody else's.
  */

@@ -178,12 +178,20 @@ final class MetricsTest {
             client.timPush().attributes().get("u0").block();
             client.close();
             client.close();
+            // Nor does whoever asks a client that is closed bring any back.
+            client.timPush().tags().get(accounts(1)).blockLast();
         }
         assertThat(registry.getMeters())
                 .extracting(Meter::getId)
                 .extracting(Meter.Id::getName)
                 // Timers of observations belong to whoever handles those.
-                .containsOnly("timflux.single", "timflux.single.active", "timflux.request", "timflux.request.active");
+                .containsOnly(
+                        "timflux.single",
+                        "timflux.single.active",
+                        "timflux.request",
+                        "timflux.request.active",
+                        "timflux.stream",
+                        "timflux.stream.active");
     }
 
     @Test

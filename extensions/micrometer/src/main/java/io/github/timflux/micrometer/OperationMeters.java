@@ -45,17 +45,21 @@ final class OperationMeters {
                 "timflux.turnstile.waiting",
                 waiting,
                 tags.and("lane", "lookup"),
-                () -> turnstile.now(TurnstileState::lookupsWaiting));
+                () -> turnstile.nowOrZero(TurnstileState::lookupsWaiting));
         meters.gauge(
                 "timflux.turnstile.waiting",
                 waiting,
                 tags.and("lane", "bulk"),
-                () -> turnstile.now(TurnstileState::windowsWaiting));
+                () -> turnstile.nowOrZero(TurnstileState::windowsWaiting));
         meters.gauge(
                 "timflux.quota", "Calls a second by the quota", tags, () -> turnstile.now(TurnstileState::configured));
         meters.gauge(
                 "timflux.pace", "Calls a second at most at present", tags, () -> turnstile.now(TurnstileState::limit));
-        meters.gauge("timflux.pause", "Seconds without a permit from now", tags, () -> turnstile.now(Turnstile::pause));
+        meters.gauge(
+                "timflux.pause",
+                "Seconds without a permit from now",
+                tags,
+                () -> turnstile.nowOrZero(Turnstile::pause));
     }
 
     void answered(AccountResult<?> result) {
@@ -92,12 +96,22 @@ final class OperationMeters {
     /** Where its requests queue, if there is a quota. */
     private record Turnstile(String operation, TimClient client) {
 
+        /** Not a number where there is none: no pace is neither fast nor slow. */
         double now(ToDoubleFunction<TurnstileState> value) {
+            return now(value, Double.NaN);
+        }
+
+        /** Where there is none nobody waits. A sum over operations would be lost by one that is not a number. */
+        double nowOrZero(ToDoubleFunction<TurnstileState> value) {
+            return now(value, 0);
+        }
+
+        private double now(ToDoubleFunction<TurnstileState> value, double otherwise) {
             return client.turnstiles().stream()
                     .filter(state -> state.operation().equals(operation))
                     .mapToDouble(value)
                     .findFirst()
-                    .orElse(Double.NaN);
+                    .orElse(otherwise);
         }
 
         static double pause(TurnstileState state) {

@@ -140,6 +140,10 @@ final class MetricsTest {
                 TimClient client = observed(client(simulator))) {
             client.timPush().attributes().get("u0").block();
             assertThat(gauge("timflux.pace")).isNaN();
+            assertThat(gauge("timflux.quota")).isNaN();
+            assertThat(gauge("timflux.pause")).isZero();
+            assertThat(gauge("timflux.turnstile.waiting", "lane", "lookup")).isZero();
+            assertThat(gauge("timflux.turnstile.waiting", "lane", "bulk")).isZero();
         }
     }
 

@@ -79,7 +79,7 @@ final class ClientFactory {
     private CallListener listener(String client) {
         return beans.getBeanProvider(CallListener.class)
                 .orderedStream()
-                .reduce(answers.listener(client), CallListener::and);
+                .reduce(answers.listener(client).and(new NewsLog(client)), CallListener::and);
     }
 
     private CallObserver observer(String client, OwnBeans own) {

@@ -1,7 +1,8 @@
 package io.github.timflux.cli;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +34,11 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CommandLine all = Commands.all(surroundings);
         spellChoices(all);
-        PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);
-        out.print(AutoComplete.bash(all.getCommandName(), all));
+        surroundings.out().write(AutoComplete.bash(all.getCommandName(), all).getBytes(UTF_8));
+        surroundings.out().flush();
         return ExitCode.OK;
     }
 

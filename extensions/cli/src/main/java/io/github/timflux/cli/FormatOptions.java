@@ -61,6 +61,10 @@ final class FormatOptions {
     private static List<String> checked(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
+            if (name.isEmpty()) {
+                throw new UsageException(
+                        "The name of a column is empty; expected those of attributes, such as --columns sex,city.");
+            }
             if (!seen.add(name)) {
                 throw new UsageException("The column " + name + " is wanted twice; expected it once.");
             }

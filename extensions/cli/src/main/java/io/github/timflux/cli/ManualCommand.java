@@ -1,7 +1,8 @@
 package io.github.timflux.cli;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -25,9 +26,11 @@ final class ManualCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);
-        out.print(new ManualPage(Commands.all(surroundings)).text());
+    public Integer call() throws IOException {
+        surroundings
+                .out()
+                .write(new ManualPage(Commands.all(surroundings)).text().getBytes(UTF_8));
+        surroundings.out().flush();
         return ExitCode.OK;
     }
 }

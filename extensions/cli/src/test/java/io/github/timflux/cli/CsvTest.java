@@ -166,6 +166,7 @@ final class CsvTest {
                 "attributes get --input-format csv~The header of the input cannot be used. There is no column",
                 "attributes get --columns sex~--columns is given, but the output is no table; expected it with --output-format csv.",
                 "tags get --columns sex --output-format csv~Unknown options: '--columns', 'sex'",
+                "attributes get --columns sex,,city --output-format csv~The name of a column is empty; expected",
                 "attributes get --columns sex,sex --output-format csv~The column sex is wanted twice; expected it once.",
                 "attributes get --columns error_line --output-format csv~The attribute error_line cannot have a column",
                 "attributes get --output-format excel~'excel' is none of lines, csv.",

@@ -1,5 +1,7 @@
 package io.github.timflux.cli.input;
 
+import static java.util.Objects.requireNonNullElse;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
@@ -32,7 +34,13 @@ final class Fields {
             }
             return records.get(0).getFields();
         } catch (CsvParseException e) {
-            throw new IllegalArgumentException("The row is not CSV: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException("The row is not CSV: " + withoutPlace(e) + ".", e);
         }
+    }
+
+    /** A row is read alone, so that it always begins at the first line, which is not its own. */
+    private static String withoutPlace(CsvParseException e) {
+        return requireNonNullElse(e.getMessage(), "there is no telling why")
+                .replace(" (record starting at line 1)", "");
     }
 }

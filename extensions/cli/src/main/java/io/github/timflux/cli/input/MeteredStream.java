@@ -18,6 +18,15 @@ final class MeteredStream extends FilterInputStream {
         return bytes.get();
     }
 
+    /**
+     * There may always be more: a pipe cannot tell, and between compressed files that were put together it may have
+     * nothing at the moment.
+     */
+    @Override
+    public int available() {
+        return 1;
+    }
+
     @Override
     public int read() throws IOException {
         int octet = super.read();

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,7 @@ record Source(InputStream in, long size, @Nullable LongSupplier read) {
 
     private static Source compressed(MeteredStream in, long size) throws IOException {
         try {
-            InputStream text = new GZIPInputStream(in, COMPRESSED_AHEAD);
-            return new Source(text, size, in::bytes);
+            return new Source(new GzipStream(in, COMPRESSED_AHEAD), size, in::bytes);
         } catch (EOFException | ZipException e) {
             in.close();
             throw new IOException("it is not compressed by gzip, as a name in .gz says, or ends too early", e);

@@ -58,8 +58,7 @@ final class RowParserTest {
                 ",a~``~The row has no account; expected one.",
                 "u1,C:\\x~u1~The list \"C:\\x\" has a single backslash; expected \\| for a bar and \\\\ for a backslash "
                         + "that belong to a text.",
-                "\"u1\"x,a~``~The row is not CSV: Unexpected character after closing quote: 'x' (0x78) "
-                        + "(record starting at line 1).",
+                "\"u1\"x,a~``~The row is not CSV: Unexpected character after closing quote: 'x' (0x78).",
             })
     void aRowThatIsNotAsTheHeaderSaysIsRefused(String row, String account, String complaint) {
         assertThat(Element.parse(new Taken<>(5, row), told(RowParser.tagUpdates(), "account,tags")))

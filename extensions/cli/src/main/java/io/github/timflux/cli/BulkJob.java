@@ -9,7 +9,9 @@ import io.github.timflux.cli.input.LineParser;
 import io.github.timflux.cli.output.Answer;
 import io.github.timflux.cli.output.Destination;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,11 +45,27 @@ record BulkJob<I, O>(
      * @param destination knows which those are, and is told what is sent
      */
     Flux<Answer<O>> answers(Flux<Element<String>> lines, Destination destination) {
-        return lines.filter(line -> !destination.isAnswered(line.line()))
-                .map(line -> Element.parse(line, parser))
-                .publish(elements -> answerAll(elements, destination), LINES_AHEAD)
+        return Flux.defer(() -> {
+                    AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
+                    // Whoever has lines ahead would forget them for an error; what has been read is answered first.
+                    Flux<Element<String>> readable = lines.onErrorResume(error -> {
+                        trouble.set(error);
+                        return Flux.empty();
+                    });
+                    return answersTo(readable, destination).concatWith(Flux.defer(() -> error(trouble.get())));
+                })
                 .takeUntilOther(giveUpWaiting())
                 .filter(answer -> !(destination.isResumable() && isLeftForLater(answer)));
+    }
+
+    private static <T> Flux<T> error(@Nullable Throwable trouble) {
+        return trouble == null ? Flux.empty() : Flux.error(trouble);
+    }
+
+    private Flux<Answer<O>> answersTo(Flux<Element<String>> lines, Destination destination) {
+        return lines.filter(line -> !destination.isAnswered(line.line()))
+                .map(line -> Element.parse(line, parser))
+                .publish(elements -> answerAll(elements, destination), LINES_AHEAD);
     }
 
     private Flux<Answer<O>> answerAll(Flux<Element<I>> elements, Destination destination) {
@@ -67,9 +85,7 @@ record BulkJob<I, O>(
 
     private Flux<Answer<O>> refuse(Flux<Element<I>> elements) {
         return elements.ofType(Refused.class)
-                .map(line -> Answer.<O>refused(line.line(), line.account(), line.complaint()))
-                // An error of the input comes by the other way, too, behind the answers to what was taken.
-                .onErrorComplete();
+                .map(line -> Answer.<O>refused(line.line(), line.account(), line.complaint()));
     }
 
     /** An interruption has kept it from being sent. */

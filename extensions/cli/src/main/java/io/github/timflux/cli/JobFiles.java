@@ -43,6 +43,9 @@ record JobFiles(Path input, Path output, @Nullable Path summary, Surroundings su
     }
 
     OutputStream openSummary() {
+        if (STANDARD.equals(summary)) {
+            throw new UsageException("The summary is to go to -; expected a file, as answers may go there.");
+        }
         return summary == null ? OutputStream.nullOutputStream() : open("write the summary", summary);
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.cli.Tool.Run;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +20,23 @@ final class FullDiskTest {
         Run run = Tool.reading("").writing(new FullDisk()).run(command);
         assertThat(run.err()).isEqualTo("timflux: Given up. No space left on device\n");
         assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSummaryThatCannotBeWrittenIsSaid() {
+        Run run = Tool.reading("u1\n").run("attributes", "get", "--dry-run", "--summary", "/dev/full");
+        assertThat(run.err())
+                .contains("The summary cannot be written any further: No space left on device")
+                .doesNotContain("should not have happened");
+        assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+    }
+
+    @Test
+    void aSummaryIsNoAnswer() {
+        Run run = Tool.reading("u1\n").run("attributes", "get", "--dry-run", "--summary", "-");
+        assertThat(run.err()).contains("The summary is to go to -; expected a file");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 
     private static final class FullDisk extends OutputStream {

@@ -82,6 +82,16 @@ final class GzipTest {
     }
 
     @Test
+    void whatWasReadBeforeAnErrorIsAnsweredToTheLastLine() throws IOException {
+        byte[] wrong = compressed(accounts());
+        wrong[wrong.length - 6] ^= 1; // of the checksum
+        Run run = get(write("in.gz", wrong));
+        assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+        assertThat(run.lines()).hasSize(ACCOUNTS);
+        assertThat(run.err()).contains("The input cannot be read any further");
+    }
+
+    @Test
     void whatIsDamagedIsAnError() throws IOException {
         byte[] damaged = compressed(accounts());
         Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 100, (byte) 0x55);

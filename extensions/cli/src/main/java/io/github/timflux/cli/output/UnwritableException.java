@@ -2,7 +2,6 @@ package io.github.timflux.cli.output;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -22,7 +21,7 @@ public final class UnwritableException extends RuntimeException {
      * @param cause why it takes no more
      * @return the exception
      */
-    public static UnwritableException of(String what, IOException cause) {
+    public static UnwritableException of(String what, Throwable cause) {
         return new UnwritableException(what, cause);
     }
 

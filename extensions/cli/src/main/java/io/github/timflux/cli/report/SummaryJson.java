@@ -1,10 +1,15 @@
 package io.github.timflux.cli.report;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.cli.output.UnwritableException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes a summary for machines. */
@@ -15,19 +20,15 @@ final class SummaryJson {
     private SummaryJson() {}
 
     static void write(Summary summary, OutputStream out) {
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
-            json.writeStartObject();
+        write(out, json -> {
             writeAccounts(json, summary);
             writeCalls(json, summary.calls());
             writeTimes(json, summary);
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }
+        });
     }
 
     static void writePlan(Summary summary, long calls, long accounts, @Nullable Double seconds, OutputStream out) {
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
-            json.writeStartObject();
+        write(out, json -> {
             json.writeBooleanProperty("dryRun", true);
             json.writeNumberProperty("elements", summary.accounts());
             json.writeNumberProperty("sendable", summary.succeeded());
@@ -35,8 +36,17 @@ final class SummaryJson {
             json.writeNumberProperty("calls", calls);
             json.writeNumberProperty("accountsInCalls", accounts);
             writeNullable(json, "secondsAtRate", seconds);
+        });
+    }
+
+    private static void write(OutputStream out, Consumer<JsonGenerator> properties) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            properties.accept(json);
             json.writeEndObject();
             json.writeRaw('\n');
+        } catch (JacksonIOException e) {
+            throw UnwritableException.of("summary", requireNonNullElse(e.getCause(), e));
         }
     }
 

@@ -170,7 +170,9 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
 
     /**
      * Closes the connection, in the background, and for good. To be called after the clients are closed: one that is
-     * not goes on with its share, as in an outage.
+     * not goes on with its share, as in an outage. An application that gave a Lettuce client of its own and shuts it
+     * down right after had better do that by {@code shutdownAsync}: that of a cluster may wait for ever for a
+     * connection that is being closed.
      */
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // Closing never waits.

@@ -50,6 +50,8 @@ final class GracefulClose implements SmartLifecycle {
     public void stop(Runnable stopped) {
         running = false;
         if (context.isClosed()) {
+            // Here and nowhere else: Spring hands over a callback, and returns nothing that could be subscribed to
+            // later.
             closed().doFinally(end -> stopped.run())
                     .subscribe(nothing -> {}, failure -> LOG.warn("A client was not closed.", failure));
         } else {

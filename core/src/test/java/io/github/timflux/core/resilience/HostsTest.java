@@ -80,6 +80,15 @@ final class HostsTest {
     }
 
     @Test
+    void shouldTellThatTheNextCallWillFindOutWhenNobodyCalls() {
+        fail(hosts, 10);
+        assertThat(hosts.states()).containsExactly(new HostState(FIRST, Breaker.OPEN));
+        time.advanceTimeBy(LONGEST_PAUSE);
+        assertThat(underWay).isEmpty();
+        assertThat(hosts.states()).containsExactly(new HostState(FIRST, Breaker.HALF_OPEN));
+    }
+
+    @Test
     void shouldLetEverybodyPassWhenTheHostIsBack() {
         fail(hosts, 10);
         wait(hosts, 3);

@@ -1,13 +1,16 @@
 package io.github.timflux.spring;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.github.timflux.HostState;
+import io.github.timflux.HostState.Breaker;
 import io.github.timflux.TimClient;
 import io.github.timflux.TurnstileState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
@@ -15,8 +18,9 @@ import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
 
 /**
- * How a client is: down when none of its hosts is called any more, or when the probe fails. Emits one health at
- * subscription or, with a probe, after its call; never an error. A cancel aborts the probe.
+ * How a client is: down when none of its hosts is called any more, or when the probe fails; unknown while a call is to
+ * find out whether one is back. Emits one health at subscription or, with a probe, after its call; never an error. A
+ * cancel aborts the probe.
  */
 final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
 
@@ -39,8 +43,12 @@ final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
     }
 
     private Health.Builder judge(Health.Builder health) {
-        boolean isReachable = client.hosts().stream().anyMatch(host -> host.breaker() == HostState.Breaker.CLOSED);
-        return isReachable ? health.up() : health.down();
+        Set<Breaker> breakers = client.hosts().stream().map(HostState::breaker).collect(toSet());
+        if (breakers.contains(Breaker.CLOSED)) {
+            return health.up();
+        }
+        // Not down: nobody would send the requests that find out.
+        return breakers.contains(Breaker.HALF_OPEN) ? health.unknown() : health.down();
     }
 
     private Health.Builder describe(Health.Builder health) {

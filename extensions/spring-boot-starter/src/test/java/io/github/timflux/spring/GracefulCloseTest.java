@@ -6,12 +6,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
-import io.github.timflux.HostState;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.TimPushApi;
-import io.github.timflux.TurnstileState;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -136,7 +133,7 @@ final class GracefulCloseTest {
     @Test
     void shouldNotWaitForAClientThatFailsToClose() {
         Asking asking = new Asking();
-        usual().withBean("broken", TimClient.class, Unclosable::new)
+        usual().withBean("broken", TimClient.class, () -> new StubClient(List.of()))
                 .withBean(Asking.class, () -> asking)
                 .withPropertyValues("management.health.timflux.enabled=false")
                 .run(context -> asking.closing = context.getBean(GracefulClose.class));
@@ -162,40 +159,6 @@ final class GracefulCloseTest {
         @Override
         public boolean isRunning() {
             return !stopped;
-        }
-    }
-
-    /** An application's own, which is not as it should be. */
-    private static final class Unclosable implements TimClient {
-
-        @Override
-        public TimPushApi timPush() {
-            return Applications.client().timPush();
-        }
-
-        @Override
-        public PushApi allMemberPush() {
-            return timPush();
-        }
-
-        @Override
-        public List<TurnstileState> turnstiles() {
-            return List.of();
-        }
-
-        @Override
-        public List<HostState> hosts() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // There is nothing to close.
-        }
-
-        @Override
-        public Mono<Void> closeGracefully(Duration patience) {
-            return Mono.error(new IllegalStateException("It does not close."));
         }
     }
 

@@ -1,5 +1,13 @@
 package io.github.timflux.spring;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
 /** Which bean is whose. */
 final class ClientNames {
 
@@ -11,7 +19,29 @@ final class ClientNames {
 
     private static final String SUFFIX = "TimClient";
 
+    private static final Bindable<Map<String, Object>> WHATEVER_IT_HAS = Bindable.mapOf(String.class, Object.class);
+
     private ClientNames() {}
+
+    /**
+     * The clients of {@code timflux.clients}, also those that have no property that is known: whoever has misspelt one
+     * wants to be told so, and not that there is no such bean. A variable of the environment, which can write neither
+     * dashes nor capitals, is about a client that is written with them elsewhere.
+     */
+    static Collection<String> in(Environment environment) {
+        Map<String, String> written = new LinkedHashMap<>();
+        Binder.get(environment)
+                .bind("timflux.clients", WHATEVER_IT_HAS)
+                .orElse(Map.of())
+                .keySet()
+                .forEach(
+                        name -> written.merge(plain(name), name, (one, other) -> one.equals(plain(one)) ? other : one));
+        return written.values();
+    }
+
+    private static String plain(String name) {
+        return name.replace("-", "").toLowerCase(Locale.ROOT);
+    }
 
     static String beanOf(String client) {
         return client + SUFFIX;

@@ -4,7 +4,6 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -23,10 +22,7 @@ final class OnUnnamedClientCondition extends SpringBootCondition {
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         ConditionMessage.Builder message = ConditionMessage.forCondition("timflux client");
         Environment environment = context.getEnvironment();
-        if (!Binder.get(environment)
-                .bindOrCreate("timflux", TimFluxProperties.class)
-                .clients()
-                .isEmpty()) {
+        if (!ClientNames.in(environment).isEmpty()) {
             return ConditionOutcome.noMatch(message.found("clients with names").items("timflux.clients"));
         }
         ClientSettings settings = ClientSettings.of(environment);

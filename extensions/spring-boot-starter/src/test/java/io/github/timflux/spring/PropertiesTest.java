@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -119,6 +120,16 @@ final class PropertiesTest {
                 .addLast(environment(Map.of("TIMFLUX_CLIENTS_NEWS_QUOTA_CALLSPERSECOND", "9"))));
         assertThat(described(application)).containsOnlyKeys("news").hasEntrySatisfying("news", news -> assertThat(news)
                 .containsEntry("quota", List.of(Quota.perSecond(9))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"daily-news", "dailyNews", "dailynews"})
+    void shouldTakeAVariableForTheClientThatIsWrittenOtherwise(String name) {
+        Map<String, Object> variables =
+                Map.of("TIMFLUX_CLIENTS_DAILYNEWS_SDKAPPID", "9", "TIMFLUX_CLIENTS_DAILYNEWS_SECRETKEY", KEY);
+        assertThat(described(of(variables).withPropertyValues("timflux.clients." + name + ".region=tokyo")))
+                .containsOnlyKeys(name)
+                .hasEntrySatisfying(name, news -> assertThat(news).containsEntry("sdkAppId", List.of(9L)));
     }
 
     private static ApplicationContextRunner of(Map<String, Object> variables) {

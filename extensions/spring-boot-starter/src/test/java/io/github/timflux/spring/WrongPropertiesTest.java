@@ -95,6 +95,8 @@ final class WrongPropertiesTest {
         assertThat(refusal(usual().withPropertyValues("timflux.clients.orders.identifier=o", "timflux.settling=2m")))
                 .as("where it is set")
                 .hasMessageStartingWith("timflux.settling: The settling time");
+        assertThat(refusal(empty().withPropertyValues("timflux.clients.orders.sdk-ap-id=1")))
+                .hasMessageStartingWith("timflux.clients.orders.sdk-app-id: There is none");
         assertThat(refusal(empty().withPropertyValues("timflux.clients.orders.identifier=o")))
                 .as("where it is missed")
                 .hasMessageStartingWith("timflux.clients.orders.sdk-app-id: There is none");

@@ -5,7 +5,6 @@ import io.github.timflux.TimClient;
 import io.github.timflux.cli.input.Element;
 import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.input.Element.Taken;
-import io.github.timflux.cli.input.LineParser;
 import io.github.timflux.cli.output.Answer;
 import io.github.timflux.cli.output.Destination;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import reactor.core.publisher.Mono;
  * The way from the lines of the input to the answers of the output, each line answered once.
  *
  * @param client is closed early if an interruption finds it waiting for too long
- * @param parser makes an element of a line
+ * @param screening tells what is sent
  * @param verb calls the client
  * @param interruption ends the input; what has been taken from it is still answered
  * @param <I> an element
@@ -27,7 +26,7 @@ import reactor.core.publisher.Mono;
  */
 record BulkJob<I, O>(
         TimClient client,
-        LineParser<I> parser,
+        Screening<I> screening,
         Function<Flux<I>, Flux<AccountResult<O>>> verb,
         Interruption interruption) {
 
@@ -64,7 +63,7 @@ record BulkJob<I, O>(
 
     private Flux<Answer<O>> answersTo(Flux<Element<String>> lines, Destination destination) {
         return lines.filter(line -> !destination.isAnswered(line.line()))
-                .map(line -> Element.parse(line, parser))
+                .map(screening::screen)
                 .publish(elements -> answerAll(elements, destination), LINES_AHEAD);
     }
 
@@ -76,7 +75,7 @@ record BulkJob<I, O>(
     private Flux<Answer<O>> send(Flux<Element<I>> elements, Destination destination) {
         Flux<I> values = elements.handle((element, sink) -> {
             if (element instanceof Taken<I> taken) {
-                destination.sent(parser.accountOf(taken.value()), taken.line());
+                destination.sent(screening.account(taken), taken.line());
                 sink.next(taken.value());
             }
         });
@@ -84,8 +83,7 @@ record BulkJob<I, O>(
     }
 
     private Flux<Answer<O>> refuse(Flux<Element<I>> elements) {
-        return elements.ofType(Refused.class)
-                .map(line -> Answer.<O>refused(line.line(), line.account(), line.complaint()));
+        return elements.ofType(Refused.class).map(Answer::of);
     }
 
     /** An interruption has kept it from being sent. */

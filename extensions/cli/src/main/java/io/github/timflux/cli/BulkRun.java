@@ -45,37 +45,38 @@ record BulkRun<I, O>(
     int execute() throws IOException {
         Format format = options.formats().input(files.input());
         LineParser<I> parser = operation.reading().parser(format);
+        Screening<I> screening = new Screening<>(parser, operation.reading().elements());
         if (options.isDryRun()) {
-            tryOut(parser);
+            tryOut(screening);
         } else {
-            send(parser, format);
+            send(screening, format);
         }
         return run.verdict();
     }
 
-    private void tryOut(LineParser<I> parser) throws IOException {
+    private void tryOut(Screening<I> screening) throws IOException {
         try (Connection connection = target.offline()) {
             // The family may lack the operation.
             requireNonNull(operation.verb().apply(connection));
         }
         List<String> columns = columns(List::of);
-        try (Input lines = files.openInput(parser);
+        try (Input lines = files.openInput(screening.parser());
                 OutputStream figures = files.openSummary();
                 Destination destination = files.openOutput()) {
-            new DryRun<>(run, parser, operation.reading().elements())
+            new DryRun<>(run, screening)
                     .run(lines, operation.writing().failures(isTable(), columns), destination, figures);
         }
     }
 
-    private void send(LineParser<I> parser, Format format) throws IOException {
+    private void send(Screening<I> screening, Format format) throws IOException {
         Surroundings surroundings = run.surroundings();
         try (Connection connection = target.open(surroundings.environment(), builder -> pace.applyTo(builder)
                 .listener(run.report().calls().and(new Outages(surroundings.err()))))) {
             // Before any file is touched: the family may lack the operation.
             BulkJob<I, O> job = new BulkJob<>(
-                    connection.client(), parser, operation.verb().apply(connection), surroundings.interruption());
+                    connection.client(), screening, operation.verb().apply(connection), surroundings.interruption());
             CheckpointPaths paths = paths();
-            try (Input lines = files.openInput(parser)) {
+            try (Input lines = files.openInput(screening.parser())) {
                 List<String> columns = columns(() -> AttributeColumns.ask(target, pace, surroundings));
                 AnswerFormat<O> answers = operation.writing().answers(isTable(), columns);
                 if (surroundings.interruption().wasRaised()) {

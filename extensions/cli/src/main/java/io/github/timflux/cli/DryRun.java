@@ -1,18 +1,15 @@
 package io.github.timflux.cli;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.TimException;
 import io.github.timflux.cli.input.Element;
 import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.input.Element.Taken;
 import io.github.timflux.cli.input.Input;
-import io.github.timflux.cli.input.LineParser;
 import io.github.timflux.cli.output.Answer;
 import io.github.timflux.cli.output.AnswerFormat;
 import io.github.timflux.cli.output.Destination;
 import io.github.timflux.cli.output.Output;
 import io.github.timflux.cli.report.Plan;
-import io.github.timflux.core.window.Elements;
 import java.io.OutputStream;
 import reactor.core.publisher.Flux;
 
@@ -20,18 +17,17 @@ import reactor.core.publisher.Flux;
  * Goes through an input as a job would, and sends nothing.
  *
  * @param run the job
- * @param parser makes an element of a line
- * @param elements what the client would send of it, or why it would not
+ * @param screening tells what would be sent
  * @param <I> an element
  */
-record DryRun<I>(JobRun run, LineParser<I> parser, Elements<I> elements) {
+record DryRun<I>(JobRun run, Screening<I> screening) {
 
     /** Writes what would fail by the rules of the client, and tells what would be sent. */
     void run(Input lines, AnswerFormat<I> format, Destination destination, OutputStream figures) {
-        Plan<I> plan = new Plan<>(elements);
+        Plan<I> plan = new Plan<>(screening.elements());
         Flux<Answer<I>> failures = lines.elements()
                 .takeUntilOther(run.surroundings().interruption().asMono())
-                .map(line -> answer(Element.parse(line, parser), plan))
+                .map(line -> answer(screening.screen(line), plan))
                 .doOnNext(answer -> run.report().count(answer.result()))
                 .filter(answer -> answer.result().<Boolean>fold((account, value) -> false, (account, cause) -> true));
         run.watch(Output.write(failures, format, destination), lines);
@@ -41,15 +37,9 @@ record DryRun<I>(JobRun run, LineParser<I> parser, Elements<I> elements) {
 
     private Answer<I> answer(Element<I> element, Plan<I> plan) {
         if (element instanceof Taken<I> taken) {
-            String account = parser.accountOf(taken.value());
-            TimException refusal = elements.check().refusal(taken.value());
-            if (refusal != null) {
-                return new Answer<>(taken.line(), AccountResult.failure(account, refusal));
-            }
             plan.add(taken.value());
-            return Answer.of(AccountResult.success(account, taken.value()));
+            return Answer.of(AccountResult.success(screening.account(taken), taken.value()));
         }
-        Refused<I> refused = (Refused<I>) element;
-        return Answer.refused(refused.line(), refused.account(), refused.complaint());
+        return Answer.of((Refused<I>) element);
     }
 }

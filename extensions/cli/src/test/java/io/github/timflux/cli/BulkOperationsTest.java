@@ -124,9 +124,9 @@ final class BulkOperationsTest {
     }
 
     @Test
-    void whatTheClientFindsWrongIsAFailureOfItsAccount() {
+    void whatTheClientFindsWrongIsAFailureOfItsLine() {
         Run run = tool("timpush", "tags add", "{\"account\":\"u1\",\"tags\":[\"" + "x".repeat(51) + "\"]}\n");
-        assertThat(run.out()).startsWith("{\"account\":\"u1\",\"error\":{\"kind\":\"INVALID\",\"code\":0,");
+        assertThat(run.out()).startsWith("{\"line\":1,\"account\":\"u1\",\"error\":{\"kind\":\"INVALID\",\"code\":0,");
         assertThat(run.code()).isEqualTo(1);
     }
 

@@ -17,11 +17,6 @@ record AccountLines() implements LineParser<String> {
     }
 
     @Override
-    public String accountOf(String element) {
-        return element;
-    }
-
-    @Override
     public String account(String line) {
         return Beginning.of(line);
     }

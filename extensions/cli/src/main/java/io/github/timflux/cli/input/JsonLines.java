@@ -1,7 +1,6 @@
 package io.github.timflux.cli.input;
 
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,16 +19,10 @@ import tools.jackson.core.json.JsonFactory;
  * @param sample a value of that member
  * @param reader reads that member
  * @param combine makes of both what the line says
- * @param whom takes the account out of it again
  * @param <V> what that member holds
  * @param <T> what the line says
  */
-record JsonLines<V, T>(
-        String member,
-        String sample,
-        JsonValues.Reader<V> reader,
-        BiFunction<String, V, T> combine,
-        Function<T, String> whom)
+record JsonLines<V, T>(String member, String sample, JsonValues.Reader<V> reader, BiFunction<String, V, T> combine)
         implements LineParser<T> {
 
     /** Without a table of names that lines share: full of names of one hash, it would have the next line refused. */
@@ -94,11 +87,6 @@ record JsonLines<V, T>(
 
     private IllegalArgumentException unlikeExample(String found, @Nullable JacksonException cause) {
         return new IllegalArgumentException(found + "; expected one such as " + example() + ".", cause);
-    }
-
-    @Override
-    public String accountOf(T element) {
-        return whom.apply(element);
     }
 
     /** Looks no further than the account, so that what is wrong behind it does not matter. */

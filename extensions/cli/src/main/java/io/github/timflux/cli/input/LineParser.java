@@ -25,14 +25,6 @@ public interface LineParser<T> {
     T parse(String line);
 
     /**
-     * Tells whom an element is about.
-     *
-     * @param element what a line says
-     * @return the account
-     */
-    String accountOf(T element);
-
-    /**
      * Finds out whom a line is about that cannot be understood otherwise.
      *
      * @param line its text, or the beginning of it
@@ -55,8 +47,7 @@ public interface LineParser<T> {
      * @return the parser
      */
     static LineParser<AttributeUpdate> attributeUpdates() {
-        return new JsonLines<>(
-                "attributes", "{\"sex\":\"F\"}", JsonValues::texts, AttributeUpdate::new, AttributeUpdate::account);
+        return new JsonLines<>("attributes", "{\"sex\":\"F\"}", JsonValues::texts, AttributeUpdate::new);
     }
 
     /**
@@ -65,8 +56,7 @@ public interface LineParser<T> {
      * @return the parser
      */
     static LineParser<AttributeRemoval> attributeRemovals() {
-        return new JsonLines<>(
-                "attributes", "[\"sex\"]", JsonValues::list, AttributeRemoval::new, AttributeRemoval::account);
+        return new JsonLines<>("attributes", "[\"sex\"]", JsonValues::list, AttributeRemoval::new);
     }
 
     /**
@@ -75,6 +65,6 @@ public interface LineParser<T> {
      * @return the parser
      */
     static LineParser<TagUpdate> tagUpdates() {
-        return new JsonLines<>("tags", "[\"a\"]", JsonValues::list, TagUpdate::new, TagUpdate::account);
+        return new JsonLines<>("tags", "[\"a\"]", JsonValues::list, TagUpdate::new);
     }
 }

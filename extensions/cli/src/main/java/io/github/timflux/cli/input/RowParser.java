@@ -21,14 +21,12 @@ public final class RowParser<T> implements LineParser<T> {
 
     private final String example;
     private final Function<Columns, RowMaker<T>> kind;
-    private final Function<T, String> whom;
 
     private @Nullable Header<T> header;
 
-    private RowParser(String example, Function<Columns, RowMaker<T>> kind, Function<T, String> whom) {
+    private RowParser(String example, Function<Columns, RowMaker<T>> kind) {
         this.example = example;
         this.kind = kind;
-        this.whom = whom;
     }
 
     /**
@@ -37,7 +35,7 @@ public final class RowParser<T> implements LineParser<T> {
      * @return the parser
      */
     public static RowParser<String> accounts() {
-        return new RowParser<>("account\nu1", columns -> (account, fields) -> account, Function.identity());
+        return new RowParser<>("account\nu1", columns -> (account, fields) -> account);
     }
 
     /**
@@ -46,7 +44,7 @@ public final class RowParser<T> implements LineParser<T> {
      * @return the parser
      */
     public static RowParser<AttributeUpdate> attributeUpdates() {
-        return new RowParser<>("account,sex,city\nu1,F,Seoul", RowMaker::updates, AttributeUpdate::account);
+        return new RowParser<>("account,sex,city\nu1,F,Seoul", RowMaker::updates);
     }
 
     /**
@@ -55,7 +53,7 @@ public final class RowParser<T> implements LineParser<T> {
      * @return the parser
      */
     public static RowParser<AttributeRemoval> attributeRemovals() {
-        return listing(ColumnNames.ATTRIBUTES, "sex|city", AttributeRemoval::new, AttributeRemoval::account);
+        return listing(ColumnNames.ATTRIBUTES, "sex|city", AttributeRemoval::new);
     }
 
     /**
@@ -64,15 +62,12 @@ public final class RowParser<T> implements LineParser<T> {
      * @return the parser
      */
     public static RowParser<TagUpdate> tagUpdates() {
-        return listing(ColumnNames.TAGS, "a|b", TagUpdate::new, TagUpdate::account);
+        return listing(ColumnNames.TAGS, "a|b", TagUpdate::new);
     }
 
-    private static <T> RowParser<T> listing(
-            String name, String sample, BiFunction<String, Set<String>, T> combine, Function<T, String> whom) {
+    private static <T> RowParser<T> listing(String name, String sample, BiFunction<String, Set<String>, T> combine) {
         return new RowParser<>(
-                ColumnNames.ACCOUNT + "," + name + "\nu1," + sample,
-                columns -> RowMaker.lists(columns, name, combine),
-                whom);
+                ColumnNames.ACCOUNT + "," + name + "\nu1," + sample, columns -> RowMaker.lists(columns, name, combine));
     }
 
     /** Is told the text of the first row, before any other is parsed. */
@@ -94,11 +89,6 @@ public final class RowParser<T> implements LineParser<T> {
     @Override
     public T parse(String row) {
         return header().read(row);
-    }
-
-    @Override
-    public String accountOf(T element) {
-        return whom.apply(element);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.timflux.cli.output;
 import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.cli.input.Element.Refused;
 
 /**
  * What becomes of one line of the input in the output.
@@ -27,15 +28,13 @@ public record Answer<T>(long line, AccountResult<T> result) {
     /**
      * A line that could not be sent.
      *
-     * @param line its number, from 1
-     * @param account the account as far as it can be told
-     * @param complaint what is wrong
+     * @param refused why not
      * @param <T> what the operation answers for an account
      * @return the answer
      */
-    public static <T> Answer<T> refused(long line, String account, String complaint) {
-        TimException cause = new TimException(ErrorKind.INVALID, 0, complaint, null);
-        return new Answer<>(line, AccountResult.failure(account, cause));
+    public static <T> Answer<T> of(Refused<?> refused) {
+        TimException cause = new TimException(ErrorKind.INVALID, 0, refused.complaint(), null);
+        return new Answer<>(refused.line(), AccountResult.failure(refused.account(), cause));
     }
 
     /** {@return whether it says that the client was closed before it was done with the account} */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.cli.input.Element.Refused;
 import io.github.timflux.cli.output.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ record Desk(Path folder, AtomicLong nanos) {
 
     static void refuse(Recording recording, long line) throws IOException {
         recording.stream().write(("refused " + line + "\n").getBytes(UTF_8));
-        recording.written(Answer.refused(line, "", "Not understood."));
+        recording.written(Answer.of(new Refused<>(line, "", "Not understood.")));
         recording.flushed();
     }
 

@@ -97,7 +97,7 @@ final class Life {
                     recording.sent(taken.value(), taken.line());
                     window.add(taken.value());
                 } else if (line instanceof Refused<String> refused) {
-                    answered.add(Answer.refused(refused.line(), refused.account(), refused.complaint()));
+                    answered.add(Answer.of(refused));
                 }
             }
             asked += window.size();

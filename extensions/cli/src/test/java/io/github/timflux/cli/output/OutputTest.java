@@ -9,6 +9,7 @@ import io.github.timflux.Attempt;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.cli.input.Element.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +65,7 @@ final class OutputTest {
 
     @Test
     void aRefusedLineHasItsNumber() {
-        assertThat(written(Answer.refused(3, "", "The line is empty.")))
+        assertThat(written(Answer.of(new Refused<>(3, "", "The line is empty."))))
                 .isEqualTo("{\"line\":3,\"account\":\"\",\"error\":{\"kind\":\"INVALID\",\"code\":0,"
                         + "\"message\":\"The line is empty.\",\"attempts\":0}}\n");
     }

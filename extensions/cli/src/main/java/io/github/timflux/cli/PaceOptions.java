@@ -28,7 +28,7 @@ final class PaceOptions {
             names = "--deadline",
             paramLabel = "TIME",
             defaultValue = "1h",
-            converter = TimeConverter.class,
+            converter = TimeConverter.Deadline.class,
             description = "How long an account may take, such as 90s or 10m, from 1s to 1d; so long is also waited "
                     + "for a service that cannot be reached. Default: ${DEFAULT-VALUE}.")
     private Duration deadline = Duration.ZERO;

@@ -46,9 +46,8 @@ final class UserSigCommand implements Callable<Integer> {
             names = "--valid",
             paramLabel = "TIME",
             defaultValue = "1d",
-            converter = TimeConverter.class,
-            description =
-                    "For how long, such as 180d or 36h, from an hour to 50 years. " + "Default: ${DEFAULT-VALUE}.")
+            converter = TimeConverter.Validity.class,
+            description = "For how long, such as 180d or 36h, from an hour to 50 years. Default: ${DEFAULT-VALUE}.")
     private Duration validity = Duration.ZERO;
 
     @Option(names = "--explain", description = "Print what the signature says instead of the signature.")

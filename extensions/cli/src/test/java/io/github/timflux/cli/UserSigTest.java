@@ -135,8 +135,8 @@ final class UserSigTest {
                 "--sdk-app-id -5|The SDKAppID is -5; expected a positive number.",
                 "--sdk-app-id 1 --identifier=|The identifier is empty",
                 "--sdk-app-id 1 --valid 5y|'5y' is no time; expected days, hours, minutes or seconds, as 180d, 36h, 10m or 90s.",
-                "--sdk-app-id 1 --valid 0d|The validity is PT0S; expected PT1H to PT438000H.",
-                "--sdk-app-id 1 --valid 999999999d|The validity is PT23999999976H; expected PT1H to PT438000H.",
+                "--sdk-app-id 1 --valid 0d|'0d' is out of range; expected 1h to 18250d.",
+                "--sdk-app-id 1 --valid 18251d|'18251d' is out of range; expected 1h to 18250d.",
                 "--input /no/such/file|Cannot read the signature /no/such/file: there is no such file or folder.",
                 "--sdk-app-id 1 --key abc|Unknown options: '--key', 'abc'",
             })

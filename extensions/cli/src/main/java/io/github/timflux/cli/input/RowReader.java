@@ -46,11 +46,14 @@ final class RowReader implements Texts {
 
     /** Reads the first row; called before any other is read. */
     void readHeader() throws IOException {
-        if (row(1) instanceof Taken<String> first) {
-            header.accept(first.value());
-        } else {
+        Element<String> first = row(1);
+        if (first == null) {
             throw new UnusableInputException("The input has no header; expected one such as account, in UTF-8.");
         }
+        if (first instanceof Refused<String> refused) {
+            throw new UnusableInputException("The header of the input cannot be used. " + refused.complaint());
+        }
+        header.accept(((Taken<String>) first).value());
     }
 
     @Override

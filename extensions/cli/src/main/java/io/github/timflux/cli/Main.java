@@ -66,10 +66,12 @@ public final class Main {
     private static CommandLine commandLine(Surroundings surroundings, String... args) {
         Colours colours = Colours.of(surroundings.environment());
         Complaints complaints = new Complaints(colours.err());
-        return Commands.needed(surroundings, args)
+        WatchedOutput out = new WatchedOutput(surroundings.out());
+        return Commands.needed(surroundings.writing(out), args)
+                .setExecutionStrategy(new WholeOutput(out))
                 // Names and users may begin with an @, which is not to be taken for a file of arguments.
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours.out()))
                 .setParameterExceptionHandler(complaints)

@@ -15,8 +15,9 @@ import java.util.Map;
  * @param interruption how Ctrl-C is heard of
  */
 record Surroundings(
-        InputStream in,
-        OutputStream out,
-        PrintStream err,
-        Map<String, String> environment,
-        Interruption interruption) {}
+        InputStream in, OutputStream out, PrintStream err, Map<String, String> environment, Interruption interruption) {
+
+    Surroundings writing(OutputStream other) {
+        return new Surroundings(in, other, err, environment, interruption);
+    }
+}

@@ -56,12 +56,17 @@ final class Delivery {
     private Mono<Void> breakConnection(Fault fault, Exchange exchange, byte[] json) {
         return switch (fault) {
             case REFUSED_CONNECTION -> listener.leave().then(exchange.close());
-            case TLS_FAILURE -> exchange.reset().doOnSubscribe(subscribed -> listener.failNextHandshake());
+            case TLS_FAILURE -> marked(listener::failNextHandshake, exchange.reset());
             case RESET_MID_ANSWER ->
                 exchange.sendAs(json.length, JSON, Distortion.firstHalf(json)).then(exchange.close());
-            case STALE_CONNECTION -> send(exchange, json).doOnSubscribe(subscribed -> exchange.makeStale());
+            case STALE_CONNECTION -> marked(exchange::makeStale, send(exchange, json));
             default -> exchange.reset();
         };
+    }
+
+    /** The mark is there before anything is delivered: a client may be back in no time. */
+    private static Mono<Void> marked(Runnable mark, Mono<Void> delivery) {
+        return Mono.<Void>fromRunnable(mark).then(delivery);
     }
 
     private static Mono<Void> send(Exchange exchange, byte[] json) {

@@ -55,7 +55,7 @@ record Caller(
     <T> Mono<T> pass(Terms terms, Function<Permit, Mono<T>> call) {
         Mono<T> pass = lifetime.unlessClosing(terms.line()::pass, call);
         return retry.persist(userSigs.with(signature -> Mono.empty()), terms.attempts())
-                .then(Mono.defer(() -> hosts.isReachable() ? pass : Mono.error(hosts.unreachable())));
+                .then(hosts.ifReachable(pass));
     }
 
     private <P> Mono<Reply<P>> attempts(Call<P> call) {
@@ -82,7 +82,9 @@ record Caller(
     /** Per attempt: a host first, so that nobody takes a permit to a place where there is none. */
     private <P> Mono<Reply<P>> clear(Call<P> call, Line line, Function<Clearance, Mono<Reply<P>>> attempt) {
         return hosts.through(
-                call.terms().patient(), passage -> line.pass(permit -> attempt.apply(new Clearance(passage, permit))));
+                call.terms().patient(),
+                line::giveBack,
+                passage -> line.pass(permit -> attempt.apply(new Clearance(passage, permit))));
     }
 
     /** Per attempt: sign, exchange; but a closing client begins no new call. */

@@ -93,13 +93,7 @@ final class OutageTest {
     void shouldNotHaveSingleCallsWaitForAPermitToNowhere() {
         ClosedLine line = new ClosedLine(Duration.ZERO);
         Rig rig = new Rig(BulkOptions.defaults(), line);
-        TimException fault = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
-        while (rig.hosts().isReachable()) {
-            rig.hosts()
-                    .through(false, passage -> Mono.fromRunnable(() -> passage.failed(fault))
-                            .thenReturn(fault))
-                    .block();
-        }
+        giveUp(rig);
         List<Throwable> errors = new ArrayList<>();
         rig.push().attributes().get("u1").subscribe(value -> {}, errors::add);
         assertThat(line.entered()).isZero();
@@ -121,6 +115,67 @@ final class OutageTest {
         rig.serve(Rig.Exchange::succeed);
         StepVerifier.create(rig.push().tags().add(TagUpdate.of("u1", "a"))).verifyComplete();
         assertThat(rig.hosts().states().get(0).breaker().name()).isEqualTo("CLOSED");
+    }
+
+    /** Used after it, a permit would be one of many that are used at the same moment. */
+    @Test
+    void shouldHoldNoPermitWhileSomebodyElseFindsOut() {
+        HandLine line = new HandLine();
+        Rig rig = new Rig(BulkOptions.defaults(), line);
+        giveUp(rig);
+        rig.pass(Duration.ofMinutes(1));
+        List<String> done = new ArrayList<>();
+        for (String account : List.of("u1", "u2", "u3")) {
+            rig.push().tags().clear(account).subscribe(nothing -> {}, error -> done.add(error.toString()));
+        }
+        rig.push().tags().add(TagUpdate.of("u1", "a")).subscribe(nothing -> {}, error -> done.add(error.toString()));
+        rig.push().tags().remove(TagUpdate.of("u1", "b")).subscribe(nothing -> {}, error -> done.add(error.toString()));
+        assertThat(line.queued()).as("a window of three, and two of one").isEqualTo(3);
+        line.grant();
+        line.grant();
+        assertThat(line.ended()).isZero();
+        line.grant();
+        assertThat(line.ended()).isEqualTo(1);
+        assertThat(line.queued()).isZero();
+        assertThat(rig.sent()).as("one at each host").isEqualTo(2);
+        rig.exchange(0).succeed();
+        assertThat(line.queued()).isEqualTo(1);
+        line.grant();
+        assertThat(rig.sent()).isEqualTo(3);
+        assertThat(done).isEmpty();
+    }
+
+    private static void giveUp(Rig rig) {
+        TimException fault = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
+        while (rig.hosts().isReachable()) {
+            StepVerifier.create(rig.hosts().through(false, () -> {}, passage -> {
+                        passage.failed(fault);
+                        return Mono.error(fault);
+                    }))
+                    .verifyError();
+        }
+    }
+
+    /** As by a handler of a request: if one failed at once, it would cancel those that find out. */
+    @Test
+    void shouldComeBackWhenSingleCallsAreWantedTogether() {
+        Rig rig = new Rig(BulkOptions.defaults());
+        giveUp(rig);
+        rig.pass(Duration.ofMinutes(1));
+        StepVerifier.create(Mono.zip(
+                        rig.push().tags().add(TagUpdate.of("u1", "a")).thenReturn(true),
+                        rig.push().tags().remove(TagUpdate.of("u1", "b")).thenReturn(true),
+                        rig.push().tags().clear("u2").thenReturn(true)))
+                .then(() -> {
+                    // One at each host.
+                    assertThat(rig.sent()).isEqualTo(2);
+                    rig.serve(Rig.Exchange::succeed);
+                    rig.exchange(0).succeed();
+                    rig.exchange(1).succeed();
+                })
+                .expectNextCount(1)
+                .verifyComplete();
+        assertThat(rig.hosts().states().get(0).breaker()).isEqualTo(HostState.Breaker.CLOSED);
     }
 
     @Test

@@ -35,6 +35,11 @@ public interface Line {
         return new StartedLine(permit, this);
     }
 
+    /** Gives back the permit that the line starts with, if it is not used yet: its holder has to wait for a host. */
+    default void giveBack() {
+        // Others have none.
+    }
+
     /**
      * A call was refused since calls come too often: slows down everybody who calls this operation.
      *

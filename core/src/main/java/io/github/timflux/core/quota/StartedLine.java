@@ -26,6 +26,13 @@ final class StartedLine implements Line {
     }
 
     @Override
+    public void giveBack() {
+        if (!used.getAndSet(true)) {
+            first.ended();
+        }
+    }
+
+    @Override
     public Line again() {
         return others.again();
     }

@@ -39,6 +39,9 @@ final class Breaker {
     /** Counts the changes of the circuit. */
     private final AtomicInteger phase = new AtomicInteger();
 
+    /** The last call that was to find out. */
+    private volatile @Nullable Passage probe;
+
     private volatile boolean failing;
     private volatile long pause;
     private volatile long nextTry;
@@ -110,12 +113,35 @@ final class Breaker {
     /** {@return the right to make one call, or null if the host had better not be called} */
     @Nullable Passage pass() {
         int before = phase.get();
-        return circuit.tryAcquirePermission() ? new Passage(this, before, circuit.getState() == State.HALF_OPEN) : null;
+        if (!circuit.tryAcquirePermission()) {
+            return null;
+        }
+        boolean isProbe = circuit.getState() == State.HALF_OPEN;
+        Passage passage = new Passage(this, before, isProbe);
+        if (isProbe) {
+            probe = passage;
+        }
+        return passage;
     }
 
     /** {@return whether a call might be let through now} */
     boolean mayPass() {
-        return isClosed() || (isOpen() && untilNextTry().isZero());
+        return switch (circuit.getState()) {
+            case CLOSED -> true;
+            case OPEN -> untilNextTry().isZero();
+            case HALF_OPEN -> isProbeOver();
+            default -> false;
+        };
+    }
+
+    private boolean isProbeOver() {
+        Passage last = probe;
+        return last == null || last.isOver();
+    }
+
+    /** {@return whether no call is let through for a while, and none finds out} */
+    boolean isGivenUp() {
+        return isOpen() && !untilNextTry().isZero();
     }
 
     /** {@return how long until a call might be let through, if no other one finds out earlier} */
@@ -136,9 +162,9 @@ final class Breaker {
         return !passage.isProbe() && passage.phase() != phase.get();
     }
 
-    void succeeded() {
+    void succeeded(Passage passage) {
         // Only what comes between failures, or after one, makes a difference to failures in a row.
-        if (failing) {
+        if (failing || passage.isProbe()) {
             failing = false;
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
         }
@@ -171,7 +197,7 @@ final class Breaker {
                 endpoint,
                 switch (circuit.getState()) {
                     // The circuit turns when it is asked for the next call, which may never be made.
-                    case OPEN -> untilNextTry().isZero() ? HostState.Breaker.HALF_OPEN : HostState.Breaker.OPEN;
+                    case OPEN -> isGivenUp() ? HostState.Breaker.OPEN : HostState.Breaker.HALF_OPEN;
                     case HALF_OPEN -> HostState.Breaker.HALF_OPEN;
                     default -> HostState.Breaker.CLOSED;
                 });

@@ -41,21 +41,41 @@ public final class Hosts {
      * Makes an attempt at a host that is worth calling.
      *
      * <p>While there is none, those who are patient wait, and one of them at a time finds out whether a host is back.
-     * What fails because its host is away is told to {@link RetryPolicy} as no attempt.
+     * The others wait only while somebody finds out: if they failed meanwhile, whoever needs two answers and is refused
+     * one would give up the other, which may be that which finds out, each time. What fails because its host is away is
+     * told to {@link RetryPolicy} as no attempt.
      *
-     * @param patient whether to wait; else the error is {@link ErrorKind#UNAVAILABLE} at once
+     * @param patient whether to wait in any case; else the error is {@link ErrorKind#UNAVAILABLE} when all hosts are
+     *     given up
+     * @param beforeWait to be done before the attempt has to wait
      * @param attempt makes the attempt, which emits something or fails, and tells the passage what came of it
      * @param <T> what the attempt emits
      * @return what the attempt emits
      */
-    public <T> Mono<T> through(boolean patient, Function<Passage, Mono<T>> attempt) {
+    public <T> Mono<T> through(boolean patient, Runnable beforeWait, Function<Passage, Mono<T>> attempt) {
         return Mono.defer(() -> {
             Passage passage = next();
             if (passage != null) {
                 return attempt(passage, attempt);
             }
-            return patient ? whenReachable(attempt) : Mono.error(unreachable());
+            beforeWait.run();
+            return whenReachable(patient, attempt);
         });
+    }
+
+    /**
+     * Begins something if a host might be called, once that is known.
+     *
+     * @param work what to begin
+     * @param <T> what it emits
+     * @return what it emits, or {@link ErrorKind#UNAVAILABLE} if all hosts are given up
+     */
+    public <T> Mono<T> ifReachable(Mono<T> work) {
+        return Mono.defer(() -> isReachable() ? work : known().then(work));
+    }
+
+    private Mono<Boolean> known() {
+        return again(Mono.defer(() -> isReachable() ? Mono.just(true) : unlessGivenUp()));
     }
 
     private static <T> Mono<T> attempt(Passage passage, Function<Passage, Mono<T>> attempt) {
@@ -64,12 +84,24 @@ public final class Hosts {
         return passage.isProbe() ? made.doFinally(signal -> passage.ended()) : made;
     }
 
-    private <T> Mono<T> whenReachable(Function<Passage, Mono<T>> attempt) {
-        return Mono.defer(() -> {
-                    Passage passage = next();
-                    return passage == null ? Mono.<T>empty() : attempt(passage, attempt);
-                })
-                .repeatWhenEmpty(Integer.MAX_VALUE, refused -> refused.concatMap(round -> whenChanged()));
+    private <T> Mono<T> whenReachable(boolean patient, Function<Passage, Mono<T>> attempt) {
+        return again(Mono.defer(() -> {
+            Passage passage = next();
+            if (passage != null) {
+                return attempt(passage, attempt);
+            }
+            return patient ? Mono.empty() : unlessGivenUp();
+        }));
+    }
+
+    /** Nothing while somebody may find out. */
+    private <T> Mono<T> unlessGivenUp() {
+        return breakers.stream().allMatch(Breaker::isGivenUp) ? Mono.error(unreachable()) : Mono.empty();
+    }
+
+    /** Looks whenever something has changed, until there is something to see. */
+    private <T> Mono<T> again(Mono<T> look) {
+        return look.repeatWhenEmpty(Integer.MAX_VALUE, nothing -> nothing.concatMap(round -> whenChanged()));
     }
 
     private @Nullable Passage next() {

@@ -27,7 +27,7 @@ public final class Passage {
     /** The host has answered, whatever the answer says. */
     public void answered() {
         if (end()) {
-            breaker.succeeded();
+            breaker.succeeded(this);
         }
     }
 
@@ -62,6 +62,11 @@ public final class Passage {
 
     int phase() {
         return phase;
+    }
+
+    /** {@return whether what came of the call is known, or will never be} */
+    boolean isOver() {
+        return over.get();
     }
 
     boolean isProbe() {

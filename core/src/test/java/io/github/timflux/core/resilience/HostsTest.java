@@ -35,6 +35,7 @@ final class HostsTest {
     private final List<Passage> underWay = new ArrayList<>();
 
     private final List<Object> outcomes = new ArrayList<>();
+    private final AtomicInteger beforeWait = new AtomicInteger();
 
     @Test
     void shouldOpenAfterTenFailuresInARow() {
@@ -59,7 +60,7 @@ final class HostsTest {
     @Test
     void shouldFailTheImpatientAtOnceAndSayWhy() {
         fail(hosts, 10);
-        StepVerifier.create(hosts.through(false, passage -> Mono.just("called")))
+        StepVerifier.create(hosts.through(false, () -> {}, passage -> Mono.just("called")))
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .isInstanceOfSatisfying(TimException.class, refusal -> assertThat(refusal.kind())
                                 .isEqualTo(ErrorKind.UNAVAILABLE))
@@ -128,7 +129,7 @@ final class HostsTest {
     @Test
     void shouldHandTheTryOnWhenWhoeverMakesItLeaves() {
         fail(hosts, 10);
-        Disposable first = hosts.through(true, this::begin).subscribe(outcomes::add, outcomes::add);
+        Disposable first = hosts.through(true, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
         wait(hosts, 1);
         time.advanceTimeBy(LONGEST_PAUSE);
         Passage abandoned = underWay.remove(0);
@@ -139,11 +140,67 @@ final class HostsTest {
     }
 
     @Test
+    void shouldHaveTheImpatientWaitWhileSomebodyFindsOut() {
+        waitImpatiently();
+        assertThat(beforeWait).hasValue(1);
+        assertThat(outcomes).isEmpty();
+        assertThat(underWay).hasSize(1);
+        underWay.remove(0).answered();
+        assertThat(underWay).hasSize(1);
+    }
+
+    @Test
+    void shouldFailTheImpatientWhenTheTryHasFailed() {
+        waitImpatiently();
+        underWay.remove(0).failed(fault(11));
+        assertThat(underWay).isEmpty();
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(TimException.class, refusal -> assertThat(
+                        refusal.kind())
+                .isEqualTo(ErrorKind.UNAVAILABLE));
+    }
+
+    @Test
+    void shouldHandTheTryOnToTheImpatient() {
+        fail(hosts, 10);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        Disposable first =
+                hosts.through(false, beforeWait::incrementAndGet, this::begin).subscribe(outcomes::add, outcomes::add);
+        hosts.through(false, beforeWait::incrementAndGet, this::begin).subscribe(outcomes::add, outcomes::add);
+        Passage abandoned = underWay.remove(0);
+        first.dispose();
+        assertThat(underWay).singleElement().isNotSameAs(abandoned);
+        assertThat(beforeWait).hasValue(1);
+    }
+
+    /** One finds out, another one waits for it. */
+    private void waitImpatiently() {
+        fail(hosts, 10);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        wait(hosts, 1);
+        hosts.through(false, beforeWait::incrementAndGet, this::begin).subscribe(outcomes::add, outcomes::add);
+    }
+
+    @Test
+    void shouldBeginNothingBeforeItIsKnownWhetherTheHostIsBack() {
+        fail(hosts, 10);
+        StepVerifier.create(hosts.ifReachable(Mono.just("begun"))).verifyError(TimException.class);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        StepVerifier.create(hosts.ifReachable(Mono.just("begun")))
+                .expectNext("begun")
+                .verifyComplete();
+        Disposable first = hosts.through(false, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
+        hosts.ifReachable(Mono.just("begun")).subscribe(outcomes::add, outcomes::add);
+        assertThat(outcomes).isEmpty();
+        first.dispose();
+        assertThat(outcomes).as("who may find out now").containsExactly("begun");
+    }
+
+    @Test
     void shouldHoldNoFailedTryAgainstWhoeverMadeIt() {
         fail(hosts, 10);
         AtomicInteger tries = new AtomicInteger();
-        Mono<String> attempt =
-                hosts.through(true, passage -> tries.incrementAndGet() <= 30 ? failing(passage) : answered(passage));
+        Mono<String> attempt = hosts.through(
+                true, () -> {}, passage -> tries.incrementAndGet() <= 30 ? failing(passage) : answered(passage));
         new RetryPolicy(time).persist(attempt, 1).subscribe(outcomes::add, outcomes::add);
         time.advanceTimeBy(LONGEST_PAUSE.multipliedBy(31));
         assertThat(tries).hasValue(31);
@@ -209,7 +266,7 @@ final class HostsTest {
     @Test
     void shouldLeaveNoTimerBehindWhenThoseWhoWaitLeave() {
         fail(hosts, 10);
-        Disposable waiting = hosts.through(true, this::begin).subscribe(outcomes::add, outcomes::add);
+        Disposable waiting = hosts.through(true, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
         waiting.dispose();
         time.advanceTimeBy(LONGEST_PAUSE);
         assertThat(underWay).isEmpty();
@@ -223,20 +280,20 @@ final class HostsTest {
 
     private void wait(Hosts where, int callers) {
         for (int i = 0; i < callers; i++) {
-            where.through(true, this::begin).subscribe(outcomes::add, outcomes::add);
+            where.through(true, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
         }
     }
 
     private static void fail(Hosts where, int calls) {
         for (int i = 0; i < calls; i++) {
             String reason = fault(i).reason();
-            StepVerifier.create(where.through(false, passage -> failing(passage, reason)))
+            StepVerifier.create(where.through(false, () -> {}, passage -> failing(passage, reason)))
                     .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining(reason));
         }
     }
 
     private static void succeed(Hosts where) {
-        StepVerifier.create(where.through(false, HostsTest::answered))
+        StepVerifier.create(where.through(false, () -> {}, HostsTest::answered))
                 .expectNext("answer")
                 .verifyComplete();
     }

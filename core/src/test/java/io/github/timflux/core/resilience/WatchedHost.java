@@ -25,7 +25,7 @@ final class WatchedHost {
 
     WatchedHost() {
         for (int i = 0; i < 10; i++) {
-            hosts.through(false, passage -> {
+            hosts.through(false, () -> {}, passage -> {
                         passage.failed(fault);
                         return Mono.error(fault);
                     })
@@ -40,7 +40,7 @@ final class WatchedHost {
     }
 
     void enter(Caller caller) {
-        hosts.through(true, this::begin).subscribe(caller);
+        hosts.through(true, () -> {}, this::begin).subscribe(caller);
     }
 
     private Mono<String> begin(Passage passage) {

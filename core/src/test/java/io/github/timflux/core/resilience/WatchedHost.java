@@ -34,13 +34,17 @@ final class WatchedHost {
         passTime(1);
     }
 
-    /** Somebody patient, who begins a call that does not end by itself. */
+    /** Somebody who begins a call that does not end by itself. */
     Caller caller() {
         return new Caller();
     }
 
     void enter(Caller caller) {
         hosts.through(true, () -> {}, this::begin).subscribe(caller);
+    }
+
+    void enterImpatiently(Caller caller) {
+        hosts.through(false, () -> {}, this::begin).subscribe(caller);
     }
 
     private Mono<String> begin(Passage passage) {

@@ -1,5 +1,6 @@
 package io.github.timflux.core.sign;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.ErrorKind;
@@ -8,6 +9,7 @@ import io.github.timflux.UserSig;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,12 @@ public final class UserSigs {
     /** What every signature is made of. It goes into the query as it stands, so that nothing else may get there. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
 
-    private final Mono<Signature> current;
+    private final Mono<Signature> made;
     private final Clock clock;
     private volatile @Nullable Signature last;
+
+    /** The signature that is being made, until it is there or has failed: an error is theirs who have waited for it. */
+    private final AtomicReference<@Nullable Mono<Signature>> onItsWay = new AtomicReference<>();
 
     /**
      * Keeps signatures.
@@ -34,15 +39,13 @@ public final class UserSigs {
      */
     public UserSigs(UserSigProvider provider, Duration patience, Clock clock, Scheduler timer) {
         this.clock = clock;
-        this.current = Mono.defer(provider::userSig)
+        this.made = Mono.defer(provider::userSig)
                 .timeout(patience, timer)
                 .switchIfEmpty(Mono.error(() -> trouble("its provider gave none", null)))
                 .onErrorMap(Exception.class, UserSigs::trouble)
                 .doOnNext(UserSigs::checkForm)
                 .map((UserSig userSig) -> new Signature(userSig, clock.instant()))
-                .doOnNext(signature -> last = signature)
-                // Those who come while a new one is on its way wait for that one; an error is theirs and is not kept.
-                .cacheInvalidateIf(signature -> signature.isSpent(clock.instant()));
+                .doOnNext(signature -> last = signature);
     }
 
     /**
@@ -52,7 +55,7 @@ public final class UserSigs {
      *     TRANSIENT if none can be had, of kind CREDENTIALS if what can be had is none
      */
     public Mono<Signature> current() {
-        return current;
+        return with(Mono::just);
     }
 
     /**
@@ -64,12 +67,32 @@ public final class UserSigs {
      */
     public <T> Mono<T> with(Function<Signature, Mono<T>> use) {
         return Mono.defer(() -> {
-            Signature signature = last;
-            return signature == null || signature.isSpent(clock.instant())
+            Signature good = good();
+            return good == null
                     // Not flatMap: that of a Mono may lose a cancel that comes while it subscribes.
-                    ? current.flatMapMany(use).singleOrEmpty()
-                    : use.apply(signature);
+                    ? next().flatMapMany(use).singleOrEmpty()
+                    : use.apply(good);
         });
+    }
+
+    private @Nullable Signature good() {
+        Signature signature = last;
+        return signature == null || signature.isSpent(clock.instant()) ? null : signature;
+    }
+
+    /** One for all who wait. It is made even if they leave: else impatient callers and a slow provider never meet. */
+    private Mono<Signature> next() {
+        return requireNonNull(
+                onItsWay.updateAndGet(underWay -> underWay == null ? renewed().cache() : underWay));
+    }
+
+    private Mono<Signature> renewed() {
+        // Somebody else may have got one since it was looked for.
+        return Mono.defer(() -> {
+                    Signature good = good();
+                    return good == null ? made : Mono.just(good);
+                })
+                .doOnTerminate(() -> onItsWay.set(null));
     }
 
     /** Its message does not show the text: it may be a good signature with something at its end. */

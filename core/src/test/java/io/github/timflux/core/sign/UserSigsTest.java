@@ -119,6 +119,21 @@ final class UserSigsTest {
                 .verifyComplete();
     }
 
+    /** Or callers whose patience is shorter than the provider takes would never have one. */
+    @Test
+    void shouldGoOnWhenAllWhoWaitedHaveLeft() {
+        Sinks.One<UserSig> vault = Sinks.one();
+        PublisherProbe<UserSig> asked = PublisherProbe.of(vault.asMono());
+        UserSigs kept = keeping(asked::mono);
+        kept.current().subscribe().dispose();
+        kept.current().subscribe().dispose();
+        assertThat(asked.subscribeCount()).isEqualTo(1);
+        vault.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK)));
+        StepVerifier.create(kept.current()).expectNextCount(1).verifyComplete();
+        assertThat(asked.subscribeCount()).isEqualTo(1);
+        asked.assertWasNotCancelled();
+    }
+
     @Test
     void shouldFailForNowWhenTheProviderDoesAndAskItAgain() {
         AtomicInteger asked = new AtomicInteger();

@@ -32,7 +32,9 @@ public class HostsBenchmark {
      */
     @Benchmark
     public int pass() {
-        return hosts.through(true, HostsBenchmark::call).blockOptional().orElseThrow();
+        return hosts.through(true, () -> {}, HostsBenchmark::call)
+                .blockOptional()
+                .orElseThrow();
     }
 
     private static Mono<Integer> call(Passage passage) {

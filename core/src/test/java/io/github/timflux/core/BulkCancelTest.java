@@ -35,7 +35,7 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldLeaveTheLine(boolean sourceOrder) {
-        ClosedLine line = new ClosedLine(Duration.ZERO);
+        HandLine line = new HandLine(Duration.ZERO);
         Rig rig = new Rig(options(sourceOrder), line);
         StepVerifier.create(added(rig))
                 .then(() -> assertThat(line.entered() - line.left()).isEqualTo(2))

@@ -46,7 +46,7 @@ final class BulkDeadlineTest {
 
     @Test
     void shouldLeaveTheLineWhenTheDeadlinePasses() {
-        ClosedLine line = new ClosedLine(DEADLINE);
+        HandLine line = new HandLine(DEADLINE);
         Rig rig = new Rig(deadline(), line);
         rig.push().tags().add(updates("u1 a")).subscribe(results::add);
         rig.pass(DEADLINE);
@@ -60,7 +60,7 @@ final class BulkDeadlineTest {
 
     @Test
     void shouldNotQueueForAPermitThatCannotComeInTime() {
-        ClosedLine line = new ClosedLine(DEADLINE.plusMillis(1));
+        HandLine line = new HandLine(DEADLINE.plusMillis(1));
         Rig rig = new Rig(deadline(), line);
         rig.push().tags().add(updates("u1 a")).subscribe(results::add);
         assertThat(line.entered()).isZero();

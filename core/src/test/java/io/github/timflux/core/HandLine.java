@@ -10,11 +10,26 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A line whose permits the test grants by hand. */
+/** A line whose permits the test grants by hand, if at all. */
 final class HandLine implements Line {
 
+    private final Duration expectedWait;
     private final Deque<Sinks.One<Permit>> queued = new ArrayDeque<>();
+    private int entered;
+    private int left;
     private int ended;
+
+    HandLine(Duration expectedWait) {
+        this.expectedWait = expectedWait;
+    }
+
+    int entered() {
+        return entered;
+    }
+
+    int left() {
+        return left;
+    }
 
     int queued() {
         return queued.size();
@@ -34,7 +49,8 @@ final class HandLine implements Line {
         return Mono.defer(() -> {
             Sinks.One<Permit> granted = Sinks.one();
             queued.add(granted);
-            return granted.asMono().flatMap(call);
+            entered++;
+            return granted.asMono().doOnCancel(() -> left++).flatMap(call);
         });
     }
 
@@ -55,7 +71,7 @@ final class HandLine implements Line {
 
     @Override
     public Duration expectedWait(int ahead) {
-        return Duration.ZERO;
+        return expectedWait;
     }
 
     private final class HandPermit implements Permit {

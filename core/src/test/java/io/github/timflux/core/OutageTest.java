@@ -91,7 +91,7 @@ final class OutageTest {
 
     @Test
     void shouldNotHaveSingleCallsWaitForAPermitToNowhere() {
-        ClosedLine line = new ClosedLine(Duration.ZERO);
+        HandLine line = new HandLine(Duration.ZERO);
         Rig rig = new Rig(BulkOptions.defaults(), line);
         giveUp(rig);
         List<Throwable> errors = new ArrayList<>();
@@ -120,7 +120,7 @@ final class OutageTest {
     /** Used after it, a permit would be one of many that are used at the same moment. */
     @Test
     void shouldHoldNoPermitWhileSomebodyElseFindsOut() {
-        HandLine line = new HandLine();
+        HandLine line = new HandLine(Duration.ZERO);
         Rig rig = new Rig(BulkOptions.defaults(), line);
         giveUp(rig);
         rig.pass(Duration.ofMinutes(1));

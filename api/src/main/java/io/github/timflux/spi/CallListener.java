@@ -64,7 +64,7 @@ public interface CallListener {
 
     /**
      * A host was given up after ten failures in a row, or is back. While none is left, streams wait and single calls
-     * fail.
+     * fail. What this throws is logged as a warning by the circuit breaker, and changes nothing.
      *
      * @param host its state: open, or closed again
      */

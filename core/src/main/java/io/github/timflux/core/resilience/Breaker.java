@@ -101,8 +101,11 @@ final class Breaker {
                 changed.run();
             }
             case HALF_OPEN_TO_CLOSED -> {
-                listener.accept(state());
-                changed.run();
+                try {
+                    listener.accept(state());
+                } finally {
+                    changed.run();
+                }
             }
             default -> {
                 // Half open: whoever made it so is on the way.

@@ -100,6 +100,18 @@ final class HostsTest {
     }
 
     @Test
+    void shouldLetEverybodyPassWhateverTheListenerThrows() {
+        Hosts untold = new Hosts(List.of(FIRST), time, state -> {
+            throw new IllegalStateException("I do not listen.");
+        });
+        fail(untold, 10);
+        wait(untold, 3);
+        time.advanceTimeBy(LONGEST_PAUSE);
+        underWay.remove(0).answered();
+        assertThat(underWay).hasSize(2);
+    }
+
+    @Test
     void shouldWaitLongerEachTimeAndThirtySecondsInTheEnd() {
         fail(hosts, 10);
         List<Duration> pauses = new ArrayList<>();

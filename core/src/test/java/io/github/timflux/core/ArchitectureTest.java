@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import io.github.timflux.core.sign.UserSigs;
 import io.github.timflux.core.window.Windows;
 import java.time.Instant;
 import java.util.Map;
@@ -225,6 +226,9 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(CORE + ".http.MonoExchange")
                 .and()
                 .doNotHaveFullyQualifiedName(CORE + ".http.Body")
+                .and()
+                // A signature is for all who wait, is made if they leave, and has its time-out.
+                .doNotHaveFullyQualifiedName(UserSigs.class.getName())
                 .should()
                 .callMethodWhere(ofAPublisher("subscribe|subscribeWith|connect|cache"))
                 .check(MAIN);

@@ -80,7 +80,7 @@ public record BulkOptions(
 
     /**
      * Sets how long a window may take. Accounts that have no result by then fail as {@link ErrorKind#NOT_ATTEMPTED}, or
-     * as {@link ErrorKind#UNAVAILABLE} if no host can be reached at that time; a write that had been sent says by
+     * as {@link ErrorKind#UNAVAILABLE} if all hosts are given up at that time; a write that had been sent says by
      * {@link TimException#mayHaveBeenApplied()} that nobody knows.
      *
      * @param longest 1 ms to 1 day, from when the window is cut; pauses, and waits for permits and for a host that is

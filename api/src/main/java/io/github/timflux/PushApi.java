@@ -22,9 +22,10 @@ package io.github.timflux;
  *       carry is taken ahead of what was delivered, since others go on while one window is tried again.
  *   <li><b>Quota</b>: every attempt waits for a permit of its operation, see {@link Quota}. Streams take turns at it,
  *       whatever their concurrency, and keep a share of it while single calls, which go first, are many.
- *   <li><b>Deadline</b>: none unless {@linkplain BulkOptions#deadline() configured}. When that of a window passes, its
- *       calls are cancelled, wherever they are, and what has no result yet fails as {@link ErrorKind#NOT_ATTEMPTED}. A
- *       write that had been sent may have been applied, and its accounts are held back until it has settled.
+ *   <li><b>Deadline</b>: 1 h unless {@linkplain BulkOptions#deadline() configured}. When that of a window passes, its
+ *       calls are cancelled, wherever they are, and what has no result yet fails as {@link ErrorKind#NOT_ATTEMPTED}, or
+ *       as {@link ErrorKind#UNAVAILABLE} if all hosts are given up at that time. A write that had been sent may have
+ *       been applied, and its accounts are held back until it has settled.
  *   <li><b>Cancel</b> cancels the source, gives waiting permits back and aborts the exchanges in flight.
  *   <li><b>Failures as results</b>, see {@link ErrorKind}: {@link ErrorKind#INVALID} for an element that the service
  *       could not take, before anything is sent; {@link ErrorKind#REJECTED} with Tencent's code, for an account in

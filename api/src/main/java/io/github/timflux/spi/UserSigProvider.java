@@ -6,10 +6,10 @@ import reactor.core.publisher.Mono;
 /**
  * Makes signatures, for applications that keep their key elsewhere: in a vault, or with a service of their own.
  *
- * <p>A client keeps the signature that it got, for all its calls, and asks again when the signature is about to expire
- * or the service says that it is void. It never asks twice at the same time, nor gives up asking when those who need
- * the signature do: a provider that takes longer than they wait has it ready for the next ones. It has failed when it
- * takes longer than the response time-out of the client.
+ * <p>A client keeps the signature that it got, for all its calls, and asks again when half of its time is over or the
+ * service says that it is void. It never asks twice at the same time, nor gives up asking when those who need the
+ * signature do: a provider that takes longer than they wait has it ready for the next ones. It has failed when it takes
+ * longer than the response time-out of the client.
  */
 @FunctionalInterface
 public interface UserSigProvider {

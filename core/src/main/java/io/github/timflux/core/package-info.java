@@ -5,8 +5,8 @@
  *
  * <p>The packages below know the contract and the platform, but neither each other nor this one: {@code rules} tells
  * what the service can take, {@code window} cuts and merges, {@code lookup} has single calls share windows, which is
- * why it alone knows another room, {@code quota} grants permits, {@code sign} signs, {@code json} encodes and decodes,
- * {@code http} exchanges, {@code resilience} judges what failed.
+ * why it alone knows another room but for {@code accounts}, {@code quota} grants permits, {@code sign} signs,
+ * {@code json} encodes and decodes, {@code http} exchanges, {@code resilience} judges what failed.
  */
 @NullMarked
 package io.github.timflux.core;

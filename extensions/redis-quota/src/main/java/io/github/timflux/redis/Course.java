@@ -45,6 +45,11 @@ final class Course {
         return now - failedAt <= Pace.PROBE + pace.timeout().toNanos();
     }
 
+    /** {@return whether there was an outage when somebody last looked, which is some time ago} */
+    boolean isForgotten(long now) {
+        return away && !isFresh(now);
+    }
+
     /** {@return whether there is an outage; then slots are not asked for} */
     boolean isAway() {
         return away;

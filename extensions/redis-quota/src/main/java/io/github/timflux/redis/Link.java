@@ -32,7 +32,7 @@ final class Link<C extends StatefulConnection<String, String>> {
      * made even if none of them stays}
      */
     Mono<RedisScriptingAsyncCommands<String, String>> commands() {
-        return Mono.fromFuture(this::connection, true).map(commands);
+        return Stages.awaited(this::connection).map(commands);
     }
 
     private CompletableFuture<C> connection() {

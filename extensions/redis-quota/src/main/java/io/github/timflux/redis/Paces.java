@@ -49,13 +49,11 @@ final class Paces {
 
     private static Mono<Reservation> run(
             RedisScriptingAsyncCommands<String, String> commands, String[] keys, String... arguments) {
-        return Mono.fromCompletionStage(
-                        () -> commands.<List<Long>>evalsha(DIGEST, ScriptOutputType.MULTI, keys, arguments))
+        return Stages.<List<Long>>awaited(() -> commands.evalsha(DIGEST, ScriptOutputType.MULTI, keys, arguments))
                 // Redis forgets scripts when it is restarted; the text makes it remember.
                 .onErrorResume(
                         RedisNoScriptException.class,
-                        unknown -> Mono.fromCompletionStage(
-                                () -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments)))
+                        unknown -> Stages.awaited(() -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments)))
                 .map(Paces::reservation);
     }
 

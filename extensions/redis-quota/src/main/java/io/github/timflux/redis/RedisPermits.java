@@ -206,6 +206,18 @@ final class RedisPermits implements PermitSource {
         share.pause(duration);
     }
 
+    boolean isShared() {
+        return state().source() == Source.REDIS;
+    }
+
+    /** Whether nobody has looked for a while how things stand, when they stood badly. */
+    boolean isForgotten() {
+        long now = now();
+        synchronized (lock) {
+            return course.isForgotten(now);
+        }
+    }
+
     RedisQuotaState state() {
         long now = now();
         synchronized (lock) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.Quota;
 import io.github.timflux.core.quota.Quotas;
-import io.github.timflux.redis.RedisQuotaState.Source;
 import io.github.timflux.spi.PermitSource;
 import io.github.timflux.spi.PermitSources;
 import io.lettuce.core.ClientOptions;
@@ -163,9 +162,15 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
         return permits.values().stream().map(RedisPermits::state).toList();
     }
 
-    /** {@return whether all permits come from Redis; {@code false} in an outage and until it is over} */
-    public boolean isShared() {
-        return states().stream().allMatch(state -> state.source() == Source.REDIS);
+    /**
+     * Whether all permits come from Redis. An operation that nobody has called since an outage began does not look for
+     * its end; it counts no longer when Redis answers for another one.
+     *
+     * @return {@code false} in an outage and until it is over
+     */
+    public synchronized boolean isShared() {
+        boolean answers = permits.isEmpty() || permits.values().stream().anyMatch(RedisPermits::isShared);
+        return answers && permits.values().stream().allMatch(each -> each.isShared() || each.isForgotten());
     }
 
     /**

@@ -32,10 +32,14 @@ final class RedisQuotaTest {
             awaitGrants(quota, Source.REDIS);
             redis.kill();
             awaitGrants(quota, Source.SHARE);
+            assertThat(quota.of("v4/timpush/get_tag").next().blockOptional(Duration.ofSeconds(20)))
+                    .isPresent();
             assertThat(quota.isShared()).isFalse();
             redis.restart();
             awaitGrants(quota, Source.REDIS);
-            assertThat(quota.isShared()).isTrue();
+            assertThat(quota.isShared())
+                    .as("though one of two operations has not looked since")
+                    .isTrue();
             work.dispose();
         }
     }

@@ -1,5 +1,7 @@
 package io.github.timflux.spring;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.spi.CallListener;
@@ -93,7 +95,12 @@ final class ClientFactory {
 
     private static TimClient build(ClientSettings settings, TimFlux.Builder builder) {
         try {
-            return settings.take("endpoint", builder::build);
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            // What is not good of two endpoints is seen when both are there.
+            boolean isBackup = requireNonNullElse(e.getMessage(), "").startsWith("The backup endpoint");
+            throw new ClientPropertyException(
+                    settings.nameOf(isBackup ? "backup-endpoint" : "endpoint"), e.getMessage(), e);
         } catch (IllegalStateException e) {
             throw new ClientPropertyException(settings.nameOf("quota.calls-per-second"), e.getMessage(), e);
         }

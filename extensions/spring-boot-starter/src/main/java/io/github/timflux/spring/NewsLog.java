@@ -33,6 +33,7 @@ record NewsLog(String client) implements CallListener {
     @Override
     public void onBrake(Brake brake) {
         LOG.info("The service says by " + brake.code() + " that calls of " + brake.operation()
-                + " come too often; the client \"" + client + "\" makes " + brake.limit() + " a second at most.");
+                + " come too often; the client \"" + client + "\" makes " + Math.round(brake.limit() * 10) / 10.0
+                + " a second at most.");
     }
 }

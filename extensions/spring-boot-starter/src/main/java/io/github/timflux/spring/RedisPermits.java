@@ -31,9 +31,9 @@ final class RedisPermits implements SharedPermits, AutoCloseable {
         ClientProperties.Quota quota = settings.properties().quota();
         ClientProperties.Redis wanted = quota.redis();
         int instances = settings.require("quota.redis.instances", wanted.instances(), "how many share the quota");
-        RedisQuotaBuilder builder = settings.take("quota.redis.uri", () -> builder(settings))
-                .callsPerSecond(quota.callsPerSecond())
-                .keyPrefix(wanted.keyPrefix());
+        RedisQuotaBuilder builder = settings.take("quota.redis.uri", () -> builder(settings));
+        settings.take("quota.calls-per-second", () -> builder.callsPerSecond(quota.callsPerSecond()));
+        settings.take("quota.redis.key-prefix", () -> builder.keyPrefix(wanted.keyPrefix()));
         settings.take("quota.redis.slack", () -> builder.slack(wanted.slack()));
         settings.take("quota.redis.block", () -> builder.block(wanted.block()));
         settings.take("quota.redis.timeout", () -> builder.timeout(wanted.timeout()));

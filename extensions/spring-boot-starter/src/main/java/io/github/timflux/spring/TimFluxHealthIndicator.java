@@ -73,7 +73,7 @@ final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private static Map<String, Object> described(TurnstileState state) {
         Map<String, Object> described = new LinkedHashMap<>();
-        described.put("callsPerSecond", state.limit());
+        described.put("callsPerSecond", Math.round(state.limit() * 10) / 10.0);
         described.put("braked", state.isBraked());
         described.put("pausedFor", state.pausedFor().toString());
         described.put("lookupsWaiting", state.lookupsWaiting());

@@ -153,6 +153,20 @@ final class RedisQuotaTest {
         assertThat(keys()).containsExactly("mine:1:v4/timpush/get_attr");
     }
 
+    @Test
+    void shouldNameTheRateEvenOfAnUnlimitedQuota() {
+        sharing(usual())
+                .withPropertyValues(
+                        "timflux.quota.redis.uri=redis://localhost:1",
+                        "timflux.quota.unlimited=true",
+                        "timflux.quota.calls-per-second=0")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "timflux.quota.calls-per-second: The calls per second is 0; expected 1 to 100000."));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

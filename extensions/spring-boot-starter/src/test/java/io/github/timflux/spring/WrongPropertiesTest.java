@@ -78,7 +78,11 @@ final class WrongPropertiesTest {
                 Arguments.of(
                         new String[] {id, key, "timflux.endpoint=http://tim.example"},
                         "timflux.endpoint: The endpoint is http://tim.example; expected https, for it is not known to"
-                                + " be this machine and plain http was not allowed."));
+                                + " be this machine and plain http was not allowed."),
+                Arguments.of(
+                        new String[] {id, key, "timflux.endpoint=https://e", "timflux.backup-endpoint=https://e"},
+                        "timflux.backup-endpoint: The backup endpoint is https://e; expected another one than the"
+                                + " endpoint itself."));
     }
 
     @ParameterizedTest

@@ -19,11 +19,8 @@ final class Stages {
      * @return what comes of it
      */
     static <T> Mono<T> awaited(Supplier<? extends CompletionStage<T>> begin) {
-        return Mono.fromFuture(
-                        () -> begin.get()
-                                .<End<T>>handle((value, error) -> new End<>(value, error))
-                                .toCompletableFuture(),
-                        true)
+        // What is made of the stage ends with a cancel, and not the stage.
+        return Mono.fromCompletionStage(() -> begin.get().<End<T>>handle(End::new))
                 .handle((end, sink) -> {
                     if (end.error != null) {
                         sink.error(end.cause());

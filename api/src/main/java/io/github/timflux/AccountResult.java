@@ -92,22 +92,22 @@ public sealed interface AccountResult<T> {
      * There is no answer for the account, and the cause says why.
      *
      * @param account the account as the caller gave it
-     * @param cause what went wrong, see {@link ErrorKind}
+     * @param error what went wrong, see {@link ErrorKind}
      * @param element what was to be written, so that it can be tried again: one account may have several; null if the
      *     operation reads
      * @param <T> the type that the value would have had
      */
-    record Failure<T>(String account, TimException cause, @Nullable T element) implements AccountResult<T> {
+    record Failure<T>(String account, TimException error, @Nullable T element) implements AccountResult<T> {
         public Failure {
             requireNonNull(account, "account");
-            requireNonNull(cause, "cause");
+            requireNonNull(error, "cause");
         }
 
         @Override
         public <R> R fold(
                 BiFunction<? super String, ? super T, ? extends R> success,
                 BiFunction<? super String, ? super TimException, ? extends R> failure) {
-            return failure.apply(account, cause);
+            return failure.apply(account, error);
         }
     }
 }

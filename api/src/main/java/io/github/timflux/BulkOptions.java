@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param linger how long an account of a slow source waits for others to share its window; 1 ms to 1 minute
  * @param deadline how long a window may take from when it is cut to its results, 1 ms to 1 day; null for as long as its
  *     attempts take and no host can be reached
- * @param attempts how many attempts of a call may fail before its accounts do; 1 to 100
+ * @param maxAttempts how many attempts of a call may fail before its accounts do; 1 to 100
  */
 public record BulkOptions(
-        int concurrency, boolean sourceOrder, Duration linger, @Nullable Duration deadline, int attempts) {
+        int concurrency, boolean sourceOrder, Duration linger, @Nullable Duration deadline, int maxAttempts) {
 
     private static final BulkOptions DEFAULTS =
             new BulkOptions(32, false, Duration.ofMillis(20), Duration.ofHours(1), 12);
 
     public BulkOptions {
-        Ranges.check("concurrency", concurrency, 1, 1_000);
-        Ranges.check("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
-        Ranges.check("number of attempts", attempts, 1, 100);
+        RangeChecks.check("concurrency", concurrency, 1, 1_000);
+        RangeChecks.check("linger", linger, Duration.ofMillis(1), Duration.ofMinutes(1));
+        RangeChecks.check("number of attempts", maxAttempts, 1, 100);
         if (deadline != null) {
-            Ranges.check("deadline", deadline, Duration.ofMillis(1), Duration.ofDays(1));
+            RangeChecks.check("deadline", deadline, Duration.ofMillis(1), Duration.ofDays(1));
         }
     }
 
@@ -43,8 +43,8 @@ public record BulkOptions(
      * @return a copy
      * @throws IllegalArgumentException if it is out of range
      */
-    public BulkOptions concurrency(int windows) {
-        return new BulkOptions(windows, sourceOrder, linger, deadline, attempts);
+    public BulkOptions withConcurrency(int windows) {
+        return new BulkOptions(windows, sourceOrder, linger, deadline, maxAttempts);
     }
 
     /**
@@ -55,7 +55,7 @@ public record BulkOptions(
      * @return a copy
      */
     public BulkOptions inSourceOrder() {
-        return new BulkOptions(concurrency, true, linger, deadline, attempts);
+        return new BulkOptions(concurrency, true, linger, deadline, maxAttempts);
     }
 
     /**
@@ -64,7 +64,7 @@ public record BulkOptions(
      * @return a copy
      */
     public BulkOptions asAnswered() {
-        return new BulkOptions(concurrency, false, linger, deadline, attempts);
+        return new BulkOptions(concurrency, false, linger, deadline, maxAttempts);
     }
 
     /**
@@ -74,8 +74,8 @@ public record BulkOptions(
      * @return a copy
      * @throws IllegalArgumentException if it is out of range
      */
-    public BulkOptions linger(Duration longest) {
-        return new BulkOptions(concurrency, sourceOrder, longest, deadline, attempts);
+    public BulkOptions withLinger(Duration longest) {
+        return new BulkOptions(concurrency, sourceOrder, longest, deadline, maxAttempts);
     }
 
     /**
@@ -88,8 +88,8 @@ public record BulkOptions(
      * @return a copy
      * @throws IllegalArgumentException if it is out of range
      */
-    public BulkOptions deadline(Duration longest) {
-        return new BulkOptions(concurrency, sourceOrder, linger, requireNonNull(longest, "longest"), attempts);
+    public BulkOptions withDeadline(Duration longest) {
+        return new BulkOptions(concurrency, sourceOrder, linger, requireNonNull(longest, "longest"), maxAttempts);
     }
 
     /**
@@ -98,7 +98,7 @@ public record BulkOptions(
      * @return a copy
      */
     public BulkOptions withoutDeadline() {
-        return new BulkOptions(concurrency, sourceOrder, linger, null, attempts);
+        return new BulkOptions(concurrency, sourceOrder, linger, null, maxAttempts);
     }
 
     /**
@@ -109,7 +109,7 @@ public record BulkOptions(
      * @return a copy
      * @throws IllegalArgumentException if it is out of range
      */
-    public BulkOptions attempts(int most) {
+    public BulkOptions withMaxAttempts(int most) {
         return new BulkOptions(concurrency, sourceOrder, linger, deadline, most);
     }
 }

@@ -8,19 +8,19 @@ import java.time.Duration;
  * How many calls a second each operation may make, and under which name that allowance is shared.
  *
  * <p>All clients of one JVM that give the same name for the same SDKAppID queue at the same turnstiles, one for each
- * operation. Tencent allows {@value #TENCENTS_LIMIT} calls a second for each operation and says nothing of how it
+ * operation. Tencent allows {@value #TENCENT_LIMIT} calls a second for each operation and says nothing of how it
  * counts; the client takes the strictest reading and keeps to it in any sliding second.
  *
  * @param name what clients that share the allowance call it
  * @param callsPerSecond the most calls in any sliding second, 1 to 100,000, or {@link #UNLIMITED}
  * @param bulkShare which share of the calls the windows of streams get at least, however many single calls there are, 0
  *     to 1; what one of the two does not use goes to the other
- * @param mostExcess by how much a permit outlives its second at most, see {@link #mostExcess(Duration)}
+ * @param maxJitter by how much a permit outlives its second at most, see {@link #withMaxJitter(Duration)}
  */
-public record Quota(String name, int callsPerSecond, double bulkShare, Duration mostExcess) {
+public record Quota(String name, int callsPerSecond, double bulkShare, Duration maxJitter) {
 
     /** What the documents allow for each of the operations. */
-    public static final int TENCENTS_LIMIT = 100;
+    public static final int TENCENT_LIMIT = 100;
 
     /** Stands for no limit at all. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -33,7 +33,7 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
 
     public Quota {
         requireNonNull(name, "name");
-        requireNonNull(mostExcess, "mostExcess");
+        requireNonNull(maxJitter, "mostExcess");
         if (callsPerSecond != UNLIMITED && (callsPerSecond < 1 || callsPerSecond > MOST)) {
             throw new IllegalArgumentException(
                     "The quota is " + callsPerSecond + " calls a second; expected 1 to " + MOST + ".");
@@ -41,8 +41,8 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
         if (!(bulkShare >= 0 && bulkShare <= 1)) {
             throw new IllegalArgumentException("The share of streams is " + bulkShare + "; expected 0 to 1.");
         }
-        if (mostExcess.isNegative() || mostExcess.compareTo(STRICT) > 0) {
-            throw new IllegalArgumentException("The excess is " + mostExcess + "; expected PT0S to " + STRICT + ".");
+        if (maxJitter.isNegative() || maxJitter.compareTo(STRICT) > 0) {
+            throw new IllegalArgumentException("The excess is " + maxJitter + "; expected PT0S to " + STRICT + ".");
         }
     }
 
@@ -72,8 +72,8 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
      * @param other the name
      * @return the quota
      */
-    public Quota named(String other) {
-        return new Quota(other, callsPerSecond, bulkShare, mostExcess);
+    public Quota withName(String other) {
+        return new Quota(other, callsPerSecond, bulkShare, maxJitter);
     }
 
     /**
@@ -83,8 +83,8 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
      * @return the quota
      * @throws IllegalArgumentException if it is out of range
      */
-    public Quota bulkShare(double share) {
-        return new Quota(name, callsPerSecond, share, mostExcess);
+    public Quota withBulkShare(double share) {
+        return new Quota(name, callsPerSecond, share, maxJitter);
     }
 
     /**
@@ -100,7 +100,7 @@ public record Quota(String name, int callsPerSecond, double bulkShare, Duration 
      * @return the quota
      * @throws IllegalArgumentException if it is out of range
      */
-    public Quota mostExcess(Duration most) {
+    public Quota withMaxJitter(Duration most) {
         return new Quota(name, callsPerSecond, bulkShare, most);
     }
 

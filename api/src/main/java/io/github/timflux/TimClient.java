@@ -32,14 +32,14 @@ public interface TimClient extends AutoCloseable {
      *
      * @return a state for each, ordered by operation; none for an {@linkplain Quota#unlimited() unlimited} quota
      */
-    List<TurnstileState> turnstiles();
+    List<RateLimiterState> rateLimiters();
 
     /**
      * How things stand with the hosts of the service. Costs little, and makes no call.
      *
      * @return the state of the endpoint, and after it that of the backup endpoint if there is one
      */
-    List<HostState> hosts();
+    List<EndpointState> endpoints();
 
     /**
      * Closes without waiting. What has not been answered fails with {@link ErrorKind#NOT_ATTEMPTED}, account by

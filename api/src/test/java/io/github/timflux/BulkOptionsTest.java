@@ -25,11 +25,11 @@ final class BulkOptionsTest {
     static Stream<Arguments> copies() {
         Duration linger = Duration.ofMillis(20);
         return Stream.of(
-                copy(options -> options.concurrency(8), new BulkOptions(8, false, linger, HOUR, 12)),
+                copy(options -> options.withConcurrency(8), new BulkOptions(8, false, linger, HOUR, 12)),
                 copy(BulkOptions::inSourceOrder, new BulkOptions(32, true, linger, HOUR, 12)),
-                copy(options -> options.linger(SECOND), new BulkOptions(32, false, SECOND, HOUR, 12)),
-                copy(options -> options.deadline(SECOND), new BulkOptions(32, false, linger, SECOND, 12)),
-                copy(options -> options.attempts(1), new BulkOptions(32, false, linger, HOUR, 1)));
+                copy(options -> options.withLinger(SECOND), new BulkOptions(32, false, SECOND, HOUR, 12)),
+                copy(options -> options.withDeadline(SECOND), new BulkOptions(32, false, linger, SECOND, 12)),
+                copy(options -> options.withMaxAttempts(1), new BulkOptions(32, false, linger, HOUR, 1)));
     }
 
     private static Arguments copy(UnaryOperator<BulkOptions> change, BulkOptions changed) {
@@ -58,30 +58,30 @@ final class BulkOptionsTest {
                         one.sourceOrder() == other.sourceOrder(),
                         one.linger().equals(other.linger()),
                         one.deadline() != null && one.deadline().equals(other.deadline()),
-                        one.attempts() == other.attempts())
+                        one.maxAttempts() == other.maxAttempts())
                 .filter(same -> !same)
                 .count();
     }
 
     @Test
     void shouldTakeBackOrderAndDeadline() {
-        BulkOptions options = BulkOptions.defaults().inSourceOrder().deadline(SECOND);
+        BulkOptions options = BulkOptions.defaults().inSourceOrder().withDeadline(SECOND);
         assertThat(options.asAnswered().withoutDeadline())
                 .isEqualTo(new BulkOptions(32, false, Duration.ofMillis(20), null, 12));
     }
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                bad(options -> options.concurrency(0), "The concurrency is 0; expected 1 to 1000."),
-                bad(options -> options.concurrency(1_001), "The concurrency is 1001; expected 1 to 1000."),
-                bad(options -> options.linger(Duration.ZERO), "The linger is PT0S; expected PT0.001S to PT1M."),
-                bad(options -> options.linger(Duration.ofHours(1)), "The linger is PT1H; expected PT0.001S to PT1M."),
-                bad(options -> options.deadline(Duration.ZERO), "The deadline is PT0S; expected PT0.001S to PT24H."),
+                bad(options -> options.withConcurrency(0), "The concurrency is 0; expected 1 to 1000."),
+                bad(options -> options.withConcurrency(1_001), "The concurrency is 1001; expected 1 to 1000."),
+                bad(options -> options.withLinger(Duration.ZERO), "The linger is PT0S; expected PT0.001S to PT1M."),
+                bad(options -> options.withLinger(Duration.ofHours(1)), "The linger is PT1H; expected PT0.001S to PT1M."),
+                bad(options -> options.withDeadline(Duration.ZERO), "The deadline is PT0S; expected PT0.001S to PT24H."),
                 bad(
-                        options -> options.deadline(Duration.ofDays(2)),
+                        options -> options.withDeadline(Duration.ofDays(2)),
                         "The deadline is PT48H; expected PT0.001S to PT24H."),
-                bad(options -> options.attempts(0), "The number of attempts is 0; expected 1 to 100."),
-                bad(options -> options.attempts(101), "The number of attempts is 101; expected 1 to 100."));
+                bad(options -> options.withMaxAttempts(0), "The number of attempts is 0; expected 1 to 100."),
+                bad(options -> options.withMaxAttempts(101), "The number of attempts is 101; expected 1 to 100."));
     }
 
     private static Arguments bad(UnaryOperator<BulkOptions> change, String message) {
@@ -101,9 +101,9 @@ final class BulkOptionsTest {
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
     void shouldSayWhatIsNull() {
         BulkOptions options = BulkOptions.defaults();
-        assertThatNullPointerException().isThrownBy(() -> options.linger(null)).withMessage("linger");
+        assertThatNullPointerException().isThrownBy(() -> options.withLinger(null)).withMessage("linger");
         assertThatNullPointerException()
-                .isThrownBy(() -> options.deadline(null))
+                .isThrownBy(() -> options.withDeadline(null))
                 .withMessage("longest");
     }
 }

@@ -35,14 +35,14 @@ final class QuotaTest {
     @Test
     void shouldBeSharedUnderOneNameUnlessNamedOtherwise() {
         assertThat(Quota.perSecond(5)).isEqualTo(Quota.perSecond(5));
-        assertThat(Quota.perSecond(5).named("mine")).isEqualTo(new Quota("mine", 5, 0.2, Quota.STRICT));
+        assertThat(Quota.perSecond(5).withName("mine")).isEqualTo(new Quota("mine", 5, 0.2, Quota.STRICT));
     }
 
     @Test
     void shouldChangeOnlyWhatIsToldTo() {
-        Quota quota = Quota.perSecond(5).named("mine").bulkShare(0.5).mostExcess(Duration.ofMillis(8));
+        Quota quota = Quota.perSecond(5).withName("mine").withBulkShare(0.5).withMaxJitter(Duration.ofMillis(8));
         assertThat(quota).isEqualTo(new Quota("mine", 5, 0.5, Duration.ofMillis(8)));
-        assertThat(quota.named("yours").bulkShare(0).mostExcess(Duration.ZERO))
+        assertThat(quota.withName("yours").withBulkShare(0).withMaxJitter(Duration.ZERO))
                 .isEqualTo(new Quota("yours", 5, 0, Duration.ZERO));
     }
 
@@ -50,7 +50,7 @@ final class QuotaTest {
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void shouldRefuseAShareOutOfRange(double share) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quota.perSecond(5).bulkShare(share))
+                .isThrownBy(() -> Quota.perSecond(5).withBulkShare(share))
                 .withMessage("The share of streams is %s; expected 0 to 1.", share);
     }
 
@@ -58,7 +58,7 @@ final class QuotaTest {
     @ValueSource(strings = {"PT-1S", "PT25H"})
     void shouldRefuseAnExcessOutOfRange(Duration excess) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quota.perSecond(5).mostExcess(excess))
+                .isThrownBy(() -> Quota.perSecond(5).withMaxJitter(excess))
                 .withMessage("The excess is %s; expected PT0S to PT24H.", excess);
     }
 
@@ -66,9 +66,9 @@ final class QuotaTest {
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
     void shouldSayWhatIsNull() {
         Quota quota = Quota.perSecond(5);
-        assertThatNullPointerException().isThrownBy(() -> quota.named(null)).withMessage("name");
+        assertThatNullPointerException().isThrownBy(() -> quota.withName(null)).withMessage("name");
         assertThatNullPointerException()
-                .isThrownBy(() -> quota.mostExcess(null))
+                .isThrownBy(() -> quota.withMaxJitter(null))
                 .withMessage("mostExcess");
     }
 }

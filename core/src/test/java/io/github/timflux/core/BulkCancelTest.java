@@ -1,5 +1,7 @@
 package io.github.timflux.core;
 
+import io.github.timflux.core.internal.client.VirtualTimeClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
@@ -21,7 +23,7 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldSendNothingWhenItComesBeforeTheFirstWindow(boolean sourceOrder) {
-        Rig rig = new Rig(options(sourceOrder));
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder));
         Flux<TagUpdate> one = Flux.just(TagUpdate.of("u", "t")).concatWith(Flux.never());
         StepVerifier.create(rig.push().tags().add(one))
                 .expectSubscription()
@@ -36,7 +38,7 @@ final class BulkCancelTest {
     @ValueSource(booleans = {false, true})
     void shouldLeaveTheLine(boolean sourceOrder) {
         HandLine line = new HandLine(Duration.ZERO);
-        Rig rig = new Rig(options(sourceOrder), line);
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder), line);
         StepVerifier.create(added(rig))
                 .then(() -> assertThat(line.entered() - line.left()).isEqualTo(2))
                 .thenCancel()
@@ -48,7 +50,7 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldAbortTheExchangesInFlight(boolean sourceOrder) {
-        Rig rig = new Rig(options(sourceOrder));
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder));
         StepVerifier.create(added(rig))
                 .expectSubscription()
                 .then(() -> assertThat(rig.sent()).isEqualTo(2))
@@ -62,7 +64,7 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldAbortTheOthersWhileTheResultsOfOneAreDelivered(boolean sourceOrder) {
-        Rig rig = new Rig(options(sourceOrder));
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder));
         StepVerifier.create(added(rig))
                 .then(() -> rig.exchange(0).succeed())
                 .expectNextCount(50)
@@ -72,12 +74,12 @@ final class BulkCancelTest {
         source.assertWasCancelled();
     }
 
-    private Flux<AccountResult<TagUpdate>> added(Rig rig) {
+    private Flux<AccountResult<TagUpdate>> added(VirtualTimeClient rig) {
         return rig.push().tags().add(source.flux());
     }
 
     private static BulkOptions options(boolean sourceOrder) {
-        BulkOptions options = BulkOptions.defaults().deadline(Duration.ofMinutes(1));
+        BulkOptions options = BulkOptions.defaults().withDeadline(Duration.ofMinutes(1));
         return sourceOrder ? options.inSourceOrder() : options;
     }
 }

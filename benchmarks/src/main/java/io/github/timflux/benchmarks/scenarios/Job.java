@@ -34,7 +34,7 @@ record Job(int accounts, Duration excess) implements Scenario {
         Tally tally = new Tally(PREFIX);
         try (Service service = Service.start();
                 TimClient client = Clients.builder(service.endpoint())
-                        .quota(Quota.perSecond(Quota.TENCENTS_LIMIT).mostExcess(excess))
+                        .quota(Quota.perSecond(Quota.TENCENT_LIMIT).withMaxJitter(excess))
                         .build()) {
             client.timPush()
                     .attributes()

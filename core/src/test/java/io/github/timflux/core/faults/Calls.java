@@ -2,7 +2,7 @@ package io.github.timflux.core.faults;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.AccountType;
-import io.github.timflux.AttributeName;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.PushApi;
@@ -245,8 +245,8 @@ final class Calls {
         return (service, account) -> Set.of(tags).equals(service.tags(account));
     }
 
-    private static AttributeName typed(String name) {
-        return new AttributeName(name, AccountType.USER_ID);
+    private static TypedAttributeName typed(String name) {
+        return new TypedAttributeName(name, AccountType.USER_ID);
     }
 
     /** Whether an account has what a write should have left it. */

@@ -75,8 +75,12 @@ final class BulkOptionsTest {
                 bad(options -> options.withConcurrency(0), "The concurrency is 0; expected 1 to 1000."),
                 bad(options -> options.withConcurrency(1_001), "The concurrency is 1001; expected 1 to 1000."),
                 bad(options -> options.withLinger(Duration.ZERO), "The linger is PT0S; expected PT0.001S to PT1M."),
-                bad(options -> options.withLinger(Duration.ofHours(1)), "The linger is PT1H; expected PT0.001S to PT1M."),
-                bad(options -> options.withDeadline(Duration.ZERO), "The deadline is PT0S; expected PT0.001S to PT24H."),
+                bad(
+                        options -> options.withLinger(Duration.ofHours(1)),
+                        "The linger is PT1H; expected PT0.001S to PT1M."),
+                bad(
+                        options -> options.withDeadline(Duration.ZERO),
+                        "The deadline is PT0S; expected PT0.001S to PT24H."),
                 bad(
                         options -> options.withDeadline(Duration.ofDays(2)),
                         "The deadline is PT48H; expected PT0.001S to PT24H."),
@@ -101,7 +105,9 @@ final class BulkOptionsTest {
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
     void shouldSayWhatIsNull() {
         BulkOptions options = BulkOptions.defaults();
-        assertThatNullPointerException().isThrownBy(() -> options.withLinger(null)).withMessage("linger");
+        assertThatNullPointerException()
+                .isThrownBy(() -> options.withLinger(null))
+                .withMessage("linger");
         assertThatNullPointerException()
                 .isThrownBy(() -> options.withDeadline(null))
                 .withMessage("longest");

@@ -20,7 +20,9 @@ final class SingleOptionsTest {
 
     @Test
     void shouldChangeOneThingInACopy() {
-        assertThat(DEFAULTS.withDeadline(Duration.ofSeconds(1)).withMaxPending(7).withMaxAttempts(2))
+        assertThat(DEFAULTS.withDeadline(Duration.ofSeconds(1))
+                        .withMaxPending(7)
+                        .withMaxAttempts(2))
                 .isEqualTo(new SingleOptions(Duration.ofSeconds(1), 7, 2));
         assertThat(DEFAULTS.maxAttempts()).isEqualTo(5);
     }

@@ -75,7 +75,8 @@ final class TimExceptionTest {
 
     @Test
     void shouldTellThatAWriteMayHaveBeenAppliedAllTheSame() {
-        TimException error = new TimException(ErrorKind.UNAVAILABLE, 91_000, "Internal error.", null).withOutcomeUnknown();
+        TimException error =
+                new TimException(ErrorKind.UNAVAILABLE, 91_000, "Internal error.", null).withOutcomeUnknown();
         assertThat(error.mayHaveBeenApplied()).isTrue();
         assertThat(error).hasMessage("UNAVAILABLE 91000: Internal error. It may have been applied.");
         assertThat(error.reason()).isEqualTo("Internal error.");
@@ -85,7 +86,9 @@ final class TimExceptionTest {
     @Test
     void shouldStayInDoubtWhenTheAttemptIsAddedAndKeepTheAttemptWhenDoubtIs() {
         TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null);
-        assertThat(List.of(error.withOutcomeUnknown().withAttempt(THIRD), error.withAttempt(THIRD).withOutcomeUnknown()))
+        assertThat(List.of(
+                        error.withOutcomeUnknown().withAttempt(THIRD),
+                        error.withAttempt(THIRD).withOutcomeUnknown()))
                 .allSatisfy(both -> {
                     assertThat(both.mayHaveBeenApplied()).isTrue();
                     assertThat(both.attempt()).isEqualTo(THIRD);

@@ -1,7 +1,7 @@
 package io.github.timflux.spi;
 
-import io.github.timflux.ErrorKind;
 import io.github.timflux.EndpointState;
+import io.github.timflux.ErrorKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

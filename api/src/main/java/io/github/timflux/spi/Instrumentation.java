@@ -82,9 +82,11 @@ public interface Instrumentation {
      * @param accounts how many distinct accounts it carries
      * @param permitWait how long it waited for its permit
      * @param attempt which one it is, and where it goes
-     * @param callerContexts on whose behalf it is made: the Context of the stream, or that of each single call that shares it
+     * @param callerContexts on whose behalf it is made: the Context of the stream, or that of each single call that
+     *     shares it
      */
-    record OutgoingRequest(String operation, int accounts, Duration permitWait, Attempt attempt, List<ContextView> callerContexts) {
+    record OutgoingRequest(
+            String operation, int accounts, Duration permitWait, Attempt attempt, List<ContextView> callerContexts) {
         public OutgoingRequest {
             requireNonNull(operation, "operation");
             requireNonNull(permitWait, "waited");

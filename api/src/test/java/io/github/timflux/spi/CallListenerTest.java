@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
-import io.github.timflux.spi.CallListener.ThrottledEvent;
 import io.github.timflux.spi.CallListener.AttemptEvent;
+import io.github.timflux.spi.CallListener.ThrottledEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -63,7 +63,9 @@ public class ClientBenchmark {
                 .quota(Quota.unlimited())
                 .bulk(BulkOptions.defaults().withConcurrency(concurrency))
                 .instrumentation(
-                        observed ? MicrometerObserver.ofMetrics("it", new SimpleMeterRegistry()) : Instrumentation.none())
+                        observed
+                                ? MicrometerObserver.ofMetrics("it", new SimpleMeterRegistry())
+                                : Instrumentation.none())
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks;
 
-import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,8 @@ import reactor.core.scheduler.Schedulers;
 @Warmup(iterations = 3, time = 1)
 public class HostsBenchmark {
 
-    private final EndpointSelector hosts = new EndpointSelector(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
+    private final EndpointSelector hosts =
+            new EndpointSelector(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
 
     /**
      * A call let through, and its answer told to the breaker.

@@ -5,8 +5,8 @@ import static java.util.function.Function.identity;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.core.internal.window.ElementType;
-import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.ReorderBuffer;
+import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.internal.window.Windowing;
 import java.time.Duration;
@@ -118,8 +118,10 @@ public class WindowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long cutAndMergeInSourceOrder() {
-        ReorderBuffer<String, AccountResult<Map<String, String>>> row = new ReorderBuffer<>(8 * CONCURRENCY * Samples.WINDOW);
-        return count(Windowing.cut(Flux.fromIterable(accounts), row, kind().withReorderSlots(), LINGER, Schedulers.parallel())
+        ReorderBuffer<String, AccountResult<Map<String, String>>> row =
+                new ReorderBuffer<>(8 * CONCURRENCY * Samples.WINDOW);
+        return count(Windowing.cut(
+                        Flux.fromIterable(accounts), row, kind().withReorderSlots(), LINGER, Schedulers.parallel())
                 .flatMap(window -> Mono.fromSupplier(() -> mergePlaced(window)).doFinally(done(window)), CONCURRENCY, 1)
                 .flatMapIterable(results -> row, 1)
                 .doOnNext(result -> row.onResultDelivered()));

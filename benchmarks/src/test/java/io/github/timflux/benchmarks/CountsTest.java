@@ -3,11 +3,11 @@ package io.github.timflux.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.TimClient;
-import io.github.timflux.AttributeOperations;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;

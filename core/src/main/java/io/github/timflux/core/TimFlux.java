@@ -1,19 +1,18 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.call.InstrumentationHooks;
-import io.github.timflux.core.internal.client.ClientSettings;
-import io.github.timflux.core.internal.client.DefaultTimClient;
-import io.github.timflux.core.internal.client.SettingChecks;
-
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.internal.auth.SecretKeyUserSigProvider;
+import io.github.timflux.core.internal.call.InstrumentationHooks;
+import io.github.timflux.core.internal.client.ClientSettings;
+import io.github.timflux.core.internal.client.DefaultTimClient;
+import io.github.timflux.core.internal.client.SettingChecks;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
@@ -166,8 +165,8 @@ public final class TimFlux {
         }
 
         /**
-         * How many calls a second each operation may make. Default: {@value Quota#TENCENT_LIMIT}, shared by all
-         * clients of this JVM with the same SDKAppID.
+         * How many calls a second each operation may make. Default: {@value Quota#TENCENT_LIMIT}, shared by all clients
+         * of this JVM with the same SDKAppID.
          *
          * @param quota the quota
          * @return this builder

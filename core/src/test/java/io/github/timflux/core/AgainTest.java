@@ -1,11 +1,10 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.client.VirtualTimeClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;

@@ -1,16 +1,15 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.operation.AcceptedResponse;
-import io.github.timflux.core.internal.operation.ResultFactory;
-
 import com.sun.management.ThreadMXBean;
 import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.operation.AcceptedResponse;
+import io.github.timflux.core.internal.operation.ResultFactory;
+import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.fuzzing.Spelling;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -84,18 +83,30 @@ public final class AnswerFuzz {
     /** What Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
         byte[] body = SPELLING.spell(input);
-        compare(body, OperationCodec.getAttributes(), ResultFactory.forReads(), SlowAnswer.of(body, "UserAttrs", "Attrs"));
+        compare(
+                body,
+                OperationCodec.getAttributes(),
+                ResultFactory.forReads(),
+                SlowAnswer.of(body, "UserAttrs", "Attrs"));
         compare(body, OperationCodec.getTags(), ResultFactory.forReads(), SlowAnswer.of(body, "UserTags", "Tags"));
         compareWritten(body, SlowAnswer.ofWriting(body));
         names(body);
     }
 
     private static <V> void compare(
-            byte[] body, OperationCodec<?, Map<String, V>> codec, ResultFactory<String, V> results, @Nullable SlowAnswer slow) {
-        compare(body, codec, slow, (account, reply) -> outcome(results.fromResponse(account, reply)), (account, answer) -> {
-            Object value = answer.value(account);
-            return value == null ? ErrorKind.MISSING : value;
-        });
+            byte[] body,
+            OperationCodec<?, Map<String, V>> codec,
+            ResultFactory<String, V> results,
+            @Nullable SlowAnswer slow) {
+        compare(
+                body,
+                codec,
+                slow,
+                (account, reply) -> outcome(results.fromResponse(account, reply)),
+                (account, answer) -> {
+                    Object value = answer.value(account);
+                    return value == null ? ErrorKind.MISSING : value;
+                });
     }
 
     private static void compareWritten(byte[] body, @Nullable SlowAnswer slow) {
@@ -140,7 +151,8 @@ public final class AnswerFuzz {
         return asked;
     }
 
-    private static <V> @Nullable DecodedResponse<V> decode(byte[] body, OperationCodec<?, V> codec, AccountIndex asked) {
+    private static <V> @Nullable DecodedResponse<V> decode(
+            byte[] body, OperationCodec<?, V> codec, AccountIndex asked) {
         long most = BASE + PER_BYTE * body.length;
         long before = allocated();
         DecodedResponse<V> answer = read(body, codec, asked);

@@ -5,11 +5,11 @@ import static io.github.timflux.core.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountType;
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;

@@ -1,12 +1,11 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.client.VirtualTimeClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

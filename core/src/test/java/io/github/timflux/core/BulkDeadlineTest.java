@@ -1,7 +1,5 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.client.VirtualTimeClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
@@ -9,6 +7,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

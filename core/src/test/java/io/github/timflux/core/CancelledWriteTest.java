@@ -1,11 +1,10 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.client.VirtualTimeClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;

@@ -59,7 +59,8 @@ final class DemandTest {
 
     @Test
     void shouldTakeNoMoreThanTheBoundForASlowSubscriberInSourceOrder() {
-        BulkOptions options = BulkOptions.defaults().withConcurrency(CONCURRENCY).inSourceOrder();
+        BulkOptions options =
+                BulkOptions.defaults().withConcurrency(CONCURRENCY).inSourceOrder();
         try (TimSimulator simulator = simulator().jitter(Duration.ofMillis(5)).start();
                 TimClient client = client(simulator).bulk(options).build()) {
             AtomicInteger taken = new AtomicInteger();
@@ -95,7 +96,9 @@ final class DemandTest {
     void shouldTakeNoMoreThanMayWaitForAnAccountInFlight() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(Duration.ofMinutes(1)))
+                        .bulk(BulkOptions.defaults()
+                                .withConcurrency(CONCURRENCY)
+                                .withLinger(Duration.ofMinutes(1)))
                         .build()) {
             AtomicInteger taken = new AtomicInteger();
             Flux<TagUpdate> one = Flux.range(0, 50_000)

@@ -129,7 +129,8 @@ final class ObserverTest {
         };
         try (TimSimulator simulator = simulator().start()) {
             TimFlux.Builder builder = client(simulator).quota(Quota.perSecond(7).withName("refused"));
-            assertThatThrownBy(builder.instrumentation(refusing)::build).hasMessage("There is no registry; expected one.");
+            assertThatThrownBy(builder.instrumentation(refusing)::build)
+                    .hasMessage("There is no registry; expected one.");
             // Whoever is in the quota keeps others from another rate.
             builder.quota(Quota.perSecond(8).withName("refused"))
                     .instrumentation(Instrumentation.none())

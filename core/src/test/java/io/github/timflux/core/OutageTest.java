@@ -1,7 +1,5 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.client.VirtualTimeClient;
-
 import static io.github.timflux.ErrorKind.NOT_ATTEMPTED;
 import static io.github.timflux.ErrorKind.UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
-import io.github.timflux.ErrorKind;
 import io.github.timflux.EndpointState;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +52,8 @@ final class OutageTest {
 
     @Test
     void shouldSpendNoAttemptOnFindingOutWhetherTheHostIsBack() {
-        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(12));
+        VirtualTimeClient rig =
+                new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(12));
         rig.serve(VirtualTimeClient.Exchange::fail);
         write(rig, 1);
         rig.pass(TEN_MINUTES);
@@ -63,13 +63,15 @@ final class OutageTest {
 
     @Test
     void shouldGiveUpAtTheDeadlineAndSayThatTheHostWasAway() {
-        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withDeadline(Duration.ofMinutes(5)));
+        VirtualTimeClient rig =
+                new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withDeadline(Duration.ofMinutes(5)));
         rig.serve(VirtualTimeClient.Exchange::fail);
         write(rig, 1);
         rig.pass(Duration.ofMinutes(6));
         assertThat(kinds()).hasSize(100).containsOnly(UNAVAILABLE);
         assertThat(results.get(0).toString())
-                .contains(VirtualTimeClient.PRIMARY.toString(), VirtualTimeClient.BACKUP.toString(), "failures in a row");
+                .contains(
+                        VirtualTimeClient.PRIMARY.toString(), VirtualTimeClient.BACKUP.toString(), "failures in a row");
     }
 
     @Test

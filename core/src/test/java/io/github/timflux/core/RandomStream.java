@@ -1,12 +1,11 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.bulk.BulkStream;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.bulk.BulkStream;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -74,7 +73,8 @@ final class RandomStream {
                 : new ElementType<>(Write::account, Write::refusal, (earlier, later) -> earlier, false);
         BulkStream flow = new BulkStream(options, time);
         Flux<Integer> results = options.sourceOrder()
-                ? flow.inSourceOrder(source(torn), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))
+                ? flow.inSourceOrder(
+                        source(torn), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))
                 : flow.inCompletionOrder(source(torn), kind, send(Write::number));
         results.subscribe(subscriber);
     }

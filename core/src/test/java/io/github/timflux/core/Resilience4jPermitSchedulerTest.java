@@ -74,6 +74,7 @@ final class Resilience4jPermitSchedulerTest {
                 .limitRefreshPeriod(Duration.ofMillis(100))
                 .timeoutDuration(timeout)
                 .build();
-        return Resilience4jPermitScheduler.of(new AtomicRateLimiter("test", config, () -> time.now(TimeUnit.NANOSECONDS)), time);
+        return Resilience4jPermitScheduler.of(
+                new AtomicRateLimiter("test", config, () -> time.now(TimeUnit.NANOSECONDS)), time);
     }
 }

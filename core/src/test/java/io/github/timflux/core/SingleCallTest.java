@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.ErrorKind;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
@@ -185,8 +185,9 @@ final class SingleCallTest {
     @Test
     void shouldAnswerEveryoneWhenTheClientIsClosed() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
-            TimClient client =
-                    client(simulator).quota(Quota.perSecond(1).withName("closed")).build();
+            TimClient client = client(simulator)
+                    .quota(Quota.perSecond(1).withName("closed"))
+                    .build();
             Mono<Void> closing = arrived(simulator).then(Mono.fromRunnable(client::close));
             Flux<String> writes = Flux.range(0, 300)
                     .flatMap(i -> written(client, TagUpdate.of("u" + i % 250, "t" + i)), 300)

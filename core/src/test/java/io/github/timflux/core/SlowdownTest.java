@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
-import io.github.timflux.TimClient;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
@@ -41,9 +41,9 @@ final class SlowdownTest {
             assertThat(Service.list(client.timPush().attributes().get(Service.accounts(300))))
                     .hasSize(300)
                     .hasOnlyElementsOfType(AccountResult.Success.class);
-            assertThat(brakes.calls)
-                    .hasSize(5)
-                    .allSatisfy(call -> assertThat(call.timeToWrite()).isPositive().isLessThan(call.duration()));
+            assertThat(brakes.calls).hasSize(5).allSatisfy(call -> assertThat(call.timeToWrite())
+                    .isPositive()
+                    .isLessThan(call.duration()));
             // Both refusals are one event.
             assertThat(brakes.told).singleElement().satisfies(brake -> {
                 assertThat(brake.operation()).isEqualTo(READ);

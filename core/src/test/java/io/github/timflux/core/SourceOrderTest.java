@@ -1,10 +1,9 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.internal.bulk.BulkStream;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.core.internal.bulk.BulkStream;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
@@ -172,7 +171,8 @@ final class SourceOrderTest {
     }
 
     private static ElementType<ReorderSlot<Integer, Integer>> unordered() {
-        return new ElementType<Integer>(String::valueOf, number -> null, (earlier, later) -> earlier, false).withReorderSlots();
+        return new ElementType<Integer>(String::valueOf, number -> null, (earlier, later) -> earlier, false)
+                .withReorderSlots();
     }
 
     /** Writes of as many accounts as there are digits, of which no two travel in one window. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
@@ -43,7 +43,9 @@ final class TimFluxTest {
                 bad(b -> b.settleTime(Duration.ofSeconds(-1)), settling.formatted("PT-1S")),
                 bad(b -> b.trustedCertificates(List.of()), "The trusted certificates is []; expected at least one."),
                 bad(b -> b.quota(Quota.perSecond(0)), "The quota is 0 calls a second; expected 1 to 100000."),
-                bad(b -> b.bulk(BulkOptions.defaults().withConcurrency(0)), "The concurrency is 0; expected 1 to 1000."),
+                bad(
+                        b -> b.bulk(BulkOptions.defaults().withConcurrency(0)),
+                        "The concurrency is 0; expected 1 to 1000."),
                 bad(
                         b -> b.single(SingleOptions.defaults().withMaxPending(0)),
                         "The most that may wait is 0; expected 1 to 1000000."),
@@ -128,7 +130,8 @@ final class TimFluxTest {
     void shouldRefuseTheSameQuotaAtAnotherRateWhileItIsInUse() {
         TimFlux.Builder builder =
                 TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS).region(Region.CHINA);
-        TimClient first = builder.quota(Quota.perSecond(10).withName("contested")).build();
+        TimClient first =
+                builder.quota(Quota.perSecond(10).withName("contested")).build();
         assertThatThrownBy(() ->
                         builder.quota(Quota.perSecond(20).withName("contested")).build())
                 .isInstanceOf(IllegalStateException.class);

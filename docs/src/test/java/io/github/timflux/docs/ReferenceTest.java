@@ -10,23 +10,23 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.timflux.AccountResult;
 import io.github.timflux.AccountType;
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
+import io.github.timflux.RateLimiterState;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.RateLimiterState;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.UserSig;
-import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.Resilience4jPermitScheduler;
+import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
@@ -92,7 +92,8 @@ final class ReferenceTest {
         List<EndpointState> hosts = client.endpoints();
         // end
         assertThat(hosts)
-                .containsExactly(new EndpointState(endpoint, Circuit.CLOSED), new EndpointState(backup, Circuit.CLOSED));
+                .containsExactly(
+                        new EndpointState(endpoint, Circuit.CLOSED), new EndpointState(backup, Circuit.CLOSED));
         assertThat(Service.read(client.timPush(), Service.accounts(1_500)))
                 .hasSize(1_500)
                 .noneMatch(text -> text.contains("!"));
@@ -103,8 +104,8 @@ final class ReferenceTest {
 
     @Test
     void shouldSignElsewhere() {
-        Mono<UserSig> vault =
-                TimFlux.userSigProvider(SDK_APP_ID, CREDENTIALS, Duration.ofDays(1)).userSig();
+        Mono<UserSig> vault = TimFlux.userSigProvider(SDK_APP_ID, CREDENTIALS, Duration.ofDays(1))
+                .userSig();
         // sample: vault
         UserSigProvider signer = () -> vault; // a call of your own, made when a signature is needed
         TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", signer)
@@ -233,8 +234,9 @@ final class ReferenceTest {
         // sample: lookups
         TimClient impatient = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                 .endpoint(simulator.endpoint())
-                .single(
-                        SingleOptions.defaults().withDeadline(Duration.ofSeconds(2)).withMaxPending(1_000))
+                .single(SingleOptions.defaults()
+                        .withDeadline(Duration.ofSeconds(2))
+                        .withMaxPending(1_000))
                 .build();
         // end
         assertThat(impatient.timPush().tags().get("u1").block()).isEmpty();
@@ -282,7 +284,10 @@ final class ReferenceTest {
         // sample: quota
         TimClient sharing = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(endpoint)
-                .quota(Quota.perSecond(50).withName("reports").withBulkShare(0.5).withMaxJitter(Duration.ofMillis(4)))
+                .quota(Quota.perSecond(50)
+                        .withName("reports")
+                        .withBulkShare(0.5)
+                        .withMaxJitter(Duration.ofMillis(4)))
                 .build();
         // end
         // sample: permits
@@ -325,7 +330,8 @@ final class ReferenceTest {
         List<RateLimiterState> gauges = client.rateLimiters();
         // end
         assertThat(gauges).isEmpty();
-        listener.onThrottled(new CallListener.ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200)));
+        listener.onThrottled(
+                new CallListener.ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200)));
         assertThat(reports).containsExactly("v4/timpush/get_attr at 70.0 calls a second PT0.2S");
     }
 

@@ -1,12 +1,12 @@
 package io.github.timflux.benchmarks.peers;
 
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.AttributeOperations;
 import io.github.timflux.core.TimFlux;
 import java.util.Map;
 import reactor.core.publisher.Flux;

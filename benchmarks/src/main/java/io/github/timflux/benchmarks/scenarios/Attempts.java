@@ -2,8 +2,8 @@ package io.github.timflux.benchmarks.scenarios;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.timflux.ErrorKind;
 import io.github.timflux.EndpointState;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.spi.CallListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;

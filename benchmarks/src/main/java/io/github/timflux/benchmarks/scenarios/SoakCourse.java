@@ -1,8 +1,8 @@
 package io.github.timflux.benchmarks.scenarios;
 
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.RateLimiterState;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package io.github.timflux.core.faults;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.AccountType;
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.PushApi;
@@ -10,6 +9,7 @@ import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.util.List;

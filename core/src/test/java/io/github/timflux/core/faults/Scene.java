@@ -2,8 +2,8 @@ package io.github.timflux.core.faults;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Secret;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.TimFlux;
@@ -54,7 +54,8 @@ final class SecrecyTest {
     private final Secrets secrets = new Secrets();
     private final String key = invented();
     private final Credentials credentials = Credentials.secretKey(ADMINISTRATOR, key);
-    private final UserSigProvider signer = secrets.watch(TimFlux.userSigProvider(SDK_APP_ID, credentials, Duration.ofDays(2)));
+    private final UserSigProvider signer =
+            secrets.watch(TimFlux.userSigProvider(SDK_APP_ID, credentials, Duration.ofDays(2)));
     private final Emissions emissions = Emissions.watch();
 
     /** Another one each time: one that is written down would look like somebody's. */

@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 record Reading<I>(LineParser<I> lines, Supplier<RowParser<I>> rows, ElementType<I> elements) {
 
     static Reading<String> accounts() {
-        return new Reading<>(LineParser.accounts(), RowParser::accounts, ElementType.unordered(AccountValidator::validate));
+        return new Reading<>(
+                LineParser.accounts(), RowParser::accounts, ElementType.unordered(AccountValidator::validate));
     }
 
     static Reading<String> accountsToClear() {
@@ -44,7 +45,8 @@ record Reading<I>(LineParser<I> lines, Supplier<RowParser<I>> rows, ElementType<
         return new Reading<>(
                 LineParser.attributeRemovals(),
                 RowParser::attributeRemovals,
-                ElementType.ordered(AttributeRemoval::account, AttributeValidator::validate, AttributeValidator::merge));
+                ElementType.ordered(
+                        AttributeRemoval::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static Reading<TagUpdate> tagUpdates() {
@@ -52,7 +54,8 @@ record Reading<I>(LineParser<I> lines, Supplier<RowParser<I>> rows, ElementType<
     }
 
     static Reading<TagUpdate> tagReplacements() {
-        return tags(ElementType.ordered(TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
+        return tags(
+                ElementType.ordered(TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
     }
 
     private static Reading<TagUpdate> tags(ElementType<TagUpdate> elements) {

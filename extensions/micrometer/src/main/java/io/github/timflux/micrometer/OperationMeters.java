@@ -1,8 +1,8 @@
 package io.github.timflux.micrometer;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.TimClient;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.TimClient;
 import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -52,9 +52,15 @@ final class OperationMeters {
                 tags.and("lane", "bulk"),
                 () -> turnstile.nowOrZero(RateLimiterState::pendingWindows));
         meters.gauge(
-                "timflux.quota", "Calls a second by the quota", tags, () -> turnstile.now(RateLimiterState::configuredRate));
+                "timflux.quota",
+                "Calls a second by the quota",
+                tags,
+                () -> turnstile.now(RateLimiterState::configuredRate));
         meters.gauge(
-                "timflux.pace", "Calls a second at most at present", tags, () -> turnstile.now(RateLimiterState::currentRate));
+                "timflux.pace",
+                "Calls a second at most at present",
+                tags,
+                () -> turnstile.now(RateLimiterState::currentRate));
         meters.gauge(
                 "timflux.pause",
                 "Seconds without a permit from now",

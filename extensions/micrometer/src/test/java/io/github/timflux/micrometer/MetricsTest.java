@@ -213,7 +213,8 @@ final class MetricsTest {
     }
 
     private TimClient observed(TimFlux.Builder builder) {
-        return builder.instrumentation(MicrometerObserver.ofMetrics("test", registry)).build();
+        return builder.instrumentation(MicrometerObserver.ofMetrics("test", registry))
+                .build();
     }
 
     private RequiredSearch find(String name) {

@@ -29,7 +29,12 @@ final class Instance {
         this.time = time;
         this.wire = redis.wire();
         this.permits = new RedisPermits(
-                "op", pace, wire, wire::drop, SharedQuotaRegistry.leasedPermits(Quota.perSecond(pace.share()), time), time);
+                "op",
+                pace,
+                wire,
+                wire::drop,
+                SharedQuotaRegistry.leasedPermits(Quota.perSecond(pace.share()), time),
+                time);
     }
 
     void beBusy() {

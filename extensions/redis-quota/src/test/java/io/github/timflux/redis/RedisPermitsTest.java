@@ -77,7 +77,8 @@ final class RedisPermitsTest {
         fleet.pass(SETTLED);
         for (int i = 0; i < 50; i++) {
             fleet.pass(Duration.ofMillis(50));
-            CompletableFuture<Permit> permit = fleet.get(0).permits().nextPermit().toFuture();
+            CompletableFuture<Permit> permit =
+                    fleet.get(0).permits().nextPermit().toFuture();
             fleet.pass(Duration.ofMillis(2));
             assertThat(permit).isCompleted();
         }

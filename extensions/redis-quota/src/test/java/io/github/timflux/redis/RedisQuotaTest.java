@@ -112,7 +112,10 @@ final class RedisQuotaTest {
                         .instances(1)
                         .keyPrefix("my:")
                         .build()) {
-            one.schedulerFor("a").nextPermit().then(one.schedulerFor("b").nextPermit()).block();
+            one.schedulerFor("a")
+                    .nextPermit()
+                    .then(one.schedulerFor("b").nextPermit())
+                    .block();
             two.schedulerFor("a").nextPermit().block();
             RedisClient client = RedisClient.create(redis.uri());
             assertThat(client.connect().sync().keys("*"))
@@ -127,7 +130,9 @@ final class RedisQuotaTest {
         try (RedisQuota quota = RedisQuota.builder(1, RedisURI.create("127.0.0.1", 1))
                 .instances(1)
                 .build()) {
-            assertThat(quota.schedulerFor("a")).isSameAs(quota.schedulerFor("a")).isNotSameAs(quota.schedulerFor("b"));
+            assertThat(quota.schedulerFor("a"))
+                    .isSameAs(quota.schedulerFor("a"))
+                    .isNotSameAs(quota.schedulerFor("b"));
         }
     }
 

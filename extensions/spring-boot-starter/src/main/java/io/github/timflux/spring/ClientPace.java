@@ -1,8 +1,8 @@
 package io.github.timflux.spring;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.core.TimFlux;
 import java.time.Duration;
 import java.util.function.UnaryOperator;

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
-import io.github.timflux.TimClient;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.TimClient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +43,8 @@ final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
     }
 
     private Health.Builder judge(Health.Builder health) {
-        Set<Circuit> breakers = client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
+        Set<Circuit> breakers =
+                client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
         if (breakers.contains(Circuit.CLOSED)) {
             return health.up();
         }
@@ -68,7 +69,10 @@ final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
     private Map<String, Map<String, Object>> turnstiles() {
         return client.rateLimiters().stream()
                 .collect(toMap(
-                        RateLimiterState::operation, TimFluxHealthIndicator::described, (a, b) -> b, LinkedHashMap::new));
+                        RateLimiterState::operation,
+                        TimFluxHealthIndicator::described,
+                        (a, b) -> b,
+                        LinkedHashMap::new));
     }
 
     private static Map<String, Object> described(RateLimiterState state) {

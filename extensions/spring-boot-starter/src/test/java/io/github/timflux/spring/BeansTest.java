@@ -65,10 +65,12 @@ final class BeansTest {
     @Test
     void shouldTakePermitsFromABean() {
         Permits permits = new Permits();
-        calling(simulator).withBean(PermitSchedulerProvider.class, () -> permits).run(context -> {
-            assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
-            assertThat(permits.asked).containsExactly("v4/timpush/get_attr");
-        });
+        calling(simulator)
+                .withBean(PermitSchedulerProvider.class, () -> permits)
+                .run(context -> {
+                    assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
+                    assertThat(permits.asked).containsExactly("v4/timpush/get_attr");
+                });
     }
 
     @Test

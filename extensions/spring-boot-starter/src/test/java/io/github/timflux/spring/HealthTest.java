@@ -5,9 +5,9 @@ import static io.github.timflux.spring.Applications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
-import io.github.timflux.ErrorKind;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;

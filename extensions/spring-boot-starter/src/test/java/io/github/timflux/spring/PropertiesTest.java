@@ -8,9 +8,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import java.io.IOException;
 import java.net.URI;

@@ -82,8 +82,8 @@ public final class UserSigCache {
 
     /** One for all who wait. It is made even if they leave: else impatient callers and a slow provider never meet. */
     private Mono<ActiveUserSig> sharedRenewal() {
-        return requireNonNull(
-                renewalInFlight.updateAndGet(underWay -> underWay == null ? renewed().cache() : underWay));
+        return requireNonNull(renewalInFlight.updateAndGet(
+                underWay -> underWay == null ? renewed().cache() : underWay));
     }
 
     private Mono<ActiveUserSig> renewed() {

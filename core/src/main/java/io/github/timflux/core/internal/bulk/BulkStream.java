@@ -2,8 +2,8 @@ package io.github.timflux.core.internal.bulk;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.window.ElementType;
-import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.ReorderBuffer;
+import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.internal.window.Windowing;
 import java.util.List;
@@ -28,7 +28,8 @@ public record BulkStream(BulkOptions options, Scheduler timer) {
     private static final int READ_AHEAD_FACTOR = 8;
 
     /** Results come as windows are answered. */
-    public <E, R> Flux<R> inCompletionOrder(Publisher<E> source, ElementType<E> kind, Function<Window<E>, Mono<List<R>>> send) {
+    public <E, R> Flux<R> inCompletionOrder(
+            Publisher<E> source, ElementType<E> kind, Function<Window<E>, Mono<List<R>>> send) {
         return SourceErrorDelay.apply(
                 Windowing.cut(source, kind, options.linger(), timer),
                 windows -> windows.flatMap(send, options.concurrency(), 1).flatMapIterable(Function.identity(), 1));
@@ -39,14 +40,17 @@ public record BulkStream(BulkOptions options, Scheduler timer) {
      * other on their way, there is no order among windows.
      */
     public <E, R> Flux<R> inSourceOrder(
-            Publisher<E> source, ElementType<ReorderSlot<E, R>> kind, Function<Window<ReorderSlot<E, R>>, Mono<List<R>>> send) {
+            Publisher<E> source,
+            ElementType<ReorderSlot<E, R>> kind,
+            Function<Window<ReorderSlot<E, R>>, Mono<List<R>>> send) {
         return Flux.defer(() -> {
             ReorderBuffer<E, R> row = new ReorderBuffer<>(READ_AHEAD_FACTOR * WINDOW_SIZE * options.concurrency());
-            return SourceErrorDelay.apply(Windowing.cut(source, row, kind, options.linger(), timer), windows -> windows.flatMap(
-                            send, options.concurrency(), 1)
-                    // Each answered window lets through what it held up: all, some or none of its own.
-                    .flatMapIterable(results -> row, 1)
-                    .doOnNext(result -> row.onResultDelivered()));
+            return SourceErrorDelay.apply(
+                    Windowing.cut(source, row, kind, options.linger(), timer),
+                    windows -> windows.flatMap(send, options.concurrency(), 1)
+                            // Each answered window lets through what it held up: all, some or none of its own.
+                            .flatMapIterable(results -> row, 1)
+                            .doOnNext(result -> row.onResultDelivered()));
         });
     }
 }

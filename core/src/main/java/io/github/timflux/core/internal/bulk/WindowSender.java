@@ -1,5 +1,9 @@
 package io.github.timflux.core.internal.bulk;
 
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
+import io.github.timflux.SingleOptions;
+import io.github.timflux.TimException;
 import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.CancelConditions;
 import io.github.timflux.core.internal.call.CancelOnDeadlineOrClose;
@@ -7,20 +11,15 @@ import io.github.timflux.core.internal.call.ClientLifecycle;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.client.ClientSettings;
+import io.github.timflux.core.internal.coalesce.BatchSender;
 import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.operation.ResultFactory;
-
-import io.github.timflux.AccountResult;
-import io.github.timflux.BulkOptions;
-import io.github.timflux.SingleOptions;
-import io.github.timflux.TimException;
-import io.github.timflux.core.internal.window.AccountIndex;
-import io.github.timflux.core.internal.coalesce.BatchSender;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
-import io.github.timflux.core.internal.retry.ErrorCodes;
 import io.github.timflux.core.internal.retry.ErrorAction;
+import io.github.timflux.core.internal.retry.ErrorCodes;
+import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -42,7 +41,8 @@ import reactor.core.scheduler.Scheduler;
 public record WindowSender(ClientSettings settings, Scheduler timer, RequestPipeline caller, ClientLifecycle lifetime) {
 
     /** Per stream: cut, send, spread. */
-    public <E, V> Flux<AccountResult<V>> run(AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
+    public <E, V> Flux<AccountResult<V>> run(
+            AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
         return settings.instrumentation().aroundStream(operation.method(), Flux.defer(() -> {
             CallOptions terms = caller.options(operation.method(), CallPriority.BULK, options);
             BulkStream flow = new BulkStream(options, timer);
@@ -53,11 +53,15 @@ public record WindowSender(ClientSettings settings, Scheduler timer, RequestPipe
     }
 
     private <E, V> Flux<AccountResult<V>> inSourceOrder(
-            AccountOperation<ReorderSlot<E, AccountResult<V>>, V> operation, Publisher<E> source, BulkStream flow, CallOptions terms) {
+            AccountOperation<ReorderSlot<E, AccountResult<V>>, V> operation,
+            Publisher<E> source,
+            BulkStream flow,
+            CallOptions terms) {
         return flow.inSourceOrder(source, operation.elementType(), sending(operation, terms));
     }
 
-    private <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(AccountOperation<E, V> operation, CallOptions terms) {
+    private <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(
+            AccountOperation<E, V> operation, CallOptions terms) {
         return window -> begin(operation, window, terms.forWindow());
     }
 
@@ -70,14 +74,15 @@ public record WindowSender(ClientSettings settings, Scheduler timer, RequestPipe
                 })));
     }
 
-    private <E, V> Mono<List<AccountResult<V>>> board(AccountOperation<E, V> operation, Window<E> window, CallOptions terms) {
+    private <E, V> Mono<List<AccountResult<V>>> board(
+            AccountOperation<E, V> operation, Window<E> window, CallOptions terms) {
         return inFlight(operation, window, doubt -> send(operation, window, doubt, terms));
     }
 
     /** Once: a call that is not about accounts. */
     public <Q, P> Mono<P> ask(RestMethod<Q, P> endpoint, Q request) {
-        Mono<P> answer = Mono.defer(
-                        () -> caller.send(endpoint, request, AccountIndex.none(), doubt(endpoint), termsOfOne(endpoint)))
+        Mono<P> answer = Mono.defer(() ->
+                        caller.send(endpoint, request, AccountIndex.none(), doubt(endpoint), termsOfOne(endpoint)))
                 .map(AcceptedResponse::payload)
                 .as(lifetime::track);
         return settings.instrumentation().aroundSingleCall(endpoint, answer);
@@ -92,7 +97,8 @@ public record WindowSender(ClientSettings settings, Scheduler timer, RequestPipe
     }
 
     /** Per window of a stream: unless the client is closing. */
-    private <E, V> Mono<List<AccountResult<V>>> begin(AccountOperation<E, V> operation, Window<E> window, CallOptions terms) {
+    private <E, V> Mono<List<AccountResult<V>>> begin(
+            AccountOperation<E, V> operation, Window<E> window, CallOptions terms) {
         return inFlight(
                 operation,
                 window,
@@ -102,12 +108,15 @@ public record WindowSender(ClientSettings settings, Scheduler timer, RequestPipe
 
     /** Per window: from here to its end it is in flight. */
     private <E, V> Mono<List<AccountResult<V>>> inFlight(
-            AccountOperation<E, V> operation, Window<E> window, Function<WriteOutcome, Mono<List<AccountResult<V>>>> calls) {
+            AccountOperation<E, V> operation,
+            Window<E> window,
+            Function<WriteOutcome, Mono<List<AccountResult<V>>>> calls) {
         return Mono.defer(() -> {
             WriteOutcome doubt = doubt(operation.method());
             return calls.apply(doubt)
                     // Last: its accounts may be in another window when nothing of this one is at work any more.
-                    .doFinally(signal -> window.onDone(lifetime.isClosed() ? Duration.ZERO : doubt.remainingSettleTime()));
+                    .doFinally(
+                            signal -> window.onDone(lifetime.isClosed() ? Duration.ZERO : doubt.remainingSettleTime()));
         });
     }
 
@@ -124,7 +133,11 @@ public record WindowSender(ClientSettings settings, Scheduler timer, RequestPipe
     }
 
     private <E, V> Mono<List<AccountResult<V>>> split(
-            AccountOperation<E, V> operation, Window<E> window, WriteOutcome doubt, CallOptions terms, TimException error) {
+            AccountOperation<E, V> operation,
+            Window<E> window,
+            WriteOutcome doubt,
+            CallOptions terms,
+            TimException error) {
         List<Window<E>> halves = halves(window, error);
         return halves.isEmpty()
                 ? survive(operation, window, error)
@@ -136,10 +149,10 @@ public record WindowSender(ClientSettings settings, Scheduler timer, RequestPipe
 
     /** A half of one account may follow another one of it, at which the service may still be at work. */
     private Mono<Long> settled(Window<?> half, WriteOutcome doubt, CallOptions terms) {
-        Mono<Long> settled =
-                Mono.defer(() -> half.elementsToSend().size() == 1 && !doubt.remainingSettleTime().isZero()
-                        ? Mono.delay(doubt.remainingSettleTime(), timer)
-                        : Mono.empty());
+        Mono<Long> settled = Mono.defer(() -> half.elementsToSend().size() == 1
+                        && !doubt.remainingSettleTime().isZero()
+                ? Mono.delay(doubt.remainingSettleTime(), timer)
+                : Mono.empty());
         return new CancelOnDeadlineOrClose<>(settled, CancelConditions.ofPart(lifetime, terms.deadline()))
                 // The half will find out by itself, and fail alone: the first one has its results.
                 .onErrorResume(TimException.class, error -> Mono.empty());

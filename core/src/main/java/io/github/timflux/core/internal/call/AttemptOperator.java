@@ -1,9 +1,8 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.operation.AcceptedResponse;
-
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
+import io.github.timflux.core.internal.operation.AcceptedResponse;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;

@@ -21,7 +21,13 @@ final class AttemptReport {
     private final RateLimitPermit permit;
     private final long began;
 
-    AttemptReport(CallListener listener, Scheduler timer, String operation, int accounts, int number, RateLimitPermit permit) {
+    AttemptReport(
+            CallListener listener,
+            Scheduler timer,
+            String operation,
+            int accounts,
+            int number,
+            RateLimitPermit permit) {
         this.listener = listener;
         this.timer = timer;
         this.operation = operation;
@@ -41,8 +47,8 @@ final class AttemptReport {
 
     private void tell(@Nullable ErrorKind failure, int code) {
         Duration took = Duration.ofNanos(now() - began);
-        listener.onAttempt(
-                new AttemptEvent(operation, accounts, number, permit.waitTime(), permit.timeToWrite(), took, failure, code));
+        listener.onAttempt(new AttemptEvent(
+                operation, accounts, number, permit.waitTime(), permit.timeToWrite(), took, failure, code));
     }
 
     private long now() {

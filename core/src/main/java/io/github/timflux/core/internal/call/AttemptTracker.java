@@ -1,21 +1,20 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.operation.AcceptedResponse;
-
 import io.github.timflux.Attempt;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.http.TransportErrors;
+import io.github.timflux.core.internal.auth.ActiveUserSig;
+import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.http.HttpPostRequest;
+import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue.Slowdown;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
-import io.github.timflux.core.internal.retry.ErrorCodes;
-import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.retry.ErrorAction;
+import io.github.timflux.core.internal.retry.ErrorCodes;
 import io.github.timflux.core.internal.retry.RetryPolicy;
-import io.github.timflux.core.internal.auth.ActiveUserSig;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import java.util.List;
@@ -38,7 +37,12 @@ final class AttemptTracker<P> {
     private final Attempt attempt;
     private final AttemptReport report;
 
-    AttemptTracker(RequestContext<P> call, Clearance clearance, ActiveUserSig signature, CallListener listener, Scheduler timer) {
+    AttemptTracker(
+            RequestContext<P> call,
+            Clearance clearance,
+            ActiveUserSig signature,
+            CallListener listener,
+            Scheduler timer) {
         this.call = call;
         this.passage = clearance.passage();
         this.permit = clearance.permit();
@@ -121,7 +125,8 @@ final class AttemptTracker<P> {
     private void slowDown(int code) {
         Slowdown slowdown = call.options().permitQueue().onThrottled();
         if (!slowdown.pause().isZero()) {
-            listener.onThrottled(new CallListener.ThrottledEvent(call.method().path(), code, slowdown.newRate(), slowdown.pause()));
+            listener.onThrottled(
+                    new CallListener.ThrottledEvent(call.method().path(), code, slowdown.newRate(), slowdown.pause()));
         }
     }
 }

@@ -8,7 +8,9 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.util.context.Context;
 
-/** One subscription to {@link CancelOnDeadlineOrClose}. The work, its bounds and the subscriber may all end it at once. */
+/**
+ * One subscription to {@link CancelOnDeadlineOrClose}. The work, its bounds and the subscriber may all end it at once.
+ */
 final class CancelOnDeadlineOrCloseSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
     private final CoreSubscriber<? super T> actual;

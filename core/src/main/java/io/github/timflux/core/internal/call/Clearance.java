@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 
 /**
  * All that an attempt has to have.

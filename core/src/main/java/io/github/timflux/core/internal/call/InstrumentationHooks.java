@@ -1,9 +1,8 @@
 package io.github.timflux.core.internal.call;
 
+import io.github.timflux.AccountResult;
 import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.operation.RestMethod;
-
-import io.github.timflux.AccountResult;
 import io.github.timflux.spi.Instrumentation;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,7 +44,8 @@ public record InstrumentationHooks(Instrumentation instrumentation) {
     <P> Mono<AcceptedResponse<P>> aroundAttempt(AttemptTracker<P> course, Mono<AcceptedResponse<P>> exchange) {
         return isDisabled()
                 ? exchange
-                : Mono.deferContextual(context -> instrumentation.aroundRequest(course.describe(callerContexts(context)), exchange));
+                : Mono.deferContextual(
+                        context -> instrumentation.aroundRequest(course.describe(callerContexts(context)), exchange));
     }
 
     private static List<ContextView> callerContexts(ContextView context) {

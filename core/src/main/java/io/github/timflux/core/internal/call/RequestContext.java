@@ -1,12 +1,11 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.operation.RestMethod;
-
 import io.github.timflux.Attempt;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.internal.json.DecodedResponse;
+import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
+import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -27,7 +26,8 @@ final class RequestContext<P> {
     private volatile boolean underWay;
     private volatile @Nullable Attempt last;
 
-    RequestContext(RestMethod<?, P> endpoint, byte[] body, AccountIndex accounts, WriteOutcome doubt, CallOptions terms) {
+    RequestContext(
+            RestMethod<?, P> endpoint, byte[] body, AccountIndex accounts, WriteOutcome doubt, CallOptions terms) {
         this.method = endpoint;
         this.body = body;
         this.accounts = accounts;

@@ -1,21 +1,20 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.client.ClientSettings;
-import io.github.timflux.core.internal.operation.AcceptedResponse;
-import io.github.timflux.core.internal.operation.RestMethod;
-
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.window.AccountIndex;
+import io.github.timflux.core.internal.auth.ActiveUserSig;
+import io.github.timflux.core.internal.auth.UserSigCache;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
+import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.http.HttpTransport;
+import io.github.timflux.core.internal.operation.AcceptedResponse;
+import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
-import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.retry.RetryPolicy;
-import io.github.timflux.core.internal.auth.ActiveUserSig;
-import io.github.timflux.core.internal.auth.UserSigCache;
+import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -38,9 +37,10 @@ public record RequestPipeline(
         ClientLifecycle lifetime) {
 
     /** Per call: the request is encoded once, and sent until an attempt succeeds or none is worth making. */
-    public <Q, P> Mono<AcceptedResponse<P>> send(RestMethod<Q, P> endpoint, Q request, AccountIndex accounts, WriteOutcome doubt, CallOptions terms) {
-        return Mono.defer(
-                () -> attempts(new RequestContext<>(endpoint, endpoint.codec().encode(request), accounts, doubt, terms)));
+    public <Q, P> Mono<AcceptedResponse<P>> send(
+            RestMethod<Q, P> endpoint, Q request, AccountIndex accounts, WriteOutcome doubt, CallOptions terms) {
+        return Mono.defer(() ->
+                attempts(new RequestContext<>(endpoint, endpoint.codec().encode(request), accounts, doubt, terms)));
     }
 
     /** {@return the terms of a stream of calls, which waits for a host that is away, or of a single one} */
@@ -66,7 +66,8 @@ public record RequestPipeline(
         // After the signature: nobody asks for a permit before there is one.
         Mono<AcceptedResponse<P>> attempt = userSigs.withUserSig(signature -> queue(call));
         // Around the above: every attempt takes a permit of its own.
-        Mono<AcceptedResponse<P>> attempts = retry.withRetries(attempt, call.options().maxAttempts());
+        Mono<AcceptedResponse<P>> attempts =
+                retry.withRetries(attempt, call.options().maxAttempts());
         // Around the retries, so that pauses and the queue for permits end with client and deadline, too.
         return new CancelOnDeadlineOrClose<>(attempts, call.cancelConditions(lifetime, this::tooLate));
     }
@@ -84,7 +85,8 @@ public record RequestPipeline(
     }
 
     /** Per attempt: a host first, so that nobody takes a permit to a place where there is none. */
-    private <P> Mono<AcceptedResponse<P>> acquire(RequestContext<P> call, PermitQueue line, Function<Clearance, Mono<AcceptedResponse<P>>> attempt) {
+    private <P> Mono<AcceptedResponse<P>> acquire(
+            RequestContext<P> call, PermitQueue line, Function<Clearance, Mono<AcceptedResponse<P>>> attempt) {
         return hosts.withEndpoint(
                 call.options().waitsForEndpoint(),
                 line::releaseHeldPermit,
@@ -99,7 +101,8 @@ public record RequestPipeline(
     }
 
     /** Per attempt: send, decode, judge. */
-    private <P> Mono<AcceptedResponse<P>> exchange(RequestContext<P> call, Clearance clearance, ActiveUserSig signature) {
+    private <P> Mono<AcceptedResponse<P>> exchange(
+            RequestContext<P> call, Clearance clearance, ActiveUserSig signature) {
         AttemptTracker<P> course = new AttemptTracker<>(call, clearance, signature, settings.listener(), timer);
         return settings.instrumentation()
                 .aroundAttempt(course, new AttemptOperator<>(http.post(course.httpRequest(), call::decode), course));

@@ -1,8 +1,7 @@
 package io.github.timflux.core.internal.circuit;
 
-import io.github.timflux.core.internal.retry.EndpointDownException;
-
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.EndpointDownException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 

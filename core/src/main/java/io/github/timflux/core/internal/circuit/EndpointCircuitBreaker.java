@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The circuit breaker of one host. Opens when {@value #FAILURES_TO_OPEN} calls in a row have failed: a service that loses every
- * fourth call is better called again than left alone, and hardly ever loses as many in a row. Then one call at a time
- * finds out whether the host is back: after about a second at first, after twice as long each time, and every 30 s in
- * the end.
+ * The circuit breaker of one host. Opens when {@value #FAILURES_TO_OPEN} calls in a row have failed: a service that
+ * loses every fourth call is better called again than left alone, and hardly ever loses as many in a row. Then one call
+ * at a time finds out whether the host is back: after about a second at first, after twice as long each time, and every
+ * 30 s in the end.
  */
 final class EndpointCircuitBreaker {
 

@@ -1,10 +1,9 @@
 package io.github.timflux.core.internal.circuit;
 
-import io.github.timflux.core.internal.retry.RetryPolicy;
-
-import io.github.timflux.ErrorKind;
 import io.github.timflux.EndpointState;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +53,8 @@ public final class EndpointSelector {
      * @param <T> what the attempt emits
      * @return what the attempt emits
      */
-    public <T> Mono<T> withEndpoint(boolean patient, Runnable beforeWait, Function<CircuitPermission, Mono<T>> attempt) {
+    public <T> Mono<T> withEndpoint(
+            boolean patient, Runnable beforeWait, Function<CircuitPermission, Mono<T>> attempt) {
         return Mono.defer(() -> {
             CircuitPermission passage = tryAcquire();
             if (passage != null) {
@@ -98,7 +98,9 @@ public final class EndpointSelector {
 
     /** Nothing while somebody may find out. */
     private <T> Mono<T> errorIfAllDown() {
-        return breakers.stream().allMatch(EndpointCircuitBreaker::isDown) ? Mono.error(unavailableError()) : Mono.empty();
+        return breakers.stream().allMatch(EndpointCircuitBreaker::isDown)
+                ? Mono.error(unavailableError())
+                : Mono.empty();
     }
 
     /** Looks whenever something has changed, until there is something to see. */

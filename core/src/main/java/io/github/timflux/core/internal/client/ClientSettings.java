@@ -1,11 +1,10 @@
 package io.github.timflux.core.internal.client;
 
+import io.github.timflux.BulkOptions;
+import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.call.InstrumentationHooks;
-
-import io.github.timflux.BulkOptions;
-import io.github.timflux.SingleOptions;
-import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;

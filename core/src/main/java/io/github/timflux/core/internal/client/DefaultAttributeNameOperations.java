@@ -1,14 +1,13 @@
 package io.github.timflux.core.internal.client;
 
-import io.github.timflux.core.internal.bulk.WindowSender;
-import io.github.timflux.core.internal.operation.OperationPaths;
-import io.github.timflux.core.internal.operation.RestMethod;
-
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushAttributeNameOperations;
-import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.TypedAttributeName;
+import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.json.EmptyRequest;
+import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.operation.OperationPaths;
+import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.validation.AttributeNameValidator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,19 +15,22 @@ import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
 /** The operations on names, which are about no account. Each is described here and nowhere else. */
-record DefaultAttributeNameOperations(WindowSender engine, OperationPaths family) implements TimPushAttributeNameOperations {
+record DefaultAttributeNameOperations(WindowSender engine, OperationPaths family)
+        implements TimPushAttributeNameOperations {
 
     private static final String GET = "get_attr_name";
     private static final String SET = "set_attr_name";
 
     @Override
     public Mono<Map<Integer, String>> get() {
-        return engine.ask(RestMethod.reading(family.path(GET), OperationCodec.getAttributeNames()), EmptyRequest.INSTANCE);
+        return engine.ask(
+                RestMethod.reading(family.path(GET), OperationCodec.getAttributeNames()), EmptyRequest.INSTANCE);
     }
 
     @Override
     public Mono<Map<Integer, TypedAttributeName>> getTyped() {
-        return engine.ask(RestMethod.reading(family.path(GET), OperationCodec.getTypedAttributeNames()), EmptyRequest.INSTANCE);
+        return engine.ask(
+                RestMethod.reading(family.path(GET), OperationCodec.getTypedAttributeNames()), EmptyRequest.INSTANCE);
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.github.timflux.core.internal.client;
 
-import io.github.timflux.core.internal.bulk.WindowSender;
-import io.github.timflux.core.internal.operation.AccountOperation;
-import io.github.timflux.core.internal.operation.OperationPaths;
-
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
@@ -14,7 +11,9 @@ import io.github.timflux.TagUpdate;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.TimPushAttributeNameOperations;
 import io.github.timflux.TimPushTagOperations;
-import io.github.timflux.AttributeOperations;
+import io.github.timflux.core.internal.bulk.WindowSender;
+import io.github.timflux.core.internal.operation.AccountOperation;
+import io.github.timflux.core.internal.operation.OperationPaths;
 import java.util.Map;
 import java.util.Set;
 import org.reactivestreams.Publisher;
@@ -24,7 +23,8 @@ import reactor.core.publisher.Mono;
 /**
  * The operations of a family. What {@code timpush} alone has is hidden by the type under which the other is given out.
  */
-record DefaultPushApi(WindowSender engine, SingleCalls singles, OperationPaths family, BulkOptions options) implements TimPushApi {
+record DefaultPushApi(WindowSender engine, SingleCalls singles, OperationPaths family, BulkOptions options)
+        implements TimPushApi {
 
     @Override
     public AttributeOperations attributes() {
@@ -76,11 +76,13 @@ record DefaultPushApi(WindowSender engine, SingleCalls singles, OperationPaths f
 
         @Override
         public Mono<Void> remove(AttributeRemoval removal) {
-            return singles.call(AccountOperation.removeAttributes(family), removal).then();
+            return singles.call(AccountOperation.removeAttributes(family), removal)
+                    .then();
         }
     }
 
-    private record Tags(WindowSender engine, SingleCalls singles, OperationPaths family, BulkOptions options) implements TimPushTagOperations {
+    private record Tags(WindowSender engine, SingleCalls singles, OperationPaths family, BulkOptions options)
+            implements TimPushTagOperations {
 
         @Override
         public Flux<AccountResult<Set<String>>> get(Publisher<String> accounts) {

@@ -1,22 +1,21 @@
 package io.github.timflux.core.internal.client;
 
+import io.github.timflux.EndpointState;
+import io.github.timflux.PushApi;
+import io.github.timflux.RateLimiterState;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimPushApi;
+import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.call.ClientLifecycle;
 import io.github.timflux.core.internal.call.RequestPipeline;
-import io.github.timflux.core.internal.operation.OperationPaths;
-
-import io.github.timflux.EndpointState;
-import io.github.timflux.PushApi;
-import io.github.timflux.TimClient;
-import io.github.timflux.TimPushApi;
-import io.github.timflux.RateLimiterState;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.core.internal.http.NettyTransport;
-import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
+import io.github.timflux.core.internal.operation.OperationPaths;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
-import io.github.timflux.core.internal.circuit.EndpointSelector;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.core.internal.retry.RetryPolicy;
-import io.github.timflux.core.internal.auth.UserSigCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -84,13 +83,17 @@ public final class DefaultTimClient implements TimClient {
 
     @Override
     public TimPushApi timPush() {
-        return new DefaultPushApi(engine, singles, OperationPaths.TIM_PUSH, engine.settings().bulkOptions());
+        return new DefaultPushApi(
+                engine, singles, OperationPaths.TIM_PUSH, engine.settings().bulkOptions());
     }
 
     @Override
     public PushApi allMemberPush() {
         return new DefaultPushApi(
-                engine, singles, OperationPaths.ALL_MEMBER_PUSH, engine.settings().bulkOptions());
+                engine,
+                singles,
+                OperationPaths.ALL_MEMBER_PUSH,
+                engine.settings().bulkOptions());
     }
 
     @Override

@@ -1,14 +1,13 @@
 package io.github.timflux.core.internal.client;
 
-import io.github.timflux.core.internal.bulk.WindowSender;
-import io.github.timflux.core.internal.call.CallOptions;
-import io.github.timflux.core.internal.operation.AccountOperation;
-
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.SingleOptions;
+import io.github.timflux.core.internal.bulk.WindowSender;
+import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.coalesce.RequestCoalescer;
+import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +39,8 @@ final class SingleCalls {
 
     @SuppressWarnings("unchecked") // There is one operation of a name.
     private <E, V> RequestCoalescer<E, V> coalescerFor(AccountOperation<E, V> operation) {
-        RequestCoalescer<E, V> coalescer =
-                (RequestCoalescer<E, V>) coalescers.computeIfAbsent(operation.name(), absent -> newCoalescer(operation));
+        RequestCoalescer<E, V> coalescer = (RequestCoalescer<E, V>)
+                coalescers.computeIfAbsent(operation.name(), absent -> newCoalescer(operation));
         // Asked after it was put there, so that whoever closes either sees it or is seen.
         if (closed) {
             coalescer.close();
@@ -56,7 +55,9 @@ final class SingleCalls {
                 .options(
                         operation.method(),
                         CallPriority.SINGLE,
-                        BulkOptions.defaults().withMaxAttempts(options.maxAttempts()).withoutDeadline());
+                        BulkOptions.defaults()
+                                .withMaxAttempts(options.maxAttempts())
+                                .withoutDeadline());
         return new RequestCoalescer<>(
                 operation.elementType(),
                 engine.late(operation, terms),

@@ -98,7 +98,8 @@ public final class RequestCoalescer<E, V> {
                 sink.error(invalid);
                 return;
             }
-            PendingCall<E, V> waiter = new PendingCall<>(element, elementType.account().apply(element), sink);
+            PendingCall<E, V> waiter =
+                    new PendingCall<>(element, elementType.account().apply(element), sink);
             // First, so that no cancel is missed: one that comes before the waiter is let in keeps it out.
             sink.onCancel(() -> runLocked(later -> remove(waiter, later)));
             Duration wait = expectedWait(waiter.account);
@@ -147,7 +148,9 @@ public final class RequestCoalescer<E, V> {
         if (pending.size() >= options.maxPending()) {
             return SingleCallErrors.tooManyPending(pending.size(), options.maxPending());
         }
-        return wait.compareTo(options.deadline()) > 0 ? SingleCallErrors.permitAfterDeadline(wait, options.deadline()) : null;
+        return wait.compareTo(options.deadline()) > 0
+                ? SingleCallErrors.permitAfterDeadline(wait, options.deadline())
+                : null;
     }
 
     /** The caller cancelled. */
@@ -204,7 +207,8 @@ public final class RequestCoalescer<E, V> {
     }
 
     private InFlightBatch<E, PendingCall<E, V>> fillBatch(BatchRequest<E, V> run) {
-        InFlightBatch<E, PendingCall<E, V>> batch = pending.takeBatch((window, settling) -> onWindowDone(run, settling));
+        InFlightBatch<E, PendingCall<E, V>> batch =
+                pending.takeBatch((window, settling) -> onWindowDone(run, settling));
         List<PendingCall<E, V>> everyone = batch.unanswered();
         everyone.forEach(waiter -> waiter.request = run);
         run.batch = batch;
@@ -233,7 +237,9 @@ public final class RequestCoalescer<E, V> {
             }
             if (run.batch != null && run.unansweredCount > 0) {
                 Throwable reason = error == null ? SingleCallErrors.noAnswer() : error;
-                run.batch.unanswered().stream().filter(this::markDone).forEach(waiter -> later.add(() -> waiter.fail(reason)));
+                run.batch.unanswered().stream()
+                        .filter(this::markDone)
+                        .forEach(waiter -> later.add(() -> waiter.fail(reason)));
             }
         });
     }
@@ -256,7 +262,8 @@ public final class RequestCoalescer<E, V> {
         // One that was set for somebody who has gone looks for itself how far it has got.
         if (!timerScheduled && !unanswered.isEmpty()) {
             timerScheduled = true;
-            deadlineTimer = timer.schedule(this::onTimer, Math.max(0, unanswered.nanosLeft(now())), TimeUnit.NANOSECONDS);
+            deadlineTimer =
+                    timer.schedule(this::onTimer, Math.max(0, unanswered.nanosLeft(now())), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -42,7 +42,12 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
     private @Nullable CoreSubscriber<? super Object> actual;
 
     private BodyAggregator(
-            ByteBufFlux content, int announced, ResponseMemoryLimit memory, int mostBytes, ResponseBodyReader<?> reader, BodyListener owner) {
+            ByteBufFlux content,
+            int announced,
+            ResponseMemoryLimit memory,
+            int mostBytes,
+            ResponseBodyReader<?> reader,
+            BodyListener owner) {
         this.content = content;
         this.announced = announced;
         this.memory = memory;

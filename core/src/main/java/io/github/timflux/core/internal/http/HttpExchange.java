@@ -35,7 +35,12 @@ final class HttpExchange implements BodyAggregator.BodyListener, ChannelFutureLi
 
     private volatile boolean waiting;
 
-    HttpExchange(HttpPostRequest call, ResponseBodyReader<?> reader, SignedQuery queries, ResponseMemoryLimit memory, ExchangeTimeouts patience) {
+    HttpExchange(
+            HttpPostRequest call,
+            ResponseBodyReader<?> reader,
+            SignedQuery queries,
+            ResponseMemoryLimit memory,
+            ExchangeTimeouts patience) {
         this.request = call;
         this.reader = reader;
         this.signedQuery = queries;
@@ -87,7 +92,8 @@ final class HttpExchange implements BodyAggregator.BodyListener, ChannelFutureLi
         request.onResponseStart().run();
         int status = response.status().code();
         return status == 200
-                ? BodyAggregator.read(response.responseHeaders(), content, memory, request.maxResponseBytes(), reader, this)
+                ? BodyAggregator.read(
+                        response.responseHeaders(), content, memory, request.maxResponseBytes(), reader, this)
                 : Mono.error(TransportErrors.unexpectedStatus(status));
     }
 

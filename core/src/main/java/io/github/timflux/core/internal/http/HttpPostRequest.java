@@ -12,8 +12,8 @@ import java.net.URI;
  * @param random an unsigned 32-bit number
  * @param body what to post
  * @param maxResponseBytes the most that the answer can have; what is longer is not read
- * @param beforeWrite told right before the request is written, again if the connection turns out dead and it is written to
- *     another
+ * @param beforeWrite told right before the request is written, again if the connection turns out dead and it is written
+ *     to another
  * @param onResponseStart told when the answer begins to come
  */
 @SuppressWarnings("ArrayRecordComponent") // Calls are made and sent, never compared.

@@ -36,7 +36,9 @@ public final class NettyTransport implements HttpTransport {
     @Override
     public <T> Mono<T> post(HttpPostRequest call, ResponseBodyReader<T> reader) {
         return new HttpExchangeMono<>(
-                templates.templateFor(call), () -> new HttpExchange(call, reader, signedQuery, memoryLimit, timeouts), timeouts);
+                templates.templateFor(call),
+                () -> new HttpExchange(call, reader, signedQuery, memoryLimit, timeouts),
+                timeouts);
     }
 
     /** Closes the connections: the idle ones now, those in use when their exchanges end or are cancelled. */

@@ -42,7 +42,8 @@ final class RequestTemplates {
 
     /** {@return what makes the exchange that is in the context of its subscriber} */
     Flux<Object> templateFor(HttpPostRequest call) {
-        return templates.computeIfAbsent(call.endpoint(), endpoint -> new ConcurrentHashMap<>())
+        return templates
+                .computeIfAbsent(call.endpoint(), endpoint -> new ConcurrentHashMap<>())
                 .computeIfAbsent(call.path(), path -> newTemplate(call.endpoint(), path));
     }
 

@@ -20,7 +20,8 @@ final class SignedQuery {
 
     /** In one go: texts of this length should not be copied twice. */
     String appendTo(String path, HttpPostRequest call) {
-        return path + callerParameters + call.userSig().value().reveal() + "&random=" + call.random() + "&contenttype=json";
+        return path + callerParameters + call.userSig().value().reveal() + "&random=" + call.random()
+                + "&contenttype=json";
     }
 
     /** Escaped as in a query; a space as %20, which every server reads, and not as +, which some keep. */

@@ -17,7 +17,8 @@ final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
 
     static final String NAME = "timflux-late-query";
 
-    private static final AttributeKey<HttpExchange> NEXT_EXCHANGE = AttributeKey.valueOf(SignedQueryHandler.class, "next");
+    private static final AttributeKey<HttpExchange> NEXT_EXCHANGE =
+            AttributeKey.valueOf(SignedQueryHandler.class, "next");
 
     /** The exchange whose request is next on the channel. One that is not written in the end has no other effect. */
     static void setNextExchange(Channel channel, HttpExchange exchange) {

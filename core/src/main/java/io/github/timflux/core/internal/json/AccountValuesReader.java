@@ -2,7 +2,6 @@ package io.github.timflux.core.internal.json;
 
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.UnreadableResponse;
-
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,7 +28,8 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
      * @param valueName the property of an item of that list that holds the account's value
      * @param valueReader reads that value, which comes next
      */
-    AccountValuesReader(AccountIndex asked, String listName, String valueName, Function<JsonTokenReader, V> valueReader) {
+    AccountValuesReader(
+            AccountIndex asked, String listName, String valueName, Function<JsonTokenReader, V> valueReader) {
         this.requested = asked;
         this.listName = listName;
         this.valueName = valueName;

@@ -1,10 +1,9 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
-
 import io.github.timflux.AccountType;
 import io.github.timflux.TypedAttributeName;
+import io.github.timflux.core.internal.json.token.JsonTokenReader;
+import io.github.timflux.core.internal.json.token.UnreadableResponse;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,8 +59,8 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
     /** A name without a type has the documented default. */
     Map<Integer, TypedAttributeName> typed() {
         Map<Integer, TypedAttributeName> typed = new TreeMap<>();
-        names.forEach((slot, name) ->
-                typed.put(slot, new TypedAttributeName(name, type(types.getOrDefault(slot, UnreadableResponse.USER_ID)))));
+        names.forEach((slot, name) -> typed.put(
+                slot, new TypedAttributeName(name, type(types.getOrDefault(slot, UnreadableResponse.USER_ID)))));
         return Collections.unmodifiableMap(typed);
     }
 

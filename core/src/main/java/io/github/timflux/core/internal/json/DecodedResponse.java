@@ -12,7 +12,8 @@ import java.util.Map;
  * @param accountErrors what {@code ErrorList} holds, by account
  * @param <P> the type of that
  */
-public record DecodedResponse<P>(boolean succeeded, int code, String info, P payload, Map<String, AccountError> accountErrors) {
+public record DecodedResponse<P>(
+        boolean succeeded, int code, String info, P payload, Map<String, AccountError> accountErrors) {
 
     /**
      * An item of {@code ErrorList}.

@@ -1,12 +1,11 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.core.internal.json.token.JsonTokenReader;
-
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.TypedAttributeName;
+import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Collection;
 import java.util.Map;
@@ -148,12 +147,14 @@ public final class OperationCodec<Q, P> {
 
     /** {@return names by slot out} */
     public static OperationCodec<EmptyRequest, Map<Integer, String>> getAttributeNames() {
-        return new OperationCodec<>(RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::names));
+        return new OperationCodec<>(
+                RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::names));
     }
 
     /** {@return names and types by slot out} */
     public static OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> getTypedAttributeNames() {
-        return new OperationCodec<>(RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::typed));
+        return new OperationCodec<>(
+                RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::typed));
     }
 
     /** {@return names by slot in} */
@@ -162,7 +163,8 @@ public final class OperationCodec<Q, P> {
     }
 
     /** {@return names and types by slot in} */
-    public static OperationCodec<Map<Integer, TypedAttributeName>, Map<Integer, TypedAttributeName>> setTypedAttributeNames() {
+    public static OperationCodec<Map<Integer, TypedAttributeName>, Map<Integer, TypedAttributeName>>
+            setTypedAttributeNames() {
         return new OperationCodec<>(RequestBodies::typedNames, asked -> PayloadReader.none());
     }
 }

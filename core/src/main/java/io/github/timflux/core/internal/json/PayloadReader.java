@@ -1,7 +1,6 @@
 package io.github.timflux.core.internal.json;
 
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-
 import java.util.Map;
 
 /**

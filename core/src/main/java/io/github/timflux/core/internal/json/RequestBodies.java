@@ -1,12 +1,11 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
-
 import io.github.timflux.AccountType;
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.TypedAttributeName;
+import io.github.timflux.core.internal.json.token.UnreadableResponse;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,7 +45,12 @@ final class RequestBodies {
     }
 
     static void tags(JsonGenerator json, Collection<TagUpdate> updates) {
-        writeItems(json, "UserTags", updates, TagUpdate::account, (item, update) -> writeStrings(item, "Tags", update.tags()));
+        writeItems(
+                json,
+                "UserTags",
+                updates,
+                TagUpdate::account,
+                (item, update) -> writeStrings(item, "Tags", update.tags()));
     }
 
     static void tagReplacements(JsonGenerator json, Collection<TagUpdate> updates) {

@@ -1,15 +1,14 @@
 package io.github.timflux.core.internal.json;
 
+import static io.github.timflux.core.internal.json.token.UnreadableResponse.because;
+
+import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import io.github.timflux.core.internal.json.fast.FastTokenReader;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.UnreadableResponse;
 import io.github.timflux.core.internal.json.token.Utf8Validator;
-
-import static io.github.timflux.core.internal.json.token.UnreadableResponse.because;
-
 import io.github.timflux.core.internal.window.AccountIndex;
-import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,7 +37,8 @@ final class ResponseReader<P> {
         this.payloadReader = payload;
     }
 
-    static <P> DecodedResponse<P> read(byte[] bytes, int offset, int length, Function<JsonTokenReader, DecodedResponse<P>> reader) {
+    static <P> DecodedResponse<P> read(
+            byte[] bytes, int offset, int length, Function<JsonTokenReader, DecodedResponse<P>> reader) {
         if (!Utf8Validator.isValid(bytes, offset, length)) {
             throw because("it is not UTF-8");
         }

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param redactor what the words of the service go through
  * @param <P> the type of what was answered
  */
-public record AcceptedResponse<P>(P payload, Map<String, AccountError> accountErrors, Attempt attempt, UnaryOperator<String> redactor) {
+public record AcceptedResponse<P>(
+        P payload, Map<String, AccountError> accountErrors, Attempt attempt, UnaryOperator<String> redactor) {
 
     /** Throws the verdict on the request as a whole if it is not success. */
-    public static <P> AcceptedResponse<P> acceptOrThrow(DecodedResponse<P> answer, Attempt attempt, UnaryOperator<String> filter) {
+    public static <P> AcceptedResponse<P> acceptOrThrow(
+            DecodedResponse<P> answer, Attempt attempt, UnaryOperator<String> filter) {
         if (!answer.succeeded()) {
             throw ErrorCodes.requestError(answer.code(), filter.apply(answer.info()));
         }

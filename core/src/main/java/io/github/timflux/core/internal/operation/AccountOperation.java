@@ -27,7 +27,10 @@ import java.util.function.Function;
  * @param <V> what is answered for an account
  */
 public record AccountOperation<E, V>(
-        String name, RestMethod<Collection<E>, Map<String, V>> method, ElementType<E> elementType, ResultFactory<E, V> resultFactory) {
+        String name,
+        RestMethod<Collection<E>, Map<String, V>> method,
+        ElementType<E> elementType,
+        ResultFactory<E, V> resultFactory) {
 
     public static AccountOperation<String, Map<String, String>> getAttributes(OperationPaths family) {
         return read(family.path("get_attr"), OperationCodec.getAttributes());
@@ -57,12 +60,20 @@ public record AccountOperation<E, V>(
 
     public static AccountOperation<TagUpdate, TagUpdate> addTags(OperationPaths family) {
         return write(
-                family.path("add_tag"), OperationCodec.updateTags(), TagUpdate::account, TagValidator::validate, TagValidator::merge);
+                family.path("add_tag"),
+                OperationCodec.updateTags(),
+                TagUpdate::account,
+                TagValidator::validate,
+                TagValidator::merge);
     }
 
     public static AccountOperation<TagUpdate, TagUpdate> removeTags(OperationPaths family) {
         return write(
-                family.path("remove_tag"), OperationCodec.updateTags(), TagUpdate::account, TagValidator::validate, TagValidator::merge);
+                family.path("remove_tag"),
+                OperationCodec.updateTags(),
+                TagUpdate::account,
+                TagValidator::validate,
+                TagValidator::merge);
     }
 
     /** Of {@code timpush} alone. */
@@ -87,16 +98,24 @@ public record AccountOperation<E, V>(
 
     /** The same, of elements that stand in a row and are answered there. */
     public AccountOperation<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
-        return new AccountOperation<>(name, method.mapRequest(AccountOperation::elementType), elementType.withReorderSlots(), resultFactory.withReorderSlots());
+        return new AccountOperation<>(
+                name,
+                method.mapRequest(AccountOperation::elementType),
+                elementType.withReorderSlots(),
+                resultFactory.withReorderSlots());
     }
 
     private static <E> Collection<E> elementType(Collection<? extends ReorderSlot<E, ?>> places) {
         return places.stream().<E>map(ReorderSlot::element).toList();
     }
 
-    private static <V> AccountOperation<String, V> read(String path, OperationCodec<Collection<String>, Map<String, V>> codec) {
+    private static <V> AccountOperation<String, V> read(
+            String path, OperationCodec<Collection<String>, Map<String, V>> codec) {
         return new AccountOperation<>(
-                path, RestMethod.reading(path, codec), ElementType.unordered(AccountValidator::validate), ResultFactory.forReads());
+                path,
+                RestMethod.reading(path, codec),
+                ElementType.unordered(AccountValidator::validate),
+                ResultFactory.forReads());
     }
 
     private static <E> AccountOperation<E, E> write(

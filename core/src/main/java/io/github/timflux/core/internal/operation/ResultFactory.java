@@ -25,7 +25,8 @@ public interface ResultFactory<E, V> {
     default ResultFactory<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new ResultFactory<>() {
             @Override
-            public AccountResult<V> fromResponse(ReorderSlot<E, AccountResult<V>> place, AcceptedResponse<Map<String, V>> reply) {
+            public AccountResult<V> fromResponse(
+                    ReorderSlot<E, AccountResult<V>> place, AcceptedResponse<Map<String, V>> reply) {
                 return place.complete(ResultFactory.this.fromResponse(place.element(), reply));
             }
 

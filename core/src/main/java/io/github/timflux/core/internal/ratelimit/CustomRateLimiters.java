@@ -24,7 +24,8 @@ final class CustomRateLimiters implements RateLimiters {
 
     @Override
     public synchronized RateLimiter limiterFor(String operation) {
-        return limiters.computeIfAbsent(operation, absent -> new QueueingRateLimiter(schedulers.schedulerFor(operation), quota, timer));
+        return limiters.computeIfAbsent(
+                operation, absent -> new QueueingRateLimiter(schedulers.schedulerFor(operation), quota, timer));
     }
 
     @Override

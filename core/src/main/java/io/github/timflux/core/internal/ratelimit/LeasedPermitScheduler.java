@@ -31,7 +31,8 @@ final class LeasedPermitScheduler implements PermitScheduler {
     private Disposable timerTask = Disposables.disposed();
 
     LeasedPermitScheduler(Quota quota, Scheduler timer) {
-        this.accounting = new LeaseAccounting(quota.callsPerSecond(), quota.maxJitter().toNanos());
+        this.accounting =
+                new LeaseAccounting(quota.callsPerSecond(), quota.maxJitter().toNanos());
         this.timer = timer;
     }
 

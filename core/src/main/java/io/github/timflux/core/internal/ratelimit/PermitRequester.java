@@ -31,7 +31,8 @@ final class PermitRequester {
 
     private final AtomicReference<@Nullable SchedulerSubscriber> current = new AtomicReference<>();
 
-    PermitRequester(PermitScheduler source, BooleanSupplier wanted, Consumer<Permit> onPermit, Consumer<Throwable> onError) {
+    PermitRequester(
+            PermitScheduler source, BooleanSupplier wanted, Consumer<Permit> onPermit, Consumer<Throwable> onError) {
         this.scheduler = source;
         this.isPermitNeeded = wanted;
         this.onPermit = onPermit;

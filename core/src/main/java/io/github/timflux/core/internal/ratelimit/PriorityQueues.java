@@ -45,7 +45,9 @@ final class PriorityQueues<T> {
     /** How many calls pass before someone who enters this line now is next, if so many of it go before. */
     double callsAhead(CallPriority lane, Object line, int atLeast) {
         double turns = queueFor(lane).callsAhead(line, atLeast);
-        boolean alone = queueFor(lane == CallPriority.SINGLE ? CallPriority.BULK : CallPriority.SINGLE).size() == 0;
+        boolean alone = queueFor(lane == CallPriority.SINGLE ? CallPriority.BULK : CallPriority.SINGLE)
+                        .size()
+                == 0;
         return alone ? turns : turns / (lane == CallPriority.SINGLE ? 1 - bulkShare : bulkShare);
     }
 }

@@ -17,9 +17,9 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>One lock guards the lanes, the brake and the state of every ticket, and nothing foreign is called while it is
  * held: a ticket gets its permit inside it and is told outside. Whoever leaves, for whatever reason, comes through
- * {@link PermitRequest#abandon}, which sees under the same lock how far the ticket had got; so a permit that crosses a cancel
- * goes back and is not lost. Once the call is about to be made, its permit goes back when that has ended: a cancel may
- * come while it is being made, and a call that has no permit any more must not be.
+ * {@link PermitRequest#abandon}, which sees under the same lock how far the ticket had got; so a permit that crosses a
+ * cancel goes back and is not lost. Once the call is about to be made, its permit goes back when that has ended: a
+ * cancel may come while it is being made, and a call that has no permit any more must not be.
  */
 final class QueueingRateLimiter implements RateLimiter {
 

@@ -41,7 +41,8 @@ final class SharedQuota {
     }
 
     private synchronized RateLimiter limiterFor(String operation) {
-        return limiters.computeIfAbsent(operation, absent -> OperationLimiter.of(quota, timer)).limiter();
+        return limiters.computeIfAbsent(operation, absent -> OperationLimiter.of(quota, timer))
+                .limiter();
     }
 
     private synchronized List<RateLimiterState> states() {

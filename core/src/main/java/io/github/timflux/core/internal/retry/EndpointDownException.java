@@ -1,8 +1,7 @@
 package io.github.timflux.core.internal.retry;
 
-import io.github.timflux.core.internal.circuit.EndpointSelector;
-
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
 
 /**
  * An attempt has failed whose host is not called any more: it says nothing against what was sent. Known between

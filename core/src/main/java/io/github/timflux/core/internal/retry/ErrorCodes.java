@@ -1,12 +1,12 @@
 package io.github.timflux.core.internal.retry;
 
-import static io.github.timflux.core.internal.retry.ErrorAction.RETRY;
 import static io.github.timflux.core.internal.retry.ErrorAction.CREDENTIALS;
 import static io.github.timflux.core.internal.retry.ErrorAction.FAIL;
 import static io.github.timflux.core.internal.retry.ErrorAction.PERMISSION;
-import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_AND_RETRY;
 import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE;
+import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_AND_RETRY;
 import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_ONCE;
+import static io.github.timflux.core.internal.retry.ErrorAction.RETRY;
 import static io.github.timflux.core.internal.retry.ErrorAction.SLOW_DOWN;
 import static io.github.timflux.core.internal.retry.ErrorAction.SPLIT;
 

@@ -53,7 +53,8 @@ public final class RetryPolicy {
         // Nearly all succeed the first time; only the others need what it takes to try any number of times.
         return Mono.defer(() -> {
             AttemptBudget budget = new AttemptBudget(attempts);
-            return attempt.onErrorResume(failure -> nextAttempt(failure, budget).then(attempt.retryWhen(retrySpec(budget))));
+            return attempt.onErrorResume(
+                    failure -> nextAttempt(failure, budget).then(attempt.retryWhen(retrySpec(budget))));
         });
     }
 

@@ -84,6 +84,11 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         if (text.length() <= MAX_SHOWN_CHARS) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_SHOWN_CHARS - 1)) ? MAX_SHOWN_CHARS - 1 : MAX_SHOWN_CHARS) + "...";
+        return text.substring(
+                        0,
+                        Character.isHighSurrogate(text.charAt(MAX_SHOWN_CHARS - 1))
+                                ? MAX_SHOWN_CHARS - 1
+                                : MAX_SHOWN_CHARS)
+                + "...";
     }
 }

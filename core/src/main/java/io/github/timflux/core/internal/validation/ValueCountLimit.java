@@ -16,8 +16,8 @@ record ValueCountLimit(String elementName, TextLengthLimit textLimit, int max) {
     /** Why the texts cannot be sent, or null if they can. */
     @Nullable TimException validate(Set<String> texts) {
         if (texts.isEmpty() || texts.size() > max) {
-            return TextLengthLimit.invalid(
-                    "The " + elementName + " has " + texts.size() + " " + textLimit.name() + "s; expected 1 to " + max + ".");
+            return TextLengthLimit.invalid("The " + elementName + " has " + texts.size() + " " + textLimit.name()
+                    + "s; expected 1 to " + max + ".");
         }
         for (String text : texts) {
             TimException refusal = textLimit.validate(text);

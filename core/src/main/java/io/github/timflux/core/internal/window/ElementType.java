@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     never in two windows in flight
  * @param <E> the elements
  */
-public record ElementType<E>(Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger, boolean ordered) {
+public record ElementType<E>(
+        Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger, boolean ordered) {
 
     /**
      * Elements that are read by: the same account twice is the same question.
@@ -35,7 +36,8 @@ public record ElementType<E>(Function<E, String> account, ElementValidator<E> va
      * @param <E> the elements
      * @return the elements
      */
-    public static <E> ElementType<E> ordered(Function<E, String> account, ElementValidator<E> check, ElementMerger<E> merge) {
+    public static <E> ElementType<E> ordered(
+            Function<E, String> account, ElementValidator<E> check, ElementMerger<E> merge) {
         return new ElementType<>(account, check, merge, true);
     }
 

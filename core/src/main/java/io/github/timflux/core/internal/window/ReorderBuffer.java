@@ -18,7 +18,8 @@ import reactor.util.concurrent.Queues;
  */
 public final class ReorderBuffer<E, R> implements Iterable<R> {
 
-    private final Queue<ReorderSlot<E, R>> slots = Queues.<ReorderSlot<E, R>>unbounded().get();
+    private final Queue<ReorderSlot<E, R>> slots =
+            Queues.<ReorderSlot<E, R>>unbounded().get();
     private final OutstandingElements outstanding;
 
     /**

@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an element stands in a {@link ReorderBuffer}, and its result when there is one. Two are equal if their elements are: to a
- * window, the same again is nothing new, wherever it stands.
+ * Where an element stands in a {@link ReorderBuffer}, and its result when there is one. Two are equal if their elements
+ * are: to a window, the same again is nothing new, wherever it stands.
  *
  * @param <E> the elements
  * @param <R> the results

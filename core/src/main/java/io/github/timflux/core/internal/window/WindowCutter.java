@@ -49,7 +49,12 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private boolean ended;
 
-    WindowCutter(FluxSink<Window<E>> sink, ElementType<E> kind, Duration linger, Scheduler timer, OutstandingElements backlog) {
+    WindowCutter(
+            FluxSink<Window<E>> sink,
+            ElementType<E> kind,
+            Duration linger,
+            Scheduler timer,
+            OutstandingElements backlog) {
         this.sink = sink;
         this.elementType = kind;
         this.order = new PerAccountOrder<>(kind);

@@ -52,12 +52,20 @@ public final class Windowing {
      * @return the windows
      */
     public static <E, R> Flux<Window<ReorderSlot<E, R>>> cut(
-            Publisher<E> source, ReorderBuffer<E, R> row, ElementType<ReorderSlot<E, R>> kind, Duration linger, Scheduler timer) {
+            Publisher<E> source,
+            ReorderBuffer<E, R> row,
+            ElementType<ReorderSlot<E, R>> kind,
+            Duration linger,
+            Scheduler timer) {
         return cut(row.bufferElementsOf(source), row::outstanding, kind, linger, timer);
     }
 
     private static <E> Flux<Window<E>> cut(
-            Publisher<E> source, Supplier<OutstandingElements> backlogs, ElementType<E> kind, Duration linger, Scheduler timer) {
+            Publisher<E> source,
+            Supplier<OutstandingElements> backlogs,
+            ElementType<E> kind,
+            Duration linger,
+            Scheduler timer) {
         return Flux.create(
                 sink -> {
                     OutstandingElements backlog = backlogs.get();

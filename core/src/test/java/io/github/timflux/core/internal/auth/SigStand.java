@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 final class SigStand {
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    private static final ActiveUserSig NONE = new ActiveUserSig(new UserSig(Secret.of("0"), Instant.MAX), Instant.EPOCH);
+    private static final ActiveUserSig NONE =
+            new ActiveUserSig(new UserSig(Secret.of("0"), Instant.MAX), Instant.EPOCH);
 
     private final AtomicInteger made = new AtomicInteger();
     private final UserSigCache userSigs = new UserSigCache(this::make, Duration.ofSeconds(5), CLOCK, new Standstill());

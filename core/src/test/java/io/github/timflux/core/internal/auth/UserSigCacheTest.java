@@ -34,7 +34,8 @@ final class UserSigCacheTest {
 
     private final SettableClock clock = new SettableClock(START);
     private final Credentials credentials = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
-    private final SecretKeyUserSigProvider signer = new SecretKeyUserSigProvider(1_400_000_000L, credentials, Duration.ofDays(2), clock);
+    private final SecretKeyUserSigProvider signer =
+            new SecretKeyUserSigProvider(1_400_000_000L, credentials, Duration.ofDays(2), clock);
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final UserSigCache userSigs = keeping(signer);
 

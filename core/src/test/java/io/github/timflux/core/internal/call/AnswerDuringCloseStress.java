@@ -1,11 +1,10 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
-
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.github.timflux.core.Ending;
+import io.github.timflux.core.Standstill;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -32,7 +31,8 @@ public class AnswerDuringCloseStress {
     private final Ending caller = new Ending();
 
     public AnswerDuringCloseStress() {
-        new CancelOnDeadlineOrClose<>(answer.asMono(), CancelConditions.ofPart(lifetime, Deadline.of(Duration.ofSeconds(1), timer)))
+        new CancelOnDeadlineOrClose<>(
+                        answer.asMono(), CancelConditions.ofPart(lifetime, Deadline.of(Duration.ofSeconds(1), timer)))
                 .subscribe(caller);
     }
 

@@ -1,16 +1,15 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
-import io.github.timflux.core.internal.operation.RestMethod;
-
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.internal.window.AccountIndex;
+import io.github.timflux.core.Ending;
+import io.github.timflux.core.Standstill;
 import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
+import io.github.timflux.core.internal.window.AccountIndex;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;
@@ -42,7 +41,8 @@ public class AttemptDuringDrainStress {
     private final Ending caller = new Ending();
 
     public AttemptDuringDrainStress() {
-        new CancelOnDeadlineOrClose<>(Mono.never(), call.cancelConditions(lifetime, UnaryOperator.identity())).subscribe(caller);
+        new CancelOnDeadlineOrClose<>(Mono.never(), call.cancelConditions(lifetime, UnaryOperator.identity()))
+                .subscribe(caller);
     }
 
     @Actor

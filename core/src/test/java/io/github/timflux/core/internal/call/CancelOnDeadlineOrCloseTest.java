@@ -1,12 +1,11 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.Service;
-import io.github.timflux.core.Standstill;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.Service;
+import io.github.timflux.core.Standstill;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -44,8 +43,9 @@ final class CancelOnDeadlineOrCloseTest {
     void shouldDisposeOfItsAlarmWithTheWork() {
         Standstill timer = new Standstill();
         ClientLifecycle client = new ClientLifecycle(timer);
-        Disposable waiting =
-                new CancelOnDeadlineOrClose<>(Mono.never(), CancelConditions.ofPart(client, Deadline.of(ALLOWED, timer))).subscribe();
+        Disposable waiting = new CancelOnDeadlineOrClose<>(
+                        Mono.never(), CancelConditions.ofPart(client, Deadline.of(ALLOWED, timer)))
+                .subscribe();
         assertThat(timer.isSet()).isTrue();
         assertThat(client.watcherCount()).isEqualTo(1);
         waiting.dispose();
@@ -130,7 +130,8 @@ final class CancelOnDeadlineOrCloseTest {
     }
 
     private Mono<String> bounded(Mono<String> bounded) {
-        CancelConditions bounds = new CancelConditions(lifetime, true, begun, Deadline.of(ALLOWED, time), saying("late"), saying("told"));
+        CancelConditions bounds =
+                new CancelConditions(lifetime, true, begun, Deadline.of(ALLOWED, time), saying("late"), saying("told"));
         return new CancelOnDeadlineOrClose<>(bounded, bounds);
     }
 

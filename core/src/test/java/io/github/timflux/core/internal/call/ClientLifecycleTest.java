@@ -1,8 +1,5 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.Service;
-import io.github.timflux.core.TimFlux;
-
 import static io.github.timflux.core.Service.accounts;
 import static io.github.timflux.core.Service.client;
 import static io.github.timflux.core.Service.simulator;
@@ -11,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.Service;
+import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
@@ -88,8 +87,9 @@ final class ClientLifecycleTest {
     void shouldRefuseThoseWhoWaitForAPermitAndFinishWhatIsInFlight() {
         try (TimSimulator simulator =
                 simulator().latency(Duration.ofMillis(500)).start()) {
-            TimClient client =
-                    client(simulator).quota(Quota.perSecond(1).withName("closing")).build();
+            TimClient client = client(simulator)
+                    .quota(Quota.perSecond(1).withName("closing"))
+                    .build();
             Flux<String> stream =
                     client.timPush().attributes().get(accounts(1_000)).map(Service::text);
             Flux<String> lookup = client.timPush()

@@ -1,12 +1,11 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.Standstill;
-
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.Standstill;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,10 +1,9 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.Standstill;
-
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.github.timflux.core.Standstill;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.openjdk.jcstress.annotations.Actor;

@@ -21,7 +21,8 @@ final class WriteOutcomeTest {
     @Test
     void shouldNotDoubtWhatWasNeverSent() {
         call.onFailure(error(ErrorKind.TRANSIENT));
-        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isFalse();
+        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+                .isFalse();
         assertThat(window.remainingSettleTime()).isZero();
     }
 
@@ -29,7 +30,8 @@ final class WriteOutcomeTest {
     void shouldDoubtWhatWasSentAndNotAnswered() {
         call.beforeSend();
         call.onFailure(error(ErrorKind.TRANSIENT));
-        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+                .isTrue();
     }
 
     @Test
@@ -69,7 +71,8 @@ final class WriteOutcomeTest {
         call.onFailure(error(ErrorKind.TRANSIENT));
         call.beforeSend();
         call.onFailure(error(ErrorKind.THROTTLED));
-        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied()).isTrue();
+        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+                .isTrue();
     }
 
     @Test

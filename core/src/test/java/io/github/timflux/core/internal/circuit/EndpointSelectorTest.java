@@ -1,13 +1,12 @@
 package io.github.timflux.core.internal.circuit;
 
-import io.github.timflux.core.internal.retry.RetryPolicy;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.ErrorKind;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -98,7 +97,8 @@ final class EndpointSelectorTest {
         time.advanceTimeBy(LONGEST_PAUSE);
         underWay.remove(0).onAnswered();
         assertThat(underWay).hasSize(2);
-        assertThat(told).containsExactly(new EndpointState(FIRST, Circuit.OPEN), new EndpointState(FIRST, Circuit.CLOSED));
+        assertThat(told)
+                .containsExactly(new EndpointState(FIRST, Circuit.OPEN), new EndpointState(FIRST, Circuit.CLOSED));
     }
 
     @Test
@@ -177,8 +177,8 @@ final class EndpointSelectorTest {
     void shouldHandTheTryOnToTheImpatient() {
         fail(hosts, 10);
         time.advanceTimeBy(LONGEST_PAUSE);
-        Disposable first =
-                hosts.withEndpoint(false, beforeWait::incrementAndGet, this::begin).subscribe(outcomes::add, outcomes::add);
+        Disposable first = hosts.withEndpoint(false, beforeWait::incrementAndGet, this::begin)
+                .subscribe(outcomes::add, outcomes::add);
         hosts.withEndpoint(false, beforeWait::incrementAndGet, this::begin).subscribe(outcomes::add, outcomes::add);
         CircuitPermission abandoned = underWay.remove(0);
         first.dispose();
@@ -274,7 +274,9 @@ final class EndpointSelectorTest {
         EndpointSelector both = new EndpointSelector(List.of(FIRST, SECOND), time, told::add);
         fail(both, 20);
         assertThat(both.isAvailable()).isFalse();
-        assertThat(both.unavailableError()).hasMessageContaining(FIRST.toString()).hasMessageContaining(SECOND.toString());
+        assertThat(both.unavailableError())
+                .hasMessageContaining(FIRST.toString())
+                .hasMessageContaining(SECOND.toString());
     }
 
     @Test

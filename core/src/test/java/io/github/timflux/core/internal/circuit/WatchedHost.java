@@ -20,7 +20,8 @@ final class WatchedHost {
             new TimException(ErrorKind.TRANSIENT, 0, "Nobody is there.", new IOException("Nobody is there."));
 
     private final Standstill clock = new Standstill();
-    private final EndpointSelector hosts = new EndpointSelector(List.of(URI.create("http://host.test")), clock, state -> {});
+    private final EndpointSelector hosts =
+            new EndpointSelector(List.of(URI.create("http://host.test")), clock, state -> {});
     private final Queue<CircuitPermission> begun = new ConcurrentLinkedQueue<>();
 
     WatchedHost() {

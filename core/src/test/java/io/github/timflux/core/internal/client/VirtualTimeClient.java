@@ -1,32 +1,31 @@
 package io.github.timflux.core.internal.client;
 
-import io.github.timflux.core.Service;
-import io.github.timflux.core.internal.bulk.WindowSender;
-import io.github.timflux.core.internal.call.ClientLifecycle;
-import io.github.timflux.core.internal.call.InstrumentationHooks;
-import io.github.timflux.core.internal.call.RequestPipeline;
-import io.github.timflux.core.internal.operation.OperationPaths;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.Secret;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.RateLimiterState;
 import io.github.timflux.UserSig;
-import io.github.timflux.core.internal.http.ResponseBodyReader;
+import io.github.timflux.core.Service;
+import io.github.timflux.core.internal.auth.UserSigCache;
+import io.github.timflux.core.internal.bulk.WindowSender;
+import io.github.timflux.core.internal.call.ClientLifecycle;
+import io.github.timflux.core.internal.call.InstrumentationHooks;
+import io.github.timflux.core.internal.call.RequestPipeline;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpPostRequest;
+import io.github.timflux.core.internal.http.ResponseBodyReader;
+import io.github.timflux.core.internal.operation.OperationPaths;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
-import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.retry.RetryPolicy;
-import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
 import java.io.IOException;
@@ -69,8 +68,8 @@ public final class VirtualTimeClient {
         UserSigCache userSigs =
                 new UserSigCache(() -> Mono.just(SIGNATURE), settings.responseTimeout(), Clock.systemUTC(), time);
         hosts = new EndpointSelector(settings.endpoints(), time, settings.listener()::onCircuitBreaker);
-        RequestPipeline caller =
-                new RequestPipeline(settings, time, at(line), userSigs, this::post, new RetryPolicy(time), hosts, lifetime);
+        RequestPipeline caller = new RequestPipeline(
+                settings, time, at(line), userSigs, this::post, new RetryPolicy(time), hosts, lifetime);
         WindowSender engine = new WindowSender(settings, time, caller, lifetime);
         this.push = new DefaultPushApi(engine, new SingleCalls(engine), OperationPaths.TIM_PUSH, options);
     }
@@ -80,9 +79,17 @@ public final class VirtualTimeClient {
         ClientSettings settings = settings(BulkOptions.defaults());
         ClientLifecycle lifetime = new ClientLifecycle(time);
         UserSigCache userSigs = new UserSigCache(Mono::never, settings.responseTimeout(), Clock.systemUTC(), time);
-        EndpointSelector hosts = new EndpointSelector(settings.endpoints(), time, settings.listener()::onCircuitBreaker);
+        EndpointSelector hosts =
+                new EndpointSelector(settings.endpoints(), time, settings.listener()::onCircuitBreaker);
         RequestPipeline caller = new RequestPipeline(
-                settings, time, RateLimiters.unlimited(), userSigs, VirtualTimeClient::never, new RetryPolicy(time), hosts, lifetime);
+                settings,
+                time,
+                RateLimiters.unlimited(),
+                userSigs,
+                VirtualTimeClient::never,
+                new RetryPolicy(time),
+                hosts,
+                lifetime);
         return new WindowSender(settings, time, caller, lifetime);
     }
 

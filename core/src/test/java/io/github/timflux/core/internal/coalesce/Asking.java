@@ -67,7 +67,9 @@ final class Asking {
 
     /** What was sent so far. */
     List<String> sent() {
-        return flights.stream().map(flight -> flight.window.elementsToSend().toString()).toList();
+        return flights.stream()
+                .map(flight -> flight.window.elementsToSend().toString())
+                .toList();
     }
 
     private static @Nullable TimException refusal(String element) {

@@ -61,7 +61,8 @@ final class PendingByAccountProperties {
             this.random = random;
             this.ordered = ordered;
             this.accounts = accounts;
-            this.places = new PendingByAccount<>(new ElementType<>(Ask::account, ask -> null, this::merged, ordered), ask -> ask);
+            this.places = new PendingByAccount<>(
+                    new ElementType<>(Ask::account, ask -> null, this::merged, ordered), ask -> ask);
         }
 
         private @Nullable Ask merged(Ask earlier, Ask later) {

@@ -107,7 +107,8 @@ final class ResponseMemoryLimitTest {
     }
 
     private Mono<Object> read(Flux<ByteBuf> parts, ResponseBodyReader<Object> reader) {
-        return BodyAggregator.read(new DefaultHttpHeaders(), ByteBufFlux.fromInbound(parts), memory, MOST_OF_ONE, reader, owner);
+        return BodyAggregator.read(
+                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(parts), memory, MOST_OF_ONE, reader, owner);
     }
 
     private static ByteBuf part(int bytes) {

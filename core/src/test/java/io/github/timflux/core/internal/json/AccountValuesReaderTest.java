@@ -22,7 +22,8 @@ final class AccountValuesReaderTest {
 
     private static final Map<String, AccountError> NO_MARY = Map.of("Mary", new AccountError(70_107, ""));
 
-    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes = OperationCodec.getAttributes();
+    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes =
+            OperationCodec.getAttributes();
     private final OperationCodec<Collection<String>, Map<String, Set<String>>> tags = OperationCodec.getTags();
 
     @Test

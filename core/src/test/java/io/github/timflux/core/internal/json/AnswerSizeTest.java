@@ -1,7 +1,5 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.core.internal.json.token.JacksonTokenReader;
-
 import static io.github.timflux.core.internal.json.Answers.assertUnreadable;
 import static io.github.timflux.core.internal.json.Answers.decode;
 import static io.github.timflux.core.internal.json.Answers.with;
@@ -9,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,13 @@ final class AnswerSizeTest {
                     i -> "{'To_Account':" + i + ",'Tags':[1]}",
                     "]",
                     8),
-            new Bulk("tags", OperationCodec.getTags(), "'UserTags':[{'To_Account':'u','Tags':[", Integer::toString, "]}]", 1),
+            new Bulk(
+                    "tags",
+                    OperationCodec.getTags(),
+                    "'UserTags':[{'To_Account':'u','Tags':[",
+                    Integer::toString,
+                    "]}]",
+                    1),
             new Bulk("refusals", OperationCodec.clearTags(), "'ErrorList':[", i -> "{'To_Account':" + i + "}", "]", 4),
             new Bulk("names", OperationCodec.getTypedAttributeNames(), "'AttrNames':{", i -> "'" + i + "':1", "}", 2),
             new Bulk("types", OperationCodec.getTypedAttributeNames(), "'AttrTypes':{", i -> "'" + i + "':1", "}", 2),
@@ -67,7 +72,8 @@ final class AnswerSizeTest {
     @FieldSource("BULKS")
     void shouldMakeLittleOfTheMostThatIsRead(Bulk bulk) {
         byte[] body = bulk.body((JacksonTokenReader.MAX_TOKENS - 30) / bulk.tokens);
-        assertThat(allocated(() -> assertThat(decode(bulk.codec, body).succeeded()).isTrue()))
+        assertThat(allocated(
+                        () -> assertThat(decode(bulk.codec, body).succeeded()).isTrue()))
                 .isLessThan(MOST_MADE);
     }
 

@@ -1,7 +1,5 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.core.internal.json.fast.FastTokenReader;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,8 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
+import io.github.timflux.core.internal.json.fast.FastTokenReader;
+import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

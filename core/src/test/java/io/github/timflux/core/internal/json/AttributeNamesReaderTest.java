@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AttributeNamesReaderTest {
 
     private final OperationCodec<EmptyRequest, Map<Integer, String>> names = OperationCodec.getAttributeNames();
-    private final OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> typedNames = OperationCodec.getTypedAttributeNames();
+    private final OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> typedNames =
+            OperationCodec.getTypedAttributeNames();
 
     @Test
     void shouldReadTheNamesOfAllMemberPush() {
@@ -59,7 +60,8 @@ final class AttributeNamesReaderTest {
             })
     void shouldMatchNamesAndTypesBySlot(String members) {
         assertThat(decode(typedNames, with(members)))
-                .isEqualTo(ok(Map.of(0, new TypedAttributeName("a", USER_ID), 1, new TypedAttributeName("b", REGISTRATION_ID))));
+                .isEqualTo(ok(Map.of(
+                        0, new TypedAttributeName("a", USER_ID), 1, new TypedAttributeName("b", REGISTRATION_ID))));
     }
 
     @ParameterizedTest

@@ -27,8 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever comes is an answer or a fault of the moment; whatever is asked arrives as it was. */
 final class OperationCodecProperties {
 
-    private static final List<OperationCodec<?, ?>> READING =
-            List.of(OperationCodec.getAttributes(), OperationCodec.getTags(), OperationCodec.getAttributeNames(), OperationCodec.getTypedAttributeNames());
+    private static final List<OperationCodec<?, ?>> READING = List.of(
+            OperationCodec.getAttributes(),
+            OperationCodec.getTags(),
+            OperationCodec.getAttributeNames(),
+            OperationCodec.getTypedAttributeNames());
 
     @Property
     void shouldAnswerOrFailForNowOnAnyBytes(@ForAll byte[] body) {
@@ -42,19 +45,22 @@ final class OperationCodecProperties {
 
     @Property
     void shouldWriteAccountsThatAnyoneReadsAsTheyWere(@ForAll("accounts") @NotEmpty List<String> accounts) {
-        JsonNode read = Golden.tree(OperationCodec.getAttributes().encode(accounts)).path("To_Account");
+        JsonNode read =
+                Golden.tree(OperationCodec.getAttributes().encode(accounts)).path("To_Account");
         assertThat(texts(read)).isEqualTo(accounts);
     }
 
     @Property
     void shouldWriteUpdatesThatAnyoneReadsAsTheyWere(@ForAll("updates") List<AttributeUpdate> updates) {
-        JsonNode read = Golden.tree(OperationCodec.setAttributes().encode(updates)).path("UserAttrs");
+        JsonNode read =
+                Golden.tree(OperationCodec.setAttributes().encode(updates)).path("UserAttrs");
         assertThat(read.valueStream().map(OperationCodecProperties::update)).isEqualTo(updates);
     }
 
     @Property
     void shouldWriteRemovalsThatAnyoneReadsAsTheyWere(@ForAll("removals") List<AttributeRemoval> removals) {
-        JsonNode read = Golden.tree(OperationCodec.removeAttributes().encode(removals)).path("UserAttrs");
+        JsonNode read =
+                Golden.tree(OperationCodec.removeAttributes().encode(removals)).path("UserAttrs");
         assertThat(read.valueStream().map(item -> AttributeRemoval.of(account(item), array(item.path("Attrs")))))
                 .isEqualTo(removals);
     }
@@ -84,7 +90,8 @@ final class OperationCodecProperties {
                         List.of(Map.of("To_Account", account, "Attrs", attributes)),
                         "UserTags",
                         List.of(Map.of("To_Account", account, "Tags", texts))));
-        assertThat(decode(OperationCodec.getAttributes(), body, List.of(account)).payload())
+        assertThat(decode(OperationCodec.getAttributes(), body, List.of(account))
+                        .payload())
                 .isEqualTo(Map.of(account, attributes));
         assertThat(decode(OperationCodec.getTags(), body, List.of(account)).payload())
                 .isEqualTo(Map.of(account, Set.copyOf(texts)));

@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountType;
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,11 +43,19 @@ final class OperationCodecTest {
                         request("im_set_attr", VALUES, OperationCodec.setAttributes(), Samples.IM_SET_ATTR),
                         request("im_remove_attr", NAMES, OperationCodec.removeAttributes(), Samples.IM_REMOVE_ATTR),
                         request("im_get_attr_name", NOTHING, OperationCodec.getAttributeNames(), EmptyRequest.INSTANCE),
-                        request("im_set_attr_name", SLOTS, OperationCodec.setAttributeNames(), Samples.IM_SET_ATTR_NAME),
+                        request(
+                                "im_set_attr_name",
+                                SLOTS,
+                                OperationCodec.setAttributeNames(),
+                                Samples.IM_SET_ATTR_NAME),
                         request("im_get_tag", ACCOUNTS, OperationCodec.getTags(), Samples.IM_GET_TAG),
                         request("im_add_tag", TAGS, OperationCodec.updateTags(), Samples.IM_ADD_TAG),
                         request("im_remove_tag", TAGS, OperationCodec.updateTags(), Samples.IM_REMOVE_TAG),
-                        request("im_remove_all_tags", ACCOUNTS, OperationCodec.clearTags(), Samples.IM_REMOVE_ALL_TAGS)),
+                        request(
+                                "im_remove_all_tags",
+                                ACCOUNTS,
+                                OperationCodec.clearTags(),
+                                Samples.IM_REMOVE_ALL_TAGS)),
                 timPushRequests());
     }
 
@@ -63,7 +71,11 @@ final class OperationCodecTest {
                 request("remove_tag", TAGS, OperationCodec.updateTags(), Samples.REMOVE_TAG),
                 request("clear_all_tags", ACCOUNTS, OperationCodec.clearTags(), Samples.CLEAR_ALL_TAGS),
                 variant("add_tag.request.replace", REPLACING_TAGS, OperationCodec.replaceTags(), Samples.ADD_TAG),
-                variant("set_attr_name.request.untyped", SLOTS, OperationCodec.setAttributeNames(), Samples.IM_SET_ATTR_NAME));
+                variant(
+                        "set_attr_name.request.untyped",
+                        SLOTS,
+                        OperationCodec.setAttributeNames(),
+                        Samples.IM_SET_ATTR_NAME));
     }
 
     private static <Q> Arguments request(String command, String shape, OperationCodec<? super Q, ?> codec, Q asked) {
@@ -99,9 +111,10 @@ final class OperationCodecTest {
     void shouldWriteAttributesAndTagsInTheirOrder() {
         Map<String, String> attributes = new LinkedHashMap<>();
         List.of("z", "a", "m").forEach(name -> attributes.put(name, "value"));
-        JsonNode updates =
-                Golden.tree(OperationCodec.setAttributes().encode(List.of(new AttributeUpdate("invented-user", attributes))));
-        JsonNode tags = Golden.tree(OperationCodec.updateTags().encode(List.of(TagUpdate.of("invented-user", "z", "a", "m"))));
+        JsonNode updates = Golden.tree(
+                OperationCodec.setAttributes().encode(List.of(new AttributeUpdate("invented-user", attributes))));
+        JsonNode tags =
+                Golden.tree(OperationCodec.updateTags().encode(List.of(TagUpdate.of("invented-user", "z", "a", "m"))));
         assertThat(updates.at("/UserAttrs/0/Attrs").propertyNames()).containsExactly("z", "a", "m");
         assertThat(tags.at("/UserTags/0/Tags").valueStream().map(JsonNode::asString))
                 .containsExactly("z", "a", "m");
@@ -151,14 +164,15 @@ final class OperationCodecTest {
     @ParameterizedTest
     void shouldReadWhichAccountsOfAWriteWereRefused(String file, String account, int code) {
         byte[] answer = Golden.read(file);
-        assertThat(writes().map(codec -> decode(codec, answer)))
-                .allSatisfy(read -> assertThat(read).isEqualTo(ok(Map.of(), Map.of(account, new AccountError(code, "")))));
+        assertThat(writes().map(codec -> decode(codec, answer))).allSatisfy(read -> assertThat(read)
+                .isEqualTo(ok(Map.of(), Map.of(account, new AccountError(code, "")))));
     }
 
     @Test
     void shouldReadTheRefusalOfAWholeWrite() {
         assertThat(decode(OperationCodec.setTypedAttributeNames(), Golden.read("timpush.set_attr_name.answer.fail")))
-                .isEqualTo(new DecodedResponse<>(false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
+                .isEqualTo(new DecodedResponse<>(
+                        false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
         assertThat(decode(OperationCodec.setAttributes(), Golden.read("all_member_push.im_set_attr.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(false, 90_033, "Invalid attribute.", Map.of(), Map.of()));
     }

@@ -22,12 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponseReaderTest {
 
-    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> codec = OperationCodec.getAttributes();
+    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> codec =
+            OperationCodec.getAttributes();
 
     @Test
     void shouldReadARefusalOfTheWholeRequest() {
         assertThat(decode(codec, Golden.read("timpush.get_attr.answer.fail")))
-                .isEqualTo(new DecodedResponse<>(false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
+                .isEqualTo(new DecodedResponse<>(
+                        false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package io.github.timflux.core.internal.json;
 
 import io.github.timflux.AccountType;
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.TypedAttributeName;
 import java.util.List;
 import java.util.Map;
 

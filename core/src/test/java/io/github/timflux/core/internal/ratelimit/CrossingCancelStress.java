@@ -29,7 +29,8 @@ public class CrossingCancelStress {
     private final WatchedCall call = new WatchedCall(source);
 
     public CrossingCancelStress() {
-        call.enter(new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK));
+        call.enter(
+                new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK));
     }
 
     @Actor

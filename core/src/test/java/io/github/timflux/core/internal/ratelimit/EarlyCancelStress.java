@@ -26,7 +26,8 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 public class EarlyCancelStress {
 
     private final WatchedSource source = new WatchedSource(true);
-    private final PermitQueue line = new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final PermitQueue line =
+            new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
     private final WatchedCall call = new WatchedCall(source);
 
     @Actor

@@ -23,7 +23,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public class LastLeavesStress {
 
     private final WatchedSource source = new WatchedSource(false);
-    private final PermitQueue line = new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final PermitQueue line =
+            new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
     private final WatchedCall first = new WatchedCall(source);
     private final WatchedCall second = new WatchedCall(source);
 

@@ -54,7 +54,8 @@ final class LeasedPermitSchedulerTest {
     @Test
     void shouldTakeBackAPermitThatCrossesACancel() throws InterruptedException {
         leases.nextPermit().subscribe(permit -> permit.release(Outcome.LOST));
-        Disposable asker = leases.nextPermit().subscribe(permit -> assertThat(permit).isNull());
+        Disposable asker =
+                leases.nextPermit().subscribe(permit -> assertThat(permit).isNull());
         Thread cancelling = new Thread(asker::dispose);
         time.set(1, TimeUnit.SECONDS);
         // The clock is looked at while the permit is granted; that the asker has gone is learnt after that.

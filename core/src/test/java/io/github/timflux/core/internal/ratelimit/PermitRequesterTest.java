@@ -23,8 +23,9 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class PermitRequesterTest {
 
     private final Source source = new Source();
-    private final PermitQueue line =
-            new QueueingRateLimiter(source, Quota.perSecond(100), VirtualTimeScheduler.create()).openQueue(CallPriority.BULK);
+    private final PermitQueue line = new QueueingRateLimiter(
+                    source, Quota.perSecond(100), VirtualTimeScheduler.create())
+            .openQueue(CallPriority.BULK);
 
     @Test
     void shouldAskForOnePermitAtATimeAndOnlyWhileSomebodyWaits() {
@@ -117,10 +118,12 @@ final class PermitRequesterTest {
                 return Mono.just(permit("x"));
             }
         };
-        PermitQueue open = new QueueingRateLimiter(generous, Quota.perSecond(100), VirtualTimeScheduler.create()).openQueue(CallPriority.BULK);
+        PermitQueue open = new QueueingRateLimiter(generous, Quota.perSecond(100), VirtualTimeScheduler.create())
+                .openQueue(CallPriority.BULK);
         List<Integer> done = new ArrayList<>();
         // Each call makes the next one.
-        open.withPermit(permit -> Mono.fromRunnable(() -> again(open, done, 100_000))).subscribe();
+        open.withPermit(permit -> Mono.fromRunnable(() -> again(open, done, 100_000)))
+                .subscribe();
         assertThat(done).hasSize(100_000);
     }
 

@@ -56,7 +56,9 @@ final class QueueingRateLimiterTest {
 
     @Test
     void shouldKeepEveryLeaseUntilASecondAfterItsAnswer() {
-        Flux.range(0, 21).flatMap(i -> turnstile.withPermit(this::answeredCall), 21).subscribe();
+        Flux.range(0, 21)
+                .flatMap(i -> turnstile.withPermit(this::answeredCall), 21)
+                .subscribe();
         time.advanceTimeBy(Duration.ofSeconds(10));
         assertThat(grants.get(10)).isEqualTo(1_001);
         assertThat(grants.get(20)).isBetween(2_002L, 2_003L);
@@ -150,7 +152,8 @@ final class QueueingRateLimiterTest {
                 .flatMap(
                         i -> turnstile.withPermit(permit -> turnstile
                                 .withHeldPermit(permit)
-                                .withPermit(same -> Mono.fromRunnable(() -> grants.add(time.now(TimeUnit.MILLISECONDS))))
+                                .withPermit(
+                                        same -> Mono.fromRunnable(() -> grants.add(time.now(TimeUnit.MILLISECONDS))))
                                 .then(Mono.<Long>never())),
                         11)
                 .subscribe();

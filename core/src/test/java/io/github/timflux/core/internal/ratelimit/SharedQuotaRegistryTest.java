@@ -22,7 +22,8 @@ final class SharedQuotaRegistryTest {
     void shouldSeparateApplicationsAndNames() {
         RateLimiter turnstile = quotas.join(Quota.perSecond(100), 1).limiterFor("a");
         assertThat(quotas.join(Quota.perSecond(100), 2).limiterFor("a")).isNotSameAs(turnstile);
-        assertThat(quotas.join(Quota.perSecond(100).withName("other"), 1).limiterFor("a")).isNotSameAs(turnstile);
+        assertThat(quotas.join(Quota.perSecond(100).withName("other"), 1).limiterFor("a"))
+                .isNotSameAs(turnstile);
     }
 
     @Test

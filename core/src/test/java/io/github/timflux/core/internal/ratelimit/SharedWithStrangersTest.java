@@ -99,7 +99,8 @@ final class SharedWithStrangersTest {
         Client(Service service) {
             this.service = service;
             Quota quota = Quota.perSecond(LIMIT);
-            this.line = new QueueingRateLimiter(new LeasedPermitScheduler(quota, time), quota, time).openQueue(CallPriority.BULK);
+            this.line = new QueueingRateLimiter(new LeasedPermitScheduler(quota, time), quota, time)
+                    .openQueue(CallPriority.BULK);
         }
 
         void start() {

@@ -23,7 +23,8 @@ final class AttributeNameValidatorTest {
 
     @Test
     void shouldRefuseElevenNamesByTheSlotThatThereIsNot() {
-        assertRefused(AttributeNameValidator.validate(names(11)), "The slot of an attribute name is 10; expected 0 to 9.");
+        assertRefused(
+                AttributeNameValidator.validate(names(11)), "The slot of an attribute name is 10; expected 0 to 9.");
     }
 
     @Test
@@ -51,7 +52,8 @@ final class AttributeNameValidatorTest {
     @Test
     void shouldRefuseAnEmptyNameAndHalfASurrogatePair() {
         assertRefused(
-                AttributeNameValidator.validate(Map.of(0, "")), "The attribute name is empty; expected at least one character.");
+                AttributeNameValidator.validate(Map.of(0, "")),
+                "The attribute name is empty; expected at least one character.");
         assertRefused(
                 AttributeNameValidator.validate(Map.of(0, HALF)),
                 "The attribute name has half a surrogate pair at index 0; expected a text of Unicode.");
@@ -61,7 +63,8 @@ final class AttributeNameValidatorTest {
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
     void shouldRefuseNullSlotsAndNames() {
         assertRefused(
-                AttributeNameValidator.validate(Collections.singletonMap(0, null)), "The attribute name is null; expected a text.");
+                AttributeNameValidator.validate(Collections.singletonMap(0, null)),
+                "The attribute name is null; expected a text.");
         assertRefused(
                 AttributeNameValidator.validate(Collections.singletonMap(null, "city")),
                 "The slot of an attribute name is null; expected 0 to 9.");
@@ -70,7 +73,9 @@ final class AttributeNameValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", HALF, "a name of any length"})
     void shouldNotShowTheNameInAWrongSlotForItMayBreakRulesOfItsOwn(String name) {
-        assertRefused(AttributeNameValidator.validate(Map.of(10, name)), "The slot of an attribute name is 10; expected 0 to 9.");
+        assertRefused(
+                AttributeNameValidator.validate(Map.of(10, name)),
+                "The slot of an attribute name is 10; expected 0 to 9.");
     }
 
     private static Map<Integer, String> names(int count) {

@@ -22,8 +22,10 @@ final class AttributeValidatorTest {
     @Test
     void shouldTakeTenAttributesAndNotEleven() {
         assertAllowed(AttributeValidator.validate(update("u", 10)));
-        assertRefused(AttributeValidator.validate(update("u", 11)), "The update has 11 attribute names; expected 1 to 10.");
-        assertRefused(AttributeValidator.validate(update("u", 0)), "The update has 0 attribute names; expected 1 to 10.");
+        assertRefused(
+                AttributeValidator.validate(update("u", 11)), "The update has 11 attribute names; expected 1 to 10.");
+        assertRefused(
+                AttributeValidator.validate(update("u", 0)), "The update has 0 attribute names; expected 1 to 10.");
     }
 
     @Test
@@ -45,7 +47,8 @@ final class AttributeValidatorTest {
 
     @Test
     void shouldRefuseAnEmptyAccountFirst() {
-        assertRefused(AttributeValidator.validate(update("", 11)), "The account is empty; expected at least one character.");
+        assertRefused(
+                AttributeValidator.validate(update("", 11)), "The account is empty; expected at least one character.");
         assertRefused(
                 AttributeValidator.validate(new AttributeRemoval("", texts(11))),
                 "The account is empty; expected at least one character.");

@@ -19,7 +19,8 @@ final class TagValidatorTest {
     @Test
     void shouldTakeTenTagsAndNotEleven() {
         assertAllowed(TagValidator.validate(new TagUpdate("u", texts(10))));
-        assertRefused(TagValidator.validate(new TagUpdate("u", texts(11))), "The update has 11 tags; expected 1 to 10.");
+        assertRefused(
+                TagValidator.validate(new TagUpdate("u", texts(11))), "The update has 11 tags; expected 1 to 10.");
         assertRefused(TagValidator.validate(new TagUpdate("u", Set.of())), "The update has 0 tags; expected 1 to 10.");
     }
 

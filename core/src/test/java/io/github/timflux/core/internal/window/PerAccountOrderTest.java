@@ -169,7 +169,8 @@ final class PerAccountOrderTest {
     }
 
     private static ElementType<String> kind() {
-        return ElementType.ordered(PerAccountOrderTest::account, PerAccountOrderTest::refusal, PerAccountOrderTest::merged);
+        return ElementType.ordered(
+                PerAccountOrderTest::account, PerAccountOrderTest::refusal, PerAccountOrderTest::merged);
     }
 
     private static String account(String element) {

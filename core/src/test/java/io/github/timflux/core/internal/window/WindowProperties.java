@@ -38,9 +38,10 @@ final class WindowProperties {
     @Property
     void shouldFillEveryWindowButTheLast(@ForAll("sources") List<String> source) {
         List<Window<String>> windows = cut(source);
-        assertThat(windows.subList(0, Math.max(0, windows.size() - 1))).allSatisfy(window -> assertThat(
-                        window.elementsToSend().size() == 100 || elements(window).size() == 1_000)
-                .isTrue());
+        assertThat(windows.subList(0, Math.max(0, windows.size() - 1)))
+                .allSatisfy(window -> assertThat(window.elementsToSend().size() == 100
+                                || elements(window).size() == 1_000)
+                        .isTrue());
     }
 
     @Property

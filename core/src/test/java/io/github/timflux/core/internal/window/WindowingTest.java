@@ -34,7 +34,8 @@ final class WindowingTest {
     void shouldFillAWindowWithDistinctAccounts() {
         Flux<String> twice = Flux.fromStream(accounts(100).flatMap(account -> Stream.of(account, account)));
         StepVerifier.create(cut(twice))
-                .assertNext(window -> assertThat(window.elementsToSend()).hasSize(100).doesNotHaveDuplicates())
+                .assertNext(window ->
+                        assertThat(window.elementsToSend()).hasSize(100).doesNotHaveDuplicates())
                 .assertNext(window -> assertThat(window.elementsToSend()).containsExactly("u99"))
                 .verifyComplete();
     }

@@ -35,8 +35,8 @@ final class OutputTest {
 
     @Test
     void aFailureHasItsCause() {
-        TimException cause =
-                new TimException(ErrorKind.REJECTED, 70107, "No such user.", null).withAttempt(new Attempt(2, "host", 7));
+        TimException cause = new TimException(ErrorKind.REJECTED, 70107, "No such user.", null)
+                .withAttempt(new Attempt(2, "host", 7));
         assertThat(written(Answer.of(AccountResult.failure("u1", cause))))
                 .isEqualTo("{\"account\":\"u1\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,"
                         + "\"message\":\"No such user.\",\"attempts\":2}}\n");

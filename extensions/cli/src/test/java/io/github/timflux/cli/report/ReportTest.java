@@ -132,7 +132,8 @@ final class ReportTest {
         nanos.set(Duration.ofMillis(permitMillis + tookMillis).toNanos());
         Duration took = Duration.ofMillis(tookMillis);
         report.calls()
-                .onAttempt(new AttemptEvent("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
+                .onAttempt(new AttemptEvent(
+                        "v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
     }
 
     private static AccountResult<String> failure(ErrorKind kind) {

@@ -31,6 +31,7 @@ record CachedString(long first, long second, long third, long fourth, int length
                 ? EightByteScanner.isQuoteAt(length, EightByteScanner.word(bytes, at, end) ^ first)
                 : length < 2 * Long.BYTES
                         && EightByteScanner.word(bytes, at, end) == first
-                        && EightByteScanner.isQuoteAt(length - Long.BYTES, EightByteScanner.word(bytes, at + Long.BYTES, end) ^ second);
+                        && EightByteScanner.isQuoteAt(
+                                length - Long.BYTES, EightByteScanner.word(bytes, at + Long.BYTES, end) ^ second);
     }
 }

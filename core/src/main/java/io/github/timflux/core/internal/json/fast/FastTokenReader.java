@@ -1,11 +1,10 @@
 package io.github.timflux.core.internal.json.fast;
 
-import io.github.timflux.core.internal.json.token.JacksonTokenReader;
-import io.github.timflux.core.internal.json.token.JsonTokenReader;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.json.token.JacksonTokenReader;
+import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -45,7 +45,8 @@ final class EightByteScannerProperties {
         for (int before = 0; before < place; before++) {
             isThere &= bytes[before] == 0;
         }
-        assertThat(EightByteScanner.isQuoteAt(place, EightByteScanner.word(bytes, 0, bytes.length))).isEqualTo(isThere);
+        assertThat(EightByteScanner.isQuoteAt(place, EightByteScanner.word(bytes, 0, bytes.length)))
+                .isEqualTo(isThere);
     }
 
     private static boolean isOfText(byte character) {

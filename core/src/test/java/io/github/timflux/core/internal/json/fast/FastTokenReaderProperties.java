@@ -1,15 +1,14 @@
 package io.github.timflux.core.internal.json.fast;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.json.RandomAnswer;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.Utf8Validator;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.timflux.TimException;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Whatever is read without a parser is what the parser reads; the rest is left to that. */
 final class FastTokenReaderProperties {
 
-    private static final List<OperationCodec<?, ?>> CODECS =
-            List.of(OperationCodec.getAttributes(), OperationCodec.getTags(), OperationCodec.getAttributeNames(), OperationCodec.getTypedAttributeNames(), OperationCodec.clearTags());
+    private static final List<OperationCodec<?, ?>> CODECS = List.of(
+            OperationCodec.getAttributes(),
+            OperationCodec.getTags(),
+            OperationCodec.getAttributeNames(),
+            OperationCodec.getTypedAttributeNames(),
+            OperationCodec.clearTags());
 
     @Property(tries = 5_000)
     void shouldReadAnyPlainAnswerAsTheParserDoes(@ForAll long seed) {
@@ -83,17 +86,21 @@ final class FastTokenReaderProperties {
         return joined;
     }
 
-    private static @Nullable Object plain(OperationCodec<?, ?> codec, byte[] bytes, int offset, int length, AccountIndex asked) {
+    private static @Nullable Object plain(
+            OperationCodec<?, ?> codec, byte[] bytes, int offset, int length, AccountIndex asked) {
         return outcome(codec, asked, reader -> FastTokenReader.read(bytes, offset, length, reader));
     }
 
-    private static @Nullable Object parsed(OperationCodec<?, ?> codec, byte[] bytes, int offset, int length, AccountIndex asked) {
+    private static @Nullable Object parsed(
+            OperationCodec<?, ?> codec, byte[] bytes, int offset, int length, AccountIndex asked) {
         return outcome(codec, asked, reader -> JacksonTokenReader.read(bytes, offset, length, reader));
     }
 
     /** The answer in its order, or why there is none; null if it is not plain. */
     private static <P> @Nullable Object outcome(
-            OperationCodec<?, P> codec, AccountIndex asked, Function<Function<JsonTokenReader, DecodedResponse<P>>, @Nullable DecodedResponse<P>> reading) {
+            OperationCodec<?, P> codec,
+            AccountIndex asked,
+            Function<Function<JsonTokenReader, DecodedResponse<P>>, @Nullable DecodedResponse<P>> reading) {
         try {
             DecodedResponse<P> answer = reading.apply(codec.reader(asked));
             return answer == null ? null : answer.toString();

@@ -1,17 +1,16 @@
 package io.github.timflux.core.internal.json.fast;
 
-import io.github.timflux.core.internal.json.Answers;
-import io.github.timflux.core.internal.json.DecodedResponse;
-import io.github.timflux.core.internal.json.Golden;
-import io.github.timflux.core.internal.json.OperationCodec;
-import io.github.timflux.core.internal.json.token.JacksonTokenReader;
-
 import static io.github.timflux.core.internal.json.Answers.decode;
 import static io.github.timflux.core.internal.json.Answers.plain;
 import static io.github.timflux.core.internal.json.Answers.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.core.internal.json.Answers;
+import io.github.timflux.core.internal.json.DecodedResponse;
+import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read without a parser, and what is not. */
 final class FastTokenReaderTest {
 
-    private static final List<OperationCodec<?, ?>> CODECS =
-            List.of(OperationCodec.getAttributes(), OperationCodec.getTags(), OperationCodec.getAttributeNames(), OperationCodec.getTypedAttributeNames(), OperationCodec.clearTags());
+    private static final List<OperationCodec<?, ?>> CODECS = List.of(
+            OperationCodec.getAttributes(),
+            OperationCodec.getTags(),
+            OperationCodec.getAttributeNames(),
+            OperationCodec.getTypedAttributeNames(),
+            OperationCodec.clearTags());
 
     private final OperationCodec<?, Map<String, Map<String, String>>> codec = OperationCodec.getAttributes();
 
@@ -170,7 +173,8 @@ final class FastTokenReaderTest {
     void shouldLookAtNothingBeyondItsEnd() {
         byte[] body = with("'ErrorInfo':'no'");
         for (int length = 0; length < body.length; length++) {
-            assertThat(FastTokenReader.read(body, 0, length, codec.reader(asked()))).isNull();
+            assertThat(FastTokenReader.read(body, 0, length, codec.reader(asked())))
+                    .isNull();
         }
         for (char other : new char[] {'"', '}', ' '}) {
             byte[] around = new byte[body.length + 9];

@@ -28,6 +28,19 @@ public interface TimClient extends AutoCloseable {
     PushApi allMemberPush();
 
     /**
+     * The operations of one path family, for applications that choose the family by configuration.
+     *
+     * @param family the path family
+     * @return the operations
+     */
+    default PushApi pushApi(PathFamily family) {
+        return switch (family) {
+            case TIM_PUSH -> timPush();
+            case ALL_MEMBER_PUSH -> allMemberPush();
+        };
+    }
+
+    /**
      * How things stand at the turnstiles of the operations that have been called. Costs little, and makes no call.
      *
      * @return a state for each, ordered by operation; none for an {@linkplain Quota#unlimited() unlimited} quota

@@ -13,6 +13,8 @@ import io.github.timflux.core.internal.call.InstrumentationHooks;
 import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
+import io.github.timflux.internal.Setting;
+import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
@@ -29,7 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class TimFlux {
 
     /** Tencent asks for at least a day; a signature is renewed when half of its time is over. */
-    private static final Duration VALIDITY = Duration.ofDays(2);
+    private static final Setting<Duration> VALIDITY = new Setting<>(
+            "validity",
+            Duration.class,
+            Duration.ofHours(1),
+            Duration.ofDays(50 * 365),
+            Duration.ofDays(2),
+            "How long a signature is valid.");
 
     private TimFlux() {}
 
@@ -42,7 +50,7 @@ public final class TimFlux {
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static Builder builder(long sdkAppId, Credentials credentials) {
-        UserSigProvider signer = userSigProvider(sdkAppId, credentials, VALIDITY);
+        UserSigProvider signer = userSigProvider(sdkAppId, credentials, VALIDITY.requiredDefault());
         return new Builder(sdkAppId, credentials.identifier(), signer);
     }
 
@@ -74,7 +82,7 @@ public final class TimFlux {
         return new SecretKeyUserSigProvider(
                 SettingChecks.positive("SDKAppID", sdkAppId),
                 requireNonNull(credentials, "credentials"),
-                SettingChecks.inRange("validity", validity, Duration.ofHours(1), Duration.ofDays(50 * 365)),
+                VALIDITY.check(validity),
                 Clock.systemUTC());
     }
 
@@ -92,9 +100,9 @@ public final class TimFlux {
         private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
         private SingleOptions single = SingleOptions.defaults();
-        private Duration connectTimeout = Duration.ofSeconds(3);
-        private Duration responseTimeout = Duration.ofSeconds(5);
-        private Duration settleTime = Duration.ofSeconds(3);
+        private Duration connectTimeout = SettingCatalog.CONNECT_TIMEOUT.requiredDefault();
+        private Duration responseTimeout = SettingCatalog.RESPONSE_TIMEOUT.requiredDefault();
+        private Duration settleTime = SettingCatalog.SETTLE_TIME.requiredDefault();
         private CallListener listener = CallListener.none();
         private Instrumentation instrumentation = Instrumentation.none();
 
@@ -220,8 +228,7 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder connectTimeout(Duration timeout) {
-            this.connectTimeout =
-                    SettingChecks.inRange("connect time-out", timeout, Duration.ofMillis(1), Duration.ofMinutes(1));
+            this.connectTimeout = SettingCatalog.CONNECT_TIMEOUT.check(timeout);
             return this;
         }
 
@@ -234,8 +241,7 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder responseTimeout(Duration timeout) {
-            this.responseTimeout =
-                    SettingChecks.inRange("response time-out", timeout, Duration.ofMillis(1), Duration.ofMinutes(10));
+            this.responseTimeout = SettingCatalog.RESPONSE_TIMEOUT.check(timeout);
             return this;
         }
 
@@ -249,7 +255,7 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder settleTime(Duration time) {
-            this.settleTime = SettingChecks.inRange("settling time", time, Duration.ZERO, Duration.ofMinutes(1));
+            this.settleTime = SettingCatalog.SETTLE_TIME.check(time);
             return this;
         }
 

@@ -79,6 +79,6 @@ final class BulkCancelTest {
 
     private static BulkOptions options(boolean sourceOrder) {
         BulkOptions options = BulkOptions.defaults().withDeadline(Duration.ofMinutes(1));
-        return sourceOrder ? options.inSourceOrder() : options;
+        return sourceOrder ? options.withSourceOrder(true) : options;
     }
 }

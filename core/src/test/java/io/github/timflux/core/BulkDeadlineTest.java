@@ -32,7 +32,8 @@ final class BulkDeadlineTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldFailTheAccountsOfAWriteThatTakesTooLong(boolean sourceOrder) {
-        VirtualTimeClient rig = writing(options -> sourceOrder ? options.inSourceOrder() : options, "u1 a", "u2 a");
+        VirtualTimeClient rig =
+                writing(options -> sourceOrder ? options.withSourceOrder(true) : options, "u1 a", "u2 a");
         rig.pass(DEADLINE.minus(INSTANT));
         assertThat(results).isEmpty();
         rig.pass(INSTANT);

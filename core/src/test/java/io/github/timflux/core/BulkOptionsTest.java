@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 final class BulkOptionsTest {
 
     private static final BulkOptions STUBBORN =
-            BulkOptions.defaults().inSourceOrder().withConcurrency(4).withMaxAttempts(100);
+            BulkOptions.defaults().withSourceOrder(true).withConcurrency(4).withMaxAttempts(100);
 
     @Test
     void shouldReadInSourceOrderWhateverFails() {
@@ -78,7 +78,7 @@ final class BulkOptionsTest {
         BulkOptions options = BulkOptions.defaults().withConcurrency(2).withDeadline(Duration.ofMillis(50));
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator).build()) {
-            PushApi push = client.timPush().with(sourceOrder ? options.inSourceOrder() : options);
+            PushApi push = client.timPush().with(sourceOrder ? options.withSourceOrder(true) : options);
             assertThat(Service.read(push, Service.accounts(500)))
                     .hasSize(500)
                     .allMatch(result -> result.endsWith("!NOT_ATTEMPTED"));

@@ -39,7 +39,7 @@ final class BulkStreamProperties {
             @ForAll @IntRange(min = 1, max = 400) int accounts,
             @ForAll boolean writes,
             @ForAll boolean torn) {
-        RandomStream stream = stream(BulkOptions.defaults().inSourceOrder(), seed, elements, accounts);
+        RandomStream stream = stream(BulkOptions.defaults().withSourceOrder(true), seed, elements, accounts);
         stream.begin(writes, torn);
         stream.pass(LONG);
         assertThat(stream.results()).isEqualTo(stream.numbers());
@@ -53,7 +53,7 @@ final class BulkStreamProperties {
             @ForAll boolean writes,
             @ForAll boolean sourceOrder) {
         BulkOptions options = BulkOptions.defaults();
-        RandomStream stream = stream(sourceOrder ? options.inSourceOrder() : options, seed, 4_000, 200);
+        RandomStream stream = stream(sourceOrder ? options.withSourceOrder(true) : options, seed, 4_000, 200);
         stream.begin(writes, false);
         stream.pass(Duration.ofMillis(millis));
         stream.cancel();

@@ -60,7 +60,7 @@ final class DemandTest {
     @Test
     void shouldTakeNoMoreThanTheBoundForASlowSubscriberInSourceOrder() {
         BulkOptions options =
-                BulkOptions.defaults().withConcurrency(CONCURRENCY).inSourceOrder();
+                BulkOptions.defaults().withConcurrency(CONCURRENCY).withSourceOrder(true);
         try (TimSimulator simulator = simulator().jitter(Duration.ofMillis(5)).start();
                 TimClient client = client(simulator).bulk(options).build()) {
             AtomicInteger taken = new AtomicInteger();

@@ -168,7 +168,7 @@ final class TckTest {
     public static final class WritingInOrder extends Writing {
 
         public WritingInOrder() {
-            super(BulkOptions.defaults().inSourceOrder());
+            super(BulkOptions.defaults().withSourceOrder(true));
         }
     }
 }

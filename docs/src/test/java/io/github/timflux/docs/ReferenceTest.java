@@ -267,7 +267,7 @@ final class ReferenceTest {
         Flux<String> accounts = Service.accounts(250);
         // sample: bulkOptions
         PushApi nightly = push.with(BulkOptions.defaults()
-                .inSourceOrder()
+                .withSourceOrder(true)
                 .withConcurrency(8)
                 .withMaxAttempts(20)
                 .withDeadline(Duration.ofMinutes(10)));

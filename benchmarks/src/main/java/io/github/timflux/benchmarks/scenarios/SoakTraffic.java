@@ -154,7 +154,7 @@ record SoakTraffic(Supplier<TimClient> clients, Books books) {
                 .withLinger(Duration.ofMillis(1L + below(50)))
                 .withMaxAttempts(1 + below(8));
         BulkOptions timed = chance(30) ? any.withDeadline(Duration.ofMillis(50L + below(20_000))) : any;
-        return chance(40) ? timed.inSourceOrder() : timed;
+        return chance(40) ? timed.withSourceOrder(true) : timed;
     }
 
     private static List<String> asked(String prefix) {

@@ -42,7 +42,7 @@ final class ClientPace {
         options = change("bulk.linger", options, bulk -> bulk.withLinger(wanted.linger()));
         options = change("bulk.deadline", options, bulk -> within(bulk, wanted.deadline()));
         options = change("bulk.attempts", options, bulk -> bulk.withMaxAttempts(wanted.attempts()));
-        return wanted.sourceOrder() ? options.inSourceOrder() : options;
+        return wanted.sourceOrder() ? options.withSourceOrder(true) : options;
     }
 
     private static BulkOptions within(BulkOptions bulk, Duration deadline) {

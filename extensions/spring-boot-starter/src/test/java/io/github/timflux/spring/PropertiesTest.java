@@ -53,7 +53,7 @@ final class PropertiesTest {
                 Arguments.of("quota.bulk-share=0.5", "quota", quota.withBulkShare(0.5)),
                 Arguments.of("quota.most-excess=9ms", "quota", quota.withMaxJitter(Duration.ofMillis(9))),
                 Arguments.of("bulk.concurrency=8", "bulk", bulk.withConcurrency(8)),
-                Arguments.of("bulk.source-order=true", "bulk", bulk.inSourceOrder()),
+                Arguments.of("bulk.source-order=true", "bulk", bulk.withSourceOrder(true)),
                 Arguments.of("bulk.linger=5ms", "bulk", bulk.withLinger(Duration.ofMillis(5))),
                 Arguments.of("bulk.deadline=1m", "bulk", bulk.withDeadline(Duration.ofMinutes(1))),
                 Arguments.of("bulk.deadline=0", "bulk", bulk.withoutDeadline()),
@@ -106,7 +106,7 @@ final class PropertiesTest {
         assertThat(client(of(variables)))
                 .containsEntry("sdkAppId", List.of(7L))
                 .containsEntry("endpoint", List.of(Region.TOKYO.endpoint()))
-                .containsEntry("bulk", List.of(BulkOptions.defaults().inSourceOrder()));
+                .containsEntry("bulk", List.of(BulkOptions.defaults().withSourceOrder(true)));
         assertThat(described(of(variables).withPropertyValues("timflux.clients.news.sdk-app-id=8")))
                 .containsOnlyKeys("news")
                 .hasEntrySatisfying(

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.client;
 
+import io.github.timflux.PathFamily;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushAttributeNameOperations;
 import io.github.timflux.TypedAttributeName;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
 /** The operations on names, which are about no account. Each is described here and nowhere else. */
-record DefaultAttributeNameOperations(WindowSender engine, OperationPaths family)
+record DefaultAttributeNameOperations(WindowSender engine, PathFamily family)
         implements TimPushAttributeNameOperations {
 
     private static final String GET = "get_attr_name";
@@ -24,25 +25,31 @@ record DefaultAttributeNameOperations(WindowSender engine, OperationPaths family
     @Override
     public Mono<Map<Integer, String>> get() {
         return engine.ask(
-                RestMethod.reading(family.path(GET), OperationCodec.getAttributeNames()), EmptyRequest.INSTANCE);
+                RestMethod.reading(OperationPaths.path(family, GET), OperationCodec.getAttributeNames()),
+                EmptyRequest.INSTANCE);
     }
 
     @Override
     public Mono<Map<Integer, TypedAttributeName>> getTyped() {
         return engine.ask(
-                RestMethod.reading(family.path(GET), OperationCodec.getTypedAttributeNames()), EmptyRequest.INSTANCE);
+                RestMethod.reading(OperationPaths.path(family, GET), OperationCodec.getTypedAttributeNames()),
+                EmptyRequest.INSTANCE);
     }
 
     @Override
     public Mono<Void> set(Map<Integer, String> names) {
-        return set(names, names, RestMethod.writing(family.path(SET), OperationCodec.setAttributeNames()));
+        return set(
+                names, names, RestMethod.writing(OperationPaths.path(family, SET), OperationCodec.setAttributeNames()));
     }
 
     @Override
     public Mono<Void> setTyped(Map<Integer, TypedAttributeName> names) {
         Map<Integer, String> texts = new LinkedHashMap<>();
         names.forEach((slot, name) -> texts.put(slot, name == null ? null : name.name()));
-        return set(names, texts, RestMethod.writing(family.path(SET), OperationCodec.setTypedAttributeNames()));
+        return set(
+                names,
+                texts,
+                RestMethod.writing(OperationPaths.path(family, SET), OperationCodec.setTypedAttributeNames()));
     }
 
     private <V, P> Mono<Void> set(

@@ -7,13 +7,13 @@ import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.PathFamily;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.TimPushAttributeNameOperations;
 import io.github.timflux.TimPushTagOperations;
 import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.operation.AccountOperation;
-import io.github.timflux.core.internal.operation.OperationPaths;
 import java.util.Map;
 import java.util.Set;
 import org.reactivestreams.Publisher;
@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 /**
  * The operations of a family. What {@code timpush} alone has is hidden by the type under which the other is given out.
  */
-record DefaultPushApi(WindowSender engine, SingleCalls singles, OperationPaths family, BulkOptions options)
+record DefaultPushApi(WindowSender engine, SingleCalls singles, PathFamily family, BulkOptions options)
         implements TimPushApi {
 
     @Override
@@ -46,7 +46,7 @@ record DefaultPushApi(WindowSender engine, SingleCalls singles, OperationPaths f
         return new DefaultPushApi(engine, singles, family, requireNonNull(other, "options"));
     }
 
-    private record Attributes(WindowSender engine, SingleCalls singles, OperationPaths family, BulkOptions options)
+    private record Attributes(WindowSender engine, SingleCalls singles, PathFamily family, BulkOptions options)
             implements AttributeOperations {
 
         @Override
@@ -81,7 +81,7 @@ record DefaultPushApi(WindowSender engine, SingleCalls singles, OperationPaths f
         }
     }
 
-    private record Tags(WindowSender engine, SingleCalls singles, OperationPaths family, BulkOptions options)
+    private record Tags(WindowSender engine, SingleCalls singles, PathFamily family, BulkOptions options)
             implements TimPushTagOperations {
 
         @Override

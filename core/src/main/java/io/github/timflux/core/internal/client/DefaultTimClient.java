@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.client;
 
 import io.github.timflux.EndpointState;
+import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
@@ -12,7 +13,6 @@ import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.core.internal.http.NettyTransport;
-import io.github.timflux.core.internal.operation.OperationPaths;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.core.internal.retry.RetryPolicy;
@@ -84,16 +84,13 @@ public final class DefaultTimClient implements TimClient {
     @Override
     public TimPushApi timPush() {
         return new DefaultPushApi(
-                engine, singles, OperationPaths.TIM_PUSH, engine.settings().bulkOptions());
+                engine, singles, PathFamily.TIM_PUSH, engine.settings().bulkOptions());
     }
 
     @Override
     public PushApi allMemberPush() {
         return new DefaultPushApi(
-                engine,
-                singles,
-                OperationPaths.ALL_MEMBER_PUSH,
-                engine.settings().bulkOptions());
+                engine, singles, PathFamily.ALL_MEMBER_PUSH, engine.settings().bulkOptions());
     }
 
     @Override

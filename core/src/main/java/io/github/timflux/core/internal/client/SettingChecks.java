@@ -36,14 +36,6 @@ public final class SettingChecks {
         return value;
     }
 
-    public static <T extends Comparable<T>> T inRange(String name, T value, T least, T most) {
-        requireNonNull(value, name);
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw refusal(name, value, least + " to " + most);
-        }
-        return value;
-    }
-
     public static <T> List<T> notEmpty(String name, Collection<T> values) {
         requireNonNull(values, name);
         if (values.isEmpty()) {

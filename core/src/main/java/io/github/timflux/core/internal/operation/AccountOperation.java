@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.operation;
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
+import io.github.timflux.PathFamily;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.validation.AccountValidator;
@@ -32,44 +33,44 @@ public record AccountOperation<E, V>(
         ElementType<E> elementType,
         ResultFactory<E, V> resultFactory) {
 
-    public static AccountOperation<String, Map<String, String>> getAttributes(OperationPaths family) {
-        return read(family.path("get_attr"), OperationCodec.getAttributes());
+    public static AccountOperation<String, Map<String, String>> getAttributes(PathFamily family) {
+        return read(OperationPaths.path(family, "get_attr"), OperationCodec.getAttributes());
     }
 
-    public static AccountOperation<AttributeUpdate, AttributeUpdate> setAttributes(OperationPaths family) {
+    public static AccountOperation<AttributeUpdate, AttributeUpdate> setAttributes(PathFamily family) {
         return write(
-                family.path("set_attr"),
+                OperationPaths.path(family, "set_attr"),
                 OperationCodec.setAttributes(),
                 AttributeUpdate::account,
                 AttributeValidator::validate,
                 AttributeValidator::merge);
     }
 
-    public static AccountOperation<AttributeRemoval, AttributeRemoval> removeAttributes(OperationPaths family) {
+    public static AccountOperation<AttributeRemoval, AttributeRemoval> removeAttributes(PathFamily family) {
         return write(
-                family.path("remove_attr"),
+                OperationPaths.path(family, "remove_attr"),
                 OperationCodec.removeAttributes(),
                 AttributeRemoval::account,
                 AttributeValidator::validate,
                 AttributeValidator::merge);
     }
 
-    public static AccountOperation<String, Set<String>> getTags(OperationPaths family) {
-        return read(family.path("get_tag"), OperationCodec.getTags());
+    public static AccountOperation<String, Set<String>> getTags(PathFamily family) {
+        return read(OperationPaths.path(family, "get_tag"), OperationCodec.getTags());
     }
 
-    public static AccountOperation<TagUpdate, TagUpdate> addTags(OperationPaths family) {
+    public static AccountOperation<TagUpdate, TagUpdate> addTags(PathFamily family) {
         return write(
-                family.path("add_tag"),
+                OperationPaths.path(family, "add_tag"),
                 OperationCodec.updateTags(),
                 TagUpdate::account,
                 TagValidator::validate,
                 TagValidator::merge);
     }
 
-    public static AccountOperation<TagUpdate, TagUpdate> removeTags(OperationPaths family) {
+    public static AccountOperation<TagUpdate, TagUpdate> removeTags(PathFamily family) {
         return write(
-                family.path("remove_tag"),
+                OperationPaths.path(family, "remove_tag"),
                 OperationCodec.updateTags(),
                 TagUpdate::account,
                 TagValidator::validate,
@@ -80,16 +81,16 @@ public record AccountOperation<E, V>(
     public static AccountOperation<TagUpdate, TagUpdate> replaceTags() {
         return write(
                 "replace tags",
-                OperationPaths.TIM_PUSH.path("add_tag"),
+                OperationPaths.path(PathFamily.TIM_PUSH, "add_tag"),
                 OperationCodec.replaceTags(),
                 TagUpdate::account,
                 TagValidator::validateReplacement,
                 (earlier, later) -> later);
     }
 
-    public static AccountOperation<String, String> clearTags(OperationPaths family) {
+    public static AccountOperation<String, String> clearTags(PathFamily family) {
         return write(
-                family.clearTagsPath(),
+                OperationPaths.clearTagsPath(family),
                 OperationCodec.clearTags(),
                 Function.identity(),
                 AccountValidator::validate,

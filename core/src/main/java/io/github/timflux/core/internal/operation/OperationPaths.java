@@ -1,24 +1,31 @@
 package io.github.timflux.core.internal.operation;
 
-/** The two path families of the same operations. */
-public enum OperationPaths {
-    ALL_MEMBER_PUSH("v4/all_member_push/im_", "remove_all_tags"),
-    TIM_PUSH("v4/timpush/", "clear_all_tags");
+import io.github.timflux.PathFamily;
 
-    private final String prefix;
-    private final String clearTags;
+/** The URL paths of the operations in both path families. */
+public final class OperationPaths {
 
-    OperationPaths(String prefix, String clearTags) {
-        this.prefix = prefix;
-        this.clearTags = clearTags;
+    private OperationPaths() {}
+
+    /**
+     * The path of a command.
+     *
+     * @param family the path family
+     * @param command the command, such as {@code get_attr}
+     * @return the path without a leading slash, such as {@code v4/timpush/get_attr}
+     */
+    public static String path(PathFamily family, String command) {
+        return switch (family) {
+            case TIM_PUSH -> "v4/timpush/" + command;
+            case ALL_MEMBER_PUSH -> "v4/all_member_push/im_" + command;
+        };
     }
 
-    public String path(String command) {
-        return prefix + command;
-    }
-
-    /** The one command whose name differs by more than the prefix. */
-    String clearTagsPath() {
-        return path(clearTags);
+    /** The path that removes all tags. It is the only command with different names in the two families. */
+    static String clearTagsPath(PathFamily family) {
+        return switch (family) {
+            case TIM_PUSH -> path(family, "clear_all_tags");
+            case ALL_MEMBER_PUSH -> path(family, "remove_all_tags");
+        };
     }
 }

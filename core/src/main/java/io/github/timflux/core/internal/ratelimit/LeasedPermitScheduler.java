@@ -31,17 +31,21 @@ final class LeasedPermitScheduler implements PermitScheduler {
     private Disposable timerTask = Disposables.disposed();
 
     LeasedPermitScheduler(Quota quota, Scheduler timer) {
-        this.accounting =
-                new LeaseAccounting(quota.callsPerSecond(), quota.maxJitter().toNanos());
+        this.accounting = new LeaseAccounting(quota.callsPerSecond(), maxJitterNanos(quota));
         this.timer = timer;
     }
 
     /** Calls of the second before still count. */
     void setQuota(Quota quota) {
         synchronized (lock) {
-            accounting.maxJitter(quota.maxJitter().toNanos());
+            accounting.maxJitter(maxJitterNanos(quota));
         }
         setRate(quota.callsPerSecond());
+    }
+
+    private static long maxJitterNanos(Quota quota) {
+        Duration maxJitter = quota.maxJitter();
+        return maxJitter == null ? LeaseAccounting.NEVER : maxJitter.toNanos();
     }
 
     @Override

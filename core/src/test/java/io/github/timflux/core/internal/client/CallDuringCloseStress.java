@@ -3,10 +3,10 @@ package io.github.timflux.core.internal.client;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.github.timflux.PathFamily;
 import io.github.timflux.core.Ending;
 import io.github.timflux.core.Standstill;
 import io.github.timflux.core.internal.operation.AccountOperation;
-import io.github.timflux.core.internal.operation.OperationPaths;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -29,8 +29,7 @@ public class CallDuringCloseStress {
 
     @Actor
     public void ask() {
-        singles.call(AccountOperation.getAttributes(OperationPaths.TIM_PUSH), "u1")
-                .subscribe(caller);
+        singles.call(AccountOperation.getAttributes(PathFamily.TIM_PUSH), "u1").subscribe(caller);
     }
 
     @Actor

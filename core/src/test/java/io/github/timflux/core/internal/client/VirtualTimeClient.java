@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.PathFamily;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.Secret;
@@ -20,7 +21,6 @@ import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpPostRequest;
 import io.github.timflux.core.internal.http.ResponseBodyReader;
-import io.github.timflux.core.internal.operation.OperationPaths;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
@@ -71,7 +71,7 @@ public final class VirtualTimeClient {
         RequestPipeline caller = new RequestPipeline(
                 settings, time, at(line), userSigs, this::post, new RetryPolicy(time), hosts, lifetime);
         WindowSender engine = new WindowSender(settings, time, caller, lifetime);
-        this.push = new DefaultPushApi(engine, new SingleCalls(engine), OperationPaths.TIM_PUSH, options);
+        this.push = new DefaultPushApi(engine, new SingleCalls(engine), PathFamily.TIM_PUSH, options);
     }
 
     /** An engine that has no signature yet. */

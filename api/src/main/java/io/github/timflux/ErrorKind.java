@@ -47,8 +47,8 @@ public enum ErrorKind {
 
     /**
      * The client stopped before it had a response: it was closed, a deadline passed, no permit was expected before the
-     * deadline, or too many single calls were pending. If a write was sent, {@link TimException#mayHaveBeenApplied()}
-     * is true.
+     * deadline, or too many single calls were pending. If a write was sent and its outcome is unknown,
+     * {@link TimException#mayHaveBeenApplied()} is true.
      */
     NOT_ATTEMPTED(false),
 

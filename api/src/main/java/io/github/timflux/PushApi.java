@@ -14,7 +14,7 @@ package io.github.timflux;
  * </ul>
  *
  * <p>Nothing is sent before a subscription. Signals come on Netty event loop threads, on timer threads
- * ({@code Schedulers.parallel()}), or on the thread that subscribes. Do not block these threads.
+ * ({@code Schedulers.parallel()}), or on the threads of the source and of the subscriber. Do not block these threads.
  *
  * <h2>Bulk streams</h2>
  *
@@ -23,15 +23,16 @@ package io.github.timflux;
  *   <li><b>Start:</b> at subscription. Each subscription reads the source again and sends its own requests.
  *   <li><b>Order of results:</b> the order of completion. Match results by {@link AccountResult#account()}, or select
  *       the order of the source with {@link BulkOptions#withSourceOrder}.
- *   <li><b>Order of writes:</b> writes of one account in one stream take effect in the order of the source. An account
- *       is in one window in flight at most. Writes of one account in one window are merged, and the later value wins.
- *       There is no order between two streams, or between bulk streams and single calls. To write twice in a fixed
- *       order, subscribe to the second stream when the first has completed.
+ *   <li><b>Order of writes:</b> writes of one account in one stream take effect in the order of the source. At most one
+ *       window in flight contains writes of the account. Writes of one account in one window are merged, and the later
+ *       value wins. There is no order between two streams, or between bulk streams and single calls. To write twice in
+ *       a fixed order, subscribe to the second stream when the first has completed.
  *   <li><b>Windows:</b> a window has up to 100 distinct accounts and up to 1,000 elements. An incomplete window is sent
  *       20 ms (linger) after its first element.
  *   <li><b>Demand:</b> a slow subscriber slows the source. At most 32 windows (concurrency) are in flight, and two more
  *       are being delivered. Writes of accounts in flight wait; when 1,000 of them wait, the stream requests no more.
- *       In source order, a stream reads at most 25,600 elements ahead of its results: eight times 32 windows of 100.
+ *       In source order, a stream reads by default at most 25,600 elements ahead of its results: eight times 32 windows
+ *       of 100.
  *   <li><b>Quota:</b> each attempt waits for a permit of its operation, see {@link Quota}. Bulk streams that wait take
  *       turns: a higher concurrency gives a stream no more permits than the others get. While bulk streams and single
  *       calls both wait, bulk streams get 20 % of the permits ({@link Quota#withBulkShare}).
@@ -45,8 +46,9 @@ package io.github.timflux;
  *   <li><b>Error signals:</b> a {@link TimException} of a fatal kind ends the stream at once. An error of the source
  *       comes after the results of the elements before it. An exception of an extension ({@code io.github.timflux.spi})
  *       is an error signal, too.
- *   <li><b>Lost responses:</b> a write fails with {@link TimException#mayHaveBeenApplied()} if its outcome is unknown.
- *       The next write of the account in this stream waits until 3 s (settle time) after the lost request was sent.
+ *   <li><b>Lost responses:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if its outcome
+ *       is unknown. The next write of the account in this stream waits until 3 s (settle time) after the lost request
+ *       was sent.
  * </ul>
  *
  * <h2>Single calls</h2>

@@ -57,8 +57,8 @@ public interface TimClient extends AutoCloseable {
     /**
      * Closes the client at once, with its connections. A second call does nothing.
      *
-     * <p>Accounts and calls without a response fail with {@link ErrorKind#NOT_ATTEMPTED}. If their write was sent,
-     * {@link TimException#mayHaveBeenApplied()} is true.
+     * <p>Accounts and calls without a response fail with {@link ErrorKind#NOT_ATTEMPTED}. If a write was sent and has
+     * no response, {@link TimException#mayHaveBeenApplied()} is true.
      */
     @Override
     void close();

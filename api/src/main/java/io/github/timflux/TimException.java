@@ -107,8 +107,8 @@ public final class TimException extends RuntimeException {
     }
 
     /**
-     * Whether a failed write may have been applied. This is so if one of its requests was sent and no later response
-     * gave its outcome.
+     * Whether the service may have applied a failed write. It is true if a request of the write was sent and no later
+     * response gave the outcome.
      *
      * @return true if the outcome is unknown; false if the write was not applied, and for reads
      */

@@ -51,9 +51,9 @@ public interface CallListener {
     /**
      * Called when the service throttled a request. The client pauses and may lower its rate. The default does nothing.
      *
-     * <p>Throttled requests within one second are one event. The listener of the client whose request was first gets
-     * it. An exception from this method is the error signal of the bulk stream or of the single calls that share the
-     * request.
+     * <p>Throttled requests within one second are one event. Only the client whose request was throttled first calls
+     * its listener. An exception from this method is the error signal of the bulk stream or of the single calls that
+     * share the request.
      *
      * @param event the new rate and the pause
      */

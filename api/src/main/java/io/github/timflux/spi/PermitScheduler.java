@@ -40,7 +40,7 @@ public interface PermitScheduler {
     void setRate(double callsPerSecond);
 
     /**
-     * Grants no permit for a time. If a pause is under way that ends later, that pause stays.
+     * Grants no permit for a time. If the current pause ends later than the new one, it stays.
      *
      * @param duration the length of the pause, from now
      */

@@ -20,7 +20,7 @@ record ProjectFile(String path, String text) {
     private static final Path ROOT = Path.of("..");
     private static final List<String> GENERATED = List.of("/target/", "/.git/", "/.mvn/");
 
-    /** Comments are in group 1. Texts come first: they can contain the start of a comment. */
+    /** Matches strings, and comments as group 1. Strings have to be matched because they can contain "//". */
     private static final Pattern JAVA = Pattern.compile(
             "\"\"\".*?\"\"\"|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"|'(?:\\\\.|[^'\\\\])+'|(//[^\n]*|/\\*.*?\\*/)",
             Pattern.DOTALL);
@@ -29,8 +29,14 @@ record ProjectFile(String path, String text) {
     private static final Pattern NOT_A_LINE_BREAK = Pattern.compile("[^\n]");
     private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
 
+    private static final List<String> PATHS = findPaths();
+
     /** {@return the paths of all files that are not generated} */
     static List<String> paths() {
+        return PATHS;
+    }
+
+    private static List<String> findPaths() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
@@ -58,17 +64,20 @@ record ProjectFile(String path, String text) {
         return path.endsWith(".md");
     }
 
-    /** {@return the comments of a source, or the text of a page without its code; all else is blank} */
+    /**
+     * Returns the comments of a Java file, or the text of a page without its code. Each other character is replaced by
+     * a space, so that line numbers stay the same.
+     */
     String prose() {
         return isPage() ? blank(CODE_OF_A_PAGE, 0) : undecorated(comments());
     }
 
-    /** {@return the source without its comments and texts, which are blank} */
+    /** Returns a Java file without its comments and strings. Each of their characters is replaced by a space. */
     String code() {
         return blank(JAVA, 0);
     }
 
-    /** {@return the whole text, with spaces between the words of identifiers} */
+    /** Returns the text with a space between the words of each identifier: {@code on Window Done}. */
     String words() {
         return WORD_BOUNDARY.matcher(text).replaceAll(" ");
     }
@@ -90,7 +99,7 @@ record ProjectFile(String path, String text) {
         return comments.toString();
     }
 
-    /** Without the signs at the start of a line, so that a phrase is found that goes on in the next line. */
+    /** Removes the {@code *} and {@code //} of each line, so that a phrase can be found across two lines. */
     private static String undecorated(String comments) {
         return comments.replaceAll("(?m)^(\\s*)(?:/\\*\\*|\\*|//)", "$1");
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that the tests exist that pages name as proofs. */
+/** Checks that every test exists that a page names as the proof of a promise. */
 final class ProofsTest {
 
     private static final Path PROJECT = Path.of("..");

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks the rules of {@code docs/style.md} that a test can check. The pages hold the lists: the banned phrases are in
- * {@code docs/style.md}, the glossary in {@code docs/architecture.md}, and the words of earlier versions in
- * {@code CHANGELOG.md}, the only file that may contain them.
+ * Checks the rules of {@code docs/style.md} that a test can check.
+ *
+ * <p>This test reads its lists from the pages. {@code docs/style.md} has the banned phrases, and
+ * {@code docs/architecture.md} has the glossary. {@code CHANGELOG.md} has the words of earlier versions; no other file
+ * may contain them.
  */
 final class StyleTest {
 
@@ -106,7 +108,7 @@ final class StyleTest {
         return ProjectFile.all(path -> path.contains(folder) && path.endsWith(".java")).stream();
     }
 
-    /** The pages, without reports of measurements and without the words of earlier versions. */
+    /** Returns all pages except the reports of measurements. The changelog ends before its table of old names. */
     private static Stream<ProjectFile> pages() {
         return ProjectFile.all(path -> path.endsWith(".md") && !path.startsWith("benchmarks/results/")).stream()
                 .map(page -> page.path().equals("CHANGELOG.md")
@@ -126,7 +128,7 @@ final class StyleTest {
                 .toList();
     }
 
-    /** Finds each word, also in the plural, and each phrase, also if it goes on in the next line. */
+    /** Returns a pattern that finds the words in singular and plural, and the phrases also across two lines. */
     private static Pattern words(Collection<String> words) {
         return Pattern.compile(
                 words.stream()

@@ -18,7 +18,7 @@ final class ExchangeTimeoutSubscriberTest {
 
     private static final Duration INSTANT = Duration.ofNanos(1);
 
-    private final WatchedExchange watched = new WatchedExchange();
+    private final ExchangeFixture watched = new ExchangeFixture();
 
     static Stream<Consumer<ExchangeTimeoutSubscriber>> ends() {
         return Stream.of(
@@ -102,7 +102,7 @@ final class ExchangeTimeoutSubscriberTest {
         int errors = watched.errors();
         int cancels = watched.cancels();
         ends().forEach(late -> late.accept(watched.timed()));
-        watched.setTime(WatchedExchange.TOTAL);
+        watched.setTime(ExchangeFixture.TOTAL);
         watched.timed().run();
         assertSignals(values, values, errors);
         assertThat(watched.cancels()).isEqualTo(cancels);
@@ -120,10 +120,10 @@ final class ExchangeTimeoutSubscriberTest {
     void shouldGiveUpWhenNothingComesOfARequestThatWasWritten() {
         watched.setTime(Duration.ofSeconds(1));
         watched.exchange().onBytesReceived();
-        ringAt(WatchedExchange.SILENCE);
-        ringAt(WatchedExchange.SILENCE.plusSeconds(1).minus(INSTANT));
+        ringAt(ExchangeFixture.SILENCE);
+        ringAt(ExchangeFixture.SILENCE.plusSeconds(1).minus(INSTANT));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.SILENCE.plusSeconds(1));
+        ringAt(ExchangeFixture.SILENCE.plusSeconds(1));
         assertNotInTime();
     }
 
@@ -132,31 +132,31 @@ final class ExchangeTimeoutSubscriberTest {
         watched.exchange().onBytesReceived();
         watched.setTime(Duration.ofSeconds(2));
         watched.exchange().onBytesReceived();
-        ringAt(WatchedExchange.SILENCE.plusSeconds(2).minus(INSTANT));
+        ringAt(ExchangeFixture.SILENCE.plusSeconds(2).minus(INSTANT));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.SILENCE.plusSeconds(2));
+        ringAt(ExchangeFixture.SILENCE.plusSeconds(2));
         assertNotInTime();
     }
 
     @Test
     void shouldGiveUpWhenAllOfItTakesTooLongThoughPartsCome() {
-        for (int second = 0; second < WatchedExchange.TOTAL.toSeconds(); second++) {
+        for (int second = 0; second < ExchangeFixture.TOTAL.toSeconds(); second++) {
             watched.setTime(Duration.ofSeconds(second));
             watched.exchange().onBytesReceived();
             watched.time().ring();
         }
-        ringAt(WatchedExchange.TOTAL.minus(INSTANT));
+        ringAt(ExchangeFixture.TOTAL.minus(INSTANT));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.TOTAL);
+        ringAt(ExchangeFixture.TOTAL);
         assertNotInTime();
     }
 
     @Test
     void shouldWaitLongerForAConnectionThanForAnAnswer() {
-        ringAt(WatchedExchange.SILENCE);
-        ringAt(WatchedExchange.TOTAL.minus(INSTANT));
+        ringAt(ExchangeFixture.SILENCE);
+        ringAt(ExchangeFixture.TOTAL.minus(INSTANT));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.TOTAL);
+        ringAt(ExchangeFixture.TOTAL);
         assertNotInTime();
     }
 

@@ -32,7 +32,7 @@ import reactor.test.StepVerifier;
 final class NettyTransportTest {
 
     private static final int CHUNK = 64 * 1024;
-    private static final int CHUNKS_TO_THE_LIMIT = Exchanges.MOST_BYTES / CHUNK;
+    private static final int CHUNKS_TO_THE_LIMIT = TransportFixture.MOST_BYTES / CHUNK;
 
     private final Disposable.Composite opened = Disposables.composite();
 
@@ -43,9 +43,9 @@ final class NettyTransportTest {
 
     @Test
     void shouldPostTheBodyToThePathOfTheOperation() {
-        TestServer server = answering("{}");
-        with(server).post("{\"To_Account\":[\"é\"]}").block(Exchanges.PATIENCE);
-        TestServer.Request request = server.requests().get(0);
+        TestHttpServer server = answering("{}");
+        with(server).post("{\"To_Account\":[\"é\"]}").block(TransportFixture.PATIENCE);
+        TestHttpServer.Request request = server.requests().get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.uri()).startsWith("/v4/timpush/get_attr?");
         assertThat(request.body()).isEqualTo("{\"To_Account\":[\"é\"]}");
@@ -54,14 +54,14 @@ final class NettyTransportTest {
     @Test
     void shouldTakeAPortOfOneDigitForAPort() {
         // Nobody listens at port 1, which is all there is to find out.
-        try (Exchanges nobody = Exchanges.with(URI.create("http://127.0.0.1:1"))) {
+        try (TransportFixture nobody = TransportFixture.with(URI.create("http://127.0.0.1:1"))) {
             assertThat(nobody.failure()).hasMessageContaining("Connection refused");
         }
     }
 
     @Test
     void shouldNameTheCallerInTheQuery() {
-        TestServer server = answering("{}");
+        TestHttpServer server = answering("{}");
         with(server).answer();
         assertThat(server.requests().get(0).uri())
                 .endsWith("?sdkappid=1400000000&identifier=a%20b%26c%3Dd%2F%C3%A9&usersig=an*invented-signature_"
@@ -70,7 +70,7 @@ final class NettyTransportTest {
 
     @Test
     void shouldTellLengthTypeAndClientInTheHeaders() {
-        TestServer server = answering("{}");
+        TestHttpServer server = answering("{}");
         with(server).answer();
         HttpHeaders headers = server.requests().get(0).headers();
         assertThat(headers.get("Content-Length")).isEqualTo("2");
@@ -82,29 +82,29 @@ final class NettyTransportTest {
 
     @Test
     void shouldGiveTheBodyOfTheAnswer() {
-        TestServer server = answering("{\"ErrorInfo\":\"é😀\"}");
+        TestHttpServer server = answering("{\"ErrorInfo\":\"é😀\"}");
         assertThat(with(server).answer()).isEqualTo("{\"ErrorInfo\":\"é😀\"}");
     }
 
     @Test
     void shouldGiveAnEmptyBodyForAnAnswerThatIsEmpty() {
-        TestServer server = serve((request, response) -> response.send());
+        TestHttpServer server = serve((request, response) -> response.send());
         assertThat(with(server).answer()).isEmpty();
     }
 
     @Test
     void shouldSendNothingBeforeItIsSubscribedTo() {
-        TestServer server = answering("{}");
-        Exchanges exchanges = with(server);
+        TestHttpServer server = answering("{}");
+        TransportFixture exchanges = with(server);
         Mono<byte[]> first = exchanges.post("first");
-        exchanges.post("second").then(first).block(Exchanges.PATIENCE);
-        assertThat(server.requests()).extracting(TestServer.Request::body).containsExactly("second", "first");
+        exchanges.post("second").then(first).block(TransportFixture.PATIENCE);
+        assertThat(server.requests()).extracting(TestHttpServer.Request::body).containsExactly("second", "first");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 302, 400, 404, 500, 502, 503})
     void shouldFailForNowOnAnyOtherStatus(int status) {
-        TestServer server = serve((request, response) ->
+        TestHttpServer server = serve((request, response) ->
                 response.status(status).header("Location", "/elsewhere").send());
         TimException error = with(server).failure();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
@@ -115,19 +115,19 @@ final class NettyTransportTest {
 
     @Test
     void shouldTakeAnAnswerThatIsAsLongAsItMayBe() {
-        TestServer server = serve((request, response) -> response.send(zeros().take(CHUNKS_TO_THE_LIMIT)));
+        TestHttpServer server = serve((request, response) -> response.send(zeros().take(CHUNKS_TO_THE_LIMIT)));
         assertThat(with(server).answer()).hasSize(CHUNKS_TO_THE_LIMIT * CHUNK);
     }
 
     @Test
     void shouldRefuseAnAnswerThatDoesNotEnd() {
-        TestServer server = serve((request, response) -> response.send(zeros()));
+        TestHttpServer server = serve((request, response) -> response.send(zeros()));
         assertTooLong(with(server).failure());
     }
 
     @Test
     void shouldRefuseAnAnswerThatSaysItIsTooLongBeforeItComes() {
-        TestServer server = serve((request, response) -> response.header(
+        TestHttpServer server = serve((request, response) -> response.header(
                         HttpHeaderNames.CONTENT_LENGTH, Integer.toString(CHUNKS_TO_THE_LIMIT * CHUNK + 1))
                 .send(zeros().take(1).concatWith(Mono.never()), part -> true));
         assertTooLong(with(server).failure());
@@ -135,16 +135,16 @@ final class NettyTransportTest {
 
     @Test
     void shouldFailForNowWhenTheConnectionIsResetInsteadOfAnAnswer() {
-        TestServer server = serve(TestServer::reset);
-        Exchanges exchanges = with(server);
+        TestHttpServer server = serve(TestHttpServer::reset);
+        TransportFixture exchanges = with(server);
         assertLost(exchanges.failure());
         assertThat(exchanges.told()).containsExactly("writing");
     }
 
     @Test
     void shouldNotRepeatByItselfWhatTheServerHasRead() {
-        TestServer server = serve(TestServer::drop);
-        Exchanges exchanges = with(server);
+        TestHttpServer server = serve(TestHttpServer::drop);
+        TransportFixture exchanges = with(server);
         assertLost(exchanges.failure());
         assertThat(server.requests()).hasSize(1);
         assertThat(exchanges.told()).containsExactly("writing");
@@ -152,17 +152,17 @@ final class NettyTransportTest {
 
     @Test
     void shouldFailForNowWhenTheAnswerBreaksOff() {
-        TestServer server = serve((request, response) -> response.header(HttpHeaderNames.CONTENT_LENGTH, "1000000")
+        TestHttpServer server = serve((request, response) -> response.header(HttpHeaderNames.CONTENT_LENGTH, "1000000")
                 .send(zeros().take(1), part -> true)
-                .then(Mono.defer(() -> Mono.from(TestServer.drop(request, response)))));
-        Exchanges exchanges = with(server);
+                .then(Mono.defer(() -> Mono.from(TestHttpServer.drop(request, response)))));
+        TransportFixture exchanges = with(server);
         assertLost(exchanges.failure());
         assertThat(exchanges.told()).containsExactly("writing", "answering");
     }
 
     @Test
     void shouldNotTellAnyoneWhatCameInsteadOfAnAnswer() {
-        TestServer server =
+        TestHttpServer server =
                 serve((request, response) -> Mono.create(sink -> response.withConnection(connection -> connection
                         .channel()
                         .pipeline()
@@ -182,33 +182,33 @@ final class NettyTransportTest {
 
     @Test
     void shouldFailForNowWhenNothingMeasuresTheTimeAnyMore() {
-        TestServer server = serve((request, response) -> Mono.never());
+        TestHttpServer server = serve((request, response) -> Mono.never());
         Scheduler stopped = Schedulers.newSingle("stopped");
         stopped.dispose();
-        Exchanges exchanges = opened(Exchanges.timed(endpoint(server), Exchanges.PATIENCE, stopped));
+        TransportFixture exchanges = opened(TransportFixture.timed(endpoint(server), TransportFixture.PATIENCE, stopped));
         assertLost(exchanges.failure());
     }
 
     @Test
     void shouldTellOfTheWritingBeforeTheAnswering() {
-        Exchanges exchanges = with(answering("{}"));
+        TransportFixture exchanges = with(answering("{}"));
         exchanges.answer();
         assertThat(exchanges.told()).containsExactly("writing", "answering");
     }
 
     @Test
     void shouldTellOfNoWritingWhenThereIsNoConnection() {
-        TestServer server = answering("{}");
+        TestHttpServer server = answering("{}");
         URI nobody = endpoint(server);
         server.close();
-        Exchanges exchanges = opened(Exchanges.with(nobody));
+        TransportFixture exchanges = opened(TransportFixture.with(nobody));
         assertLost(exchanges.failure());
         assertThat(exchanges.told()).isEmpty();
     }
 
     @Test
     void shouldCloseTheConnectionWhenItIsCancelled() {
-        TestServer server = serve((request, response) -> Mono.never());
+        TestHttpServer server = serve((request, response) -> Mono.never());
         Disposable exchange = with(server).post("{}").subscribe();
         server.awaitRequest();
         exchange.dispose();
@@ -219,16 +219,16 @@ final class NettyTransportTest {
     @Test
     void shouldCloseAConnectionInUseWhenItsExchangeEndsAfterTheClose() {
         Sinks.Empty<Void> closed = Sinks.empty();
-        TestServer server =
+        TestHttpServer server =
                 serve((request, response) -> response.sendString(closed.asMono().thenReturn("{}")));
-        Exchanges exchanges = with(server);
+        TransportFixture exchanges = with(server);
         StepVerifier.create(exchanges.post("{}"))
                 .then(server::awaitRequest)
                 .then(exchanges::close)
                 .then(closed::tryEmitEmpty)
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(Exchanges.PATIENCE);
+                .verify(TransportFixture.PATIENCE);
         assertThat(server.connections().get(0).closeFuture().awaitUninterruptibly(30, TimeUnit.SECONDS))
                 .isTrue();
     }
@@ -249,26 +249,26 @@ final class NettyTransportTest {
         return Flux.generate(sink -> sink.next(Unpooled.wrappedBuffer(new byte[CHUNK])));
     }
 
-    private TestServer answering(String body) {
+    private TestHttpServer answering(String body) {
         return serve((request, response) -> response.sendString(Mono.just(body)));
     }
 
-    private TestServer serve(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer) {
-        TestServer server = TestServer.answering(answer);
+    private TestHttpServer serve(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer) {
+        TestHttpServer server = TestHttpServer.answering(answer);
         opened.add(server::close);
         return server;
     }
 
-    private Exchanges with(TestServer server) {
-        return opened(Exchanges.with(endpoint(server)));
+    private TransportFixture with(TestHttpServer server) {
+        return opened(TransportFixture.with(endpoint(server)));
     }
 
-    private Exchanges opened(Exchanges exchanges) {
+    private TransportFixture opened(TransportFixture exchanges) {
         opened.add(exchanges::close);
         return exchanges;
     }
 
-    private static URI endpoint(TestServer server) {
+    private static URI endpoint(TestHttpServer server) {
         return server.endpoint("http", "127.0.0.1");
     }
 }

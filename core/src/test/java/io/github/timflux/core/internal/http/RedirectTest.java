@@ -22,11 +22,11 @@ final class RedirectTest {
     })
     @ParameterizedTest
     void shouldFollowNoRedirect(int status, String scheme, String host) {
-        try (TestServer other = TestServer.answering((request, response) -> response.sendString(Mono.just("{}")));
-                TestServer server = TestServer.answering((request, response) -> response.status(status)
+        try (TestHttpServer other = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+                TestHttpServer server = TestHttpServer.answering((request, response) -> response.status(status)
                         .header("Location", other.endpoint(scheme, host) + request.uri())
                         .send());
-                Exchanges exchanges = Exchanges.with(server.endpoint("http", "127.0.0.1"))) {
+                TransportFixture exchanges = TransportFixture.with(server.endpoint("http", "127.0.0.1"))) {
             TimException error = exchanges.failure();
             assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(error)

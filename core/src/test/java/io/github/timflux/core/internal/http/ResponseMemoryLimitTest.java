@@ -22,7 +22,7 @@ final class ResponseMemoryLimitTest {
     private static final int MOST_OF_ONE = 1_000;
 
     private final ResponseMemoryLimit memory = new ResponseMemoryLimit(1_700);
-    private final CountingOwner owner = new CountingOwner();
+    private final RecordingBodyListener owner = new RecordingBodyListener();
     private final Sinks.Many<ByteBuf> longOne = Sinks.many().unicast().onBackpressureBuffer();
 
     @Test

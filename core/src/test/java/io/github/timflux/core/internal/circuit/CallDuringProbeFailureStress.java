@@ -13,30 +13,30 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 @JCStressTest
 @State
-@Description("Somebody enters while it is found out that the host is still away. Counted: calls in the end.")
-@Outcome(id = "2", expect = ACCEPTABLE, desc = "When it is time, the second one finds out.")
-@Outcome(expect = FORBIDDEN, desc = "Nobody looks any more, or two do.")
+@Description("A call arrives while the probe fails. Result: calls started after one more minute.")
+@Outcome(id = "2", expect = ACCEPTABLE, desc = "The second call becomes the next probe.")
+@Outcome(expect = FORBIDDEN, desc = "No call or more than one call becomes the next probe.")
 public class CallDuringProbeFailureStress {
 
-    private final HalfOpenEndpointFixture host = new HalfOpenEndpointFixture();
+    private final HalfOpenEndpointFixture endpoint = new HalfOpenEndpointFixture();
 
     public CallDuringProbeFailureStress() {
-        host.enter(host.caller());
+        endpoint.call(endpoint.newCaller());
     }
 
     @Actor
-    public void findOut() {
-        host.failed();
+    public void failProbe() {
+        endpoint.failProbe();
     }
 
     @Actor
-    public void enter() {
-        host.enter(host.caller());
+    public void call() {
+        endpoint.call(endpoint.newCaller());
     }
 
     @Arbiter
     public void count(I_Result result) {
-        host.passTime(1);
-        result.r1 = host.begun();
+        endpoint.advanceMinutes(1);
+        result.r1 = endpoint.startedCalls();
     }
 }

@@ -13,29 +13,29 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 @JCStressTest
 @State
-@Description("Somebody enters while it is found out that the host is back. Counted: calls of both.")
-@Outcome(id = "2", expect = ACCEPTABLE, desc = "Both have passed.")
-@Outcome(expect = FORBIDDEN, desc = "Somebody waits for a host that is back.")
+@Description("A call arrives while the probe succeeds. Result: calls started.")
+@Outcome(id = "2", expect = ACCEPTABLE, desc = "Both calls were started.")
+@Outcome(expect = FORBIDDEN, desc = "The second call waits although the circuit is closed.")
 public class CallDuringProbeSuccessStress {
 
-    private final HalfOpenEndpointFixture host = new HalfOpenEndpointFixture();
+    private final HalfOpenEndpointFixture endpoint = new HalfOpenEndpointFixture();
 
     public CallDuringProbeSuccessStress() {
-        host.enter(host.caller());
+        endpoint.call(endpoint.newCaller());
     }
 
     @Actor
-    public void findOut() {
-        host.answered();
+    public void succeedProbe() {
+        endpoint.succeedProbe();
     }
 
     @Actor
-    public void enter() {
-        host.enter(host.caller());
+    public void call() {
+        endpoint.call(endpoint.newCaller());
     }
 
     @Arbiter
     public void count(I_Result result) {
-        result.r1 = host.begun();
+        result.r1 = endpoint.startedCalls();
     }
 }

@@ -13,28 +13,28 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 @JCStressTest
 @State
-@Description("Whoever may find out leaves while it enters. Counted: calls of the next one.")
-@Outcome(id = "1", expect = ACCEPTABLE, desc = "The next one finds out.")
-@Outcome(expect = FORBIDDEN, desc = "The right to find out is lost.")
+@Description("A probe is cancelled while it starts. Result: number of calls started afterwards.")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "The next call becomes the probe.")
+@Outcome(expect = FORBIDDEN, desc = "The permission for the probe is lost.")
 public class CancelDuringProbeStartStress {
 
-    private final HalfOpenEndpointFixture host = new HalfOpenEndpointFixture();
-    private final HalfOpenEndpointFixture.Caller first = host.caller();
+    private final HalfOpenEndpointFixture endpoint = new HalfOpenEndpointFixture();
+    private final HalfOpenEndpointFixture.Caller first = endpoint.newCaller();
 
     @Actor
-    public void enter() {
-        host.enter(first);
+    public void startProbe() {
+        endpoint.call(first);
     }
 
     @Actor
-    public void leave() {
+    public void cancel() {
         first.cancel();
     }
 
     @Arbiter
     public void count(I_Result result) {
-        int before = host.begun();
-        host.enter(host.caller());
-        result.r1 = host.begun() - before;
+        int startedBefore = endpoint.startedCalls();
+        endpoint.call(endpoint.newCaller());
+        result.r1 = endpoint.startedCalls() - startedBefore;
     }
 }

@@ -13,30 +13,31 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 @JCStressTest
 @State
-@Description("Somebody impatient enters while whoever finds out leaves. Counted: calls in the end.")
-@Outcome(id = "2", expect = ACCEPTABLE, desc = "The second one finds out.")
-@Outcome(expect = FORBIDDEN, desc = "The second one is refused, or waits for nobody.")
+@Description(
+        "A call that does not wait for an endpoint arrives while the probe is cancelled. Result: calls started.")
+@Outcome(id = "2", expect = ACCEPTABLE, desc = "The second call becomes the probe.")
+@Outcome(expect = FORBIDDEN, desc = "The second call fails, or waits without a probe.")
 public class FailFastCallDuringProbeCancelStress {
 
-    private final HalfOpenEndpointFixture host = new HalfOpenEndpointFixture();
-    private final HalfOpenEndpointFixture.Caller first = host.caller();
+    private final HalfOpenEndpointFixture endpoint = new HalfOpenEndpointFixture();
+    private final HalfOpenEndpointFixture.Caller first = endpoint.newCaller();
 
     public FailFastCallDuringProbeCancelStress() {
-        host.enter(first);
+        endpoint.call(first);
     }
 
     @Actor
-    public void leave() {
+    public void cancelProbe() {
         first.cancel();
     }
 
     @Actor
-    public void enter() {
-        host.enterImpatiently(host.caller());
+    public void callFailFast() {
+        endpoint.callFailFast(endpoint.newCaller());
     }
 
     @Arbiter
     public void count(I_Result result) {
-        result.r1 = host.begun();
+        result.r1 = endpoint.startedCalls();
     }
 }

@@ -13,29 +13,30 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 @JCStressTest
 @State
-@Description("Somebody impatient enters while it is found out that the host is back. Counted: calls in the end.")
-@Outcome(id = "2", expect = ACCEPTABLE, desc = "The second one calls.")
-@Outcome(expect = FORBIDDEN, desc = "The second one is refused, or waits for nobody.")
+@Description(
+        "A call that does not wait for an endpoint arrives while the probe succeeds. Result: calls started.")
+@Outcome(id = "2", expect = ACCEPTABLE, desc = "The second call is started.")
+@Outcome(expect = FORBIDDEN, desc = "The second call fails, or waits although the circuit is closed.")
 public class FailFastCallDuringProbeSuccessStress {
 
-    private final HalfOpenEndpointFixture host = new HalfOpenEndpointFixture();
+    private final HalfOpenEndpointFixture endpoint = new HalfOpenEndpointFixture();
 
     public FailFastCallDuringProbeSuccessStress() {
-        host.enter(host.caller());
+        endpoint.call(endpoint.newCaller());
     }
 
     @Actor
-    public void findOut() {
-        host.answered();
+    public void succeedProbe() {
+        endpoint.succeedProbe();
     }
 
     @Actor
-    public void enter() {
-        host.enterImpatiently(host.caller());
+    public void callFailFast() {
+        endpoint.callFailFast(endpoint.newCaller());
     }
 
     @Arbiter
     public void count(I_Result result) {
-        result.r1 = host.begun();
+        result.r1 = endpoint.startedCalls();
     }
 }

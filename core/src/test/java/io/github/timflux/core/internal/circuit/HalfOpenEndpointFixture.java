@@ -13,65 +13,64 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 
-/** A host that was given up a minute ago, so that the next one may find out whether it is back. */
+/** Fixture: an endpoint whose circuit has been open for one minute, so the next call is a probe. */
 final class HalfOpenEndpointFixture {
 
-    private final TimException fault =
-            new TimException(ErrorKind.TRANSIENT, 0, "Nobody is there.", new IOException("Nobody is there."));
+    private final TimException error =
+            new TimException(ErrorKind.TRANSIENT, 0, "Connection refused.", new IOException("Connection refused."));
 
     private final Standstill clock = new Standstill();
-    private final EndpointSelector hosts =
-            new EndpointSelector(List.of(URI.create("http://host.test")), clock, state -> {});
-    private final Queue<CircuitPermission> begun = new ConcurrentLinkedQueue<>();
+    private final EndpointSelector selector =
+            new EndpointSelector(List.of(URI.create("http://endpoint.test")), clock, state -> {});
+    private final Queue<CircuitPermission> startedCalls = new ConcurrentLinkedQueue<>();
 
     HalfOpenEndpointFixture() {
         for (int i = 0; i < 10; i++) {
-            hosts.withEndpoint(false, () -> {}, passage -> {
-                        passage.onFailed(fault);
-                        return Mono.error(fault);
+            selector.withEndpoint(false, () -> {}, permission -> {
+                        permission.onFailed(error);
+                        return Mono.error(error);
                     })
-                    .subscribe(answer -> {}, error -> {});
+                    .subscribe(result -> {}, ignored -> {});
         }
-        passTime(1);
+        advanceMinutes(1);
     }
 
-    /** Somebody who begins a call that does not end by itself. */
-    Caller caller() {
+    /** Creates a caller. Its call does not end by itself. */
+    Caller newCaller() {
         return new Caller();
     }
 
-    void enter(Caller caller) {
-        hosts.withEndpoint(true, () -> {}, this::begin).subscribe(caller);
+    void call(Caller caller) {
+        selector.withEndpoint(true, () -> {}, this::start).subscribe(caller);
     }
 
-    void enterImpatiently(Caller caller) {
-        hosts.withEndpoint(false, () -> {}, this::begin).subscribe(caller);
+    void callFailFast(Caller caller) {
+        selector.withEndpoint(false, () -> {}, this::start).subscribe(caller);
     }
 
-    private Mono<String> begin(CircuitPermission passage) {
-        begun.add(passage);
+    private Mono<String> start(CircuitPermission permission) {
+        startedCalls.add(permission);
         return Mono.never();
     }
 
-    /** How many calls have been begun. */
-    int begun() {
-        return begun.size();
+    int startedCalls() {
+        return startedCalls.size();
     }
 
-    void answered() {
-        begun.element().onAnswered();
+    void succeedProbe() {
+        startedCalls.element().onAnswered();
     }
 
-    void failed() {
-        begun.element().onFailed(fault);
+    void failProbe() {
+        startedCalls.element().onFailed(error);
     }
 
-    void passTime(int minutes) {
+    void advanceMinutes(int minutes) {
         clock.set(clock.now(TimeUnit.NANOSECONDS) + TimeUnit.MINUTES.toNanos(minutes), TimeUnit.NANOSECONDS);
         clock.ring();
     }
 
-    /** A caller that may leave. */
+    /** A subscriber that can cancel its call. */
     static final class Caller extends BaseSubscriber<String> {
 
         @Override

@@ -13,29 +13,30 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 
 @JCStressTest
 @State
-@Description("It is cancelled when its answer comes. Counted: values, errors, cancels of the exchange, alarms left.")
-@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The answer was first.")
+@Description(
+        "The exchange is cancelled when its response arrives. Results: values, errors, cancels of the exchange, timers left.")
+@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The response was first.")
 @Outcome(id = "0, 0, 1, 0", expect = ACCEPTABLE, desc = "The cancel was first.")
-@Outcome(expect = FORBIDDEN, desc = "There are two ends, or none, or an alarm is left.")
+@Outcome(expect = FORBIDDEN, desc = "The exchange ended twice or not at all, or a timer is left.")
 public class CancelDuringResponseStress {
 
-    private final ExchangeFixture watched = new ExchangeFixture();
+    private final ExchangeFixture fixture = new ExchangeFixture();
 
     @Actor
     public void cancel() {
-        watched.timed().cancel();
+        fixture.subscriber().cancel();
     }
 
     @Actor
-    public void answer() {
-        watched.timed().onNext("answer");
+    public void respond() {
+        fixture.subscriber().onNext("response");
     }
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = watched.values();
-        result.r2 = watched.errors();
-        result.r3 = watched.cancels();
-        result.r4 = watched.alarms();
+        result.r1 = fixture.values();
+        result.r2 = fixture.errors();
+        result.r3 = fixture.cancels();
+        result.r4 = fixture.timers();
     }
 }

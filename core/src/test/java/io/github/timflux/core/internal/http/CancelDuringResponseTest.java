@@ -33,83 +33,83 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Cancels from other threads, while answers come, leave neither a buffer nor a connection behind, and touch none of the
- * other exchanges. Whether a buffer was dropped is found out when the tests of a class are over.
+ * Tests that cancels from other threads during responses leak no buffer and no connection, and do not affect other
+ * exchanges. Leaked buffers are detected after all tests of a class.
  */
 final class CancelDuringResponseTest {
 
     private static final int CANCELS = Integer.getInteger("cancels", 10_000);
-    private static final int AT_ONCE = 16;
-    private static final int MOST_MICROS = 400;
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final int PART = 4_000;
-    private static final Duration LONG = Duration.ofMinutes(2);
-    private static final UserSig SIGNATURE = new UserSig(Secret.of("invented"), Instant.MAX);
+    private static final int CONCURRENCY = 16;
+    private static final int MAX_CANCEL_DELAY_MICROS = 400;
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+    private static final int CHUNK_BYTES = 4_000;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final UserSig USER_SIG = new UserSig(Secret.of("test-signature"), Instant.MAX);
 
-    private final Scheduler others = Schedulers.newParallel("cancels", 2);
+    private final Scheduler cancelScheduler = Schedulers.newParallel("cancels", 2);
     private final Map<String, Sinks.Empty<Void>> cancels = new ConcurrentHashMap<>();
-    private final Map<Connection, Boolean> open = new ConcurrentHashMap<>();
+    private final Map<Connection, Boolean> openConnections = new ConcurrentHashMap<>();
 
     @AfterEach
-    void end() {
-        others.dispose();
+    void disposeScheduler() {
+        cancelScheduler.dispose();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
-    void shouldLeaveNothingBehindAndLetTheOthersGoOn(int parts) {
-        DisposableServer server = serve(parts);
+    void shouldNotLeakOrAffectOtherExchanges(int chunks) {
+        DisposableServer server = serve(chunks);
         NettyTransport transport =
-                NettyTransport.open(new HttpSettings(1, "a", List.of(), LONG, LONG), "1", Schedulers.parallel());
+                NettyTransport.open(new HttpSettings(1, "a", List.of(), TIMEOUT, TIMEOUT), "1", Schedulers.parallel());
         URI endpoint = URI.create("http://127.0.0.1:" + server.port());
         Flux.range(0, CANCELS)
-                .flatMap(number -> cutOff(transport, endpoint, "" + number), AT_ONCE)
-                // Fails if any of them does.
-                .blockLast(LONG);
-        // The idle ones now; those in use when their exchanges end, and all have.
+                .flatMap(number -> cancelledExchange(transport, endpoint, "" + number), CONCURRENCY)
+                // Fails if an exchange fails.
+                .blockLast(TIMEOUT);
+        // All exchanges have ended, so this closes all connections.
         transport.close();
-        assertThat(open.keySet()).allSatisfy(connection -> assertThat(
+        assertThat(openConnections.keySet()).allSatisfy(connection -> assertThat(
                         connection.channel().closeFuture().awaitUninterruptibly(20, TimeUnit.SECONDS))
                 .isTrue());
         server.disposeNow();
     }
 
-    private Mono<byte[]> cutOff(NettyTransport transport, URI endpoint, String body) {
+    private Mono<byte[]> cancelledExchange(NettyTransport transport, URI endpoint, String body) {
         Sinks.Empty<Void> cancel = Sinks.empty();
         cancels.put(body, cancel);
         return transport
                 .post(
                         new HttpPostRequest(
-                                endpoint, "path", SIGNATURE, 1, body.getBytes(UTF_8), MOST_BYTES, () -> {}, () -> {}),
+                                endpoint, "path", USER_SIG, 1, body.getBytes(UTF_8), MAX_BYTES, () -> {}, () -> {}),
                         (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length))
                 .takeUntilOther(cancel.asMono())
                 .doFinally(signal -> cancels.remove(body));
     }
 
-    private DisposableServer serve(int parts) {
+    private DisposableServer serve(int chunks) {
         return HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
                 .doOnConnection(connection -> {
-                    open.put(connection, true);
-                    connection.onDispose(() -> open.remove(connection));
+                    openConnections.put(connection, true);
+                    connection.onDispose(() -> openConnections.remove(connection));
                 })
-                .handle((request, response) -> answer(request, response, parts))
+                .handle((request, response) -> respond(request, response, chunks))
                 .bindNow();
     }
 
-    private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, int parts) {
+    private Publisher<Void> respond(HttpServerRequest request, HttpServerResponse response, int chunks) {
         return request.receive().aggregate().asString().flatMapMany(body -> {
-            others.schedule(
+            cancelScheduler.schedule(
                     () -> cancels.getOrDefault(body, Sinks.empty()).tryEmitEmpty(),
-                    ThreadLocalRandom.current().nextInt(MOST_MICROS),
+                    ThreadLocalRandom.current().nextInt(MAX_CANCEL_DELAY_MICROS),
                     TimeUnit.MICROSECONDS);
-            response.header(HttpHeaderNames.CONTENT_LENGTH, "" + parts * PART);
-            return response.send(Flux.range(0, parts).map(part -> zeros()), part -> true);
+            response.header(HttpHeaderNames.CONTENT_LENGTH, "" + chunks * CHUNK_BYTES);
+            return response.send(Flux.range(0, chunks).map(chunk -> zeros()), chunk -> true);
         });
     }
 
     private static ByteBuf zeros() {
-        return Unpooled.wrappedBuffer(new byte[PART]);
+        return Unpooled.wrappedBuffer(new byte[CHUNK_BYTES]);
     }
 }

@@ -13,32 +13,33 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 
 @JCStressTest
 @State
-@Description("It is cancelled when its time is up. Counted: values, errors, cancels of the exchange, alarms left.")
-@Outcome(id = "0, [01], 1, 0", expect = ACCEPTABLE, desc = "Whoever was first has cancelled it.")
-@Outcome(expect = FORBIDDEN, desc = "It goes on, or is cancelled twice, or an alarm is left.")
+@Description(
+        "The exchange is cancelled when its total time-out expires. Results: values, errors, cancels of the exchange, timers left.")
+@Outcome(id = "0, [01], 1, 0", expect = ACCEPTABLE, desc = "The first of both has cancelled the exchange.")
+@Outcome(expect = FORBIDDEN, desc = "The exchange continues, or is cancelled twice, or a timer is left.")
 public class CancelDuringTimeoutStress {
 
-    private final ExchangeFixture watched = new ExchangeFixture();
+    private final ExchangeFixture fixture = new ExchangeFixture();
 
     public CancelDuringTimeoutStress() {
-        watched.setTime(ExchangeFixture.TOTAL);
+        fixture.setTime(ExchangeFixture.TOTAL_TIMEOUT);
     }
 
     @Actor
-    public void ring() {
-        watched.time().ring();
+    public void fireTimer() {
+        fixture.time().ring();
     }
 
     @Actor
     public void cancel() {
-        watched.timed().cancel();
+        fixture.subscriber().cancel();
     }
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = watched.values();
-        result.r2 = watched.errors();
-        result.r3 = watched.cancels();
-        result.r4 = watched.alarms();
+        result.r1 = fixture.values();
+        result.r2 = fixture.errors();
+        result.r3 = fixture.cancels();
+        result.r4 = fixture.timers();
     }
 }

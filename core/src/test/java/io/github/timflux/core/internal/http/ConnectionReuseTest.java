@@ -21,90 +21,90 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
-/** What becomes of a request whose connection was kept from the one before. */
+/** Tests requests on pooled connections. */
 final class ConnectionReuseTest {
 
-    /** A connection opened from an event loop lives on it, so that a task there comes after what it was doing. */
+    /** Event loop of the connections. A task that is submitted to it runs after the work of the connection. */
     private final EventLoop loop =
             HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next();
 
-    private final Scheduler onLoop = Schedulers.fromExecutor(loop);
+    private final Scheduler loopScheduler = Schedulers.fromExecutor(loop);
 
     @Test
-    void shouldUseTheConnectionAgain() {
+    void shouldReuseConnection() {
         try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
-                TransportFixture exchanges = TransportFixture.with(server.endpoint("http", "127.0.0.1"))) {
-            exchange(exchanges);
-            exchange(exchanges);
+                TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
+            exchange(transport);
+            exchange(transport);
             assertThat(server.requests()).hasSize(2);
             assertThat(server.connections()).hasSize(1);
         }
     }
 
     @Test
-    void shouldNotUseTheConnectionAgainOnWhichAnAnswerCouldNotBeRead() {
+    void shouldNotReuseConnectionAfterReaderFailed() {
         try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
-                TransportFixture exchanges = TransportFixture.with(server.endpoint("http", "127.0.0.1"))) {
-            Mono<String> unread = exchanges.post("{}", () -> {}, (bytes, offset, length) -> {
+                TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
+            Mono<String> unreadable = transport.post("{}", () -> {}, (bytes, offset, length) -> {
                 throw new TimException(ErrorKind.TRANSIENT, 0, "unreadable", null);
             });
             assertThatExceptionOfType(TimException.class)
-                    .isThrownBy(() -> unread.subscribeOn(onLoop).block(TransportFixture.PATIENCE))
+                    .isThrownBy(() -> unreadable.subscribeOn(loopScheduler).block(TransportFixture.TIMEOUT))
                     .withMessage("TRANSIENT: unreadable");
             loop.submit(() -> {}).syncUninterruptibly();
-            exchange(exchanges);
+            exchange(transport);
             assertThat(server.connections()).hasSize(2);
         }
     }
 
     @Test
-    void shouldOpenAnotherWhenTheServerHasClosedTheIdleOne() {
+    void shouldOpenNewConnectionWhenServerHasClosedIdleOne() {
         try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
-                TransportFixture exchanges = TransportFixture.with(server.endpoint("http", "127.0.0.1"))) {
-            exchange(exchanges);
+                TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
+            exchange(transport);
             DuplexChannel idle = (DuplexChannel) server.connections().get(0);
             idle.shutdownOutput().syncUninterruptibly();
-            // It closes when the client has closed its end, too.
+            // The channel closes when the client has closed its side too.
             idle.closeFuture().syncUninterruptibly();
-            exchange(exchanges);
+            exchange(transport);
             assertThat(server.connections()).hasSize(2);
-            assertThat(exchanges.told()).containsExactly("writing", "answering", "writing", "answering");
+            assertThat(transport.events()).containsExactly("writing", "responding", "writing", "responding");
         }
     }
 
     @Test
-    void shouldNotRepeatByItselfWhatMayHaveBeenWrittenToADeadOne() throws IOException {
+    void shouldNotRepeatRequestThatMayHaveBeenWritten() throws IOException {
         try (SingleResponseServer server = new SingleResponseServer();
-                TransportFixture exchanges = TransportFixture.with(URI.create("http://127.0.0.1:" + server.port()))) {
-            exchange(exchanges);
-            Socket idle = server.answered();
-            Mono<byte[]> second = exchanges.post("{}", () -> SingleResponseServer.reset(idle));
+                TransportFixture transport = TransportFixture.of(URI.create("http://127.0.0.1:" + server.port()))) {
+            exchange(transport);
+            Socket idle = server.connectionAfterResponse();
+            Mono<byte[]> second = transport.post("{}", () -> SingleResponseServer.reset(idle));
             assertThatExceptionOfType(TimException.class)
-                    .isThrownBy(() -> second.subscribeOn(onLoop).block(TransportFixture.PATIENCE));
-            assertThat(exchanges.told()).containsExactly("writing", "answering", "writing");
+                    .isThrownBy(() -> second.subscribeOn(loopScheduler).block(TransportFixture.TIMEOUT));
+            assertThat(transport.events()).containsExactly("writing", "responding", "writing");
         }
     }
 
     @Test
-    void shouldTakeACancelThatComesWhenTheConnectionIsBackAlready() {
+    void shouldIgnoreCancelAfterConnectionIsReturned() {
         try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
-                TransportFixture exchanges = TransportFixture.with(server.endpoint("http", "127.0.0.1"))) {
+                TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
             AtomicReference<Subscription> subscription = new AtomicReference<>();
-            exchanges
+            transport
                     .post("{}")
                     .doOnSubscribe(subscription::set)
-                    .subscribeOn(onLoop)
-                    .block(TransportFixture.PATIENCE);
+                    .subscribeOn(loopScheduler)
+                    .block(TransportFixture.TIMEOUT);
             loop.submit(() -> {}).syncUninterruptibly();
             assertThatCode(requireNonNull(subscription.get())::cancel).doesNotThrowAnyException();
-            exchange(exchanges);
+            exchange(transport);
             assertThat(server.connections()).hasSize(1);
         }
     }
 
-    /** Makes an exchange, and waits until its connection is back in the pool. */
-    private void exchange(TransportFixture exchanges) {
-        exchanges.post("{}").subscribeOn(onLoop).block(TransportFixture.PATIENCE);
+    /** Makes an exchange and waits until its connection is back in the pool. */
+    private void exchange(TransportFixture transport) {
+        transport.post("{}").subscribeOn(loopScheduler).block(TransportFixture.TIMEOUT);
         loop.submit(() -> {}).syncUninterruptibly();
     }
 }

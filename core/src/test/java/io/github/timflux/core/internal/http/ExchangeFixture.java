@@ -17,17 +17,17 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 
-/** An exchange of which comes what the test says, and all that is told of it. */
+/** Fixture: an exchange without a network. The test emits its signals; the fixture counts all signals downstream. */
 final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
 
-    static final Duration SILENCE = Duration.ofSeconds(5);
-    static final Duration TOTAL = Duration.ofSeconds(8);
+    static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(8);
 
-    private static final HttpSettings SETTINGS = new HttpSettings(1, "a", List.of(), TOTAL.minus(SILENCE), SILENCE);
-    private static final HttpPostRequest CALL = new HttpPostRequest(
+    private static final HttpSettings SETTINGS = new HttpSettings(1, "a", List.of(), TOTAL_TIMEOUT.minus(IDLE_TIMEOUT), IDLE_TIMEOUT);
+    private static final HttpPostRequest REQUEST = new HttpPostRequest(
             URI.create("http://127.0.0.1:1"),
             "path",
-            new UserSig(Secret.of("invented"), Instant.MAX),
+            new UserSig(Secret.of("test-signature"), Instant.MAX),
             1,
             new byte[0],
             1_000,
@@ -35,25 +35,25 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
             () -> {});
 
     private final Standstill time = new Standstill();
-    private final ExchangeTimeouts patience = ExchangeTimeouts.of(SETTINGS, time);
+    private final ExchangeTimeouts timeouts = ExchangeTimeouts.of(SETTINGS, time);
     private final AtomicInteger values = new AtomicInteger();
     private final AtomicInteger completions = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
     private final AtomicInteger cancels = new AtomicInteger();
-    private final Context context = Context.of("asked by", "the test");
+    private final Context context = Context.of("caller", "test");
     private final HttpExchange exchange = new HttpExchange(
-            CALL, (bytes, offset, length) -> "", new SignedQuery(SETTINGS), ResponseMemoryLimit.ofThisJvm(), patience);
-    private final ExchangeTimeoutSubscriber timed = new ExchangeTimeoutSubscriber(this, exchange, patience);
+            REQUEST, (bytes, offset, length) -> "", new SignedQuery(SETTINGS), ResponseMemoryLimit.ofThisJvm(), timeouts);
+    private final ExchangeTimeoutSubscriber subscriber = new ExchangeTimeoutSubscriber(this, exchange, timeouts);
     private volatile @Nullable Throwable error;
     private volatile long requested;
 
-    /** Subscribed, and nothing more. */
+    /** Creates an exchange and subscribes. */
     ExchangeFixture() {
-        timed.onSubscribe(this);
+        subscriber.onSubscribe(this);
     }
 
-    ExchangeTimeoutSubscriber timed() {
-        return timed;
+    ExchangeTimeoutSubscriber subscriber() {
+        return subscriber;
     }
 
     HttpExchange exchange() {
@@ -64,13 +64,13 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
         return time;
     }
 
-    /** So long after the beginning; the alarm does not ring by itself. */
-    void setTime(Duration sinceBegin) {
-        time.set(sinceBegin.toNanos(), TimeUnit.NANOSECONDS);
+    /** Sets the clock. Does not fire the timer. */
+    void setTime(Duration sinceStart) {
+        time.set(sinceStart.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** One if there is one. */
-    int alarms() {
+    /** Returns 1 if a timer is scheduled, else 0. */
+    int timers() {
         return time.isSet() ? 1 : 0;
     }
 
@@ -98,7 +98,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
         return (TimException) requireNonNull(error);
     }
 
-    @Nullable Throwable thrown() {
+    @Nullable Throwable throwable() {
         return error;
     }
 
@@ -109,7 +109,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        // Whoever tests asks.
+        // The test decides when to request.
     }
 
     @Override
@@ -118,8 +118,8 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
     }
 
     @Override
-    public void onError(Throwable thrown) {
-        error = thrown;
+    public void onError(Throwable throwable) {
+        error = throwable;
         errors.incrementAndGet();
     }
 
@@ -129,8 +129,8 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
     }
 
     @Override
-    public void request(long most) {
-        requested = most;
+    public void request(long demand) {
+        requested = demand;
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.github.timflux.core.internal.http;
 
-/** Counts what a body tells. */
+/** Fixture: counts the events of a body. */
 final class RecordingBodyListener implements BodyAggregator.BodyListener {
 
-    private int parts;
+    private int chunks;
     private int failures;
 
     @Override
     public void onBytesReceived() {
-        parts++;
+        chunks++;
     }
 
     @Override
@@ -16,8 +16,8 @@ final class RecordingBodyListener implements BodyAggregator.BodyListener {
         failures++;
     }
 
-    int parts() {
-        return parts;
+    int chunks() {
+        return chunks;
     }
 
     int failures() {

@@ -14,32 +14,32 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @JCStressTest
 @State
 @Description(
-        "The answer comes while the alarm rings too early and is set again. Counted: values, errors, cancels of the exchange, alarms left.")
-@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The answer came, and nothing is left.")
-@Outcome(expect = FORBIDDEN, desc = "The answer is lost, or an alarm is left.")
+        "The response arrives while the timer fires too early and is scheduled again. Results: values, errors, cancels of the exchange, timers left.")
+@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The response was emitted, and no timer is left.")
+@Outcome(expect = FORBIDDEN, desc = "The response is lost, or a timer is left.")
 public class ResponseDuringTimeoutCheckStress {
 
-    private final ExchangeFixture watched = new ExchangeFixture();
+    private final ExchangeFixture fixture = new ExchangeFixture();
 
     public ResponseDuringTimeoutCheckStress() {
-        watched.setTime(ExchangeFixture.SILENCE);
+        fixture.setTime(ExchangeFixture.IDLE_TIMEOUT);
     }
 
     @Actor
-    public void ring() {
-        watched.time().ring();
+    public void fireTimer() {
+        fixture.time().ring();
     }
 
     @Actor
-    public void answer() {
-        watched.timed().onNext("answer");
+    public void respond() {
+        fixture.subscriber().onNext("response");
     }
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = watched.values();
-        result.r2 = watched.errors();
-        result.r3 = watched.cancels();
-        result.r4 = watched.alarms();
+        result.r1 = fixture.values();
+        result.r2 = fixture.errors();
+        result.r3 = fixture.cancels();
+        result.r4 = fixture.timers();
     }
 }

@@ -13,33 +13,34 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 
 @JCStressTest
 @State
-@Description("The answer comes when its time is up. Counted: values, errors, cancels of the exchange, alarms left.")
-@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The answer was first.")
-@Outcome(id = "0, 1, 1, 0", expect = ACCEPTABLE, desc = "The time was up first.")
-@Outcome(expect = FORBIDDEN, desc = "There are two ends, or none, or an alarm is left.")
+@Description(
+        "The response arrives when the total time-out expires. Results: values, errors, cancels of the exchange, timers left.")
+@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The response was first.")
+@Outcome(id = "0, 1, 1, 0", expect = ACCEPTABLE, desc = "The time-out was first.")
+@Outcome(expect = FORBIDDEN, desc = "The exchange ended twice or not at all, or a timer is left.")
 public class ResponseDuringTimeoutStress {
 
-    private final ExchangeFixture watched = new ExchangeFixture();
+    private final ExchangeFixture fixture = new ExchangeFixture();
 
     public ResponseDuringTimeoutStress() {
-        watched.setTime(ExchangeFixture.TOTAL);
+        fixture.setTime(ExchangeFixture.TOTAL_TIMEOUT);
     }
 
     @Actor
-    public void ring() {
-        watched.time().ring();
+    public void fireTimer() {
+        fixture.time().ring();
     }
 
     @Actor
-    public void answer() {
-        watched.timed().onNext("answer");
+    public void respond() {
+        fixture.subscriber().onNext("response");
     }
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = watched.values();
-        result.r2 = watched.errors();
-        result.r3 = watched.cancels();
-        result.r4 = watched.alarms();
+        result.r1 = fixture.values();
+        result.r2 = fixture.errors();
+        result.r3 = fixture.cancels();
+        result.r4 = fixture.timers();
     }
 }

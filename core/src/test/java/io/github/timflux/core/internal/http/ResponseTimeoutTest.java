@@ -22,90 +22,90 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** How long an answer is waited for: over a connection as it is, in a time that passes when it is told to. */
+/** Tests the time-outs with a real connection and virtual time. */
 final class ResponseTimeoutTest {
 
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-    private static final Duration INSTANT = Duration.ofNanos(1);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ONE_NANO = Duration.ofNanos(1);
 
-    /** The request, and in the end the connection, are there in no time. */
-    private static final Duration TOTAL = SILENCE.plusSeconds(20);
+    /** Idle time-out plus connect time-out. */
+    private static final Duration TOTAL_TIMEOUT = IDLE_TIMEOUT.plusSeconds(20);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final Sinks.Empty<Void> begin = Sinks.empty();
-    private final TestHttpServer server = TestHttpServer.answering((request, response) -> begun(response));
-    private final TransportFixture exchanges = TransportFixture.timed(server.endpoint("http", "127.0.0.1"), SILENCE, time);
+    private final Sinks.Empty<Void> responseTrigger = Sinks.empty();
+    private final TestHttpServer server = TestHttpServer.answering((request, response) -> respondWithHeadersOnly(response));
+    private final TransportFixture transport = TransportFixture.withTimeout(server.endpoint("http", "127.0.0.1"), IDLE_TIMEOUT, time);
 
-    /** A connection opened from an event loop lives on it, so that a task there comes after what it was doing. */
+    /** Event loop of the connection. A task that is submitted to it runs after the work of the connection. */
     private final EventLoop loop =
             HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next();
 
     private final CompletableFuture<byte[]> exchange =
-            exchanges.post("{}").subscribeOn(Schedulers.fromExecutor(loop)).toFuture();
+            transport.post("{}").subscribeOn(Schedulers.fromExecutor(loop)).toFuture();
 
     @AfterEach
     void close() {
-        exchanges.close();
+        transport.close();
         server.close();
     }
 
     @Test
-    void shouldFailForNowWhenNoAnswerBeginsInTime() {
+    void shouldTimeOutWhenResponseDoesNotStart() {
         server.awaitRequest();
-        pass(SILENCE.minus(INSTANT));
+        advanceTime(IDLE_TIMEOUT.minus(ONE_NANO));
         assertThat(exchange).isNotDone();
-        pass(INSTANT);
-        assertNotInTime();
+        advanceTime(ONE_NANO);
+        assertTimedOut();
         assertClosed();
     }
 
     @Test
-    void shouldFailForNowWhenAnAnswerThatHasBegunDoesNotGoOnInTime() {
+    void shouldTimeOutWhenStartedResponseDoesNotContinue() {
         server.awaitRequest();
-        pass(TOTAL.minus(SILENCE).minus(INSTANT));
-        begin();
-        pass(SILENCE.minus(INSTANT));
+        advanceTime(TOTAL_TIMEOUT.minus(IDLE_TIMEOUT).minus(ONE_NANO));
+        startResponse();
+        advanceTime(IDLE_TIMEOUT.minus(ONE_NANO));
         assertThat(exchange).isNotDone();
-        pass(INSTANT);
-        assertNotInTime();
+        advanceTime(ONE_NANO);
+        assertTimedOut();
         assertClosed();
     }
 
     @Test
-    void shouldFailForNowWhenAllOfItTakesTooLong() {
+    void shouldTimeOutWhenWholeExchangeTakesTooLong() {
         server.awaitRequest();
-        pass(SILENCE.minus(INSTANT));
-        begin();
-        pass(TOTAL.minus(SILENCE));
+        advanceTime(IDLE_TIMEOUT.minus(ONE_NANO));
+        startResponse();
+        advanceTime(TOTAL_TIMEOUT.minus(IDLE_TIMEOUT));
         assertThat(exchange).isNotDone();
-        pass(INSTANT);
-        assertNotInTime();
+        advanceTime(ONE_NANO);
+        assertTimedOut();
         assertClosed();
     }
 
-    private void begin() {
-        begin.tryEmitEmpty();
-        exchanges.awaitAnswer();
+    private void startResponse() {
+        responseTrigger.tryEmitEmpty();
+        transport.awaitResponseStart();
     }
 
-    /** The head, and no more. */
-    private Publisher<Void> begun(HttpServerResponse response) {
-        return begin.asMono().then(Mono.defer(() -> response.header(HttpHeaderNames.CONTENT_LENGTH, "2")
+    /** Sends the response headers, but no body. */
+    private Publisher<Void> respondWithHeadersOnly(HttpServerResponse response) {
+        return responseTrigger.asMono().then(Mono.defer(() -> response.header(HttpHeaderNames.CONTENT_LENGTH, "2")
                 .sendHeaders()
                 .then()
                 .then(Mono.never())));
     }
 
-    private void pass(Duration duration) {
+    private void advanceTime(Duration duration) {
         loop.submit(() -> {}).syncUninterruptibly();
         time.advanceTimeBy(duration);
     }
 
-    private void assertNotInTime() {
+    private void assertTimedOut() {
         assertThat(exchange).isDone();
         Throwable thrown = exchange.handle((answer, error) -> error).join();
         TimException error = (TimException) requireNonNull(thrown);
-        assertThat(error).hasMessage("TRANSIENT: No complete answer came in time.");
+        assertThat(error).hasMessage("TRANSIENT: No complete response arrived within the time-out.");
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error).hasCauseInstanceOf(TimeoutException.class);
         assertThat(TransportErrors.isEndpointFailure(error)).isTrue();

@@ -15,39 +15,39 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** That the signature, which travels in the address, is in no log at any level. */
+/** Tests that the UserSig, which is part of the request URI, is in no log message at any level. */
 final class SignatureLoggingTest {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
-    void listen() {
+    void attachAppender() {
         log.start();
         root.addAppender(log);
         root.setLevel(Level.TRACE);
     }
 
     @AfterEach
-    void stopListening() {
+    void detachAppender() {
         root.setLevel(Level.OFF);
         root.detachAppender(log);
     }
 
     @Test
-    void shouldLogNoSignatureWhenAllGoesWell() {
+    void shouldNotLogSignatureOnSuccess() {
         try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
-                TransportFixture exchanges = TransportFixture.with(server.endpoint("http", "127.0.0.1"))) {
-            exchanges.answer();
+                TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
+            transport.responseBody();
         }
         assertNoSignature();
     }
 
     @Test
-    void shouldLogNoSignatureWhenTheExchangeFails() {
+    void shouldNotLogSignatureOnFailure() {
         try (TestHttpServer server = TestHttpServer.answering(TestHttpServer::reset);
-                TransportFixture exchanges = TransportFixture.with(server.endpoint("http", "127.0.0.1"))) {
-            exchanges.failure();
+                TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
+            transport.error();
         }
         assertNoSignature();
     }

@@ -9,13 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 
-/** A server that answers one request, and whose connection can be broken at a moment of the test's choice. */
+/** Fixture: a server that answers one request. The test can reset its connection at any time. */
 final class SingleResponseServer implements AutoCloseable {
 
-    private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII);
+    private static final byte[] RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII);
 
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final CompletableFuture<Socket> answered = CompletableFuture.supplyAsync(this::answer);
+    private final CompletableFuture<Socket> connectionAfterResponse = CompletableFuture.supplyAsync(this::respond);
 
     SingleResponseServer() throws IOException {}
 
@@ -23,12 +23,12 @@ final class SingleResponseServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Waits for the request to be answered. */
-    Socket answered() {
-        return answered.join();
+    /** Waits until the response is sent. Returns the connection. */
+    Socket connectionAfterResponse() {
+        return connectionAfterResponse.join();
     }
 
-    /** Breaks a connection at once: when this returns, the client's system knows. */
+    /** Resets a connection. The reset has reached the client when this method returns. */
     static void reset(Socket connection) {
         try (connection) {
             connection.setSoLinger(true, 0);
@@ -42,19 +42,19 @@ final class SingleResponseServer implements AutoCloseable {
         listener.close();
     }
 
-    private Socket answer() {
+    private Socket respond() {
         try {
             Socket connection = listener.accept();
             int last = 0;
-            // The body of the tests' requests is {}.
+            // The request body of the tests is {}.
             for (int next = 0; last != '{' || next != '}'; ) {
                 last = next;
                 next = connection.getInputStream().read();
             }
-            connection.getOutputStream().write(ANSWER);
+            connection.getOutputStream().write(RESPONSE);
             return connection;
         } catch (IOException e) {
-            throw new UncheckedIOException("The request cannot be answered.", e);
+            throw new UncheckedIOException("The test server failed to read the request or to write the response.", e);
         }
     }
 }

@@ -20,19 +20,19 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** A server on this machine that keeps what it was sent, and answers as it is told. */
+/** Fixture: a local HTTP server that records its requests and responds with a given handler. */
 final class TestHttpServer implements AutoCloseable {
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Channel> connections = new CopyOnWriteArraySet<>();
-    private final Sinks.Empty<Void> asked = Sinks.empty();
-    private final BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer;
+    private final Sinks.Empty<Void> requested = Sinks.empty();
+    private final BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler;
     private final DisposableServer server;
 
     private TestHttpServer(
             UnaryOperator<HttpServer> transport,
-            BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer) {
-        this.answer = answer;
+            BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+        this.handler = handler;
         this.server = transport
                 .apply(HttpServer.create().host("127.0.0.1").port(0))
                 .doOnConnection(connection -> connections.add(connection.channel()))
@@ -40,20 +40,20 @@ final class TestHttpServer implements AutoCloseable {
                 .bindNow();
     }
 
-    static TestHttpServer answering(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer) {
-        return new TestHttpServer(UnaryOperator.identity(), answer);
+    static TestHttpServer answering(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+        return new TestHttpServer(UnaryOperator.identity(), handler);
     }
 
     static TestHttpServer secure(UnaryOperator<HttpServer> transport) {
         return new TestHttpServer(transport, (request, response) -> response.sendString(Mono.just("{}")));
     }
 
-    /** Closes the connection, when what was sent has been. */
+    /** Closes the connection after all data is sent. */
     static Publisher<Void> drop(HttpServerRequest request, HttpServerResponse response) {
         return response.withConnection(Connection::dispose).neverComplete();
     }
 
-    /** Breaks the connection. */
+    /** Resets the connection. */
     static Publisher<Void> reset(HttpServerRequest request, HttpServerResponse response) {
         return response.withConnection(connection -> {
                     ((SocketChannelConfig) connection.channel().config()).setSoLinger(0);
@@ -70,14 +70,14 @@ final class TestHttpServer implements AutoCloseable {
         return requests;
     }
 
-    /** All connections that there have been, the first one first. */
+    /** Returns all connections so far, oldest first. */
     List<Channel> connections() {
         return List.copyOf(connections);
     }
 
-    /** Waits for the first request to be read. */
+    /** Waits until the first request is read. */
     void awaitRequest() {
-        asked.asMono().block(Duration.ofSeconds(30));
+        requested.asMono().block(Duration.ofSeconds(30));
     }
 
     @Override
@@ -89,11 +89,11 @@ final class TestHttpServer implements AutoCloseable {
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         return request.receive().aggregate().asString().defaultIfEmpty("").flatMap(body -> {
             requests.add(new Request(request.method().name(), request.uri(), request.requestHeaders(), body));
-            asked.tryEmitEmpty();
-            return Mono.from(answer.apply(request, response));
+            requested.tryEmitEmpty();
+            return Mono.from(handler.apply(request, response));
         });
     }
 
-    /** What came over the wire. */
+    /** A recorded request. */
     record Request(String method, String uri, HttpHeaders headers, String body) {}
 }

@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
-/** Takes one connection, answers its first message with a choice of TLS 1.1, and keeps all that is sent to it. */
+/** Fixture: a server that accepts one connection, selects TLS 1.1, and records everything that the client sends. */
 final class Tls11Server implements AutoCloseable {
 
     private static final int SUPPORTED_VERSIONS = 43;
 
-    /** A ServerHello: version 1.1, 32 bytes of chance, no session, a cipher suite of RSA with AES, no compression. */
+    /** A ServerHello: version 1.1, 32 random bytes, no session, cipher suite RSA with AES, no compression. */
     private static final byte[] TLS_1_1 =
             HexFormat.of().parseHex("160302002a" + "02000026" + "0302" + "5a".repeat(32) + "00" + "002f" + "00");
 
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final CompletableFuture<Talk> talk = CompletableFuture.supplyAsync(this::listen);
+    private final CompletableFuture<ClientMessages> clientMessages = CompletableFuture.supplyAsync(this::accept);
 
     Tls11Server() throws IOException {}
 
@@ -33,9 +33,9 @@ final class Tls11Server implements AutoCloseable {
         return URI.create("https://localhost:" + listener.getLocalPort());
     }
 
-    /** Waits until the client has gone. */
-    Talk talk() {
-        return talk.join();
+    /** Waits until the client has closed the connection. */
+    ClientMessages clientMessages() {
+        return clientMessages.join();
     }
 
     @Override
@@ -43,20 +43,20 @@ final class Tls11Server implements AutoCloseable {
         listener.close();
     }
 
-    private Talk listen() {
+    private ClientMessages accept() {
         try (Socket connection = listener.accept()) {
             DataInputStream in = new DataInputStream(connection.getInputStream());
             byte[] header = in.readNBytes(5);
             byte[] hello = in.readNBytes(ByteBuffer.wrap(header).getShort(3));
             connection.getOutputStream().write(TLS_1_1);
-            return new Talk(header[0], hello, readToTheEnd(in));
+            return new ClientMessages(header[0], hello, readToEnd(in));
         } catch (IOException e) {
-            throw new UncheckedIOException("There is nobody to talk to.", e);
+            throw new UncheckedIOException("No TLS client has connected.", e);
         }
     }
 
-    /** However the client ends it. */
-    private static byte[] readToTheEnd(DataInputStream in) throws IOException {
+    /** Reads until the client closes or resets the connection. */
+    private static byte[] readToEnd(DataInputStream in) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         try {
             in.transferTo(rest);
@@ -67,19 +67,19 @@ final class Tls11Server implements AutoCloseable {
     }
 
     /**
-     * What the client said.
+     * The messages of the client.
      *
-     * @param type of the first record
-     * @param hello its content
-     * @param rest everything after it
+     * @param type type of the first TLS record
+     * @param hello content of the first TLS record, the ClientHello
+     * @param rest all bytes after the first TLS record
      */
-    @SuppressWarnings("ArrayRecordComponent") // Looked at, never compared.
-    record Talk(byte type, byte[] hello, byte[] rest) {
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record ClientMessages(byte type, byte[] hello, byte[] rest) {
 
-        /** The versions that the client offers, as numbers: 0x0303 is TLS 1.2. */
+        /** Returns the TLS versions that the client offers, as numbers: 0x0303 is TLS 1.2. */
         Set<Integer> versions() {
             ByteBuffer bytes = ByteBuffer.wrap(hello);
-            // Type, length, version and chance.
+            // Type, length, version and random bytes.
             bytes.position(4 + 2 + 32);
             skip(bytes, bytes.get());
             skip(bytes, bytes.getShort());

@@ -32,74 +32,74 @@ final class TlsCertificateTest {
     }
 
     @Test
-    void shouldAcceptACertificateThatIsTrusted() {
-        try (TransportFixture exchanges =
+    void shouldAcceptTrustedCertificate() {
+        try (TransportFixture transport =
                 TransportFixture.trusting(server.endpoint("https", "localhost"), certificate.getCertificate())) {
-            assertThat(exchanges.answer()).isEqualTo("{}");
+            assertThat(transport.responseBody()).isEqualTo("{}");
         }
     }
 
     @Test
-    void shouldRefuseTheTrustedCertificateOfAnotherHost() {
-        try (TransportFixture exchanges =
+    void shouldRejectTrustedCertificateOfAnotherHost() {
+        try (TransportFixture transport =
                 TransportFixture.trusting(server.endpoint("https", "127.0.0.1"), certificate.getCertificate())) {
-            assertRefused(
-                    exchanges,
-                    "The certificate of 127.0.0.1 is not one for that host, or not valid: "
+            assertRejected(
+                    transport,
+                    "The certificate of 127.0.0.1 is invalid or belongs to another host: "
                             + "No subject alternative names matching IP address 127.0.0.1 found");
         }
     }
 
     @Test
-    void shouldRefuseACertificateWhenAnotherIsTrusted() throws Exception {
+    void shouldRejectCertificateWhenAnotherIsTrusted() throws Exception {
         X509Certificate another = certificateOf("localhost").getCertificate();
-        try (TransportFixture exchanges = TransportFixture.trusting(server.endpoint("https", "localhost"), another)) {
-            assertRefused(exchanges, "The certificate of localhost is not trusted: ");
+        try (TransportFixture transport = TransportFixture.trusting(server.endpoint("https", "localhost"), another)) {
+            assertRejected(transport, "The certificate of localhost is not trusted: ");
         }
     }
 
     @Test
-    void shouldRefuseACertificateThatThePlatformDoesNotTrust() {
-        try (TransportFixture exchanges = TransportFixture.with(server.endpoint("https", "localhost"))) {
-            assertRefused(exchanges, "The certificate of localhost is not trusted: ");
+    void shouldRejectCertificateThatPlatformDoesNotTrust() {
+        try (TransportFixture transport = TransportFixture.of(server.endpoint("https", "localhost"))) {
+            assertRejected(transport, "The certificate of localhost is not trusted: ");
         }
     }
 
     @Test
-    void shouldAcceptACertificateWhoseIssuerIsTrusted() throws Exception {
+    void shouldAcceptCertificateOfTrustedIssuer() throws Exception {
         X509Bundle issuer = certificateOf("issuer");
-        assertThat(answer(issuer, leaf("localhost"))).isEqualTo("{}");
+        assertThat(responseBody(issuer, leaf("localhost"))).isEqualTo("{}");
     }
 
     @Test
-    void shouldRefuseACertificateOfAnotherHostWhoseIssuerIsTrusted() throws Exception {
-        assertRefused(certificateOf("issuer"), leaf("localhost.example.com"));
+    void shouldRejectCertificateOfAnotherHostWithTrustedIssuer() throws Exception {
+        assertRejected(certificateOf("issuer"), leaf("localhost.example.com"));
     }
 
     @Test
-    void shouldRefuseACertificateThatHasExpiredOrIsNotYetGood() throws Exception {
+    void shouldRejectExpiredOrNotYetValidCertificate() throws Exception {
         Instant now = Instant.now();
-        assertRefused(
+        assertRejected(
                 certificateOf("issuer"),
                 leaf("localhost").notBefore(now.minus(Duration.ofDays(9))).notAfter(now.minus(Duration.ofDays(1))));
-        assertRefused(
+        assertRejected(
                 certificateOf("issuer"),
                 leaf("localhost").notBefore(now.plus(Duration.ofDays(1))).notAfter(now.plus(Duration.ofDays(9))));
     }
 
-    private static String answer(X509Bundle issuer, CertificateBuilder leaf) throws Exception {
+    private static String responseBody(X509Bundle issuer, CertificateBuilder leaf) throws Exception {
         try (TestHttpServer issued = serverWith(leaf.buildIssuedBy(issuer));
-                TransportFixture exchanges =
+                TransportFixture transport =
                         TransportFixture.trusting(issued.endpoint("https", "localhost"), issuer.getCertificate())) {
-            return exchanges.answer();
+            return transport.responseBody();
         }
     }
 
-    private static void assertRefused(X509Bundle issuer, CertificateBuilder leaf) throws Exception {
+    private static void assertRejected(X509Bundle issuer, CertificateBuilder leaf) throws Exception {
         try (TestHttpServer issued = serverWith(leaf.buildIssuedBy(issuer));
-                TransportFixture exchanges =
+                TransportFixture transport =
                         TransportFixture.trusting(issued.endpoint("https", "localhost"), issuer.getCertificate())) {
-            assertRefused(exchanges, issued, "The certificate of localhost is not one for that host, or not valid: ");
+            assertRejected(transport, issued, "The certificate of localhost is invalid or belongs to another host: ");
         }
     }
 
@@ -107,16 +107,16 @@ final class TlsCertificateTest {
         return new CertificateBuilder().subject("CN=localhost").addSanDnsName(host);
     }
 
-    private void assertRefused(TransportFixture exchanges, String reason) {
-        assertRefused(exchanges, server, reason);
+    private void assertRejected(TransportFixture transport, String reason) {
+        assertRejected(transport, server, reason);
     }
 
-    private static void assertRefused(TransportFixture exchanges, TestHttpServer server, String reason) {
-        TimException error = exchanges.failure();
+    private static void assertRejected(TransportFixture transport, TestHttpServer server, String reason) {
+        TimException error = transport.error();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error.reason()).startsWith(reason);
         assertThat(error).hasRootCauseInstanceOf(GeneralSecurityException.class);
-        assertThat(exchanges.told()).isEmpty();
+        assertThat(transport.events()).isEmpty();
         assertThat(server.requests()).isEmpty();
     }
 

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** Makes one exchange in a process of its own, and prints which versions of TLS the platform permits there. */
+/** Main class of a separate process: prints the TLS versions that the platform allows, then makes one exchange. */
 final class TlsClientProcess {
 
     private TlsClientProcess() {}
@@ -13,8 +13,8 @@ final class TlsClientProcess {
     public static void main(String[] args) throws NoSuchAlgorithmException {
         System.out.println(
                 List.of(SSLContext.getDefault().getDefaultSSLParameters().getProtocols()));
-        try (TransportFixture exchanges = TransportFixture.with(URI.create(args[0]))) {
-            System.out.println(exchanges.failure());
+        try (TransportFixture transport = TransportFixture.of(URI.create(args[0]))) {
+            System.out.println(transport.error());
         }
         System.exit(0);
     }

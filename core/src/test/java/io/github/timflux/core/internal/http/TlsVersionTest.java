@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS before 1.2 is not spoken, and no request leaves before both sides have agreed. */
+/** Tests that TLS before 1.2 is not supported, and that no request is sent before the handshake is complete. */
 @Timeout(60)
 final class TlsVersionTest {
 
@@ -23,41 +23,41 @@ final class TlsVersionTest {
     private static final Integer TLS_1_3 = 0x0304;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
-    void shouldRefuseAServerThatChoosesTls11AndSendItNoRequest() throws IOException {
+    void shouldRejectServerThatSelectsTls11AndSendNoRequest() throws IOException {
         try (Tls11Server server = new Tls11Server();
-                TransportFixture exchanges = TransportFixture.with(server.endpoint())) {
-            TimException error = exchanges.failure();
+                TransportFixture transport = TransportFixture.of(server.endpoint())) {
+            TimException error = transport.error();
             assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(error).hasMessageContaining("TLS11");
-            assertThat(exchanges.told()).isEmpty();
-            Tls11Server.Talk talk = server.talk();
-            assertThat(talk.type()).isEqualTo((byte) HANDSHAKE);
-            assertThat(talk.rest()).startsWith(ALERT).hasSizeLessThan(16);
+            assertThat(transport.events()).isEmpty();
+            Tls11Server.ClientMessages clientMessages = server.clientMessages();
+            assertThat(clientMessages.type()).isEqualTo((byte) HANDSHAKE);
+            assertThat(clientMessages.rest()).startsWith(ALERT).hasSizeLessThan(16);
         }
     }
 
     @Test
-    void shouldOfferNoOldTlsEvenIfThePlatformIsToldToPermitIt() throws IOException, InterruptedException {
-        Path permission = Files.writeString(folder.resolve("security"), "jdk.tls.disabledAlgorithms=\n");
+    void shouldNotOfferOldTlsWhenPlatformAllowsIt() throws IOException, InterruptedException {
+        Path securityProperties = Files.writeString(directory.resolve("security"), "jdk.tls.disabledAlgorithms=\n");
         try (Tls11Server server = new Tls11Server()) {
-            Process client = client(permission, server);
+            Process client = client(securityProperties, server);
             try {
-                assertThat(server.talk().versions()).containsExactlyInAnyOrder(TLS_1_2, TLS_1_3);
-                String permitted = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(permitted).contains("TLSv1.1");
+                assertThat(server.clientMessages().versions()).containsExactlyInAnyOrder(TLS_1_2, TLS_1_3);
+                String allowedVersions = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(allowedVersions).contains("TLSv1.1");
             } finally {
                 client.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
         }
     }
 
-    private static Process client(Path permission, Tls11Server server) throws IOException {
+    private static Process client(Path securityProperties, Tls11Server server) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.security.properties=" + permission,
+                        "-Djava.security.properties=" + securityProperties,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         TlsClientProcess.class.getName(),

@@ -18,53 +18,53 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Makes exchanges with a server, and keeps what the transport tells of them. */
+/** Fixture: a transport that sends requests to a test server and records the callbacks of the requests. */
 final class TransportFixture implements AutoCloseable {
 
     static final String SIGNATURE = "an*invented-signature_";
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** The most that an answer may have. */
-    static final int MOST_BYTES = 1024 * 1024;
+    /** Maximum length of a response body. */
+    static final int MAX_BYTES = 1024 * 1024;
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
-    private final Sinks.Empty<Void> answering = Sinks.empty();
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Sinks.Empty<Void> responseStarted = Sinks.empty();
     private final URI endpoint;
     private final NettyTransport transport;
 
-    private TransportFixture(URI endpoint, List<X509Certificate> trusted, Duration responseTimeout, Scheduler timer) {
+    private TransportFixture(URI endpoint, List<X509Certificate> trustedCertificates, Duration responseTimeout, Scheduler timer) {
         this.endpoint = endpoint;
         HttpSettings settings =
-                new HttpSettings(1_400_000_000L, "a b&c=d/é", trusted, Duration.ofSeconds(20), responseTimeout);
+                new HttpSettings(1_400_000_000L, "a b&c=d/é", trustedCertificates, Duration.ofSeconds(20), responseTimeout);
         this.transport = NettyTransport.open(settings, "1.2.3", timer);
     }
 
-    static TransportFixture with(URI endpoint) {
-        return new TransportFixture(endpoint, List.of(), PATIENCE, Schedulers.parallel());
+    static TransportFixture of(URI endpoint) {
+        return new TransportFixture(endpoint, List.of(), TIMEOUT, Schedulers.parallel());
     }
 
-    static TransportFixture timed(URI endpoint, Duration responseTimeout, Scheduler timer) {
+    static TransportFixture withTimeout(URI endpoint, Duration responseTimeout, Scheduler timer) {
         return new TransportFixture(endpoint, List.of(), responseTimeout, timer);
     }
 
     static TransportFixture trusting(URI endpoint, X509Certificate certificate) {
-        return new TransportFixture(endpoint, List.of(certificate), PATIENCE, Schedulers.parallel());
+        return new TransportFixture(endpoint, List.of(certificate), TIMEOUT, Schedulers.parallel());
     }
 
-    /** What {@code writing} and {@code answering} were told, in order. */
-    List<String> told() {
-        return told;
+    /** Returns the callbacks so far: {@code writing} and {@code responding}. */
+    List<String> events() {
+        return events;
     }
 
     Mono<byte[]> post(String body) {
         return post(body, () -> {});
     }
 
-    Mono<byte[]> post(String body, Runnable writing) {
-        return post(body, writing, (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length));
+    Mono<byte[]> post(String body, Runnable beforeWrite) {
+        return post(body, beforeWrite, (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length));
     }
 
-    <T> Mono<T> post(String body, Runnable writing, ResponseBodyReader<T> reader) {
+    <T> Mono<T> post(String body, Runnable beforeWrite, ResponseBodyReader<T> reader) {
         UserSig userSig = new UserSig(Secret.of(SIGNATURE), Instant.MAX);
         return transport.post(
                 new HttpPostRequest(
@@ -73,29 +73,29 @@ final class TransportFixture implements AutoCloseable {
                         userSig,
                         4_294_967_295L,
                         body.getBytes(UTF_8),
-                        MOST_BYTES,
+                        MAX_BYTES,
                         () -> {
-                            told.add("writing");
-                            writing.run();
+                            events.add("writing");
+                            beforeWrite.run();
                         },
                         () -> {
-                            told.add("answering");
-                            answering.tryEmitEmpty();
+                            events.add("responding");
+                            responseStarted.tryEmitEmpty();
                         }),
                 reader);
     }
 
-    String answer() {
-        return new String(post("{}").blockOptional(PATIENCE).orElseThrow(), UTF_8);
+    String responseBody() {
+        return new String(post("{}").blockOptional(TIMEOUT).orElseThrow(), UTF_8);
     }
 
-    TimException failure() {
-        return catchThrowableOfType(TimException.class, () -> post("{}").block(PATIENCE));
+    TimException error() {
+        return catchThrowableOfType(TimException.class, () -> post("{}").block(TIMEOUT));
     }
 
-    /** Waits for the first answer to begin. */
-    void awaitAnswer() {
-        answering.asMono().block(PATIENCE);
+    /** Waits until the first response starts to arrive. */
+    void awaitResponseStart() {
+        responseStarted.asMono().block(TIMEOUT);
     }
 
     @Override

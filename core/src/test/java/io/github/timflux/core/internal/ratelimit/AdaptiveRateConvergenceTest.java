@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Clients that know nothing of each other, in virtual time, at a service that counts in sliding seconds. */
+/** Simulates independent clients of one quota in virtual time. The service counts calls in sliding seconds. */
 final class AdaptiveRateConvergenceTest {
 
     private static final int LIMIT = 100;
@@ -23,40 +23,40 @@ final class AdaptiveRateConvergenceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void shouldSettleNearHalfEachWithFewRefusals(long seed) {
+    void shouldConvergeToEqualSharesWithFewThrottledCalls(long seed) {
         Service service = new Service(seed);
-        Client one = new Client(service);
-        Client other = new Client(service);
-        one.start();
-        // Not in step with the other.
+        Client first = new Client(service);
+        Client second = new Client(service);
+        first.start();
+        // Not in phase with the first client.
         time.advanceTimeBy(Duration.ofMillis(1_700));
-        other.start();
+        second.start();
         time.advanceTimeBy(Duration.ofSeconds(30));
-        one.forget();
-        other.forget();
+        first.resetCounters();
+        second.resetCounters();
         time.advanceTimeBy(Duration.ofMinutes(2));
-        int served = one.served + other.served;
-        int refused = one.refused + other.refused;
-        assertThat(refused).isLessThan((served + refused) / 50);
-        assertThat((double) one.served / served).isBetween(0.4, 0.6);
+        int served = first.served + second.served;
+        int throttled = first.throttled + second.throttled;
+        assertThat(throttled).isLessThan((served + throttled) / 50);
+        assertThat((double) first.served / served).isBetween(0.4, 0.6);
         assertThat(served).isGreaterThan((int) (0.8 * LIMIT * 120));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void shouldHaveTheWholeQuotaAgainWhenTheOtherHasLeft(long seed) {
+    void shouldRecoverFullRateWhenOtherClientStops(long seed) {
         Service service = new Service(seed);
-        Client one = new Client(service);
-        Client other = new Client(service);
-        one.start();
-        other.start();
+        Client first = new Client(service);
+        Client second = new Client(service);
+        first.start();
+        second.start();
         time.advanceTimeBy(Duration.ofSeconds(60));
-        other.stop();
+        second.stop();
         time.advanceTimeBy(Duration.ofSeconds(30));
-        one.forget();
+        first.resetCounters();
         time.advanceTimeBy(Duration.ofSeconds(100));
-        assertThat(one.served).isGreaterThan(LIMIT * 95);
-        assertThat(one.refused).isLessThan(LIMIT / 10);
+        assertThat(first.served).isGreaterThan(LIMIT * 95);
+        assertThat(first.throttled).isLessThan(LIMIT / 10);
     }
 
     private final class Service {
@@ -69,16 +69,16 @@ final class AdaptiveRateConvergenceTest {
         }
 
         Mono<Boolean> call() {
-            return way().then(Mono.fromSupplier(this::serves)).flatMap(served -> way().thenReturn(served));
+            return networkDelay().then(Mono.fromSupplier(this::isServed)).flatMap(served -> networkDelay().thenReturn(served));
         }
 
-        /** 20 ms and up to 10 more. */
-        private Mono<Long> way() {
+        /** One way takes 20 to 30 ms. */
+        private Mono<Long> networkDelay() {
             return Mono.defer(() -> Mono.delay(Duration.ofMillis(20 + random.nextInt(11)), time));
         }
 
-        /** Refused calls count, too. */
-        private boolean serves() {
+        /** Records the arrival and returns whether it is within the limit. Throttled calls count too. */
+        private boolean isServed() {
             long now = time.now(TimeUnit.MILLISECONDS);
             while (!arrivals.isEmpty() && now - arrivals.element() >= 1_000) {
                 arrivals.remove();
@@ -91,15 +91,15 @@ final class AdaptiveRateConvergenceTest {
     private final class Client {
 
         private final Service service;
-        private final PermitQueue line;
+        private final PermitQueue queue;
         private boolean stopped;
         private int served;
-        private int refused;
+        private int throttled;
 
         Client(Service service) {
             this.service = service;
             Quota quota = Quota.perSecond(LIMIT);
-            this.line = new QueueingRateLimiter(new LeasedPermitScheduler(quota, time), quota, time)
+            this.queue = new QueueingRateLimiter(new LeasedPermitScheduler(quota, time), quota, time)
                     .openQueue(CallPriority.BULK);
         }
 
@@ -111,7 +111,7 @@ final class AdaptiveRateConvergenceTest {
                             sink.next(1);
                         }
                     })
-                    .flatMap(i -> attempt(line), 32, 1)
+                    .flatMap(i -> attempt(queue), 32, 1)
                     .subscribe();
         }
 
@@ -119,28 +119,28 @@ final class AdaptiveRateConvergenceTest {
             stopped = true;
         }
 
-        void forget() {
+        void resetCounters() {
             served = 0;
-            refused = 0;
+            throttled = 0;
         }
 
-        private Mono<Boolean> attempt(PermitQueue at) {
-            return at.withPermit(permit -> {
+        private Mono<Boolean> attempt(PermitQueue attemptQueue) {
+            return attemptQueue.withPermit(permit -> {
                         permit.markWritten();
                         return service.call().doOnNext(answer -> permit.markAnswered());
                     })
-                    .flatMap(ok -> ok ? Mono.fromSupplier(this::count) : again());
+                    .flatMap(success -> success ? Mono.fromSupplier(this::countServed) : retry());
         }
 
-        private boolean count() {
+        private boolean countServed() {
             served++;
             return true;
         }
 
-        private Mono<Boolean> again() {
-            refused++;
-            line.onThrottled();
-            return Mono.delay(Duration.ofMillis(200), time).then(Mono.defer(() -> attempt(line.forRetries())));
+        private Mono<Boolean> retry() {
+            throttled++;
+            queue.onThrottled();
+            return Mono.delay(Duration.ofMillis(200), time).then(Mono.defer(() -> attempt(queue.forRetries())));
         }
     }
 }

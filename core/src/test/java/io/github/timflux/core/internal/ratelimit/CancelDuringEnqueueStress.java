@@ -16,23 +16,23 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @JCStressTest
 @State
 @Description(
-        "A waiter cancels while it enters, at a source that grants at once. Counted: permits granted, calls made, permits given back, permits given back before the call was made, requests open.")
-@Outcome(id = "1, 1, 1, 0, 0", expect = ACCEPTABLE, desc = "The call was made, and cancelled.")
-@Outcome(id = "1, 0, 1, 0, 0", expect = ACCEPTABLE, desc = "The permit crossed the cancel and went back.")
-@Outcome(id = "0, 0, 0, 0, 0", expect = ACCEPTABLE, desc = "The waiter left before it asked.")
-@Outcome(id = "1, 1, 1, 1, 0", expect = FORBIDDEN, desc = "The call was made with a permit that had been given back.")
+        "A call is cancelled while it enters the queue. The scheduler grants at once. Results: permits granted, calls started, permits released, permits released before the call started, open requests.")
+@Outcome(id = "1, 1, 1, 0, 0", expect = ACCEPTABLE, desc = "The call was started, then cancelled.")
+@Outcome(id = "1, 0, 1, 0, 0", expect = ACCEPTABLE, desc = "The permit arrived during the cancel and was released.")
+@Outcome(id = "0, 0, 0, 0, 0", expect = ACCEPTABLE, desc = "The call was cancelled before it requested a permit.")
+@Outcome(id = "1, 1, 1, 1, 0", expect = FORBIDDEN, desc = "The call was started with a permit that was already released.")
 @Outcome(id = "1, ., 0, ., .", expect = FORBIDDEN, desc = "The permit is lost.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class CancelDuringEnqueueStress {
 
-    private final RecordingPermitScheduler source = new RecordingPermitScheduler(true);
-    private final PermitQueue line =
-            new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
-    private final RecordingCall call = new RecordingCall(source);
+    private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(true);
+    private final PermitQueue queue =
+            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final RecordingCall call = new RecordingCall(scheduler);
 
     @Actor
-    public void enter() {
-        call.enter(line);
+    public void enqueue() {
+        call.enqueue(queue);
     }
 
     @Actor
@@ -42,10 +42,10 @@ public class CancelDuringEnqueueStress {
 
     @Arbiter
     public void count(IIIII_Result result) {
-        result.r1 = source.granted();
-        result.r2 = call.made();
-        result.r3 = source.done();
-        result.r4 = call.late();
-        result.r5 = source.open();
+        result.r1 = scheduler.grants();
+        result.r2 = call.starts();
+        result.r3 = scheduler.released();
+        result.r4 = call.releasedBeforeStart();
+        result.r5 = scheduler.openRequests();
     }
 }

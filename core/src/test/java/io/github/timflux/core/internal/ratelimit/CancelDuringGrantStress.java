@@ -16,26 +16,26 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @JCStressTest
 @State
 @Description(
-        "A permit arrives while its waiter cancels. Counted: permits granted, calls made, permits given back, permits given back before the call was made, requests open.")
-@Outcome(id = "1, 1, 1, 0, 0", expect = ACCEPTABLE, desc = "The call was made, and cancelled.")
-@Outcome(id = "1, 0, 1, 0, 0", expect = ACCEPTABLE, desc = "The permit crossed the cancel and went back.")
-@Outcome(id = "0, 0, 0, 0, 0", expect = ACCEPTABLE, desc = "The waiter left before a permit came.")
+        "A pending call is cancelled while its permit arrives. Results: permits granted, calls started, permits released, permits released before the call started, open requests.")
+@Outcome(id = "1, 1, 1, 0, 0", expect = ACCEPTABLE, desc = "The call was started, then cancelled.")
+@Outcome(id = "1, 0, 1, 0, 0", expect = ACCEPTABLE, desc = "The permit arrived during the cancel and was released.")
+@Outcome(id = "0, 0, 0, 0, 0", expect = ACCEPTABLE, desc = "The call was cancelled before the grant.")
+@Outcome(id = "1, 1, 1, 1, 0", expect = FORBIDDEN, desc = "The call was started with a permit that was already released.")
 @Outcome(id = "1, ., 0, ., .", expect = FORBIDDEN, desc = "The permit is lost.")
-@Outcome(id = "1, 1, 1, 1, 0", expect = FORBIDDEN, desc = "The call was made with a permit that had been given back.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class CancelDuringGrantStress {
 
-    private final RecordingPermitScheduler source = new RecordingPermitScheduler(false);
-    private final RecordingCall call = new RecordingCall(source);
+    private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(false);
+    private final RecordingCall call = new RecordingCall(scheduler);
 
     public CancelDuringGrantStress() {
-        call.enter(
-                new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK));
+        call.enqueue(
+                new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK));
     }
 
     @Actor
     public void grant() {
-        source.grant();
+        scheduler.grant();
     }
 
     @Actor
@@ -45,10 +45,10 @@ public class CancelDuringGrantStress {
 
     @Arbiter
     public void count(IIIII_Result result) {
-        result.r1 = source.granted();
-        result.r2 = call.made();
-        result.r3 = source.done();
-        result.r4 = call.late();
-        result.r5 = source.open();
+        result.r1 = scheduler.grants();
+        result.r2 = call.starts();
+        result.r3 = scheduler.released();
+        result.r4 = call.releasedBeforeStart();
+        result.r5 = scheduler.openRequests();
     }
 }

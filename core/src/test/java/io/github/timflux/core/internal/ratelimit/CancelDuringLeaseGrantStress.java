@@ -17,39 +17,39 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @State
 @Description(
-        "A permit falls due while who asks for it cancels. Counted: permits that came, permits that may come later, once that has been given back.")
-@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "Cancelled before: nothing was taken.")
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It came, and was given back.")
+        "A request for a permit is cancelled while the permit is granted. Results: permits delivered, permits that are granted after a release.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "Cancelled first: no permit was granted.")
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The permit was delivered and then released.")
 @Outcome(id = "., 0", expect = FORBIDDEN, desc = "The permit is lost.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class CancelDuringLeaseGrantStress {
 
-    private final LeaseFixture stand = new LeaseFixture();
-    private final LeaseFixture.PermitSubscriber asker;
+    private final LeaseFixture fixture = new LeaseFixture();
+    private final LeaseFixture.PermitSubscriber subscriber;
 
     public CancelDuringLeaseGrantStress() {
-        stand.grant().release(LOST);
-        asker = stand.ask();
-        stand.time().set(1, TimeUnit.SECONDS);
+        fixture.grant().release(LOST);
+        subscriber = fixture.requestPermit();
+        fixture.time().set(1, TimeUnit.SECONDS);
     }
 
     @Actor
-    public void fallDue() {
-        stand.time().ring();
+    public void grant() {
+        fixture.time().ring();
     }
 
     @Actor
     public void cancel() {
-        asker.cancel();
+        subscriber.cancel();
     }
 
     @Arbiter
     public void count(II_Result result) {
-        Permit came = asker.permit();
-        if (came != null) {
+        Permit delivered = subscriber.permit();
+        if (delivered != null) {
             result.r1 = 1;
-            came.release(LOST);
+            delivered.release(LOST);
         }
-        result.r2 = stand.grantsAt(10, TimeUnit.SECONDS);
+        result.r2 = fixture.grantsAt(10, TimeUnit.SECONDS);
     }
 }

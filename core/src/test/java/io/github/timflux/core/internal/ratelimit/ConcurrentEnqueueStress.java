@@ -16,33 +16,33 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @JCStressTest
 @State
 @Description(
-        "Two enter at once, at a source that grants at once. Counted: calls of each, requests, the most that were open at a time.")
-@Outcome(id = "1, 1, 2, 1", expect = ACCEPTABLE, desc = "Both made their calls, each with a permit of its own.")
-@Outcome(id = "., ., ., 2", expect = FORBIDDEN, desc = "Two requests were open at a time.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "Two calls enter the queue concurrently. The scheduler grants at once. Results: starts of the first call, starts of the second call, requests, maximum of open requests.")
+@Outcome(id = "1, 1, 2, 1", expect = ACCEPTABLE, desc = "Both calls were started, each with its own permit.")
+@Outcome(id = "., ., ., 2", expect = FORBIDDEN, desc = "Two requests were open at the same time.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class ConcurrentEnqueueStress {
 
-    private final RecordingPermitScheduler source = new RecordingPermitScheduler(true);
-    private final PermitQueue line =
-            new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
-    private final RecordingCall first = new RecordingCall(source);
-    private final RecordingCall second = new RecordingCall(source);
+    private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(true);
+    private final PermitQueue queue =
+            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final RecordingCall first = new RecordingCall(scheduler);
+    private final RecordingCall second = new RecordingCall(scheduler);
 
     @Actor
-    public void enter() {
-        first.enter(line);
+    public void enqueueFirst() {
+        first.enqueue(queue);
     }
 
     @Actor
-    public void enterToo() {
-        second.enter(line);
+    public void enqueueSecond() {
+        second.enqueue(queue);
     }
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = first.made();
-        result.r2 = second.made();
-        result.r3 = source.requests();
-        result.r4 = source.mostOpen();
+        result.r1 = first.starts();
+        result.r2 = second.starts();
+        result.r3 = scheduler.requests();
+        result.r4 = scheduler.maxOpenRequests();
     }
 }

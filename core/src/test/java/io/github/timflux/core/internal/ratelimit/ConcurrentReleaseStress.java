@@ -18,33 +18,33 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @State
 @Description(
-        "Two tell at once that a call has ended, of which there may be one a second. Counted: calls that the second before allows still, calls that may be made in the next.")
-@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The call counted for its second, and once.")
+        "Two threads release the only permit of a limit of one call per second. Results: grants within one second of the release, grants after it.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The call counted for one second, and only once.")
 @Outcome(id = "., 0", expect = FORBIDDEN, desc = "The lease never ends.")
 @Outcome(id = "., [2-9]", expect = FORBIDDEN, desc = "The lease ended twice.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class ConcurrentReleaseStress {
 
-    private final LeaseFixture stand = new LeaseFixture();
-    private final Permit permit = stand.grant();
+    private final LeaseFixture fixture = new LeaseFixture();
+    private final Permit permit = fixture.grant();
 
     public ConcurrentReleaseStress() {
         permit.markWritten();
     }
 
     @Actor
-    public void answered() {
+    public void releaseAnswered() {
         permit.release(ANSWERED);
     }
 
     @Actor
-    public void lost() {
+    public void releaseLost() {
         permit.release(LOST);
     }
 
     @Arbiter
     public void count(II_Result result) {
-        result.r1 = stand.grantsAt(1_000, TimeUnit.MILLISECONDS);
-        result.r2 = stand.grantsAt(10, TimeUnit.SECONDS);
+        result.r1 = fixture.grantsAt(1_000, TimeUnit.MILLISECONDS);
+        result.r2 = fixture.grantsAt(10, TimeUnit.SECONDS);
     }
 }

@@ -16,37 +16,37 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @JCStressTest
 @State
 @Description(
-        "One enters while another gets its permit. Counted: calls of the other, calls of who entered, requests open, the most there were at a time.")
-@Outcome(id = "1, 0, 1, 1", expect = ACCEPTABLE, desc = "The other made its call, and who entered is asked for.")
-@Outcome(id = "., 0, 0, .", expect = FORBIDDEN, desc = "Somebody waits although nobody asks.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "A second call enters the queue while the first call gets its permit. Results: starts of the first call, starts of the second call, open requests, maximum of open requests.")
+@Outcome(id = "1, 0, 1, 1", expect = ACCEPTABLE, desc = "The first call was started, and a permit for the second is requested.")
+@Outcome(id = "., 0, 0, .", expect = FORBIDDEN, desc = "The second call is pending, but no permit is requested.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class EnqueueDuringGrantStress {
 
-    private final RecordingPermitScheduler source = new RecordingPermitScheduler(false);
-    private final PermitQueue line =
-            new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
-    private final RecordingCall first = new RecordingCall(source);
-    private final RecordingCall second = new RecordingCall(source);
+    private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(false);
+    private final PermitQueue queue =
+            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final RecordingCall first = new RecordingCall(scheduler);
+    private final RecordingCall second = new RecordingCall(scheduler);
 
     public EnqueueDuringGrantStress() {
-        first.enter(line);
+        first.enqueue(queue);
     }
 
     @Actor
     public void grant() {
-        source.grant();
+        scheduler.grant();
     }
 
     @Actor
-    public void enter() {
-        second.enter(line);
+    public void enqueue() {
+        second.enqueue(queue);
     }
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = first.made();
-        result.r2 = second.made();
-        result.r3 = source.open();
-        result.r4 = source.mostOpen();
+        result.r1 = first.starts();
+        result.r2 = second.starts();
+        result.r3 = scheduler.openRequests();
+        result.r4 = scheduler.maxOpenRequests();
     }
 }

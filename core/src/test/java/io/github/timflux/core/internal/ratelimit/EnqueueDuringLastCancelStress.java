@@ -16,37 +16,37 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @JCStressTest
 @State
 @Description(
-        "One enters while the last waiter leaves. Counted: requests open, the most there were at a time, calls of who entered once one more permit is granted.")
-@Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "Who entered is asked for.")
-@Outcome(id = "0, ., .", expect = FORBIDDEN, desc = "Somebody waits although nobody asks.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "A call enters the queue while the only pending call is cancelled. Results: open requests, maximum of open requests, starts of the new call after one more grant.")
+@Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "A permit for the new call is requested.")
+@Outcome(id = "0, ., .", expect = FORBIDDEN, desc = "The new call is pending, but no permit is requested.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class EnqueueDuringLastCancelStress {
 
-    private final RecordingPermitScheduler source = new RecordingPermitScheduler(false);
-    private final PermitQueue line =
-            new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
-    private final RecordingCall first = new RecordingCall(source);
-    private final RecordingCall second = new RecordingCall(source);
+    private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(false);
+    private final PermitQueue queue =
+            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final RecordingCall first = new RecordingCall(scheduler);
+    private final RecordingCall second = new RecordingCall(scheduler);
 
     public EnqueueDuringLastCancelStress() {
-        first.enter(line);
+        first.enqueue(queue);
     }
 
     @Actor
-    public void leave() {
+    public void cancel() {
         first.cancel();
     }
 
     @Actor
-    public void enter() {
-        second.enter(line);
+    public void enqueue() {
+        second.enqueue(queue);
     }
 
     @Arbiter
     public void count(III_Result result) {
-        result.r1 = source.open();
-        result.r2 = source.mostOpen();
-        source.grant();
-        result.r3 = second.made();
+        result.r1 = scheduler.openRequests();
+        result.r2 = scheduler.maxOpenRequests();
+        scheduler.grant();
+        result.r3 = second.starts();
     }
 }

@@ -16,32 +16,29 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @JCStressTest
 @State
 @Description(
-        "A permit arrives while the first of two waiters cancels. Counted: calls of the first, calls of the second, requests open, the most there were at a time, permits neither given back nor in use.")
-@Outcome(id = "1, 0, 1, 1, 0", expect = ACCEPTABLE, desc = "The first made its call, and a permit is asked for.")
-@Outcome(id = "0, 1, 0, 1, 0", expect = ACCEPTABLE, desc = "The first had left, and the second made its call.")
-@Outcome(
-        id = "0, 0, 1, 1, 0",
-        expect = ACCEPTABLE,
-        desc = "The permit crossed the cancel and went back, and another is asked for.")
-@Outcome(id = "., 0, 0, ., .", expect = FORBIDDEN, desc = "The second waits although nobody asks.")
-@Outcome(id = "., ., ., 2, .", expect = FORBIDDEN, desc = "Two requests were open at a time.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "The first of two pending calls is cancelled while a permit arrives. Results: starts of the first call, starts of the second call, open requests, maximum of open requests, permits that are neither released nor in use.")
+@Outcome(id = "1, 0, 1, 1, 0", expect = ACCEPTABLE, desc = "The first call was started, and a permit for the second is requested.")
+@Outcome(id = "0, 1, 0, 1, 0", expect = ACCEPTABLE, desc = "The first call was already cancelled, so the second was started.")
+@Outcome(id = "0, 0, 1, 1, 0", expect = ACCEPTABLE, desc = "The permit arrived during the cancel and was released. A new one is requested.")
+@Outcome(id = "., 0, 0, ., .", expect = FORBIDDEN, desc = "The second call is pending, but no permit is requested.")
+@Outcome(id = "., ., ., 2, .", expect = FORBIDDEN, desc = "Two requests were open at the same time.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class FirstCancelDuringGrantStress {
 
-    private final RecordingPermitScheduler source = new RecordingPermitScheduler(false);
-    private final PermitQueue line =
-            new QueueingRateLimiter(source, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
-    private final RecordingCall first = new RecordingCall(source);
-    private final RecordingCall second = new RecordingCall(source);
+    private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(false);
+    private final PermitQueue queue =
+            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final RecordingCall first = new RecordingCall(scheduler);
+    private final RecordingCall second = new RecordingCall(scheduler);
 
     public FirstCancelDuringGrantStress() {
-        first.enter(line);
-        second.enter(line);
+        first.enqueue(queue);
+        second.enqueue(queue);
     }
 
     @Actor
     public void grant() {
-        source.grant();
+        scheduler.grant();
     }
 
     @Actor
@@ -51,10 +48,10 @@ public class FirstCancelDuringGrantStress {
 
     @Arbiter
     public void count(IIIII_Result result) {
-        result.r1 = first.made();
-        result.r2 = second.made();
-        result.r3 = source.open();
-        result.r4 = source.mostOpen();
-        result.r5 = source.granted() - source.done() - second.made();
+        result.r1 = first.starts();
+        result.r2 = second.starts();
+        result.r3 = scheduler.openRequests();
+        result.r4 = scheduler.maxOpenRequests();
+        result.r5 = scheduler.grants() - scheduler.released() - second.starts();
     }
 }

@@ -8,48 +8,48 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 
-/** Leases of a quota of one call a second, and those who ask for them. */
+/** Fixture: a {@link LeasedPermitScheduler} with a limit of one call per second, and subscribers for its permits. */
 final class LeaseFixture {
 
     private final Standstill time = new Standstill();
-    private final LeasedPermitScheduler leases = new LeasedPermitScheduler(Quota.perSecond(1), time);
+    private final LeasedPermitScheduler scheduler = new LeasedPermitScheduler(Quota.perSecond(1), time);
 
     Standstill time() {
         return time;
     }
 
-    /** The permit that is due. */
+    /** Returns the permit that is due. */
     Permit grant() {
-        return Objects.requireNonNull(ask().permit());
+        return Objects.requireNonNull(requestPermit().permit());
     }
 
-    /** How many permits come if nobody gives any back. */
+    /** Returns how many permits are granted from the given time on, at most 5. Releases none of them. */
     int grantsAt(long now, TimeUnit unit) {
         time.set(now, unit);
         int grants = 0;
-        while (grants < 5 && come(ask())) {
+        while (grants < 5 && isGranted(requestPermit())) {
             grants++;
-            // The pace, too, allows one a second.
+            // EvenPacing allows one grant per second.
             time.set(time.now(TimeUnit.SECONDS) + 2, TimeUnit.SECONDS);
         }
         return grants;
     }
 
-    private static boolean come(PermitSubscriber asker) {
-        boolean came = asker.permit() != null;
-        if (!came) {
-            asker.cancel();
+    private static boolean isGranted(PermitSubscriber subscriber) {
+        boolean granted = subscriber.permit() != null;
+        if (!granted) {
+            subscriber.cancel();
         }
-        return came;
+        return granted;
     }
 
-    PermitSubscriber ask() {
-        PermitSubscriber asker = asker();
-        asker.ask();
-        return asker;
+    PermitSubscriber requestPermit() {
+        PermitSubscriber subscriber = newSubscriber();
+        subscriber.requestPermit();
+        return subscriber;
     }
 
-    PermitSubscriber asker() {
+    PermitSubscriber newSubscriber() {
         return new PermitSubscriber();
     }
 
@@ -57,8 +57,8 @@ final class LeaseFixture {
 
         private volatile @Nullable Permit permit;
 
-        void ask() {
-            leases.nextPermit().subscribe(this);
+        void requestPermit() {
+            scheduler.nextPermit().subscribe(this);
         }
 
         @Nullable Permit permit() {

@@ -17,30 +17,30 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @State
 @Description(
-        "A call is written while it is given up, of which there may be one a second. Counted: calls that the second before allows still, calls that may be made in the next.")
-@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "Written in time: it counted for its second.")
-@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Given up before: it did not count, and the next is under way.")
+        "A permit is marked as written while it is released. The limit is one call per second. Results: grants within one second of the release, grants after it.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "Written first: the call counted for one second.")
+@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Released first: the call did not count, and the next lease is in use.")
 @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "The lease never ends.")
 @Outcome(id = "1, [1-9]", expect = FORBIDDEN, desc = "The lease ended twice.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class MarkWrittenDuringReleaseStress {
 
-    private final LeaseFixture stand = new LeaseFixture();
-    private final Permit permit = stand.grant();
+    private final LeaseFixture fixture = new LeaseFixture();
+    private final Permit permit = fixture.grant();
 
     @Actor
-    public void write() {
+    public void markWritten() {
         permit.markWritten();
     }
 
     @Actor
-    public void giveUp() {
+    public void release() {
         permit.release(LOST);
     }
 
     @Arbiter
     public void count(II_Result result) {
-        result.r1 = stand.grantsAt(1_000, TimeUnit.MILLISECONDS);
-        result.r2 = stand.grantsAt(10, TimeUnit.SECONDS);
+        result.r1 = fixture.grantsAt(1_000, TimeUnit.MILLISECONDS);
+        result.r2 = fixture.grantsAt(10, TimeUnit.SECONDS);
     }
 }

@@ -17,37 +17,37 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @State
 @Description(
-        "Somebody asks while the only lease in use ends. Counted: permits that came at once, permits that came by the alarm.")
-@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "It came when the lease had run out.")
-@Outcome(id = "0, 0", expect = FORBIDDEN, desc = "Nobody set an alarm.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "A permit is requested while the only lease in use is released. Results: permits granted at once, permits granted by the timer.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The permit was granted when the lease had expired.")
+@Outcome(id = "0, 0", expect = FORBIDDEN, desc = "The timer was not set.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class PermitRequestDuringReleaseStress {
 
-    private final LeaseFixture stand = new LeaseFixture();
-    private final Permit permit = stand.grant();
+    private final LeaseFixture fixture = new LeaseFixture();
+    private final Permit permit = fixture.grant();
 
-    private final LeaseFixture.PermitSubscriber asker;
+    private final LeaseFixture.PermitSubscriber subscriber;
 
     public PermitRequestDuringReleaseStress() {
         permit.markWritten();
-        asker = stand.asker();
+        subscriber = fixture.newSubscriber();
     }
 
     @Actor
-    public void end() {
+    public void release() {
         permit.release(ANSWERED);
     }
 
     @Actor
-    public void ask() {
-        asker.ask();
+    public void requestPermit() {
+        subscriber.requestPermit();
     }
 
     @Arbiter
     public void count(II_Result result) {
-        result.r1 = asker.permit() == null ? 0 : 1;
-        stand.time().set(10, TimeUnit.SECONDS);
-        stand.time().ring();
-        result.r2 = asker.permit() == null ? 0 : 1;
+        result.r1 = subscriber.permit() == null ? 0 : 1;
+        fixture.time().set(10, TimeUnit.SECONDS);
+        fixture.time().ring();
+        result.r2 = subscriber.permit() == null ? 0 : 1;
     }
 }

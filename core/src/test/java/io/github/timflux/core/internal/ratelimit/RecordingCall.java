@@ -8,48 +8,48 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
-/** A call that never ends by itself, and counts how often it is made. */
+/** Fixture: a call that never ends by itself. Counts how often it was started. */
 final class RecordingCall implements Function<RateLimitPermit, Mono<Void>> {
 
-    private final RecordingPermitScheduler source;
-    private final AtomicInteger made = new AtomicInteger();
-    private final AtomicInteger late = new AtomicInteger();
-    private final BaseSubscriber<Void> waiter = new Waiter();
+    private final RecordingPermitScheduler scheduler;
+    private final AtomicInteger starts = new AtomicInteger();
+    private final AtomicInteger releasedBeforeStart = new AtomicInteger();
+    private final BaseSubscriber<Void> subscriber = new UnboundedSubscriber();
 
-    RecordingCall(RecordingPermitScheduler source) {
-        this.source = source;
+    RecordingCall(RecordingPermitScheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
-    void enter(PermitQueue line) {
-        line.withPermit(this).subscribe(waiter);
+    void enqueue(PermitQueue queue) {
+        queue.withPermit(this).subscribe(subscriber);
     }
 
     void cancel() {
-        waiter.cancel();
+        subscriber.cancel();
     }
 
-    int made() {
-        return made.get();
+    int starts() {
+        return starts.get();
     }
 
-    /** How many permits had been given back when it was made. */
-    int late() {
-        return late.get();
+    /** Returns how many permits were already released when the call started. */
+    int releasedBeforeStart() {
+        return releasedBeforeStart.get();
     }
 
     @Override
     public Mono<Void> apply(RateLimitPermit permit) {
         return new Mono<>() {
             @Override
-            public void subscribe(CoreSubscriber<? super Void> actual) {
-                made.incrementAndGet();
-                late.addAndGet(source.done());
-                actual.onSubscribe(Operators.emptySubscription());
+            public void subscribe(CoreSubscriber<? super Void> downstream) {
+                starts.incrementAndGet();
+                releasedBeforeStart.addAndGet(scheduler.released());
+                downstream.onSubscribe(Operators.emptySubscription());
             }
         };
     }
 
-    private static final class Waiter extends BaseSubscriber<Void> {
+    private static final class UnboundedSubscriber extends BaseSubscriber<Void> {
 
         @Override
         protected void hookOnSubscribe(Subscription subscription) {

@@ -10,27 +10,26 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * Grants when it is told to, or at once, and counts what becomes of its requests and permits. A permit that is on its
- * way is not held up by a cancel: whoever asked for it gets it all the same, as of a source on the other side of a
- * network.
+ * Fixture: a permit scheduler that grants on command or at once, and counts requests, grants and releases. Like a
+ * scheduler on the other side of a network, it delivers a permit even if the subscriber cancels during the grant.
  */
 final class RecordingPermitScheduler implements PermitScheduler {
 
-    private final boolean generous;
-    private final AtomicReference<@Nullable Request> asked = new AtomicReference<>();
+    private final boolean grantsAtOnce;
+    private final AtomicReference<@Nullable Request> openRequest = new AtomicReference<>();
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger granted = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
-    private volatile int mostOpen;
+    private final AtomicInteger openRequests = new AtomicInteger();
+    private final AtomicInteger grants = new AtomicInteger();
+    private final AtomicInteger released = new AtomicInteger();
+    private volatile int maxOpenRequests;
 
-    RecordingPermitScheduler(boolean generous) {
-        this.generous = generous;
+    RecordingPermitScheduler(boolean grantsAtOnce) {
+        this.grantsAtOnce = grantsAtOnce;
     }
 
-    /** Grants a permit if one was asked for. */
+    /** Grants a permit if a request is open. */
     void grant() {
-        Request request = asked.getAndSet(null);
+        Request request = openRequest.getAndSet(null);
         if (request != null) {
             request.grant();
         }
@@ -40,37 +39,37 @@ final class RecordingPermitScheduler implements PermitScheduler {
         return requests.get();
     }
 
-    int open() {
-        return open.get();
+    int openRequests() {
+        return openRequests.get();
     }
 
-    int mostOpen() {
-        return mostOpen;
+    int maxOpenRequests() {
+        return maxOpenRequests;
     }
 
-    int granted() {
-        return granted.get();
+    int grants() {
+        return grants.get();
     }
 
-    /** How often it was told that a permit is done. */
-    int done() {
-        return done.get();
+    /** Returns how often a permit was released. */
+    int released() {
+        return released.get();
     }
 
     @Override
     public Mono<Permit> nextPermit() {
         return new Mono<>() {
             @Override
-            public void subscribe(CoreSubscriber<? super Permit> actual) {
-                Request request = new Request(actual);
+            public void subscribe(CoreSubscriber<? super Permit> downstream) {
+                Request request = new Request(downstream);
                 requests.incrementAndGet();
-                int nowOpen = open.incrementAndGet();
-                if (nowOpen > mostOpen) {
-                    mostOpen = nowOpen;
+                int currentlyOpen = openRequests.incrementAndGet();
+                if (currentlyOpen > maxOpenRequests) {
+                    maxOpenRequests = currentlyOpen;
                 }
-                asked.set(request);
-                actual.onSubscribe(request);
-                if (generous) {
+                openRequest.set(request);
+                downstream.onSubscribe(request);
+                if (grantsAtOnce) {
                     grant();
                 }
             }
@@ -85,17 +84,17 @@ final class RecordingPermitScheduler implements PermitScheduler {
 
     private final class Request implements Subscription {
 
-        private final CoreSubscriber<? super Permit> actual;
+        private final CoreSubscriber<? super Permit> downstream;
 
-        Request(CoreSubscriber<? super Permit> actual) {
-            this.actual = actual;
+        Request(CoreSubscriber<? super Permit> downstream) {
+            this.downstream = downstream;
         }
 
         void grant() {
-            open.decrementAndGet();
-            granted.incrementAndGet();
-            actual.onNext(new Granted());
-            actual.onComplete();
+            openRequests.decrementAndGet();
+            grants.incrementAndGet();
+            downstream.onNext(new RecordingPermit());
+            downstream.onComplete();
         }
 
         @Override
@@ -103,20 +102,20 @@ final class RecordingPermitScheduler implements PermitScheduler {
 
         @Override
         public void cancel() {
-            if (asked.compareAndSet(this, null)) {
-                open.decrementAndGet();
+            if (openRequest.compareAndSet(this, null)) {
+                openRequests.decrementAndGet();
             }
         }
     }
 
-    private final class Granted implements Permit {
+    private final class RecordingPermit implements Permit {
 
         @Override
         public void markWritten() {}
 
         @Override
         public void release(Outcome outcome) {
-            done.incrementAndGet();
+            released.incrementAndGet();
         }
     }
 }

@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * The promise that the ledger exists for, against a network made of numbers: whatever it delays, no sliding second at
- * the server holds more calls than the limit, and what strictness costs in rate is what the delays cost and no more.
+ * Properties of {@link LeaseAccounting} on a simulated network: no sliding second at the service holds more calls than the
+ * limit, whatever the delays are. The rate is lower only by the amount that the delays explain.
  */
 final class SlidingSecondLimitProperties {
 
@@ -23,7 +23,7 @@ final class SlidingSecondLimitProperties {
     private static final int CALLS = 1_500;
 
     @Property(tries = 150)
-    void shouldKeepEverySlidingSecondAtTheServerWithinTheLimit(
+    void shouldNotExceedLimitInAnySlidingSecond(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 150) int limit,
             @ForAll @IntRange(max = 300) int jitterMillis,
@@ -31,18 +31,18 @@ final class SlidingSecondLimitProperties {
             @ForAll @DoubleRange(max = 0.05) double lost) {
         Network network = new Network(seed, limit, jitterMillis * MILLI, unwritten, lost);
 
-        List<Long> counted = network.run();
+        List<Long> countedAt = network.run();
 
-        assertThat(mostInASecond(counted)).isLessThanOrEqualTo(limit);
+        assertThat(maxCallsPerSlidingSecond(countedAt)).isLessThanOrEqualTo(limit);
     }
 
     @Property(tries = 20)
-    void shouldUseAtLeastNinetyNinePercentOnASteadyNetwork(@ForAll long seed) {
+    void shouldReachNinetyNinePercentOfLimitOnSteadyNetwork(@ForAll long seed) {
         assertThat(rate(new Network(seed, 100, MILLI / 2, 0, 0))).isBetween(99.0, 100.0);
     }
 
     @Property(tries = 20)
-    void shouldKeepTheRateWhereAnswersSpreadIfTheExcessIsBounded(@ForAll long seed) {
+    void shouldReachHigherRateWithMaxJitter(@ForAll long seed) {
         assertThat(rate(new Network(seed, 100, 100 * MILLI, 0, 0, 0, Long.MAX_VALUE)))
                 .isLessThan(97.5);
         assertThat(rate(new Network(seed, 100, 100 * MILLI, 0, 0, 0, 10 * MILLI)))
@@ -50,42 +50,42 @@ final class SlidingSecondLimitProperties {
     }
 
     private static double rate(Network network) {
-        List<Long> counted = network.run();
-        return (CALLS - 200) / ((double) (counted.get(CALLS - 1) - counted.get(200)) / SECOND);
+        List<Long> countedAt = network.run();
+        return (CALLS - 200) / ((double) (countedAt.get(CALLS - 1) - countedAt.get(200)) / SECOND);
     }
 
-    private static int mostInASecond(List<Long> times) {
-        int most = 0;
+    private static int maxCallsPerSlidingSecond(List<Long> times) {
+        int max = 0;
         for (int first = 0, last = 0; last < times.size(); last++) {
             while (times.get(last) - times.get(first) >= SECOND) {
                 first++;
             }
-            most = Math.max(most, last - first + 1);
+            max = Math.max(max, last - first + 1);
         }
-        return most;
+        return max;
     }
 
-    /** A client with an endless queue, a network that delays, and a server that notes when it counts. */
+    /** Simulates a client with an endless queue, a network with delays, and a service that records when it counts. */
     private static final class Network {
 
         private final Random random;
-        private final LeaseAccounting ledger;
+        private final LeaseAccounting accounting;
         private final long jitter;
         private final long stall;
         private final double unwritten;
         private final double lost;
         private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at));
-        private final List<Long> counted = new ArrayList<>();
+        private final List<Long> countedAt = new ArrayList<>();
 
-        private record Event(long at, Runnable what) {}
+        private record Event(long at, Runnable action) {}
 
         Network(long seed, int limit, long jitter, double unwritten, double lost) {
             this(seed, limit, jitter, jitter, unwritten, lost, Long.MAX_VALUE);
         }
 
-        Network(long seed, int limit, long jitter, long stall, double unwritten, double lost, long mostExcess) {
+        Network(long seed, int limit, long jitter, long stall, double unwritten, double lost, long maxJitter) {
             this.random = new Random(seed);
-            this.ledger = new LeaseAccounting(limit, mostExcess);
+            this.accounting = new LeaseAccounting(limit, maxJitter);
             this.jitter = jitter;
             this.stall = stall;
             this.unwritten = unwritten;
@@ -94,49 +94,49 @@ final class SlidingSecondLimitProperties {
 
         List<Long> run() {
             long now = 0;
-            while (counted.size() < CALLS) {
-                long next = ledger.nextGrantTime(now);
+            while (countedAt.size() < CALLS) {
+                long next = accounting.nextGrantTime(now);
                 if (!events.isEmpty() && events.element().at() <= next) {
                     Event event = events.remove();
                     now = Math.max(now, event.at());
-                    event.what().run();
+                    event.action().run();
                 } else {
-                    // The timer fires a little late, and now and then the whole process stands still.
+                    // The timer fires a little late, and 1 % of the time the whole process stalls.
                     now = Math.max(now, next) + random.nextLong(MILLI / 5) + delay(0.01, stall);
-                    if (ledger.nextGrantTime(now) <= now) {
+                    if (accounting.nextGrantTime(now) <= now) {
                         grant(now);
                     }
                 }
             }
-            counted.sort(null);
-            return counted;
+            countedAt.sort(null);
+            return countedAt;
         }
 
         private void grant(long now) {
-            ledger.onGranted(now);
+            accounting.onGranted(now);
             if (random.nextDouble() < unwritten) {
-                events.add(new Event(now + delay(0.5), ledger::onReturned));
+                events.add(new Event(now + delay(0.5), accounting::onReturned));
                 return;
             }
             long written = now + random.nextLong(MILLI);
-            // Half of the calls meet no delay, so that the least round trip is among the first answers.
+            // Half of the calls have no delay, so the first responses contain the minimum round trip.
             long arrives = written + 5 * MILLI + delay(0.5);
-            counted.add(arrives);
+            countedAt.add(arrives);
             if (random.nextDouble() < lost) {
                 long givenUp = arrives + delay(0.5);
-                events.add(new Event(givenUp, () -> ledger.onLost(givenUp)));
+                events.add(new Event(givenUp, () -> accounting.onLost(givenUp)));
             } else {
                 long answered = arrives + 7 * MILLI + delay(0.5);
-                events.add(new Event(answered, () -> ledger.onAnswered(answered, answered - written)));
+                events.add(new Event(answered, () -> accounting.onAnswered(answered, answered - written)));
             }
         }
 
-        private long delay(double chance) {
-            return delay(chance, jitter);
+        private long delay(double probability) {
+            return delay(probability, jitter);
         }
 
-        private long delay(double chance, long most) {
-            return most > 0 && random.nextDouble() < chance ? random.nextLong(most) : 0;
+        private long delay(double probability, long max) {
+            return max > 0 && random.nextDouble() < probability ? random.nextLong(max) : 0;
         }
     }
 }

@@ -62,7 +62,8 @@ final class Resilience4jPermitSchedulerTest {
 
     /** Requests one permit after the other, as the rate limiter does. */
     private void requestPermits(PermitScheduler scheduler, int count) {
-        scheduler.nextPermit()
+        scheduler
+                .nextPermit()
                 .doOnNext(permit -> grants.add(time.now(TimeUnit.MILLISECONDS)))
                 .repeat(count - 1L)
                 .subscribe();

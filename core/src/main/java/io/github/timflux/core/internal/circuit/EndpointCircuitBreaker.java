@@ -19,8 +19,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Circuit breaker of one endpoint. Opens after {@value #FAILURES_TO_OPEN} consecutive failures. A failure rate would be
- * the wrong criterion: if a service loses every fourth call, retries are better than an open circuit, and such a service
- * rarely fails ten times in a row.
+ * the wrong criterion: if a service loses every fourth call, retries are better than an open circuit, and such a
+ * service rarely fails ten times in a row.
  *
  * <p>While the circuit is open, one call at a time is let through as a probe. The first probe is due after about 1 s.
  * The interval doubles after each failed probe, up to 30 s.
@@ -100,7 +100,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 listener.accept(state());
             }
             case HALF_OPEN_TO_OPEN -> {
-                // Resilience4j has read the time after nextProbeDelay. Without this, waiting calls would come too early.
+                // Resilience4j has read the time after nextProbeDelay. Without this, waiting calls would come too
+                // early.
                 scheduleProbe();
                 onChange.run();
             }

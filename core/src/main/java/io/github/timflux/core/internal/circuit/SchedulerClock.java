@@ -28,6 +28,7 @@ final class SchedulerClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("SchedulerClock supports only UTC, but zone " + zone + " was requested.");
+        throw new UnsupportedOperationException(
+                "SchedulerClock supports only UTC, but zone " + zone + " was requested.");
     }
 }

@@ -19,11 +19,11 @@ import reactor.util.context.Context;
 
 /**
  * Aggregates a response body, passes it to a {@link ResponseBodyReader} and releases the memory. Fails when the body
- * exceeds its maximum size or the memory limit of all responses. Supports one subscription. Netty calls it on one thread,
- * the event loop of the connection.
+ * exceeds its maximum size or the memory limit of all responses. Supports one subscription. Netty calls it on one
+ * thread, the event loop of the connection.
  *
- * <p>Each chunk is copied when it arrives: a retained buffer of Netty would leak if a cancel arrives at the wrong moment.
- * The copy is a pooled buffer, because nearly all responses have a similar size.
+ * <p>Each chunk is copied when it arrives: a retained buffer of Netty would leak if a cancel arrives at the wrong
+ * moment. The copy is a pooled buffer, because nearly all responses have a similar size.
  */
 final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscription {
 
@@ -69,7 +69,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
             listener.onBodyFailed();
             return Mono.error(TransportErrors.bodyTooLong(maxBytes));
         }
-        return new BodyAggregator(content, (int) Math.min(contentLength, MAX_INITIAL_BYTES), memory, maxBytes, reader, listener);
+        return new BodyAggregator(
+                content, (int) Math.min(contentLength, MAX_INITIAL_BYTES), memory, maxBytes, reader, listener);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class HttpExchangeMono<T> extends Mono<T> {
     @Override
     @SuppressWarnings("unchecked") // The template emits the result of a ResponseBodyReader<T>.
     public void subscribe(CoreSubscriber<? super T> downstream) {
-        template.subscribe(new ExchangeTimeoutSubscriber((CoreSubscriber<Object>) downstream, newExchange.get(), timeouts));
+        template.subscribe(
+                new ExchangeTimeoutSubscriber((CoreSubscriber<Object>) downstream, newExchange.get(), timeouts));
     }
 }

@@ -24,7 +24,8 @@ final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
             // Keeps the status code and sets its standard reason phrase.
             response.setStatus(HttpResponseStatus.valueOf(response.status().code()));
         }
-        if (message instanceof HttpObject httpObject && httpObject.decoderResult().isFailure()) {
+        if (message instanceof HttpObject httpObject
+                && httpObject.decoderResult().isFailure()) {
             // Without the cause: its message contains the received text.
             httpObject.setDecoderResult(DecoderResult.failure(new DecoderException("The response is not valid HTTP.")));
         }

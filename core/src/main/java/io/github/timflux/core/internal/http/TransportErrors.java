@@ -42,7 +42,8 @@ public final class TransportErrors {
 
     static TimException bodyTooLong(int maxBytes) {
         return error(
-                "The response has more than " + maxBytes + " bytes, the maximum for the accounts of the request.", null);
+                "The response has more than " + maxBytes + " bytes, the maximum for the accounts of the request.",
+                null);
     }
 
     static TimException memoryExhausted(long maxBytes) {

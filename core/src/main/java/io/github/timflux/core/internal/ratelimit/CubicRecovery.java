@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * Computes this client's share of a quota that other clients use too. Each reduction lowers the share by 30 %. The share
- * then recovers along a cubic curve: fast at first, slow near the rate before the reduction, then fast again. All times
- * are in nanoseconds. Reads no clock and is not thread-safe.
+ * Computes this client's share of a quota that other clients use too. Each reduction lowers the share by 30 %. The
+ * share then recovers along a cubic curve: fast at first, slow near the rate before the reduction, then fast again. All
+ * times are in nanoseconds. Reads no clock and is not thread-safe.
  */
 final class CubicRecovery {
 

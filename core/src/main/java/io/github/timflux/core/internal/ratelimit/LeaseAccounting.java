@@ -8,8 +8,8 @@ import java.util.Queue;
  * Computes when the next permit may be granted. All times are in nanoseconds. Reads no clock and is not thread-safe.
  *
  * <p>A permit is a lease. The lease starts with the grant. It ends when the call is outside every sliding second in
- * which the service can count it. At most {@code limit} leases are active at the same time. This is why a sliding second
- * at the service never holds more calls than the limit:
+ * which the service can count it. At most {@code limit} leases are active at the same time. This is why a sliding
+ * second at the service never holds more calls than the limit:
  *
  * <ul>
  *   <li>Let {@code d} be the minimum time that a request needs to reach the service. The service counts a call that was

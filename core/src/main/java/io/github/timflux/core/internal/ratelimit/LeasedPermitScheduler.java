@@ -17,8 +17,8 @@ import reactor.core.scheduler.Scheduler;
  * Permit scheduler that grants permits as leases, in the order of the requests. {@link LeaseAccounting} computes when a
  * permit is due.
  *
- * <p>One lock guards the accounting, the pending requests and the state of every permit. The lock is not held while code
- * of other classes runs: a permit is granted under the lock and delivered after it. If the subscriber cancels in
+ * <p>One lock guards the accounting, the pending requests and the state of every permit. The lock is not held while
+ * code of other classes runs: a permit is granted under the lock and delivered after it. If the subscriber cancels in
  * between, the permit is returned. There is one timer. It is set to the next possible grant, only while a request is
  * pending.
  */

@@ -27,8 +27,8 @@ public interface PermitQueue {
     PermitQueue forRetries();
 
     /**
-     * Releases the permit that this queue holds for the first attempt, if that permit is unused. Called when the attempt
-     * has to wait for an endpoint. Does nothing by default.
+     * Releases the permit that this queue holds for the first attempt, if that permit is unused. Called when the
+     * attempt has to wait for an endpoint. Does nothing by default.
      */
     default void releaseHeldPermit() {
         // Only HeldPermitQueue holds a permit.

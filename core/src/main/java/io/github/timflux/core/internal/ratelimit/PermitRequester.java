@@ -16,8 +16,8 @@ import reactor.util.context.Context;
  * Requests permits from a permit scheduler: one at a time, and only while a call is pending. A request belongs to no
  * particular call. The call that is first in the queue when the permit arrives gets it.
  *
- * <p>Permits can arrive on any thread, also during the subscription. Every event calls {@link #update}, which one thread
- * runs at a time. This thread repeats it for events that happened meanwhile, so the stack does not grow.
+ * <p>Permits can arrive on any thread, also during the subscription. Every event calls {@link #update}, which one
+ * thread runs at a time. This thread repeats it for events that happened meanwhile, so the stack does not grow.
  */
 final class PermitRequester {
 

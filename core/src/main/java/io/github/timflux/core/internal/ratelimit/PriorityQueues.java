@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.ratelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pending calls of both priorities. Single calls are polled before windows of bulk streams, but windows get at least the
- * bulk share of the permits. Permits that one priority does not need go to the other. Not thread-safe.
+ * Pending calls of both priorities. Single calls are polled before windows of bulk streams, but windows get at least
+ * the bulk share of the permits. Permits that one priority does not need go to the other. Not thread-safe.
  *
  * @param <T> type of a pending call
  */

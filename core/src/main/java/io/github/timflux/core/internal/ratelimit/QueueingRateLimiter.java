@@ -15,10 +15,10 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Rate limiter that queues calls and gives each granted permit to the call that is first in the queues at that moment.
  *
- * <p>One lock guards the queues, the adaptive rate and the state of every permit request. The lock is not held while code
- * of other classes runs: a request gets its permit under the lock, and the permit is emitted after it. A request that
- * ends for any reason calls {@link PermitRequest#abandon}, which reads its stage under the lock. So a permit that is
- * granted during a cancel is released and not lost. When the call has started, the permit is released only after the
+ * <p>One lock guards the queues, the adaptive rate and the state of every permit request. The lock is not held while
+ * code of other classes runs: a request gets its permit under the lock, and the permit is emitted after it. A request
+ * that ends for any reason calls {@link PermitRequest#abandon}, which reads its stage under the lock. So a permit that
+ * is granted during a cancel is released and not lost. When the call has started, the permit is released only after the
  * call has ended: a cancel can arrive while the call is being created, and no call may run without a permit.
  */
 final class QueueingRateLimiter implements RateLimiter {

@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 
-/** One quota, its rate limiters, and the number of clients that use it. The quota can change only while no client uses it. */
+/**
+ * One quota, its rate limiters, and the number of clients that use it. The quota can change only while no client uses
+ * it.
+ */
 final class SharedQuota {
 
     private final Scheduler timer;

@@ -14,8 +14,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Registry of the quotas that the clients of a JVM share, by quota name and SDKAppID.
  *
- * <p>A quota stays registered after its last client is closed: the service still counts the calls of the last second, so
- * a client that is opened next must not start with the full quota.
+ * <p>A quota stays registered after its last client is closed: the service still counts the calls of the last second,
+ * so a client that is opened next must not start with the full quota.
  */
 public final class SharedQuotaRegistry {
 

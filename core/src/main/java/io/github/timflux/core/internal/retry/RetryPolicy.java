@@ -46,7 +46,8 @@ public final class RetryPolicy {
 
     /**
      * Makes attempts until one succeeds. Fails with the error of the attempt if a retry is useless, and with
-     * {@link ErrorKind#UNAVAILABLE} if the maximum number of attempts is reached. Each subscription has its own counters.
+     * {@link ErrorKind#UNAVAILABLE} if the maximum number of attempts is reached. Each subscription has its own
+     * counters.
      *
      * @param attempt makes one attempt at each subscription
      * @param maxAttempts maximum number of failed attempts, without the throttled ones
@@ -57,8 +58,7 @@ public final class RetryPolicy {
         // The first attempt runs without retryWhen: most calls succeed at once and should not pay for it.
         return Mono.defer(() -> {
             AttemptBudget budget = new AttemptBudget(maxAttempts);
-            return attempt.onErrorResume(
-                    error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
+            return attempt.onErrorResume(error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
         });
     }
 

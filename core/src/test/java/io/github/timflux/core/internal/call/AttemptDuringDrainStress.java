@@ -37,7 +37,8 @@ public class AttemptDuringDrainStress {
             new byte[0],
             AccountIndex.none(),
             WriteOutcome.forWindow(timer, Duration.ZERO),
-            new CallOptions(UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
+            new CallOptions(
+                    UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
     private final Ending caller = new Ending();
 
     public AttemptDuringDrainStress() {

@@ -197,7 +197,8 @@ final class EndpointSelectorTest {
     @Test
     void shouldDelaySubscriptionUntilProbeEnds() {
         fail(selector, 10);
-        StepVerifier.create(selector.whenEndpointAvailable(Mono.just("started"))).verifyError(TimException.class);
+        StepVerifier.create(selector.whenEndpointAvailable(Mono.just("started")))
+                .verifyError(TimException.class);
         time.advanceTimeBy(MAX_PROBE_DELAY);
         StepVerifier.create(selector.whenEndpointAvailable(Mono.just("started")))
                 .expectNext("started")
@@ -214,7 +215,9 @@ final class EndpointSelectorTest {
         fail(selector, 10);
         AtomicInteger attempts = new AtomicInteger();
         Mono<String> attempt = selector.withEndpoint(
-                true, () -> {}, permission -> attempts.incrementAndGet() <= 30 ? failing(permission) : succeeding(permission));
+                true,
+                () -> {},
+                permission -> attempts.incrementAndGet() <= 30 ? failing(permission) : succeeding(permission));
         new RetryPolicy(time).withRetries(attempt, 1).subscribe(outcomes::add, outcomes::add);
         time.advanceTimeBy(MAX_PROBE_DELAY.multipliedBy(31));
         assertThat(attempts).hasValue(31);

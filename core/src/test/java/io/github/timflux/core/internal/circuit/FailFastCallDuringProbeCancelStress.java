@@ -13,8 +13,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 @JCStressTest
 @State
-@Description(
-        "A call that does not wait for an endpoint arrives while the probe is cancelled. Result: calls started.")
+@Description("A call that does not wait for an endpoint arrives while the probe is cancelled. Result: calls started.")
 @Outcome(id = "2", expect = ACCEPTABLE, desc = "The second call becomes the probe.")
 @Outcome(expect = FORBIDDEN, desc = "The second call fails, or waits without a probe.")
 public class FailFastCallDuringProbeCancelStress {

@@ -13,8 +13,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 @JCStressTest
 @State
-@Description(
-        "A call that does not wait for an endpoint arrives while the probe succeeds. Result: calls started.")
+@Description("A call that does not wait for an endpoint arrives while the probe succeeds. Result: calls started.")
 @Outcome(id = "2", expect = ACCEPTABLE, desc = "The second call is started.")
 @Outcome(expect = FORBIDDEN, desc = "The second call fails, or waits although the circuit is closed.")
 public class FailFastCallDuringProbeSuccessStress {

@@ -32,7 +32,8 @@ final class ConnectionReuseTest {
 
     @Test
     void shouldReuseConnection() {
-        try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+        try (TestHttpServer server =
+                        TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
                 TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
             exchange(transport);
             exchange(transport);
@@ -43,7 +44,8 @@ final class ConnectionReuseTest {
 
     @Test
     void shouldNotReuseConnectionAfterReaderFailed() {
-        try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+        try (TestHttpServer server =
+                        TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
                 TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
             Mono<String> unreadable = transport.post("{}", () -> {}, (bytes, offset, length) -> {
                 throw new TimException(ErrorKind.TRANSIENT, 0, "unreadable", null);
@@ -59,7 +61,8 @@ final class ConnectionReuseTest {
 
     @Test
     void shouldOpenNewConnectionWhenServerHasClosedIdleOne() {
-        try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+        try (TestHttpServer server =
+                        TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
                 TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
             exchange(transport);
             DuplexChannel idle = (DuplexChannel) server.connections().get(0);
@@ -87,7 +90,8 @@ final class ConnectionReuseTest {
 
     @Test
     void shouldIgnoreCancelAfterConnectionIsReturned() {
-        try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+        try (TestHttpServer server =
+                        TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
                 TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
             AtomicReference<Subscription> subscription = new AtomicReference<>();
             transport

@@ -23,7 +23,8 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
     static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(8);
 
-    private static final HttpSettings SETTINGS = new HttpSettings(1, "a", List.of(), TOTAL_TIMEOUT.minus(IDLE_TIMEOUT), IDLE_TIMEOUT);
+    private static final HttpSettings SETTINGS =
+            new HttpSettings(1, "a", List.of(), TOTAL_TIMEOUT.minus(IDLE_TIMEOUT), IDLE_TIMEOUT);
     private static final HttpPostRequest REQUEST = new HttpPostRequest(
             URI.create("http://127.0.0.1:1"),
             "path",
@@ -42,7 +43,11 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
     private final AtomicInteger cancels = new AtomicInteger();
     private final Context context = Context.of("caller", "test");
     private final HttpExchange exchange = new HttpExchange(
-            REQUEST, (bytes, offset, length) -> "", new SignedQuery(SETTINGS), ResponseMemoryLimit.ofThisJvm(), timeouts);
+            REQUEST,
+            (bytes, offset, length) -> "",
+            new SignedQuery(SETTINGS),
+            ResponseMemoryLimit.ofThisJvm(),
+            timeouts);
     private final ExchangeTimeoutSubscriber subscriber = new ExchangeTimeoutSubscriber(this, exchange, timeouts);
     private volatile @Nullable Throwable error;
     private volatile long requested;

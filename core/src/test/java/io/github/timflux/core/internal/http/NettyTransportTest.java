@@ -168,7 +168,8 @@ final class NettyTransportTest {
                         .pipeline()
                         // Bypasses the HTTP encoder.
                         .firstContext()
-                        .writeAndFlush(Unpooled.copiedBuffer("{\"To_Account\":\"some-account\"} is here\r\n\r\n", UTF_8))
+                        .writeAndFlush(
+                                Unpooled.copiedBuffer("{\"To_Account\":\"some-account\"} is here\r\n\r\n", UTF_8))
                         .addListener(written -> sink.success()))));
         TimException error = transportTo(server).error();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
@@ -185,7 +186,8 @@ final class NettyTransportTest {
         TestHttpServer server = serve((request, response) -> Mono.never());
         Scheduler stopped = Schedulers.newSingle("stopped");
         stopped.dispose();
-        TransportFixture transport = closeLater(TransportFixture.withTimeout(endpoint(server), TransportFixture.TIMEOUT, stopped));
+        TransportFixture transport =
+                closeLater(TransportFixture.withTimeout(endpoint(server), TransportFixture.TIMEOUT, stopped));
         assertEndpointFailure(transport.error());
     }
 

@@ -22,7 +22,8 @@ final class RedirectTest {
     })
     @ParameterizedTest
     void shouldNotFollowRedirect(int status, String scheme, String host) {
-        try (TestHttpServer redirectTarget = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+        try (TestHttpServer redirectTarget =
+                        TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
                 TestHttpServer server = TestHttpServer.answering((request, response) -> response.status(status)
                         .header("Location", redirectTarget.endpoint(scheme, host) + request.uri())
                         .send());

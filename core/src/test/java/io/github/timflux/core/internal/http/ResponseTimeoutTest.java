@@ -33,8 +33,10 @@ final class ResponseTimeoutTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Sinks.Empty<Void> responseTrigger = Sinks.empty();
-    private final TestHttpServer server = TestHttpServer.answering((request, response) -> respondWithHeadersOnly(response));
-    private final TransportFixture transport = TransportFixture.withTimeout(server.endpoint("http", "127.0.0.1"), IDLE_TIMEOUT, time);
+    private final TestHttpServer server =
+            TestHttpServer.answering((request, response) -> respondWithHeadersOnly(response));
+    private final TransportFixture transport =
+            TransportFixture.withTimeout(server.endpoint("http", "127.0.0.1"), IDLE_TIMEOUT, time);
 
     /** Event loop of the connection. A task that is submitted to it runs after the work of the connection. */
     private final EventLoop loop =

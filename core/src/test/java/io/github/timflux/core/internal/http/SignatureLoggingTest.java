@@ -36,7 +36,8 @@ final class SignatureLoggingTest {
 
     @Test
     void shouldNotLogSignatureOnSuccess() {
-        try (TestHttpServer server = TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+        try (TestHttpServer server =
+                        TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
                 TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
             transport.responseBody();
         }

@@ -69,7 +69,8 @@ final class AdaptiveRateConvergenceTest {
         }
 
         Mono<Boolean> call() {
-            return networkDelay().then(Mono.fromSupplier(this::isServed)).flatMap(served -> networkDelay().thenReturn(served));
+            return networkDelay().then(Mono.fromSupplier(this::isServed)).flatMap(served -> networkDelay()
+                    .thenReturn(served));
         }
 
         /** One way takes 20 to 30 ms. */
@@ -125,7 +126,8 @@ final class AdaptiveRateConvergenceTest {
         }
 
         private Mono<Boolean> attempt(PermitQueue attemptQueue) {
-            return attemptQueue.withPermit(permit -> {
+            return attemptQueue
+                    .withPermit(permit -> {
                         permit.markWritten();
                         return service.call().doOnNext(answer -> permit.markAnswered());
                     })

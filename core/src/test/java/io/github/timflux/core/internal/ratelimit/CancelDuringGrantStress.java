@@ -20,7 +20,10 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @Outcome(id = "1, 1, 1, 0, 0", expect = ACCEPTABLE, desc = "The call was started, then cancelled.")
 @Outcome(id = "1, 0, 1, 0, 0", expect = ACCEPTABLE, desc = "The permit arrived during the cancel and was released.")
 @Outcome(id = "0, 0, 0, 0, 0", expect = ACCEPTABLE, desc = "The call was cancelled before the grant.")
-@Outcome(id = "1, 1, 1, 1, 0", expect = FORBIDDEN, desc = "The call was started with a permit that was already released.")
+@Outcome(
+        id = "1, 1, 1, 1, 0",
+        expect = FORBIDDEN,
+        desc = "The call was started with a permit that was already released.")
 @Outcome(id = "1, ., 0, ., .", expect = FORBIDDEN, desc = "The permit is lost.")
 @Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class CancelDuringGrantStress {
@@ -29,8 +32,8 @@ public class CancelDuringGrantStress {
     private final RecordingCall call = new RecordingCall(scheduler);
 
     public CancelDuringGrantStress() {
-        call.enqueue(
-                new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK));
+        call.enqueue(new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill())
+                .openQueue(CallPriority.BULK));
     }
 
     @Actor

@@ -17,7 +17,10 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @State
 @Description(
         "A second call enters the queue while the first call gets its permit. Results: starts of the first call, starts of the second call, open requests, maximum of open requests.")
-@Outcome(id = "1, 0, 1, 1", expect = ACCEPTABLE, desc = "The first call was started, and a permit for the second is requested.")
+@Outcome(
+        id = "1, 0, 1, 1",
+        expect = ACCEPTABLE,
+        desc = "The first call was started, and a permit for the second is requested.")
 @Outcome(id = "., 0, 0, .", expect = FORBIDDEN, desc = "The second call is pending, but no permit is requested.")
 @Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class EnqueueDuringGrantStress {

@@ -17,9 +17,18 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @State
 @Description(
         "The first of two pending calls is cancelled while a permit arrives. Results: starts of the first call, starts of the second call, open requests, maximum of open requests, permits that are neither released nor in use.")
-@Outcome(id = "1, 0, 1, 1, 0", expect = ACCEPTABLE, desc = "The first call was started, and a permit for the second is requested.")
-@Outcome(id = "0, 1, 0, 1, 0", expect = ACCEPTABLE, desc = "The first call was already cancelled, so the second was started.")
-@Outcome(id = "0, 0, 1, 1, 0", expect = ACCEPTABLE, desc = "The permit arrived during the cancel and was released. A new one is requested.")
+@Outcome(
+        id = "1, 0, 1, 1, 0",
+        expect = ACCEPTABLE,
+        desc = "The first call was started, and a permit for the second is requested.")
+@Outcome(
+        id = "0, 1, 0, 1, 0",
+        expect = ACCEPTABLE,
+        desc = "The first call was already cancelled, so the second was started.")
+@Outcome(
+        id = "0, 0, 1, 1, 0",
+        expect = ACCEPTABLE,
+        desc = "The permit arrived during the cancel and was released. A new one is requested.")
 @Outcome(id = "., 0, 0, ., .", expect = FORBIDDEN, desc = "The second call is pending, but no permit is requested.")
 @Outcome(id = "., ., ., 2, .", expect = FORBIDDEN, desc = "Two requests were open at the same time.")
 @Outcome(expect = FORBIDDEN, desc = "Any other result.")

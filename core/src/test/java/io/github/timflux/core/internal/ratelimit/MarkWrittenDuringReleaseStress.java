@@ -19,7 +19,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Description(
         "A permit is marked as written while it is released. The limit is one call per second. Results: grants within one second of the release, grants after it.")
 @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "Written first: the call counted for one second.")
-@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Released first: the call did not count, and the next lease is in use.")
+@Outcome(
+        id = "1, 0",
+        expect = ACCEPTABLE,
+        desc = "Released first: the call did not count, and the next lease is in use.")
 @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "The lease never ends.")
 @Outcome(id = "1, [1-9]", expect = FORBIDDEN, desc = "The lease ended twice.")
 @Outcome(expect = FORBIDDEN, desc = "Any other result.")

@@ -53,7 +53,8 @@ final class PermitRequesterTest {
         scheduler.grant("a");
         scheduler.grant("b");
         scheduler.grant("c");
-        assertThat(scheduler.events).containsExactly("a written", "a LOST", "b written", "b ANSWERED", "b LOST", "c LOST");
+        assertThat(scheduler.events)
+                .containsExactly("a written", "a LOST", "b written", "b ANSWERED", "b LOST", "c LOST");
     }
 
     @Test

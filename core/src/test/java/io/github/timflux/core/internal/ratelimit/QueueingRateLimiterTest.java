@@ -56,9 +56,7 @@ final class QueueingRateLimiterTest {
 
     @Test
     void shouldKeepLeaseUntilOneSecondAfterResponse() {
-        Flux.range(0, 21)
-                .flatMap(i -> queue.withPermit(this::answeredCall), 21)
-                .subscribe();
+        Flux.range(0, 21).flatMap(i -> queue.withPermit(this::answeredCall), 21).subscribe();
         time.advanceTimeBy(Duration.ofSeconds(10));
         assertThat(grants.get(10)).isEqualTo(1_001);
         assertThat(grants.get(20)).isBetween(2_002L, 2_003L);
@@ -68,8 +66,7 @@ final class QueueingRateLimiterTest {
     void shouldGrantNextCallWhenPendingCallIsCancelled() {
         queue.withPermit(this::answeredCall).subscribe();
         AtomicInteger cancelledCalls = new AtomicInteger();
-        Disposable pending = queue
-                .withPermit(permit -> Mono.fromSupplier(cancelledCalls::incrementAndGet))
+        Disposable pending = queue.withPermit(permit -> Mono.fromSupplier(cancelledCalls::incrementAndGet))
                 .subscribe();
         queue.withPermit(this::answeredCall).subscribe();
         pending.dispose();
@@ -82,8 +79,7 @@ final class QueueingRateLimiterTest {
     void shouldNotRunCallAfterTimeoutInQueue() {
         queue.withPermit(this::answeredCall).subscribe();
         AtomicInteger calls = new AtomicInteger();
-        StepVerifier.create(queue
-                        .withPermit(permit -> Mono.fromSupplier(calls::incrementAndGet))
+        StepVerifier.create(queue.withPermit(permit -> Mono.fromSupplier(calls::incrementAndGet))
                         .timeout(Duration.ofMillis(50), time))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(5)))
                 .verifyError(TimeoutException.class);
@@ -94,8 +90,7 @@ final class QueueingRateLimiterTest {
     void shouldGrantAtOnceWhenEarlierCallWasNeverWritten() {
         Flux.range(0, 30)
                 .flatMap(
-                        i -> queue
-                                .withPermit(permit -> Mono.error(new IllegalStateException("not written")))
+                        i -> queue.withPermit(permit -> Mono.error(new IllegalStateException("not written")))
                                 .onErrorResume(e -> {
                                     grants.add(time.now(TimeUnit.MILLISECONDS));
                                     return Mono.empty();
@@ -125,8 +120,7 @@ final class QueueingRateLimiterTest {
     void shouldMeasureWaitTime() {
         queue.withPermit(this::answeredCall).subscribe();
         List<Duration> waits = new ArrayList<>();
-        queue
-                .withPermit(permit -> Mono.fromRunnable(() -> waits.add(permit.waitTime())))
+        queue.withPermit(permit -> Mono.fromRunnable(() -> waits.add(permit.waitTime())))
                 .subscribe();
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(waits).containsExactly(Duration.ofMillis(100));
@@ -151,8 +145,8 @@ final class QueueingRateLimiterTest {
         Flux.range(0, 11)
                 .flatMap(
                         i -> queue.withPermit(permit -> new HeldPermitQueue(permit, queue)
-                                .withPermit(
-                                        heldPermit -> Mono.fromRunnable(() -> grants.add(time.now(TimeUnit.MILLISECONDS))))
+                                .withPermit(heldPermit ->
+                                        Mono.fromRunnable(() -> grants.add(time.now(TimeUnit.MILLISECONDS))))
                                 .then(Mono.<Long>never())),
                         11)
                 .subscribe();
@@ -162,8 +156,7 @@ final class QueueingRateLimiterTest {
 
     @Test
     void shouldQueueEveryCallAfterHeldPermitIsUsed() {
-        queue
-                .withPermit(permit -> {
+        queue.withPermit(permit -> {
                     PermitQueue heldQueue = new HeldPermitQueue(permit, queue);
                     return heldQueue.withPermit(this::answeredCall).then(heldQueue.withPermit(this::answeredCall));
                 })
@@ -217,8 +210,7 @@ final class QueueingRateLimiterTest {
     @Test
     void shouldMeasureTimeToWrite() {
         List<Duration> timesToWrite = new ArrayList<>();
-        queue
-                .withPermit(permit -> {
+        queue.withPermit(permit -> {
                     assertThat(permit.timeToWrite()).isNull();
                     return Mono.delay(Duration.ofMillis(3), time).doOnNext(later -> {
                         permit.markWritten();
@@ -251,7 +243,10 @@ final class QueueingRateLimiterTest {
         time.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(queue.onThrottled().newRate()).isBetween(9.9, 9.99);
         assertThat(rateLimiter.openQueue(CallPriority.SINGLE).expectedWait(0)).isEqualTo(Duration.ofMillis(50));
-        rateLimiter.openQueue(CallPriority.SINGLE).withPermit(this::answeredCall).subscribe();
+        rateLimiter
+                .openQueue(CallPriority.SINGLE)
+                .withPermit(this::answeredCall)
+                .subscribe();
         assertThat(rateLimiter.state("a").isThrottled()).isTrue();
         assertThat(rateLimiter.state("a").currentRate()).isBetween(9.9, 9.99);
         assertThat(rateLimiter.state("a").pendingSingleCalls()).isEqualTo(1);
@@ -279,8 +274,7 @@ final class QueueingRateLimiterTest {
     void shouldKeepLeaseUntilCallIsGivenUp() {
         Flux.range(0, 11)
                 .flatMap(
-                        i -> queue
-                                .withPermit(permit -> writtenCall(permit).timeout(Duration.ofSeconds(5), time))
+                        i -> queue.withPermit(permit -> writtenCall(permit).timeout(Duration.ofSeconds(5), time))
                                 .onErrorResume(TimeoutException.class, error -> Mono.empty()),
                         11)
                 .subscribe();

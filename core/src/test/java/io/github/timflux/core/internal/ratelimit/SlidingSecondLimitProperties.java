@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Properties of {@link LeaseAccounting} on a simulated network: no sliding second at the service holds more calls than the
- * limit, whatever the delays are. The rate is lower only by the amount that the delays explain.
+ * Properties of {@link LeaseAccounting} on a simulated network: no sliding second at the service holds more calls than
+ * the limit, whatever the delays are. The rate is lower only by the amount that the delays explain.
  */
 final class SlidingSecondLimitProperties {
 

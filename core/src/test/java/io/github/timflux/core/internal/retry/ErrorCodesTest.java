@@ -115,7 +115,8 @@ final class ErrorCodesTest {
                 .lines()
                 .filter(line -> !line.isEmpty())
                 .map(line -> line.split(" *\\| *", -1))
-                .flatMap(row -> codes(row[0]).mapToObj(code -> new DocumentedCode(code, ErrorAction.valueOf(row[1]), row[2])));
+                .flatMap(row ->
+                        codes(row[0]).mapToObj(code -> new DocumentedCode(code, ErrorAction.valueOf(row[1]), row[2])));
     }
 
     private static IntStream codes(String range) {

@@ -54,8 +54,8 @@ final class RetryPolicyTest {
     void shouldFailAtOnceWithPermanentError(ErrorKind kind) {
         Mono<String> call = calls(4, number -> failed(kind, number));
         StepVerifier.create(call).verifyErrorSatisfies(error -> assertThat(error)
-                .isInstanceOfSatisfying(
-                        TimException.class, timException -> assertThat(timException.kind()).isEqualTo(kind)));
+                .isInstanceOfSatisfying(TimException.class, timException -> assertThat(timException.kind())
+                        .isEqualTo(kind)));
         assertThat(attemptTimes).hasSize(1);
     }
 
@@ -136,7 +136,8 @@ final class RetryPolicyTest {
     @Test
     void shouldFailWithCodeAndAttemptAndCauseOfLastAttempt() {
         Mono<String> call = calls(3, number -> failed(ErrorKind.TRANSIENT, number));
-        StepVerifier.create(call).then(() -> timer.advanceTimeBy(ONE_DAY)).verifyErrorSatisfies(error -> assertThat(error)
+        StepVerifier.create(call).then(() -> timer.advanceTimeBy(ONE_DAY)).verifyErrorSatisfies(error -> assertThat(
+                        error)
                 .isInstanceOfSatisfying(TimException.class, RetryPolicyTest::assertThirdAttemptWasTheLast));
     }
 

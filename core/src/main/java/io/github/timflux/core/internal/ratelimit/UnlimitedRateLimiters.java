@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** The rate limiters of an unlimited quota. Calls never wait, and permits are not counted. */
 public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter, PermitQueue, RateLimitPermit {
 
-    /** The only instance. It is the rate limiter, the permit queue and the permit of all operations. */
+    /** The only instance: the rate limiter, the permit queue and the permit of all operations. */
     INSTANCE;
 
     @Override

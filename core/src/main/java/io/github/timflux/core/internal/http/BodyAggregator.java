@@ -113,9 +113,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         listener.onBytesReceived();
         try {
             append(chunk);
-        } catch (
-                RuntimeException
-                        error) { // A body that is too long and a lack of memory have to become an error signal.
+        } catch (RuntimeException error) {
+            // Thrown if the body is too long or the memory limit is reached. Has to become an error signal.
             source.cancel();
             onError(error);
         }
@@ -129,7 +128,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         }
         try {
             value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
-        } catch (Throwable error) { // An exception of the reader has to become an error signal.
+        } catch (Throwable error) {
+            // Thrown by the reader. Has to become an error signal.
             Exceptions.throwIfFatal(error);
             onError(error);
             return;

@@ -122,8 +122,8 @@ final class LeaseAccounting {
     }
 
     /**
-     * {@return the part of the jitter above {@link #maxJitter}; 0 for a stall, because a stall does not shorten its
-     * lease}
+     * {@return the part of the jitter above {@link #maxJitter}; 0 for a stall, whose lease is kept
+     * at full length}
      */
     private long jitterAboveMax(long roundTrip) {
         long minNanos = minRoundTrip.nanos();

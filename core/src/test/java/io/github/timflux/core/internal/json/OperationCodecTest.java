@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.ok;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.success;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,7 +97,7 @@ final class OperationCodecTest {
     @MethodSource("requests")
     @ParameterizedTest(name = "{0}")
     void shouldWriteNoPropertyThatIsNotDocumented(String file, String shape, byte[] body) {
-        assertThat(Shape.of(Golden.tree(body))).isEqualTo(shape);
+        assertThat(JsonShape.of(Golden.tree(body))).isEqualTo(shape);
     }
 
     @MethodSource("requests")
@@ -126,7 +126,7 @@ final class OperationCodecTest {
                 .encode(Map.of(
                         3, new TypedAttributeName("invented of users", AccountType.USER_ID),
                         9, new TypedAttributeName("invented of devices", AccountType.REGISTRATION_ID)));
-        assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(Answers.bytes("{'3':0,'9':1}")));
+        assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ final class OperationCodecTest {
     void shouldReadTheAnswerToAWriteAsNothingButSuccess(String file) {
         byte[] answer = Golden.read(file);
         assertThat(writes().map(codec -> decode(codec, answer)))
-                .allSatisfy(read -> assertThat(read).isEqualTo(ok(Map.of())));
+                .allSatisfy(read -> assertThat(read).isEqualTo(success(Map.of())));
     }
 
     static Stream<Arguments> partialAnswersToWrites() {
@@ -165,7 +165,7 @@ final class OperationCodecTest {
     void shouldReadWhichAccountsOfAWriteWereRefused(String file, String account, int code) {
         byte[] answer = Golden.read(file);
         assertThat(writes().map(codec -> decode(codec, answer))).allSatisfy(read -> assertThat(read)
-                .isEqualTo(ok(Map.of(), Map.of(account, new AccountError(code, "")))));
+                .isEqualTo(success(Map.of(), Map.of(account, new AccountError(code, "")))));
     }
 
     @Test

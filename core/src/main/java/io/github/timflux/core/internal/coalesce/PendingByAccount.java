@@ -53,12 +53,12 @@ final class PendingByAccount<E, W> {
 
     /** {@return how many windows it takes to send what could be sent now} */
     int windowsNeeded() {
-        return (ready.size() + Windowing.MAX_ACCOUNTS - 1) / Windowing.MAX_ACCOUNTS;
+        return (ready.size() + Window.MAX_ACCOUNTS - 1) / Window.MAX_ACCOUNTS;
     }
 
     /** {@return how many full windows go before an account that comes now} */
     int windowsAhead() {
-        return ready.size() / Windowing.MAX_ACCOUNTS;
+        return ready.size() / Window.MAX_ACCOUNTS;
     }
 
     /** {@return whether someone waits for the account} */

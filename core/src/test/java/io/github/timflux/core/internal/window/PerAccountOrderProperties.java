@@ -98,7 +98,7 @@ final class PerAccountOrderProperties {
         }
 
         private void begin(Window<Write> window) {
-            assertThat(window.elementsToSend()).isNotEmpty().hasSizeLessThanOrEqualTo(WindowBuilder.MAX_ACCOUNTS);
+            assertThat(window.elementsToSend()).isNotEmpty().hasSizeLessThanOrEqualTo(Window.MAX_ACCOUNTS);
             window.elementsToSend().forEach(write -> {
                 assertThat(write.many).isLessThanOrEqualTo(MOST_MERGED);
                 assertThat(inFlight.put(write.account, write.number)).isNull();

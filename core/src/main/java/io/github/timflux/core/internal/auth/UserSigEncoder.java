@@ -50,7 +50,8 @@ final class UserSigEncoder {
             mac.init(new SecretKeySpec(key.reveal().getBytes(UTF_8), HMAC));
             return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform lacks " + HMAC + ", which every Java platform must support.", e);
+            throw new IllegalStateException(
+                    "This Java platform lacks " + HMAC + ", which every Java platform must support.", e);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list with one item for each account, such as {@code UserAttrs}, into a map of values by account. If an account
- * has several items, the first one counts. Items of accounts that the request does not contain are dropped.
+ * Reads a list with one item for each account, such as {@code UserAttrs}, into a map of values by account. If an
+ * account has several items, the first one counts. Items of accounts that the request does not contain are dropped.
  */
 final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 

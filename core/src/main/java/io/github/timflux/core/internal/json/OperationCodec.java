@@ -94,8 +94,8 @@ public final class OperationCodec<Q, P> {
      * @param length the length of the body
      * @param requested the accounts of the request; values and errors of other accounts are dropped
      * @return the response, which may be a success or a failure
-     * @throws TimException of kind TRANSIENT if the body is not a valid response: truncated, an HTML page of a proxy, or
-     *     values of undocumented types
+     * @throws TimException of kind TRANSIENT if the body is not a valid response: truncated, an HTML page of a proxy,
+     *     or values of undocumented types
      */
     public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
         return ResponseReader.read(bytes, offset, length, reader(requested));

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response in one pass. Skips unknown properties; treats absent and {@code null} properties as empty. A value of
- * an undocumented type makes the whole response unreadable, because the rest may then be wrong as well.
+ * Reads a response in one pass. Skips unknown properties; treats absent and {@code null} properties as empty. A value
+ * of an undocumented type makes the whole response unreadable, because the rest may then be wrong as well.
  */
 final class ResponseReader<P> {
 
@@ -47,8 +47,7 @@ final class ResponseReader<P> {
         return response == null ? JacksonTokenReader.read(bytes, offset, length, reader) : response;
     }
 
-    static <P> DecodedResponse<P> read(
-            JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
+    static <P> DecodedResponse<P> read(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
         return new ResponseReader<>(json, requested, payloadReader).readResponse();
     }
 

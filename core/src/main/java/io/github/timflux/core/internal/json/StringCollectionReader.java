@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the strings of an account: attributes as a map, tags as a set. {@code null} is read as empty. One instance reads
- * all accounts of a response, one after the other, and reuses its buffer.
+ * Reads the strings of an account: attributes as a map, tags as a set. {@code null} is read as empty. One instance
+ * reads all accounts of a response, one after the other, and reuses its buffer.
  */
 final class StringCollectionReader {
 

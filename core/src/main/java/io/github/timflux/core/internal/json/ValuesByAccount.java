@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unmodifiable map of values by account, in the order of the request. It uses the request's {@link AccountIndex} to find
- * an account, so it takes only one reference for each account.
+ * Unmodifiable map of values by account, in the order of the request. It uses the request's {@link AccountIndex} to
+ * find an account, so it takes only one reference for each account.
  */
 final class ValuesByAccount<V> extends AbstractMap<String, V> {
 

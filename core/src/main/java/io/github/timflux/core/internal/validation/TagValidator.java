@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and merges writes of tags. Limits: 1 to 50 bytes for a tag; 10 tags for each account in an update, 100 tags in a
- * replacement.
+ * Checks and merges writes of tags. Limits: 1 to 50 bytes for a tag; 10 tags for each account in an update, 100 tags in
+ * a replacement.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
  */
@@ -21,7 +21,8 @@ public final class TagValidator {
 
     private static final TextLengthLimit TAG_LENGTH = new TextLengthLimit("tag", 1, 50);
     private static final ValueCountLimit UPDATE_SIZE = new ValueCountLimit("update", TAG_LENGTH, MAX_TAGS);
-    private static final ValueCountLimit REPLACEMENT_SIZE = new ValueCountLimit("replacement", TAG_LENGTH, MAX_REPLACEMENT_TAGS);
+    private static final ValueCountLimit REPLACEMENT_SIZE =
+            new ValueCountLimit("replacement", TAG_LENGTH, MAX_REPLACEMENT_TAGS);
 
     private TagValidator() {}
 

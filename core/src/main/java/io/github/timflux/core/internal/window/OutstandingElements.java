@@ -2,13 +2,17 @@ package io.github.timflux.core.internal.window;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the elements that were taken from a source and whose results are not delivered yet, and limits their number. */
+/**
+ * Counts the elements that were taken from a source and whose results are not delivered yet, and limits their number.
+ */
 final class OutstandingElements {
 
     private final int max;
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Space that {@link #hasSpaceFor} did not find and that the callback waits for; 0 if the callback is not waiting. */
+    /**
+     * Space that {@link #hasSpaceFor} did not find and that the callback waits for; 0 if the callback is not waiting.
+     */
     private volatile int awaitedSpace;
 
     private volatile Runnable onSpaceAvailable = () -> {};

@@ -16,14 +16,18 @@ import java.util.Set;
  */
 final class PerAccountOrder<E> {
 
-    /** Maximum number of pending elements. As large as a window, so that pending elements alone can fill the next one. */
+    /**
+     * Maximum number of pending elements. As large as a window, so that pending elements alone can fill the next one.
+     */
     static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
 
     private final ElementType<E> elementType;
     private final Set<String> inFlight = new HashSet<>();
     private final Map<String, Queue<E>> pendingByAccount = new HashMap<>();
 
-    /** Accounts with pending elements that may go into the open window: they are not in flight and not in the window. */
+    /**
+     * Accounts with pending elements that may go into the open window: they are not in flight and not in the window.
+     */
     private final Deque<String> readyAccounts = new ArrayDeque<>();
 
     private int pendingCount;

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Some elements of a source that share a request, and what to send for their distinct accounts. Results are created from
- * the elements and not from the response, so each element gets exactly one result.
+ * Some elements of a source that share a request, and what to send for their distinct accounts. Results are created
+ * from the elements and not from the response, so each element gets exactly one result.
  *
  * @param <E> the type of the elements
  */

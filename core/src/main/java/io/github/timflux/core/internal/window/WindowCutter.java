@@ -14,8 +14,8 @@ import reactor.util.context.Context;
 /**
  * Subscribes to the source, fills windows and emits them to a sink.
  *
- * <p>Signals come concurrently from the source, the timer, the downstream and the windows in flight. One lock guards the
- * open window and the counters. The sink and the source are called without the lock, so that they cannot deadlock.
+ * <p>Signals come concurrently from the source, the timer, the downstream and the windows in flight. One lock guards
+ * the open window and the counters. The sink and the source are called without the lock, so that they cannot deadlock.
  * After each change of state, {@link #drain()} emits the windows that are due. Only one thread emits at a time, and
  * nothing is requested from the source while it does; this keeps the order.
  *

@@ -18,11 +18,12 @@ public final class Windowing {
      * <p>Emits a window when it is full or when its first element has waited for {@code linger}. When the source ends,
      * emits the remaining elements first, then completion or the error.
      *
-     * <p>Backpressure: requests elements for one window at a time, and only while the downstream has requested a window.
+     * <p>Backpressure: requests elements for one window at a time, and only while the downstream has requested a
+     * window.
      *
      * <p>Order of unordered elements: windows and elements keep the order of the source. Order of
-     * {@linkplain ElementType#ordered() ordered} elements: the elements of each account keep their order. An account
-     * is not in another window until its previous window is {@linkplain Window#onDone done}. Meanwhile, up to 1,000
+     * {@linkplain ElementType#ordered() ordered} elements: the elements of each account keep their order. An account is
+     * not in another window until its previous window is {@linkplain Window#onDone done}. Meanwhile, up to 1,000
      * elements are held back, and elements of other accounts overtake them.
      *
      * @param source the source

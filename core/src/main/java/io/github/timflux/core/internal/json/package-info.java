@@ -1,4 +1,7 @@
-/** Wire format of requests and responses. */
+/**
+ * JSON of requests and responses. {@link io.github.timflux.core.internal.json.OperationCodec} encodes and decodes it
+ * for each operation. Responses are read by {@code json.fast} if possible, otherwise by {@code json.token}.
+ */
 @NullMarked
 package io.github.timflux.core.internal.json;
 

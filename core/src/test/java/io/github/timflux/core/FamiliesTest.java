@@ -3,6 +3,8 @@ package io.github.timflux.core;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.PathFamily;
+import io.github.timflux.core.catalog.OperationCatalog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,52 +21,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one family alone can do does not compile for the other. */
 final class FamiliesTest {
 
-    private static final List<String> OF_BOTH = List.of(
-            "attributes().get((Publisher<String>) null)",
-            "attributes().get((String) null)",
-            "attributes().set((Publisher<AttributeUpdate>) null)",
-            "attributes().set((AttributeUpdate) null)",
-            "attributes().remove((Publisher<AttributeRemoval>) null)",
-            "attributes().remove((AttributeRemoval) null)",
-            "tags().get((Publisher<String>) null)",
-            "tags().get((String) null)",
-            "tags().add((Publisher<TagUpdate>) null)",
-            "tags().add((TagUpdate) null)",
-            "tags().remove((Publisher<TagUpdate>) null)",
-            "tags().remove((TagUpdate) null)",
-            "tags().clear((Publisher<String>) null)",
-            "tags().clear((String) null)",
-            "attributeNames().get()",
-            "attributeNames().set(null)");
-
-    private static final List<String> OF_TIM_PUSH = List.of(
-            "tags().replace((Publisher<TagUpdate>) null)",
-            "tags().replace((TagUpdate) null)",
-            "attributeNames().getTyped()",
-            "attributeNames().setTyped(null)");
-
     @TempDir
     private Path classes;
 
     @Test
-    void shouldOfferTheNineOperationsToBothAndMoreToTimPush() {
-        List<String> calls = new ArrayList<>();
-        OF_BOTH.forEach(call -> calls.add("allMemberPush()." + call));
-        OF_BOTH.forEach(call -> calls.add("timPush()." + call));
-        OF_TIM_PUSH.forEach(call -> calls.add("timPush()." + call));
-        assertThat(complaints(calls)).isEmpty();
+    void shouldOfferEachOperationOfTheCatalogue() {
+        List<String> calls = new ArrayList<>(calls("allMemberPush()", PathFamily.ALL_MEMBER_PUSH));
+        calls.addAll(calls("timPush()", PathFamily.TIM_PUSH));
+        assertThat(calls).hasSizeGreaterThan(2 * 16);
+        assertThat(compileErrors(calls)).isEmpty();
     }
 
     @Test
-    void shouldNotOfferToTheOtherFamilyWhatTimPushAloneCanDo() {
-        List<String> calls =
-                OF_TIM_PUSH.stream().map(call -> "allMemberPush()." + call).toList();
-        assertThat(complaints(calls))
-                .hasSameSizeAs(calls)
-                .allMatch(complaint -> complaint.startsWith("cannot find symbol"));
+    void shouldNotOfferOperationsOfTimPushAloneToAllMemberPush() {
+        List<String> calls = new ArrayList<>(calls("allMemberPush()", PathFamily.TIM_PUSH));
+        calls.removeAll(calls("allMemberPush()", PathFamily.ALL_MEMBER_PUSH));
+        assertThat(calls).contains("allMemberPush().tags().replace((TagUpdate) null)");
+        assertThat(compileErrors(calls)).hasSameSizeAs(calls).allMatch(error -> error.startsWith("cannot find symbol"));
     }
 
-    private List<String> complaints(List<String> calls) {
+    /** The calls of a family's operations, made on that API. */
+    private static List<String> calls(String api, PathFamily family) {
+        return OperationCatalog.of(family)
+                .flatMap(entry ->
+                        entry.arguments().stream().map(argument -> api + "." + entry.method() + "(" + argument + ")"))
+                .toList();
+    }
+
+    private List<String> compileErrors(List<String> calls) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> options = List.of("-proc:none", "-d", classes.toString());
         ToolProvider.getSystemJavaCompiler()

@@ -1,12 +1,16 @@
 package io.github.timflux.core;
 
+import io.github.timflux.core.internal.json.Golden;
 import io.github.timflux.fuzzing.Fuzzing;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 final class FuzzingTest {
 
     @Test
     void shouldReadWhateverComesAsItIsMeantOrNotAtAll() throws Exception {
-        Fuzzing.fuzz(AnswerFuzz.class, AnswerFuzz.SPELLING, "golden", "fuzz");
+        Path golden = Path.of("target", "fuzz", "golden").toAbsolutePath();
+        Golden.writeTo(golden);
+        Fuzzing.fuzz(AnswerFuzz.class, AnswerFuzz.SPELLING, golden.toString(), "fuzz");
     }
 }

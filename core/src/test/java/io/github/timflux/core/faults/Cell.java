@@ -6,6 +6,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.catalog.ExampleCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,10 +24,10 @@ final class Cell {
     private static final int THIRD = 3;
 
     private final Trouble trouble;
-    private final Call call;
+    private final ExampleCall call;
     private final AtomicInteger attempts = new AtomicInteger();
 
-    Cell(Trouble trouble, Call call) {
+    Cell(Trouble trouble, ExampleCall call) {
         this.trouble = trouble;
         this.call = call;
     }
@@ -72,7 +73,7 @@ final class Cell {
     }
 
     private Mono<List<AccountResult<?>>> results(TimClient client) {
-        return call.made()
+        return call.call()
                 .apply(client)
                 .<AccountResult<?>>map(result -> result)
                 // What ends the stream is told as if it were the result of nobody.

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.timflux.core.catalog.AccountEntry;
+import io.github.timflux.core.catalog.CatalogEntry;
+import io.github.timflux.core.catalog.ExampleCall;
+import io.github.timflux.core.catalog.OperationCatalog;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,8 +29,14 @@ final class FaultMatrixTest {
 
     private static final int AT_ONCE = 48;
 
+    private static final Set<String> SINGLE_CALLS = Set.of(
+            "timpush attributes().get",
+            "timpush attributes().set",
+            "timpush tags().add",
+            "all_member_push tags().clear");
+
     private final ExecutorService trying = Executors.newFixedThreadPool(AT_ONCE);
-    private final List<Call> calls = Calls.all();
+    private final List<ExampleCall> calls = examples();
 
     @AfterEach
     void stop() {
@@ -45,7 +56,7 @@ final class FaultMatrixTest {
                 this::assertSeenOnce);
     }
 
-    private void assertSeenEveryTime(Trouble trouble, Call call, Seen seen) {
+    private void assertSeenEveryTime(Trouble trouble, ExampleCall call, Seen seen) {
         assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcome(call));
         assertThat(seen.attempts())
                 .describedAs("%s", seen)
@@ -58,7 +69,7 @@ final class FaultMatrixTest {
         }
     }
 
-    private void assertSeenOnce(Trouble trouble, Call call, Seen seen) {
+    private void assertSeenOnce(Trouble trouble, ExampleCall call, Seen seen) {
         assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcomeOfOnce(call));
         assertThat(seen.attempts())
                 .describedAs("%s", seen)
@@ -80,9 +91,19 @@ final class FaultMatrixTest {
                 .stream();
     }
 
-    private DynamicTest test(Trouble trouble, Call call, Try cell, Check check) {
+    private DynamicTest test(Trouble trouble, ExampleCall call, Try cell, Check check) {
         Future<Seen> seen = trying.submit(() -> cell.seen(new Cell(trouble, call)));
         return dynamicTest(call.name(), () -> check.that(trouble, call, seen.get(5, TimeUnit.MINUTES)));
+    }
+
+    /** Each operation as a bulk stream, and one single call of each kind: a read, two merged writes and a clear. */
+    private static List<ExampleCall> examples() {
+        return Stream.concat(
+                        OperationCatalog.all().map(CatalogEntry::exampleCall),
+                        OperationCatalog.ofAccounts()
+                                .filter(entry -> SINGLE_CALLS.contains(entry.displayName()))
+                                .map(AccountEntry::exampleSingleCall))
+                .toList();
     }
 
     @FunctionalInterface
@@ -94,6 +115,6 @@ final class FaultMatrixTest {
     @FunctionalInterface
     private interface Check {
 
-        void that(Trouble trouble, Call call, Seen seen);
+        void that(Trouble trouble, ExampleCall call, Seen seen);
     }
 }

@@ -5,6 +5,8 @@ import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.catalog.ExampleCall;
+import io.github.timflux.core.catalog.OperationCatalog;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
@@ -23,7 +25,7 @@ import java.util.function.UnaryOperator;
  * @param trusted whom the client trusts
  * @param closing ends it all
  */
-record Scene(Predicate<Call> done, URI endpoint, List<X509Certificate> trusted, Runnable closing)
+record Scene(Predicate<ExampleCall> done, URI endpoint, List<X509Certificate> trusted, Runnable closing)
         implements AutoCloseable {
 
     /** The invented key of the simulator. */
@@ -43,7 +45,7 @@ record Scene(Predicate<Call> done, URI endpoint, List<X509Certificate> trusted, 
     }
 
     private static Scene at(Trouble trouble, UnaryOperator<TimSimulatorBuilder> going) {
-        TimSimulatorBuilder described = going.apply(Calls.service());
+        TimSimulatorBuilder described = going.apply(OperationCatalog.simulator());
         if (trouble != Trouble.TLS_FAILURE) {
             return at(described.start(), List.of());
         }
@@ -52,7 +54,7 @@ record Scene(Predicate<Call> done, URI endpoint, List<X509Certificate> trusted, 
     }
 
     private static Scene at(TimSimulator service, List<X509Certificate> trusted) {
-        return new Scene(call -> call.done().test(service), service.endpoint(), trusted, service::close);
+        return new Scene(call -> call.effect().test(service), service.endpoint(), trusted, service::close);
     }
 
     private static Scene at(OtherHost host) {
@@ -68,7 +70,7 @@ record Scene(Predicate<Call> done, URI endpoint, List<X509Certificate> trusted, 
             // Nobody listens at port 1.
             case NOBODY_LISTENS -> nowhere("http://127.0.0.1:1");
             case UNKNOWN_HOST -> nowhere("http://tim.invalid");
-            case UNTRUSTED -> at(Calls.service().tls().start(), List.of());
+            case UNTRUSTED -> at(OperationCatalog.simulator().tls().start(), List.of());
             case OTHER_HOST -> at(new OtherHost());
             default -> throw new IllegalArgumentException(trouble + " is nowhere; expected one without a fault.");
         };

@@ -2,6 +2,7 @@ package io.github.timflux.core.faults;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimException;
+import io.github.timflux.core.catalog.ExampleCall;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ record Seen(String outcome, int attempts, List<String> accounts, List<String> re
     /** Nobody waits for the last of fifty attempts here; that it is the last one, the retry policy's own tests know. */
     static final String TRIED_ON = "tried up to 50 times";
 
-    static Seen of(Collection<AccountResult<?>> results, Call call, int attempts) {
+    static Seen of(Collection<AccountResult<?>> results, ExampleCall call, int attempts) {
         return new Seen(
                 results.stream()
                         .map(result -> outcome(result, call))
@@ -48,11 +49,11 @@ record Seen(String outcome, int attempts, List<String> accounts, List<String> re
         return new Seen(outcome + ", but not done", attempts, accounts, reasons);
     }
 
-    private static String outcome(AccountResult<?> result, Call call) {
+    private static String outcome(AccountResult<?> result, ExampleCall call) {
         return result.fold((account, value) -> success(result, value, call), (account, cause) -> failure(cause));
     }
 
-    private static String success(AccountResult<?> result, Object value, Call call) {
+    private static String success(AccountResult<?> result, Object value, ExampleCall call) {
         if (call.expected().contains(result)) {
             return SUCCESS;
         }

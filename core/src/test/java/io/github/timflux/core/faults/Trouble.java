@@ -1,5 +1,6 @@
 package io.github.timflux.core.faults;
 
+import io.github.timflux.core.catalog.ExampleCall;
 import io.github.timflux.simulator.Fault;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -162,7 +163,7 @@ enum Trouble {
     }
 
     /** {@return what becomes of a call if it goes wrong each time} */
-    String outcome(Call call) {
+    String outcome(ExampleCall call) {
         if (!call.ofAccounts() && isSurvived()) {
             return this == NULL_PAYLOAD && !call.writes() ? Seen.SUCCESS_WITHOUT_NAMES : Seen.SUCCESS;
         }
@@ -171,7 +172,7 @@ enum Trouble {
     }
 
     /** {@return what becomes of a call if it goes wrong once} */
-    String outcomeOfOnce(Call call) {
+    String outcomeOfOnce(ExampleCall call) {
         return isSurvived() ? outcome(call) : Seen.SUCCESS;
     }
 

@@ -218,7 +218,7 @@ final class SecrecyTest {
     }
 
     private void use(TimClient client) {
-        new Everything(client, emissions).someCalls().blockLast();
+        new Everything(client, emissions).attributeCalls().blockLast();
         emissions.tellOfTheProcess();
     }
 

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.call;
 
+import io.github.timflux.core.internal.ratelimit.HeldPermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 
@@ -20,6 +21,6 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
 
     /** The same terms for a call that has its first permit. */
     public CallOptions withHeldPermit(RateLimitPermit permit) {
-        return new CallOptions(permitQueue.withHeldPermit(permit), maxAttempts, deadline, waitsForEndpoint);
+        return new CallOptions(new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, waitsForEndpoint);
     }
 }

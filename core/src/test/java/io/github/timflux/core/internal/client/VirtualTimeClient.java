@@ -25,6 +25,7 @@ import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
+import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
@@ -59,7 +60,7 @@ public final class VirtualTimeClient {
     private final TimPushApi push;
 
     public VirtualTimeClient(BulkOptions options) {
-        this(options, RateLimiter.unlimited().openQueue(CallPriority.BULK));
+        this(options, UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK));
     }
 
     public VirtualTimeClient(BulkOptions options, PermitQueue line) {
@@ -84,7 +85,7 @@ public final class VirtualTimeClient {
         RequestPipeline caller = new RequestPipeline(
                 settings,
                 time,
-                RateLimiters.unlimited(),
+                UnlimitedRateLimiters.INSTANCE,
                 userSigs,
                 VirtualTimeClient::never,
                 new RetryPolicy(time),

@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.json;
 
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,10 +67,10 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
         @Nullable V value = null;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             if (name.equals("To_Account")) {
-                UnreadableResponse.requireFirst(place == NO_ACCOUNT);
+                ResponseErrors.rejectDuplicate(place == NO_ACCOUNT);
                 place = json.readAccount(requested, guess);
             } else if (name.equals(valueName)) {
-                UnreadableResponse.requireFirst(value == null);
+                ResponseErrors.rejectDuplicate(value == null);
                 value = valueReader.apply(json);
             } else {
                 json.skipValue();

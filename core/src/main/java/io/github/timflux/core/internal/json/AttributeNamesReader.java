@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.json;
 import io.github.timflux.AccountType;
 import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +48,7 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
         try {
             return Integer.valueOf(name);
         } catch (NumberFormatException e) {
-            throw UnreadableResponse.because("the slot of an attribute name is no number");
+            throw ResponseErrors.unreadable("the slot of an attribute name is no number");
         }
     }
 
@@ -60,15 +60,15 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
     Map<Integer, TypedAttributeName> typed() {
         Map<Integer, TypedAttributeName> typed = new TreeMap<>();
         names.forEach((slot, name) -> typed.put(
-                slot, new TypedAttributeName(name, type(types.getOrDefault(slot, UnreadableResponse.USER_ID)))));
+                slot, new TypedAttributeName(name, type(types.getOrDefault(slot, ResponseErrors.USER_ID)))));
         return Collections.unmodifiableMap(typed);
     }
 
     private static AccountType type(int number) {
         return switch (number) {
-            case UnreadableResponse.USER_ID -> AccountType.USER_ID;
-            case UnreadableResponse.REGISTRATION_ID -> AccountType.REGISTRATION_ID;
-            default -> throw UnreadableResponse.because("an attribute is for accounts of type " + number);
+            case ResponseErrors.USER_ID -> AccountType.USER_ID;
+            case ResponseErrors.REGISTRATION_ID -> AccountType.REGISTRATION_ID;
+            default -> throw ResponseErrors.unreadable("an attribute is for accounts of type " + number);
         };
     }
 

@@ -109,62 +109,62 @@ public final class OperationCodec<Q, P> {
     /** {@return accounts in, their attributes out} */
     public static OperationCodec<Collection<String>, Map<String, Map<String, String>>> getAttributes() {
         return new OperationCodec<>(
-                RequestBodies::accounts,
+                RequestBodyWriters::accounts,
                 asked -> new AccountValuesReader<>(asked, "UserAttrs", "Attrs", new StringCollectionReader()::byName));
     }
 
     /** {@return attributes in} */
     public static OperationCodec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> setAttributes() {
-        return new OperationCodec<>(RequestBodies::attributeUpdates, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::attributeUpdates, asked -> PayloadReader.none());
     }
 
     /** {@return names of attributes in} */
     public static OperationCodec<Collection<AttributeRemoval>, Map<String, AttributeRemoval>> removeAttributes() {
-        return new OperationCodec<>(RequestBodies::attributeRemovals, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::attributeRemovals, asked -> PayloadReader.none());
     }
 
     /** {@return accounts in, their tags out} */
     public static OperationCodec<Collection<String>, Map<String, Set<String>>> getTags() {
         return new OperationCodec<>(
-                RequestBodies::accounts,
+                RequestBodyWriters::accounts,
                 asked -> new AccountValuesReader<>(asked, "UserTags", "Tags", new StringCollectionReader()::distinct));
     }
 
     /** {@return tags in, to be added or removed, which the path tells} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> updateTags() {
-        return new OperationCodec<>(RequestBodies::tags, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::tags, asked -> PayloadReader.none());
     }
 
     /** {@return tags in, that replace all others} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
-        return new OperationCodec<>(RequestBodies::tagReplacements, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::tagReplacements, asked -> PayloadReader.none());
     }
 
     /** {@return accounts in} */
     public static OperationCodec<Collection<String>, Map<String, String>> clearTags() {
-        return new OperationCodec<>(RequestBodies::accounts, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::accounts, asked -> PayloadReader.none());
     }
 
     /** {@return names by slot out} */
     public static OperationCodec<EmptyRequest, Map<Integer, String>> getAttributeNames() {
         return new OperationCodec<>(
-                RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::names));
+                RequestBodyWriters::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::names));
     }
 
     /** {@return names and types by slot out} */
     public static OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> getTypedAttributeNames() {
         return new OperationCodec<>(
-                RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::typed));
+                RequestBodyWriters::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::typed));
     }
 
     /** {@return names by slot in} */
     public static OperationCodec<Map<Integer, String>, Map<Integer, String>> setAttributeNames() {
-        return new OperationCodec<>(RequestBodies::names, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::names, asked -> PayloadReader.none());
     }
 
     /** {@return names and types by slot in} */
     public static OperationCodec<Map<Integer, TypedAttributeName>, Map<Integer, TypedAttributeName>>
             setTypedAttributeNames() {
-        return new OperationCodec<>(RequestBodies::typedNames, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::typedNames, asked -> PayloadReader.none());
     }
 }

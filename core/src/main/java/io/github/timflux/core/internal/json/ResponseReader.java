@@ -1,12 +1,12 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.token.UnreadableResponse.because;
+import static io.github.timflux.core.internal.json.token.ResponseErrors.unreadable;
 
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import io.github.timflux.core.internal.json.fast.FastTokenReader;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.json.token.Utf8Validator;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.HashMap;
@@ -40,9 +40,9 @@ final class ResponseReader<P> {
     static <P> DecodedResponse<P> read(
             byte[] bytes, int offset, int length, Function<JsonTokenReader, DecodedResponse<P>> reader) {
         if (!Utf8Validator.isValid(bytes, offset, length)) {
-            throw because("it is not UTF-8");
+            throw unreadable("it is not UTF-8");
         }
-        DecodedResponse<P> plain = FastTokenReader.read(bytes, offset, length, reader);
+        DecodedResponse<P> plain = FastTokenReader.tryRead(bytes, offset, length, reader);
         // What has been read of an answer that turned out not to be plain is forgotten: a parser reads all of it.
         return plain == null ? JacksonTokenReader.read(bytes, offset, length, reader) : plain;
     }
@@ -58,7 +58,7 @@ final class ResponseReader<P> {
         }
         json.expectEnd();
         if (code == null) {
-            throw because("it has no ErrorCode");
+            throw unreadable("it has no ErrorCode");
         }
         return new DecodedResponse<>(code == 0 && status.equals(OK), code, info, payloadReader.value(), accountErrors);
     }
@@ -98,7 +98,7 @@ final class ResponseReader<P> {
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             switch (name) {
                 case "To_Account" -> {
-                    UnreadableResponse.requireFirst(!named);
+                    ResponseErrors.rejectDuplicate(!named);
                     named = true;
                     place = json.readAccount(requested, guess);
                 }

@@ -17,7 +17,7 @@ import java.util.Set;
 final class PerAccountOrder<E> {
 
     /** As many elements as a window holds at most, so that they can fill the next one. */
-    static final int MAX_WAITING = WindowBuilder.MAX_ELEMENTS;
+    static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
 
     private final ElementType<E> kind;
     private final Set<String> inFlight = new HashSet<>();
@@ -34,7 +34,7 @@ final class PerAccountOrder<E> {
 
     /** How many more elements may wait. */
     int space() {
-        return MAX_WAITING - count;
+        return MAX_PENDING - count;
     }
 
     boolean isEmpty() {

@@ -35,7 +35,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private WindowBuilder<E> openWindow;
 
     /** Windows that the downstream has asked for and not got. */
-    private long demand;
+    private long onRequest;
 
     /** Elements that the source was asked for and has not sent. */
     private int requestedFromSource;
@@ -96,7 +96,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
             last = requestedFromSource == 0 || openWindow.isFull() || order.space() == 0;
         }
         if (last) {
-            advance();
+            drain();
         }
     }
 
@@ -115,15 +115,15 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
             ended = true;
             end = signal;
         }
-        advance();
+        drain();
     }
 
     /** The downstream wants more windows; one may have been waiting for that. */
-    void demand(long windows) {
+    void onRequest(long windows) {
         synchronized (lock) {
-            demand = Operators.addCap(demand, windows);
+            onRequest = Operators.addCap(onRequest, windows);
         }
-        advance();
+        drain();
     }
 
     private void onTimer() {
@@ -133,7 +133,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
                 scheduleTimer(nanosLeft());
             }
         }
-        advance();
+        drain();
     }
 
     private void onDone(Window<E> window, Duration settling) {
@@ -150,11 +150,11 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
             order.onWindowDone(window, openWindow);
             startLinger(wasEmpty);
         }
-        advance();
+        drain();
     }
 
     /** Does whatever can be done now. */
-    void advance() {
+    void drain() {
         for (Window<E> due = takeFirst(); due != null; due = takeNext()) {
             sink.next(due);
         }
@@ -176,7 +176,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     }
 
     private @Nullable Window<E> takeIfDue() {
-        return demand > 0 && !openWindow.isEmpty() && isDue() ? take() : null;
+        return onRequest > 0 && !openWindow.isEmpty() && isDue() ? take() : null;
     }
 
     /** Full, or nothing more can come into it, or its time is up. */
@@ -189,7 +189,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         openWindow = new WindowBuilder<>(elementType);
         order.onWindowSent(window, openWindow);
         startLinger(true);
-        demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+        onRequest = onRequest == Long.MAX_VALUE ? onRequest : onRequest - 1;
         emitting = true;
         return window;
     }
@@ -200,7 +200,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         Subscription from;
         synchronized (lock) {
             from = source;
-            if (from != null && demand > 0 && !emitting && !ended) {
+            if (from != null && onRequest > 0 && !emitting && !ended) {
                 int room = Math.min(openWindow.space(), order.space());
                 // All or nothing: a request for little would become a window of little.
                 more = room > requestedFromSource && outstanding.hasSpaceFor(room) ? room - requestedFromSource : 0;

@@ -70,9 +70,9 @@ public final class Windowing {
                 sink -> {
                     OutstandingElements backlog = backlogs.get();
                     WindowCutter<E> cutter = new WindowCutter<>(sink, kind, linger, timer, backlog);
-                    backlog.onSpaceAvailable(cutter::advance);
+                    backlog.onSpaceAvailable(cutter::drain);
                     sink.onCancel(cutter);
-                    sink.onRequest(cutter::demand);
+                    sink.onRequest(cutter::onRequest);
                     source.subscribe(cutter);
                 },
                 // Demand is counted by the cutter; a sink that buffers costs nothing and needs no second opinion.

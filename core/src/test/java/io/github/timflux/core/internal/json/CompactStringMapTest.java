@@ -41,7 +41,7 @@ final class CompactStringMapTest {
 
     @Test
     void shouldNotBeChanged() {
-        Answers.assertFixed(map);
+        TestResponses.assertUnmodifiable(map);
     }
 
     @Test

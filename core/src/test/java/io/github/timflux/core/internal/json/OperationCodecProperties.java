@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.decode;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AttributeRemoval;

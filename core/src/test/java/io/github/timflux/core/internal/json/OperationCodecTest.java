@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.ok;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.success;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ final class OperationCodecTest {
     @MethodSource("requests")
     @ParameterizedTest
     void shouldWriteNoPropertyThatIsNotDocumented(CatalogEntry entry) {
-        assertThat(Shape.of(Golden.tree(entry.encodeGoldenRequest()))).isEqualTo(entry.requestFields());
+        assertThat(JsonShape.of(Golden.tree(entry.encodeGoldenRequest()))).isEqualTo(entry.requestFields());
     }
 
     @MethodSource("requests")
@@ -70,7 +70,7 @@ final class OperationCodecTest {
                 .encode(Map.of(
                         3, new TypedAttributeName("invented of users", AccountType.USER_ID),
                         9, new TypedAttributeName("invented of devices", AccountType.REGISTRATION_ID)));
-        assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(Answers.bytes("{'3':0,'9':1}")));
+        assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
 
     static Stream<CatalogEntry> writes() {
@@ -82,7 +82,7 @@ final class OperationCodecTest {
     void shouldReadTheAnswerToAWriteAsNothingButSuccess(CatalogEntry entry) {
         byte[] answer = Golden.read(entry.goldenAnswer());
         assertThat(writes())
-                .allSatisfy(write -> assertThat(decode(write.codec(), answer)).isEqualTo(ok(Map.of())));
+                .allSatisfy(write -> assertThat(decode(write.codec(), answer)).isEqualTo(success(Map.of())));
     }
 
     static Stream<CatalogEntry> writesWithPartialAnswers() {
@@ -96,7 +96,7 @@ final class OperationCodecTest {
         AccountError error = new AccountError(Integer.parseInt(failure[1]), "");
         byte[] answer = Golden.read(entry.goldenPartialAnswer());
         assertThat(writes()).allSatisfy(write -> assertThat(decode(write.codec(), answer))
-                .isEqualTo(ok(Map.of(), Map.of(failure[0], error))));
+                .isEqualTo(success(Map.of(), Map.of(failure[0], error))));
     }
 
     @Test

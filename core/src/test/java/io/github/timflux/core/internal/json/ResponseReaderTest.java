@@ -1,10 +1,10 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.assertUnreadable;
-import static io.github.timflux.core.internal.json.Answers.bytes;
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.ok;
-import static io.github.timflux.core.internal.json.Answers.with;
+import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
+import static io.github.timflux.core.internal.json.TestResponses.bytes;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.success;
+import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,12 +45,12 @@ final class ResponseReaderTest {
                 "\uFEFF {'ActionStatus':'OK','ErrorCode':0} \r\n"
             })
     void shouldTakeWhatIsAbsentNullOrUnknownAsNothing(String body) {
-        assertThat(decode(codec, bytes(body))).isEqualTo(ok(Map.of()));
+        assertThat(decode(codec, bytes(body))).isEqualTo(success(Map.of()));
     }
 
     @Test
     void shouldReadWhatTheListOfErrorsSaysOfAnAccount() {
-        byte[] answer = with("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
+        byte[] answer = successWith("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
                 + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w'}]");
         assertThat(decode(codec, answer).accountErrors())
                 .containsOnly(
@@ -61,8 +61,8 @@ final class ResponseReaderTest {
 
     @Test
     void shouldKeepTheFirstOfSeveralErrorsOfAnAccount() {
-        byte[] answer = with("'ErrorList':[{'To_Account':'u','ErrorCode':1},{'To_Account':'u','ErrorCode':2}]");
-        assertThat(decode(codec, answer)).isEqualTo(ok(Map.of(), Map.of("u", new AccountError(1, ""))));
+        byte[] answer = successWith("'ErrorList':[{'To_Account':'u','ErrorCode':1},{'To_Account':'u','ErrorCode':2}]");
+        assertThat(decode(codec, answer)).isEqualTo(success(Map.of(), Map.of("u", new AccountError(1, ""))));
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ final class ResponseReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
     void shouldFailForNowOnAnAnswerInAnotherEncoding(String encoding) {
-        byte[] body = new String(with("'UserAttrs':[]"), UTF_8).getBytes(Charset.forName(encoding));
+        byte[] body = new String(successWith("'UserAttrs':[]"), UTF_8).getBytes(Charset.forName(encoding));
         assertThat(assertUnreadable(codec, body)).hasMessageEndingWith(" it is not UTF-8.");
     }
 

@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.HALF;
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
-import static io.github.timflux.core.internal.validation.Refusals.texts;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.UNPAIRED_SURROGATE;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AttributeRemoval;
@@ -21,83 +21,83 @@ final class AttributeValidatorTest {
 
     @Test
     void shouldTakeTenAttributesAndNotEleven() {
-        assertAllowed(AttributeValidator.validate(update("u", 10)));
-        assertRefused(
+        assertValid(AttributeValidator.validate(update("u", 10)));
+        assertInvalid(
                 AttributeValidator.validate(update("u", 11)), "The update has 11 attribute names; expected 1 to 10.");
-        assertRefused(
+        assertInvalid(
                 AttributeValidator.validate(update("u", 0)), "The update has 0 attribute names; expected 1 to 10.");
     }
 
     @Test
     void shouldTakeTenNamesToRemoveAndNotEleven() {
-        assertAllowed(AttributeValidator.validate(new AttributeRemoval("u", texts(10))));
-        assertRefused(
-                AttributeValidator.validate(new AttributeRemoval("u", texts(11))),
+        assertValid(AttributeValidator.validate(new AttributeRemoval("u", distinctStrings(10))));
+        assertInvalid(
+                AttributeValidator.validate(new AttributeRemoval("u", distinctStrings(11))),
                 "The removal has 11 attribute names; expected 1 to 10.");
-        assertRefused(
+        assertInvalid(
                 AttributeValidator.validate(new AttributeRemoval("u", Set.of())),
                 "The removal has 0 attribute names; expected 1 to 10.");
     }
 
     @Test
     void shouldTakeADeviceAsTheAccount() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of(DEVICE, "sex", "female")));
-        assertAllowed(AttributeValidator.validate(AttributeRemoval.of(DEVICE, "sex")));
+        assertValid(AttributeValidator.validate(AttributeUpdate.of(DEVICE, "sex", "female")));
+        assertValid(AttributeValidator.validate(AttributeRemoval.of(DEVICE, "sex")));
     }
 
     @Test
     void shouldRefuseAnEmptyAccountFirst() {
-        assertRefused(
+        assertInvalid(
                 AttributeValidator.validate(update("", 11)), "The account is empty; expected at least one character.");
-        assertRefused(
-                AttributeValidator.validate(new AttributeRemoval("", texts(11))),
+        assertInvalid(
+                AttributeValidator.validate(new AttributeRemoval("", distinctStrings(11))),
                 "The account is empty; expected at least one character.");
     }
 
     @Test
     void shouldTakeAValueOfFiftyBytesAndNotOneMore() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES)));
-        assertRefused(
+        assertValid(AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES)));
+        assertInvalid(
                 AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES + "c")),
                 "The value of city \"" + FIFTY_BYTES + "c\" has 51 bytes in UTF-8; expected at most 50.");
     }
 
     @Test
     void shouldTakeANameOfFiftyBytesAndNotOneMore() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES, "v")));
-        assertAllowed(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES)));
+        assertValid(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES, "v")));
+        assertValid(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES)));
         String reason = "The attribute name \"" + FIFTY_BYTES + "c\" has 51 bytes in UTF-8; expected at most 50.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES + "c", "v")), reason);
-        assertRefused(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES + "c")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES + "c", "v")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES + "c")), reason);
     }
 
     @Test
     void shouldTakeAnEmptyValueButNoEmptyName() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of("u", "city", "")));
+        assertValid(AttributeValidator.validate(AttributeUpdate.of("u", "city", "")));
         String reason = "The attribute name is empty; expected at least one character.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", "", "v")), reason);
-        assertRefused(AttributeValidator.validate(AttributeRemoval.of("u", "")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", "", "v")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeRemoval.of("u", "")), reason);
     }
 
     @Test
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
     void shouldRefuseNullNamesAndValues() {
-        assertRefused(
+        assertInvalid(
                 AttributeValidator.validate(AttributeUpdate.of("u", "city", null)),
                 "The value of city is null; expected a text.");
         String reason = "The attribute name is null; expected a text.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", null, "v")), reason);
-        assertRefused(AttributeValidator.validate(new AttributeRemoval("u", Refusals.onlyNull())), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", null, "v")), reason);
+        assertInvalid(AttributeValidator.validate(new AttributeRemoval("u", ValidationAssertions.setOfNull())), reason);
     }
 
     @Test
     void shouldRefuseHalfASurrogatePairInNamesAndValues() {
-        assertRefused(
-                AttributeValidator.validate(AttributeUpdate.of("u", "city", "x" + HALF)),
+        assertInvalid(
+                AttributeValidator.validate(AttributeUpdate.of("u", "city", "x" + UNPAIRED_SURROGATE)),
                 "The value of city has half a surrogate pair at index 1; expected a text of Unicode.");
         String reason = "The attribute name has half a surrogate pair at index 0; expected a text of Unicode.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", HALF, "v")), reason);
-        assertRefused(AttributeValidator.validate(AttributeRemoval.of("u", HALF)), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", UNPAIRED_SURROGATE, "v")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeRemoval.of("u", UNPAIRED_SURROGATE)), reason);
     }
 
     @Test
@@ -145,17 +145,17 @@ final class AttributeValidatorTest {
 
     @Test
     void shouldMergeUpToTenRemovalsAndNotEleven() {
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", texts(9)), AttributeRemoval.of("u", "tenth")))
+        assertThat(AttributeValidator.merge(new AttributeRemoval("u", distinctStrings(9)), AttributeRemoval.of("u", "tenth")))
                 .isNotNull();
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", texts(10)), AttributeRemoval.of("u", "t9")))
+        assertThat(AttributeValidator.merge(new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "t9")))
                 .isNotNull();
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", texts(10)), AttributeRemoval.of("u", "eleventh")))
+        assertThat(AttributeValidator.merge(new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "eleventh")))
                 .isNull();
     }
 
     private static AttributeUpdate update(String account, int attributes) {
         Map<String, String> values = new LinkedHashMap<>();
-        texts(attributes).forEach(name -> values.put(name, "v"));
+        distinctStrings(attributes).forEach(name -> values.put(name, "v"));
         return new AttributeUpdate(account, Collections.unmodifiableMap(values));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.HALF;
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
-import static io.github.timflux.core.internal.validation.Refusals.texts;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.UNPAIRED_SURROGATE;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.TagUpdate;
@@ -18,20 +18,20 @@ final class TagValidatorTest {
 
     @Test
     void shouldTakeTenTagsAndNotEleven() {
-        assertAllowed(TagValidator.validate(new TagUpdate("u", texts(10))));
-        assertRefused(
-                TagValidator.validate(new TagUpdate("u", texts(11))), "The update has 11 tags; expected 1 to 10.");
-        assertRefused(TagValidator.validate(new TagUpdate("u", Set.of())), "The update has 0 tags; expected 1 to 10.");
+        assertValid(TagValidator.validate(new TagUpdate("u", distinctStrings(10))));
+        assertInvalid(
+                TagValidator.validate(new TagUpdate("u", distinctStrings(11))), "The update has 11 tags; expected 1 to 10.");
+        assertInvalid(TagValidator.validate(new TagUpdate("u", Set.of())), "The update has 0 tags; expected 1 to 10.");
     }
 
     @Test
     void shouldTakeAHundredReplacingTagsAndNotOneMore() {
-        assertAllowed(TagValidator.validateReplacement(new TagUpdate("u", texts(11))));
-        assertAllowed(TagValidator.validateReplacement(new TagUpdate("u", texts(100))));
-        assertRefused(
-                TagValidator.validateReplacement(new TagUpdate("u", texts(101))),
+        assertValid(TagValidator.validateReplacement(new TagUpdate("u", distinctStrings(11))));
+        assertValid(TagValidator.validateReplacement(new TagUpdate("u", distinctStrings(100))));
+        assertInvalid(
+                TagValidator.validateReplacement(new TagUpdate("u", distinctStrings(101))),
                 "The replacement has 101 tags; expected 1 to 100.");
-        assertRefused(
+        assertInvalid(
                 TagValidator.validateReplacement(new TagUpdate("u", Set.of())),
                 "The replacement has 0 tags; expected 1 to 100.");
     }
@@ -40,8 +40,8 @@ final class TagValidatorTest {
     @ValueSource(strings = {"a", "é", "中", "😀"})
     void shouldTakeATagOfFiftyBytesAndNotOneMore(String character) {
         String longest = filled(character);
-        assertAllowed(TagValidator.validate(TagUpdate.of("u", longest)));
-        assertAllowed(TagValidator.validateReplacement(TagUpdate.of("u", longest)));
+        assertValid(TagValidator.validate(TagUpdate.of("u", longest)));
+        assertValid(TagValidator.validateReplacement(TagUpdate.of("u", longest)));
         assertThat(TagValidator.validate(TagUpdate.of("u", longest + "a")))
                 .hasMessageStartingWith("INVALID: The tag \"")
                 .hasMessageEndingWith(" has 51 bytes in UTF-8; expected at most 50.");
@@ -52,30 +52,30 @@ final class TagValidatorTest {
     @Test
     void shouldRefuseAnEmptyTag() {
         String reason = "The tag is empty; expected at least one character.";
-        assertRefused(TagValidator.validate(TagUpdate.of("u", "")), reason);
-        assertRefused(TagValidator.validateReplacement(TagUpdate.of("u", "")), reason);
+        assertInvalid(TagValidator.validate(TagUpdate.of("u", "")), reason);
+        assertInvalid(TagValidator.validateReplacement(TagUpdate.of("u", "")), reason);
     }
 
     @Test
     void shouldRefuseANullTag() {
         String reason = "The tag is null; expected a text.";
-        assertRefused(TagValidator.validate(new TagUpdate("u", Refusals.onlyNull())), reason);
-        assertRefused(TagValidator.validateReplacement(new TagUpdate("u", Refusals.onlyNull())), reason);
+        assertInvalid(TagValidator.validate(new TagUpdate("u", ValidationAssertions.setOfNull())), reason);
+        assertInvalid(TagValidator.validateReplacement(new TagUpdate("u", ValidationAssertions.setOfNull())), reason);
     }
 
     @Test
     void shouldRefuseHalfASurrogatePair() {
-        assertRefused(
-                TagValidator.validate(TagUpdate.of("u", "t" + HALF)),
+        assertInvalid(
+                TagValidator.validate(TagUpdate.of("u", "t" + UNPAIRED_SURROGATE)),
                 "The tag has half a surrogate pair at index 1; expected a text of Unicode.");
     }
 
     @Test
     void shouldTakeADeviceAsTheAccountAndRefuseAnEmptyOneFirst() {
-        assertAllowed(TagValidator.validate(TagUpdate.of(DEVICE, "t")));
+        assertValid(TagValidator.validate(TagUpdate.of(DEVICE, "t")));
         String reason = "The account is empty; expected at least one character.";
-        assertRefused(TagValidator.validate(new TagUpdate("", texts(11))), reason);
-        assertRefused(TagValidator.validateReplacement(new TagUpdate("", texts(101))), reason);
+        assertInvalid(TagValidator.validate(new TagUpdate("", distinctStrings(11))), reason);
+        assertInvalid(TagValidator.validateReplacement(new TagUpdate("", distinctStrings(101))), reason);
     }
 
     @Test
@@ -88,11 +88,11 @@ final class TagValidatorTest {
 
     @Test
     void shouldMergeUpToTenTagsAndNotEleven() {
-        assertThat(TagValidator.merge(new TagUpdate("u", texts(9)), TagUpdate.of("u", "tenth")))
+        assertThat(TagValidator.merge(new TagUpdate("u", distinctStrings(9)), TagUpdate.of("u", "tenth")))
                 .isNotNull();
-        assertThat(TagValidator.merge(new TagUpdate("u", texts(10)), TagUpdate.of("u", "t0", "t9")))
+        assertThat(TagValidator.merge(new TagUpdate("u", distinctStrings(10)), TagUpdate.of("u", "t0", "t9")))
                 .isNotNull();
-        assertThat(TagValidator.merge(new TagUpdate("u", texts(10)), TagUpdate.of("u", "eleventh")))
+        assertThat(TagValidator.merge(new TagUpdate("u", distinctStrings(10)), TagUpdate.of("u", "eleventh")))
                 .isNull();
     }
 

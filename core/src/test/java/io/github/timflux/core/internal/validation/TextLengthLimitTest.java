@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,28 +32,28 @@ final class TextLengthLimitTest {
     void shouldTakeFiftyBytesOfUtf8AndNotOneMore(String character, int times, String rest) {
         String longest = character.repeat(times) + rest;
         assertThat(longest.getBytes(UTF_8)).hasSize(50);
-        assertAllowed(rule.validate(longest));
+        assertValid(rule.validate(longest));
         assertThat(rule.validate(longest + "a")).hasMessageEndingWith("\" has 51 bytes in UTF-8; expected at most 50.");
     }
 
     @Test
     void shouldSayTheValueAndTheLimit() {
-        assertRefused(
+        assertInvalid(
                 rule.validate("中".repeat(17)),
                 "The motto \"" + "中".repeat(17) + "\" has 51 bytes in UTF-8; expected at most 50.");
     }
 
     @Test
     void shouldRefuseAnEmptyTextWhereOneIsExpected() {
-        assertRefused(rule.validate(""), "The motto is empty; expected at least one character.");
-        assertAllowed(rule.validate(" "));
-        assertAllowed(new TextLengthLimit("motto", 0, 50).validate(""));
+        assertInvalid(rule.validate(""), "The motto is empty; expected at least one character.");
+        assertValid(rule.validate(" "));
+        assertValid(new TextLengthLimit("motto", 0, 50).validate(""));
     }
 
     @Test
     void shouldRefuseNull() {
-        assertRefused(rule.validate(null), "The motto is null; expected a text.");
-        assertRefused(new TextLengthLimit("motto", 0, 50).validate(null), "The motto is null; expected a text.");
+        assertInvalid(rule.validate(null), "The motto is null; expected a text.");
+        assertInvalid(new TextLengthLimit("motto", 0, 50).validate(null), "The motto is null; expected a text.");
     }
 
     @CsvSource({
@@ -69,14 +69,14 @@ final class TextLengthLimitTest {
     })
     @ParameterizedTest
     void shouldRefuseHalfASurrogatePairAndSayWhere(String text, int index) {
-        assertRefused(
+        assertInvalid(
                 rule.validate(text),
                 "The motto has half a surrogate pair at index " + index + "; expected a text of Unicode.");
     }
 
     @Test
     void shouldRefuseAHalfPairBeforeItCountsBytes() {
-        assertThat(rule.validate("a".repeat(60) + Refusals.HALF))
+        assertThat(rule.validate("a".repeat(60) + ValidationAssertions.UNPAIRED_SURROGATE))
                 .hasMessageContaining("half a surrogate pair at index 60");
     }
 
@@ -94,12 +94,12 @@ final class TextLengthLimitTest {
     @Test
     void shouldShowATextOfFortyCharactersWhole() {
         TimException refusal = new TextLengthLimit("motto", 1, 39).validate("a".repeat(40));
-        assertRefused(refusal, "The motto \"" + "a".repeat(40) + "\" has 40 bytes in UTF-8; expected at most 39.");
+        assertInvalid(refusal, "The motto \"" + "a".repeat(40) + "\" has 40 bytes in UTF-8; expected at most 39.");
     }
 
     @Test
     void shouldKeepItsLimitsUnderAnotherName() {
-        assertRefused(rule.withName("slogan").validate(""), "The slogan is empty; expected at least one character.");
+        assertInvalid(rule.withName("slogan").validate(""), "The slogan is empty; expected at least one character.");
         assertThat(rule.withName("slogan")).isEqualTo(new TextLengthLimit("slogan", 1, 50));
     }
 }

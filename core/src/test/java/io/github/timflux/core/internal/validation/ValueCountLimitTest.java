@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
-import static io.github.timflux.core.internal.validation.Refusals.texts;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -18,14 +18,14 @@ final class ValueCountLimitTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void shouldTakeOneToTheMost(int count) {
-        assertAllowed(rule.validate(texts(count)));
+        assertValid(rule.validate(distinctStrings(count)));
         assertThat(rule.isWithin(count)).isTrue();
     }
 
     @Test
     void shouldRefuseNoneAndOneTooMany() {
-        assertRefused(rule.validate(Set.of()), "The list has 0 words; expected 1 to 4.");
-        assertRefused(rule.validate(texts(5)), "The list has 5 words; expected 1 to 4.");
+        assertInvalid(rule.validate(Set.of()), "The list has 0 words; expected 1 to 4.");
+        assertInvalid(rule.validate(distinctStrings(5)), "The list has 5 words; expected 1 to 4.");
         assertThat(rule.isWithin(5)).isFalse();
     }
 
@@ -35,13 +35,13 @@ final class ValueCountLimitTest {
     })
     @ParameterizedTest
     void shouldRefuseOneTextThatBreaksTheRuleForTexts(String text, String reason) {
-        Set<String> texts = texts(2);
+        Set<String> texts = distinctStrings(2);
         texts.add(text);
-        assertRefused(rule.validate(texts), reason);
+        assertInvalid(rule.validate(texts), reason);
     }
 
     @Test
     void shouldRefuseANullAmongTexts() {
-        assertRefused(rule.validate(Refusals.onlyNull()), "The word is null; expected a text.");
+        assertInvalid(rule.validate(ValidationAssertions.setOfNull()), "The word is null; expected a text.");
     }
 }

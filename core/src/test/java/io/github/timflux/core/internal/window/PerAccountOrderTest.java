@@ -87,7 +87,7 @@ final class PerAccountOrderTest {
                 .then(() -> next("a1"))
                 .expectNextCount(1)
                 .then(() -> {
-                    for (int i = 0; i < PerAccountOrder.MAX_WAITING; i++) {
+                    for (int i = 0; i < PerAccountOrder.MAX_PENDING; i++) {
                         source.assertMinRequested(1);
                         source.next("a2");
                     }

@@ -13,10 +13,10 @@ record CachedString(long first, long second, long third, long fourth, int length
     static CachedString of(byte[] bytes, String text) {
         int length = bytes.length;
         return new CachedString(
-                EightByteScanner.word(bytes, 0, length),
-                EightByteScanner.word(bytes, Long.BYTES, length),
-                EightByteScanner.word(bytes, 2 * Long.BYTES, length),
-                EightByteScanner.word(bytes, 3 * Long.BYTES, length),
+                EightByteScanner.loadWord(bytes, 0, length),
+                EightByteScanner.loadWord(bytes, Long.BYTES, length),
+                EightByteScanner.loadWord(bytes, 2 * Long.BYTES, length),
+                EightByteScanner.loadWord(bytes, 3 * Long.BYTES, length),
                 length,
                 text);
     }
@@ -28,10 +28,10 @@ record CachedString(long first, long second, long third, long fourth, int length
     /** Whether it is this text that comes here, and then a quote. Of long texts, which are no names, it says no. */
     boolean isNextIn(byte[] bytes, int at, int end) {
         return length < Long.BYTES
-                ? EightByteScanner.isQuoteAt(length, EightByteScanner.word(bytes, at, end) ^ first)
+                ? EightByteScanner.hasOnlyQuoteAt(length, EightByteScanner.loadWord(bytes, at, end) ^ first)
                 : length < 2 * Long.BYTES
-                        && EightByteScanner.word(bytes, at, end) == first
-                        && EightByteScanner.isQuoteAt(
-                                length - Long.BYTES, EightByteScanner.word(bytes, at + Long.BYTES, end) ^ second);
+                        && EightByteScanner.loadWord(bytes, at, end) == first
+                        && EightByteScanner.hasOnlyQuoteAt(
+                                length - Long.BYTES, EightByteScanner.loadWord(bytes, at + Long.BYTES, end) ^ second);
     }
 }

@@ -26,11 +26,11 @@ final class EightByteScanner {
     private EightByteScanner() {}
 
     /** The bytes from here on, and zeros from the end on. */
-    static long word(byte[] bytes, int at, int end) {
-        return at + Long.BYTES <= end ? (long) EIGHT_BYTES.get(bytes, at) : last(bytes, at, end);
+    static long loadWord(byte[] bytes, int at, int end) {
+        return at + Long.BYTES <= end ? (long) EIGHT_BYTES.get(bytes, at) : loadLastWord(bytes, at, end);
     }
 
-    private static long last(byte[] bytes, int at, int end) {
+    private static long loadLastWord(byte[] bytes, int at, int end) {
         long word = 0;
         for (int index = end - 1; index >= at; index--) {
             word = (word << Byte.SIZE) | (bytes[index] & 0xFF);
@@ -50,17 +50,17 @@ final class EightByteScanner {
     }
 
     /** How many bytes are before the first mark. */
-    static int bytesBefore(long marks) {
+    static int indexOfTerminator(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
     /** Whether zeros are in a word up to this place, and there a quote. */
-    static boolean isQuoteAt(int place, long word) {
+    static boolean hasOnlyQuoteAt(int place, long word) {
         return (word << ((LAST_PLACE - place) * Byte.SIZE)) == ((long) '"' << (LAST_PLACE * Byte.SIZE));
     }
 
     /** The word with zeros from the first mark on. */
-    static long clearFrom(long word, long marks) {
+    static long clearFromTerminator(long word, long marks) {
         return word & ((Long.lowestOneBit(marks) >>> (Byte.SIZE - 1)) - 1);
     }
 }

@@ -61,7 +61,7 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     /** What the reader makes of bytes that are UTF-8; null if they are not plain, or it can make nothing of them. */
-    public static <T> @Nullable T read(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
+    public static <T> @Nullable T tryRead(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
         if (length > MAX_BYTES) {
             return null;
         }
@@ -156,21 +156,21 @@ public final class FastTokenReader implements JsonTokenReader {
 
     /** The text that begins here, behind its quote. Goes behind its other quote. */
     private CachedString string(int start) {
-        long first = EightByteScanner.word(bytes, start, end);
+        long first = EightByteScanner.loadWord(bytes, start, end);
         long second = 0;
         long marks = EightByteScanner.terminatorMask(first);
         int close;
         if (marks != 0) {
-            first = EightByteScanner.clearFrom(first, marks);
-            close = start + EightByteScanner.bytesBefore(marks);
+            first = EightByteScanner.clearFromTerminator(first, marks);
+            close = start + EightByteScanner.indexOfTerminator(marks);
         } else {
-            second = EightByteScanner.word(bytes, start + Long.BYTES, end);
+            second = EightByteScanner.loadWord(bytes, start + Long.BYTES, end);
             marks = EightByteScanner.terminatorMask(second);
             if (marks == 0) {
                 return longer(start, first, second);
             }
-            second = EightByteScanner.clearFrom(second, marks);
-            close = start + Long.BYTES + EightByteScanner.bytesBefore(marks);
+            second = EightByteScanner.clearFromTerminator(second, marks);
+            close = start + Long.BYTES + EightByteScanner.indexOfTerminator(marks);
         }
         expect(byteAt(close) == '"');
         position = close + 1;
@@ -184,21 +184,21 @@ public final class FastTokenReader implements JsonTokenReader {
         if (length > RecentStringCache.MAX_BYTES) {
             return new CachedString(first, second, 0, 0, length, new String(bytes, start, length, UTF_8));
         }
-        long third = EightByteScanner.word(bytes, start + 2 * Long.BYTES, close);
-        long fourth = EightByteScanner.word(bytes, start + 3 * Long.BYTES, close);
+        long third = EightByteScanner.loadWord(bytes, start + 2 * Long.BYTES, close);
+        long fourth = EightByteScanner.loadWord(bytes, start + 3 * Long.BYTES, close);
         return CACHE.intern(bytes, start, length, first, second, third, fourth);
     }
 
     /** Where the quote is that ends a text that goes on here. */
     private int close(int start) {
         int from = start;
-        long marks = EightByteScanner.terminatorMask(EightByteScanner.word(bytes, from, end));
+        long marks = EightByteScanner.terminatorMask(EightByteScanner.loadWord(bytes, from, end));
         while (marks == 0) {
             from += Long.BYTES;
             expect(from - start < MAX_STRING_BYTES);
-            marks = EightByteScanner.terminatorMask(EightByteScanner.word(bytes, from, end));
+            marks = EightByteScanner.terminatorMask(EightByteScanner.loadWord(bytes, from, end));
         }
-        int close = from + EightByteScanner.bytesBefore(marks);
+        int close = from + EightByteScanner.indexOfTerminator(marks);
         expect(byteAt(close) == '"');
         return close;
     }

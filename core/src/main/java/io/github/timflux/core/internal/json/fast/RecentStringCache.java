@@ -27,13 +27,13 @@ final class RecentStringCache {
         for (String text : certain) {
             byte[] bytes = text.getBytes(UTF_8);
             CachedString known = CachedString.of(bytes, text);
-            strings[slot(known.first(), known.second(), known.third(), known.fourth())] = known;
+            strings[slotOf(known.first(), known.second(), known.third(), known.fourth())] = known;
         }
     }
 
     /** A text of UTF-8 that has no control characters; the words are these bytes, with zeros behind their end. */
     CachedString intern(byte[] bytes, int offset, int length, long first, long second, long third, long fourth) {
-        int slot = slot(first, second, third, fourth);
+        int slot = slotOf(first, second, third, fourth);
         CachedString known = strings[slot];
         if (known == null || !known.matches(first, second, third, fourth)) {
             known = new CachedString(first, second, third, fourth, length, new String(bytes, offset, length, UTF_8));
@@ -42,7 +42,7 @@ final class RecentStringCache {
         return known;
     }
 
-    private static int slot(long first, long second, long third, long fourth) {
+    private static int slotOf(long first, long second, long third, long fourth) {
         long hash = first + Long.rotateLeft(second, 21) + Long.rotateLeft(third, 42) + Long.rotateLeft(fourth, 11);
         return (int) (((hash ^ (hash >>> Integer.SIZE)) * GOLDEN) >>> (Long.SIZE - SLOT_BITS));
     }

@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.json.token;
 
-import static io.github.timflux.core.internal.json.token.UnreadableResponse.because;
+import static io.github.timflux.core.internal.json.token.ResponseErrors.unreadable;
 
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
@@ -40,10 +40,10 @@ public final class JacksonTokenReader implements JsonTokenReader {
             parser.nextToken();
             return reader.apply(new JacksonTokenReader(parser));
         } catch (StreamConstraintsException e) {
-            throw because("it has more values, or longer or deeper ones, than an answer can have");
+            throw unreadable("it has more values, or longer or deeper ones, than an answer can have");
         } catch (JacksonException e) {
             // Without its message, which shows a piece of the answer: accounts and what they have are not for logs.
-            throw because("it is not JSON as documented (" + where(e.getLocation()) + ")");
+            throw unreadable("it is not JSON as documented (" + where(e.getLocation()) + ")");
         }
     }
 
@@ -86,7 +86,7 @@ public final class JacksonTokenReader implements JsonTokenReader {
             return "";
         }
         if (!json.currentToken().isScalarValue()) {
-            throw because("there is " + json.currentToken() + " where a text was expected");
+            throw unreadable("there is " + json.currentToken() + " where a text was expected");
         }
         return json.getString();
     }
@@ -110,13 +110,13 @@ public final class JacksonTokenReader implements JsonTokenReader {
     @Override
     public void expectEnd() {
         if (json.nextToken() != null) {
-            throw because("something follows its end");
+            throw unreadable("something follows its end");
         }
     }
 
     private void expect(JsonToken expected, String description) {
         if (json.currentToken() != expected) {
-            throw because("there is " + json.currentToken() + " where " + description + " was expected");
+            throw unreadable("there is " + json.currentToken() + " where " + description + " was expected");
         }
     }
 }

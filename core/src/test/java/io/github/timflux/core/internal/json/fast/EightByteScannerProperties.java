@@ -15,15 +15,15 @@ final class EightByteScannerProperties {
 
     @Property(tries = 20_000)
     void shouldFindTheFirstByteThatNoTextHas(@ForAll("bytes") @Size(8) byte[] bytes) {
-        long word = EightByteScanner.word(bytes, 0, bytes.length);
+        long word = EightByteScanner.loadWord(bytes, 0, bytes.length);
         long marks = EightByteScanner.terminatorMask(word);
         int first = 0;
         while (first < bytes.length && isOfText(bytes[first])) {
             first++;
         }
         assertThat(marks == 0).isEqualTo(first == bytes.length);
-        assertThat(EightByteScanner.bytesBefore(marks)).isEqualTo(first);
-        assertThat(EightByteScanner.clearFrom(word, marks)).isEqualTo(EightByteScanner.word(bytes, 0, first));
+        assertThat(EightByteScanner.indexOfTerminator(marks)).isEqualTo(first);
+        assertThat(EightByteScanner.clearFromTerminator(word, marks)).isEqualTo(EightByteScanner.loadWord(bytes, 0, first));
     }
 
     @Property
@@ -32,7 +32,7 @@ final class EightByteScannerProperties {
             @ForAll @IntRange(max = 30) int at,
             @ForAll @IntRange(max = 30) int end) {
         int known = Math.min(end, bytes.length);
-        long word = EightByteScanner.word(bytes, at, known);
+        long word = EightByteScanner.loadWord(bytes, at, known);
         for (int place = 0; place < Long.BYTES; place++) {
             int expected = at + place < known ? bytes[at + place] : 0;
             assertThat((byte) (word >>> (Byte.SIZE * place))).isEqualTo((byte) expected);
@@ -45,7 +45,7 @@ final class EightByteScannerProperties {
         for (int before = 0; before < place; before++) {
             isThere &= bytes[before] == 0;
         }
-        assertThat(EightByteScanner.isQuoteAt(place, EightByteScanner.word(bytes, 0, bytes.length)))
+        assertThat(EightByteScanner.hasOnlyQuoteAt(place, EightByteScanner.loadWord(bytes, 0, bytes.length)))
                 .isEqualTo(isThere);
     }
 

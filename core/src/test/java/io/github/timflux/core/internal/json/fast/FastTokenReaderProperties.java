@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
-import io.github.timflux.core.internal.json.RandomAnswer;
+import io.github.timflux.core.internal.json.RandomResponse;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.Utf8Validator;
@@ -30,7 +30,7 @@ final class FastTokenReaderProperties {
 
     @Property(tries = 5_000)
     void shouldReadAnyPlainAnswerAsTheParserDoes(@ForAll long seed) {
-        RandomAnswer random = new RandomAnswer(new Random(seed), false);
+        RandomResponse random = new RandomResponse(new Random(seed), false);
         byte[] body = random.body();
         for (OperationCodec<?, ?> codec : CODECS) {
             assertThat(plain(codec, body, 0, body.length, random.asked()))
@@ -42,7 +42,7 @@ final class FastTokenReaderProperties {
     @Property(tries = 20_000)
     void shouldNeverReadAnAnswerInAnotherWayThanTheParser(@ForAll long seed) {
         Random chance = new Random(seed);
-        RandomAnswer random = new RandomAnswer(chance, true);
+        RandomResponse random = new RandomResponse(chance, true);
         byte[] body = random.body();
         for (int damages = chance.nextInt(4); damages > 0 && body.length > 0; damages--) {
             body = damaged(body, chance);
@@ -88,7 +88,7 @@ final class FastTokenReaderProperties {
 
     private static @Nullable Object plain(
             OperationCodec<?, ?> codec, byte[] bytes, int offset, int length, AccountIndex asked) {
-        return outcome(codec, asked, reader -> FastTokenReader.read(bytes, offset, length, reader));
+        return outcome(codec, asked, reader -> FastTokenReader.tryRead(bytes, offset, length, reader));
     }
 
     private static @Nullable Object parsed(

@@ -1,12 +1,12 @@
 package io.github.timflux.core.internal.json.fast;
 
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.plain;
-import static io.github.timflux.core.internal.json.Answers.with;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.decodeFast;
+import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.core.internal.json.Answers;
+import io.github.timflux.core.internal.json.TestResponses;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.Golden;
 import io.github.timflux.core.internal.json.OperationCodec;
@@ -52,8 +52,8 @@ final class FastTokenReaderTest {
         byte[] pretty = Golden.read(file);
         byte[] compact = Golden.tree(pretty).toString().getBytes(UTF_8);
         for (OperationCodec<?, ?> each : CODECS) {
-            assertThat(plain(each, pretty)).isNotNull().isEqualTo(decode(each, pretty));
-            assertThat(plain(each, compact)).isNotNull().isEqualTo(decode(each, pretty));
+            assertThat(decodeFast(each, pretty)).isNotNull().isEqualTo(decode(each, pretty));
+            assertThat(decodeFast(each, compact)).isNotNull().isEqualTo(decode(each, pretty));
         }
     }
 
@@ -72,7 +72,7 @@ final class FastTokenReaderTest {
             })
     void shouldReadWhatIsPlain(String members) {
         for (OperationCodec<?, ?> each : CODECS) {
-            assertThat(plain(each, with(members))).isNotNull().isEqualTo(decode(each, with(members)));
+            assertThat(decodeFast(each, successWith(members))).isNotNull().isEqualTo(decode(each, successWith(members)));
         }
     }
 
@@ -80,9 +80,9 @@ final class FastTokenReaderTest {
     @ValueSource(ints = {0, 1, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 32, 33, 500, 4_000})
     void shouldReadNamesAndTextsOfAnyUsualLength(int length) {
         String text = "x".repeat(length);
-        byte[] body = with("'UserAttrs':[{'To_Account':'u','Attrs':{'" + text + "':'" + text + "'}},"
+        byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'" + text + "':'" + text + "'}},"
                 + "{'To_Account':'v','Attrs':{'" + text + "y':'\u6DF1" + text + "'}}]");
-        DecodedResponse<Map<String, Map<String, String>>> answer = plain(codec, body);
+        DecodedResponse<Map<String, Map<String, String>>> answer = decodeFast(codec, body);
         assertThat(answer).isNotNull();
         assertThat(answer.payload())
                 .isEqualTo(Map.of("u", Map.of(text, text), "v", Map.of(text + "y", "\u6DF1" + text)));
@@ -93,9 +93,9 @@ final class FastTokenReaderTest {
     @ValueSource(strings = {"city", "cit", "c", "", "cite", "city1234", "city12345678", "city123456789012", "City"})
     void shouldReadNamesThatAreNotThoseOfTheItemBefore(String name) {
         for (String before : List.of("city", "city1234", "city123", "city12345678", "city12345670")) {
-            byte[] body = with("'UserAttrs':[{'To_Account':'u','Attrs':{'" + before + "':'1'}},"
+            byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'" + before + "':'1'}},"
                     + "{'To_Account':'v','Attrs':{'" + name + "':'2'}}]");
-            DecodedResponse<Map<String, Map<String, String>>> answer = plain(codec, body);
+            DecodedResponse<Map<String, Map<String, String>>> answer = decodeFast(codec, body);
             assertThat(answer).isNotNull();
             assertThat(answer.payload()).isEqualTo(Map.of("u", Map.of(before, "1"), "v", Map.of(name, "2")));
         }
@@ -119,8 +119,8 @@ final class FastTokenReaderTest {
                 "'More':1234567890"
             })
     void shouldLeaveToTheParserWhatIsNotPlain(String members) {
-        assertThat(plain(codec, with(members))).isNull();
-        assertThat(decode(codec, with(members)).succeeded()).isTrue();
+        assertThat(decodeFast(codec, successWith(members))).isNull();
+        assertThat(decode(codec, successWith(members)).succeeded()).isTrue();
     }
 
     @ParameterizedTest
@@ -150,37 +150,37 @@ final class FastTokenReaderTest {
                 "'More':1\u00A0"
             })
     void shouldLeaveToTheParserWhatIsNoJson(String members) {
-        assertThat(plain(codec, with(members))).isNull();
-        Answers.assertUnreadable(codec, with(members));
+        assertThat(decodeFast(codec, successWith(members))).isNull();
+        TestResponses.assertUnreadable(codec, successWith(members));
     }
 
     @Test
     void shouldLeaveLongTextsToTheParser() {
-        assertThat(plain(codec, with("'More':'" + "x".repeat(5_000) + "'"))).isNull();
-        assertThat(plain(codec, with("'UserAttrs':[{'To_Account':'" + "x".repeat(5_000) + "'}]")))
+        assertThat(decodeFast(codec, successWith("'More':'" + "x".repeat(5_000) + "'"))).isNull();
+        assertThat(decodeFast(codec, successWith("'UserAttrs':[{'To_Account':'" + "x".repeat(5_000) + "'}]")))
                 .isNull();
-        assertThat(plain(codec, with("'" + "x".repeat(5_000) + "':1"))).isNull();
+        assertThat(decodeFast(codec, successWith("'" + "x".repeat(5_000) + "':1"))).isNull();
     }
 
     @Test
     void shouldLeaveToTheParserWhatMayHaveTooManyTokens() {
-        int room = JacksonTokenReader.MAX_TOKENS - with("").length;
-        assertThat(plain(codec, with(" ".repeat(room) + "'a':1"))).isNull();
-        assertThat(plain(codec, with(" ".repeat(room - 5) + "'a':1"))).isNotNull();
+        int room = JacksonTokenReader.MAX_TOKENS - successWith("").length;
+        assertThat(decodeFast(codec, successWith(" ".repeat(room) + "'a':1"))).isNull();
+        assertThat(decodeFast(codec, successWith(" ".repeat(room - 5) + "'a':1"))).isNotNull();
     }
 
     @Test
     void shouldLookAtNothingBeyondItsEnd() {
-        byte[] body = with("'ErrorInfo':'no'");
+        byte[] body = successWith("'ErrorInfo':'no'");
         for (int length = 0; length < body.length; length++) {
-            assertThat(FastTokenReader.read(body, 0, length, codec.reader(asked())))
+            assertThat(FastTokenReader.tryRead(body, 0, length, codec.reader(asked())))
                     .isNull();
         }
         for (char other : new char[] {'"', '}', ' '}) {
             byte[] around = new byte[body.length + 9];
             Arrays.fill(around, (byte) other);
             System.arraycopy(body, 0, around, 3, body.length);
-            assertThat(FastTokenReader.read(around, 3, body.length, codec.reader(asked())))
+            assertThat(FastTokenReader.tryRead(around, 3, body.length, codec.reader(asked())))
                     .isEqualTo(decode(codec, body));
         }
     }

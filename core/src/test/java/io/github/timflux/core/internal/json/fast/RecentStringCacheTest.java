@@ -48,10 +48,10 @@ final class RecentStringCacheTest {
                         bytes,
                         1,
                         end - 1,
-                        EightByteScanner.word(bytes, 1, end),
-                        EightByteScanner.word(bytes, 9, end),
-                        EightByteScanner.word(bytes, 17, end),
-                        EightByteScanner.word(bytes, 25, end))
+                        EightByteScanner.loadWord(bytes, 1, end),
+                        EightByteScanner.loadWord(bytes, 9, end),
+                        EightByteScanner.loadWord(bytes, 17, end),
+                        EightByteScanner.loadWord(bytes, 25, end))
                 .value();
     }
 }

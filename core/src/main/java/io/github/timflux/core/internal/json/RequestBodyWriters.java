@@ -5,16 +5,16 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TypedAttributeName;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /** The shapes of requests. */
-final class RequestBodies {
+final class RequestBodyWriters {
 
-    private RequestBodies() {}
+    private RequestBodyWriters() {}
 
     /** Nothing but the object itself: no operation takes an empty body. */
     static void empty(JsonGenerator json, EmptyRequest asked) {
@@ -75,8 +75,8 @@ final class RequestBodies {
 
     private static int number(AccountType type) {
         return switch (type) {
-            case USER_ID -> UnreadableResponse.USER_ID;
-            case REGISTRATION_ID -> UnreadableResponse.REGISTRATION_ID;
+            case USER_ID -> ResponseErrors.USER_ID;
+            case REGISTRATION_ID -> ResponseErrors.REGISTRATION_ID;
         };
     }
 

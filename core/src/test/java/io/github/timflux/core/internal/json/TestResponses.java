@@ -19,9 +19,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for tests, written with the quotes that Java need not escape. */
-public final class Answers {
+public final class TestResponses {
 
-    private static final List<String> ASKED = List.of(
+    private static final List<String> REQUESTED = List.of(
             "xiaoming",
             "Mary",
             "xiaohua",
@@ -36,28 +36,28 @@ public final class Answers {
             "u",
             "w");
 
-    private Answers() {}
+    private TestResponses() {}
 
     static byte[] bytes(String body) {
         return body.replace('\'', '"').getBytes(UTF_8);
     }
 
     /** A success with some more members. */
-    public static byte[] with(String members) {
+    public static byte[] successWith(String members) {
         return bytes("{'ActionStatus':'OK','ErrorCode':0," + members + "}");
     }
 
-    static <P> DecodedResponse<P> ok(P payload) {
-        return ok(payload, Map.of());
+    static <P> DecodedResponse<P> success(P payload) {
+        return success(payload, Map.of());
     }
 
-    static <P> DecodedResponse<P> ok(P payload, Map<String, AccountError> refusals) {
+    static <P> DecodedResponse<P> success(P payload, Map<String, AccountError> refusals) {
         return new DecodedResponse<>(true, 0, "", payload, refusals);
     }
 
     /** Reads an answer to a request for the accounts of all tests. */
     public static <P> DecodedResponse<P> decode(OperationCodec<?, P> codec, byte[] body) {
-        return decode(codec, body, ASKED);
+        return decode(codec, body, REQUESTED);
     }
 
     /** Reads an answer to a request for these accounts. */
@@ -66,8 +66,8 @@ public final class Answers {
     }
 
     /** Reads an answer to a request for the accounts of all tests if it is plain; otherwise there is nothing. */
-    public static <P> @Nullable DecodedResponse<P> plain(OperationCodec<?, P> codec, byte[] body) {
-        return FastTokenReader.read(body, 0, body.length, codec.reader(accounts(ASKED)));
+    public static <P> @Nullable DecodedResponse<P> decodeFast(OperationCodec<?, P> codec, byte[] body) {
+        return FastTokenReader.tryRead(body, 0, body.length, codec.reader(accounts(REQUESTED)));
     }
 
     private static AccountIndex accounts(Collection<String> accounts) {
@@ -76,27 +76,27 @@ public final class Answers {
         return asked;
     }
 
-    static void assertFixed(Map<String, String> map) {
-        assertRefused(() -> map.put("new", "1"));
+    static void assertUnmodifiable(Map<String, String> map) {
+        assertUnsupported(() -> map.put("new", "1"));
         List.copyOf(map.keySet()).forEach(name -> {
-            assertRefused(() -> map.put(name, "1"));
-            assertRefused(() -> map.remove(name));
-            assertRefused(() -> map.entrySet().iterator().next().setValue("1"));
-            assertRefused(() -> map.replaceAll((any, text) -> "1"));
-            assertRefused(map::clear);
+            assertUnsupported(() -> map.put(name, "1"));
+            assertUnsupported(() -> map.remove(name));
+            assertUnsupported(() -> map.entrySet().iterator().next().setValue("1"));
+            assertUnsupported(() -> map.replaceAll((any, text) -> "1"));
+            assertUnsupported(map::clear);
         });
     }
 
-    static void assertFixed(Set<String> set) {
-        assertRefused(() -> set.add("new"));
+    static void assertUnmodifiable(Set<String> set) {
+        assertUnsupported(() -> set.add("new"));
         List.copyOf(set).forEach(text -> {
-            assertRefused(() -> set.remove(text));
-            assertRefused(() -> set.removeIf(any -> true));
-            assertRefused(set::clear);
+            assertUnsupported(() -> set.remove(text));
+            assertUnsupported(() -> set.removeIf(any -> true));
+            assertUnsupported(set::clear);
         });
     }
 
-    private static void assertRefused(ThrowingCallable change) {
+    private static void assertUnsupported(ThrowingCallable change) {
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change);
     }
 

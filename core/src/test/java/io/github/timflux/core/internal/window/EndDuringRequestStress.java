@@ -20,11 +20,11 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @Outcome(id = "1, ., ., ., 0", expect = FORBIDDEN, desc = "The end came before the last window.")
 @Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "The end is lost.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class EndDuringDemandStress {
+public class EndDuringRequestStress {
 
-    private final WatchedWindows windows = new WatchedWindows(false);
+    private final WindowRecorder windows = new WindowRecorder(false);
 
-    public EndDuringDemandStress() {
+    public EndDuringRequestStress() {
         windows.send("a");
     }
 

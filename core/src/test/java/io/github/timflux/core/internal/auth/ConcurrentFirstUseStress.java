@@ -18,11 +18,11 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "It was made once for both.")
 @Outcome(id = "., ., 2", expect = FORBIDDEN, desc = "Each had one made.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class TwoAskFirstStress {
+public class ConcurrentFirstUseStress {
 
-    private final SigStand stand = new SigStand();
-    private final SigStand.Asker first = stand.asker();
-    private final SigStand.Asker second = stand.asker();
+    private final UserSigCacheFixture stand = new UserSigCacheFixture();
+    private final UserSigCacheFixture.UserSigSubscriber first = stand.asker();
+    private final UserSigCacheFixture.UserSigSubscriber second = stand.asker();
 
     @Actor
     public void ask() {

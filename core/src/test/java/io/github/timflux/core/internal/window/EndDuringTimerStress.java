@@ -21,11 +21,11 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @Outcome(id = "2, ., ., ., [01]", expect = FORBIDDEN, desc = "The end came before the last window.")
 @Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "The end is lost.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class EndDuringAlarmStress {
+public class EndDuringTimerStress {
 
-    private final WatchedWindows windows = new WatchedWindows(false);
+    private final WindowRecorder windows = new WindowRecorder(false);
 
-    public EndDuringAlarmStress() {
+    public EndDuringTimerStress() {
         windows.request(10);
         windows.send("a");
         windows.passLinger();

@@ -19,11 +19,11 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @Outcome(id = "0, ., ., ., .", expect = FORBIDDEN, desc = "The window is lost.")
 @Outcome(id = "2, ., ., ., .", expect = FORBIDDEN, desc = "The window came twice.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class DemandDuringAlarmStress {
+public class RequestDuringTimerStress {
 
-    private final WatchedWindows windows = new WatchedWindows(false);
+    private final WindowRecorder windows = new WindowRecorder(false);
 
-    public DemandDuringAlarmStress() {
+    public RequestDuringTimerStress() {
         windows.send("a");
         windows.passLinger();
     }

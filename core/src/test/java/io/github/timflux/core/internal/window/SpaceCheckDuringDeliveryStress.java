@@ -21,12 +21,12 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "There was room, and the call came as well.")
 @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "Who asked waits for ever.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class RoomDuringDeliveryStress {
+public class SpaceCheckDuringDeliveryStress {
 
     private final OutstandingElements backlog = new OutstandingElements(1);
     private final AtomicInteger calls = new AtomicInteger();
 
-    public RoomDuringDeliveryStress() {
+    public SpaceCheckDuringDeliveryStress() {
         backlog.onSpaceAvailable(calls::incrementAndGet);
         backlog.increment();
     }

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 /** Windows as they come of a source that sends when it is told to, whether it was asked or not. */
-final class WatchedWindows extends BaseSubscriber<Window<String>> {
+final class WindowRecorder extends BaseSubscriber<Window<String>> {
 
     private static final Duration LINGER = Duration.ofMillis(20);
 
@@ -25,7 +25,7 @@ final class WatchedWindows extends BaseSubscriber<Window<String>> {
     private int beforeEnd;
 
     /** Ordered elements are of the same account if they begin with the same letter, and are not merged. */
-    WatchedWindows(boolean ordered) {
+    WindowRecorder(boolean ordered) {
         ElementType<String> kind = ordered
                 ? ElementType.ordered(element -> element.substring(0, 1), element -> null, (earlier, later) -> null)
                 : ElementType.unordered(element -> null);

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a body has where, whatever its texts: every value's path and type. Names that users choose are stars. */
-final class Shape {
+final class JsonShape {
 
     private static final Set<String> NAMED_BY_USERS = Set.of(".Attrs", ".AttrNames", ".AttrTypes");
 
-    private Shape() {}
+    private JsonShape() {}
 
     static String of(JsonNode body) {
         return String.join(" ", values("", body).collect(toCollection(TreeSet::new)));

@@ -21,11 +21,11 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @Outcome(id = "2, ., ., ., [01]", expect = FORBIDDEN, desc = "The end came before the last window.")
 @Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "The end is lost.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class EndDuringDoneStress {
+public class EndDuringWindowDoneStress {
 
-    private final WatchedWindows windows = new WatchedWindows(true);
+    private final WindowRecorder windows = new WindowRecorder(true);
 
-    public EndDuringDoneStress() {
+    public EndDuringWindowDoneStress() {
         windows.request(10);
         windows.send("a1");
         windows.passLinger();

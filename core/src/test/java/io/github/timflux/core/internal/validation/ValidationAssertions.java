@@ -11,19 +11,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of limits share. */
-final class Refusals {
+final class ValidationAssertions {
 
     /** Half a surrogate pair is no text of Unicode. */
-    static final String HALF = "\uD83D";
+    static final String UNPAIRED_SURROGATE = "\uD83D";
 
-    private Refusals() {}
+    private ValidationAssertions() {}
 
-    static void assertAllowed(@Nullable TimException refusal) {
+    static void assertValid(@Nullable TimException refusal) {
         assertThat(refusal).isNull();
     }
 
     /** A refusal is the caller's affair alone: no code of the service, no attempt. */
-    static void assertRefused(@Nullable TimException refusal, String reason) {
+    static void assertInvalid(@Nullable TimException refusal, String reason) {
         assertThat(refusal).isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);
         assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID);
@@ -32,14 +32,14 @@ final class Refusals {
     }
 
     /** So many different texts, in an order of their own. */
-    static Set<String> texts(int count) {
+    static Set<String> distinctStrings(int count) {
         Set<String> texts = new LinkedHashSet<>();
         IntStream.range(0, count).mapToObj(i -> "t" + i).forEach(texts::add);
         return texts;
     }
 
     @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    static Set<String> onlyNull() {
+    static Set<String> setOfNull() {
         return Collections.singleton(null);
     }
 }

@@ -14,7 +14,7 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Signatures that are numbers in the order in which they were made, and those who ask for them. */
-final class SigStand {
+final class UserSigCacheFixture {
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final ActiveUserSig NONE =
@@ -31,11 +31,11 @@ final class SigStand {
         return made.get();
     }
 
-    Asker asker() {
-        return new Asker();
+    UserSigSubscriber asker() {
+        return new UserSigSubscriber();
     }
 
-    final class Asker extends BaseSubscriber<ActiveUserSig> {
+    final class UserSigSubscriber extends BaseSubscriber<ActiveUserSig> {
 
         private volatile @Nullable ActiveUserSig signature;
 

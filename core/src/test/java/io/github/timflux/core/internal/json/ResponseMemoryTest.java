@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.assertUnreadable;
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.with;
+import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,57 +20,57 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** However much somebody sends, little is made of it. */
-final class AnswerSizeTest {
+final class ResponseMemoryTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final long MOST_MADE = 20 << 20;
 
     /** What takes the most memory for its length, in each place of an answer. */
-    static final List<Bulk> BULKS = List.of(
-            new Bulk(
+    static final List<RepeatedElement> BULKS = List.of(
+            new RepeatedElement(
                     "items of nothing",
                     OperationCodec.getAttributes(),
                     "'UserAttrs':[",
                     i -> "{'To_Account':" + i + ",'Attrs':{}}",
                     "]",
                     7),
-            new Bulk(
+            new RepeatedElement(
                     "items of an attribute",
                     OperationCodec.getAttributes(),
                     "'UserAttrs':[",
                     i -> "{'To_Account':" + i + ",'Attrs':{'':1}}",
                     "]",
                     9),
-            new Bulk(
+            new RepeatedElement(
                     "attributes",
                     OperationCodec.getAttributes(),
                     "'UserAttrs':[{'To_Account':'u','Attrs':{",
                     i -> "'" + i + "':1",
                     "}}]",
                     2),
-            new Bulk(
+            new RepeatedElement(
                     "items of a tag",
                     OperationCodec.getTags(),
                     "'UserTags':[",
                     i -> "{'To_Account':" + i + ",'Tags':[1]}",
                     "]",
                     8),
-            new Bulk(
+            new RepeatedElement(
                     "tags",
                     OperationCodec.getTags(),
                     "'UserTags':[{'To_Account':'u','Tags':[",
                     Integer::toString,
                     "]}]",
                     1),
-            new Bulk("refusals", OperationCodec.clearTags(), "'ErrorList':[", i -> "{'To_Account':" + i + "}", "]", 4),
-            new Bulk("names", OperationCodec.getTypedAttributeNames(), "'AttrNames':{", i -> "'" + i + "':1", "}", 2),
-            new Bulk("types", OperationCodec.getTypedAttributeNames(), "'AttrTypes':{", i -> "'" + i + "':1", "}", 2),
-            new Bulk("what nobody knows", OperationCodec.getTags(), "'More':{", i -> "'" + i + "':[1]", "}", 4));
+            new RepeatedElement("refusals", OperationCodec.clearTags(), "'ErrorList':[", i -> "{'To_Account':" + i + "}", "]", 4),
+            new RepeatedElement("names", OperationCodec.getTypedAttributeNames(), "'AttrNames':{", i -> "'" + i + "':1", "}", 2),
+            new RepeatedElement("types", OperationCodec.getTypedAttributeNames(), "'AttrTypes':{", i -> "'" + i + "':1", "}", 2),
+            new RepeatedElement("what nobody knows", OperationCodec.getTags(), "'More':{", i -> "'" + i + "':[1]", "}", 4));
 
     @ParameterizedTest
     @FieldSource("BULKS")
-    void shouldMakeLittleOfTheMostThatIsRead(Bulk bulk) {
+    void shouldMakeLittleOfTheMostThatIsRead(RepeatedElement bulk) {
         byte[] body = bulk.body((JacksonTokenReader.MAX_TOKENS - 30) / bulk.tokens);
         assertThat(allocated(
                         () -> assertThat(decode(bulk.codec, body).succeeded()).isTrue()))
@@ -79,7 +79,7 @@ final class AnswerSizeTest {
 
     @ParameterizedTest
     @FieldSource("BULKS")
-    void shouldFailForNowOnMoreThanThereCanBe(Bulk bulk) {
+    void shouldFailForNowOnMoreThanThereCanBe(RepeatedElement bulk) {
         byte[] body = bulk.body(1 + JacksonTokenReader.MAX_TOKENS / bulk.tokens);
         assertThat(assertUnreadable(bulk.codec, body))
                 .hasMessageContaining("more values, or longer or deeper ones, than an answer can have");
@@ -89,7 +89,7 @@ final class AnswerSizeTest {
     void shouldReadTheFullestAnswerThatThereCanBe() {
         String tags =
                 IntStream.range(0, 1_000).mapToObj(tag -> "'tag" + tag + "'").collect(joining(","));
-        byte[] body = with(items("'UserTags':[", 100, i -> "{'To_Account':'u" + i + "','Tags':[" + tags + "]}") + ","
+        byte[] body = successWith(items("'UserTags':[", 100, i -> "{'To_Account':'u" + i + "','Tags':[" + tags + "]}") + ","
                 + items("'ErrorList':[", 100, i -> "{'To_Account':'v" + i + "','ErrorCode':1,'ErrorInfo':''}"));
         List<String> asked = Stream.of("u", "v")
                 .flatMap(name -> IntStream.range(0, 100).mapToObj(i -> name + i))
@@ -102,7 +102,7 @@ final class AnswerSizeTest {
 
     @Test
     void shouldMakeLittleOfALongText() {
-        byte[] body = with("'UserTags':[{'To_Account':'u','Tags':['" + "x".repeat(1 << 20) + "\u4E2D']}]");
+        byte[] body = successWith("'UserTags':[{'To_Account':'u','Tags':['" + "x".repeat(1 << 20) + "\u4E2D']}]");
         OperationCodec<?, Map<String, Set<String>>> codec = OperationCodec.getTags();
         assertThat(allocated(() -> assertThat(decode(codec, body).payload().get("u"))
                         .singleElement()
@@ -128,11 +128,11 @@ final class AnswerSizeTest {
     }
 
     /** An answer that has the same over and over; one time takes so many tokens. */
-    private record Bulk(
+    private record RepeatedElement(
             String name, OperationCodec<?, ?> codec, String begin, IntFunction<String> item, String end, int tokens) {
 
         byte[] body(int times) {
-            return with(begin + IntStream.range(0, times).mapToObj(item).collect(joining(",")) + end);
+            return successWith(begin + IntStream.range(0, times).mapToObj(item).collect(joining(",")) + end);
         }
 
         @Override

@@ -18,12 +18,12 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(id = "2, 2, 2", expect = ACCEPTABLE, desc = "It was renewed once for both.")
 @Outcome(id = "., ., 3", expect = FORBIDDEN, desc = "The new one was thrown away.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class TwoRefuseStress {
+public class ConcurrentInvalidationStress {
 
-    private final SigStand stand = new SigStand();
+    private final UserSigCacheFixture stand = new UserSigCacheFixture();
     private final ActiveUserSig refused = stand.asker().ask();
-    private final SigStand.Asker first = stand.asker();
-    private final SigStand.Asker second = stand.asker();
+    private final UserSigCacheFixture.UserSigSubscriber first = stand.asker();
+    private final UserSigCacheFixture.UserSigSubscriber second = stand.asker();
 
     @Actor
     public void refuse() {

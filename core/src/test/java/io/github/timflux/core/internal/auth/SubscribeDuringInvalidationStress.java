@@ -19,12 +19,12 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(id = "2, 2, 2", expect = ACCEPTABLE, desc = "Asked after that.")
 @Outcome(id = "., 1, .", expect = FORBIDDEN, desc = "The refusal is lost.")
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class AskDuringRefusalStress {
+public class SubscribeDuringInvalidationStress {
 
-    private final SigStand stand = new SigStand();
+    private final UserSigCacheFixture stand = new UserSigCacheFixture();
     private final ActiveUserSig refused = stand.asker().ask();
-    private final SigStand.Asker asker = stand.asker();
-    private final SigStand.Asker later = stand.asker();
+    private final UserSigCacheFixture.UserSigSubscriber asker = stand.asker();
+    private final UserSigCacheFixture.UserSigSubscriber later = stand.asker();
 
     @Actor
     public void refuse() {

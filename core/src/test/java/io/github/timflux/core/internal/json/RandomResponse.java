@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  * @param isOdd whether there may be what is not plain
  * @param asked some of the accounts that may be in it
  */
-public record RandomAnswer(Random chance, boolean isOdd, AccountIndex asked) {
+public record RandomResponse(Random chance, boolean isOdd, AccountIndex asked) {
 
     private static final List<String> TEXTS = List.of(
             "",
@@ -63,7 +63,7 @@ public record RandomAnswer(Random chance, boolean isOdd, AccountIndex asked) {
             "null",
             "\"\\\"\"");
 
-    public RandomAnswer(Random chance, boolean isOdd) {
+    public RandomResponse(Random chance, boolean isOdd) {
         this(chance, isOdd, new AccountIndex(TEXTS.size()));
         TEXTS.stream().filter(text -> chance.nextInt(3) > 0).forEach(asked::add);
     }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The {@linkplain Trouble table}, cell by cell: each trouble with each operation, every time and once. The cells are
- * tried side by side, for most of them wait for most of their time.
+ * The {@linkplain FaultExpectation table}, cell by cell: each trouble with each operation, every time and once. The
+ * cells are tried side by side, for most of them wait for most of their time.
  */
 final class FaultMatrixTest {
 
@@ -45,41 +45,44 @@ final class FaultMatrixTest {
 
     @TestFactory
     Stream<DynamicContainer> shouldBeSeenWhenItGoesWrongEveryTime() {
-        return rows(Arrays.stream(Trouble.values()), Cell::everyTime, this::assertSeenEveryTime);
+        return rows(
+                Arrays.stream(FaultExpectation.values()),
+                FaultTestCase::runWithPermanentFault,
+                this::assertSeenEveryTime);
     }
 
     @TestFactory
     Stream<DynamicContainer> shouldBeSurvivedWhenItGoesWrongOnce() {
         return rows(
-                Arrays.stream(Trouble.values()).filter(trouble -> trouble.fault() != null),
-                Cell::once,
+                Arrays.stream(FaultExpectation.values()).filter(trouble -> trouble.fault() != null),
+                FaultTestCase::runWithOneFault,
                 this::assertSeenOnce);
     }
 
-    private void assertSeenEveryTime(Trouble trouble, ExampleCall call, Seen seen) {
+    private void assertSeenEveryTime(FaultExpectation trouble, ExampleCall call, CallOutcome seen) {
         assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcome(call));
         assertThat(seen.attempts())
                 .describedAs("%s", seen)
-                .isBetween(trouble.attempts().least(), trouble.attempts().most());
+                .isBetween(trouble.attempts().min(), trouble.attempts().max());
         assertThat(seen.reasons())
                 .filteredOn(reason -> !reason.isEmpty())
-                .allMatch(trouble.says().asPredicate());
-        if (!trouble.isNotOfAccounts()) {
+                .allMatch(trouble.messagePattern().asPredicate());
+        if (!trouble.endsTheCall()) {
             assertThat(seen.accounts()).isEqualTo(call.accounts());
         }
     }
 
-    private void assertSeenOnce(Trouble trouble, ExampleCall call, Seen seen) {
-        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcomeOfOnce(call));
+    private void assertSeenOnce(FaultExpectation trouble, ExampleCall call, CallOutcome seen) {
+        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcomeIfOnce(call));
         assertThat(seen.attempts())
                 .describedAs("%s", seen)
                 .isBetween(
-                        trouble.attemptsOfOnce().least(),
-                        trouble.attemptsOfOnce().most());
+                        trouble.attemptRangeIfOnce().min(),
+                        trouble.attemptRangeIfOnce().max());
         assertThat(seen.accounts()).isEqualTo(call.accounts());
     }
 
-    private Stream<DynamicContainer> rows(Stream<Trouble> troubles, Try cell, Check check) {
+    private Stream<DynamicContainer> rows(Stream<FaultExpectation> troubles, CaseRunner cell, OutcomeAssertion check) {
         // All of them have begun when the first one is looked at.
         return troubles
                 .map(trouble -> dynamicContainer(
@@ -91,9 +94,9 @@ final class FaultMatrixTest {
                 .stream();
     }
 
-    private DynamicTest test(Trouble trouble, ExampleCall call, Try cell, Check check) {
-        Future<Seen> seen = trying.submit(() -> cell.seen(new Cell(trouble, call)));
-        return dynamicTest(call.name(), () -> check.that(trouble, call, seen.get(5, TimeUnit.MINUTES)));
+    private DynamicTest test(FaultExpectation trouble, ExampleCall call, CaseRunner cell, OutcomeAssertion check) {
+        Future<CallOutcome> seen = trying.submit(() -> cell.run(new FaultTestCase(trouble, call)));
+        return dynamicTest(call.name(), () -> check.check(trouble, call, seen.get(5, TimeUnit.MINUTES)));
     }
 
     /** Each operation as a bulk stream, and one single call of each kind: a read, two merged writes and a clear. */
@@ -107,14 +110,14 @@ final class FaultMatrixTest {
     }
 
     @FunctionalInterface
-    private interface Try {
+    private interface CaseRunner {
 
-        Seen seen(Cell cell);
+        CallOutcome run(FaultTestCase cell);
     }
 
     @FunctionalInterface
-    private interface Check {
+    private interface OutcomeAssertion {
 
-        void that(Trouble trouble, ExampleCall call, Seen seen);
+        void check(FaultExpectation trouble, ExampleCall call, CallOutcome seen);
     }
 }

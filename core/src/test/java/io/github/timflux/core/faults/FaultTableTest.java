@@ -17,8 +17,8 @@ final class FaultTableTest {
 
     @Test
     void shouldHaveALineForEachFaultOfTheSimulator() {
-        assertThat(Trouble.values())
-                .extracting(Trouble::fault)
+        assertThat(FaultExpectation.values())
+                .extracting(FaultExpectation::fault)
                 .contains(Arrays.stream(Fault.values())
                         .filter(fault -> fault != Fault.NONE)
                         .toArray(Fault[]::new));
@@ -33,7 +33,9 @@ final class FaultTableTest {
                         .takeWhile(line -> !line.startsWith("## ")))
                 .filteredOn(line -> line.startsWith("| "))
                 .startsWith("| what goes wrong | a read sees | a write sees | attempts if it happens once |")
-                .endsWith(Arrays.stream(Trouble.values()).map(Trouble::line).toArray(String[]::new))
-                .hasSize(1 + Trouble.values().length);
+                .endsWith(Arrays.stream(FaultExpectation.values())
+                        .map(FaultExpectation::tableRow)
+                        .toArray(String[]::new))
+                .hasSize(1 + FaultExpectation.values().length);
     }
 }

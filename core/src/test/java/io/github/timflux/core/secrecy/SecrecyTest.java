@@ -51,12 +51,12 @@ final class SecrecyTest {
     private static final String ADMINISTRATOR = "administrator";
     private static final URI NOBODY = URI.create("https://127.0.0.1:1");
 
-    private final Secrets secrets = new Secrets();
+    private final SecretScanner secrets = new SecretScanner();
     private final String key = invented();
     private final Credentials credentials = Credentials.secretKey(ADMINISTRATOR, key);
     private final UserSigProvider signer =
-            secrets.watch(TimFlux.userSigProvider(SDK_APP_ID, credentials, Duration.ofDays(2)));
-    private final Emissions emissions = Emissions.watch();
+            secrets.recordingSignatures(TimFlux.userSigProvider(SDK_APP_ID, credentials, Duration.ofDays(2)));
+    private final OutputRecorder emissions = OutputRecorder.startRecording();
 
     /** Another one each time: one that is written down would look like somebody's. */
     private static String invented() {
@@ -87,14 +87,14 @@ final class SecrecyTest {
         try (TimSimulator simulator = builder.start();
                 TimClient client = client(simulator).build()) {
             do {
-                new Everything(client, emissions).calls().blockLast();
+                new AllOperations(client, emissions).calls().blockLast();
             } while (!simulator.calls().stream()
                     .map(RecordedCall::fault)
                     .toList()
                     .containsAll(List.of(Fault.values())));
             // All that is left is at rest now.
-            Reachable.texts(client, signer, credentials).forEach(emissions::tell);
-            client.rateLimiters().forEach(emissions::tell);
+            ObjectGraphPrinter.print(client, signer, credentials).forEach(emissions::record);
+            client.rateLimiters().forEach(emissions::record);
         }
         assertDiscreet();
     }
@@ -106,12 +106,12 @@ final class SecrecyTest {
                         .quota(Quota.perSecond(100).withName("secrecy"))
                         .responseTimeout(Duration.ofSeconds(30))
                         .build()) {
-            Disposable calls = new Everything(client, emissions).calls().subscribe();
+            Disposable calls = new AllOperations(client, emissions).calls().subscribe();
             Mono.delay(Duration.ofMillis(10))
                     .repeat(() -> simulator.calls().size() < 20)
                     .blockLast();
-            Reachable.texts(client, signer, credentials).forEach(emissions::tell);
-            emissions.tellOfTheProcess();
+            ObjectGraphPrinter.print(client, signer, credentials).forEach(emissions::record);
+            emissions.recordProcess();
             calls.dispose();
         }
         assertDiscreet();
@@ -122,7 +122,7 @@ final class SecrecyTest {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 0.5).start()) {
             TimClient client = client(simulator).build();
             Mono<Void> close = Mono.delay(Duration.ofMillis(100)).then(client.closeGracefully(Duration.ofMillis(100)));
-            Flux.merge(new Everything(client, emissions).calls(), close).blockLast();
+            Flux.merge(new AllOperations(client, emissions).calls(), close).blockLast();
             run(client);
         }
         assertDiscreet();
@@ -130,9 +130,9 @@ final class SecrecyTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldNotRepeatWhatTheServerRepeats(QuotingServer.Quote quote) throws IOException {
+    void shouldNotRepeatWhatTheServerRepeats(EchoServer.EchoPosition quote) throws IOException {
         // Knows the key, as most clients do; what it signs with is seen by the server only.
-        try (QuotingServer server = QuotingServer.start(quote, secrets);
+        try (EchoServer server = EchoServer.start(quote, secrets);
                 TimClient client = hasty(
                                 TimFlux.builder(SDK_APP_ID, credentials).endpoint(server.endpoint()))
                         .build()) {
@@ -203,12 +203,12 @@ final class SecrecyTest {
             case 3 -> {
                 IllegalStateException error = new IllegalStateException();
                 error.addSuppressed(new IllegalStateException("xx" + key));
-                emissions.tell(error);
+                emissions.record(error);
             }
             case 4 -> Metrics.counter("calls", "uri", "/?usersig=" + secret).increment();
-            default -> emissions.tell(Base64.getEncoder().encodeToString(("x" + key).getBytes(UTF_8)));
+            default -> emissions.record(Base64.getEncoder().encodeToString(("x" + key).getBytes(UTF_8)));
         }
-        assertThat(emissions.all()).filteredOn(secrets::areIn).hasSize(1);
+        assertThat(emissions.all()).filteredOn(secrets::isLeakedBy).hasSize(1);
     }
 
     private void run(TimClient client) {
@@ -218,21 +218,21 @@ final class SecrecyTest {
     }
 
     private void use(TimClient client) {
-        new Everything(client, emissions).attributeCalls().blockLast();
-        emissions.tellOfTheProcess();
+        new AllOperations(client, emissions).attributeCalls().blockLast();
+        emissions.recordProcess();
     }
 
     private void assertDiscreet() {
-        assertThat(secrets.areKnown()).isTrue();
-        assertThat(emissions.logged()).isNotEmpty().noneMatch(text -> text.contains(Everything.CONTENT));
-        assertThat(emissions.all()).filteredOn(secrets::areIn).isEmpty();
+        assertThat(secrets.hasSecrets()).isTrue();
+        assertThat(emissions.logged()).isNotEmpty().noneMatch(text -> text.contains(AllOperations.CONTENT));
+        assertThat(emissions.all()).filteredOn(secrets::isLeakedBy).isEmpty();
     }
 
     private TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
                 .secretKey(key)
                 .unlimited()
-                .attributeNames(Everything.CONTENT)
+                .attributeNames(AllOperations.CONTENT)
                 .directory(account -> account.endsWith("7") ? null : Collections.emptyMap());
     }
 

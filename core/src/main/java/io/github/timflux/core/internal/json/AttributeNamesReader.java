@@ -59,8 +59,8 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
     /** A name without a type has the documented default. */
     Map<Integer, TypedAttributeName> typed() {
         Map<Integer, TypedAttributeName> typed = new TreeMap<>();
-        names.forEach((slot, name) -> typed.put(
-                slot, new TypedAttributeName(name, type(types.getOrDefault(slot, ResponseErrors.USER_ID)))));
+        names.forEach((slot, name) ->
+                typed.put(slot, new TypedAttributeName(name, type(types.getOrDefault(slot, ResponseErrors.USER_ID)))));
         return Collections.unmodifiableMap(typed);
     }
 

@@ -69,7 +69,8 @@ final class AccountValuesReaderTest {
     @Test
     void shouldReadTagsBesideARefusedAccount() {
         assertThat(decode(tags, Golden.read("timpush.get_tag.answer.partial")))
-                .isEqualTo(success(Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), NO_MARY));
+                .isEqualTo(success(
+                        Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), NO_MARY));
     }
 
     @ParameterizedTest
@@ -131,21 +132,25 @@ final class AccountValuesReaderTest {
         assertThat(decode(attributes, answer).payload().values())
                 .hasSize(2)
                 .allSatisfy(map -> TestResponses.assertUnmodifiable(map));
-        assertThat(decode(tags, answer).payload().values()).hasSize(2).allSatisfy(set -> TestResponses.assertUnmodifiable(set));
+        assertThat(decode(tags, answer).payload().values())
+                .hasSize(2)
+                .allSatisfy(set -> TestResponses.assertUnmodifiable(set));
     }
 
     @Test
     void shouldKeepTheFirstOfSeveralEntriesForAnAccount() {
-        byte[] answer = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':{'a':'2'}}],"
-                + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'u','Tags':['b']}]");
+        byte[] answer =
+                successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':{'a':'2'}}],"
+                        + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'u','Tags':['b']}]");
         assertThat(decode(attributes, answer)).isEqualTo(success(Map.of("u", Map.of("a", "1"))));
         assertThat(decode(tags, answer)).isEqualTo(success(Map.of("u", Set.of("a"))));
     }
 
     @Test
     void shouldKeepNothingOfAccountsThatWereNotAskedFor() {
-        byte[] answer = successWith("'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'u','Tags':['b']}],"
-                + "'ErrorList':[{'To_Account':'stranger','ErrorCode':70107}]");
+        byte[] answer =
+                successWith("'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'u','Tags':['b']}],"
+                        + "'ErrorList':[{'To_Account':'stranger','ErrorCode':70107}]");
         assertThat(decode(tags, answer)).isEqualTo(success(Map.of("u", Set.of("b"))));
     }
 

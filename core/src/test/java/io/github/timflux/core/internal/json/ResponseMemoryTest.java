@@ -63,10 +63,14 @@ final class ResponseMemoryTest {
                     Integer::toString,
                     "]}]",
                     1),
-            new RepeatedElement("refusals", OperationCodec.clearTags(), "'ErrorList':[", i -> "{'To_Account':" + i + "}", "]", 4),
-            new RepeatedElement("names", OperationCodec.getTypedAttributeNames(), "'AttrNames':{", i -> "'" + i + "':1", "}", 2),
-            new RepeatedElement("types", OperationCodec.getTypedAttributeNames(), "'AttrTypes':{", i -> "'" + i + "':1", "}", 2),
-            new RepeatedElement("what nobody knows", OperationCodec.getTags(), "'More':{", i -> "'" + i + "':[1]", "}", 4));
+            new RepeatedElement(
+                    "refusals", OperationCodec.clearTags(), "'ErrorList':[", i -> "{'To_Account':" + i + "}", "]", 4),
+            new RepeatedElement(
+                    "names", OperationCodec.getTypedAttributeNames(), "'AttrNames':{", i -> "'" + i + "':1", "}", 2),
+            new RepeatedElement(
+                    "types", OperationCodec.getTypedAttributeNames(), "'AttrTypes':{", i -> "'" + i + "':1", "}", 2),
+            new RepeatedElement(
+                    "what nobody knows", OperationCodec.getTags(), "'More':{", i -> "'" + i + "':[1]", "}", 4));
 
     @ParameterizedTest
     @FieldSource("BULKS")
@@ -89,8 +93,8 @@ final class ResponseMemoryTest {
     void shouldReadTheFullestAnswerThatThereCanBe() {
         String tags =
                 IntStream.range(0, 1_000).mapToObj(tag -> "'tag" + tag + "'").collect(joining(","));
-        byte[] body = successWith(items("'UserTags':[", 100, i -> "{'To_Account':'u" + i + "','Tags':[" + tags + "]}") + ","
-                + items("'ErrorList':[", 100, i -> "{'To_Account':'v" + i + "','ErrorCode':1,'ErrorInfo':''}"));
+        byte[] body = successWith(items("'UserTags':[", 100, i -> "{'To_Account':'u" + i + "','Tags':[" + tags + "]}")
+                + "," + items("'ErrorList':[", 100, i -> "{'To_Account':'v" + i + "','ErrorCode':1,'ErrorInfo':''}"));
         List<String> asked = Stream.of("u", "v")
                 .flatMap(name -> IntStream.range(0, 100).mapToObj(i -> name + i))
                 .toList();

@@ -50,8 +50,9 @@ final class ResponseReaderTest {
 
     @Test
     void shouldReadWhatTheListOfErrorsSaysOfAnAccount() {
-        byte[] answer = successWith("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
-                + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w'}]");
+        byte[] answer =
+                successWith("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
+                        + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w'}]");
         assertThat(decode(codec, answer).accountErrors())
                 .containsOnly(
                         Map.entry("u", new AccountError(70_107, "unknown")),

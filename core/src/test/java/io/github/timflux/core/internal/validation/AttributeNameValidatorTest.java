@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.validation;
 
 import static io.github.timflux.core.internal.validation.ValidationAssertions.UNPAIRED_SURROGATE;
-import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.validation;
 
 import static io.github.timflux.core.internal.validation.ValidationAssertions.UNPAIRED_SURROGATE;
-import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,11 +145,14 @@ final class AttributeValidatorTest {
 
     @Test
     void shouldMergeUpToTenRemovalsAndNotEleven() {
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", distinctStrings(9)), AttributeRemoval.of("u", "tenth")))
+        assertThat(AttributeValidator.merge(
+                        new AttributeRemoval("u", distinctStrings(9)), AttributeRemoval.of("u", "tenth")))
                 .isNotNull();
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "t9")))
+        assertThat(AttributeValidator.merge(
+                        new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "t9")))
                 .isNotNull();
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "eleventh")))
+        assertThat(AttributeValidator.merge(
+                        new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "eleventh")))
                 .isNull();
     }
 

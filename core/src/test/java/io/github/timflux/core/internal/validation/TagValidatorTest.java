@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.validation;
 
 import static io.github.timflux.core.internal.validation.ValidationAssertions.UNPAIRED_SURROGATE;
-import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,8 @@ final class TagValidatorTest {
     void shouldTakeTenTagsAndNotEleven() {
         assertValid(TagValidator.validate(new TagUpdate("u", distinctStrings(10))));
         assertInvalid(
-                TagValidator.validate(new TagUpdate("u", distinctStrings(11))), "The update has 11 tags; expected 1 to 10.");
+                TagValidator.validate(new TagUpdate("u", distinctStrings(11))),
+                "The update has 11 tags; expected 1 to 10.");
         assertInvalid(TagValidator.validate(new TagUpdate("u", Set.of())), "The update has 0 tags; expected 1 to 10.");
     }
 

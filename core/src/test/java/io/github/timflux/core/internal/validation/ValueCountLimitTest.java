@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 

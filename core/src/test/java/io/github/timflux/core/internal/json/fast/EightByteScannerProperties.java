@@ -23,7 +23,8 @@ final class EightByteScannerProperties {
         }
         assertThat(marks == 0).isEqualTo(first == bytes.length);
         assertThat(EightByteScanner.indexOfTerminator(marks)).isEqualTo(first);
-        assertThat(EightByteScanner.clearFromTerminator(word, marks)).isEqualTo(EightByteScanner.loadWord(bytes, 0, first));
+        assertThat(EightByteScanner.clearFromTerminator(word, marks))
+                .isEqualTo(EightByteScanner.loadWord(bytes, 0, first));
     }
 
     @Property

@@ -6,10 +6,10 @@ import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.core.internal.json.TestResponses;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.Golden;
 import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.json.TestResponses;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Arrays;
@@ -72,7 +72,9 @@ final class FastTokenReaderTest {
             })
     void shouldReadWhatIsPlain(String members) {
         for (OperationCodec<?, ?> each : CODECS) {
-            assertThat(decodeFast(each, successWith(members))).isNotNull().isEqualTo(decode(each, successWith(members)));
+            assertThat(decodeFast(each, successWith(members)))
+                    .isNotNull()
+                    .isEqualTo(decode(each, successWith(members)));
         }
     }
 
@@ -156,17 +158,20 @@ final class FastTokenReaderTest {
 
     @Test
     void shouldLeaveLongTextsToTheParser() {
-        assertThat(decodeFast(codec, successWith("'More':'" + "x".repeat(5_000) + "'"))).isNull();
+        assertThat(decodeFast(codec, successWith("'More':'" + "x".repeat(5_000) + "'")))
+                .isNull();
         assertThat(decodeFast(codec, successWith("'UserAttrs':[{'To_Account':'" + "x".repeat(5_000) + "'}]")))
                 .isNull();
-        assertThat(decodeFast(codec, successWith("'" + "x".repeat(5_000) + "':1"))).isNull();
+        assertThat(decodeFast(codec, successWith("'" + "x".repeat(5_000) + "':1")))
+                .isNull();
     }
 
     @Test
     void shouldLeaveToTheParserWhatMayHaveTooManyTokens() {
         int room = JacksonTokenReader.MAX_TOKENS - successWith("").length;
         assertThat(decodeFast(codec, successWith(" ".repeat(room) + "'a':1"))).isNull();
-        assertThat(decodeFast(codec, successWith(" ".repeat(room - 5) + "'a':1"))).isNotNull();
+        assertThat(decodeFast(codec, successWith(" ".repeat(room - 5) + "'a':1")))
+                .isNotNull();
     }
 
     @Test

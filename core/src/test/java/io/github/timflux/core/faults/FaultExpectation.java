@@ -1,0 +1,294 @@
+package io.github.timflux.core.faults;
+
+import io.github.timflux.core.catalog.ExampleCall;
+import io.github.timflux.simulator.Fault;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table: what may go wrong, and what the caller of a client with two attempts sees of it.
+ *
+ * <p>First, what a read and a write see when it goes wrong each time; then how many attempts it takes when it goes
+ * wrong once; at last, what the message says.
+ */
+enum FaultExpectation {
+    CONNECTION_REFUSED(
+            "nobody listens",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            "Connection refused"),
+    UNKNOWN_HOST(
+            "the host name cannot be resolved",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            ""),
+    UNTRUSTED(
+            "the certificate is not trusted",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            "certificate of 127.0.0.1 is not trusted: unable to find"),
+    WRONG_HOST(
+            "the certificate is that of another host",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            "certificate of localhost is not one for that host"),
+    TLS_FAILURE(
+            "a reset, and then the TLS handshake fails",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(3),
+            "handshake_failure"),
+    REFUSED_CONNECTION(
+            "the service goes away, and refuses connections",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            new AttemptRange(2, 5),
+            "refused|closed"),
+    RESET_UNTAKEN(
+            "reset before the request was taken",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "The exchange failed"),
+    RESET(
+            "reset after the request was taken",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "The exchange failed"),
+    RESET_MID_ANSWER(
+            "half an answer, then the end of the connection",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "The exchange failed"),
+    STALE_CONNECTION(
+            "an idle connection is closed just as it is used again",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(2),
+            ""),
+    HANG("no answer", CallOutcome.UNAVAILABLE, CallOutcome.MAY_HAVE_BEEN_APPLIED, AttemptRange.exactly(2), "in time"),
+    LATE(
+            "an answer that comes after the time-out",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "in time"),
+    DRIP(
+            "an answer that comes a byte at a time, without end",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "in time"),
+    LENGTH_TOO_LONG(
+            "`Content-Length` is more than comes",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "in time"),
+    LENGTH_TOO_SHORT(
+            "`Content-Length` is less than comes",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    TRUNCATED(
+            "half an answer",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    EMPTY_BODY(
+            "an empty body",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    HTML(
+            "HTML with status 200",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    BAD_GATEWAY(
+            "HTML with status 502",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 502"),
+    SERVICE_UNAVAILABLE(
+            "HTML with status 503",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 503"),
+    GATEWAY_TIMEOUT(
+            "HTML with status 504",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 504"),
+    GARBAGE(
+            "no JSON",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    WRONG_TYPES(
+            "JSON with values of other types",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    NULLS(
+            "JSON with nothing but nulls",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    NULL_PAYLOAD(
+            "success, and nulls for the rest", CallOutcome.MISSING, CallOutcome.SUCCESS, AttemptRange.exactly(1), ""),
+    HUGE(
+            "an answer of 16 MB",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "more than"),
+    HALF_GIGABYTE(
+            "an answer of 512 MB",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "more than"),
+    HALF_GIGABYTE_ANNOUNCED(
+            "an answer of 512 MB that says so",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "more than"),
+    STRANGERS_ONLY(
+            "an answer for other accounts",
+            CallOutcome.MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            "neither a value nor an error"),
+    STRANGERS(
+            "an answer with other accounts, too",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    OMIT(
+            "an answer without some of the accounts",
+            CallOutcome.SOME_MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    REPEATED(
+            "an answer with some accounts twice",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    INTERNAL_ERROR(
+            "91000",
+            "`UNAVAILABLE` 91000",
+            "`UNAVAILABLE` 91000, may have been applied",
+            AttemptRange.exactly(2),
+            "internal error"),
+    SERVICE_TIMEOUT(
+            "60008",
+            "`UNAVAILABLE` 60008",
+            "`UNAVAILABLE` 60008, may have been applied",
+            AttemptRange.exactly(2),
+            "timed out"),
+    THROTTLED("60007", CallOutcome.STILL_RETRYING, CallOutcome.STILL_RETRYING, AttemptRange.exactly(2), ""),
+    SIGNATURE_EXPIRED("70001", "`CREDENTIALS` 70001", "`CREDENTIALS` 70001", AttemptRange.exactly(2), "expired");
+
+    private final String description;
+    private final String readOutcome;
+    private final String writeOutcome;
+    private final int minAttempts;
+    private final int maxAttempts;
+    private final String expectedMessage;
+
+    FaultExpectation(String description, String read, String write, AttemptRange once, String says) {
+        this.description = description;
+        this.readOutcome = read;
+        this.writeOutcome = write;
+        this.minAttempts = once.min();
+        this.maxAttempts = once.max();
+        this.expectedMessage = says;
+    }
+
+    /** {@return what the simulator makes of it, or null if no service could do such a thing} */
+    @Nullable Fault fault() {
+        return Arrays.stream(Fault.values())
+                .filter(fault -> fault.name().equals(name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private AttemptRange attemptsIfOnce() {
+        return new AttemptRange(minAttempts, maxAttempts);
+    }
+
+    /** {@return whether it is time that tells} */
+    boolean isTimeout() {
+        return expectedMessage.equals("in time");
+    }
+
+    /** {@return whether it is nothing that another attempt could mend} */
+    private boolean isHarmless() {
+        return readOutcome.contains(CallOutcome.SUCCESS) || readOutcome.equals(CallOutcome.MISSING);
+    }
+
+    /** {@return whether a call comes to an end that no account has a result of: an error, or none at all} */
+    boolean endsTheCall() {
+        return this == SIGNATURE_EXPIRED || this == THROTTLED;
+    }
+
+    /** {@return what becomes of a call if it goes wrong each time} */
+    String outcome(ExampleCall call) {
+        if (!call.ofAccounts() && isHarmless()) {
+            return this == NULL_PAYLOAD && !call.writes() ? CallOutcome.SUCCESS_WITHOUT_NAMES : CallOutcome.SUCCESS;
+        }
+        String outcome = call.writes() ? writeOutcome : readOutcome;
+        return call.isSingle() && outcome.equals(CallOutcome.SOME_MISSING) ? CallOutcome.MISSING : outcome;
+    }
+
+    /** {@return what becomes of a call if it goes wrong once} */
+    String outcomeIfOnce(ExampleCall call) {
+        return isHarmless() ? outcome(call) : CallOutcome.SUCCESS;
+    }
+
+    /** {@return how many attempts a client makes that makes two if it must} */
+    AttemptRange attempts() {
+        if (isHarmless()) {
+            return attemptsIfOnce();
+        }
+        return AttemptRange.exactly(readOutcome.equals(CallOutcome.STILL_RETRYING) ? 3 : 2);
+    }
+
+    AttemptRange attemptRangeIfOnce() {
+        // The client that finds out by waiting is an impatient one, and a slow machine may let it wait once more.
+        return isTimeout() ? new AttemptRange(minAttempts, FaultTestCase.MAX_ATTEMPTS) : attemptsIfOnce();
+    }
+
+    Pattern messagePattern() {
+        return Pattern.compile(expectedMessage);
+    }
+
+    /** {@return its line in the documents} */
+    String tableRow() {
+        String simulated = fault() == null ? "" : " (`" + name() + "`)";
+        return "| " + description + simulated + " | " + readOutcome + " | " + writeOutcome + " | " + attemptsIfOnce()
+                + " |";
+    }
+}

@@ -93,7 +93,7 @@ final class BulkDeadlineTest {
         source.next(update("u1 a"));
         client.pass(LINGER);
         source.next(update("u1 b"));
-        client.pass(VirtualTimeClient.SETTLING.minus(INSTANT));
+        client.pass(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
         assertThat(results).hasSize(1);
         assertThat(client.sent()).isEqualTo(1);
         client.pass(INSTANT.plus(LINGER));

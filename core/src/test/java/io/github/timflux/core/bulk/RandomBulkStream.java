@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.bulk.BulkStream;
+import io.github.timflux.core.internal.bulk.WindowedFlux;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class RandomBulkStream {
         ElementType<Write> kind = writes
                 ? ElementType.ordered(Write::account, Write::validationError, Write::mergeWith)
                 : new ElementType<>(Write::account, Write::validationError, (earlier, later) -> earlier, false);
-        BulkStream stream = new BulkStream(options, time);
+        WindowedFlux stream = new WindowedFlux(options, time);
         Flux<Integer> results = options.sourceOrder()
                 ? stream.inSourceOrder(
                         source(torn), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))

@@ -84,7 +84,7 @@ final class EndpointOutageTest {
         client.pass(Duration.ofSeconds(20));
         int sent = client.sent();
         // Where nobody may find out at this very moment.
-        assertThat(client.hosts().isAvailable()).isFalse();
+        assertThat(client.endpoints().isAvailable()).isFalse();
         StepVerifier.create(client.push().attributes().get("u1"))
                 .verifyErrorSatisfies(error -> assertThat(error).isInstanceOfSatisfying(TimException.class, refusal -> {
                     assertThat(refusal.kind()).isEqualTo(UNAVAILABLE);
@@ -116,11 +116,11 @@ final class EndpointOutageTest {
                     .then(() -> client.pass(Duration.ofSeconds(10)))
                     .verifyError(TimException.class);
         }
-        assertThat(client.hosts().states().get(0).circuit().name()).isNotEqualTo("CLOSED");
+        assertThat(client.endpoints().states().get(0).circuit().name()).isNotEqualTo("CLOSED");
         client.pass(Duration.ofMinutes(1));
         client.serve(VirtualTimeClient.Exchange::succeed);
         StepVerifier.create(client.push().tags().add(TagUpdate.of("u1", "a"))).verifyComplete();
-        assertThat(client.hosts().states().get(0).circuit().name()).isEqualTo("CLOSED");
+        assertThat(client.endpoints().states().get(0).circuit().name()).isEqualTo("CLOSED");
     }
 
     /** Used after it, a permit would be one of many that are used at the same moment. */
@@ -158,8 +158,8 @@ final class EndpointOutageTest {
 
     private static void giveUp(VirtualTimeClient client) {
         TimException fault = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
-        while (client.hosts().isAvailable()) {
-            StepVerifier.create(client.hosts().withEndpoint(false, () -> {}, passage -> {
+        while (client.endpoints().isAvailable()) {
+            StepVerifier.create(client.endpoints().withEndpoint(false, () -> {}, passage -> {
                         passage.onFailed(fault);
                         return Mono.error(fault);
                     }))
@@ -186,7 +186,7 @@ final class EndpointOutageTest {
                 })
                 .expectNextCount(1)
                 .verifyComplete();
-        assertThat(client.hosts().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
+        assertThat(client.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
     }
 
     @Test
@@ -223,7 +223,7 @@ final class EndpointOutageTest {
         client.pass(TEN_MINUTES);
         assertThat(kinds()).hasSize(WINDOWS * 100).containsOnly(UNAVAILABLE);
         assertThat(client.sent()).isEqualTo(WINDOWS * 12);
-        assertThat(client.hosts().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
+        assertThat(client.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class CancelledWriteTest {
         first.dispose();
         assertThat(client.exchange(0).isCancelled()).isTrue();
         add("b");
-        client.pass(VirtualTimeClient.SETTLING.minus(INSTANT));
+        client.pass(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
         assertThat(client.sent()).isEqualTo(1);
         client.pass(INSTANT);
         assertThat(client.sent()).isEqualTo(2);

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** Where a client may send a signature. */
+/**
+ * Validation of the endpoint and the backup endpoint. A request carries the signature, so plain HTTP needs a
+ * permission.
+ */
 final class EndpointValidationTest {
 
     private final TimFlux.Builder builder = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS);
@@ -35,7 +38,7 @@ final class EndpointValidationTest {
                 "https://192.0.2.1:8443",
                 "https://[2001:db8::1]"
             })
-    void shouldTakePlainHttpOnThisMachineAndHttpsAnywhere(String endpoint) {
+    void shouldAcceptPlainHttpToLoopbackAndHttpsToAnyHost(String endpoint) {
         builder.endpoint(URI.create(endpoint)).build().close();
     }
 
@@ -59,7 +62,7 @@ final class EndpointValidationTest {
                 "http://[::ffff:7f00:1]",
                 "http://ip6-localhost"
             })
-    void shouldRefusePlainHttpToWhatIsNotKnownToBeThisMachineUnlessItIsAllowed(String endpoint) {
+    void shouldRejectPlainHttpToOtherHostsUnlessItIsAllowed(String endpoint) {
         builder.endpoint(URI.create(endpoint));
         String scheme = endpoint.substring(0, 4).toLowerCase(Locale.ROOT);
         assertThatIllegalArgumentException()
@@ -91,7 +94,7 @@ final class EndpointValidationTest {
                 "https://localhost/v4",
                 "https://localhost//"
             })
-    void shouldRefuseAnEndpointThatIsMoreOrLessThanAnAddress(String endpoint) {
+    void shouldRejectAnEndpointWithoutHostOrWithPath(String endpoint) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.endpoint(URI.create(endpoint)).build())
                 .withMessage(
@@ -109,14 +112,14 @@ final class EndpointValidationTest {
         "https://localhost/#hunter2, https://localhost/?[redacted]",
         "https://localhost?, https://localhost?[redacted]"
     })
-    void shouldNotShowWhatMayBeAPasswordInAnEndpoint(String endpoint, String shown) {
+    void shouldRedactUserInfoAndQueryOfARejectedEndpoint(String endpoint, String shown) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.endpoint(URI.create(endpoint)))
                 .withMessageStartingWith("The endpoint is %s; expected http or https, a host", shown);
     }
 
     @Test
-    void shouldReachAnEndpointInCapitals() {
+    void shouldAcceptAnEndpointInCapitalLetters() {
         try (TimSimulator simulator = Service.simulator().start()) {
             URI endpoint = URI.create("HTTP://LOCALHOST:" + simulator.endpoint().getPort());
             assertThat(Service.read(
@@ -126,7 +129,7 @@ final class EndpointValidationTest {
     }
 
     @Test
-    void shouldRefuseCertificatesThatNobodyWouldLookAt() {
+    void shouldRejectTrustedCertificatesForAnEndpointWithPlainHttp() {
         try (TimSimulator simulator = Service.simulator().tls().start()) {
             builder.endpoint(URI.create("http://localhost:1")).trustedCertificates(List.of(simulator.certificate()));
             assertThatIllegalArgumentException()
@@ -143,7 +146,7 @@ final class EndpointValidationTest {
         "http://127.0.0.1.nip.io, expected https",
         "https://example.com, expected another URL than the endpoint"
     })
-    void shouldHoldABackupToTheSameRules(String backup, String message) {
+    void shouldValidateTheBackupEndpointLikeTheEndpoint(String backup, String message) {
         builder.endpoint(URI.create("https://example.com"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.backupEndpoint(URI.create(backup)).build())
@@ -153,7 +156,7 @@ final class EndpointValidationTest {
     }
 
     @Test
-    void shouldRefuseCertificatesThatNobodyWouldLookAtAtTheBackup() {
+    void shouldRejectTrustedCertificatesForABackupWithPlainHttp() {
         try (TimSimulator simulator = Service.simulator().tls().start()) {
             builder.endpoint(simulator.endpoint())
                     .backupEndpoint(URI.create("http://localhost:1"))

@@ -23,13 +23,13 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What an observer is told of a client. */
+/** Calls of the {@link Instrumentation} hooks of a client. */
 final class InstrumentationTest {
 
     private static final String GET = "v4/timpush/get_attr";
 
     @Test
-    void shouldSeeStreamsAndTheirRequests() {
+    void shouldCallHooksForStreamsAndTheirRequests() {
         RecordingInstrumentation instrumentation = new RecordingInstrumentation();
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
@@ -53,14 +53,14 @@ final class InstrumentationTest {
     }
 
     @Test
-    void shouldTellWhoSharesARequest() {
+    void shouldPassTheContextsOfAllCallersThatShareARequest() {
         RecordingInstrumentation instrumentation = new RecordingInstrumentation();
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
                         .quota(Quota.perSecond(1).withName("observed"))
                         .instrumentation(instrumentation)
                         .build()) {
-            // The first takes the only permit of this second; the others meet.
+            // The first call takes the only permit of this second; the others share the next request.
             singleRead(client, "first").block();
             Flux.just("u1", "u2", "u3")
                     .flatMap(account -> singleRead(client, account), 3)
@@ -75,17 +75,17 @@ final class InstrumentationTest {
     }
 
     @Test
-    void shouldTellOfThoseOnlyWhoStillWait() {
+    void shouldNotPassTheContextOfACallerThatCancelled() {
         RecordingInstrumentation instrumentation = new RecordingInstrumentation();
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(1).withName("gone meanwhile"))
+                        .quota(Quota.perSecond(1).withName("cancelled caller"))
                         .instrumentation(instrumentation)
                         .build()) {
             singleRead(client, "first").block();
             simulator.script(Fault.BAD_GATEWAY);
-            Disposable impatient = singleRead(client, "u1").subscribe();
-            instrumentation.runAtRequest(2, impatient::dispose);
+            Disposable cancelled = singleRead(client, "u1").subscribe();
+            instrumentation.runAtRequest(2, cancelled::dispose);
             singleRead(client, "u2").block();
         }
         assertThat(instrumentation.requests)
@@ -102,7 +102,7 @@ final class InstrumentationTest {
     }
 
     @Test
-    void shouldSeeEachAttemptWithWhatTheServiceSawOfIt() {
+    void shouldPassNumberAndRandomOfEachAttempt() {
         RecordingInstrumentation instrumentation = new RecordingInstrumentation();
         List<RecordedCall> calls;
         try (TimSimulator simulator = simulator().script(Fault.BAD_GATEWAY).start();
@@ -124,19 +124,19 @@ final class InstrumentationTest {
     }
 
     @Test
-    void shouldCloseAClientThatItsObserverRefuses() {
-        Instrumentation refusing = new Instrumentation() {
+    void shouldCloseTheClientIfOnClientOpenedThrows() {
+        Instrumentation failing = new Instrumentation() {
             @Override
             public void onClientOpened(TimClient client) {
                 throw new IllegalArgumentException("There is no registry; expected one.");
             }
         };
         try (TimSimulator simulator = simulator().start()) {
-            TimFlux.Builder builder = client(simulator).quota(Quota.perSecond(7).withName("refused"));
-            assertThatThrownBy(builder.instrumentation(refusing)::build)
+            TimFlux.Builder builder = client(simulator).quota(Quota.perSecond(7).withName("failed opening"));
+            assertThatThrownBy(builder.instrumentation(failing)::build)
                     .hasMessage("There is no registry; expected one.");
-            // Whoever is in the quota keeps others from another rate.
-            builder.quota(Quota.perSecond(8).withName("refused"))
+            // An open client would keep its quota from getting another rate.
+            builder.quota(Quota.perSecond(8).withName("failed opening"))
                     .instrumentation(Instrumentation.none())
                     .build()
                     .close();
@@ -149,7 +149,7 @@ final class InstrumentationTest {
                 .toList();
     }
 
-    /** Writes down what it is told, and what begins. */
+    /** Records the calls of its hooks and the subscriptions to the publishers that it wraps. */
     private static final class RecordingInstrumentation implements Instrumentation {
 
         private final List<String> hookCalls = new CopyOnWriteArrayList<>();
@@ -157,7 +157,7 @@ final class InstrumentationTest {
         private final List<OutgoingRequest> requests = new CopyOnWriteArrayList<>();
         private final Map<Integer, Runnable> actions = new ConcurrentHashMap<>();
 
-        /** Has something happen once a request is about to be sent, the how-manieth there is. */
+        /** Runs the action just before the request with that number, from 1, is sent. */
         void runAtRequest(int count, Runnable event) {
             actions.put(count, event);
         }

@@ -18,14 +18,14 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one family alone can do does not compile for the other. */
+/** Compiles calls on the API of each path family, and expects errors for operations that the family lacks. */
 final class PathFamilyApiTest {
 
     @TempDir
     private Path classes;
 
     @Test
-    void shouldOfferEachOperationOfTheCatalogue() {
+    void shouldOfferEachOperationOfTheCatalog() {
         List<String> calls = new ArrayList<>(calls("allMemberPush()", PathFamily.ALL_MEMBER_PUSH));
         calls.addAll(calls("timPush()", PathFamily.TIM_PUSH));
         assertThat(calls).hasSizeGreaterThan(2 * 16);
@@ -40,7 +40,7 @@ final class PathFamilyApiTest {
         assertThat(compileErrors(calls)).hasSameSizeAs(calls).allMatch(error -> error.startsWith("cannot find symbol"));
     }
 
-    /** The calls of a family's operations, made on that API. */
+    /** Java source that calls each operation of the family on the given API. */
     private static List<String> calls(String api, PathFamily family) {
         return OperationCatalog.of(family)
                 .flatMap(entry ->

@@ -19,8 +19,8 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
- * Runs all that jcstress has found to run, in machines of its own: a glance at each, or, if {@code -Dstress} names one
- * of its modes, that.
+ * Runs all jcstress tests in JVMs of their own. The default is one short run of each test; {@code -Dstress} selects a
+ * mode of jcstress, such as {@code quick}, {@code default} or {@code tough}.
  */
 final class StressTest {
 
@@ -32,7 +32,7 @@ final class StressTest {
     private final @Nullable String mode = System.getProperty("stress");
 
     @Test
-    void shouldHoldWhenTwoThreadsMeet() throws Exception {
+    void shouldPassAllJcstressTests() throws Exception {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
         deleteOldResults();
         Path log = FOLDER.resolve("log.txt");
@@ -48,7 +48,7 @@ final class StressTest {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        // Its own verdict overlooks tests that could not be run.
+        // The exit code of jcstress ignores tests that it could not run, so the results are checked one by one.
         List<TestResult> results = results();
         assertThat(results)
                 .describedAs("see %s", log.toAbsolutePath())
@@ -66,7 +66,7 @@ final class StressTest {
         return command;
     }
 
-    /** What an earlier run has left. */
+    /** Deletes the results of earlier runs, which would be read as results of this run. */
     private static void deleteOldResults() throws IOException {
         Files.createDirectories(FOLDER);
         for (Path file : files()) {

@@ -21,18 +21,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** A signature that the service would not have any more is replaced, once for everybody. */
+/** Renewal of a signature that the service rejects: one new signature serves all pending calls. */
 final class UserSigRenewalTest {
 
-    private static final UserSigProvider SIGNER =
+    private static final UserSigProvider PROVIDER =
             TimFlux.userSigProvider(Service.SDK_APP_ID, Service.CREDENTIALS, Duration.ofDays(2));
 
-    private final AtomicInteger signed = new AtomicInteger();
+    private final AtomicInteger signatureCount = new AtomicInteger();
 
     @Test
-    void shouldLoseNothingWhenTheSignatureIsRevokedInTheMiddleOfAJob() {
+    void shouldLoseNoAccountIfTheSignatureIsRevokedDuringAStream() {
         try (TimSimulator simulator = simulator().latency(Duration.ofMillis(5)).start();
-                TimClient client = signingBy(simulator, counted())) {
+                TimClient client = clientWith(simulator, countingProvider())) {
             Flux<String> source = Service.accounts(10_000).doOnNext(account -> {
                 if (account.equals("u5000")) {
                     simulator.revokeSignatures();
@@ -41,16 +41,16 @@ final class UserSigRenewalTest {
             assertThat(Service.read(client.timPush(), source))
                     .hasSize(10_000)
                     .noneMatch(result -> result.contains("!"));
-            assertThat(signed).hasValue(2);
+            assertThat(signatureCount).hasValue(2);
             assertThat(simulator.statistics().calls()).isGreaterThan(100).isLessThanOrEqualTo(132);
         }
     }
 
     @Test
-    void shouldEndTheStreamWhenTheNewSignatureIsRefusedToo() {
+    void shouldFailTheStreamIfTheNewSignatureIsRejectedToo() {
         try (TimSimulator simulator =
                         simulator().fault(Fault.SIGNATURE_EXPIRED, 1).start();
-                TimClient client = signingBy(simulator, counted())) {
+                TimClient client = clientWith(simulator, countingProvider())) {
             StepVerifier.create(client.timPush().attributes().get(Flux.just("u1")))
                     .verifyErrorSatisfies(error -> {
                         assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS);
@@ -61,34 +61,34 @@ final class UserSigRenewalTest {
     }
 
     @Test
-    void shouldReplaceTheSignatureAsOftenAsItIsRevoked() {
+    void shouldRenewTheSignatureAfterEachRevocation() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = signingBy(simulator, counted())) {
+                TimClient client = clientWith(simulator, countingProvider())) {
             for (int job = 1; job <= 5; job++) {
                 assertThat(Service.read(client.timPush(), Service.accounts(1))).containsExactly("u0=u0");
-                assertThat(signed).hasValue(job);
+                assertThat(signatureCount).hasValue(job);
                 simulator.revokeSignatures();
             }
         }
     }
 
     @Test
-    void shouldWaitForAVaultThatIsSealedForAMoment() {
+    void shouldRetryIfTheProviderFailsForAMoment() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = signingBy(
+                TimClient client = clientWith(
                         simulator,
-                        () -> signed.incrementAndGet() < 3
-                                ? Mono.error(new IllegalStateException("The vault is sealed."))
-                                : SIGNER.userSig())) {
+                        () -> signatureCount.incrementAndGet() < 3
+                                ? Mono.error(new IllegalStateException("The key store is locked."))
+                                : PROVIDER.userSig())) {
             assertThat(Service.read(client.timPush(), Service.accounts(1))).containsExactly("u0=u0");
             assertThat(simulator.calls()).hasSize(1);
         }
     }
 
     @Test
-    void shouldFailTheAccountsWhenTheVaultStaysSealed() {
+    void shouldFailTheAccountsIfTheProviderKeepsFailing() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator, () -> Mono.error(new IllegalStateException("sealed")))
+                TimClient client = client(simulator, () -> Mono.error(new IllegalStateException("locked")))
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
             assertThat(Service.read(client.timPush(), Service.accounts(2)))
@@ -98,10 +98,10 @@ final class UserSigRenewalTest {
     }
 
     @Test
-    void shouldSendNothingWithATextThatIsNoSignature() {
+    void shouldSendNothingIfTheProviderEmitsAnInvalidSignature() {
         UserSig twoParameters = new UserSig(Secret.of("eJw&random=1"), Instant.MAX);
         try (TimSimulator simulator = simulator().start();
-                TimClient client = signingBy(simulator, () -> Mono.just(twoParameters))) {
+                TimClient client = clientWith(simulator, () -> Mono.just(twoParameters))) {
             StepVerifier.create(client.timPush().attributes().get(Flux.just("u1")))
                     .verifyErrorSatisfies(
                             error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS));
@@ -112,16 +112,16 @@ final class UserSigRenewalTest {
         }
     }
 
-    private UserSigProvider counted() {
-        return () -> SIGNER.userSig().doOnNext(made -> signed.incrementAndGet());
+    private UserSigProvider countingProvider() {
+        return () -> PROVIDER.userSig().doOnNext(made -> signatureCount.incrementAndGet());
     }
 
-    private static TimClient signingBy(TimSimulator simulator, UserSigProvider signer) {
-        return client(simulator, signer).build();
+    private static TimClient clientWith(TimSimulator simulator, UserSigProvider provider) {
+        return client(simulator, provider).build();
     }
 
-    private static TimFlux.Builder client(TimSimulator simulator, UserSigProvider signer) {
-        return TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS.identifier(), signer)
+    private static TimFlux.Builder client(TimSimulator simulator, UserSigProvider provider) {
+        return TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS.identifier(), provider)
                 .endpoint(simulator.endpoint())
                 .quota(Quota.unlimited());
     }

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.PublisherProbe;
 
-/** A cancel gives back what the stream has, in whichever phase it comes. */
+/** A cancel of a bulk stream ends its source, its place in the permit queue and its exchanges. */
 final class BulkCancelTest {
 
     private final PublisherProbe<TagUpdate> source = PublisherProbe.of(
@@ -22,7 +22,7 @@ final class BulkCancelTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldSendNothingWhenItComesBeforeTheFirstWindow(boolean sourceOrder) {
+    void shouldSendNothingIfCancelledBeforeTheFirstWindow(boolean sourceOrder) {
         VirtualTimeClient client = new VirtualTimeClient(options(sourceOrder));
         Flux<TagUpdate> one = Flux.just(TagUpdate.of("u", "t")).concatWith(Flux.never());
         StepVerifier.create(client.push().tags().add(one))
@@ -36,7 +36,7 @@ final class BulkCancelTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldLeaveTheLine(boolean sourceOrder) {
+    void shouldLeaveThePermitQueue(boolean sourceOrder) {
         ManualPermitQueue permitQueue = new ManualPermitQueue(Duration.ZERO);
         VirtualTimeClient client = new VirtualTimeClient(options(sourceOrder), permitQueue);
         StepVerifier.create(added(client))
@@ -50,7 +50,7 @@ final class BulkCancelTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldAbortTheExchangesInFlight(boolean sourceOrder) {
+    void shouldCancelTheExchangesInFlight(boolean sourceOrder) {
         VirtualTimeClient client = new VirtualTimeClient(options(sourceOrder));
         StepVerifier.create(added(client))
                 .expectSubscription()
@@ -64,7 +64,7 @@ final class BulkCancelTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldAbortTheOthersWhileTheResultsOfOneAreDelivered(boolean sourceOrder) {
+    void shouldCancelTheOtherExchangesIfCancelledDuringDelivery(boolean sourceOrder) {
         VirtualTimeClient client = new VirtualTimeClient(options(sourceOrder));
         StepVerifier.create(added(client))
                 .then(() -> client.exchange(0).succeed())

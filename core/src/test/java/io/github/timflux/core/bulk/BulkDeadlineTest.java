@@ -20,65 +20,65 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.publisher.TestPublisher;
 
-/** What becomes of a window whose deadline passes, in virtual time. */
+/** Results of a window whose deadline passes, in virtual time. */
 final class BulkDeadlineTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration LINGER = Duration.ofMillis(20);
     private static final Duration INSTANT = Duration.ofNanos(1);
-    private static final int TRY_AGAIN = 91000;
-    private static final int BAD_CONTENT = 90001;
+    private static final int INTERNAL_ERROR = 91000;
+    private static final int INVALID_CONTENT = 90001;
 
     private final List<AccountResult<TagUpdate>> results = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldFailTheAccountsOfAWriteThatTakesTooLong(boolean sourceOrder) {
+    void shouldFailTheAccountsOfAWriteAtTheDeadline(boolean sourceOrder) {
         VirtualTimeClient client =
                 writing(options -> sourceOrder ? options.withSourceOrder(true) : options, "u1 a", "u2 a");
         client.pass(DEADLINE.minus(INSTANT));
         assertThat(results).isEmpty();
         client.pass(INSTANT);
         assertThat(results).hasSize(2).allSatisfy(result -> {
-            assertThat(cause(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
-            assertThat(cause(result).reason()).isEqualTo("The deadline of PT2S has passed.");
-            assertThat(cause(result).mayHaveBeenApplied()).isTrue();
-            assertThat(cause(result).attempts()).isEqualTo(1);
+            assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+            assertThat(error(result).reason()).isEqualTo("The deadline of PT2S has passed.");
+            assertThat(error(result).mayHaveBeenApplied()).isTrue();
+            assertThat(error(result).attempts()).isEqualTo(1);
         });
         assertThat(client.exchange(0).isCancelled()).isTrue();
     }
 
     @Test
-    void shouldLeaveTheLineWhenTheDeadlinePasses() {
+    void shouldLeaveThePermitQueueAtTheDeadline() {
         ManualPermitQueue permitQueue = new ManualPermitQueue(DEADLINE);
         VirtualTimeClient client = new VirtualTimeClient(deadline(), permitQueue);
         client.push().tags().add(updates("u1 a")).subscribe(results::add);
         client.pass(DEADLINE);
         assertThat(permitQueue.cancelledCount()).isEqualTo(1);
         assertThat(results).singleElement().satisfies(result -> {
-            assertThat(cause(result).mayHaveBeenApplied()).isFalse();
-            assertThat(cause(result).attempts()).isZero();
+            assertThat(error(result).mayHaveBeenApplied()).isFalse();
+            assertThat(error(result).attempts()).isZero();
         });
         assertThat(client.sent()).isZero();
     }
 
     @Test
-    void shouldNotQueueForAPermitThatCannotComeInTime() {
+    void shouldNotQueueForAPermitThatIsExpectedAfterTheDeadline() {
         ManualPermitQueue permitQueue = new ManualPermitQueue(DEADLINE.plusMillis(1));
         VirtualTimeClient client = new VirtualTimeClient(deadline(), permitQueue);
         client.push().tags().add(updates("u1 a")).subscribe(results::add);
         assertThat(permitQueue.enqueuedCount()).isZero();
         assertThat(results).singleElement().satisfies(result -> {
-            assertThat(cause(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
-            assertThat(cause(result).reason())
+            assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+            assertThat(error(result).reason())
                     .isEqualTo("A permit is expected in PT2.001S, after the deadline of PT2S.");
         });
     }
 
     @Test
-    void shouldEndThePauseBetweenTwoAttempts() {
+    void shouldEndTheBackOffAtTheDeadline() {
         VirtualTimeClient client = writing(options -> options.withDeadline(Duration.ofMillis(50)), "u1 a");
-        client.exchange(0).verdict(TRY_AGAIN);
+        client.exchange(0).verdict(INTERNAL_ERROR);
         client.pass(Duration.ofMillis(50));
         assertThat(results).hasSize(1);
         client.pass(Duration.ofMinutes(1));
@@ -86,7 +86,7 @@ final class BulkDeadlineTest {
     }
 
     @Test
-    void shouldHoldAnAccountBackUntilAWriteThatWasCutOffHasSettled() {
+    void shouldNotWriteAnAccountAgainBeforeTheSettleTimeOfACancelledWrite() {
         TestPublisher<TagUpdate> source = TestPublisher.create();
         VirtualTimeClient client = new VirtualTimeClient(deadline());
         client.push().tags().add(source).subscribe(results::add);
@@ -101,7 +101,7 @@ final class BulkDeadlineTest {
     }
 
     @Test
-    void shouldCountFromWhenEachWindowIsCut() {
+    void shouldStartTheDeadlineWhenTheWindowIsClosed() {
         TestPublisher<TagUpdate> source = TestPublisher.create();
         VirtualTimeClient client = new VirtualTimeClient(deadline());
         client.push().tags().add(source).subscribe(results::add);
@@ -117,34 +117,34 @@ final class BulkDeadlineTest {
     }
 
     @Test
-    void shouldKeepTheResultsOfTheHalfThatWasInTime() {
+    void shouldKeepTheResultsOfAHalfThatWasAnsweredBeforeTheDeadline() {
         VirtualTimeClient client = writing(options -> options, "u1 a", "u2 a");
-        client.exchange(0).verdict(BAD_CONTENT);
+        client.exchange(0).verdict(INVALID_CONTENT);
         client.exchange(1).succeed();
         client.pass(DEADLINE);
         assertThat(results).hasSize(2);
         assertThat(results.get(0)).isInstanceOf(AccountResult.Success.class);
-        assertThat(cause(results.get(1)).mayHaveBeenApplied()).isTrue();
+        assertThat(error(results.get(1)).mayHaveBeenApplied()).isTrue();
         assertThat(client.sent()).isEqualTo(3);
     }
 
     @Test
-    void shouldKeepTheResultsOfAHalfWhenTheOtherWaitsForItToSettle() {
+    void shouldKeepTheResultsOfAHalfWhileTheOtherWaitsForTheSettleTime() {
         VirtualTimeClient client = writing(options -> options, "u1 a", "u1 b");
-        client.exchange(0).verdict(BAD_CONTENT);
-        client.exchange(1).verdict(TRY_AGAIN);
+        client.exchange(0).verdict(INVALID_CONTENT);
+        client.exchange(1).verdict(INTERNAL_ERROR);
         client.pass(Duration.ofSeconds(1));
         client.exchange(2).succeed();
         client.pass(DEADLINE);
         assertThat(results.get(0)).isInstanceOf(AccountResult.Success.class);
-        assertThat(cause(results.get(1)).mayHaveBeenApplied()).isFalse();
+        assertThat(error(results.get(1)).mayHaveBeenApplied()).isFalse();
         assertThat(client.sent()).isEqualTo(3);
     }
 
     @Test
     void shouldSetNoTimerWithoutADeadline() {
         VirtualTimeClient client = writing(BulkOptions::withoutDeadline, "u1 a");
-        // Signature and linger have one each, whether they ring or not.
+        // Signature and linger also set one timer each.
         assertThat(client.timers())
                 .isEqualTo(writing(options -> options, "u1 a").timers() - 1);
         client.pass(Duration.ofDays(1));
@@ -152,7 +152,7 @@ final class BulkDeadlineTest {
     }
 
     @Test
-    void shouldGiveNamesTheDeadlineOfSingleCalls() {
+    void shouldApplyTheSingleDeadlineToAttributeNames() {
         VirtualTimeClient client = new VirtualTimeClient(deadline());
         List<Throwable> errors = new ArrayList<>();
         client.push().attributeNames().get().subscribe(names -> {}, errors::add);
@@ -182,11 +182,11 @@ final class BulkDeadlineTest {
         return TagUpdate.of(words[0], List.of(words).subList(1, words.length).toArray(String[]::new));
     }
 
-    private static TimException cause(AccountResult<?> result) {
+    private static TimException error(AccountResult<?> result) {
         return result.fold(
                 (account, value) -> {
                     throw new AssertionError(account + " succeeded with " + value);
                 },
-                (account, cause) -> cause);
+                (account, error) -> error);
     }
 }

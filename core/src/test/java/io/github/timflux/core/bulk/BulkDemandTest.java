@@ -26,11 +26,11 @@ final class BulkDemandTest {
 
     private static final int CONCURRENCY = 4;
 
-    /** The windows in flight, one that is being spread, and one that waits for that. */
+    /** The elements of the windows in flight, of one window in delivery and of one window before it. */
     private static final int MAX_TAKEN = (CONCURRENCY + 2) * 100;
 
     @Test
-    void shouldTakeNothingWithoutDemand() {
+    void shouldNotSubscribeToTheSourceWithoutSubscription() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             PublisherProbe<String> source = PublisherProbe.of(accounts(10));
@@ -43,7 +43,7 @@ final class BulkDemandTest {
     }
 
     @Test
-    void shouldTakeNoMoreThanTheWindowsInFlightForASlowSubscriber() {
+    void shouldRequestOnlyTheWindowsInFlightForASlowSubscriber() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY))
@@ -59,7 +59,7 @@ final class BulkDemandTest {
     }
 
     @Test
-    void shouldTakeNoMoreThanTheBoundForASlowSubscriberInSourceOrder() {
+    void shouldRequestOnlyTheReorderBufferForASlowSubscriberInSourceOrder() {
         BulkOptions options =
                 BulkOptions.defaults().withConcurrency(CONCURRENCY).withSourceOrder(true);
         try (TimSimulator simulator = simulator().jitter(Duration.ofMillis(5)).start();
@@ -75,7 +75,7 @@ final class BulkDemandTest {
     }
 
     @Test
-    void shouldHaveNoMoreWindowsInFlightThanAllowed() {
+    void shouldNotExceedTheConcurrency() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY))
@@ -94,7 +94,7 @@ final class BulkDemandTest {
     }
 
     @Test
-    void shouldTakeNoMoreThanMayWaitForAnAccountInFlight() {
+    void shouldLimitTheElementsThatWaitForAnAccountInFlight() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults()
@@ -110,13 +110,13 @@ final class BulkDemandTest {
                     .next();
             StepVerifier.create(client.timPush().tags().add(one).takeUntilOther(waiting))
                     .verifyComplete();
-            // One window of them is in flight, the next is full, and as many as that may wait.
+            // One window is in flight, the next one is full, and the same number of elements may wait.
             assertThat(taken).hasValueLessThanOrEqualTo(3_000);
         }
     }
 
     @Test
-    void shouldCancelTheSourceWithTheSubscription() {
+    void shouldCancelTheSourceIfTheSubscriberCancels() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator).build()) {
             PublisherProbe<String> source = PublisherProbe.of(Flux.concat(accounts(200), Flux.<String>never()));
@@ -126,7 +126,7 @@ final class BulkDemandTest {
     }
 
     @Test
-    void shouldAskAnewForEverySubscription() {
+    void shouldCallAgainForEachSubscription() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             Flux<AccountResult<Map<String, String>>> results = read(client, accounts(10));

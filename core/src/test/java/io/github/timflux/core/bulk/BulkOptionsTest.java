@@ -21,19 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** Streams that are run otherwise than by default, against the simulator. */
+/** Bulk streams with other options than the defaults, against the simulator. */
 final class BulkOptionsTest {
 
-    private static final BulkOptions STUBBORN =
+    private static final BulkOptions SOURCE_ORDER_WITH_MANY_ATTEMPTS =
             BulkOptions.defaults().withSourceOrder(true).withConcurrency(4).withMaxAttempts(100);
 
     @Test
-    void shouldReadInSourceOrderWhateverFails() {
+    void shouldReadInSourceOrderDespiteFaults() {
         Flux<String> accounts =
                 Flux.concat(Service.accounts(1_500), Service.accounts(700)).publishOn(Schedulers.boundedElastic());
         try (TimSimulator simulator = faulty();
                 TimClient client = client(simulator).build()) {
-            PushApi inOrder = client.timPush().with(STUBBORN);
+            PushApi inOrder = client.timPush().with(SOURCE_ORDER_WITH_MANY_ATTEMPTS);
             assertThat(Service.read(inOrder, accounts))
                     .isEqualTo(Service.list(accounts.map(account -> account + "=" + account)));
         }
@@ -41,13 +41,13 @@ final class BulkOptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 30, 2_000})
-    void shouldWriteInSourceOrderWhateverFails(int accounts) {
+    void shouldWriteInSourceOrderDespiteFaults(int accounts) {
         List<AttributeUpdate> updates = IntStream.range(0, 3_000)
                 .mapToObj(i -> AttributeUpdate.of("u" + i * 31 % accounts, "name", "v" + i))
                 .toList();
         try (TimSimulator simulator = faulty();
                 TimClient client = client(simulator)
-                        .bulk(STUBBORN)
+                        .bulk(SOURCE_ORDER_WITH_MANY_ATTEMPTS)
                         .settleTime(Duration.ofMillis(5))
                         .build()) {
             List<AttributeUpdate> written = Service.list(client.allMemberPush()
@@ -59,11 +59,12 @@ final class BulkOptionsTest {
     }
 
     @Test
-    void shouldKeepTheOrderWhenOnlyTheGuiltyFail() {
+    void shouldKeepTheOrderIfSomeElementsFail() {
         try (TimSimulator simulator = simulator().attributeNames("name").start();
-                TimClient client = client(simulator).bulk(STUBBORN).build()) {
+                TimClient client =
+                        client(simulator).bulk(SOURCE_ORDER_WITH_MANY_ATTEMPTS).build()) {
             Flux<AttributeUpdate> updates =
-                    Flux.range(0, 300).map(i -> AttributeUpdate.of("u" + i, i % 100 == 3 ? "unheard-of" : "name", "x"));
+                    Flux.range(0, 300).map(i -> AttributeUpdate.of("u" + i, i % 100 == 3 ? "undefined" : "name", "x"));
             List<AccountResult<AttributeUpdate>> results =
                     Service.list(client.timPush().attributes().set(updates));
             assertThat(results).extracting(AccountResult::account).isEqualTo(Service.list(Service.accounts(300)));
@@ -75,7 +76,7 @@ final class BulkOptionsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldAnswerEveryAccountOfAServiceThatHangsByTheDeadline(boolean sourceOrder) {
+    void shouldFailEveryAccountAtTheDeadlineIfTheServiceHangs(boolean sourceOrder) {
         BulkOptions options = BulkOptions.defaults().withConcurrency(2).withDeadline(Duration.ofMillis(50));
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator).build()) {
@@ -87,7 +88,7 @@ final class BulkOptionsTest {
     }
 
     @Test
-    void shouldLeaveTheApiItWasMadeFromAsItWas() {
+    void shouldNotChangeTheOptionsOfTheOriginalApi() {
         try (TimSimulator simulator = simulator().fault(Fault.INTERNAL_ERROR, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
@@ -112,6 +113,6 @@ final class BulkOptionsTest {
     }
 
     private static AttributeUpdate value(AccountResult<AttributeUpdate> result) {
-        return result.fold((account, update) -> update, (account, cause) -> null);
+        return result.fold((account, update) -> update, (account, error) -> null);
     }
 }

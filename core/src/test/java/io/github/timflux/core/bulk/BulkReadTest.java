@@ -26,7 +26,7 @@ import reactor.test.StepVerifier;
 final class BulkReadTest {
 
     @Test
-    void shouldAnswerEveryElementOnceDuplicatesIncluded() {
+    void shouldEmitOneResultForEachElementIncludingDuplicates() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withLinger(Duration.ofMinutes(1)))
@@ -41,11 +41,11 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldCarryAccountsOfAllCharactersUnchanged() {
+    void shouldNotChangeSpecialCharactersOfAccounts() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
-            List<String> odd = List.of("u 用户", "u\"'\\", "u😀", "u\u0001", "u/?&=%+", "u\u2028", "U");
-            assertThat(Service.read(client.timPush(), Flux.fromIterable(odd)))
+            List<String> accounts = List.of("u 用户", "u\"'\\", "u😀", "u\u0001", "u/?&=%+", "u\u2028", "U");
+            assertThat(Service.read(client.timPush(), Flux.fromIterable(accounts)))
                     .containsExactlyInAnyOrder(
                             "u 用户=u 用户",
                             "u\"'\\=u\"'\\",
@@ -58,7 +58,7 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldFailInvalidAccountsAloneAndSendNothingForThem() {
+    void shouldFailInvalidAccountsWithoutSendingThem() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             assertThat(Service.read(client.timPush(), Flux.just("", "u1", "\uD83D", "")))
@@ -68,7 +68,7 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldAskBothFamilies() {
+    void shouldReadWithBothPathFamilies() {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccounts.OMITTED).start();
                 TimClient client = client(simulator).build()) {
@@ -82,7 +82,7 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldAnswerMissingForWhatTheAnswerLeavesOutAndIgnoreStrangers() {
+    void shouldFailOmittedAccountsAndIgnoreUnrequestedAccounts() {
         try (TimSimulator simulator = simulator()
                         .script(Fault.OMIT, Fault.STRANGERS, Fault.REPEATED)
                         .start();
@@ -99,7 +99,7 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldTryAgainWithAnotherRandom() {
+    void shouldSendANewRandomWithEachAttempt() {
         try (TimSimulator simulator = simulator()
                         .script(Fault.RESET, Fault.HTML, Fault.INTERNAL_ERROR)
                         .start();
@@ -111,7 +111,7 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldFailTheAccountsOfAWindowWhoseAttemptsAreUsedUpAndNoOthers() {
+    void shouldFailOnlyTheAccountsOfAWindowWithoutAttemptsLeft() {
         try (TimSimulator simulator = simulator()
                         .script(Fault.INTERNAL_ERROR, Fault.INTERNAL_ERROR)
                         .start();
@@ -125,25 +125,25 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldTellAttemptsHostAndRandomOfAFailure() {
+    void shouldReportAttemptsEndpointAndRandomOfAFailure() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
-            TimException cause = client.timPush()
+            TimException error = client.timPush()
                     .attributes()
                     .get(Flux.just("x"))
-                    .map(BulkReadTest::cause)
+                    .map(BulkReadTest::error)
                     .single()
                     .blockOptional()
                     .orElseThrow();
             RecordedCall call = simulator.calls().get(0);
-            assertThat(cause.attempt())
+            assertThat(error.attempt())
                     .isEqualTo(
                             new Attempt(1, simulator.endpoint().getAuthority(), Long.parseUnsignedLong(call.random())));
         }
     }
 
     @Test
-    void shouldFailTheStreamWhenNoAccountCanSurvive() {
+    void shouldFailTheStreamIfTheCredentialsAreRejected() {
         try (TimSimulator simulator = simulator().identifier("somebody-else").start();
                 TimClient client = client(simulator).build()) {
             StepVerifier.create(client.timPush().attributes().get(accounts(1_000)))
@@ -153,7 +153,7 @@ final class BulkReadTest {
     }
 
     @Test
-    void shouldDeliverWhatWasTakenBeforeAnErrorOfTheSource() {
+    void shouldEmitResultsOfEarlierElementsBeforeASourceError() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             Flux<String> torn = accounts(250).concatWith(Flux.error(new IllegalStateException("torn")));
@@ -163,11 +163,11 @@ final class BulkReadTest {
         }
     }
 
-    private static TimException cause(AccountResult<Map<String, String>> result) {
+    private static TimException error(AccountResult<Map<String, String>> result) {
         return result.fold(
                 (account, value) -> {
                     throw new AssertionError(account + " succeeded");
                 },
-                (account, cause) -> cause);
+                (account, error) -> error);
     }
 }

@@ -11,15 +11,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Whatever the source, however long each window takes and however the subscriber asks: every element is answered
- * exactly once, in its order where that was asked for, within the bound; and a cancel ends everything.
+ * Properties of a bulk stream with random source, window duration and demand. Each element has exactly one result, in
+ * source order if that is set, and the reorder buffer keeps its limit. A cancel ends the stream and its source.
  */
 final class BulkStreamProperties {
 
     private static final Duration LONG = Duration.ofHours(10);
 
     @Property(tries = 300)
-    void shouldAnswerEveryElementOnce(
+    void shouldEmitEachResultOnce(
             @ForAll long seed,
             @ForAll @IntRange(max = 4_000) int elements,
             @ForAll @IntRange(min = 1, max = 400) int accounts,
@@ -33,7 +33,7 @@ final class BulkStreamProperties {
     }
 
     @Property(tries = 300)
-    void shouldAnswerEveryElementOnceInItsOrder(
+    void shouldEmitEachResultOnceInSourceOrder(
             @ForAll long seed,
             @ForAll @IntRange(max = 4_000) int elements,
             @ForAll @IntRange(min = 1, max = 400) int accounts,
@@ -47,7 +47,7 @@ final class BulkStreamProperties {
     }
 
     @Property(tries = 300)
-    void shouldDoNothingMoreAfterACancel(
+    void shouldStopAfterACancel(
             @ForAll long seed,
             @ForAll @IntRange(max = 1_000) int millis,
             @ForAll boolean writes,

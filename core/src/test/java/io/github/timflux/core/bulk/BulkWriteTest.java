@@ -39,7 +39,7 @@ final class BulkWriteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldSetAndRemoveAttributesThatAreReadAfterwards(boolean timPush) {
+    void shouldReadAttributesThatWereSetAndRemoved(boolean timPush) {
         PushApi push = push(timPush);
         AttributeUpdate update = new AttributeUpdate("u1", Map.of("city", "深圳", "level", "\"7\""));
         assertThat(Service.list(push.attributes().set(Flux.just(update))))
@@ -54,7 +54,7 @@ final class BulkWriteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldAddAndRemoveAndClearTagsThatAreReadAfterwards(boolean timPush) {
+    void shouldReadTagsThatWereAddedRemovedAndCleared(boolean timPush) {
         PushApi push = push(timPush);
         TagUpdate added = TagUpdate.of("u1", "a", "b", "c");
         assertThat(Service.list(push.tags().add(Flux.just(added)))).containsExactly(AccountResult.success("u1", added));
@@ -79,15 +79,15 @@ final class BulkWriteTest {
     }
 
     @Test
-    void shouldGiveEachOfSeveralUpdatesOfAnAccountItsResult() {
+    void shouldEmitAResultForEachUpdateOfOneAccount() {
         List<AttributeUpdate> updates = Flux.range(0, 25)
                 .map(i -> AttributeUpdate.of("u" + i % 2, i % 3 == 0 ? "city" : "level", "" + i))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
         assertThat(Service.list(client.timPush().attributes().set(Flux.fromIterable(updates))))
-                .extracting(result -> result.<AttributeUpdate>fold((account, update) -> update, (account, cause) -> {
-                    throw cause;
+                .extracting(result -> result.<AttributeUpdate>fold((account, update) -> update, (account, error) -> {
+                    throw error;
                 }))
                 .containsExactlyInAnyOrderElementsOf(updates);
         assertThat(simulator.attributes("u0")).containsEntry("city", "24").containsEntry("level", "22");
@@ -96,7 +96,7 @@ final class BulkWriteTest {
     }
 
     @Test
-    void shouldFailWhatBreaksTheLimitsAloneAndSendNothingOfIt() {
+    void shouldFailInvalidUpdatesWithoutSendingThem() {
         Flux<TagUpdate> updates = Flux.just(
                 TagUpdate.of("u1", "t".repeat(51)),
                 TagUpdate.of("", "t"),
@@ -109,7 +109,7 @@ final class BulkWriteTest {
     }
 
     @Test
-    void shouldSayWhatTheLimitIsAndGiveTheElementBack() {
+    void shouldReportTheLimitAndTheElementOfAnInvalidUpdate() {
         AttributeUpdate update = AttributeUpdate.of("u1", "city", "x".repeat(51));
         AccountResult<AttributeUpdate> result = Service.list(
                         client.timPush().attributes().set(Flux.just(update)))
@@ -123,19 +123,19 @@ final class BulkWriteTest {
     }
 
     @Test
-    void shouldFailTheAccountsOfTheErrorListAlone() {
-        AttributeUpdate refused = AttributeUpdate.of("nobody", "city", "x");
-        AttributeUpdate taken = AttributeUpdate.of("u1", "city", "x");
+    void shouldFailOnlyTheAccountsOfTheErrorList() {
+        AttributeUpdate rejected = AttributeUpdate.of("nobody", "city", "x");
+        AttributeUpdate accepted = AttributeUpdate.of("u1", "city", "x");
         List<AccountResult<AttributeUpdate>> results =
-                Service.list(client.timPush().attributes().set(Flux.just(refused, taken)));
+                Service.list(client.timPush().attributes().set(Flux.just(rejected, accepted)));
         assertThat(results).extracting(BulkWriteTest::text).containsExactly("nobody!REJECTED70107", "u1");
         assertThat(results.get(0))
                 .isInstanceOfSatisfying(AccountResult.Failure.class, failure -> assertThat(failure.element())
-                        .isSameAs(refused));
+                        .isSameAs(rejected));
     }
 
     @Test
-    void shouldLetAnAccountThatWouldHaveTooManyTagsInARequestWaitForALaterOne() {
+    void shouldWriteTooManyTagsOfAnAccountInSeveralRequests() {
         Flux<TagUpdate> updates = Flux.range(0, 4).map(i -> TagUpdate.of("u1", "a" + i, "b" + i, "c" + i, "d" + i));
         assertThat(Service.list(client.timPush().tags().add(updates).map(BulkWriteTest::text)))
                 .containsExactly("u1", "u1", "u1", "u1");
@@ -145,9 +145,9 @@ final class BulkWriteTest {
     }
 
     @Test
-    void shouldWriteAnyNumberOfAccountsInFullWindows() {
+    void shouldWriteManyAccountsInFullWindows() {
         Flux<AttributeUpdate> updates = Service.accounts(12_345).map(u -> AttributeUpdate.of(u, "city", u));
-        // However slow the machine: no window is to leave before it is full.
+        // A long linger, so that a slow machine does not send a window before it is full.
         PushApi push = client.timPush().with(BulkOptions.defaults().withLinger(Duration.ofMinutes(1)));
         assertThat(Service.list(push.attributes().set(updates).map(BulkWriteTest::text)))
                 .containsExactlyInAnyOrderElementsOf(Service.list(Service.accounts(12_345)));
@@ -156,7 +156,7 @@ final class BulkWriteTest {
     }
 
     @Test
-    void shouldNotMixTheOperations() {
+    void shouldSendEachOperationToItsPath() {
         Function<PushApi, Flux<AccountResult<TagUpdate>>> add =
                 push -> push.tags().add(Flux.just(TagUpdate.of("u1", "a")));
         Service.list(Flux.concat(add.apply(client.timPush()), add.apply(client.allMemberPush())));
@@ -178,6 +178,6 @@ final class BulkWriteTest {
     private static String text(AccountResult<?> result) {
         return result.fold(
                 (account, value) -> account,
-                (account, cause) -> account + "!" + cause.kind() + (cause.code() == 0 ? "" : cause.code()));
+                (account, error) -> account + "!" + error.kind() + (error.code() == 0 ? "" : error.code()));
     }
 }

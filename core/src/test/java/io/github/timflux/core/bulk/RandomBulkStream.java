@@ -22,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** One stream on virtual time in which source, windows and subscriber each take any time they like. */
+/** A bulk stream in virtual time whose source, windows and subscriber take random time. */
 final class RandomBulkStream {
 
     private static final int MAX_MERGED = 4;
@@ -44,15 +44,15 @@ final class RandomBulkStream {
                 .toList();
     }
 
-    /** Half of the elements are about a tenth of the accounts. */
+    /** A random account: a tenth of the accounts has half of the elements. */
     private int skewed(int accounts) {
         return random.nextInt(random.nextBoolean() ? accounts : accounts / 10 + 1);
     }
 
     /**
-     * @param account whose
-     * @param number the how-manieth of the source
-     * @param mergedCount how many these are
+     * @param account the account
+     * @param number the position in the source, from 0
+     * @param mergedCount the number of elements merged into this one
      */
     private record Write(String account, int number, int mergedCount) {
 
@@ -61,21 +61,21 @@ final class RandomBulkStream {
             return both > MAX_MERGED ? null : new Write(account, later.number, both);
         }
 
-        /** Some cannot be sent. */
+        /** One of 97 elements is invalid. */
         @Nullable TimException validationError() {
             return number % 97 == 96 ? new TimException(ErrorKind.INVALID, 0, "wrong", null) : null;
         }
     }
 
-    void subscribe(boolean writes, boolean torn) {
+    void subscribe(boolean writes, boolean failing) {
         ElementType<Write> kind = writes
                 ? ElementType.ordered(Write::account, Write::validationError, Write::mergeWith)
                 : new ElementType<>(Write::account, Write::validationError, (earlier, later) -> earlier, false);
         WindowedFlux stream = new WindowedFlux(options, time);
         Flux<Integer> results = options.sourceOrder()
                 ? stream.inSourceOrder(
-                        source(torn), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))
-                : stream.inCompletionOrder(source(torn), kind, send(Write::number));
+                        source(failing), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))
+                : stream.inCompletionOrder(source(failing), kind, send(Write::number));
         results.subscribe(subscriber);
     }
 
@@ -83,11 +83,11 @@ final class RandomBulkStream {
         time.advanceTimeBy(duration);
     }
 
-    private Flux<Write> source(boolean torn) {
+    private Flux<Write> source(boolean failing) {
         return Flux.fromIterable(source)
                 .delayUntil(write -> random.nextInt(50) == 0 ? pause() : Mono.empty())
                 .doOnNext(write -> take())
-                .concatWith(torn ? Flux.error(() -> new IllegalStateException("torn")) : Flux.empty())
+                .concatWith(failing ? Flux.error(() -> new IllegalStateException("source failed")) : Flux.empty())
                 .doOnCancel(() -> sourceCancelled = true);
     }
 
@@ -98,7 +98,7 @@ final class RandomBulkStream {
     private void take() {
         taken++;
         if (options.sourceOrder()) {
-            // One more may be on its way to the subscriber, who does not have it yet.
+            // One more result may be on its way to the subscriber.
             assertThat(taken - subscriber.results.size()).isLessThanOrEqualTo(8 * 100 * options.concurrency() + 1);
         }
     }
@@ -124,7 +124,7 @@ final class RandomBulkStream {
         return subscriber.signals;
     }
 
-    /** What may not change any more once the stream has been cancelled. */
+    /** Counters that must not change after a cancel. */
     List<Integer> progress() {
         return List.of(taken, sentWindows, results().size());
     }
@@ -133,17 +133,17 @@ final class RandomBulkStream {
         subscriber.cancel();
     }
 
-    /** Nobody takes anything of a source that has ended or was cancelled. */
+    /** Whether the source has emitted all elements or is cancelled. */
     boolean isSourceFinished() {
         return sourceCancelled || taken == source.size();
     }
 
-    /** Asks for one or a few, and takes its time to ask again. */
+    /** Requests one result or a few, and sometimes requests more only after a pause. */
     private final class Subscriber extends BaseSubscriber<Integer> {
 
         private final List<Integer> results = new ArrayList<>();
         private final List<String> signals = new ArrayList<>();
-        private int wanted;
+        private int requested;
 
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
@@ -151,15 +151,15 @@ final class RandomBulkStream {
         }
 
         private void requestMore() {
-            wanted += random.nextBoolean() ? 1 : 1 + random.nextInt(300);
-            request(wanted - results.size());
+            requested += random.nextBoolean() ? 1 : 1 + random.nextInt(300);
+            request(requested - results.size());
         }
 
         @Override
         protected void hookOnNext(Integer result) {
             results.add(result);
-            assertThat(results).hasSizeLessThanOrEqualTo(wanted);
-            if (results.size() == wanted) {
+            assertThat(results).hasSizeLessThanOrEqualTo(requested);
+            if (results.size() == requested) {
                 requestMoreLater();
             }
         }

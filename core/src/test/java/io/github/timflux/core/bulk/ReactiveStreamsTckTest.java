@@ -24,26 +24,26 @@ import org.testng.annotations.AfterClass;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs the Reactive Streams TCK, which is written for TestNG. */
+/** Runs the Reactive Streams TCK on the publishers of windows and results. The TCK needs TestNG. */
 final class ReactiveStreamsTckTest {
 
     @Test
-    void shouldPublishWindowsAsReactiveStreamsDemands() {
+    void shouldCutWindowsAccordingToReactiveStreams() {
         verify(WindowVerification.class);
     }
 
     @Test
-    void shouldPublishResultsAsReactiveStreamsDemands() {
+    void shouldReadAccordingToReactiveStreams() {
         verify(ReadVerification.class);
     }
 
     @Test
-    void shouldPublishWhatWasWrittenAsReactiveStreamsDemands() {
+    void shouldWriteAccordingToReactiveStreams() {
         verify(WriteVerification.class);
     }
 
     @Test
-    void shouldPublishInSourceOrderAsReactiveStreamsDemands() {
+    void shouldWriteInSourceOrderAccordingToReactiveStreams() {
         verify(SourceOrderVerification.class);
     }
 
@@ -61,7 +61,7 @@ final class ReactiveStreamsTckTest {
         assertThat(outcome.getPassedTests()).hasSizeGreaterThan(15);
     }
 
-    /** Public for TestNG. */
+    /** TestNG needs a public class. */
     public static final class WindowVerification extends PublisherVerification<Window<String>> {
 
         public WindowVerification() {
@@ -79,7 +79,7 @@ final class ReactiveStreamsTckTest {
         @Override
         public Publisher<Window<String>> createFailedPublisher() {
             return Windowing.cut(
-                    Flux.error(new IllegalStateException("torn")),
+                    Flux.error(new IllegalStateException("source failed")),
                     ElementType.unordered(account -> null),
                     Duration.ofMinutes(1),
                     Schedulers.parallel());
@@ -91,7 +91,7 @@ final class ReactiveStreamsTckTest {
         }
     }
 
-    /** Public for TestNG. */
+    /** TestNG needs a public class. */
     public static final class ReadVerification extends PublisherVerification<AccountResult<Map<String, String>>> {
 
         private final TimSimulator simulator = Service.simulator().start();
@@ -108,7 +108,7 @@ final class ReactiveStreamsTckTest {
 
         @Override
         public Publisher<AccountResult<Map<String, String>>> createFailedPublisher() {
-            return client.timPush().attributes().get(Flux.error(new IllegalStateException("torn")));
+            return client.timPush().attributes().get(Flux.error(new IllegalStateException("source failed")));
         }
 
         @Override
@@ -123,7 +123,7 @@ final class ReactiveStreamsTckTest {
         }
     }
 
-    /** Public for TestNG. */
+    /** TestNG needs a public class. */
     public static class WriteVerification extends PublisherVerification<AccountResult<TagUpdate>> {
 
         private final TimSimulator simulator = Service.simulator().start();
@@ -140,7 +140,7 @@ final class ReactiveStreamsTckTest {
             this.options = options;
         }
 
-        /** Every other update is of the same account. */
+        /** Half of the updates are of one account. */
         @Override
         public Publisher<AccountResult<TagUpdate>> createPublisher(long results) {
             Flux<TagUpdate> updates = Flux.range(0, Math.toIntExact(results))
@@ -150,7 +150,7 @@ final class ReactiveStreamsTckTest {
 
         @Override
         public Publisher<AccountResult<TagUpdate>> createFailedPublisher() {
-            return client.timPush().with(options).tags().add(Flux.error(new IllegalStateException("torn")));
+            return client.timPush().with(options).tags().add(Flux.error(new IllegalStateException("source failed")));
         }
 
         @Override
@@ -165,7 +165,7 @@ final class ReactiveStreamsTckTest {
         }
     }
 
-    /** Public for TestNG. */
+    /** TestNG needs a public class. */
     public static final class SourceOrderVerification extends WriteVerification {
 
         public SourceOrderVerification() {

@@ -22,7 +22,7 @@ import reactor.test.publisher.TestPublisher;
 import reactor.test.publisher.TestPublisher.Violation;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Results in the order of the source, however long the oldest window takes. */
+/** Results in source order while the oldest window is still pending. */
 final class SourceOrderTest {
 
     private static final int CONCURRENCY = 2;
@@ -34,11 +34,11 @@ final class SourceOrderTest {
             new WindowedFlux(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(LINGER), time);
     private final AtomicInteger taken = new AtomicInteger();
 
-    /** One for each window that was sent; it is answered when the test says so. */
+    /** One sink for each window that was sent. The test completes a sink to answer its window. */
     private final List<Sinks.Empty<Void>> windows = new ArrayList<>();
 
     @Test
-    void shouldDeliverInTheOrderOfTheSource() {
+    void shouldEmitInSourceOrder() {
         StepVerifier.create(reading(numbers(200)))
                 .then(() -> answer(1))
                 .expectNoEvent(Duration.ZERO)
@@ -48,7 +48,7 @@ final class SourceOrderTest {
     }
 
     @Test
-    void shouldGoOnWithOthersUpToTheBoundWhileTheOldestIsHeldUp() {
+    void shouldFillTheReorderBufferWhileTheOldestWindowIsPending() {
         StepVerifier.create(reading(numbers(10_000)))
                 .then(() -> answerAllFrom(1))
                 .expectNoEvent(Duration.ZERO)
@@ -62,7 +62,7 @@ final class SourceOrderTest {
     }
 
     @Test
-    void shouldServeASlowSubscriberOneAtATimeWithinTheBound() {
+    void shouldNotExceedTheReorderBufferForASlowSubscriber() {
         StepVerifier.create(reading(numbers(10_000)), 0)
                 .then(() -> answerAllFrom(1))
                 .then(() -> answer(0))
@@ -78,7 +78,7 @@ final class SourceOrderTest {
     }
 
     @Test
-    void shouldAskForAWindowAgainOnlyWhenThereIsRoomForOne() {
+    void shouldRequestTheNextWindowOnceTheReorderBufferHasSpace() {
         StepVerifier.create(reading(numbers(10_000)), 1)
                 .then(() -> answerAllFrom(1))
                 .then(() -> answer(0))
@@ -97,7 +97,7 @@ final class SourceOrderTest {
     }
 
     @Test
-    void shouldRestoreTheOrderOfWritesThatWentPastEachOther() {
+    void shouldRestoreTheOrderOfWritesSentOutOfOrder() {
         StepVerifier.create(stream.inSourceOrder(Flux.just(0, 10, 1, 20, 2), lastDigits(), this::send))
                 .then(() -> answer(0))
                 .expectNext(0)
@@ -109,17 +109,17 @@ final class SourceOrderTest {
     }
 
     @Test
-    void shouldFailAfterWhatCameBeforeAnErrorOfTheSource() {
-        Flux<Integer> torn = numbers(150).concatWith(Flux.error(new IllegalStateException("torn")));
-        StepVerifier.create(reading(torn))
+    void shouldEmitEarlierResultsBeforeASourceError() {
+        Flux<Integer> failing = numbers(150).concatWith(Flux.error(new IllegalStateException("source failed")));
+        StepVerifier.create(reading(failing))
                 .then(() -> answer(1))
                 .then(() -> answer(0))
                 .expectNextSequence(list(0, 150))
-                .verifyErrorMessage("torn");
+                .verifyErrorMessage("source failed");
     }
 
     @Test
-    void shouldFailAtOnceWithWhatNoElementSurvives() {
+    void shouldFailAtOnceOnAStreamError() {
         StepVerifier.create(reading(numbers(1_000)))
                 .then(() -> answer(0))
                 .expectNextSequence(list(0, 100))
@@ -142,7 +142,7 @@ final class SourceOrderTest {
     }
 
     @Test
-    void shouldDeliverWhatLeavesByItsLingerFromASourceThatNeverEnds() {
+    void shouldEmitResultsAfterTheLingerOfAnEndlessSource() {
         StepVerifier.create(reading(Flux.concat(numbers(3), Flux.never())))
                 .then(() -> time.advanceTimeBy(LINGER))
                 .then(() -> answer(0))
@@ -152,11 +152,11 @@ final class SourceOrderTest {
     }
 
     @Test
-    void shouldAnswerWhatASourceSendsUnasked() {
-        TestPublisher<Integer> rude = TestPublisher.createNoncompliant(Violation.REQUEST_OVERFLOW);
-        StepVerifier.create(reading(rude.flux()))
-                .then(() -> list(0, 5_000).forEach(rude::next))
-                .then(rude::complete)
+    void shouldEmitResultsOfASourceThatIgnoresDemand() {
+        TestPublisher<Integer> unboundedSource = TestPublisher.createNoncompliant(Violation.REQUEST_OVERFLOW);
+        StepVerifier.create(reading(unboundedSource.flux()))
+                .then(() -> list(0, 5_000).forEach(unboundedSource::next))
+                .then(unboundedSource::complete)
                 .then(() -> answerAllFrom(0))
                 .expectNextSequence(list(0, 5_000))
                 .verifyComplete();
@@ -175,7 +175,7 @@ final class SourceOrderTest {
                 .withReorderSlots();
     }
 
-    /** Writes of as many accounts as there are digits, of which no two travel in one window. */
+    /** Writes of ten accounts, one for each last digit. Two writes of one account are never in the same window. */
     private static ElementType<ReorderSlot<Integer, Integer>> lastDigits() {
         return ElementType.<Integer>ordered(number -> "u" + number % 10, number -> null, (earlier, later) -> null)
                 .withReorderSlots();
@@ -194,7 +194,7 @@ final class SourceOrderTest {
         windows.get(window).tryEmitEmpty().orThrow();
     }
 
-    /** Those included that are only sent because of it. */
+    /** Also answers the windows that are sent because of an answer. */
     private void answerAllFrom(int first) {
         for (int window = first; window < windows.size(); window++) {
             answer(window);

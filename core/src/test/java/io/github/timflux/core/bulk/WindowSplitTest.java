@@ -16,30 +16,30 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** A request that is refused for the content of some is cut until only those fail. */
+/** A request that the service rejects for the content of some elements is split until only those elements fail. */
 final class WindowSplitTest {
 
     @Test
-    void shouldFindTheGuiltyAmongAThousandInFewCalls() {
-        Set<String> guilty = Set.of("u17", "u450", "u999");
+    void shouldFindInvalidAccountsAmongAThousandInFewCalls() {
+        Set<String> invalid = Set.of("u17", "u450", "u999");
         try (TimSimulator simulator = simulator().attributeNames("name").start();
                 TimClient client = client(simulator).build()) {
             Flux<AttributeUpdate> updates = Service.accounts(1_000)
-                    .map(u -> AttributeUpdate.of(u, guilty.contains(u) ? "unheard-of" : "name", "new"));
+                    .map(u -> AttributeUpdate.of(u, invalid.contains(u) ? "undefined" : "name", "new"));
             List<AccountResult<AttributeUpdate>> results =
                     Service.list(client.allMemberPush().attributes().set(updates));
             assertThat(results).hasSize(1_000);
             assertThat(results)
                     .filteredOn(AccountResult.Failure.class::isInstance)
                     .extracting(AccountResult::account)
-                    .containsExactlyInAnyOrderElementsOf(guilty);
+                    .containsExactlyInAnyOrderElementsOf(invalid);
             assertThat(simulator.statistics().calls()).isLessThanOrEqualTo(60);
             assertThat(simulator.attributes("u18")).containsEntry("name", "new");
         }
     }
 
     @Test
-    void shouldFindTheGuiltyOfAReadToo() {
+    void shouldFindInvalidAccountsOfARead() {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
                 TimClient client = client(simulator).build()) {
@@ -52,7 +52,7 @@ final class WindowSplitTest {
     }
 
     @Test
-    void shouldFailEveryoneWhenAllAreGuilty() {
+    void shouldFailAllAccountsIfAllAreInvalid() {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
                 TimClient client = client(simulator).build()) {
@@ -64,31 +64,31 @@ final class WindowSplitTest {
     }
 
     @Test
-    void shouldFindTheGuiltyUpdateOfAnAccountAndKeepTheOthers() {
+    void shouldFindTheInvalidUpdateAmongUpdatesOfOneAccount() {
         try (TimSimulator simulator = simulator().attributeNames("name", "city").start();
                 TimClient client = client(simulator).build()) {
             Flux<AttributeUpdate> updates = Flux.just(
                     AttributeUpdate.of("u1", "name", "first"),
-                    AttributeUpdate.of("u1", "unheard-of", "x"),
+                    AttributeUpdate.of("u1", "undefined", "x"),
                     AttributeUpdate.of("u1", "name", "last"),
                     AttributeUpdate.of("u1", "city", "Seoul"));
             assertThat(Service.list(client.timPush().attributes().set(updates)))
                     .filteredOn(AccountResult.Failure.class::isInstance)
                     .singleElement()
                     .isInstanceOfSatisfying(AccountResult.Failure.class, failure -> assertThat(failure.element())
-                            .isEqualTo(AttributeUpdate.of("u1", "unheard-of", "x")));
+                            .isEqualTo(AttributeUpdate.of("u1", "undefined", "x")));
             assertThat(simulator.attributes("u1"))
                     .containsExactlyInAnyOrderEntriesOf(Map.of("name", "last", "city", "Seoul"));
         }
     }
 
     @Test
-    void shouldKeepTheOrderWhereTheSameComesTwice() {
+    void shouldKeepTheOrderOfEqualUpdates() {
         try (TimSimulator simulator = simulator().attributeNames("name").start();
                 TimClient client = client(simulator).build()) {
             Flux<AttributeUpdate> updates = Flux.just(
                     AttributeUpdate.of("u1", "name", "first"),
-                    AttributeUpdate.of("u1", "unheard-of", "x"),
+                    AttributeUpdate.of("u1", "undefined", "x"),
                     AttributeUpdate.of("u1", "name", "second"),
                     AttributeUpdate.of("u1", "name", "first"));
             assertThat(Service.list(client.timPush().attributes().set(updates))).hasSize(4);

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What one stream writes for an account takes effect in the order of the source. */
+/** Writes of one stream to one account take effect in source order. */
 final class WriteOrderTest {
 
-    /** Every fault after which a call is made again; some lose the answer of a call that took effect. */
+    /** All faults after which the client retries. After some of them the service has applied the write. */
     private static final List<Fault> FAULTS = List.of(
             Fault.RESET,
             Fault.RESET_MID_ANSWER,
@@ -40,7 +40,7 @@ final class WriteOrderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 60, 2_000})
-    void shouldLeaveTheLastValueEverywhereHoweverManyCallsFail(int accounts) {
+    void shouldLeaveTheLastValueDespiteFaults(int accounts) {
         List<AttributeUpdate> updates = updates(5_000, accounts);
         try (TimSimulator simulator = faulty().start();
                 TimClient client = client(simulator)
@@ -56,7 +56,7 @@ final class WriteOrderTest {
     }
 
     @Test
-    void shouldNotSendAnAccountAgainBeforeALostCallHasSettled() {
+    void shouldNotSendAnAccountAgainBeforeTheSettleTimeOfALostCall() {
         Duration settling = Duration.ofSeconds(1);
         try (TimSimulator simulator =
                         simulator().attributeNames("name").script(Fault.RESET).start();
@@ -67,32 +67,32 @@ final class WriteOrderTest {
             long start = System.nanoTime();
             Service.list(client.timPush().attributes().set(updates));
             assertThat(simulator.calls()).hasSize(3);
-            // However slow the machine is: the lost request was not sent before the start.
+            // Correct on a slow machine too: the lost request was sent after the start.
             assertThat(simulator.calls().get(2).arrivalNanos() - start).isGreaterThanOrEqualTo(settling.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "second");
         }
     }
 
     @Test
-    void shouldNotSendTheRestOfASplitAccountBeforeALostCallHasSettled() {
+    void shouldNotSendTheSecondHalfBeforeTheSettleTimeOfALostCall() {
         Duration settling = Duration.ofSeconds(1);
         try (TimSimulator simulator = simulator()
                         .attributeNames("name")
                         .script(Fault.NONE, Fault.RESET)
                         .start();
                 TimClient client = client(simulator).settleTime(settling).build()) {
-            Flux<AttributeUpdate> updates = Flux.just("name", "unheard-of", "name")
+            Flux<AttributeUpdate> updates = Flux.just("name", "undefined", "name")
                     .map(name -> AttributeUpdate.of("u1", name, "x"))
                     .concatWithValues(AttributeUpdate.of("u1", "name", "last"));
             long start = System.nanoTime();
             Service.list(client.timPush().attributes().set(updates));
-            // Refused as a whole, lost, sent again, and then the second half.
+            // Four requests: rejected as a whole, first half lost, first half again, second half.
             assertThat(simulator.calls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settling.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "last");
         }
     }
 
-    /** The first update at once, the second one when the first has been sent. */
+    /** Emits the first update at once, the second one after the first has been sent. */
     private static Mono<AttributeUpdate> called(TimSimulator simulator, AttributeUpdate update) {
         return update.attributes().containsValue("first")
                 ? Mono.just(update)
@@ -103,7 +103,7 @@ final class WriteOrderTest {
     }
 
     @Test
-    void shouldNeverHaveAnAccountInTwoWindowsInFlight() {
+    void shouldKeepTheOrderOfManyUpdatesWithUnevenLatency() {
         List<AttributeUpdate> updates = updates(20_000, 1_000);
         try (TimSimulator simulator = simulator()
                         .attributeNames("name")

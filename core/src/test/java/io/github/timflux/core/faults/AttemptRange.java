@@ -1,14 +1,14 @@
 package io.github.timflux.core.faults;
 
 /**
- * How many attempts it takes.
+ * The number of attempts of a call. It is a range where it depends on the random back-off.
  *
- * @param min at least these
- * @param max at most these; which of them depends on how long the client pauses, which is partly chance
+ * @param min the minimum
+ * @param max the maximum
  */
 record AttemptRange(int min, int max) {
 
-    /** It is not the kind of trouble that is over soon. */
+    /** For faults of the environment, which do not end after one attempt. */
     static final AttemptRange NOT_TRANSIENT = exactly(0);
 
     static AttemptRange exactly(int number) {

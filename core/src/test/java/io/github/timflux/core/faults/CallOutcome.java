@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a caller sees of a call.
+ * The outcome of a call as its caller sees it.
  *
- * @param outcome what became of its elements, each kind of it once
- * @param attempts how many it took
- * @param accounts whose results there were
- * @param reasons what the failures say
+ * @param outcome the distinct outcomes of the elements, such as {@code success}
+ * @param attempts the number of attempts
+ * @param accounts the accounts of the results, sorted
+ * @param reasons the distinct messages of the failures
  */
 record CallOutcome(String outcome, int attempts, List<String> accounts, List<String> reasons) {
 
@@ -25,7 +25,7 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
     static final String UNAVAILABLE = "`UNAVAILABLE`";
     static final String MAY_HAVE_BEEN_APPLIED = UNAVAILABLE + ", may have been applied";
 
-    /** Nobody waits for the last of fifty attempts here; that it is the last one, the retry policy's own tests know. */
+    /** The test stops at the third attempt; the tests of the retry policy check the limit of 50. */
     static final String STILL_RETRYING = "tried up to 50 times";
 
     static CallOutcome fromResults(Collection<AccountResult<?>> results, ExampleCall call, int attempts) {
@@ -44,13 +44,13 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
         return new CallOutcome(STILL_RETRYING, attempts, List.of(), List.of());
     }
 
-    /** {@return the same, of a call that has not done what it should have} */
+    /** {@return this outcome, marked as a call without its effect on the service} */
     CallOutcome withoutEffect() {
-        return new CallOutcome(outcome + ", but not done", attempts, accounts, reasons);
+        return new CallOutcome(outcome + ", but without effect", attempts, accounts, reasons);
     }
 
     private static String outcome(AccountResult<?> result, ExampleCall call) {
-        return result.fold((account, value) -> success(result, value, call), (account, cause) -> failure(cause));
+        return result.fold((account, value) -> success(result, value, call), (account, error) -> failure(error));
     }
 
     private static String success(AccountResult<?> result, Object value, ExampleCall call) {
@@ -60,13 +60,13 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
         return Map.of().equals(value) && !call.ofAccounts() ? SUCCESS_WITHOUT_NAMES : "another value: " + value;
     }
 
-    private static String failure(TimException cause) {
-        return "`" + cause.kind() + "`"
-                + (cause.code() == 0 ? "" : " " + cause.code())
-                + (cause.mayHaveBeenApplied() ? ", may have been applied" : "");
+    private static String failure(TimException error) {
+        return "`" + error.kind() + "`"
+                + (error.code() == 0 ? "" : " " + error.code())
+                + (error.mayHaveBeenApplied() ? ", may have been applied" : "");
     }
 
     private static String reason(AccountResult<?> result) {
-        return result.fold((account, value) -> "", (account, cause) -> cause.reason());
+        return result.fold((account, value) -> "", (account, error) -> error.reason());
     }
 }

@@ -26,7 +26,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** What becomes of streams and single calls while no host can be reached. */
+/** Bulk streams and single calls while the endpoints are down. */
 final class EndpointOutageTest {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
@@ -36,13 +36,13 @@ final class EndpointOutageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 32})
-    void shouldWaitForTheEndOfAnOutageAndLoseNothing(int concurrency) {
+    void shouldLoseNoElementDuringAnOutage(int concurrency) {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(concurrency));
         client.serve(VirtualTimeClient.Exchange::fail);
         write(client, WINDOWS);
         client.pass(TEN_MINUTES);
         assertThat(results).isEmpty();
-        // At each of the two hosts: those in flight when it began, and one that finds out now and then.
+        // At each of the two endpoints: the requests in flight at the start, and one probe from time to time.
         assertThat(client.sent()).isBetween(2 * (10 + 13), 2 * (Math.max(10, concurrency) + 45));
         client.serve(VirtualTimeClient.Exchange::succeed);
         client.pass(Duration.ofMinutes(1));
@@ -53,7 +53,7 @@ final class EndpointOutageTest {
     }
 
     @Test
-    void shouldSpendNoAttemptOnFindingOutWhetherTheHostIsBack() {
+    void shouldNotCountProbesAsAttempts() {
         VirtualTimeClient client =
                 new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(12));
         client.serve(VirtualTimeClient.Exchange::fail);
@@ -64,7 +64,7 @@ final class EndpointOutageTest {
     }
 
     @Test
-    void shouldGiveUpAtTheDeadlineAndSayThatTheHostWasAway() {
+    void shouldFailAtTheDeadlineAndReportTheFailedEndpoints() {
         VirtualTimeClient client =
                 new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withDeadline(Duration.ofMinutes(5)));
         client.serve(VirtualTimeClient.Exchange::fail);
@@ -77,18 +77,18 @@ final class EndpointOutageTest {
     }
 
     @Test
-    void shouldFailSingleCallsAtOnce() {
+    void shouldFailSingleCallsAtOnceWhileTheCircuitIsOpen() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
         client.serve(VirtualTimeClient.Exchange::fail);
         write(client, WINDOWS);
         client.pass(Duration.ofSeconds(20));
         int sent = client.sent();
-        // Where nobody may find out at this very moment.
+        // Both circuits are open and no probe is due.
         assertThat(client.endpoints().isAvailable()).isFalse();
-        StepVerifier.create(client.push().attributes().get("u1"))
-                .verifyErrorSatisfies(error -> assertThat(error).isInstanceOfSatisfying(TimException.class, refusal -> {
-                    assertThat(refusal.kind()).isEqualTo(UNAVAILABLE);
-                    assertThat(refusal.attempts()).isZero();
+        StepVerifier.create(client.push().attributes().get("u1")).verifyErrorSatisfies(error -> assertThat(error)
+                .isInstanceOfSatisfying(TimException.class, timException -> {
+                    assertThat(timException.kind()).isEqualTo(UNAVAILABLE);
+                    assertThat(timException.attempts()).isZero();
                 }));
         StepVerifier.create(client.push().attributeNames().get())
                 .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(UNAVAILABLE));
@@ -96,10 +96,10 @@ final class EndpointOutageTest {
     }
 
     @Test
-    void shouldNotHaveSingleCallsWaitForAPermitToNowhere() {
+    void shouldNotQueueSingleCallsForAPermitWhileAllEndpointsAreDown() {
         ManualPermitQueue permitQueue = new ManualPermitQueue(Duration.ZERO);
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults(), permitQueue);
-        giveUp(client);
+        openCircuits(client);
         List<Throwable> errors = new ArrayList<>();
         client.push().attributes().get("u1").subscribe(value -> {}, errors::add);
         assertThat(permitQueue.enqueuedCount()).isZero();
@@ -108,7 +108,7 @@ final class EndpointOutageTest {
     }
 
     @Test
-    void shouldFindOutByASingleCallWhenThereIsNothingElse() {
+    void shouldProbeWithASingleCallIfThereIsNoStream() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
         client.serve(VirtualTimeClient.Exchange::fail);
         for (int i = 0; i < 5; i++) {
@@ -123,12 +123,12 @@ final class EndpointOutageTest {
         assertThat(client.endpoints().states().get(0).circuit().name()).isEqualTo("CLOSED");
     }
 
-    /** Used after it, a permit would be one of many that are used at the same moment. */
+    /** A permit that is held during a probe would be used later, together with all other held permits. */
     @Test
-    void shouldHoldNoPermitWhileSomebodyElseFindsOut() {
+    void shouldHoldNoPermitDuringTheProbeOfAnotherCall() {
         ManualPermitQueue permitQueue = new ManualPermitQueue(Duration.ZERO);
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults(), permitQueue);
-        giveUp(client);
+        openCircuits(client);
         client.pass(Duration.ofMinutes(1));
         List<String> done = new ArrayList<>();
         for (String account : List.of("u1", "u2", "u3")) {
@@ -140,7 +140,7 @@ final class EndpointOutageTest {
                 .remove(TagUpdate.of("u1", "b"))
                 .subscribe(nothing -> {}, error -> done.add(error.toString()));
         assertThat(permitQueue.queueLength())
-                .as("a window of three, and two of one")
+                .as("a window of three accounts, and two windows of one account")
                 .isEqualTo(3);
         permitQueue.grantNext();
         permitQueue.grantNext();
@@ -148,7 +148,7 @@ final class EndpointOutageTest {
         permitQueue.grantNext();
         assertThat(permitQueue.releasedCount()).isEqualTo(1);
         assertThat(permitQueue.queueLength()).isZero();
-        assertThat(client.sent()).as("one at each host").isEqualTo(2);
+        assertThat(client.sent()).as("one probe at each endpoint").isEqualTo(2);
         client.exchange(0).succeed();
         assertThat(permitQueue.queueLength()).isEqualTo(1);
         permitQueue.grantNext();
@@ -156,29 +156,29 @@ final class EndpointOutageTest {
         assertThat(done).isEmpty();
     }
 
-    private static void giveUp(VirtualTimeClient client) {
-        TimException fault = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
+    private static void openCircuits(VirtualTimeClient client) {
+        TimException failure = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
         while (client.endpoints().isAvailable()) {
-            StepVerifier.create(client.endpoints().withEndpoint(false, () -> {}, passage -> {
-                        passage.onFailed(fault);
-                        return Mono.error(fault);
+            StepVerifier.create(client.endpoints().withEndpoint(false, () -> {}, permission -> {
+                        permission.onFailed(failure);
+                        return Mono.error(failure);
                     }))
                     .verifyError();
         }
     }
 
-    /** As by a handler of a request: if one failed at once, it would cancel those that find out. */
+    /** Zip cancels its other sources if one fails. If single calls failed at once, they would cancel the probes. */
     @Test
-    void shouldComeBackWhenSingleCallsAreWantedTogether() {
+    void shouldCloseTheCircuitIfSingleCallsAreZipped() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
-        giveUp(client);
+        openCircuits(client);
         client.pass(Duration.ofMinutes(1));
         StepVerifier.create(Mono.zip(
                         client.push().tags().add(TagUpdate.of("u1", "a")).thenReturn(true),
                         client.push().tags().remove(TagUpdate.of("u1", "b")).thenReturn(true),
                         client.push().tags().clear("u2").thenReturn(true)))
                 .then(() -> {
-                    // One at each host.
+                    // One probe at each endpoint.
                     assertThat(client.sent()).isEqualTo(2);
                     client.serve(VirtualTimeClient.Exchange::succeed);
                     client.exchange(0).succeed();
@@ -190,7 +190,7 @@ final class EndpointOutageTest {
     }
 
     @Test
-    void shouldUseTheBackupWhileThePrimaryIsAwayAndComeBack() {
+    void shouldUseTheBackupUntilThePrimaryIsAvailableAgain() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
         client.serve(exchange -> {
             if (exchange.endpoint().equals(VirtualTimeClient.PRIMARY)) {
@@ -215,7 +215,7 @@ final class EndpointOutageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>Welcome</html>", "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":91000}", ""})
-    void shouldHoldNothingAgainstAHostThatAnswers(String answer) {
+    void shouldNotOpenTheCircuitOfAnEndpointThatAnswers(String answer) {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
         client.serve(exchange ->
                 exchange.answer().tryEmitValue(answer.getBytes(UTF_8)).orThrow());
@@ -227,7 +227,7 @@ final class EndpointOutageTest {
     }
 
     @Test
-    void shouldRefuseWhatWaitsForAHostWhenTheClientCloses() {
+    void shouldFailCallsThatWaitForAnEndpointWhenTheClientCloses() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(2));
         client.serve(VirtualTimeClient.Exchange::fail);
         write(client, 1);
@@ -244,7 +244,7 @@ final class EndpointOutageTest {
 
     private List<ErrorKind> kinds() {
         return results.stream()
-                .map(result -> result.fold((account, value) -> ErrorKind.INVALID, (account, cause) -> cause.kind()))
+                .map(result -> result.fold((account, value) -> ErrorKind.INVALID, (account, error) -> error.kind()))
                 .toList();
     }
 }

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table: what may go wrong, and what the caller of a client with two attempts sees of it.
+ * The fault matrix: each fault with the outcome that the caller of a client with two attempts sees.
  *
- * <p>First, what a read and a write see when it goes wrong each time; then how many attempts it takes when it goes
- * wrong once; at last, what the message says.
+ * <p>The columns are the outcome of a read and of a write if the fault is permanent, the number of attempts if the
+ * fault occurs once, and a pattern of the message.
  */
 enum FaultExpectation {
-    CONNECTION_REFUSED(
-            "nobody listens",
+    NO_LISTENER(
+            "no process listens at the endpoint",
             CallOutcome.UNAVAILABLE,
             CallOutcome.UNAVAILABLE,
             AttemptRange.NOT_TRANSIENT,
@@ -32,7 +32,7 @@ enum FaultExpectation {
             AttemptRange.NOT_TRANSIENT,
             "certificate of 127.0.0.1 is not trusted: unable to find"),
     WRONG_HOST(
-            "the certificate is that of another host",
+            "the certificate belongs to another host",
             CallOutcome.UNAVAILABLE,
             CallOutcome.UNAVAILABLE,
             AttemptRange.NOT_TRANSIENT,
@@ -44,19 +44,19 @@ enum FaultExpectation {
             AttemptRange.exactly(3),
             "handshake_failure"),
     REFUSED_CONNECTION(
-            "the service goes away, and refuses connections",
+            "the service stops and refuses connections",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             new AttemptRange(2, 5),
             "refused|closed"),
     RESET_UNTAKEN(
-            "reset before the request was taken",
+            "reset before the request was read",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "The exchange failed"),
     RESET(
-            "reset after the request was taken",
+            "reset after the request was read",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
@@ -68,32 +68,32 @@ enum FaultExpectation {
             AttemptRange.exactly(2),
             "The exchange failed"),
     STALE_CONNECTION(
-            "an idle connection is closed just as it is used again",
+            "an idle connection is closed when it is used again",
             CallOutcome.SUCCESS,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(2),
             ""),
     HANG("no answer", CallOutcome.UNAVAILABLE, CallOutcome.MAY_HAVE_BEEN_APPLIED, AttemptRange.exactly(2), "in time"),
     LATE(
-            "an answer that comes after the time-out",
+            "an answer after the time-out",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "in time"),
     DRIP(
-            "an answer that comes a byte at a time, without end",
+            "an endless answer, one byte at a time",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "in time"),
     LENGTH_TOO_LONG(
-            "`Content-Length` is more than comes",
+            "`Content-Length` is longer than the body",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "in time"),
     LENGTH_TOO_SHORT(
-            "`Content-Length` is less than comes",
+            "`Content-Length` is shorter than the body",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
@@ -135,7 +135,7 @@ enum FaultExpectation {
             AttemptRange.exactly(2),
             "HTTP status 504"),
     GARBAGE(
-            "no JSON",
+            "a body that is not JSON",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
@@ -147,13 +147,17 @@ enum FaultExpectation {
             AttemptRange.exactly(2),
             "cannot be read"),
     NULLS(
-            "JSON with nothing but nulls",
+            "JSON in which each value is null",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "cannot be read"),
     NULL_PAYLOAD(
-            "success, and nulls for the rest", CallOutcome.MISSING, CallOutcome.SUCCESS, AttemptRange.exactly(1), ""),
+            "success, and null for each other value",
+            CallOutcome.MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
     HUGE(
             "an answer of 16 MB",
             CallOutcome.UNAVAILABLE,
@@ -167,7 +171,7 @@ enum FaultExpectation {
             AttemptRange.exactly(2),
             "more than"),
     HALF_GIGABYTE_ANNOUNCED(
-            "an answer of 512 MB that says so",
+            "an answer of 512 MB with a `Content-Length`",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
@@ -179,7 +183,7 @@ enum FaultExpectation {
             AttemptRange.exactly(1),
             "neither a value nor an error"),
     STRANGERS(
-            "an answer with other accounts, too",
+            "an answer that also has other accounts",
             CallOutcome.SUCCESS,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
@@ -218,16 +222,16 @@ enum FaultExpectation {
     private final int maxAttempts;
     private final String expectedMessage;
 
-    FaultExpectation(String description, String read, String write, AttemptRange once, String says) {
+    FaultExpectation(String description, String read, String write, AttemptRange once, String message) {
         this.description = description;
         this.readOutcome = read;
         this.writeOutcome = write;
         this.minAttempts = once.min();
         this.maxAttempts = once.max();
-        this.expectedMessage = says;
+        this.expectedMessage = message;
     }
 
-    /** {@return what the simulator makes of it, or null if no service could do such a thing} */
+    /** {@return the fault of the simulator, or null if the fault is not one of the service} */
     @Nullable Fault fault() {
         return Arrays.stream(Fault.values())
                 .filter(fault -> fault.name().equals(name()))
@@ -239,53 +243,53 @@ enum FaultExpectation {
         return new AttemptRange(minAttempts, maxAttempts);
     }
 
-    /** {@return whether it is time that tells} */
+    /** {@return whether the client detects the fault by a time-out} */
     boolean isTimeout() {
         return expectedMessage.equals("in time");
     }
 
-    /** {@return whether it is nothing that another attempt could mend} */
-    private boolean isHarmless() {
+    /** {@return whether the client accepts the answer, so that it does not retry} */
+    private boolean isAccepted() {
         return readOutcome.contains(CallOutcome.SUCCESS) || readOutcome.equals(CallOutcome.MISSING);
     }
 
-    /** {@return whether a call comes to an end that no account has a result of: an error, or none at all} */
+    /** {@return whether the call has no results of accounts: it fails, or it is still retrying} */
     boolean endsTheCall() {
         return this == SIGNATURE_EXPIRED || this == THROTTLED;
     }
 
-    /** {@return what becomes of a call if it goes wrong each time} */
+    /** {@return the outcome of a call if the fault is permanent} */
     String outcome(ExampleCall call) {
-        if (!call.ofAccounts() && isHarmless()) {
+        if (!call.ofAccounts() && isAccepted()) {
             return this == NULL_PAYLOAD && !call.writes() ? CallOutcome.SUCCESS_WITHOUT_NAMES : CallOutcome.SUCCESS;
         }
         String outcome = call.writes() ? writeOutcome : readOutcome;
         return call.isSingle() && outcome.equals(CallOutcome.SOME_MISSING) ? CallOutcome.MISSING : outcome;
     }
 
-    /** {@return what becomes of a call if it goes wrong once} */
+    /** {@return the outcome of a call if the fault occurs once} */
     String outcomeIfOnce(ExampleCall call) {
-        return isHarmless() ? outcome(call) : CallOutcome.SUCCESS;
+        return isAccepted() ? outcome(call) : CallOutcome.SUCCESS;
     }
 
-    /** {@return how many attempts a client makes that makes two if it must} */
+    /** {@return the number of attempts of a client that makes at most two} */
     AttemptRange attempts() {
-        if (isHarmless()) {
+        if (isAccepted()) {
             return attemptsIfOnce();
         }
         return AttemptRange.exactly(readOutcome.equals(CallOutcome.STILL_RETRYING) ? 3 : 2);
     }
 
     AttemptRange attemptRangeIfOnce() {
-        // The client that finds out by waiting is an impatient one, and a slow machine may let it wait once more.
-        return isTimeout() ? new AttemptRange(minAttempts, FaultTestCase.MAX_ATTEMPTS) : attemptsIfOnce();
+        // This client has a short time-out, which may also expire on a good answer of a slow machine.
+        return isTimeout() ? new AttemptRange(minAttempts, FaultTestCase.MANY_ATTEMPTS) : attemptsIfOnce();
     }
 
     Pattern messagePattern() {
         return Pattern.compile(expectedMessage);
     }
 
-    /** {@return its line in the documents} */
+    /** {@return the row of the table in the documents} */
     String tableRow() {
         String simulated = fault() == null ? "" : " (`" + name() + "`)";
         return "| " + description + simulated + " | " + readOutcome + " | " + writeOutcome + " | " + attemptsIfOnce()

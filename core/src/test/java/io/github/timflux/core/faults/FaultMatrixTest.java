@@ -22,12 +22,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The {@linkplain FaultExpectation table}, cell by cell: each trouble with each operation, every time and once. The
- * cells are tried side by side, for most of them wait for most of their time.
+ * Runs each fault of {@link FaultExpectation} with each operation: as a permanent fault, and as a fault that occurs
+ * once. The cases run in parallel, because most of them only wait.
  */
 final class FaultMatrixTest {
 
-    private static final int AT_ONCE = 48;
+    private static final int THREADS = 48;
 
     private static final Set<String> SINGLE_CALLS = Set.of(
             "timpush attributes().get",
@@ -35,89 +35,92 @@ final class FaultMatrixTest {
             "timpush tags().add",
             "all_member_push tags().clear");
 
-    private final ExecutorService trying = Executors.newFixedThreadPool(AT_ONCE);
+    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     private final List<ExampleCall> calls = examples();
 
     @AfterEach
     void stop() {
-        trying.shutdownNow();
+        executor.shutdownNow();
     }
 
     @TestFactory
-    Stream<DynamicContainer> shouldBeSeenWhenItGoesWrongEveryTime() {
+    Stream<DynamicContainer> shouldHaveTheExpectedOutcomeIfTheFaultIsPermanent() {
         return rows(
                 Arrays.stream(FaultExpectation.values()),
                 FaultTestCase::runWithPermanentFault,
-                this::assertSeenEveryTime);
+                this::assertOutcomeOfPermanentFault);
     }
 
     @TestFactory
-    Stream<DynamicContainer> shouldBeSurvivedWhenItGoesWrongOnce() {
+    Stream<DynamicContainer> shouldRecoverIfTheFaultOccursOnce() {
         return rows(
-                Arrays.stream(FaultExpectation.values()).filter(trouble -> trouble.fault() != null),
+                Arrays.stream(FaultExpectation.values()).filter(expectation -> expectation.fault() != null),
                 FaultTestCase::runWithOneFault,
-                this::assertSeenOnce);
+                this::assertOutcomeOfOneFault);
     }
 
-    private void assertSeenEveryTime(FaultExpectation trouble, ExampleCall call, CallOutcome seen) {
-        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcome(call));
-        assertThat(seen.attempts())
-                .describedAs("%s", seen)
-                .isBetween(trouble.attempts().min(), trouble.attempts().max());
-        assertThat(seen.reasons())
+    private void assertOutcomeOfPermanentFault(FaultExpectation expectation, ExampleCall call, CallOutcome outcome) {
+        assertThat(outcome.outcome()).describedAs("%s", outcome).isEqualTo(expectation.outcome(call));
+        assertThat(outcome.attempts())
+                .describedAs("%s", outcome)
+                .isBetween(expectation.attempts().min(), expectation.attempts().max());
+        assertThat(outcome.reasons())
                 .filteredOn(reason -> !reason.isEmpty())
-                .allMatch(trouble.messagePattern().asPredicate());
-        if (!trouble.endsTheCall()) {
-            assertThat(seen.accounts()).isEqualTo(call.accounts());
+                .allMatch(expectation.messagePattern().asPredicate());
+        if (!expectation.endsTheCall()) {
+            assertThat(outcome.accounts()).isEqualTo(call.accounts());
         }
     }
 
-    private void assertSeenOnce(FaultExpectation trouble, ExampleCall call, CallOutcome seen) {
-        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcomeIfOnce(call));
-        assertThat(seen.attempts())
-                .describedAs("%s", seen)
+    private void assertOutcomeOfOneFault(FaultExpectation expectation, ExampleCall call, CallOutcome outcome) {
+        assertThat(outcome.outcome()).describedAs("%s", outcome).isEqualTo(expectation.outcomeIfOnce(call));
+        assertThat(outcome.attempts())
+                .describedAs("%s", outcome)
                 .isBetween(
-                        trouble.attemptRangeIfOnce().min(),
-                        trouble.attemptRangeIfOnce().max());
-        assertThat(seen.accounts()).isEqualTo(call.accounts());
+                        expectation.attemptRangeIfOnce().min(),
+                        expectation.attemptRangeIfOnce().max());
+        assertThat(outcome.accounts()).isEqualTo(call.accounts());
     }
 
-    private Stream<DynamicContainer> rows(Stream<FaultExpectation> troubles, CaseRunner cell, OutcomeAssertion check) {
-        // All of them have begun when the first one is looked at.
-        return troubles
-                .map(trouble -> dynamicContainer(
-                        trouble.name(),
+    private Stream<DynamicContainer> rows(
+            Stream<FaultExpectation> expectations, CaseRunner runner, OutcomeAssertion check) {
+        // Collected first, so that all cases are running before the first one is checked.
+        return expectations
+                .map(expectation -> dynamicContainer(
+                        expectation.name(),
                         calls.stream()
-                                .map(call -> test(trouble, call, cell, check))
+                                .map(call -> test(expectation, call, runner, check))
                                 .toList()))
                 .toList()
                 .stream();
     }
 
-    private DynamicTest test(FaultExpectation trouble, ExampleCall call, CaseRunner cell, OutcomeAssertion check) {
-        Future<CallOutcome> seen = trying.submit(() -> cell.run(new FaultTestCase(trouble, call)));
-        return dynamicTest(call.name(), () -> check.check(trouble, call, seen.get(5, TimeUnit.MINUTES)));
+    private DynamicTest test(
+            FaultExpectation expectation, ExampleCall call, CaseRunner runner, OutcomeAssertion check) {
+        Future<CallOutcome> outcome = executor.submit(() -> runner.run(new FaultTestCase(expectation, call)));
+        return dynamicTest(call.name(), () -> check.check(expectation, call, outcome.get(5, TimeUnit.MINUTES)));
     }
 
-    /** Each operation as a bulk stream, and one single call of each kind: a read, two merged writes and a clear. */
+    /** Each operation as a bulk stream, and a few as single calls: a read, two writes and a write without values. */
     private static List<ExampleCall> examples() {
-        return Stream.concat(
-                        OperationCatalog.all().map(CatalogEntry::exampleCall),
-                        OperationCatalog.ofAccounts()
-                                .filter(entry -> SINGLE_CALLS.contains(entry.displayName()))
-                                .map(AccountEntry::exampleSingleCall))
+        List<ExampleCall> singleCalls = OperationCatalog.ofAccounts()
+                .filter(entry -> SINGLE_CALLS.contains(entry.displayName()))
+                .map(AccountEntry::exampleSingleCall)
+                .toList();
+        assertThat(singleCalls).hasSameSizeAs(SINGLE_CALLS);
+        return Stream.concat(OperationCatalog.all().map(CatalogEntry::exampleCall), singleCalls.stream())
                 .toList();
     }
 
     @FunctionalInterface
     private interface CaseRunner {
 
-        CallOutcome run(FaultTestCase cell);
+        CallOutcome run(FaultTestCase testCase);
     }
 
     @FunctionalInterface
     private interface OutcomeAssertion {
 
-        void check(FaultExpectation trouble, ExampleCall call, CallOutcome seen);
+        void check(FaultExpectation expectation, ExampleCall call, CallOutcome outcome);
     }
 }

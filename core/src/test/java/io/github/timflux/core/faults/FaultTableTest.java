@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That the table is whole, and that the documents have it. */
+/** Compares the fault matrix with the faults of the simulator and with the table in the documents. */
 final class FaultTableTest {
 
     private static final Path PAGE = Path.of("..", "docs", "reliability.md");
 
     @Test
-    void shouldHaveALineForEachFaultOfTheSimulator() {
+    void shouldHaveARowForEachFaultOfTheSimulator() {
         assertThat(FaultExpectation.values())
                 .extracting(FaultExpectation::fault)
                 .contains(Arrays.stream(Fault.values())
@@ -25,7 +25,7 @@ final class FaultTableTest {
     }
 
     @Test
-    void shouldBeInTheDocumentsLineByLine() throws IOException {
+    void shouldEqualTheTableInTheDocuments() throws IOException {
         List<String> page = Files.readAllLines(PAGE);
         assertThat(page.stream()
                         .dropWhile(line -> !line.equals("## Faults"))

@@ -15,24 +15,24 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
-/** One call of a client of its own, at a service of its own that is in trouble. */
+/** One call with one fault. Each case has its own client and its own service. */
 final class FaultTestCase {
 
-    /** As many attempts as nobody needs. */
-    static final int MAX_ATTEMPTS = 10;
+    /** More attempts than any case needs. */
+    static final int MANY_ATTEMPTS = 10;
 
-    private static final int THIRD = 3;
+    private static final int THIRD_ATTEMPT = 3;
 
     private final FaultExpectation expectation;
     private final ExampleCall call;
     private final AtomicInteger attempts = new AtomicInteger();
 
-    FaultTestCase(FaultExpectation trouble, ExampleCall call) {
-        this.expectation = trouble;
+    FaultTestCase(FaultExpectation expectation, ExampleCall call) {
+        this.expectation = expectation;
         this.call = call;
     }
 
-    /** What the caller sees if it goes wrong each time. */
+    /** Runs the call with a permanent fault. */
     CallOutcome runWithPermanentFault() {
         try (FaultyService scene = FaultyService.withPermanentFault(expectation);
                 TimClient client = client(scene.client(expectation, 2, Duration.ofMillis(300)))) {
@@ -40,13 +40,13 @@ final class FaultTestCase {
         }
     }
 
-    /** What the caller sees if it goes wrong once, having found out whether it has been done. */
+    /** Runs the call with a fault that occurs once, and checks the effect on the service. */
     CallOutcome runWithOneFault() {
         try (FaultyService scene = FaultyService.withOneFault(expectation, requireNonNull(expectation.fault()));
-                // Long enough for a good answer of a slow machine.
-                TimClient client = client(scene.client(expectation, MAX_ATTEMPTS, Duration.ofSeconds(2)))) {
-            CallOutcome seen = outcome(client);
-            return scene.hasEffect().test(call) ? seen : seen.withoutEffect();
+                // Long enough for a good answer on a slow machine.
+                TimClient client = client(scene.client(expectation, MANY_ATTEMPTS, Duration.ofSeconds(2)))) {
+            CallOutcome outcome = outcome(client);
+            return scene.hasEffect().test(call) ? outcome : outcome.withoutEffect();
         }
     }
 
@@ -67,7 +67,7 @@ final class FaultTestCase {
                 .orElseThrow();
     }
 
-    /** A connection is given back by the task that takes the end of its answer in. */
+    /** Waits for the event loops, which release a connection in the task that reads the end of its answer. */
     private static void awaitIdleConnections() {
         HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).forEach(loop -> loop.submit(() -> {})
                 .syncUninterruptibly());
@@ -77,17 +77,17 @@ final class FaultTestCase {
         return call.call()
                 .apply(client)
                 .<AccountResult<?>>map(result -> result)
-                // What ends the stream is told as if it were the result of nobody.
+                // An error of the stream becomes the result of an account without a name.
                 .onErrorResume(TimException.class, error -> Mono.just(AccountResult.failure("", error)))
                 .collectList();
     }
 
-    /** Throttled calls are made again so often that nobody waits for the end of it here. */
+    /** The outcome of a throttled call, which is retried too often for this test to wait for its end. */
     private Mono<CallOutcome> outcomeAtThirdAttempt() {
         return expectation == FaultExpectation.THROTTLED
                 ? Flux.interval(Duration.ofMillis(5))
                         .map(tick -> attempts.get())
-                        .filter(number -> number == THIRD)
+                        .filter(number -> number == THIRD_ATTEMPT)
                         .next()
                         .map(CallOutcome::stillTrying)
                 : Mono.never();

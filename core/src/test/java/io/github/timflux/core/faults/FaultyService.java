@@ -18,39 +18,41 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A service in trouble.
+ * A service with one fault.
  *
- * @param hasEffect whether the service is as a call should have left it
- * @param endpoint where the client looks for it
- * @param trustedCertificates whom the client trusts
- * @param closeAction ends it all
+ * @param hasEffect whether the service has the state that a successful call leaves
+ * @param endpoint the endpoint for the client
+ * @param trustedCertificates the certificates that the client trusts
+ * @param closeAction stops the service
  */
 record FaultyService(
         Predicate<ExampleCall> hasEffect, URI endpoint, List<X509Certificate> trustedCertificates, Runnable closeAction)
         implements AutoCloseable {
 
-    /** The invented key of the simulator. */
+    /** The default credentials of the simulator. */
     private static final Credentials CREDENTIALS = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
 
     private static final Duration LONG_TIMEOUT = Duration.ofSeconds(30);
 
-    /** It goes wrong whenever the client tries. */
-    static FaultyService withPermanentFault(FaultExpectation trouble) {
-        Fault fault = trouble.fault();
-        return fault == null ? withoutSimulatorFault(trouble) : start(trouble, service -> service.fault(fault, 1));
+    /** Starts a service with a permanent fault. */
+    static FaultyService withPermanentFault(FaultExpectation expectation) {
+        Fault fault = expectation.fault();
+        return fault == null
+                ? withoutSimulatorFault(expectation)
+                : start(expectation, service -> service.fault(fault, 1));
     }
 
-    /** It goes wrong the first time. */
-    static FaultyService withOneFault(FaultExpectation trouble, Fault fault) {
-        return start(trouble, service -> service.script(fault));
+    /** Starts a service whose fault occurs in the first request. */
+    static FaultyService withOneFault(FaultExpectation expectation, Fault fault) {
+        return start(expectation, service -> service.script(fault));
     }
 
-    private static FaultyService start(FaultExpectation trouble, UnaryOperator<TimSimulatorBuilder> going) {
-        TimSimulatorBuilder described = going.apply(OperationCatalog.simulator());
-        if (trouble != FaultExpectation.TLS_FAILURE) {
-            return start(described.start(), List.of());
+    private static FaultyService start(FaultExpectation expectation, UnaryOperator<TimSimulatorBuilder> faults) {
+        TimSimulatorBuilder builder = faults.apply(OperationCatalog.simulator());
+        if (expectation != FaultExpectation.TLS_FAILURE) {
+            return start(builder.start(), List.of());
         }
-        TimSimulator service = described.tls().start();
+        TimSimulator service = builder.tls().start();
         return start(service, List.of(service.certificate()));
     }
 
@@ -66,19 +68,21 @@ record FaultyService(
         return new FaultyService(call -> false, URI.create(endpoint), List.of(), () -> {});
     }
 
-    private static FaultyService withoutSimulatorFault(FaultExpectation trouble) {
-        return switch (trouble) {
-            // Nobody listens at port 1.
-            case CONNECTION_REFUSED -> unreachable("http://127.0.0.1:1");
+    private static FaultyService withoutSimulatorFault(FaultExpectation expectation) {
+        return switch (expectation) {
+            // No process listens on port 1.
+            case NO_LISTENER -> unreachable("http://127.0.0.1:1");
             case UNKNOWN_HOST -> unreachable("http://tim.invalid");
             case UNTRUSTED -> start(OperationCatalog.simulator().tls().start(), List.of());
             case WRONG_HOST -> start(new WrongHostServer());
-            default -> throw new IllegalArgumentException(trouble + " is nowhere; expected one without a fault.");
+            default ->
+                throw new IllegalArgumentException(
+                        expectation + " has no service; expected a fault of the environment.");
         };
     }
 
-    /** A client that makes that many attempts, and waits as long for an answer as the trouble asks for. */
-    TimFlux.Builder client(FaultExpectation trouble, int attempts, Duration patience) {
+    /** A client with this number of attempts. The response time-out applies only to faults that it detects. */
+    TimFlux.Builder client(FaultExpectation expectation, int attempts, Duration responseTimeout) {
         TimFlux.Builder client = TimFlux.builder(1_400_000_000L, CREDENTIALS)
                 .endpoint(endpoint)
                 .allowPlainHttp()
@@ -86,14 +90,14 @@ record FaultyService(
                 .settleTime(Duration.ZERO)
                 .bulk(BulkOptions.defaults().withMaxAttempts(attempts))
                 .single(SingleOptions.defaults().withMaxAttempts(attempts).withDeadline(Duration.ofMinutes(2)))
-                // A slow machine must not make trouble of its own.
+                // Long time-outs, so that a slow machine causes no further fault.
                 .connectTimeout(LONG_TIMEOUT)
                 .responseTimeout(LONG_TIMEOUT);
         if (!trustedCertificates.isEmpty()) {
             client.trustedCertificates(trustedCertificates);
         }
-        return trouble.isTimeout() || trouble == FaultExpectation.UNKNOWN_HOST
-                ? client.connectTimeout(Duration.ofSeconds(1)).responseTimeout(patience)
+        return expectation.isTimeout() || expectation == FaultExpectation.UNKNOWN_HOST
+                ? client.connectTimeout(Duration.ofSeconds(1)).responseTimeout(responseTimeout)
                 : client;
     }
 

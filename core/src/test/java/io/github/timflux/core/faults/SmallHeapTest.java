@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A hundred answers of half a gigabyte at once, in a machine of 64 MB. */
+/** A hundred concurrent answers of 512 MB to a client in a JVM with a heap of 64 MB. */
 final class SmallHeapTest {
 
     private static final int WINDOWS = 100;
@@ -28,7 +28,7 @@ final class SmallHeapTest {
 
     @EnumSource(names = {"HALF_GIGABYTE", "HALF_GIGABYTE_ANNOUNCED"})
     @ParameterizedTest
-    void shouldGiveUpAnswersThatAreTooLong(Fault fault) throws Exception {
+    void shouldRejectAnswersThatAreTooLong(Fault fault) throws Exception {
         List<String> lines = run(service().fault(fault, 1), 2);
         assertThat(lines)
                 .isNotEmpty()
@@ -39,7 +39,7 @@ final class SmallHeapTest {
     }
 
     @Test
-    void shouldReadThemAllWhenTheAnswersAreGoodAgain() throws Exception {
+    void shouldReadAllAccountsOnceTheAnswersHaveNormalLength() throws Exception {
         Fault[] first = Collections.nCopies(WINDOWS, Fault.HALF_GIGABYTE).toArray(Fault[]::new);
         assertThat(run(service().script(first), 20)).containsExactly(100 * WINDOWS + " success");
     }
@@ -52,10 +52,10 @@ final class SmallHeapTest {
         return Integer.parseInt(line.substring(0, line.indexOf(' ')));
     }
 
-    private List<String> run(TimSimulatorBuilder described, int attempts) throws IOException, InterruptedException {
+    private List<String> run(TimSimulatorBuilder builder, int attempts) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        try (TimSimulator service = described.start()) {
+        try (TimSimulator service = builder.start()) {
             Process process = new ProcessBuilder(command(service.endpoint().toString(), attempts))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())

@@ -23,69 +23,69 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A write that failed says whether it may have been applied. */
+/** The failure of a write tells whether the service may have applied the write. */
 final class UnknownWriteOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(
             names = {"BAD_GATEWAY", "EMPTY_BODY", "HTML", "INTERNAL_ERROR", "RESET", "RESET_MID_ANSWER", "TRUNCATED"})
-    void shouldSayThatAWriteMayHaveBeenAppliedWhenNoAnswerSaysOtherwise(Fault fault) {
+    void shouldReportThatAWriteMayHaveBeenAppliedIfNoAnswerArrives(Fault fault) {
         try (TimSimulator simulator = simulator().fault(fault, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
-            TimException cause = add(client);
-            assertThat(cause.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-            assertThat(cause.mayHaveBeenApplied()).isTrue();
-            assertThat(cause.attempts()).isEqualTo(2);
-            assertThat(cause).hasMessageContaining(" The write may have been applied. (Attempt[number=2, ");
+            TimException error = add(client);
+            assertThat(error.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(error.mayHaveBeenApplied()).isTrue();
+            assertThat(error.attempts()).isEqualTo(2);
+            assertThat(error).hasMessageContaining(" The write may have been applied. (Attempt[number=2, ");
         }
     }
 
     @Test
-    void shouldSayThatAWriteWasNotAppliedWhenItWasNeverSent() {
+    void shouldReportThatAWriteWasNotAppliedIfItWasNeverSent() {
         try (TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
                 .endpoint(URI.create("http://127.0.0.1:1"))
                 .bulk(BulkOptions.defaults().withMaxAttempts(1))
                 .build()) {
-            TimException cause = add(client);
-            assertThat(cause.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-            assertThat(cause.mayHaveBeenApplied()).isFalse();
+            TimException error = add(client);
+            assertThat(error.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(error.mayHaveBeenApplied()).isFalse();
         }
     }
 
     @Test
-    void shouldSayThatAWriteWasNotAppliedWhenItWasRefused() {
+    void shouldReportThatAWriteWasNotAppliedIfTheServiceRejectedIt() {
         try (TimSimulator simulator = simulator().script(Fault.RESET).start();
                 TimClient client = client(simulator).build()) {
-            Mono<TimException> cause = client.timPush()
+            Mono<TimException> error = client.timPush()
                     .tags()
                     .add(Flux.just(TagUpdate.of("nobody", "t")))
-                    .map(UnknownWriteOutcomeTest::cause)
+                    .map(UnknownWriteOutcomeTest::error)
                     .single();
-            assertThat(cause.blockOptional().orElseThrow().mayHaveBeenApplied()).isFalse();
+            assertThat(error.blockOptional().orElseThrow().mayHaveBeenApplied()).isFalse();
         }
     }
 
     @Test
-    void shouldSayThatAWriteUnderWayMayHaveBeenAppliedWhenTheClientIsClosed() {
+    void shouldReportThatAWriteInFlightMayHaveBeenAppliedWhenTheClientIsClosed() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
             TimClient client = client(simulator).build();
             Mono<Void> closing = Mono.fromRunnable(client::close);
-            TimException cause = client.timPush()
+            TimException error = client.timPush()
                     .tags()
                     .add(Flux.just(TagUpdate.of("u1", "t")))
-                    .map(UnknownWriteOutcomeTest::cause)
+                    .map(UnknownWriteOutcomeTest::error)
                     .mergeWith(arrived(simulator).then(closing).then(Mono.empty()))
                     .blockFirst();
-            assertThat(cause).isNotNull();
-            assertThat(cause.kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
-            assertThat(cause.mayHaveBeenApplied()).isTrue();
+            assertThat(error).isNotNull();
+            assertThat(error.kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+            assertThat(error.mayHaveBeenApplied()).isTrue();
         }
     }
 
     @Test
-    void shouldNotDoubtARead() {
+    void shouldNotReportThatAReadMayHaveBeenApplied() {
         try (TimSimulator simulator = simulator().fault(Fault.RESET, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(1))
@@ -93,21 +93,21 @@ final class UnknownWriteOutcomeTest {
             AccountResult<Map<String, String>> result = Service.list(
                             client.timPush().attributes().get(Flux.just("u1")))
                     .get(0);
-            assertThat(cause(result).mayHaveBeenApplied()).isFalse();
+            assertThat(error(result).mayHaveBeenApplied()).isFalse();
         }
     }
 
     private static TimException add(TimClient client) {
-        return cause(Service.list(client.timPush().tags().add(Flux.just(TagUpdate.of("u1", "t"))))
+        return error(Service.list(client.timPush().tags().add(Flux.just(TagUpdate.of("u1", "t"))))
                 .get(0));
     }
 
-    private static TimException cause(AccountResult<?> result) {
+    private static TimException error(AccountResult<?> result) {
         return result.fold(
                 (account, value) -> {
                     throw new AssertionError(account + " succeeded with " + value);
                 },
-                (account, cause) -> cause);
+                (account, error) -> error);
     }
 
     private static Mono<Long> arrived(TimSimulator simulator) {

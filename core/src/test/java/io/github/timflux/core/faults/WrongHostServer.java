@@ -10,7 +10,7 @@ import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
-/** Somebody on this machine with a good certificate, but that of another host. */
+/** A local server with a valid certificate of another host. */
 final class WrongHostServer {
 
     private final X509Bundle identity;
@@ -30,7 +30,7 @@ final class WrongHostServer {
                     .secure(ssl -> ssl.sslContext(context))
                     .bindNow();
         } catch (Exception e) {
-            throw new IllegalStateException("There is no certificate to be had.", e);
+            throw new IllegalStateException("The certificate cannot be built.", e);
         }
     }
 

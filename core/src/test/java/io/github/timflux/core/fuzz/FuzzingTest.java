@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class FuzzingTest {
 
     @Test
-    void shouldReadWhateverComesAsItIsMeantOrNotAtAll() throws Exception {
+    void shouldReadAnyBytesLikeTheReferenceReader() throws Exception {
         Path golden = Path.of("target", "fuzz", "golden").toAbsolutePath();
         Golden.writeTo(golden);
         Fuzzing.fuzz(ResponseFuzz.class, ResponseFuzz.SPELLING, golden.toString(), "fuzz");

@@ -16,13 +16,13 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A body as a tree that keeps members of the same name, read from characters that the JDK has decoded: by another
- * parser than that of the client, which reads bytes.
+ * A JSON tree that keeps members with the same name. It reads characters that the JDK has decoded, and so uses another
+ * parser than the client, which reads bytes.
  *
- * @param kind what it begins with
- * @param text of what is neither object nor array
- * @param names of the members of an object
- * @param nodes of the members, or of the elements of an array
+ * @param kind the first token of the value
+ * @param text the text of a value that is neither object nor array
+ * @param names the names of the members of an object
+ * @param nodes the members of an object or the elements of an array
  */
 record ReferenceJsonTree(JsonToken kind, String text, List<String> names, List<ReferenceJsonTree> nodes) {
 
@@ -30,7 +30,7 @@ record ReferenceJsonTree(JsonToken kind, String text, List<String> names, List<R
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
-    /** Null if the body is not one JSON value in UTF-8. */
+    /** Reads a body; returns null if it is not a single JSON value in UTF-8. */
     static @Nullable ReferenceJsonTree of(byte[] body) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), decoded(body))) {
             if (json.nextToken() == null) {
@@ -72,7 +72,7 @@ record ReferenceJsonTree(JsonToken kind, String text, List<String> names, List<R
         return kind == token;
     }
 
-    /** All members of a name, in their order. */
+    /** All members with the name, in order. */
     List<ReferenceJsonTree> members(String name) {
         return IntStream.range(0, names.size())
                 .filter(index -> names.get(index).equals(name))

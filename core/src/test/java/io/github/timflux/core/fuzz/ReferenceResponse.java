@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * What an answer says of an account, found by going through all of the answer for each: plain enough to be believed.
+ * Slow and simple reader of an answer, the reference for the codec. It searches the whole answer for each account.
  *
  * @param root the answer
- * @param listName the member that lists the accounts, or null if there is none
- * @param valueName what an item of that list has for its account
+ * @param listName the name of the list of accounts, or null if the answer has none
+ * @param valueName the name of the value in an item of that list
  */
 record ReferenceResponse(ReferenceJsonTree root, @Nullable String listName, String valueName) {
 
-    /** Null if the body is no answer that can be trusted. */
+    /** Reads an answer; returns null if the body is not a well-formed answer. */
     static @Nullable ReferenceResponse of(byte[] body, @Nullable String list, String member) {
         ReferenceJsonTree root = ReferenceJsonTree.of(body);
         if (root == null) {
@@ -32,7 +32,7 @@ record ReferenceResponse(ReferenceJsonTree root, @Nullable String listName, Stri
         return answer.isWellFormed() ? answer : null;
     }
 
-    /** The same of an answer that only says who was refused. */
+    /** Reads an answer to a write, which has only an error list. */
     static @Nullable ReferenceResponse ofWrite(byte[] body) {
         return of(body, null, "");
     }
@@ -92,7 +92,7 @@ record ReferenceResponse(ReferenceJsonTree root, @Nullable String listName, Stri
                 && last(root, "ActionStatus").equals("OK");
     }
 
-    /** Everybody that it names, and somebody that it hardly does. */
+    /** All accounts of the answer, and two that it may lack. */
     Set<String> accounts() {
         Set<String> accounts = new HashSet<>(Set.of("u1", "nobody"));
         Stream.concat(items("ErrorList"), items(listName))
@@ -101,7 +101,7 @@ record ReferenceResponse(ReferenceJsonTree root, @Nullable String listName, Stri
         return accounts;
     }
 
-    /** The code of the first item of the list of errors that is about the account. */
+    /** The code of the account's first item in the error list, or null if there is none. */
     @Nullable Integer errorCode(String account) {
         return items("ErrorList")
                 .filter(item -> isAbout(item, account))
@@ -110,7 +110,7 @@ record ReferenceResponse(ReferenceJsonTree root, @Nullable String listName, Stri
                 .orElse(null);
     }
 
-    /** The value of the first item that is about the account and has one. */
+    /** The value of the account's first item that has a value, or null if there is none. */
     @Nullable Object value(String account) {
         return items(listName)
                 .filter(item -> isAbout(item, account))

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads any bytes as an answer. Whatever they are, they are understood or refused as they would be slowly, each account
- * has what stands there for it, and reading takes no more memory than a body of that length has to.
+ * Fuzz target that reads any bytes as an answer. The codec must accept the same bodies as the slow
+ * {@link ReferenceResponse}, have the same result for each account, and allocate little memory.
  */
 public final class ResponseFuzz {
 
@@ -71,16 +71,14 @@ public final class ResponseFuzz {
     private static final Attempt ATTEMPT = new Attempt(1, "host", 7);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /**
-     * What reading takes at most, whatever the body: mostly the buffers of a parser that is made for the first time.
-     */
-    private static final long BASE = 256 * 1024;
+    /** Allocation limit in bytes for an empty body: mostly the buffers of a new parser. */
+    private static final long MAX_BASE_BYTES = 256 * 1024;
 
-    private static final long PER_BYTE = 64;
+    private static final long MAX_BYTES_PER_BODY_BYTE = 64;
 
     private ResponseFuzz() {}
 
-    /** What Jazzer calls. */
+    /** The method that Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
         byte[] body = SPELLING.spell(input);
         compare(
@@ -101,11 +99,11 @@ public final class ResponseFuzz {
             byte[] body,
             OperationCodec<?, Map<String, V>> codec,
             ResultFactory<String, V> results,
-            @Nullable ReferenceResponse slow) {
+            @Nullable ReferenceResponse reference) {
         compare(
                 body,
                 codec,
-                slow,
+                reference,
                 (account, reply) -> outcome(results.fromResponse(account, reply)),
                 (account, answer) -> {
                     Object value = answer.value(account);
@@ -113,12 +111,12 @@ public final class ResponseFuzz {
                 });
     }
 
-    private static void compareWrite(byte[] body, @Nullable ReferenceResponse slow) {
+    private static void compareWrite(byte[] body, @Nullable ReferenceResponse reference) {
         ResultFactory<String, String> results = ResultFactory.forWrites(account -> account);
         compare(
                 body,
                 OperationCodec.clearTags(),
-                slow,
+                reference,
                 (account, reply) -> outcome(results.fromResponse(account, reply)),
                 (account, answer) -> account);
     }
@@ -126,46 +124,46 @@ public final class ResponseFuzz {
     private static <V> void compare(
             byte[] body,
             OperationCodec<?, Map<String, V>> codec,
-            @Nullable ReferenceResponse slow,
-            BiFunction<String, AcceptedResponse<Map<String, V>>, Object> fastly,
-            BiFunction<String, ReferenceResponse, Object> slowly) {
-        DecodedResponse<Map<String, V>> answer = decode(body, codec, requestedAccounts(slow));
-        check(answer == null, slow == null, "whether it cannot be read");
-        if (answer == null || slow == null) {
+            @Nullable ReferenceResponse reference,
+            BiFunction<String, AcceptedResponse<Map<String, V>>, Object> actual,
+            BiFunction<String, ReferenceResponse, Object> expectedValue) {
+        DecodedResponse<Map<String, V>> answer = decode(body, codec, requestedAccounts(reference));
+        check(answer == null, reference == null, "whether the body is unreadable");
+        if (answer == null || reference == null) {
             return;
         }
-        check(answer.succeeded(), slow.isOk(), "whether it is a success");
+        check(answer.succeeded(), reference.isOk(), "whether the answer is a success");
         AcceptedResponse<Map<String, V>> reply = accept(answer);
         if (reply == null) {
             return;
         }
-        for (String account : slow.accounts()) {
-            Integer refusal = slow.errorCode(account);
-            Object expected = refusal == null ? slowly.apply(account, slow) : refusal;
-            check(fastly.apply(account, reply), expected, "what it says of " + account);
+        for (String account : reference.accounts()) {
+            Integer errorCode = reference.errorCode(account);
+            Object expected = errorCode == null ? expectedValue.apply(account, reference) : errorCode;
+            check(actual.apply(account, reply), expected, "the result of " + account);
         }
     }
 
-    private static AccountIndex requestedAccounts(@Nullable ReferenceResponse slow) {
-        if (slow == null) {
+    private static AccountIndex requestedAccounts(@Nullable ReferenceResponse reference) {
+        if (reference == null) {
             return AccountIndex.none();
         }
-        AccountIndex asked = new AccountIndex(slow.accounts().size());
-        asked.addAll(slow.accounts());
-        return asked;
+        AccountIndex requested = new AccountIndex(reference.accounts().size());
+        requested.addAll(reference.accounts());
+        return requested;
     }
 
     private static <V> @Nullable DecodedResponse<V> decode(
-            byte[] body, OperationCodec<?, V> codec, AccountIndex asked) {
-        long most = BASE + PER_BYTE * body.length;
+            byte[] body, OperationCodec<?, V> codec, AccountIndex requested) {
+        long max = MAX_BASE_BYTES + MAX_BYTES_PER_BODY_BYTE * body.length;
         long before = allocated();
-        DecodedResponse<V> answer = read(body, codec, asked);
-        // Once more if it takes much: the first time, classes may have been loaded.
-        if (allocated() - before > most) {
+        DecodedResponse<V> answer = read(body, codec, requested);
+        // Measured again if the limit is exceeded, because the first read may have loaded classes.
+        if (allocated() - before > max) {
             before = allocated();
-            read(body, codec, asked);
-            long taken = allocated() - before;
-            check(taken <= most, true, "whether " + taken + " bytes are what it takes to read " + body.length);
+            read(body, codec, requested);
+            long bytes = allocated() - before;
+            check(bytes <= max, true, "whether " + bytes + " bytes suffice to read " + body.length + " bytes");
         }
         return answer;
     }
@@ -174,11 +172,12 @@ public final class ResponseFuzz {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    private static <V> @Nullable DecodedResponse<V> read(byte[] body, OperationCodec<?, V> codec, AccountIndex asked) {
+    private static <V> @Nullable DecodedResponse<V> read(
+            byte[] body, OperationCodec<?, V> codec, AccountIndex requested) {
         try {
-            return codec.decode(body, 0, body.length, asked);
+            return codec.decode(body, 0, body.length, requested);
         } catch (TimException e) {
-            check(e.kind(), ErrorKind.TRANSIENT, "what kind of failure it is not to be read");
+            check(e.kind(), ErrorKind.TRANSIENT, "the kind of an unreadable answer");
             return null;
         }
     }
@@ -186,31 +185,31 @@ public final class ResponseFuzz {
     private static <V> @Nullable AcceptedResponse<V> accept(DecodedResponse<V> answer) {
         try {
             AcceptedResponse<V> reply = AcceptedResponse.acceptOrThrow(answer, ATTEMPT, UnaryOperator.identity());
-            check(answer.succeeded(), true, "whether it has a reply");
+            check(answer.succeeded(), true, "whether the answer is accepted");
             return reply;
         } catch (TimException e) {
-            check(answer.succeeded(), false, "whether it fails as a whole");
+            check(answer.succeeded(), false, "whether the answer is a failure");
             return null;
         }
     }
 
-    /** The value, or why there is none: the code, or that there is nothing. */
+    /** The value, the error code, or {@code MISSING}. */
     private static <V> Object outcome(AccountResult<V> result) {
         return result.<Object>fold(
                 (account, value) -> Objects.requireNonNull(value),
-                (account, cause) -> cause.kind() == ErrorKind.MISSING ? cause.kind() : cause.code());
+                (account, error) -> error.kind() == ErrorKind.MISSING ? error.kind() : error.code());
     }
 
-    /** Names are about no account, and are read alike with types and without. */
+    /** Attribute names: a body that can be read with types can also be read without types. */
     private static void checkAttributeNames(byte[] body) {
         DecodedResponse<?> typed = decode(body, OperationCodec.getTypedAttributeNames(), AccountIndex.none());
         DecodedResponse<?> untyped = decode(body, OperationCodec.getAttributeNames(), AccountIndex.none());
-        check(typed != null && untyped == null, false, "whether names can be read with their types only");
+        check(typed != null && untyped == null, false, "whether attribute names are readable only with types");
     }
 
-    private static void check(Object actual, Object expected, String what) {
+    private static void check(Object actual, Object expected, String subject) {
         if (!actual.equals(expected)) {
-            throw new AssertionError("Read fast and slowly, an answer differs in " + what + ": it is " + actual
+            throw new AssertionError("Codec and reference reader differ in " + subject + ": the codec has " + actual
                     + "; expected " + expected + ".");
         }
     }

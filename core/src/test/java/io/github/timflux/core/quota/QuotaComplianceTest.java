@@ -19,7 +19,7 @@ import reactor.core.publisher.Flux;
 final class QuotaComplianceTest {
 
     @Test
-    void shouldHaveNoCallRefusedByAStrictService() {
+    void shouldNotExceedTheQuotaOfAStrictService() {
         try (TimSimulator simulator = simulator()
                         .callsPerSecond(100)
                         .latency(Duration.ofMillis(5))
@@ -35,7 +35,7 @@ final class QuotaComplianceTest {
     }
 
     @Test
-    void shouldShareTheQuotaAmongStreamsAndClients() {
+    void shouldShareTheQuotaBetweenStreamsAndClients() {
         Quota quota = Quota.perSecond(50).withName("shared");
         try (TimSimulator simulator = simulator().callsPerSecond(50).start();
                 TimClient one = client(simulator).quota(quota).build();
@@ -47,7 +47,7 @@ final class QuotaComplianceTest {
     }
 
     @Test
-    void shouldTakeAPermitForEveryAttempt() {
+    void shouldTakeAPermitForEachAttempt() {
         try (TimSimulator simulator = simulator()
                         .callsPerSecond(100)
                         .fault(Fault.BAD_GATEWAY, 0.2)
@@ -64,7 +64,7 @@ final class QuotaComplianceTest {
     }
 
     @Test
-    void shouldTryAgainWhenTheServiceThrottlesAllTheSame() {
+    void shouldRetryThrottledCallsWithoutSpendingAttempts() {
         try (TimSimulator simulator =
                         simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
                 TimClient client = client(simulator)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Where calls queue that are made again. */
+/** The permit queue of retries: they go before first attempts. */
 final class RetryPriorityTest {
 
     private final List<String> permits = new ArrayList<>();
@@ -28,18 +28,18 @@ final class RetryPriorityTest {
 
     @ParameterizedTest
     @ValueSource(ints = {60_008, 60_007})
-    void shouldGoBeforeThoseThatAreMadeForTheFirstTime(int code) {
+    void shouldQueueRetriesBeforeFirstAttempts(int code) {
         client.push().tags().add(Flux.just(TagUpdate.of("u1", "a"))).subscribe();
         client.pass(Duration.ofSeconds(1));
         client.exchange(0).verdict(code);
         client.pass(Duration.ofSeconds(1));
         client.exchange(1).verdict(code);
         client.pass(Duration.ofSeconds(1));
-        assertThat(permits).containsExactly("first", "again", "again");
+        assertThat(permits).containsExactly("first", "retry", "retry");
     }
 
     @Test
-    void shouldQueueLikeOthersWhenAWindowIsSplit() {
+    void shouldQueueTheHalvesOfASplitWindowAsFirstAttempts() {
         client.push()
                 .tags()
                 .add(Flux.just(TagUpdate.of("u1", "a"), TagUpdate.of("u2", "a")))
@@ -52,7 +52,7 @@ final class RetryPriorityTest {
 
     private final class RecordingPermitQueue implements PermitQueue {
 
-        private final PermitQueue open = UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK);
+        private final PermitQueue unlimited = UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK);
         private final String name;
 
         RecordingPermitQueue(String name) {
@@ -61,7 +61,7 @@ final class RetryPriorityTest {
 
         @Override
         public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
-            return open.withPermit(permit -> {
+            return unlimited.withPermit(permit -> {
                 permits.add(name);
                 return call.apply(permit);
             });
@@ -69,22 +69,22 @@ final class RetryPriorityTest {
 
         @Override
         public PermitQueue forRetries() {
-            return new RecordingPermitQueue("again");
+            return new RecordingPermitQueue("retry");
         }
 
         @Override
         public Slowdown onThrottled() {
-            return open.onThrottled();
+            return unlimited.onThrottled();
         }
 
         @Override
         public void pauseFor(Duration duration) {
-            open.pauseFor(duration);
+            unlimited.pauseFor(duration);
         }
 
         @Override
         public Duration expectedWait(int ahead) {
-            return open.expectedWait(ahead);
+            return unlimited.expectedWait(ahead);
         }
     }
 }

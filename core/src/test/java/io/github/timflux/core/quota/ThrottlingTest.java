@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.test.StepVerifier;
 
-/** What the client does when the service says that calls come too often. */
+/** The reaction of the client to an answer that says the rate is too high. */
 final class ThrottlingTest {
 
     private static final String READ = "v4/timpush/get_attr";
-    private static final int TOO_OFTEN = 70050;
+    private static final int TOO_MANY_SIGNATURE_ERRORS = 70050;
 
     @Test
-    void shouldSlowDownTellAndLoseNothing() {
+    void shouldLowerTheRateAndNotifyTheListenerWhenThrottled() {
         RecordingListener listener = new RecordingListener();
         try (TimSimulator simulator =
                         simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
@@ -47,12 +47,12 @@ final class ThrottlingTest {
             assertThat(listener.attempts).hasSize(5).allSatisfy(call -> assertThat(call.timeToWrite())
                     .isPositive()
                     .isLessThan(call.duration()));
-            // Both refusals are one event.
-            assertThat(listener.throttledEvents).singleElement().satisfies(brake -> {
-                assertThat(brake.operation()).isEqualTo(READ);
-                assertThat(brake.code()).isPositive();
-                assertThat(brake.newRate()).isEqualTo(100);
-                assertThat(brake.pause()).isEqualTo(Duration.ofMillis(50));
+            // Both throttled calls are reported in one event.
+            assertThat(listener.throttledEvents).singleElement().satisfies(event -> {
+                assertThat(event.operation()).isEqualTo(READ);
+                assertThat(event.code()).isPositive();
+                assertThat(event.newRate()).isEqualTo(100);
+                assertThat(event.pause()).isEqualTo(Duration.ofMillis(50));
             });
             assertThat(client.rateLimiters()).singleElement().satisfies(state -> {
                 assertThat(state.operation()).isEqualTo(READ);
@@ -63,24 +63,25 @@ final class ThrottlingTest {
     }
 
     @Test
-    void shouldMakeNoCallsForAMinuteWhenSignaturesWereRefusedTooOften() throws InterruptedException {
-        CountDownLatch refused = new CountDownLatch(1);
-        byte[] answer =
-                ("{\"ActionStatus\":\"FAIL\",\"ErrorCode\":" + TOO_OFTEN + ",\"ErrorInfo\":\"\"}").getBytes(UTF_8);
+    void shouldPauseForAMinuteAfterTooManySignatureErrors() throws InterruptedException {
+        CountDownLatch rejected = new CountDownLatch(1);
+        byte[] answer = ("{\"ActionStatus\":\"FAIL\",\"ErrorCode\":" + TOO_MANY_SIGNATURE_ERRORS
+                        + ",\"ErrorInfo\":\"\"}")
+                .getBytes(UTF_8);
         try (RecordingServer server = RecordingServer.answering(answer);
                 TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
                         .endpoint(server.endpoint())
                         .quota(Quota.perSecond(100).withName("penalty"))
                         .listener(attempt -> {
-                            // A connection may be lost before.
-                            if (attempt.code() == TOO_OFTEN) {
-                                refused.countDown();
+                            // An attempt may also fail with another error, such as a lost connection.
+                            if (attempt.code() == TOO_MANY_SIGNATURE_ERRORS) {
+                                rejected.countDown();
                             }
                         })
                         .build()) {
             Disposable stream =
                     client.timPush().attributes().get(Service.accounts(1_000)).subscribe();
-            assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(rejected.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(client.rateLimiters())
                     .singleElement()
                     .extracting(RateLimiterState::pausedFor)
@@ -107,8 +108,8 @@ final class ThrottlingTest {
         }
 
         @Override
-        public void onThrottled(ThrottledEvent brake) {
-            throttledEvents.add(brake);
+        public void onThrottled(ThrottledEvent event) {
+            throttledEvents.add(event);
         }
     }
 }

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
-/** Calls every operation there is, in streams and one by one, and tells what came of it. */
+/** Calls all operations, as bulk streams and as single calls, and records the results. */
 record AllOperations(TimClient client, OutputRecorder output) {
 
-    /** In the names and values of all that is read and written, so that it can be found again. */
+    /** Part of each account, name, value and tag, so that a log with content is detected. */
     static final String CONTENT = "u-private-";
 
     private static final int ACCOUNTS = 120;
 
-    /** What does not fit, too: it is refused before it is sent. */
+    /** Too long for an attribute name. The client rejects it before it sends anything. */
     private static final String TOO_LONG = CONTENT.repeat(20);
 
     Flux<?> calls() {

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server, or something before one, that repeats in its answers what it was asked. */
+/** A server or proxy that repeats the request in its answers. */
 final class EchoServer implements AutoCloseable {
 
     private static final Pattern SIGNATURE = Pattern.compile("usersig=([^& ]+)");
@@ -22,14 +22,14 @@ final class EchoServer implements AutoCloseable {
     private final EchoPosition position;
     private final SecretScanner secrets;
 
-    private EchoServer(EchoPosition quote, SecretScanner secrets) throws IOException {
-        this.position = quote;
+    private EchoServer(EchoPosition position, SecretScanner secrets) throws IOException {
+        this.position = position;
         this.secrets = secrets;
     }
 
-    static EchoServer start(EchoPosition quote, SecretScanner secrets) throws IOException {
-        EchoServer server = new EchoServer(quote, secrets);
-        Thread thread = new Thread(server::serve, "quoting-server");
+    static EchoServer start(EchoPosition position, SecretScanner secrets) throws IOException {
+        EchoServer server = new EchoServer(position, secrets);
+        Thread thread = new Thread(server::serve, "echo-server");
         thread.setDaemon(true);
         thread.start();
         return server;
@@ -75,7 +75,7 @@ final class EchoServer implements AutoCloseable {
         return request.toString();
     }
 
-    /** Where the request is repeated. */
+    /** The part of the answer that repeats the request. */
     enum EchoPosition {
         /** The whole request and nothing else. */
         ECHO {
@@ -84,7 +84,7 @@ final class EchoServer implements AutoCloseable {
                 return request;
             }
         },
-        /** Nothing, for it speaks TLS. */
+        /** Repeats nothing: a TLS alert as the answer to plain HTTP. */
         ALERT {
             @Override
             String answer(String request) {
@@ -134,7 +134,7 @@ final class EchoServer implements AutoCloseable {
                         + "\r\nContent-Length: 0\r\n\r\n";
             }
         },
-        PAGE {
+        BODY {
             @Override
             String answer(String request) {
                 return ok(target(request));

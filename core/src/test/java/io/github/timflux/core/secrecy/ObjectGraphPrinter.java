@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Prints every object that can be got at from some, however private, for a debugger or a careless line may, too. */
+/** Prints all objects that are reachable from some roots, private fields included, as a debugger can. */
 final class ObjectGraphPrinter {
 
     private static final int MAX_OBJECTS = 200_000;
@@ -27,28 +27,28 @@ final class ObjectGraphPrinter {
 
     private ObjectGraphPrinter() {}
 
-    /** {@return what {@code toString} says of each of them, and of all that they hold} */
+    /** {@return the {@code toString} of each root and of each object that is reachable from it} */
     static List<String> print(Object... roots) throws IllegalAccessException {
-        ObjectGraphPrinter reachable = new ObjectGraphPrinter();
-        reachable.enqueue(roots);
-        while (!reachable.next.isEmpty()) {
-            reachable.visit(reachable.next.remove());
+        ObjectGraphPrinter printer = new ObjectGraphPrinter();
+        printer.enqueue(roots);
+        while (!printer.next.isEmpty()) {
+            printer.visit(printer.next.remove());
         }
-        return reachable.texts;
+        return printer.texts;
     }
 
     private void enqueue(@Nullable Object object) {
-        boolean text = object instanceof String; // Printed by what holds it, if that prints it.
+        boolean text = object instanceof String; // A string is printed by the object that holds it.
         if (object != null && !text && !isSkipped(object) && seen.add(object)) {
             next.add(object);
         }
         if (seen.size() > MAX_OBJECTS) {
             throw new IllegalStateException(
-                    "More than " + MAX_OBJECTS + " objects can be got at; the last one: " + object);
+                    "More than " + MAX_OBJECTS + " objects are reachable; the last one: " + object);
         }
     }
 
-    /** What everything hangs on, other tests and what came of them included. */
+    /** Whether the object belongs to the JVM or to JUnit: everything is reachable from these. */
     private static boolean isSkipped(Object object) {
         return object instanceof Class
                 || object instanceof ClassLoader
@@ -56,7 +56,7 @@ final class ObjectGraphPrinter {
                 || object.getClass().getName().startsWith("org.junit.");
     }
 
-    /** What cannot be looked into, and needs not be but for what it holds. */
+    /** Whether the object has a type of the JDK, whose private fields are not accessible. */
     private static boolean isPlatformType(Object object) {
         return isPlatformType(object.getClass());
     }
@@ -66,10 +66,10 @@ final class ObjectGraphPrinter {
     }
 
     private void visit(Object object) throws IllegalAccessException {
-        if (object instanceof Object[] many) {
-            Arrays.stream(many).forEach(this::enqueue);
-        } else if (object instanceof Collection<?> many && isPlatformType(object)) {
-            new ArrayList<Object>(many).forEach(this::enqueue);
+        if (object instanceof Object[] elements) {
+            Arrays.stream(elements).forEach(this::enqueue);
+        } else if (object instanceof Collection<?> elements && isPlatformType(object)) {
+            new ArrayList<Object>(elements).forEach(this::enqueue);
         } else if (object instanceof Map<?, ?> map && isPlatformType(object)) {
             map.forEach((key, value) -> {
                 enqueue(key);
@@ -89,7 +89,7 @@ final class ObjectGraphPrinter {
         try {
             texts.add(object.getClass().getName() + ": " + object);
         } catch (NullPointerException | UnsupportedOperationException e) {
-            // Not all that libraries have inside can be printed; what cannot shows nothing.
+            // Some internal objects of libraries cannot be printed. They show nothing.
             texts.add(object.getClass().getName() + ": " + e);
         }
     }

@@ -25,9 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps all that leaves the client other than over the wire: logs at every level, what is printed, measured and told.
- */
+/** Records all output of the client except requests: logs at all levels, printed text, meters and listener events. */
 final class OutputRecorder extends AppenderBase<ILoggingEvent> implements CallListener, AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -42,14 +40,14 @@ final class OutputRecorder extends AppenderBase<ILoggingEvent> implements CallLi
     private OutputRecorder() {}
 
     static OutputRecorder startRecording() {
-        OutputRecorder emissions = new OutputRecorder();
-        emissions.start();
-        emissions.root.addAppender(emissions);
-        emissions.root.setLevel(Level.TRACE);
-        Metrics.addRegistry(emissions.meters);
-        System.setOut(new PrintStream(emissions.printed, true, UTF_8));
+        OutputRecorder recorder = new OutputRecorder();
+        recorder.start();
+        recorder.root.addAppender(recorder);
+        recorder.root.setLevel(Level.TRACE);
+        Metrics.addRegistry(recorder.meters);
+        System.setOut(new PrintStream(recorder.printed, true, UTF_8));
         System.setErr(System.out);
-        return emissions;
+        return recorder;
     }
 
     @Override
@@ -72,32 +70,32 @@ final class OutputRecorder extends AppenderBase<ILoggingEvent> implements CallLi
     }
 
     @Override
-    public void onAttempt(AttemptEvent call) {
-        record(call);
+    public void onAttempt(AttemptEvent event) {
+        record(event);
     }
 
     @Override
-    public void onThrottled(ThrottledEvent brake) {
-        record(brake);
+    public void onThrottled(ThrottledEvent event) {
+        record(event);
     }
 
     @Override
-    public void onCircuitBreaker(EndpointState host) {
-        record(host);
+    public void onCircuitBreaker(EndpointState state) {
+        record(state);
     }
 
-    void record(Object anything) {
-        recorded.add(String.valueOf(anything));
+    void record(Object value) {
+        recorded.add(String.valueOf(value));
     }
 
-    /** With its causes and what was suppressed. */
+    /** Records the error with its causes and suppressed errors. */
     void record(Throwable error) {
         StringWriter text = new StringWriter();
         error.printStackTrace(new PrintWriter(text, true));
         recorded.add(text.toString());
     }
 
-    /** What this process shows to whoever may look at it from outside. */
+    /** Records what the process shows to other processes: threads, system properties, arguments and MBeans. */
     void recordProcess() {
         Thread.getAllStackTraces().keySet().forEach(this::record);
         record(System.getProperties());
@@ -110,7 +108,7 @@ final class OutputRecorder extends AppenderBase<ILoggingEvent> implements CallLi
         return List.copyOf(logged);
     }
 
-    /** {@return the names and tags of all that was measured} */
+    /** {@return the names and tags of all meters} */
     List<String> meterIds() {
         return meters.getMeters().stream()
                 .map(meter -> meter.getId().toString())

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * What must not be seen anywhere. Looks for pieces: a log that shows bytes breaks them into lines, and half a signature
- * is too much, too.
+ * Searches texts for keys and signatures. It searches for pieces of them, because a log of bytes breaks them into
+ * lines, and because half a signature is a leak too.
  */
 final class SecretScanner {
 
@@ -24,19 +24,19 @@ final class SecretScanner {
 
     private final Set<String> pieces = ConcurrentHashMap.newKeySet();
 
-    /** Takes a text for secret, and what it looks like when it is wrapped in the usual ways. */
+    /** Adds a secret and its URL, hexadecimal and Base64 encodings. */
     void add(String secret) {
         addPieces(secret);
         addPieces(URLEncoder.encode(secret, UTF_8));
         addPieces(HexFormat.of().formatHex(secret.getBytes(UTF_8)));
         for (int offset = 0; offset < 3; offset++) {
-            // Three bytes are four digits: somewhere in a longer text it starts with any of the three.
+            // Base64 encodes three bytes at a time, so the encoding depends on the offset in a longer text.
             byte[] bytes = secret.substring(offset, secret.length() - 3).getBytes(UTF_8);
             addPieces(Base64.getEncoder().withoutPadding().encodeToString(bytes));
         }
     }
 
-    /** Takes a signature for secret, and what proves it. */
+    /** Adds a signature and the HMAC in it. */
     void addSignature(String userSig) {
         add(userSig);
         try {
@@ -46,13 +46,13 @@ final class SecretScanner {
         }
     }
 
-    /** Takes every signature for secret that a provider gives. */
+    /** Adds each signature that the provider emits. */
     UserSigProvider recordingSignatures(UserSigProvider provider) {
         return () -> provider.userSig()
                 .doOnNext((UserSig made) -> addSignature(made.value().reveal()));
     }
 
-    /** {@return whether a piece of one is in a text} */
+    /** {@return whether the text has a piece of a secret} */
     boolean isLeakedBy(String text) {
         return IntStream.rangeClosed(0, text.length() - PIECE)
                 .anyMatch(start -> pieces.contains(text.substring(start, start + PIECE)));

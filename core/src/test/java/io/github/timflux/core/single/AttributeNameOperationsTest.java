@@ -35,7 +35,7 @@ final class AttributeNameOperationsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldSetNamesThatAreReadAfterwards(boolean timPush) {
+    void shouldReadNamesThatWereSet(boolean timPush) {
         PushApi push = timPush ? client.timPush() : client.allMemberPush();
         StepVerifier.create(push.attributeNames().get()).expectNext(Map.of()).verifyComplete();
         StepVerifier.create(push.attributeNames().set(Map.of(9, "城市", 0, "Membership level")))
@@ -48,7 +48,7 @@ final class AttributeNameOperationsTest {
     }
 
     @Test
-    void shouldSetTypesThatAreReadAfterwards() {
+    void shouldReadTypesThatWereSet() {
         Map<Integer, TypedAttributeName> names = Map.of(
                 0, new TypedAttributeName("sex", AccountType.USER_ID),
                 1, new TypedAttributeName("model", AccountType.REGISTRATION_ID));
@@ -59,7 +59,7 @@ final class AttributeNameOperationsTest {
     }
 
     @Test
-    void shouldFailByARefusal() {
+    void shouldFailIfTheServiceRejectsTheNames() {
         PushApi push = client.timPush();
         StepVerifier.create(push.attributeNames().set(Map.of(0, "sex"))).verifyComplete();
         StepVerifier.create(push.attributeNames().set(Map.of(1, "sex"))).verifyErrorSatisfies(error -> {
@@ -70,7 +70,7 @@ final class AttributeNameOperationsTest {
     }
 
     @Test
-    void shouldSendNothingThatBreaksTheLimits() {
+    void shouldFailInvalidNamesWithoutSendingThem() {
         StepVerifier.create(client.timPush().attributeNames().set(Map.of(10, "sex")))
                 .verifyErrorSatisfies(error ->
                         assertThat(error).hasMessage("INVALID: The slot of an attribute name is 10; expected 0 to 9."));
@@ -85,7 +85,7 @@ final class AttributeNameOperationsTest {
     }
 
     @Test
-    void shouldTryAgainWhatFailedForTheMoment() {
+    void shouldRetryTransientFailures() {
         simulator.script(Fault.RESET, Fault.INTERNAL_ERROR, Fault.THROTTLED);
         StepVerifier.create(client.allMemberPush().attributeNames().get())
                 .expectNext(Map.of())
@@ -97,7 +97,7 @@ final class AttributeNameOperationsTest {
     }
 
     @Test
-    void shouldDoNothingBeforeItIsSubscribedToOrAfterTheClientIsClosed() {
+    void shouldSendNothingWithoutSubscriptionOrAfterClose() {
         client.timPush().attributeNames().get();
         client.close();
         StepVerifier.create(client.timPush().attributeNames().get())

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 
-/** What becomes of a write whose caller has gone, in virtual time. */
+/** Writes to an account after a caller has cancelled a write to it, in virtual time. */
 final class CancelledWriteTest {
 
     private static final Duration INSTANT = Duration.ofNanos(1);
@@ -17,7 +17,7 @@ final class CancelledWriteTest {
     private final VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
 
     @Test
-    void shouldHoldTheNextWriteBackUntilTheServiceCannotBeAtWorkOnItAnyMore() {
+    void shouldDelayTheNextWriteByTheSettleTimeOfACancelledWrite() {
         Disposable first = add("a");
         assertThat(client.sent()).isEqualTo(1);
         first.dispose();
@@ -31,7 +31,7 @@ final class CancelledWriteTest {
     }
 
     @Test
-    void shouldSendTheNextWriteAtOnceIfTheFirstWasAnswered() {
+    void shouldSendTheNextWriteAtOnceAfterAnAnswer() {
         add("a");
         client.exchange(0).succeed();
         add("b");

@@ -31,14 +31,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Single calls of both families against the service. */
+/** Single calls of both path families against the simulator. */
 final class SingleCallTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldSeeWhatWasWrittenBefore(boolean timPush) {
+    void shouldReadWhatWasWritten(boolean timPush) {
         try (TimSimulator simulator = simulator().attributeNames("name", "city").start();
                 TimClient client = client(simulator).build()) {
             PushApi push = timPush ? client.timPush() : client.allMemberPush();
@@ -63,7 +63,7 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldNotMixAddingAndReplacing() {
+    void shouldNotMergeAddAndReplace() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             Mono<Set<String>> tags = client.timPush()
@@ -80,34 +80,33 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldCarryManyLookupsInFewCalls() {
+    void shouldBatchManySingleCallsInFewRequests() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        client(simulator).quota(quota("many lookups")).build()) {
-            Flux<Map<String, String>> lookups =
+                        client(simulator).quota(quota("many single calls")).build()) {
+            Flux<Map<String, String>> singleCalls =
                     Service.accounts(5_000).flatMap(client.timPush().attributes()::get, 5_000);
-            assertThat(Service.list(lookups.map(attributes -> attributes.getOrDefault("name", ""))))
+            assertThat(Service.list(singleCalls.map(attributes -> attributes.getOrDefault("name", ""))))
                     .containsExactlyInAnyOrderElementsOf(Service.list(Service.accounts(5_000)));
-            // A few more than 50 where it takes a while to ask: those who are there leave with the permits of that
-            // time.
+            // 50 full requests, and more on a slow machine: each permit takes the calls that are pending at that time.
             assertThat(simulator.statistics().calls()).isBetween(50L, 100L);
         }
     }
 
     @Test
-    void shouldCallOnceForOneWhoComesAfterTenThousandHaveGone() {
+    void shouldNotSendTenThousandCancelledCalls() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(1).withName("gone"))
+                        .quota(Quota.perSecond(1).withName("cancelled"))
                         .build()) {
-            // Takes the only permit of this second.
+            // This call takes the only permit of the current second.
             StepVerifier.create(client.timPush().attributes().get("u1"))
                     .expectNextCount(1)
                     .expectComplete()
                     .verify(TIMEOUT);
-            List<Disposable> gone = Service.list(Service.accounts(10_000)
+            List<Disposable> cancelled = Service.list(Service.accounts(10_000)
                     .map(account -> client.timPush().attributes().get(account).subscribe()));
-            gone.forEach(Disposable::dispose);
+            cancelled.forEach(Disposable::dispose);
             StepVerifier.create(client.timPush().attributes().get("u2"))
                     .expectNextCount(1)
                     .expectComplete()
@@ -119,7 +118,7 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldKeepTheOrderOfAThousandWritesWhateverFails() {
+    void shouldKeepTheOrderOfAThousandWritesDespiteFaults() {
         try (TimSimulator simulator = simulator()
                         .attributeNames("name")
                         .seed(7)
@@ -138,13 +137,14 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldFailThePoisonedLookupAlone() {
+    void shouldFailOnlyTheInvalidCallOfABatch() {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
-                TimClient client = client(simulator).quota(quota("poison")).build()) {
-            Flux<String> lookups = Flux.concat(Service.accounts(120), Flux.just("x"))
+                TimClient client =
+                        client(simulator).quota(quota("invalid account")).build()) {
+            Flux<String> singleCalls = Flux.concat(Service.accounts(120), Flux.just("x"))
                     .flatMap(account -> outcome(client, account), 200);
-            assertThat(Service.list(lookups))
+            assertThat(Service.list(singleCalls))
                     .hasSize(121)
                     .containsOnlyOnce("REJECTED")
                     .contains("u0", "u119");
@@ -152,7 +152,7 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldFailWithTheKindOfTheFailure() {
+    void shouldFailWithCodeOrKind() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             StepVerifier.create(client.timPush().attributes().get("nobody"))
@@ -167,7 +167,7 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldFailWithoutASignature() {
+    void shouldFailIfTheProviderFails() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = TimFlux.builder(
                                 Service.SDK_APP_ID,
@@ -185,7 +185,7 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldAnswerEveryoneWhenTheClientIsClosed() {
+    void shouldFailAllCallsWhenTheClientIsClosed() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
             TimClient client = client(simulator)
                     .quota(Quota.perSecond(1).withName("closed"))
@@ -204,7 +204,7 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldAnswerThoseWhoWaitForASignatureWhenTheClientIsClosed() {
+    void shouldFailCallsThatWaitForASignatureWhenTheClientIsClosed() {
         try (TimSimulator simulator = simulator().start()) {
             TimClient client = TimFlux.builder(Service.SDK_APP_ID, "administrator", Mono::never)
                     .endpoint(simulator.endpoint())
@@ -217,7 +217,7 @@ final class SingleCallTest {
     }
 
     @Test
-    void shouldNotWriteAnAccountAgainBeforeACancelledWriteHasSettled() {
+    void shouldNotWriteAnAccountAgainBeforeTheSettleTimeOfACancelledWrite() {
         Duration settling = Duration.ofSeconds(1);
         try (TimSimulator simulator =
                         simulator().attributeNames("name").script(Fault.HANG).start();
@@ -232,12 +232,12 @@ final class SingleCallTest {
             StepVerifier.create(client.timPush().attributes().set(AttributeUpdate.of("u1", "name", "second")))
                     .expectComplete()
                     .verify(TIMEOUT);
-            // However slow the machine is: the cancelled request was not sent before the start.
+            // Correct on a slow machine too: the cancelled request was sent after the start.
             assertThat(simulator.calls().get(1).arrivalNanos() - start).isGreaterThanOrEqualTo(settling.toNanos());
         }
     }
 
-    /** Paced, so that whoever comes while the first call is under way has to wait. */
+    /** A rate at which calls have to wait while the first request is in flight. */
     private static Quota quota(String name) {
         return Quota.perSecond(100).withName(name);
     }

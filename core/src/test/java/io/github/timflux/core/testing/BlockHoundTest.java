@@ -7,11 +7,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** That a blocking call where none may be does not go unnoticed in any test of this module. */
+/** BlockHound is installed in the tests of this module: it detects a blocking call on a non-blocking thread. */
 final class BlockHoundTest {
 
     @Test
-    void shouldFindABlockingCallOnAParallelThread() {
+    void shouldDetectABlockingCallOnAParallelThread() {
         Mono<Object> blocking =
                 Mono.fromRunnable(() -> LockSupport.parkNanos(1)).subscribeOn(Schedulers.parallel());
         StepVerifier.create(blocking).verifyError(BlockingOperationError.class);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A line whose permits the test grants by hand, if at all. */
+/** A permit queue whose permits the test grants one by one. */
 public final class ManualPermitQueue implements PermitQueue {
 
     private final Duration expectedWait;
@@ -35,7 +35,7 @@ public final class ManualPermitQueue implements PermitQueue {
         return queued.size();
     }
 
-    /** How many permits are not in use any more. */
+    /** The number of released permits. */
     public int releasedCount() {
         return releasedCount;
     }
@@ -66,7 +66,7 @@ public final class ManualPermitQueue implements PermitQueue {
 
     @Override
     public void pauseFor(Duration duration) {
-        // Nobody is granted anything but by hand.
+        // Permits are granted only by the test.
     }
 
     @Override
@@ -78,12 +78,12 @@ public final class ManualPermitQueue implements PermitQueue {
 
         @Override
         public void markWritten() {
-            // Of no interest.
+            // Not needed by the tests.
         }
 
         @Override
         public void markAnswered() {
-            // Of no interest.
+            // Not needed by the tests.
         }
 
         @Override

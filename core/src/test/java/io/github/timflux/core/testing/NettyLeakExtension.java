@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails the test class after which a buffer of Netty's is found that was dropped without being released. */
+/** Fails a test class if it leaves a Netty buffer that was garbage collected without a release. */
 public final class NettyLeakExtension implements AfterAllCallback {
 
     private static final long MAX_WAIT_MILLIS = 10_000;
@@ -21,7 +21,7 @@ public final class NettyLeakExtension implements AfterAllCallback {
     private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
 
     static {
-        // Before the first buffer is made, for the detector of buffers is made with it and kept.
+        // Must run before the first buffer is allocated, because Netty creates its detector only once.
         ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ReportingLeakDetectorFactory());
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
     }
@@ -34,10 +34,10 @@ public final class NettyLeakExtension implements AfterAllCallback {
         }
     }
 
-    /** What has leaked since this was last asked. */
+    /** Returns the leaks since the last call. */
     public static List<String> takeLeaks() throws InterruptedException {
         collectGarbage();
-        // The detector looks for dropped buffers whenever a buffer is made.
+        // The detector searches for leaks when a buffer is allocated.
         ByteBufAllocator.DEFAULT.buffer(1).release();
         List<String> leaks = new ArrayList<>();
         for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
@@ -46,13 +46,14 @@ public final class NettyLeakExtension implements AfterAllCallback {
         return leaks;
     }
 
-    /** Collects, and waits until what was collected has been told of. */
+    /** Collects garbage and waits until the references to it are enqueued. */
     static void collectGarbage() throws InterruptedException {
         ReferenceQueue<Object> collected = new ReferenceQueue<>();
         Reference<Object> canary = new WeakReference<>(new Object(), collected);
         System.gc();
         if (collected.remove(MAX_WAIT_MILLIS) == null) {
-            throw new IllegalStateException("Nothing was collected; expected " + canary + " to be.");
+            throw new IllegalStateException(
+                    "No garbage was collected within 10 s; expected the reference " + canary + ".");
         }
     }
 

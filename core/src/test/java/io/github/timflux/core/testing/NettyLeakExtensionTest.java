@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 final class NettyLeakExtensionTest {
 
     @Test
-    void shouldFindABufferThatWasDropped() throws InterruptedException {
+    void shouldDetectABufferThatWasNotReleased() throws InterruptedException {
         ByteBufAllocator.DEFAULT.buffer(64);
         assertThat(NettyLeakExtension.takeLeaks()).singleElement().asString().startsWith("ByteBuf was dropped");
     }
 
     @Test
-    void shouldFindNothingWhenEveryBufferIsReleased() throws InterruptedException {
+    void shouldDetectNothingIfAllBuffersAreReleased() throws InterruptedException {
         ByteBufAllocator.DEFAULT.buffer(64).release();
         assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
     }
 
     @Test
-    void shouldTellOfEveryDroppedResourceOnce() throws InterruptedException {
+    void shouldReportEachLeakedResourceOnce() throws InterruptedException {
         List<String> leaks = new ArrayList<>();
         ReportingLeakDetector<Object> watch = new ReportingLeakDetector<>(Object.class, 1, leaks::add);
         watch.track(new Object());

@@ -3,7 +3,7 @@ package io.github.timflux.core.testing;
 import io.netty.util.ResourceLeakDetector;
 import java.util.function.Consumer;
 
-/** Tells of leaks whether or not anyone reads the log: Netty's own detector is still where errors are not logged. */
+/** Reports each leak to a consumer. The detector of Netty only logs leaks, and only if the level ERROR is enabled. */
 final class ReportingLeakDetector<T> extends ResourceLeakDetector<T> {
 
     private final Consumer<String> reporter;

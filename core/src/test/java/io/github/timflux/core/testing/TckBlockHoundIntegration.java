@@ -4,8 +4,8 @@ import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /**
- * Lets the subscribers of the TCK block for as long as their queue is locked. They are called on our threads, and a
- * signal that meets a look into the queue would be lost otherwise.
+ * Allows the subscribers of the TCK to block while their queue is locked. They run on threads of the client, and
+ * without this permission a signal would be lost if the test reads the queue at the same time.
  */
 public final class TckBlockHoundIntegration implements BlockHoundIntegration {
 

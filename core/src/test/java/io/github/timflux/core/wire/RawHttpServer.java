@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads HTTP as a stranger to the client's libraries would, byte by byte, and answers that all went well. */
+/** Reads HTTP byte by byte without the libraries of the client, and answers each request with success. */
 final class RawHttpServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: (\\d+)\r\n", Pattern.CASE_INSENSITIVE);
@@ -42,12 +42,12 @@ final class RawHttpServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** Waits for the next connection to be over. */
+    /** Waits for the end of the next connection. */
     RawRequest next() throws InterruptedException {
         return received.take();
     }
 
-    /** {@return whether another connection is over} */
+    /** {@return whether another connection has ended} */
     boolean hasMore() {
         return !received.isEmpty();
     }
@@ -90,12 +90,12 @@ final class RawHttpServer implements AutoCloseable {
     }
 
     /**
-     * All that came over one connection.
+     * All bytes of one connection.
      *
-     * @param head up to the empty line
-     * @param body as many bytes as the head announces
-     * @param rest what came after it
+     * @param head the request line and the headers, up to the empty line
+     * @param body the body, with the announced length
+     * @param rest the bytes after the body
      */
-    @SuppressWarnings("ArrayRecordComponent") // Looked at, never compared.
+    @SuppressWarnings("ArrayRecordComponent") // The tests do not compare records.
     record RawRequest(String head, byte[] body, byte[] rest) {}
 }

@@ -12,7 +12,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
 
-/** A service that keeps what it was sent, and answers with a golden file whatever it is asked. */
+/** A server that records its requests and answers each with the same body. */
 public final class RecordingServer implements AutoCloseable {
 
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
@@ -57,6 +57,6 @@ public final class RecordingServer implements AutoCloseable {
         server.disposeNow();
     }
 
-    /** What came over the wire; a request without a body is none. */
+    /** A received request; requests without a body are not recorded. */
     record ReceivedRequest(String path, JsonNode body) {}
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
-/** No identifier and no account can say more in a request than who it is. */
+/** No identifier, account or text can add parameters, headers or fields to a request. */
 final class RequestInjectionProperties {
 
     private static final Pattern REQUEST_LINE = Pattern.compile(
@@ -44,7 +44,7 @@ final class RequestInjectionProperties {
 
     @BeforeContainer
     static void startServer() throws IOException, InterruptedException {
-        // Extensions of Jupiter mean nothing to jqwik, which runs first: Netty would make its buffers unwatched.
+        // jqwik runs first and ignores extensions of Jupiter, so the leak detector must be set up here.
         assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
         server = RawHttpServer.start();
     }
@@ -63,7 +63,7 @@ final class RequestInjectionProperties {
     }
 
     @Property(tries = 300)
-    void shouldSendOneRequestThatSaysWhatWasMeant(
+    void shouldSendOneRequestWithIdentifierAndAccountUnchanged(
             @ForAll("texts") String identifier, @ForAll("texts") String account, @ForAll("texts") String text)
             throws IOException, InterruptedException {
         AttributeUpdate update = AttributeUpdate.of(account, text, text);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-/** What goes over the wire when the public interface is called, and what comes of what comes back. */
+/** The requests of all operations on the wire, and the results of the golden answers. */
 final class WireFormatTest {
 
     static Stream<CatalogEntry> operations() {
@@ -34,7 +34,7 @@ final class WireFormatTest {
 
     @MethodSource("operations")
     @ParameterizedTest
-    void shouldSendTheRequestOfTheDocumentsToItsPath(CatalogEntry entry) {
+    void shouldSendTheGoldenRequestToItsPath(CatalogEntry entry) {
         try (RecordingServer server = RecordingServer.answering(entry.goldenAnswer());
                 TimClient client = client(server)) {
             StepVerifier.create(entry.callWithGoldenRequest(client))
@@ -51,7 +51,7 @@ final class WireFormatTest {
 
     @MethodSource("partialAnswers")
     @ParameterizedTest
-    void shouldFailTheAccountsThatTheAnswerListsAndNoOthers(AccountEntry<?, ?, ?> entry) {
+    void shouldFailOnlyTheAccountsOfTheErrorList(AccountEntry<?, ?, ?> entry) {
         try (RecordingServer server = RecordingServer.answering(entry.goldenPartialAnswer());
                 TimClient client = client(server)) {
             List<String> failures = Service.list(entry.callWithGoldenRequest(client)
@@ -63,7 +63,7 @@ final class WireFormatTest {
     }
 
     @Test
-    void shouldFailASetOfNamesByTheDocumentedRefusal() {
+    void shouldFailIfTheServiceRejectsTheNames() {
         Map<Integer, TypedAttributeName> names = Map.of(1, new TypedAttributeName("city", AccountType.USER_ID));
         try (RecordingServer server = RecordingServer.answering("timpush.set_attr_name.answer.fail");
                 TimClient client = client(server)) {
@@ -76,7 +76,7 @@ final class WireFormatTest {
     }
 
     @Test
-    void shouldMatchValuesToAccountsByNameWhateverTheOrderOfTheAnswer() {
+    void shouldAssignAttributesByAccountInAnyOrderOfTheAnswer() {
         try (RecordingServer server = RecordingServer.answering("all_member_push.im_get_attr.answer");
                 TimClient client = client(server)) {
             assertThat(Service.list(client.allMemberPush()
@@ -90,7 +90,7 @@ final class WireFormatTest {
     }
 
     @Test
-    void shouldAnswerTagsOfTheirAccounts() {
+    void shouldAssignTagsByAccount() {
         try (RecordingServer server = RecordingServer.answering("all_member_push.im_get_tag.answer");
                 TimClient client = client(server)) {
             assertThat(Service.list(client.allMemberPush().tags().get(Flux.just("xiaojun012", "xiaojun013"))))
@@ -101,7 +101,7 @@ final class WireFormatTest {
     }
 
     @Test
-    void shouldAnswerNamesBySlot() {
+    void shouldReadNamesBySlot() {
         try (RecordingServer server = RecordingServer.answering("all_member_push.im_get_attr_name.answer");
                 TimClient client = client(server)) {
             assertThat(requireNonNull(

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 /**
  * An operation on accounts, in one path family.
  *
- * @param definition what the operation has in both families
+ * @param definition the properties that are equal in both path families
  * @param family the path family
  * @param command the last segment of the URL path
  * @param variant the end of the golden request's name
@@ -144,7 +144,7 @@ public record AccountEntry<A extends PushApi, E, V>(
     }
 
     /**
-     * What an operation on accounts has in both path families.
+     * The properties of an operation that are equal in both path families.
      *
      * @param method the Java method
      * @param elementType the type of the elements
@@ -153,10 +153,10 @@ public record AccountEntry<A extends PushApi, E, V>(
      * @param requestFields path and type of each field of the request
      * @param bulkCall calls the operation as a bulk stream
      * @param singleCall calls the operation as a single call
-     * @param element makes an element of an account and a text, which is every name, value and tag in it
+     * @param element makes an element of an account and a text; the text becomes each name, value and tag
      * @param text the text of the elements in {@link #exampleCall()}
      * @param value the value of an account's result in {@link #exampleCall()}
-     * @param effect whether the service has what {@link #exampleCall()} leaves an account
+     * @param effect whether the service shows the write of {@link #exampleCall()} for an account
      */
     record Definition<A extends PushApi, E, V>(
             String method,

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /**
  * An operation on attribute names, in one path family.
  *
- * @param definition what the operation has in both families
+ * @param definition the properties that are equal in both path families
  * @param family the path family
  * @param command the last segment of the URL path
  * @param variant the end of the golden request's name
@@ -106,16 +106,16 @@ public record AttributeNameEntry<A extends PushApi, Q>(
     }
 
     /**
-     * What an operation on attribute names has in both path families.
+     * The properties of an operation that are equal in both path families.
      *
      * @param method the Java method
      * @param writes whether the operation changes anything
      * @param codec the codec of the main code
      * @param requestFields path and type of each field of the request
      * @param call calls the operation
-     * @param content makes the content of a request of a slot and the name that it gets
+     * @param content makes the content of a request from a slot and a name
      * @param value the value of the result in {@link #exampleCall()}
-     * @param effect whether the service has what {@link #exampleCall()} leaves
+     * @param effect whether the service shows the write of {@link #exampleCall()}
      */
     record Definition<A extends PushApi, Q>(
             String method,

@@ -36,7 +36,7 @@ enum FaultExpectation {
             CallOutcome.UNAVAILABLE,
             CallOutcome.UNAVAILABLE,
             AttemptRange.NOT_TRANSIENT,
-            "certificate of localhost is not one for that host"),
+            "certificate of localhost is invalid or belongs to another host"),
     TLS_FAILURE(
             "a reset, and then the TLS handshake fails",
             CallOutcome.UNAVAILABLE,
@@ -73,25 +73,30 @@ enum FaultExpectation {
             CallOutcome.SUCCESS,
             AttemptRange.exactly(2),
             ""),
-    HANG("no answer", CallOutcome.UNAVAILABLE, CallOutcome.MAY_HAVE_BEEN_APPLIED, AttemptRange.exactly(2), "in time"),
+    HANG(
+            "no answer",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            CallOutcome.TIMEOUT_MESSAGE),
     LATE(
             "an answer after the time-out",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
-            "in time"),
+            CallOutcome.TIMEOUT_MESSAGE),
     DRIP(
             "an endless answer, one byte at a time",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
-            "in time"),
+            CallOutcome.TIMEOUT_MESSAGE),
     LENGTH_TOO_LONG(
             "`Content-Length` is longer than the body",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
-            "in time"),
+            CallOutcome.TIMEOUT_MESSAGE),
     LENGTH_TOO_SHORT(
             "`Content-Length` is shorter than the body",
             CallOutcome.UNAVAILABLE,
@@ -245,7 +250,7 @@ enum FaultExpectation {
 
     /** {@return whether the client detects the fault by a time-out} */
     boolean isTimeout() {
-        return expectedMessage.equals("in time");
+        return expectedMessage.equals(CallOutcome.TIMEOUT_MESSAGE);
     }
 
     /** {@return whether the client accepts the answer, so that it does not retry} */

@@ -81,7 +81,9 @@ record FaultyService(
         };
     }
 
-    /** A client with this number of attempts. The response time-out applies only to faults that it detects. */
+    /**
+     * A client with this number of attempts. It has the given response time-out only for faults that end by a time-out.
+     */
     TimFlux.Builder client(FaultExpectation expectation, int attempts, Duration responseTimeout) {
         TimFlux.Builder client = TimFlux.builder(1_400_000_000L, CREDENTIALS)
                 .endpoint(endpoint)

@@ -5,7 +5,10 @@ import io.github.timflux.core.internal.retry.EndpointDownException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Permission of a circuit breaker to call its endpoint once. The caller reports the result of the call to it. */
+/**
+ * Permission of a circuit breaker to call its endpoint once. The caller reports the result of the call to the
+ * permission.
+ */
 public final class CircuitPermission {
 
     private final Issuer issuer;
@@ -44,7 +47,7 @@ public final class CircuitPermission {
         }
     }
 
-    /** Ends the call. A probe that has reported no result makes room for the next probe. */
+    /** Ends the call. If a probe has reported no result, the next call can become a probe. */
     void release() {
         if (reported.compareAndSet(false, true) && probe) {
             issuer.onProbeCancelled();
@@ -56,7 +59,10 @@ public final class CircuitPermission {
         return failed && !issuer.isClosed() ? new EndpointDownException(error) : error;
     }
 
-    /** {@return whether this is the first report and the circuit has not changed since the permission was issued} */
+    /**
+     * {@return whether the result counts: the first report, and no change of the circuit since the permission was
+     * issued}
+     */
     private boolean markReported() {
         return reported.compareAndSet(false, true) && !issuer.isStale(this);
     }

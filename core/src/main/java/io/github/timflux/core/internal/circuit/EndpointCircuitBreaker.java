@@ -81,7 +81,10 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 .build();
     }
 
-    /** Computes the delay in milliseconds. Stores the due time, because Resilience4j does not expose it. */
+    /**
+     * Computes the delay to the next probe in milliseconds. Also stores the due time, which Resilience4j does not
+     * expose.
+     */
     private long nextProbeDelay(int failedProbes) {
         probeDelayMillis = BACKOFF.apply(failedProbes);
         scheduleProbe();
@@ -100,7 +103,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 listener.accept(state());
             }
             case HALF_OPEN_TO_OPEN -> {
-                // Resilience4j has read the time after nextProbeDelay. Without this, waiting calls would come too
+                // Resilience4j reads the clock after nextProbeDelay. Without this update, waiting calls would try too
                 // early.
                 scheduleProbe();
                 onChange.run();
@@ -113,7 +116,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 }
             }
             default -> {
-                // OPEN_TO_HALF_OPEN: the call that caused it is the probe.
+                // OPEN_TO_HALF_OPEN: the call that caused the transition is the probe.
             }
         }
     }
@@ -173,7 +176,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     @Override
     public void onSuccess(CircuitPermission permission) {
-        // A success after another success cannot change the number of consecutive failures. Skipping it saves time.
+        // A success after another success cannot change the number of consecutive failures, so it is not recorded.
         if (lastCallFailed || permission.isProbe()) {
             lastCallFailed = false;
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
@@ -182,7 +185,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     @Override
     public void onFailure(TimException error) {
-        // First: circuit.onError can open the circuit, and a rejected call then reads lastError.
+        // Set before circuit.onError, which can open the circuit: a rejected call then reads lastError.
         lastError = error.reason();
         lastCallFailed = true;
         circuit.onError(0, TimeUnit.NANOSECONDS, error);
@@ -199,7 +202,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
         return endpoint;
     }
 
-    /** {@return why the endpoint is not called, for error messages} */
+    /** {@return the reason why the endpoint is not called, for error messages} */
     String openReason() {
         return "The circuit breaker of " + endpoint + " is open after " + FAILURES_TO_OPEN
                 + " failures in a row; the last error: " + lastError;

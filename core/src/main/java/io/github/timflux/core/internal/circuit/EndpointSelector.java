@@ -43,16 +43,16 @@ public final class EndpointSelector {
      * Makes an attempt at the first endpoint that may be called.
      *
      * <p>If no endpoint may be called, the attempt waits. One waiting attempt at a time becomes the probe. An attempt
-     * with {@code waitsForEndpoint = false} waits only while a probe is due or in flight. It does not fail during a
-     * probe: {@code zip} would cancel its other source, which may be the probe, and the circuit would never close.
+     * with {@code waitsForEndpoint = false} waits only while a probe is due or in flight. If it failed during a probe,
+     * {@code zip} would cancel its other source, which may be the probe, and the circuit would never close.
      *
      * <p>The error of an attempt whose endpoint is down is mapped to {@link EndpointDownException}. {@link RetryPolicy}
      * does not count such an attempt.
      *
-     * @param waitsForEndpoint whether to wait while all circuits are open; if false, the attempt fails with
+     * @param waitsForEndpoint whether the attempt waits while all circuits are open; if false, it fails with
      *     {@link ErrorKind#UNAVAILABLE}
      * @param beforeWait runs before the attempt has to wait
-     * @param attempt makes the attempt, and reports its result to the permission; it has to emit a value or an error
+     * @param attempt makes the attempt and reports its result to the permission; must emit a value or an error
      * @param <T> type of the result
      * @return the result of the attempt
      */
@@ -85,7 +85,7 @@ public final class EndpointSelector {
 
     private static <T> Mono<T> attempt(CircuitPermission permission, Function<CircuitPermission, Mono<T>> attempt) {
         Mono<T> result = attempt.apply(permission).onErrorMap(TimException.class, permission::toEndpointDown);
-        // Only a cancelled probe has to be replaced. Other attempts need no operator for their end.
+        // doFinally only for a probe: a cancelled probe has to be replaced by another call.
         return permission.isProbe() ? result.doFinally(signal -> permission.release()) : result;
     }
 
@@ -124,7 +124,7 @@ public final class EndpointSelector {
     /** Completes when a waiting call should try again: after a change of a circuit, or when a probe is due. */
     private Mono<Long> nextChange() {
         return Mono.defer(() -> {
-            // Read before the circuit breakers: a change that follows must not be missed.
+            // Get the signal before checking the circuit breakers, so that no later change is missed.
             Mono<Long> changed = change.asMono().thenReturn(0L);
             if (isAvailable()) {
                 return Mono.just(0L);

@@ -19,8 +19,8 @@ import reactor.util.context.Context;
 
 /**
  * Aggregates a response body, passes it to a {@link ResponseBodyReader} and releases the memory. Fails when the body
- * exceeds its maximum size or the memory limit of all responses. Supports one subscription. Netty calls it on one
- * thread, the event loop of the connection.
+ * exceeds its maximum size, or when all responses together exceed the memory limit. Supports one subscription. All
+ * signals arrive on one thread, the event loop of the connection.
  *
  * <p>Each chunk is copied when it arrives: a retained buffer of Netty would leak if a cancel arrives at the wrong
  * moment. The copy is a pooled buffer, because nearly all responses have a similar size.
@@ -113,7 +113,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         listener.onBytesReceived();
         try {
             append(chunk);
-        } catch (RuntimeException error) { // Body too long or no memory: has to become an error signal.
+        } catch (RuntimeException error) {
+            // Thrown if the body is too long or the memory limit is reached. Has to become an error signal.
             source.cancel();
             onError(error);
         }
@@ -127,7 +128,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         }
         try {
             value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
-        } catch (Throwable error) { // An exception of the reader has to become an error signal.
+        } catch (Throwable error) {
+            // Thrown by the reader. Has to become an error signal.
             Exceptions.throwIfFatal(error);
             onError(error);
             return;
@@ -171,7 +173,7 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         free(previous);
     }
 
-    /** Releases the memory and the reference to the subscriber, which is returned. */
+    /** Releases the memory, clears the reference to the subscriber, and returns the subscriber. */
     private CoreSubscriber<? super Object> end() {
         CoreSubscriber<? super Object> subscriber = requireNonNull(downstream);
         downstream = null;

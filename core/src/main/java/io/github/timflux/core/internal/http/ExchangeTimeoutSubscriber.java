@@ -16,8 +16,8 @@ import reactor.util.context.Context;
  * Subscriber of an exchange that adds the idle and the total time-out, and maps errors to {@link TimException}. Value,
  * error, cancel and time-out can arrive concurrently: the first one ends the exchange, the others are dropped.
  *
- * <p>There is one timer per exchange. It is not restarted for each chunk of the response. When it fires, it checks both
- * time-outs, and is scheduled again if neither has expired.
+ * <p>There is one timer per exchange. The timer is not restarted for each chunk of the response. When the timer fires,
+ * both time-outs are checked. If neither has expired, the timer is scheduled again.
  */
 final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscription, Runnable {
 
@@ -103,7 +103,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         try {
             Disposable scheduled = timeouts.schedule(this, nanos);
             timerTask = scheduled;
-            // If the exchange has ended meanwhile, markEnded has not disposed this timer.
+            // If the exchange ended before the assignment above, markEnded did not see this timer.
             if (ended.get()) {
                 scheduled.dispose();
             }

@@ -9,8 +9,9 @@ import reactor.core.scheduler.Scheduler;
  * Time-outs of an exchange.
  *
  * @param timer provides the time and runs the timers
- * @param idleTimeout maximum nanoseconds from the written request or a chunk of the response to the next chunk
- * @param totalTimeout maximum nanoseconds of the whole exchange, with the wait for a connection
+ * @param idleTimeout maximum nanoseconds from the write of the request, or from a chunk of the response, to the next
+ *     chunk
+ * @param totalTimeout maximum nanoseconds of the whole exchange, including the wait for a connection
  */
 record ExchangeTimeouts(Scheduler timer, long idleTimeout, long totalTimeout) {
 

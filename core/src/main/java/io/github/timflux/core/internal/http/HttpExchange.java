@@ -17,8 +17,8 @@ import reactor.util.context.ContextView;
 
 /**
  * State of one HTTP exchange: request, connection and response. If the first connection turns out to be closed, Reactor
- * Netty repeats the request on another one. The exchange is passed in the context of its subscriber, so one request
- * template per path serves all exchanges.
+ * Netty repeats the request on another one. The Reactor context of the subscriber contains the exchange, so all
+ * exchanges of a path share one request template.
  */
 final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHandler.UnsignedRequest {
 
@@ -30,7 +30,9 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     private volatile @Nullable Connection connection;
     private volatile @Nullable EventLoop eventLoop;
 
-    /** Time of the last activity: the request was written, or a chunk of the response arrived. Valid if written. */
+    /**
+     * Time of the last activity: the write of the request, or the arrival of a chunk of the response. Valid if written.
+     */
     private volatile long lastActivity;
 
     private volatile boolean written;
@@ -103,7 +105,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         written = true;
     }
 
-    /** {@return the time of the last activity; {@code now} while the request is not written} */
+    /** {@return the time of the last activity, or {@code now} if the request is not written yet} */
     long idleSince(long now) {
         return written ? lastActivity : now;
     }
@@ -124,7 +126,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     /**
      * Runs a cancel on the event loop of the connection. If another thread cancels while the response arrives, Reactor
      * Netty can leak buffers, and can close a connection that already serves the next exchange. The event loop is kept
-     * in a field, because a connection has no channel any more when its exchange has ended.
+     * in a field, because a connection no longer provides its event loop after the end of its exchange.
      */
     void cancel(Runnable cancel) {
         EventLoop loop = eventLoop;

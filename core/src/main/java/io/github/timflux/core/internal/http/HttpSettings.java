@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param sdkAppId the SDKAppID of every request
  * @param identifier the administrator account of every request
- * @param trustedCertificates certificates to trust instead of the platform's certificates; empty for the platform's
+ * @param trustedCertificates certificates to trust; if empty, the certificates of the Java platform are trusted
  * @param connectTimeout maximum time to open a connection; the total time-out of an exchange is the sum of both
  *     time-outs
- * @param responseTimeout maximum time from the written request or a chunk of the response to the next chunk
+ * @param responseTimeout maximum time from the write of the request, or from a chunk of the response, to the next chunk
  */
 public record HttpSettings(
         long sdkAppId,

@@ -10,8 +10,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /**
- * Removes text of the server from the status line and from decoder errors of a response. Reactor Netty puts this text
- * into logs and exceptions. A proxy can repeat the request URI there, and the URI contains the UserSig.
+ * Removes text that the server sent from the status line and from decoder errors of a response. Reactor Netty puts this
+ * text into logs and exceptions. The text can contain the UserSig, because a proxy can repeat the request URI in it.
  */
 @Sharable
 final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
@@ -26,7 +26,7 @@ final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
         }
         if (message instanceof HttpObject httpObject
                 && httpObject.decoderResult().isFailure()) {
-            // Without the cause: its message contains the received text.
+            // The cause is dropped, because its message contains received text.
             httpObject.setDecoderResult(DecoderResult.failure(new DecoderException("The response is not valid HTTP.")));
         }
         context.fireChannelRead(message);

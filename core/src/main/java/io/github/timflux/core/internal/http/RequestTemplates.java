@@ -19,7 +19,7 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
  * Prepared requests, one for each endpoint and path. Reactor Netty copies its configuration at each builder step, so a
- * request is built once and used for all exchanges.
+ * request is prepared once and then used for all exchanges.
  */
 final class RequestTemplates {
 
@@ -32,7 +32,7 @@ final class RequestTemplates {
     private final HttpClient plainClient;
     private final HttpClient secureClient;
 
-    /** Templates by endpoint and path. There are only a few, so they are never removed. */
+    /** Templates by endpoint and path. The number of paths is small, so templates are never removed. */
     private final Map<URI, Map<String, Flux<Object>>> templates = new ConcurrentHashMap<>();
 
     RequestTemplates(HttpSettings settings, ConnectionProvider connections, String version) {
@@ -40,7 +40,7 @@ final class RequestTemplates {
         this.secureClient = plainClient.secure(ssl -> ssl.sslContext(tls(settings.trustedCertificates())));
     }
 
-    /** {@return a source that makes the exchange that it finds in the context of its subscriber} */
+    /** {@return a source that runs the {@link HttpExchange} in the context of its subscriber} */
     Flux<Object> templateFor(HttpPostRequest request) {
         return templates
                 .computeIfAbsent(request.endpoint(), endpoint -> new ConcurrentHashMap<>())
@@ -50,7 +50,8 @@ final class RequestTemplates {
     private Flux<Object> newTemplate(URI endpoint, String path) {
         HttpClient client = "https".equalsIgnoreCase(endpoint.getScheme()) ? secureClient : plainClient;
         return client.post()
-                // A URI, not a String: Reactor Netty misreads a port of one digit in a String.
+                // The parameter is a URI and not a String, because Reactor Netty misreads a port of one digit in a
+                // String.
                 .uri(endpoint.resolve("/").resolve(path))
                 .send((request, outbound) ->
                         HttpExchange.from(request.currentContextView()).write(outbound))

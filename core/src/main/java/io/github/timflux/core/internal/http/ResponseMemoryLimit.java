@@ -6,15 +6,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Limits the memory of all response bodies that are being read.
  *
- * <p>A maximum size per response is not enough: a hundred concurrent responses just below it can exceed a small heap. A
- * response that exceeds this limit fails as one attempt, instead of an OutOfMemoryError for the whole process.
+ * <p>A maximum size per response is not enough: a hundred concurrent responses just below this size can exceed a small
+ * heap. A response above the limit fails one attempt, and does not cause an OutOfMemoryError for the whole process.
  */
 final class ResponseMemoryLimit {
 
-    /** Minimum limit. Large enough for one response, however small the heap is. */
+    /** Minimum of the limit, in a small heap. Large enough for one response. */
     private static final long MIN_BYTES = 8L * 1024 * 1024;
 
-    /** A quarter of the heap: decoding copies each response once, and the other half is left for the application. */
+    /**
+     * The limit is a quarter of the heap: decoding copies each response once, and half of the heap is left for the
+     * application.
+     */
     private static final ResponseMemoryLimit OF_THIS_JVM =
             new ResponseMemoryLimit(Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / 4));
 

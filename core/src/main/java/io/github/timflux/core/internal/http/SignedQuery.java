@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 
 /**
- * Builds the query string of a request. It contains the UserSig, so it is kept out of the URI that Reactor Netty logs.
+ * Builds the query string of a request. The query contains the UserSig, so it is not part of the URI that Reactor Netty
+ * logs.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */

@@ -11,7 +11,7 @@ import io.netty.util.AttributeKey;
 
 /**
  * Appends the signed query to the URI of a request when the request is written. Earlier would be unsafe: Reactor Netty
- * logs the URIs of its requests, and the query contains the UserSig. Also notifies the request when it is written.
+ * logs the URIs of its requests, and the query contains the UserSig. Also notifies the request after the write.
  */
 @Sharable
 final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
@@ -37,7 +37,7 @@ final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
         super.write(context, message, written);
     }
 
-    /** A request whose query is still missing. As a listener, it is notified when the write has completed. */
+    /** A request whose query is still missing. Netty notifies it as a listener when the write is complete. */
     interface UnsignedRequest extends ChannelFutureListener {
 
         /** {@return the path with the signed query} */

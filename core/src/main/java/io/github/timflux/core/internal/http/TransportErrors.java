@@ -69,7 +69,7 @@ public final class TransportErrors {
                 : error("The exchange failed: " + messageOf(exception), exception);
     }
 
-    /** Returns what is wrong with the certificate of the host, or null if the error has another reason. */
+    /** Describes the problem with the certificate of the host. Returns null if the error has another reason. */
     private static @Nullable String certificateProblem(Exception exception, String host) {
         return causes(exception)
                 .filter(cause -> isTrustProblem(cause) || cause instanceof CertificateException)

@@ -1,31 +1,29 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.AccountType;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TypedAttributeName;
-import io.github.timflux.core.internal.json.token.ResponseErrors;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
-/** The shapes of requests. */
+/** Writers for the request bodies of all operations. */
 final class RequestBodyWriters {
 
     private RequestBodyWriters() {}
 
-    /** Nothing but the object itself: no operation takes an empty body. */
-    static void empty(JsonGenerator json, EmptyRequest asked) {
-        // The object's braces are written already.
+    /** Writes no member: the request is an empty object. No operation accepts an empty body. */
+    static void empty(JsonGenerator json, EmptyRequest request) {
+        // The caller writes the braces.
     }
 
     static void accounts(JsonGenerator json, Collection<String> accounts) {
         writeStrings(json, "To_Account", accounts);
     }
 
-    /** {@code Attrs} is an object here. */
+    /** Writes {@code Attrs} as an object: values by name. */
     static void attributeUpdates(JsonGenerator json, Collection<AttributeUpdate> updates) {
         writeItems(json, "UserAttrs", updates, AttributeUpdate::account, (item, update) -> {
             item.writeObjectPropertyStart("Attrs");
@@ -34,7 +32,7 @@ final class RequestBodyWriters {
         });
     }
 
-    /** {@code Attrs} is an array of names here. */
+    /** Writes {@code Attrs} as an array of names. */
     static void attributeRemovals(JsonGenerator json, Collection<AttributeRemoval> removals) {
         writeItems(
                 json,
@@ -58,47 +56,40 @@ final class RequestBodyWriters {
         tags(json, updates);
     }
 
-    static void names(JsonGenerator json, Map<Integer, String> names) {
+    static void attributeNames(JsonGenerator json, Map<Integer, String> names) {
         json.writeObjectPropertyStart("AttrNames");
         names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name));
         json.writeEndObject();
     }
 
-    static void typedNames(JsonGenerator json, Map<Integer, TypedAttributeName> names) {
+    static void typedAttributeNames(JsonGenerator json, Map<Integer, TypedAttributeName> names) {
         json.writeObjectPropertyStart("AttrNames");
         names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name.name()));
         json.writeEndObject();
         json.writeObjectPropertyStart("AttrTypes");
-        names.forEach((slot, name) -> json.writeNumberProperty(slot.toString(), number(name.type())));
+        names.forEach((slot, name) -> json.writeNumberProperty(slot.toString(), AccountTypeCode.of(name.type())));
         json.writeEndObject();
-    }
-
-    private static int number(AccountType type) {
-        return switch (type) {
-            case USER_ID -> ResponseErrors.USER_ID;
-            case REGISTRATION_ID -> ResponseErrors.REGISTRATION_ID;
-        };
     }
 
     private static <E> void writeItems(
             JsonGenerator json,
-            String list,
+            String listName,
             Collection<E> elements,
             Function<E, String> account,
-            RequestBodyWriter<E> rest) {
-        json.writeArrayPropertyStart(list);
+            RequestBodyWriter<E> otherMembers) {
+        json.writeArrayPropertyStart(listName);
         for (E element : elements) {
             json.writeStartObject();
             json.writeStringProperty("To_Account", account.apply(element));
-            rest.write(json, element);
+            otherMembers.write(json, element);
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void writeStrings(JsonGenerator json, String name, Collection<String> texts) {
+    private static void writeStrings(JsonGenerator json, String name, Collection<String> strings) {
         json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
+        strings.forEach(json::writeString);
         json.writeEndArray();
     }
 }

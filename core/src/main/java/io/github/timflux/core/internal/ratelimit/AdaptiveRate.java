@@ -13,11 +13,11 @@ import java.util.Deque;
  * <ul>
  *   <li><b>One event in a minute</b>: a stall of this machine or of the network. The limiter pauses for 50 ms and keeps
  *       its rate.
- *   <li><b>Several events in a minute</b>: the network delay varies more than assumed, or the service counts
- *       differently. Each event widens the {@link SafetyMargin} by 0.5 % of the rate. The margin narrows with time.
- *   <li><b>Three events in ten seconds</b>: other clients use the same quota. This event and each later one reduces the
- *       rate by 30 %. The rate then recovers along a cubic curve ({@link CubicRecovery}). Clients that share a quota
- *       without a connection to each other reach equal rates, as TCP connections do.
+ *   <li><b>Several events in a minute</b>: the network delay varies more than assumed, or the service counts calls in
+ *       another way. Each event widens the {@link SafetyMargin} by 0.5 % of the rate. The margin narrows with time.
+ *   <li><b>Three events in ten seconds</b>: other clients use the same quota. The third event and each later one reduce
+ *       the rate by 30 %. The rate then recovers along a cubic curve ({@link CubicRecovery}). Independent clients of
+ *       one quota reach equal rates this way, as TCP connections do.
  * </ul>
  */
 final class AdaptiveRate {
@@ -27,10 +27,10 @@ final class AdaptiveRate {
     private static final long FREQUENT_WINDOW = 10 * SECOND;
     private static final int FREQUENT_EVENTS = 3;
 
-    /** Pause after a rare event. A stall of the machine is usually shorter. */
+    /** Pause after a rare event. A typical stall of the machine is shorter. */
     private static final long SHORT_PAUSE = SECOND / 20;
 
-    /** Pause after a rate reduction. The other clients of the quota can send their calls meanwhile. */
+    /** Pause after a rate reduction. */
     private static final long PAUSE = SECOND / 5;
 
     private final double configuredRate;

@@ -9,14 +9,14 @@ final class CubicRecovery {
 
     private static final double KEPT_SHARE = 0.7;
 
-    /** Coefficient of the cubic curve, in calls per second for each cubed second. */
+    /** Coefficient of the cubic curve, in calls/s per s³. */
     private static final double STEEPNESS = 0.2;
 
     private static final double NANOS = 1e9;
 
     private final double fullRate;
 
-    /** The rate at which the curve is flat, in calls per second. */
+    /** The rate in calls per second at which the recovery curve is flat. */
     private double plateauRate;
 
     private long reducedAt;
@@ -38,7 +38,8 @@ final class CubicRecovery {
 
     void reduce(long now) {
         double rate = shareAt(now) * fullRate;
-        // A reduction below the last plateau means that new clients have joined. A lower plateau leaves room for them.
+        // A reduction below the last plateau means that new clients use the quota. A lower plateau leaves a share for
+        // them.
         plateauRate = reduced && rate < plateauRate ? rate * (1 + KEPT_SHARE) / 2 : rate;
         reducedAt = now;
         reduced = true;

@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * Spaces grants evenly: one grant in each period. A credit of five periods makes up for timers that fire late. The
- * distance between two grants is at least a fifth of a period. All times are in nanoseconds. Reads no clock and is not
+ * Spaces grants evenly: one grant per period. A credit of five periods makes up for timers that fire late. The distance
+ * between two grants is at least a fifth of a period. All times are in nanoseconds. Reads no clock and is not
  * thread-safe.
  */
 final class EvenPacing {

@@ -27,7 +27,7 @@ public final class HeldPermitQueue implements PermitQueue {
     public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
         return Mono.defer(() -> used.getAndSet(true)
                 ? queue.withPermit(call)
-                // Released now: otherwise the lease would last through the back-off of later attempts.
+                // The permit is released after the first attempt: no lease should last through the back-off of a retry.
                 : call.apply(heldPermit).doFinally(signal -> heldPermit.release()));
     }
 

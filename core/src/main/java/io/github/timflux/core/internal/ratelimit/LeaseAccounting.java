@@ -7,21 +7,21 @@ import java.util.Queue;
 /**
  * Computes when the next permit may be granted. All times are in nanoseconds. Reads no clock and is not thread-safe.
  *
- * <p>A permit is a lease. The lease starts with the grant. It ends when the call is outside every sliding second in
- * which the service can count it. At most {@code limit} leases are active at the same time. This is why a sliding
- * second at the service never holds more calls than the limit:
+ * <p>A permit is a lease. The lease starts with the grant. The lease ends as soon as the service can no longer count
+ * the call in the same sliding second as a new call. At most {@code limit} leases are active at the same time. This is
+ * why a sliding second at the service never holds more calls than the limit:
  *
  * <ul>
- *   <li>Let {@code d} be the minimum time that a request needs to reach the service. The service counts a call that was
- *       granted at {@code g} at {@code g + d} or later.
- *   <li>Let {@code min} be the minimum round trip. The response needs at least {@code min - d} to come back. If the
- *       response arrives at {@code r}, the service counted the call at {@code r - min + d} or earlier.
+ *   <li>Let {@code d} be the minimum time that a request needs to reach the service. A call with a grant at time
+ *       {@code g} is counted at {@code g + d} or later.
+ *   <li>Let {@code min} be the minimum round trip. A response needs at least {@code min - d} from the service to the
+ *       client. If the response arrives at {@code r}, the service counted the call at {@code r - min + d} or earlier.
  *   <li>The lease ends at {@code r - min + 1 s}. A call that is granted after this end is counted more than one second
  *       after the first call. So the leases of all calls in one sliding second overlap, and at most {@code limit}
  *       leases overlap.
  * </ul>
  *
- * <p>{@code d} cancels out. So the clocks of client and service need not agree. Network jitter lowers the rate, but the
+ * <p>{@code d} cancels out, so the clocks of client and service can differ. Network jitter lowers the rate, but the
  * limit still holds. A call that was never written is not counted, and its lease ends at once. For a call that was
  * written and has no response, only the time at which the client gave up is known. Its lease ends one second later.
  */
@@ -35,7 +35,7 @@ final class LeaseAccounting {
     /** Covers inexact clock readings and a service whose second is slightly longer. */
     private static final long MARGIN = 1_000_000L;
 
-    /** A delay of this many times {@code maxJitter} counts as a stall, not as jitter. */
+    /** A delay of 20 times {@code maxJitter} or more counts as a stall, not as jitter. */
     private static final int STALL = 20;
 
     private final EvenPacing pacing;
@@ -67,7 +67,7 @@ final class LeaseAccounting {
         this.maxJitter = maxJitter;
     }
 
-    /** Changes the rate. After a reduction, surplus leases expire before the next grant. */
+    /** Changes the rate. After a reduction, surplus leases have to expire before the next grant. */
     void setRate(double callsPerSecond) {
         maxLeases = (int) Math.ceil(callsPerSecond);
         pacing.period((long) (WINDOW / callsPerSecond));
@@ -77,17 +77,17 @@ final class LeaseAccounting {
         maxJitter = nanos;
     }
 
-    /** Allows no grant before the given time. A later end of an earlier pause stays. */
+    /** Allows no grant before the given time. Does nothing if an earlier pause ends later. */
     void pauseUntil(long time) {
         pausedUntil = Math.max(pausedUntil, time);
     }
 
     /**
-     * {@return the earliest time of the next grant, as known now: {@code now} if a permit is due, a later time if not,
-     * {@link #NEVER} if the time depends on leases in use}
+     * {@return the earliest time of the next grant: {@code now} if a permit is due, {@link #NEVER} if the time depends
+     * on the end of a lease in use}
      */
     long nextGrantTime(long now) {
-        // Subtracted here and not when the response arrived: later responses give a better minimum.
+        // The minimum round trip is subtracted now and not at the response: later responses give a better minimum.
         long minNanos = minRoundTrip.nanos();
         long nextExpiry = Math.min(removeExpired(answered, now, minNanos), removeExpired(lost, now, 0));
         boolean free = leasesInUse + answered.size() + lost.size() < maxLeases;
@@ -121,7 +121,7 @@ final class LeaseAccounting {
         answered.add(now - jitterAboveMax(roundTrip));
     }
 
-    /** {@return the part of the jitter that exceeds {@link #maxJitter}; 0 for a stall, whose lease is not shortened} */
+    /** {@return the part of the jitter above {@link #maxJitter}; 0 for a stall, whose lease is kept at full length} */
     private long jitterAboveMax(long roundTrip) {
         long minNanos = minRoundTrip.nanos();
         long excess = roundTrip - minNanos - maxJitter;

@@ -19,8 +19,8 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>One lock guards the accounting, the pending requests and the state of every permit. The lock is not held while
  * code of other classes runs: a permit is granted under the lock and delivered after it. If the subscriber cancels in
- * between, the permit is returned. There is one timer. It is set to the next possible grant, only while a request is
- * pending.
+ * between, the permit is returned. There is one timer. The timer is set to the next possible grant, and only while a
+ * request is pending.
  */
 final class LeasedPermitScheduler implements PermitScheduler {
 
@@ -37,7 +37,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
         this.timer = timer;
     }
 
-    /** Applies another quota. The calls of the last second still count. */
+    /** Applies another quota. Calls of the last second still count against the new limit. */
     void setQuota(Quota quota) {
         synchronized (lock) {
             accounting.maxJitter(maxJitterNanos(quota));
@@ -156,7 +156,8 @@ final class LeasedPermitScheduler implements PermitScheduler {
             synchronized (lock) {
                 cancelled = true;
                 if (pending.remove(this) && pending.isEmpty()) {
-                    // Without this, a pause of a minute would keep the timer thread for a minute.
+                    // A timer without a pending request would keep the timer thread alive, for a minute after a pause
+                    // of a minute.
                     timerTask.dispose();
                     timerDueAt = LeaseAccounting.NEVER;
                 }

@@ -13,8 +13,9 @@ public interface PermitQueue {
     /**
      * Makes one call as soon as a permit is granted.
      *
-     * <p>The call enters the queue at subscription. A cancel before the grant removes it from the queue: no permit is
-     * used and the call is not subscribed to. The permit is released when the call terminates or is cancelled.
+     * <p>The call enters the queue at subscription. A cancel before the grant removes the call from the queue: no
+     * permit is used and the call is not subscribed to. The permit is released when the call terminates or is
+     * cancelled.
      *
      * @param call creates the call for a permit; invoked once, on the thread that grants the permit, or on the
      *     subscriber's thread if a permit is due at once
@@ -27,8 +28,8 @@ public interface PermitQueue {
     PermitQueue forRetries();
 
     /**
-     * Releases the permit that this queue holds for the first attempt, if that permit is unused. Called when the
-     * attempt has to wait for an endpoint. Does nothing by default.
+     * Releases the permit that this queue holds for the first attempt, if that permit is unused. The caller uses it
+     * when the attempt has to wait for an endpoint. Does nothing by default.
      */
     default void releaseHeldPermit() {
         // Only HeldPermitQueue holds a permit.
@@ -37,7 +38,8 @@ public interface PermitQueue {
     /**
      * Lowers the rate of the operation after a throttled response. Affects all queues of the rate limiter.
      *
-     * @return the new rate and the pause; the pause is zero if an earlier response of the same event caused it
+     * @return the new rate and the pause; the pause is zero if the response belongs to an event that already caused a
+     *     pause
      */
     Slowdown onThrottled();
 
@@ -51,7 +53,7 @@ public interface PermitQueue {
     /**
      * Estimates how long a call that enters the queue now waits for its permit.
      *
-     * @param ahead minimum number of calls of this queue that get their permits first, pending calls included
+     * @param ahead lower bound for the number of calls of this queue that get a permit first, with the pending calls
      * @return the estimated wait
      */
     Duration expectedWait(int ahead);

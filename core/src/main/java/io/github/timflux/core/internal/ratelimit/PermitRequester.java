@@ -16,8 +16,9 @@ import reactor.util.context.Context;
  * Requests permits from a permit scheduler: one at a time, and only while a call is pending. A request belongs to no
  * particular call. The call that is first in the queue when the permit arrives gets it.
  *
- * <p>Permits can arrive on any thread, also during the subscription. Every event calls {@link #update}, which one
- * thread runs at a time. This thread repeats it for events that happened meanwhile, so the stack does not grow.
+ * <p>Permits can arrive on any thread, also during the subscription. Every event calls {@link #update}. Only one thread
+ * at a time runs the update, and repeats it for events that happened meanwhile. So recursive calls do not grow the
+ * stack.
  */
 final class PermitRequester {
 
@@ -63,8 +64,7 @@ final class PermitRequester {
         } else if (current.get() == null) {
             SchedulerSubscriber request = new SchedulerSubscriber();
             current.set(request);
-            // Subscribed here and not as part of a call's chain: if that call is cancelled, the next call gets the
-            // permit.
+            // A subscriber of its own, independent of any call: if a call is cancelled, the next call gets the permit.
             scheduler.nextPermit().subscribe(request);
         }
     }
@@ -93,14 +93,17 @@ final class PermitRequester {
 
         @Override
         protected void hookFinally(SignalType type) {
-            // Checked first: creating an exception for each granted permit would be expensive.
+            // This check comes first, because an exception for each granted permit would be expensive.
             if (current.get() == this) {
                 fail(new IllegalStateException(
                         "PermitScheduler.nextPermit() completed without a permit; expected one permit."));
             }
         }
 
-        /** Reports an error, unless a permit or an error arrived before or the request is no longer needed. */
+        /**
+         * Reports an error. Does nothing if a permit or an error has already arrived, or if the request is no longer
+         * needed.
+         */
         private void fail(Throwable error) {
             if (current.compareAndSet(this, null)) {
                 onError.accept(error);

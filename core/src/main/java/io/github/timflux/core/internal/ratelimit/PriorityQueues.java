@@ -14,7 +14,7 @@ final class PriorityQueues<T> {
     private final RoundRobinQueue<T> windows = new RoundRobinQueue<>();
     private double bulkShare;
 
-    /** Permits that are owed to bulk streams. Grows only while both priorities have pending calls. */
+    /** Permits that are owed to bulk streams. The credit grows only while both priorities have pending calls. */
     private double bulkCredit;
 
     void bulkShare(double share) {

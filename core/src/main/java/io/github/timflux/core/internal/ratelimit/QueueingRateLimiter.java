@@ -82,7 +82,7 @@ final class QueueingRateLimiter implements RateLimiter {
         requester.update();
     }
 
-    /** Returns whether a call is pending. In this case, also sets the current rate at the scheduler. */
+    /** Returns whether a call is pending. If so, also sets the current rate at the scheduler. */
     private boolean isPermitNeeded() {
         double current;
         boolean changed;
@@ -116,7 +116,7 @@ final class QueueingRateLimiter implements RateLimiter {
         }
     }
 
-    /** Fails the first pending call: it would have got the permit. */
+    /** Fails the first pending call, which would have got the next permit. */
     private void fail(Throwable error) {
         PermitRequest request;
         synchronized (lock) {
@@ -135,7 +135,7 @@ final class QueueingRateLimiter implements RateLimiter {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** A permit queue. The handle for retries has the same {@code key}, which identifies the queue. */
+    /** A permit queue. The {@code key} identifies the queue; the handle for its retries has the same key. */
     private final class QueueHandle implements PermitQueue {
 
         private final CallPriority priority;
@@ -244,7 +244,10 @@ final class QueueingRateLimiter implements RateLimiter {
             }
         }
 
-        /** Runs the call. Returns {@link Mono#never()} if the request was abandoned: it has no subscriber then. */
+        /**
+         * Runs the call. Returns {@link Mono#never()} if the request was abandoned, because an abandoned request has no
+         * subscriber.
+         */
         private <T> Mono<T> runCall(Function<RateLimitPermit, Mono<T>> call) {
             synchronized (lock) {
                 if (stage == RequestStage.ABANDONED) {
@@ -255,7 +258,10 @@ final class QueueingRateLimiter implements RateLimiter {
             return Mono.defer(() -> call.apply(this)).doFinally(signal -> release());
         }
 
-        /** Leaves the queue, or releases an unused permit. Does nothing when the call has started: see runCall. */
+        /**
+         * Leaves the queue, or releases an unused permit. Does nothing after the call has started, because runCall
+         * releases the permit at the end of the call.
+         */
         private void abandon() {
             PermitScheduler.Permit held;
             synchronized (lock) {

@@ -17,7 +17,7 @@ public interface RateLimiters extends AutoCloseable {
     /** {@return the state of each rate limiter, sorted by operation} */
     List<RateLimiterState> states();
 
-    /** Ends the use of the quota by this client. */
+    /** Releases the quota: this client no longer uses it. */
     @Override
     void close();
 }

@@ -28,7 +28,7 @@ final class RoundRobinQueue<T> {
      * Estimates how many calls are polled before a call that is added now.
      *
      * @param queueKey the queue to which the call is added
-     * @param minAhead minimum number of calls of that queue that are polled first
+     * @param minAhead lower bound for the number of calls of that queue that are polled before the new call
      */
     int callsAhead(Object queueKey, int minAhead) {
         Queue<T> queue = queues.get(queueKey);

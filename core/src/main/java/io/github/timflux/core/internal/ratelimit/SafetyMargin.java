@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * The fraction by which each second is stretched to keep a distance to the limit. Throttled responses widen it, time
- * narrows it. All times are in nanoseconds. Reads no clock and is not thread-safe.
+ * Safety margin: the fraction by which each second is stretched to stay below the limit. Throttled responses widen the
+ * margin, time narrows it. All times are in nanoseconds. Reads no clock and is not thread-safe.
  */
 final class SafetyMargin {
 

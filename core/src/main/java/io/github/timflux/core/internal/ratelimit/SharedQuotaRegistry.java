@@ -14,8 +14,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Registry of the quotas that the clients of a JVM share, by quota name and SDKAppID.
  *
- * <p>A quota stays registered after its last client is closed: the service still counts the calls of the last second,
- * so a client that is opened next must not start with the full quota.
+ * <p>A quota stays registered after its last client is closed. The service still counts the calls of the last second,
+ * so the next client must not start with the full quota.
  */
 public final class SharedQuotaRegistry {
 
@@ -30,7 +30,7 @@ public final class SharedQuotaRegistry {
         this.timer = timer;
     }
 
-    /** Creates the timer of all rate limiters. Its thread ends 2 s after the last timer task. */
+    /** Creates the timer of all rate limiters. The timer thread ends 2 s after its last task. */
     private static Scheduler newTimer() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, SharedQuotaRegistry::daemon);
         executor.setRemoveOnCancelPolicy(true);
@@ -81,8 +81,8 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates a permit scheduler that grants permits in this process only. A distributed permit scheduler uses it as a
-     * fallback.
+     * Creates a permit scheduler that grants permits in this process only, as a fallback of a distributed permit
+     * scheduler.
      *
      * @param quota the rate, which holds in every sliding second at the service
      * @param timer runs the timer tasks

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The rate limiters of an unlimited quota. Calls never wait, and permits are not counted. */
-public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter, PermitQueue, RateLimitPermit {
+public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
 
-    /** The only instance. It is the rate limiter, the permit queue and the permit of all operations. */
+    /** The only instance, which is also the rate limiter of every operation. */
     INSTANCE;
 
     @Override
@@ -30,56 +30,61 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter, PermitQu
 
     @Override
     public PermitQueue openQueue(CallPriority priority) {
-        return this;
+        return UnlimitedQueue.INSTANCE;
     }
 
-    @Override
-    public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
-        return Mono.defer(() -> call.apply(this));
-    }
+    /** The permit queue of all calls, and the permit of all attempts. */
+    private enum UnlimitedQueue implements PermitQueue, RateLimitPermit {
+        INSTANCE;
 
-    @Override
-    public PermitQueue forRetries() {
-        return this;
-    }
+        @Override
+        public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
+            return Mono.defer(() -> call.apply(this));
+        }
 
-    @Override
-    public Slowdown onThrottled() {
-        return Slowdown.NONE;
-    }
+        @Override
+        public PermitQueue forRetries() {
+            return this;
+        }
 
-    @Override
-    public void pauseFor(Duration duration) {
-        // Only the retry back-off delays the next attempt.
-    }
+        @Override
+        public Slowdown onThrottled() {
+            return Slowdown.NONE;
+        }
 
-    @Override
-    public Duration expectedWait(int ahead) {
-        return Duration.ZERO;
-    }
+        @Override
+        public void pauseFor(Duration duration) {
+            // Only the retry back-off delays the next attempt.
+        }
 
-    @Override
-    public void markWritten() {
-        // No lease to account for.
-    }
+        @Override
+        public Duration expectedWait(int ahead) {
+            return Duration.ZERO;
+        }
 
-    @Override
-    public void markAnswered() {
-        // No lease to account for.
-    }
+        @Override
+        public void markWritten() {
+            // No lease to account for.
+        }
 
-    @Override
-    public void release() {
-        // No lease to account for.
-    }
+        @Override
+        public void markAnswered() {
+            // No lease to account for.
+        }
 
-    @Override
-    public Duration waitTime() {
-        return Duration.ZERO;
-    }
+        @Override
+        public void release() {
+            // No lease to account for.
+        }
 
-    @Override
-    public @Nullable Duration timeToWrite() {
-        return null;
+        @Override
+        public Duration waitTime() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public @Nullable Duration timeToWrite() {
+            return null;
+        }
     }
 }

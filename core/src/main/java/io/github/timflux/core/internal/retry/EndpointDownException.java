@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.retry;
 import io.github.timflux.TimException;
 
 /**
- * The error of an attempt whose endpoint failed and whose circuit is open. {@link RetryPolicy} retries it at once and
- * does not count it. It never reaches the caller.
+ * The error of an attempt whose endpoint failed and whose circuit is open. {@link RetryPolicy} retries the attempt at
+ * once and does not count it as a failed attempt. The caller never gets this exception.
  */
 public final class EndpointDownException extends RuntimeException {
 

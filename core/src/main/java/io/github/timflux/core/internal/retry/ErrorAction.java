@@ -14,7 +14,7 @@ public enum ErrorAction {
     /** Retry after a back-off with a new UserSig: Tencent documents both a transient error and a wrong UserSig. */
     RENEW_SIGNATURE_AND_RETRY(ErrorKind.TRANSIENT),
 
-    /** Retry once, at once, with a new UserSig. */
+    /** Retry immediately with a new UserSig, but only once. */
     RENEW_SIGNATURE_ONCE(ErrorKind.CREDENTIALS),
 
     /** Pause all calls of the operation for one minute, then retry once with a new UserSig. */
@@ -48,7 +48,7 @@ public enum ErrorAction {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE;
     }
 
-    /** {@return whether the UserSig is or may be invalid} */
+    /** {@return whether the error means that the UserSig is invalid or may be invalid} */
     public boolean renewsSignature() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE || this == RENEW_SIGNATURE_AND_RETRY;
     }

@@ -63,9 +63,9 @@ public final class ErrorCodes {
     public static ErrorAction actionFor(int code) {
         return switch (code) {
             case 60007, // call frequency of the REST API exceeded
-                    60011, // request frequency of the SDKAppID exceeded; in older lists only
+                    60011, // request frequency of the SDKAppID exceeded; only in older documentation
                     60018, // too many requests
-                    60019 // too many requests; not in the newest list
+                    60019 // too many requests; not in the newest documentation
             -> SLOW_DOWN;
             case 10002, // internal server error
                     20002, // internal authentication failed; listed for attributes until 2019
@@ -75,36 +75,36 @@ public final class ErrorCodes {
                     60013, // the server could not parse its own reply
                     60014, // account check timed out
                     70169, // server time-out
-                    70202, // internal time-out; in older lists only
+                    70202, // internal time-out; only in older documentation
                     70500, // internal error
                     90992, // internal error
                     90994, // internal error
                     90995, // internal error
                     91000 // internal error; the code on the pages of these operations
             -> RETRY;
-            case 60004, // account check failed, try again; older lists: wrong account
-                    60005 // account check failed, try again; older lists: wrong signature
+            case 60004, // account check failed, try again; older documentation: wrong account
+                    60005 // account check failed, try again; older documentation: wrong signature
             -> RENEW_SIGNATURE_AND_RETRY;
             case 70001, // UserSig expired
                     70003, // UserSig illegal
-                    70005, // UserSig illegal; in older lists only
-                    70052 // UserSig was revoked; in older lists only
+                    70005, // UserSig illegal; only in older documentation
+                    70052 // UserSig was revoked; only in older documentation
             -> RENEW_SIGNATURE_ONCE;
             case 70050 // verification failed too often: wait a minute
             -> RENEW_SIGNATURE_AFTER_PAUSE;
-            case 60006, // SDKAppID invalid; in older lists only
+            case 60006, // SDKAppID invalid; only in older documentation
                     60010, // administrator needed
                     60012, // SDKAppID missing
                     60021, // the caller's address is not on the allow-list
                     60025, // sdkappid, identifier, usersig or contenttype wrong
                     60026, // the host belongs to another data centre than the application
-                    70002, // UserSig empty; in older lists only
+                    70002, // UserSig empty; only in older documentation
                     70009, // UserSig was signed by another key
                     70013, // UserSig is another identifier's
                     70014, // UserSig is another application's
-                    70016, // no public key, or the wrong data centre
-                    70020, // SDKAppID does not exist, or the wrong data centre
-                    70403, // administrator needed; in older lists only
+                    70016, // no public key, or wrong data centre
+                    70020, // SDKAppID does not exist, or belongs to another data centre
+                    70403, // administrator needed; only in older documentation
                     90009 // administrator needed; the code on the pages of these operations
             -> CREDENTIALS;
             case 60016, // SDKAppID disabled
@@ -118,14 +118,14 @@ public final class ErrorCodes {
                     72002, // too many monthly active users for the edition
                     72011, // feature not enabled
                     72012, // feature not enabled
-                    90045 // push to all, by tag or by attribute not enabled
+                    90045 // push to all users, by tag or by attribute is not enabled
             -> PERMISSION;
             case 60003, // the request's JSON does not parse
                     60015, // an account is not a string
                     70051, // account on a block list
                     70107, // account not imported
-                    70114, // login restricted; in older lists only
-                    70206, // too many accounts; in older lists only
+                    70114, // login restricted; only in older documentation
+                    70206, // too many accounts; only in older documentation
                     70399, // account was deleted recently
                     70402, // a parameter is illegal
                     80001, // rejected by the content check
@@ -143,7 +143,7 @@ public final class ErrorCodes {
                     90020, // tag over 50 bytes
                     90021, // body of a remove invalid; until 2019
                     90023, // body of a get invalid; until 2019
-                    90030, // attribute empty or over 50 bytes; newer lists give another meaning
+                    90030, // attribute empty or over 50 bytes; newer documentation gives another meaning
                     90032, // over 10 tags for an account
                     90033, // attribute invalid: not defined, or its type would change
                     90034, // tag over 50 bytes

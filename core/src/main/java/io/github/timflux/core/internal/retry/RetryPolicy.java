@@ -16,10 +16,10 @@ import reactor.util.retry.Retry.RetrySignal;
  *
  * <ul>
  *   <li>{@link ErrorKind#TRANSIENT} and {@link ErrorKind#THROTTLED} errors: retry after an exponential back-off. The
- *       random part of the back-off (50 %) prevents that windows that failed together are retried together.
+ *       back-off is random by 50 %, so that windows that failed together are not retried together.
  *   <li>Throttled attempts have their own limit, because throttling says nothing about the window or the endpoint.
- *   <li>{@link EndpointDownException}: retry at once. Another endpoint is used, or the attempt waits for an endpoint.
- *       All earlier failures of the call are forgotten.
+ *   <li>{@link EndpointDownException}: retry at once. The retry uses another endpoint or waits for one. Earlier
+ *       failures of the call are no longer counted.
  *   <li>Invalid UserSig: retry once with a new one.
  * </ul>
  */
@@ -50,7 +50,7 @@ public final class RetryPolicy {
      * counters.
      *
      * @param attempt makes one attempt at each subscription
-     * @param maxAttempts maximum number of failed attempts, without the throttled ones
+     * @param maxAttempts maximum number of failed attempts; throttled attempts have their own limit
      * @param <T> type of the result
      * @return the result of the last attempt
      */
@@ -71,7 +71,7 @@ public final class RetryPolicy {
         };
     }
 
-    /** Emits when the next attempt is due, or fails if there is no next attempt. */
+    /** Emits when the next attempt is due. Fails if no further attempt is allowed. */
     private Mono<Long> backOff(Throwable failure, AttemptBudget budget) {
         if (failure instanceof EndpointDownException) {
             budget.reset();
@@ -110,7 +110,7 @@ public final class RetryPolicy {
         return last.attempt() == null ? error : error.withAttempt(last.attempt());
     }
 
-    /** Counters of one call. Not thread-safe: attempts run one after the other. */
+    /** Counters of one call. Attempts run one after the other, so the counters need not be thread-safe. */
     private static final class AttemptBudget {
 
         private final int maxAttempts;
@@ -126,7 +126,7 @@ public final class RetryPolicy {
             return kind == ErrorKind.THROTTLED ? ++throttled : ++failures;
         }
 
-        /** Forgets earlier failures: the endpoint that is down probably caused them. */
+        /** Forgets earlier failures, because the endpoint that is down probably caused them. */
         void reset() {
             failures = 0;
         }

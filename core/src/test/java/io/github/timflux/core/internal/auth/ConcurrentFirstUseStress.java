@@ -14,30 +14,30 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @JCStressTest
 @State
 @Description(
-        "Two need a signature at once, and there is none yet. Counted: the number of the signature that each has, signatures made.")
-@Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "It was made once for both.")
-@Outcome(id = "., ., 2", expect = FORBIDDEN, desc = "Each had one made.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "Two subscribers request the first UserSig concurrently. Results: number of the UserSig that each receives, UserSigs created.")
+@Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "Both share one UserSig.")
+@Outcome(id = "., ., 2", expect = FORBIDDEN, desc = "The provider was called twice.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class ConcurrentFirstUseStress {
 
-    private final UserSigCacheFixture stand = new UserSigCacheFixture();
-    private final UserSigCacheFixture.UserSigSubscriber first = stand.asker();
-    private final UserSigCacheFixture.UserSigSubscriber second = stand.asker();
+    private final UserSigCacheFixture fixture = new UserSigCacheFixture();
+    private final UserSigCacheFixture.UserSigSubscriber first = fixture.subscriber();
+    private final UserSigCacheFixture.UserSigSubscriber second = fixture.subscriber();
 
     @Actor
-    public void ask() {
-        first.ask();
+    public void subscribeFirst() {
+        first.request();
     }
 
     @Actor
-    public void askToo() {
-        second.ask();
+    public void subscribeSecond() {
+        second.request();
     }
 
     @Arbiter
-    public void count(III_Result result) {
+    public void record(III_Result result) {
         result.r1 = first.number();
         result.r2 = second.number();
-        result.r3 = stand.made();
+        result.r3 = fixture.createdCount();
     }
 }

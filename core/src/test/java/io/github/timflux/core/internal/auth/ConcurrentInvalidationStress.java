@@ -14,33 +14,33 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @JCStressTest
 @State
 @Description(
-        "Two calls were refused for the same signature, and go on with the next. Counted: the number of the signature that each has, signatures made.")
-@Outcome(id = "2, 2, 2", expect = ACCEPTABLE, desc = "It was renewed once for both.")
-@Outcome(id = "., ., 3", expect = FORBIDDEN, desc = "The new one was thrown away.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "Two subscribers invalidate the same UserSig and request the next one. Results: number of the UserSig that each receives, UserSigs created.")
+@Outcome(id = "2, 2, 2", expect = ACCEPTABLE, desc = "Both share one renewal.")
+@Outcome(id = "., ., 3", expect = FORBIDDEN, desc = "The second invalidation discarded the new UserSig.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class ConcurrentInvalidationStress {
 
-    private final UserSigCacheFixture stand = new UserSigCacheFixture();
-    private final ActiveUserSig refused = stand.asker().ask();
-    private final UserSigCacheFixture.UserSigSubscriber first = stand.asker();
-    private final UserSigCacheFixture.UserSigSubscriber second = stand.asker();
+    private final UserSigCacheFixture fixture = new UserSigCacheFixture();
+    private final ActiveUserSig invalidated = fixture.subscriber().request();
+    private final UserSigCacheFixture.UserSigSubscriber first = fixture.subscriber();
+    private final UserSigCacheFixture.UserSigSubscriber second = fixture.subscriber();
 
     @Actor
-    public void refuse() {
-        refused.invalidate();
-        first.ask();
+    public void invalidateFirst() {
+        invalidated.invalidate();
+        first.request();
     }
 
     @Actor
-    public void refuseToo() {
-        refused.invalidate();
-        second.ask();
+    public void invalidateSecond() {
+        invalidated.invalidate();
+        second.request();
     }
 
     @Arbiter
-    public void count(III_Result result) {
+    public void record(III_Result result) {
         result.r1 = first.number();
         result.r2 = second.number();
-        result.r3 = stand.made();
+        result.r3 = fixture.createdCount();
     }
 }

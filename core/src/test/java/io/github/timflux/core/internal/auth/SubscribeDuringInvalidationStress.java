@@ -14,33 +14,33 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @JCStressTest
 @State
 @Description(
-        "A signature is refused while somebody asks for it. Counted: the number of the signature that is had, that of who asks later, signatures made.")
-@Outcome(id = "1, 2, 2", expect = ACCEPTABLE, desc = "Asked before.")
-@Outcome(id = "2, 2, 2", expect = ACCEPTABLE, desc = "Asked after that.")
-@Outcome(id = "., 1, .", expect = FORBIDDEN, desc = "The refusal is lost.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "A UserSig is invalidated while a subscriber requests it. Results: number of the UserSig that it receives, number of the UserSig that a later subscriber receives, UserSigs created.")
+@Outcome(id = "1, 2, 2", expect = ACCEPTABLE, desc = "The subscriber came before the invalidation.")
+@Outcome(id = "2, 2, 2", expect = ACCEPTABLE, desc = "The subscriber came after the invalidation.")
+@Outcome(id = "., 1, .", expect = FORBIDDEN, desc = "The invalidation is lost.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class SubscribeDuringInvalidationStress {
 
-    private final UserSigCacheFixture stand = new UserSigCacheFixture();
-    private final ActiveUserSig refused = stand.asker().ask();
-    private final UserSigCacheFixture.UserSigSubscriber asker = stand.asker();
-    private final UserSigCacheFixture.UserSigSubscriber later = stand.asker();
+    private final UserSigCacheFixture fixture = new UserSigCacheFixture();
+    private final ActiveUserSig invalidated = fixture.subscriber().request();
+    private final UserSigCacheFixture.UserSigSubscriber subscriber = fixture.subscriber();
+    private final UserSigCacheFixture.UserSigSubscriber laterSubscriber = fixture.subscriber();
 
     @Actor
-    public void refuse() {
-        refused.invalidate();
+    public void invalidate() {
+        invalidated.invalidate();
     }
 
     @Actor
-    public void ask() {
-        asker.ask();
+    public void subscribe() {
+        subscriber.request();
     }
 
     @Arbiter
-    public void count(III_Result result) {
-        later.ask();
-        result.r1 = asker.number();
-        result.r2 = later.number();
-        result.r3 = stand.made();
+    public void record(III_Result result) {
+        laterSubscriber.request();
+        result.r1 = subscriber.number();
+        result.r2 = laterSubscriber.number();
+        result.r3 = fixture.createdCount();
     }
 }

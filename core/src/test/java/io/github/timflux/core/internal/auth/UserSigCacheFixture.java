@@ -13,47 +13,50 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 
-/** Signatures that are numbers in the order in which they were made, and those who ask for them. */
+/** A cache whose provider creates the UserSigs "1", "2", "3" and so on, and subscribers of it. */
 final class UserSigCacheFixture {
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final ActiveUserSig NONE =
             new ActiveUserSig(new UserSig(Secret.of("0"), Instant.MAX), Instant.EPOCH);
 
-    private final AtomicInteger made = new AtomicInteger();
-    private final UserSigCache userSigs = new UserSigCache(this::make, Duration.ofSeconds(5), CLOCK, new Standstill());
+    private final AtomicInteger createdCount = new AtomicInteger();
+    private final UserSigCache cache = new UserSigCache(this::create, Duration.ofSeconds(5), CLOCK, new Standstill());
 
-    private Mono<UserSig> make() {
-        return Mono.fromSupplier(() -> new UserSig(Secret.of(Integer.toString(made.incrementAndGet())), Instant.MAX));
+    private Mono<UserSig> create() {
+        return Mono.fromSupplier(
+                () -> new UserSig(Secret.of(Integer.toString(createdCount.incrementAndGet())), Instant.MAX));
     }
 
-    int made() {
-        return made.get();
+    int createdCount() {
+        return createdCount.get();
     }
 
-    UserSigSubscriber asker() {
+    UserSigSubscriber subscriber() {
         return new UserSigSubscriber();
     }
 
     final class UserSigSubscriber extends BaseSubscriber<ActiveUserSig> {
 
-        private volatile @Nullable ActiveUserSig signature;
+        private volatile @Nullable ActiveUserSig received;
 
-        /** The signature, if it is there at once. */
-        ActiveUserSig ask() {
-            userSigs.current().subscribe(this);
-            return Objects.requireNonNullElse(signature, NONE);
+        /** Subscribes and returns the UserSig; a placeholder if it is not available at once. */
+        ActiveUserSig request() {
+            cache.current().subscribe(this);
+            return Objects.requireNonNullElse(received, NONE);
         }
 
-        /** Zero if there is none. */
+        /** The number of the received UserSig; 0 if there is none. */
         int number() {
-            ActiveUserSig had = signature;
-            return had == null ? 0 : Integer.parseInt(had.userSig().value().reveal());
+            ActiveUserSig userSig = received;
+            return userSig == null
+                    ? 0
+                    : Integer.parseInt(userSig.userSig().value().reveal());
         }
 
         @Override
         protected void hookOnNext(ActiveUserSig current) {
-            signature = current;
+            received = current;
         }
     }
 }

@@ -54,7 +54,7 @@ public final class VirtualTimeClient {
 
     /** A client without a rate limit. */
     public VirtualTimeClient(BulkOptions options) {
-        this(options, (RateLimiters) UnlimitedRateLimiters.INSTANCE);
+        this(options, UnlimitedRateLimiters.INSTANCE);
     }
 
     public VirtualTimeClient(BulkOptions options, PermitQueue queue) {

@@ -34,7 +34,7 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * Tests that cancels from other threads during responses leak no buffer and no connection, and do not affect other
- * exchanges. Leaked buffers are detected after all tests of a class.
+ * exchanges. The leak detector reports leaked buffers after all tests of the class.
  */
 final class CancelDuringResponseTest {
 

@@ -24,7 +24,7 @@ import reactor.netty.resources.LoopResources;
 /** Tests requests on pooled connections. */
 final class ConnectionReuseTest {
 
-    /** Event loop of the connections. A task that is submitted to it runs after the work of the connection. */
+    /** Event loop of the connections. A task on this event loop runs after the pending work of the connections. */
     private final EventLoop loop =
             HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next();
 

@@ -53,7 +53,7 @@ final class NettyTransportTest {
 
     @Test
     void shouldSupportPortWithOneDigit() {
-        // Port 1 is closed. With a misread port, the error would be another one.
+        // Port 1 is closed. If the port were misread, the error would not be a refused connection.
         try (TransportFixture transport = TransportFixture.of(URI.create("http://127.0.0.1:1"))) {
             assertThat(transport.error()).hasMessageContaining("Connection refused");
         }

@@ -38,7 +38,7 @@ final class ResponseTimeoutTest {
     private final TransportFixture transport =
             TransportFixture.withTimeout(server.endpoint("http", "127.0.0.1"), IDLE_TIMEOUT, time);
 
-    /** Event loop of the connection. A task that is submitted to it runs after the work of the connection. */
+    /** Event loop of the connection. A task on this event loop runs after the pending work of the connection. */
     private final EventLoop loop =
             HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next();
 

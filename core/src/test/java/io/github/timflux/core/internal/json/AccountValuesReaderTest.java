@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountValuesReaderTest {
 
-    private static final Map<String, AccountError> NO_MARY = Map.of("Mary", new AccountError(70_107, ""));
+    private static final Map<String, AccountError> MARY_FAILED = Map.of("Mary", new AccountError(70_107, ""));
 
     private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes =
             OperationCodec.getAttributes();
@@ -45,10 +45,11 @@ final class AccountValuesReaderTest {
     }
 
     @Test
-    void shouldReadAttributesBesideARefusedAccount() {
+    void shouldReadAttributesBesideAFailedAccount() {
         assertThat(decode(attributes, Golden.read("timpush.get_attr.answer.partial")))
                 .isEqualTo(success(
-                        Map.of("xiaoming", Map.of("sex", "male", "city", "ShenZhen"), "xiaohua", Map.of()), NO_MARY));
+                        Map.of("xiaoming", Map.of("sex", "male", "city", "ShenZhen"), "xiaohua", Map.of()),
+                        MARY_FAILED));
     }
 
     @Test
@@ -67,22 +68,22 @@ final class AccountValuesReaderTest {
     }
 
     @Test
-    void shouldReadTagsBesideARefusedAccount() {
+    void shouldReadTagsBesideAFailedAccount() {
         assertThat(decode(tags, Golden.read("timpush.get_tag.answer.partial")))
                 .isEqualTo(success(
-                        Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), NO_MARY));
+                        Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), MARY_FAILED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'Attrs':null", "'Attrs':{}"})
-    void shouldTakeNullAttributesOfAUserAsNone(String member) {
+    void shouldReadNullAttributesAsEmpty(String member) {
         assertThat(decode(attributes, successWith("'UserAttrs':[{" + member + ",'To_Account':'u'}]")))
                 .isEqualTo(success(Map.of("u", Map.of())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'Tags':null", "'Tags':[]"})
-    void shouldTakeNullTagsOfAUserAsNone(String member) {
+    void shouldReadNullTagsAsEmpty(String member) {
         assertThat(decode(tags, successWith("'UserTags':[{" + member + ",'To_Account':'u'}]")))
                 .isEqualTo(success(Map.of("u", Set.of())));
     }
@@ -96,13 +97,13 @@ final class AccountValuesReaderTest {
                 "'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}}]",
                 "'UserTags':[{'Comment':{'To_Account':'u','Tags':['a']}}]"
             })
-    void shouldHaveNoTagsOfAnAccountThatTheAnswerDoesNotTell(String members) {
+    void shouldReturnNoTagsForAnAccountWithoutThem(String members) {
         assertThat(decode(tags, successWith(members)).payload()).isEmpty();
     }
 
     @CsvSource({"'\"text\"', text", "'\"\"', ''", "null, ''", "12, 12", "-1.50, -1.50", "1e3, 1e3", "true, true"})
     @ParameterizedTest
-    void shouldTakeScalarsAsTheyStand(String written, String value) {
+    void shouldReadScalarsAsTheyAreWritten(String written, String value) {
         assertThat(decode(attributes, successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':" + written + "}}]"))
                         .payload())
                 .containsOnly(Map.entry("u", Map.of("a", value)));
@@ -112,62 +113,62 @@ final class AccountValuesReaderTest {
     }
 
     @Test
-    void shouldKeepTheOrderOfTagsAndMergeThoseThatComeTwice() {
-        byte[] answer = successWith("'UserTags':[{'To_Account':'u','Tags':['z','a','z','m','a']}]");
-        assertThat(decode(tags, answer).payload())
+    void shouldKeepTheOrderOfTagsAndDropDuplicates() {
+        byte[] body = successWith("'UserTags':[{'To_Account':'u','Tags':['z','a','z','m','a']}]");
+        assertThat(decode(tags, body).payload())
                 .hasEntrySatisfying("u", read -> assertThat(read).containsExactly("z", "a", "m"));
     }
 
     @Test
     void shouldKeepTheOrderOfAttributes() {
-        byte[] answer = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'z':'1','a':'2','m':'3'}}]");
-        assertThat(decode(attributes, answer).payload())
+        byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'z':'1','a':'2','m':'3'}}]");
+        assertThat(decode(attributes, body).payload())
                 .hasEntrySatisfying("u", read -> assertThat(read.keySet()).containsExactly("z", "a", "m"));
     }
 
     @Test
-    void shouldAnswerWithWhatCannotBeChanged() {
-        byte[] answer = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'v','Attrs':{}}],"
+    void shouldReturnUnmodifiableCollections() {
+        byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'v','Attrs':{}}],"
                 + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'v','Tags':[]}]");
-        assertThat(decode(attributes, answer).payload().values())
+        assertThat(decode(attributes, body).payload().values())
                 .hasSize(2)
                 .allSatisfy(map -> TestResponses.assertUnmodifiable(map));
-        assertThat(decode(tags, answer).payload().values())
+        assertThat(decode(tags, body).payload().values())
                 .hasSize(2)
                 .allSatisfy(set -> TestResponses.assertUnmodifiable(set));
     }
 
     @Test
-    void shouldKeepTheFirstOfSeveralEntriesForAnAccount() {
-        byte[] answer =
+    void shouldKeepTheFirstItemOfAnAccount() {
+        byte[] body =
                 successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':{'a':'2'}}],"
                         + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'u','Tags':['b']}]");
-        assertThat(decode(attributes, answer)).isEqualTo(success(Map.of("u", Map.of("a", "1"))));
-        assertThat(decode(tags, answer)).isEqualTo(success(Map.of("u", Set.of("a"))));
+        assertThat(decode(attributes, body)).isEqualTo(success(Map.of("u", Map.of("a", "1"))));
+        assertThat(decode(tags, body)).isEqualTo(success(Map.of("u", Set.of("a"))));
     }
 
     @Test
-    void shouldKeepNothingOfAccountsThatWereNotAskedFor() {
-        byte[] answer =
-                successWith("'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'u','Tags':['b']}],"
-                        + "'ErrorList':[{'To_Account':'stranger','ErrorCode':70107}]");
-        assertThat(decode(tags, answer)).isEqualTo(success(Map.of("u", Set.of("b"))));
+    void shouldDropAccountsThatWereNotRequested() {
+        byte[] body = successWith("'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'u','Tags':['b']}],"
+                + "'ErrorList':[{'To_Account':'stranger','ErrorCode':70107}]");
+        assertThat(decode(tags, body)).isEqualTo(success(Map.of("u", Set.of("b"))));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 17, 100})
-    void shouldReadAnyNumberOfTextsOfAnAccount(int count) {
-        List<String> texts = IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
-        String list = texts.stream().map(text -> "'" + text + "'").collect(joining(","));
-        String members =
-                texts.stream().map(text -> "'" + text + "':'v" + text + "'").collect(joining(","));
-        // One of them twice: the first place and, of attributes, the last value.
-        byte[] answer = successWith("'UserTags':[{'To_Account':'u','Tags':[" + list + ",'t0']}],"
+    void shouldReadAnyNumberOfStringsOfAnAccount(int count) {
+        List<String> strings = IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
+        String list = strings.stream().map(string -> "'" + string + "'").collect(joining(","));
+        String members = strings.stream()
+                .map(string -> "'" + string + "':'v" + string + "'")
+                .collect(joining(","));
+        // t0 comes twice: it keeps its first position and, as an attribute, has its last value.
+        byte[] body = successWith("'UserTags':[{'To_Account':'u','Tags':[" + list + ",'t0']}],"
                 + "'UserAttrs':[{'To_Account':'u','Attrs':{" + members + ",'t0':'again'}}]");
-        assertThat(decode(tags, answer).payload())
-                .hasEntrySatisfying("u", read -> assertThat(read).containsExactlyElementsOf(texts));
-        assertThat(decode(attributes, answer).payload()).hasEntrySatisfying("u", read -> {
-            assertThat(read.keySet()).containsExactlyElementsOf(texts);
+        assertThat(decode(tags, body).payload())
+                .hasEntrySatisfying("u", read -> assertThat(read).containsExactlyElementsOf(strings));
+        assertThat(decode(attributes, body).payload()).hasEntrySatisfying("u", read -> {
+            assertThat(read.keySet()).containsExactlyElementsOf(strings);
             assertThat(read).isUnmodifiable().containsEntry("t0", "again");
             assertThat(read.get("t" + (count - 1))).isEqualTo(count == 1 ? "again" : "vt" + (count - 1));
         });
@@ -186,7 +187,7 @@ final class AccountValuesReaderTest {
                 "'UserAttrs':[{'To_Account':'u','Attrs':{'a':{}}}]",
                 "'UserAttrs':[{'To_Account':'u','Attrs':{'a':[]}}]"
             })
-    void shouldFailForNowOnAttributesOfOtherTypes(String members) {
+    void shouldFailTransientlyOnAttributesOfAnotherType(String members) {
         assertUnreadable(attributes, successWith(members));
     }
 
@@ -203,7 +204,7 @@ final class AccountValuesReaderTest {
                 "'UserTags':[{'To_Account':'u','Tags':[['a']]}]",
                 "'UserTags':[{'To_Account':'u','Tags':[{}]}]"
             })
-    void shouldFailForNowOnTagsOfOtherTypes(String members) {
+    void shouldFailTransientlyOnTagsOfAnotherType(String members) {
         assertUnreadable(tags, successWith(members));
     }
 
@@ -214,7 +215,7 @@ final class AccountValuesReaderTest {
                 "'UserTags':[{'To_Account':'u','To_Account':'u','Tags':['a']}]",
                 "'UserTags':[{'To_Account':'u','Tags':['a'],'Tags':['b']}]"
             })
-    void shouldFailForNowOnAnItemOfTwoAccountsOrValues(String members) {
+    void shouldFailTransientlyOnAnItemWithTwoAccountsOrTwoValues(String members) {
         assertThat(assertUnreadable(tags, successWith(members))).hasMessageContaining("twice");
     }
 }

@@ -27,7 +27,7 @@ final class AttributeNamesReaderTest {
     }
 
     @Test
-    void shouldReadTheTypesOfTheNamesOfTimPush() {
+    void shouldReadTheNamesAndTypesOfTimPush() {
         assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer")))
                 .isEqualTo(success(Map.of(
                         0, new TypedAttributeName("sex", USER_ID),
@@ -36,13 +36,13 @@ final class AttributeNamesReaderTest {
     }
 
     @Test
-    void shouldReadNamesWithoutTheTypesThatComeWithThem() {
+    void shouldReadNamesAndIgnoreTheirTypes() {
         assertThat(decode(names, Golden.read("timpush.get_attr_name.answer")))
                 .isEqualTo(success(Map.of(0, "sex", 1, "city", 2, "country")));
     }
 
     @Test
-    void shouldTakeNamesWithoutTypesAsThoseOfUsers() {
+    void shouldReadNamesWithoutTypesAsTypeUserId() {
         assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer.untyped")))
                 .isEqualTo(success(Map.of(
                         0, new TypedAttributeName("sex", USER_ID),
@@ -73,18 +73,18 @@ final class AttributeNamesReaderTest {
                 "'AttrNames':null,'AttrTypes':null",
                 "'AttrTypes':{'0':1}"
             })
-    void shouldReadThatThereAreNoNames(String members) {
+    void shouldReadAbsentNamesAsEmpty(String members) {
         assertThat(decode(names, successWith(members))).isEqualTo(success(Map.of()));
         assertThat(decode(typedNames, successWith(members))).isEqualTo(success(Map.of()));
     }
 
     @Test
-    void shouldAnswerInTheOrderOfSlotsWithWhatCannotBeChanged() {
-        byte[] answer = successWith("'AttrNames':{'9':'j','0':'a','4':'e'}");
-        assertThat(decode(names, answer).payload()).isUnmodifiable();
-        assertThat(decode(names, answer).payload().keySet()).containsExactly(0, 4, 9);
-        assertThat(decode(typedNames, answer).payload()).isUnmodifiable();
-        assertThat(decode(typedNames, answer).payload().keySet()).containsExactly(0, 4, 9);
+    void shouldReturnUnmodifiableMapsInTheOrderOfSlots() {
+        byte[] body = successWith("'AttrNames':{'9':'j','0':'a','4':'e'}");
+        assertThat(decode(names, body).payload()).isUnmodifiable();
+        assertThat(decode(names, body).payload().keySet()).containsExactly(0, 4, 9);
+        assertThat(decode(typedNames, body).payload()).isUnmodifiable();
+        assertThat(decode(typedNames, body).payload().keySet()).containsExactly(0, 4, 9);
     }
 
     @ParameterizedTest
@@ -102,15 +102,16 @@ final class AttributeNamesReaderTest {
                 "'AttrTypes':{'0':null}",
                 "'AttrTypes':{'first':0}"
             })
-    void shouldFailForNowOnNamesAndTypesOfOtherTypes(String members) {
+    void shouldFailTransientlyOnValuesOfAnotherType(String members) {
         assertUnreadable(names, successWith(members));
         assertUnreadable(typedNames, successWith(members));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 2, Integer.MAX_VALUE})
-    void shouldFailForNowOnATypeThatNobodyHasDescribed(int type) {
-        byte[] answer = successWith("'AttrNames':{'0':'sex'},'AttrTypes':{'0':" + type + "}");
-        assertThat(assertUnreadable(typedNames, answer)).hasMessageContaining("of type %s", type);
+    void shouldFailTransientlyOnAnUndocumentedAccountType(int type) {
+        byte[] body = successWith("'AttrNames':{'0':'sex'},'AttrTypes':{'0':" + type + "}");
+        assertThat(assertUnreadable(typedNames, body))
+                .hasMessageContaining("an attribute name has type %s; expected 0 or 1", type);
     }
 }

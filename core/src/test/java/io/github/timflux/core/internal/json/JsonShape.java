@@ -8,10 +8,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a body has where, whatever its texts: every value's path and type. Names that users choose are stars. */
+/**
+ * The shape of a JSON document: the path and the type of every value. Names that users choose are replaced by a star.
+ */
 final class JsonShape {
 
-    private static final Set<String> NAMED_BY_USERS = Set.of(".Attrs", ".AttrNames", ".AttrTypes");
+    private static final Set<String> OBJECTS_WITH_USER_NAMES = Set.of(".Attrs", ".AttrNames", ".AttrTypes");
 
     private JsonShape() {}
 
@@ -30,6 +32,6 @@ final class JsonShape {
     }
 
     private static String name(String path, Map.Entry<String, JsonNode> property) {
-        return NAMED_BY_USERS.stream().anyMatch(path::endsWith) ? ".*" : "." + property.getKey();
+        return OBJECTS_WITH_USER_NAMES.stream().anyMatch(path::endsWith) ? ".*" : "." + property.getKey();
     }
 }

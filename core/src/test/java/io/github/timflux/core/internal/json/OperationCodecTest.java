@@ -33,13 +33,13 @@ final class OperationCodecTest {
 
     @MethodSource("requests")
     @ParameterizedTest
-    void shouldWriteTheRequestOfTheDocuments(CatalogEntry entry) {
+    void shouldWriteTheDocumentedRequest(CatalogEntry entry) {
         assertThat(Golden.tree(entry.encodeGoldenRequest())).isEqualTo(Golden.tree(entry.goldenRequest()));
     }
 
     @MethodSource("requests")
     @ParameterizedTest
-    void shouldWriteNoPropertyThatIsNotDocumented(CatalogEntry entry) {
+    void shouldWriteDocumentedPropertiesOnly(CatalogEntry entry) {
         assertThat(JsonShape.of(Golden.tree(entry.encodeGoldenRequest()))).isEqualTo(entry.requestFields());
     }
 
@@ -52,7 +52,7 @@ final class OperationCodecTest {
     }
 
     @Test
-    void shouldWriteAttributesAndTagsInTheirOrder() {
+    void shouldKeepTheOrderOfAttributesAndTags() {
         Map<String, String> attributes = new LinkedHashMap<>();
         List.of("z", "a", "m").forEach(name -> attributes.put(name, "value"));
         JsonNode updates = Golden.tree(
@@ -65,11 +65,11 @@ final class OperationCodecTest {
     }
 
     @Test
-    void shouldWriteTheTypeOfEachNameAsItsNumber() {
+    void shouldWriteTheTypeOfEachNameAsItsCode() {
         byte[] body = OperationCodec.setTypedAttributeNames()
                 .encode(Map.of(
-                        3, new TypedAttributeName("invented of users", AccountType.USER_ID),
-                        9, new TypedAttributeName("invented of devices", AccountType.REGISTRATION_ID)));
+                        3, new TypedAttributeName("invented name of users", AccountType.USER_ID),
+                        9, new TypedAttributeName("invented name of devices", AccountType.REGISTRATION_ID)));
         assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
 
@@ -79,19 +79,19 @@ final class OperationCodecTest {
 
     @MethodSource("writes")
     @ParameterizedTest
-    void shouldReadTheAnswerToAWriteAsNothingButSuccess(CatalogEntry entry) {
+    void shouldReadASuccessfulWrite(CatalogEntry entry) {
         byte[] answer = Golden.read(entry.goldenAnswer());
         assertThat(writes())
                 .allSatisfy(write -> assertThat(decode(write.codec(), answer)).isEqualTo(success(Map.of())));
     }
 
-    static Stream<CatalogEntry> writesWithPartialAnswers() {
+    static Stream<CatalogEntry> partiallyFailedWrites() {
         return writes().filter(CatalogEntry::hasPartialAnswer);
     }
 
-    @MethodSource("writesWithPartialAnswers")
+    @MethodSource("partiallyFailedWrites")
     @ParameterizedTest
-    void shouldReadWhichAccountsOfAWriteWereRefused(CatalogEntry entry) {
+    void shouldReadTheFailedAccountsOfAWrite(CatalogEntry entry) {
         String[] failure = entry.partialFailure().split(" ", -1);
         AccountError error = new AccountError(Integer.parseInt(failure[1]), "");
         byte[] answer = Golden.read(entry.goldenPartialAnswer());
@@ -100,7 +100,7 @@ final class OperationCodecTest {
     }
 
     @Test
-    void shouldReadTheRefusalOfAWholeWrite() {
+    void shouldReadAFailureOfTheWholeWrite() {
         assertThat(decode(OperationCodec.setTypedAttributeNames(), Golden.read("timpush.set_attr_name.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(
                         false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
@@ -109,7 +109,7 @@ final class OperationCodecTest {
     }
 
     @Test
-    void shouldLetAnAnswerBeAsLongAsAHundredAccountsCanMakeIt() {
+    void shouldAllowTheLongestResponseForOneHundredAccounts() {
         String account = "\\u0001".repeat(1_024);
         String tag = "\\u0001".repeat(50);
         String item = "{\"To_Account\":\"" + account + "\",\"Tags\":["

@@ -8,14 +8,15 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * Makes answers at random.
+ * Creates random responses.
  *
- * @param isOdd whether there may be what is not plain
- * @param asked some of the accounts that may be in it
+ * @param random the source of randomness
+ * @param mayBeUnusual whether the response may contain JSON that the fast reader does not support
+ * @param requested some of the accounts that the response may contain
  */
-public record RandomResponse(Random chance, boolean isOdd, AccountIndex asked) {
+public record RandomResponse(Random random, boolean mayBeUnusual, AccountIndex requested) {
 
-    private static final List<String> TEXTS = List.of(
+    private static final List<String> STRINGS = List.of(
             "",
             "u",
             "v",
@@ -42,11 +43,11 @@ public record RandomResponse(Random chance, boolean isOdd, AccountIndex asked) {
             "é",
             "\uD83D\uDE00",
             "/\u007F",
-            "nobody");
+            "stranger");
 
     private static final List<String> NAMES = List.of("To_Account", "Attrs", "Tags", "ErrorCode", "ErrorInfo", "More");
 
-    private static final List<String> ODD = List.of(
+    private static final List<String> UNUSUAL_VALUES = List.of(
             "true",
             "[]",
             "{}",
@@ -63,14 +64,14 @@ public record RandomResponse(Random chance, boolean isOdd, AccountIndex asked) {
             "null",
             "\"\\\"\"");
 
-    public RandomResponse(Random chance, boolean isOdd) {
-        this(chance, isOdd, new AccountIndex(TEXTS.size()));
-        TEXTS.stream().filter(text -> chance.nextInt(3) > 0).forEach(asked::add);
+    public RandomResponse(Random random, boolean mayBeUnusual) {
+        this(random, mayBeUnusual, new AccountIndex(STRINGS.size()));
+        STRINGS.stream().filter(string -> random.nextInt(3) > 0).forEach(requested::add);
     }
 
     public byte[] body() {
         StringBuilder members = new StringBuilder();
-        for (int rest = chance.nextInt(5); rest > 0; rest--) {
+        for (int remaining = random.nextInt(5); remaining > 0; remaining--) {
             members.append(member()).append(space()).append(',').append(space());
         }
         return (space() + "{" + space() + members + "\"ActionStatus\":" + space() + "\"OK\",\"ErrorCode\":" + "0"
@@ -79,76 +80,76 @@ public record RandomResponse(Random chance, boolean isOdd, AccountIndex asked) {
     }
 
     private String member() {
-        return switch (chance.nextInt(7)) {
-            case 0 -> "\"UserAttrs\":" + space() + many('[', ']', this::item);
-            case 1 -> "\"UserTags\":" + space() + many('[', ']', this::item);
-            case 2 -> "\"ErrorList\":" + space() + many('[', ']', this::refusal);
-            case 3 -> "\"AttrNames\":" + space() + many('{', '}', place -> "\"" + place + "\":" + text());
-            case 4 -> "\"AttrTypes\":" + space() + many('{', '}', place -> "\"" + place + "\":" + place % 2);
-            case 5 -> "\"ErrorInfo\":" + space() + text();
-            default -> "\"Other\":" + space() + simple();
+        return switch (random.nextInt(7)) {
+            case 0 -> "\"UserAttrs\":" + space() + elements('[', ']', this::item);
+            case 1 -> "\"UserTags\":" + space() + elements('[', ']', this::item);
+            case 2 -> "\"ErrorList\":" + space() + elements('[', ']', this::accountError);
+            case 3 -> "\"AttrNames\":" + space() + elements('{', '}', index -> "\"" + index + "\":" + string());
+            case 4 -> "\"AttrTypes\":" + space() + elements('{', '}', index -> "\"" + index + "\":" + index % 2);
+            case 5 -> "\"ErrorInfo\":" + space() + string();
+            default -> "\"Other\":" + space() + scalar();
         };
     }
 
-    private String item(int place) {
-        String account = chance.nextInt(9) == 0 ? "" : "\"To_Account\":" + account() + space() + ",";
+    private String item(int index) {
+        String account = random.nextInt(9) == 0 ? "" : "\"To_Account\":" + account() + space() + ",";
         return "{" + account + space() + "\"Attrs\"" + space() + ":" + space() + attributes() + ",\"Tags\":"
-                + many('[', ']', tag -> text()) + more() + "}";
+                + elements('[', ']', tag -> string()) + extraMember() + "}";
     }
 
     private String attributes() {
-        return chance.nextInt(9) == 0
+        return random.nextInt(9) == 0
                 ? "null"
-                : many('{', '}', place -> "\"" + one(TEXTS) + "\"" + space() + ":" + space() + text());
+                : elements('{', '}', index -> "\"" + oneOf(STRINGS) + "\"" + space() + ":" + space() + string());
     }
 
-    private String refusal(int place) {
-        return "{\"ErrorCode\":" + numbers(chance.nextInt(9)) + ",\"To_Account\":" + account() + more() + "}";
+    private String accountError(int index) {
+        return "{\"ErrorCode\":" + number(random.nextInt(9)) + ",\"To_Account\":" + account() + extraMember() + "}";
     }
 
-    private String more() {
-        return chance.nextInt(4) > 0 ? "" : ",\"" + (isOdd ? one(NAMES) : "More") + "\":" + simple();
+    private String extraMember() {
+        return random.nextInt(4) > 0 ? "" : ",\"" + (mayBeUnusual ? oneOf(NAMES) : "More") + "\":" + scalar();
     }
 
-    private String simple() {
-        return chance.nextBoolean() ? text() : numbers(chance.nextInt(9));
+    private String scalar() {
+        return random.nextBoolean() ? string() : number(random.nextInt(9));
     }
 
-    private String text() {
-        if (isOdd && chance.nextInt(60) == 0) {
-            return one(ODD);
+    private String string() {
+        if (mayBeUnusual && random.nextInt(60) == 0) {
+            return oneOf(UNUSUAL_VALUES);
         }
-        return chance.nextInt(20) == 0 ? "null" : "\"" + one(TEXTS) + "\"";
+        return random.nextInt(20) == 0 ? "null" : "\"" + oneOf(STRINGS) + "\"";
     }
 
     private String account() {
-        return isOdd ? text() : "\"" + one(TEXTS) + "\"";
+        return mayBeUnusual ? string() : "\"" + oneOf(STRINGS) + "\"";
     }
 
-    private String numbers(int digits) {
-        if (isOdd && chance.nextInt(60) == 0) {
-            return one(ODD);
+    private String number(int digits) {
+        if (mayBeUnusual && random.nextInt(60) == 0) {
+            return oneOf(UNUSUAL_VALUES);
         }
-        String sign = chance.nextBoolean() ? "" : "-";
+        String sign = random.nextBoolean() ? "" : "-";
         return sign + "987654321".substring(9 - Math.max(digits, 1));
     }
 
-    private String one(List<String> list) {
-        return list.get(chance.nextInt(list.size()));
+    private String oneOf(List<String> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
-    private String many(char begin, char end, IntFunction<String> element) {
-        StringBuilder all = new StringBuilder().append(begin).append(space());
-        int count = chance.nextInt(5);
-        for (int place = 0; place < count; place++) {
-            all.append(place == 0 ? "" : "," + space())
-                    .append(element.apply(place))
+    private String elements(char opening, char closing, IntFunction<String> element) {
+        StringBuilder json = new StringBuilder().append(opening).append(space());
+        int count = random.nextInt(5);
+        for (int index = 0; index < count; index++) {
+            json.append(index == 0 ? "" : "," + space())
+                    .append(element.apply(index))
                     .append(space());
         }
-        return all.append(end).toString();
+        return json.append(closing).toString();
     }
 
     private String space() {
-        return chance.nextInt(8) == 0 ? one(List.of(" ", "\n", "\r\n  ", "\t")) : "";
+        return random.nextInt(8) == 0 ? oneOf(List.of(" ", "\n", "\r\n  ", "\t")) : "";
     }
 }

@@ -19,24 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** However much somebody sends, little is made of it. */
+/** The memory for decoding is limited, no matter what the response contains. */
 final class ResponseMemoryTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private static final long MOST_MADE = 20 << 20;
+    private static final long MAX_ALLOCATED_BYTES = 20 << 20;
 
-    /** What takes the most memory for its length, in each place of an answer. */
-    static final List<RepeatedElement> BULKS = List.of(
+    /** For each part of a response, the element that takes the most memory for its length. */
+    static final List<RepeatedElement> ELEMENTS = List.of(
             new RepeatedElement(
-                    "items of nothing",
+                    "items without attributes",
                     OperationCodec.getAttributes(),
                     "'UserAttrs':[",
                     i -> "{'To_Account':" + i + ",'Attrs':{}}",
                     "]",
                     7),
             new RepeatedElement(
-                    "items of an attribute",
+                    "items with one attribute",
                     OperationCodec.getAttributes(),
                     "'UserAttrs':[",
                     i -> "{'To_Account':" + i + ",'Attrs':{'':1}}",
@@ -50,7 +50,7 @@ final class ResponseMemoryTest {
                     "}}]",
                     2),
             new RepeatedElement(
-                    "items of a tag",
+                    "items with one tag",
                     OperationCodec.getTags(),
                     "'UserTags':[",
                     i -> "{'To_Account':" + i + ",'Tags':[1]}",
@@ -64,65 +64,80 @@ final class ResponseMemoryTest {
                     "]}]",
                     1),
             new RepeatedElement(
-                    "refusals", OperationCodec.clearTags(), "'ErrorList':[", i -> "{'To_Account':" + i + "}", "]", 4),
+                    "account errors",
+                    OperationCodec.clearTags(),
+                    "'ErrorList':[",
+                    i -> "{'To_Account':" + i + "}",
+                    "]",
+                    4),
             new RepeatedElement(
-                    "names", OperationCodec.getTypedAttributeNames(), "'AttrNames':{", i -> "'" + i + "':1", "}", 2),
+                    "attribute names",
+                    OperationCodec.getTypedAttributeNames(),
+                    "'AttrNames':{",
+                    i -> "'" + i + "':1",
+                    "}",
+                    2),
             new RepeatedElement(
-                    "types", OperationCodec.getTypedAttributeNames(), "'AttrTypes':{", i -> "'" + i + "':1", "}", 2),
+                    "attribute types",
+                    OperationCodec.getTypedAttributeNames(),
+                    "'AttrTypes':{",
+                    i -> "'" + i + "':1",
+                    "}",
+                    2),
             new RepeatedElement(
-                    "what nobody knows", OperationCodec.getTags(), "'More':{", i -> "'" + i + "':[1]", "}", 4));
+                    "unknown properties", OperationCodec.getTags(), "'More':{", i -> "'" + i + "':[1]", "}", 4));
 
     @ParameterizedTest
-    @FieldSource("BULKS")
-    void shouldMakeLittleOfTheMostThatIsRead(RepeatedElement bulk) {
-        byte[] body = bulk.body((JacksonTokenReader.MAX_TOKENS - 30) / bulk.tokens);
-        assertThat(allocated(
-                        () -> assertThat(decode(bulk.codec, body).succeeded()).isTrue()))
-                .isLessThan(MOST_MADE);
+    @FieldSource("ELEMENTS")
+    void shouldAllocateLittleForTheMaximumNumberOfTokens(RepeatedElement element) {
+        byte[] body = element.body((JacksonTokenReader.MAX_TOKENS - 30) / element.tokens);
+        assertThat(allocatedBytes(() ->
+                        assertThat(decode(element.codec, body).succeeded()).isTrue()))
+                .isLessThan(MAX_ALLOCATED_BYTES);
     }
 
     @ParameterizedTest
-    @FieldSource("BULKS")
-    void shouldFailForNowOnMoreThanThereCanBe(RepeatedElement bulk) {
-        byte[] body = bulk.body(1 + JacksonTokenReader.MAX_TOKENS / bulk.tokens);
-        assertThat(assertUnreadable(bulk.codec, body))
-                .hasMessageContaining("more values, or longer or deeper ones, than an answer can have");
+    @FieldSource("ELEMENTS")
+    void shouldFailTransientlyOnTooManyTokens(RepeatedElement element) {
+        byte[] body = element.body(1 + JacksonTokenReader.MAX_TOKENS / element.tokens);
+        assertThat(assertUnreadable(element.codec, body))
+                .hasMessageContaining("more tokens, a longer value or deeper nesting than a response can have");
     }
 
     @Test
-    void shouldReadTheFullestAnswerThatThereCanBe() {
+    void shouldReadTheLargestPossibleResponse() {
         String tags =
                 IntStream.range(0, 1_000).mapToObj(tag -> "'tag" + tag + "'").collect(joining(","));
         byte[] body = successWith(items("'UserTags':[", 100, i -> "{'To_Account':'u" + i + "','Tags':[" + tags + "]}")
                 + "," + items("'ErrorList':[", 100, i -> "{'To_Account':'v" + i + "','ErrorCode':1,'ErrorInfo':''}"));
-        List<String> asked = Stream.of("u", "v")
+        List<String> requested = Stream.of("u", "v")
                 .flatMap(name -> IntStream.range(0, 100).mapToObj(i -> name + i))
                 .toList();
-        DecodedResponse<Map<String, Set<String>>> answer = decode(OperationCodec.getTags(), body, asked);
-        assertThat(answer.payload()).hasSize(100).allSatisfy((account, value) -> assertThat(value)
+        DecodedResponse<Map<String, Set<String>>> response = decode(OperationCodec.getTags(), body, requested);
+        assertThat(response.payload()).hasSize(100).allSatisfy((account, value) -> assertThat(value)
                 .hasSize(1_000));
-        assertThat(answer.accountErrors()).hasSize(100);
+        assertThat(response.accountErrors()).hasSize(100);
     }
 
     @Test
-    void shouldMakeLittleOfALongText() {
+    void shouldAllocateLittleForALongString() {
         byte[] body = successWith("'UserTags':[{'To_Account':'u','Tags':['" + "x".repeat(1 << 20) + "\u4E2D']}]");
         OperationCodec<?, Map<String, Set<String>>> codec = OperationCodec.getTags();
-        assertThat(allocated(() -> assertThat(decode(codec, body).payload().get("u"))
+        assertThat(allocatedBytes(() -> assertThat(decode(codec, body).payload().get("u"))
                         .singleElement()
                         .satisfies(tag -> assertThat(tag).hasSize((1 << 20) + 1))))
-                .isLessThan(MOST_MADE);
+                .isLessThan(MAX_ALLOCATED_BYTES);
     }
 
     private static String items(String list, int count, IntFunction<String> item) {
         return IntStream.range(0, count).mapToObj(item).collect(joining(",", list, "]"));
     }
 
-    /** The least of a few times: the first time, classes are loaded, too. */
-    private static long allocated(Runnable reading) {
+    /** Returns the allocated bytes of the cheaper of two runs, because the first run also loads classes. */
+    private static long allocatedBytes(Runnable task) {
         return Stream.generate(() -> {
                     long before = THREADS.getCurrentThreadAllocatedBytes();
-                    reading.run();
+                    task.run();
                     return THREADS.getCurrentThreadAllocatedBytes() - before;
                 })
                 .limit(2)
@@ -131,12 +146,21 @@ final class ResponseMemoryTest {
                 .orElseThrow();
     }
 
-    /** An answer that has the same over and over; one time takes so many tokens. */
+    /**
+     * A response with many copies of one element.
+     *
+     * @param name the display name
+     * @param codec the codec that reads the response
+     * @param begin the JSON before the elements
+     * @param item creates an element from its number
+     * @param end the JSON after the elements
+     * @param tokens the number of tokens in an element
+     */
     private record RepeatedElement(
             String name, OperationCodec<?, ?> codec, String begin, IntFunction<String> item, String end, int tokens) {
 
-        byte[] body(int times) {
-            return successWith(begin + IntStream.range(0, times).mapToObj(item).collect(joining(",")) + end);
+        byte[] body(int count) {
+            return successWith(begin + IntStream.range(0, count).mapToObj(item).collect(joining(",")) + end);
         }
 
         @Override

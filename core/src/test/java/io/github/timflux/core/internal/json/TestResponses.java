@@ -18,7 +18,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Answers for tests, written with the quotes that Java need not escape. */
+/** Creates and decodes responses for tests. JSON is written with single quotes, which need no escaping in Java. */
 public final class TestResponses {
 
     private static final List<String> REQUESTED = List.of(
@@ -42,7 +42,7 @@ public final class TestResponses {
         return body.replace('\'', '"').getBytes(UTF_8);
     }
 
-    /** A success with some more members. */
+    /** Returns a successful response with these additional members. */
     public static byte[] successWith(String members) {
         return bytes("{'ActionStatus':'OK','ErrorCode':0," + members + "}");
     }
@@ -51,29 +51,29 @@ public final class TestResponses {
         return success(payload, Map.of());
     }
 
-    static <P> DecodedResponse<P> success(P payload, Map<String, AccountError> refusals) {
-        return new DecodedResponse<>(true, 0, "", payload, refusals);
+    static <P> DecodedResponse<P> success(P payload, Map<String, AccountError> accountErrors) {
+        return new DecodedResponse<>(true, 0, "", payload, accountErrors);
     }
 
-    /** Reads an answer to a request for the accounts of all tests. */
+    /** Decodes a response to a request for the accounts of all tests. */
     public static <P> DecodedResponse<P> decode(OperationCodec<?, P> codec, byte[] body) {
         return decode(codec, body, REQUESTED);
     }
 
-    /** Reads an answer to a request for these accounts. */
+    /** Decodes a response to a request for these accounts. */
     public static <P> DecodedResponse<P> decode(OperationCodec<?, P> codec, byte[] body, Collection<String> accounts) {
-        return codec.decode(body, 0, body.length, accounts(accounts));
+        return codec.decode(body, 0, body.length, indexOf(accounts));
     }
 
-    /** Reads an answer to a request for the accounts of all tests if it is plain; otherwise there is nothing. */
+    /** Decodes a response like {@link #decode}, with the fast reader only. Returns null if that does not support it. */
     public static <P> @Nullable DecodedResponse<P> decodeFast(OperationCodec<?, P> codec, byte[] body) {
-        return FastTokenReader.tryRead(body, 0, body.length, codec.reader(accounts(REQUESTED)));
+        return FastTokenReader.tryRead(body, 0, body.length, codec.reader(indexOf(REQUESTED)));
     }
 
-    private static AccountIndex accounts(Collection<String> accounts) {
-        AccountIndex asked = new AccountIndex(accounts.size());
-        asked.addAll(accounts);
-        return asked;
+    private static AccountIndex indexOf(Collection<String> accounts) {
+        AccountIndex requested = new AccountIndex(accounts.size());
+        requested.addAll(accounts);
+        return requested;
     }
 
     static void assertUnmodifiable(Map<String, String> map) {
@@ -82,16 +82,16 @@ public final class TestResponses {
             assertUnsupported(() -> map.put(name, "1"));
             assertUnsupported(() -> map.remove(name));
             assertUnsupported(() -> map.entrySet().iterator().next().setValue("1"));
-            assertUnsupported(() -> map.replaceAll((any, text) -> "1"));
+            assertUnsupported(() -> map.replaceAll((key, value) -> "1"));
             assertUnsupported(map::clear);
         });
     }
 
     static void assertUnmodifiable(Set<String> set) {
         assertUnsupported(() -> set.add("new"));
-        List.copyOf(set).forEach(text -> {
-            assertUnsupported(() -> set.remove(text));
-            assertUnsupported(() -> set.removeIf(any -> true));
+        List.copyOf(set).forEach(string -> {
+            assertUnsupported(() -> set.remove(string));
+            assertUnsupported(() -> set.removeIf(value -> true));
             assertUnsupported(set::clear);
         });
     }
@@ -100,10 +100,10 @@ public final class TestResponses {
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change);
     }
 
-    /** Whoever cannot read an answer may have better luck with the next one. */
+    /** Asserts that decoding fails with an error of kind TRANSIENT: the next response may be readable. */
     public static TimException assertUnreadable(OperationCodec<?, ?> codec, byte[] body) {
         TimException error = catchThrowableOfType(TimException.class, () -> decode(codec, body));
-        assertThat(error).hasMessageStartingWith("TRANSIENT: The answer cannot be read: ");
+        assertThat(error).hasMessageStartingWith("TRANSIENT: The response cannot be read: ");
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         return error;
     }

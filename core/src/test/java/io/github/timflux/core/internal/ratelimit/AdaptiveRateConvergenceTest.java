@@ -129,7 +129,7 @@ final class AdaptiveRateConvergenceTest {
             return attemptQueue
                     .withPermit(permit -> {
                         permit.markWritten();
-                        return service.call().doOnNext(answer -> permit.markAnswered());
+                        return service.call().doOnNext(response -> permit.markAnswered());
                     })
                     .flatMap(success -> success ? Mono.fromSupplier(this::countServed) : retry());
         }

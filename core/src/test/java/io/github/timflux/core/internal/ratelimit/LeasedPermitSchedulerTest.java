@@ -58,7 +58,8 @@ final class LeasedPermitSchedulerTest {
                 scheduler.nextPermit().subscribe(permit -> assertThat(permit).isNull());
         Thread cancelling = new Thread(request::dispose);
         time.set(1, TimeUnit.SECONDS);
-        // The scheduler reads the clock under its lock during the grant. So the cancel blocks until the grant is done.
+        // The scheduler reads the clock during the grant, while it holds its lock. So the cancel blocks until the grant
+        // is complete.
         onNextClockRead.set(() -> {
             cancelling.start();
             while (cancelling.getState() != Thread.State.BLOCKED) {

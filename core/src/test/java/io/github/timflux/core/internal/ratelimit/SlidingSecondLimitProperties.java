@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /**
  * Properties of {@link LeaseAccounting} on a simulated network: no sliding second at the service holds more calls than
- * the limit, whatever the delays are. The rate is lower only by the amount that the delays explain.
+ * the limit, whatever the delays are. The delays lower the rate only by the expected amount.
  */
 final class SlidingSecondLimitProperties {
 

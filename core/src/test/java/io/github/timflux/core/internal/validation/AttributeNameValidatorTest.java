@@ -16,32 +16,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AttributeNameValidatorTest {
 
     @Test
-    void shouldTakeTenNamesOneForEachSlot() {
+    void shouldAcceptTenNamesInSlotsZeroToNine() {
         assertValid(AttributeNameValidator.validate(names(10)));
         assertValid(AttributeNameValidator.validate(Map.of(9, "city")));
     }
 
     @Test
-    void shouldRefuseElevenNamesByTheSlotThatThereIsNot() {
+    void shouldRejectTheSlotOfAnEleventhName() {
         assertInvalid(
                 AttributeNameValidator.validate(names(11)), "The slot of an attribute name is 10; expected 0 to 9.");
     }
 
     @Test
-    void shouldRefuseNoNames() {
+    void shouldRejectAnEmptyMap() {
         assertInvalid(AttributeNameValidator.validate(Map.of()), "There is no attribute name; expected 1 to 10.");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 10, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void shouldRefuseASlotThatThereIsNot(int slot) {
+    void shouldRejectASlotOutOfRange(int slot) {
         assertInvalid(
                 AttributeNameValidator.validate(Map.of(slot, "city")),
                 "The slot of an attribute name is " + slot + "; expected 0 to 9.");
     }
 
     @Test
-    void shouldTakeANameOfFiftyBytesAndNotOneMore() {
+    void shouldAcceptANameOfFiftyBytesButNotFiftyOne() {
         String longest = "中".repeat(16) + "ab";
         assertValid(AttributeNameValidator.validate(Map.of(0, longest)));
         assertInvalid(
@@ -50,7 +50,7 @@ final class AttributeNameValidatorTest {
     }
 
     @Test
-    void shouldRefuseAnEmptyNameAndHalfASurrogatePair() {
+    void shouldRejectAnEmptyNameAndAnUnpairedSurrogate() {
         assertInvalid(
                 AttributeNameValidator.validate(Map.of(0, "")),
                 "The attribute name is empty; expected at least one character.");
@@ -60,8 +60,8 @@ final class AttributeNameValidatorTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseNullSlotsAndNames() {
+    @SuppressWarnings("NullAway") // Callers without null checks can pass null.
+    void shouldRejectNullSlotsAndNames() {
         assertInvalid(
                 AttributeNameValidator.validate(Collections.singletonMap(0, null)),
                 "The attribute name is null; expected a text.");
@@ -72,7 +72,7 @@ final class AttributeNameValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", UNPAIRED_SURROGATE, "a name of any length"})
-    void shouldNotShowTheNameInAWrongSlotForItMayBreakRulesOfItsOwn(String name) {
+    void shouldNotShowTheNameInAnInvalidSlot(String name) {
         assertInvalid(
                 AttributeNameValidator.validate(Map.of(10, name)),
                 "The slot of an attribute name is 10; expected 0 to 9.");

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 final class AttributeValidatorTest {
 
-    private static final String DEVICE = "379C2F0D-290D-47AE-94D1-919058C39C77";
+    private static final String REGISTRATION_ID = "379C2F0D-290D-47AE-94D1-919058C39C77";
     private static final String FIFTY_BYTES = "中".repeat(16) + "ab";
 
     @Test
-    void shouldTakeTenAttributesAndNotEleven() {
+    void shouldAcceptTenAttributesButNotEleven() {
         assertValid(AttributeValidator.validate(update("u", 10)));
         assertInvalid(
                 AttributeValidator.validate(update("u", 11)), "The update has 11 attribute names; expected 1 to 10.");
@@ -29,7 +29,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldTakeTenNamesToRemoveAndNotEleven() {
+    void shouldAcceptTenNamesToRemoveButNotEleven() {
         assertValid(AttributeValidator.validate(new AttributeRemoval("u", distinctStrings(10))));
         assertInvalid(
                 AttributeValidator.validate(new AttributeRemoval("u", distinctStrings(11))),
@@ -40,13 +40,13 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldTakeADeviceAsTheAccount() {
-        assertValid(AttributeValidator.validate(AttributeUpdate.of(DEVICE, "sex", "female")));
-        assertValid(AttributeValidator.validate(AttributeRemoval.of(DEVICE, "sex")));
+    void shouldAcceptARegistrationIdAsTheAccount() {
+        assertValid(AttributeValidator.validate(AttributeUpdate.of(REGISTRATION_ID, "sex", "female")));
+        assertValid(AttributeValidator.validate(AttributeRemoval.of(REGISTRATION_ID, "sex")));
     }
 
     @Test
-    void shouldRefuseAnEmptyAccountFirst() {
+    void shouldRejectAnEmptyAccountFirst() {
         assertInvalid(
                 AttributeValidator.validate(update("", 11)), "The account is empty; expected at least one character.");
         assertInvalid(
@@ -55,7 +55,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldTakeAValueOfFiftyBytesAndNotOneMore() {
+    void shouldAcceptAValueOfFiftyBytesButNotFiftyOne() {
         assertValid(AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES)));
         assertInvalid(
                 AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES + "c")),
@@ -63,7 +63,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldTakeANameOfFiftyBytesAndNotOneMore() {
+    void shouldAcceptANameOfFiftyBytesButNotFiftyOne() {
         assertValid(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES, "v")));
         assertValid(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES)));
         String reason = "The attribute name \"" + FIFTY_BYTES + "c\" has 51 bytes in UTF-8; expected at most 50.";
@@ -72,7 +72,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldTakeAnEmptyValueButNoEmptyName() {
+    void shouldAcceptAnEmptyValueButNoEmptyName() {
         assertValid(AttributeValidator.validate(AttributeUpdate.of("u", "city", "")));
         String reason = "The attribute name is empty; expected at least one character.";
         assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", "", "v")), reason);
@@ -80,8 +80,8 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseNullNamesAndValues() {
+    @SuppressWarnings("NullAway") // Callers without null checks can pass null.
+    void shouldRejectNullNamesAndValues() {
         assertInvalid(
                 AttributeValidator.validate(AttributeUpdate.of("u", "city", null)),
                 "The value of city is null; expected a text.");
@@ -91,7 +91,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldRefuseHalfASurrogatePairInNamesAndValues() {
+    void shouldRejectAnUnpairedSurrogateInNamesAndValues() {
         assertInvalid(
                 AttributeValidator.validate(AttributeUpdate.of("u", "city", "x" + UNPAIRED_SURROGATE)),
                 "The value of city has half a surrogate pair at index 1; expected a text of Unicode.");
@@ -101,7 +101,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldFindTheOneValueOfManyThatIsTooLong() {
+    void shouldReportTheNameOfAnInvalidValue() {
         Map<String, String> attributes = new LinkedHashMap<>(update("u", 9).attributes());
         attributes.put("ninth", "v".repeat(51));
         assertThat(AttributeValidator.validate(new AttributeUpdate("u", attributes)))
@@ -109,7 +109,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeUpdatesSoThatTheLaterOneWins() {
+    void shouldKeepTheLaterValueInAMerge() {
         AttributeUpdate earlier = AttributeUpdate.of("u", "city", "old");
         AttributeUpdate later = new AttributeUpdate("u", Map.of("city", "new", "sex", "x"));
         assertThat(AttributeValidator.merge(earlier, later))
@@ -121,7 +121,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeInTheOrderInWhichNamesCameFirst() {
+    void shouldKeepTheOrderOfNamesInAMerge() {
         AttributeUpdate update =
                 AttributeValidator.merge(AttributeUpdate.of("u", "z", "1"), AttributeUpdate.of("u", "a", "2"));
         AttributeRemoval removal =
@@ -133,7 +133,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeUpToTenAttributesAndNotEleven() {
+    void shouldMergeUpToTenAttributesButNotEleven() {
         AttributeUpdate nine = update("u", 9);
         assertThat(AttributeValidator.merge(nine, AttributeUpdate.of("u", "tenth", "v")))
                 .isNotNull();
@@ -144,7 +144,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeUpToTenRemovalsAndNotEleven() {
+    void shouldMergeUpToTenRemovalsButNotEleven() {
         assertThat(AttributeValidator.merge(
                         new AttributeRemoval("u", distinctStrings(9)), AttributeRemoval.of("u", "tenth")))
                 .isNotNull();

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TagValidatorTest {
 
-    private static final String DEVICE = "379C2F0D-290D-47AE-94D1-919058C39C77";
+    private static final String REGISTRATION_ID = "379C2F0D-290D-47AE-94D1-919058C39C77";
 
     @Test
-    void shouldTakeTenTagsAndNotEleven() {
+    void shouldAcceptTenTagsButNotEleven() {
         assertValid(TagValidator.validate(new TagUpdate("u", distinctStrings(10))));
         assertInvalid(
                 TagValidator.validate(new TagUpdate("u", distinctStrings(11))),
@@ -26,7 +26,7 @@ final class TagValidatorTest {
     }
 
     @Test
-    void shouldTakeAHundredReplacingTagsAndNotOneMore() {
+    void shouldAcceptOneHundredReplacementTagsButNotMore() {
         assertValid(TagValidator.validateReplacement(new TagUpdate("u", distinctStrings(11))));
         assertValid(TagValidator.validateReplacement(new TagUpdate("u", distinctStrings(100))));
         assertInvalid(
@@ -39,8 +39,8 @@ final class TagValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "é", "中", "😀"})
-    void shouldTakeATagOfFiftyBytesAndNotOneMore(String character) {
-        String longest = filled(character);
+    void shouldAcceptATagOfFiftyBytesButNotFiftyOne(String character) {
+        String longest = fiftyBytesOf(character);
         assertValid(TagValidator.validate(TagUpdate.of("u", longest)));
         assertValid(TagValidator.validateReplacement(TagUpdate.of("u", longest)));
         assertThat(TagValidator.validate(TagUpdate.of("u", longest + "a")))
@@ -51,36 +51,36 @@ final class TagValidatorTest {
     }
 
     @Test
-    void shouldRefuseAnEmptyTag() {
+    void shouldRejectAnEmptyTag() {
         String reason = "The tag is empty; expected at least one character.";
         assertInvalid(TagValidator.validate(TagUpdate.of("u", "")), reason);
         assertInvalid(TagValidator.validateReplacement(TagUpdate.of("u", "")), reason);
     }
 
     @Test
-    void shouldRefuseANullTag() {
+    void shouldRejectANullTag() {
         String reason = "The tag is null; expected a text.";
         assertInvalid(TagValidator.validate(new TagUpdate("u", ValidationAssertions.setOfNull())), reason);
         assertInvalid(TagValidator.validateReplacement(new TagUpdate("u", ValidationAssertions.setOfNull())), reason);
     }
 
     @Test
-    void shouldRefuseHalfASurrogatePair() {
+    void shouldRejectAnUnpairedSurrogate() {
         assertInvalid(
                 TagValidator.validate(TagUpdate.of("u", "t" + UNPAIRED_SURROGATE)),
                 "The tag has half a surrogate pair at index 1; expected a text of Unicode.");
     }
 
     @Test
-    void shouldTakeADeviceAsTheAccountAndRefuseAnEmptyOneFirst() {
-        assertValid(TagValidator.validate(TagUpdate.of(DEVICE, "t")));
+    void shouldAcceptARegistrationIdAndRejectAnEmptyAccountFirst() {
+        assertValid(TagValidator.validate(TagUpdate.of(REGISTRATION_ID, "t")));
         String reason = "The account is empty; expected at least one character.";
         assertInvalid(TagValidator.validate(new TagUpdate("", distinctStrings(11))), reason);
         assertInvalid(TagValidator.validateReplacement(new TagUpdate("", distinctStrings(101))), reason);
     }
 
     @Test
-    void shouldMergeInTheOrderInWhichTagsCameFirst() {
+    void shouldKeepTheOrderOfTagsInAMerge() {
         TagUpdate merged = TagValidator.merge(TagUpdate.of("u", "z", "m"), TagUpdate.of("u", "a", "z"));
         assertThat(merged).isNotNull();
         assertThat(merged.account()).isEqualTo("u");
@@ -88,7 +88,7 @@ final class TagValidatorTest {
     }
 
     @Test
-    void shouldMergeUpToTenTagsAndNotEleven() {
+    void shouldMergeUpToTenTagsButNotEleven() {
         assertThat(TagValidator.merge(new TagUpdate("u", distinctStrings(9)), TagUpdate.of("u", "tenth")))
                 .isNotNull();
         assertThat(TagValidator.merge(new TagUpdate("u", distinctStrings(10)), TagUpdate.of("u", "t0", "t9")))
@@ -97,8 +97,8 @@ final class TagValidatorTest {
                 .isNull();
     }
 
-    /** Fifty bytes in UTF-8. */
-    private static String filled(String character) {
+    /** Repeats the character up to 50 bytes in UTF-8, and fills the rest with {@code a}. */
+    private static String fiftyBytesOf(String character) {
         int bytes =
                 switch (character) {
                     case "a" -> 1;

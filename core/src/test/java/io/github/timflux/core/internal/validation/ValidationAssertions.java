@@ -10,35 +10,35 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of limits share. */
+/** Assertions and sample values for the tests of validators. */
 final class ValidationAssertions {
 
-    /** Half a surrogate pair is no text of Unicode. */
+    /** Not valid Unicode: the first half of a surrogate pair without the second half. */
     static final String UNPAIRED_SURROGATE = "\uD83D";
 
     private ValidationAssertions() {}
 
-    static void assertValid(@Nullable TimException refusal) {
-        assertThat(refusal).isNull();
+    static void assertValid(@Nullable TimException error) {
+        assertThat(error).isNull();
     }
 
-    /** A refusal is the caller's affair alone: no code of the service, no attempt. */
-    static void assertInvalid(@Nullable TimException refusal, String reason) {
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.reason()).isEqualTo(reason);
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID);
-        assertThat(refusal.code()).isZero();
-        assertThat(refusal.attempt()).isNull();
+    /** Asserts an error that was found before any request: it has no error code of the service and no attempt. */
+    static void assertInvalid(@Nullable TimException error, String reason) {
+        assertThat(error).isNotNull();
+        assertThat(error.reason()).isEqualTo(reason);
+        assertThat(error.kind()).isEqualTo(ErrorKind.INVALID);
+        assertThat(error.code()).isZero();
+        assertThat(error.attempt()).isNull();
     }
 
-    /** So many different texts, in an order of their own. */
+    /** Returns distinct strings in a fixed order. */
     static Set<String> distinctStrings(int count) {
-        Set<String> texts = new LinkedHashSet<>();
-        IntStream.range(0, count).mapToObj(i -> "t" + i).forEach(texts::add);
-        return texts;
+        Set<String> strings = new LinkedHashSet<>();
+        IntStream.range(0, count).mapToObj(i -> "t" + i).forEach(strings::add);
+        return strings;
     }
 
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
+    @SuppressWarnings("NullAway") // Callers without null checks can pass null.
     static Set<String> setOfNull() {
         return Collections.singleton(null);
     }

@@ -14,36 +14,36 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @JCStressTest
 @State
 @Description(
-        "The source ends while the downstream asks for what is left. Counted: windows, elements in them, whether these are in order, ends, windows that had come before the end.")
-@Outcome(id = "1, 1, 1, 1, 1", expect = ACCEPTABLE, desc = "The window came, and then the end.")
-@Outcome(id = "., [02], ., ., .", expect = FORBIDDEN, desc = "A window is lost or came twice.")
-@Outcome(id = "1, ., ., ., 0", expect = FORBIDDEN, desc = "The end came before the last window.")
-@Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "The end is lost.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "The source completes while the downstream requests the last window. Results: number of windows, number of elements, 1 if the elements are in order, number of terminal signals, number of windows before the terminal signal.")
+@Outcome(id = "1, 1, 1, 1, 1", expect = ACCEPTABLE, desc = "The window is emitted; then completion.")
+@Outcome(id = "., [02], ., ., .", expect = FORBIDDEN, desc = "The window is lost or emitted twice.")
+@Outcome(id = "1, ., ., ., 0", expect = FORBIDDEN, desc = "Completion comes before the last window.")
+@Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "Completion is lost.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class EndDuringRequestStress {
 
     private final WindowRecorder windows = new WindowRecorder(false);
 
     public EndDuringRequestStress() {
-        windows.send("a");
+        windows.emit("a");
     }
 
     @Actor
-    public void ask() {
+    public void request() {
         windows.request(1);
     }
 
     @Actor
-    public void end() {
-        windows.end();
+    public void complete() {
+        windows.complete();
     }
 
     @Arbiter
-    public void count(IIIII_Result result) {
-        result.r1 = windows.count();
-        result.r2 = windows.elements();
-        result.r3 = windows.ordered();
-        result.r4 = windows.ends();
-        result.r5 = windows.beforeEnd();
+    public void record(IIIII_Result result) {
+        result.r1 = windows.windowCount();
+        result.r2 = windows.elementCount();
+        result.r3 = windows.isOrdered();
+        result.r4 = windows.terminalSignalCount();
+        result.r5 = windows.windowsBeforeTerminalSignal();
     }
 }

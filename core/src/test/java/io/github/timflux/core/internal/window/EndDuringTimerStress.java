@@ -14,40 +14,40 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @JCStressTest
 @State
 @Description(
-        "The source sends its last element and ends while the alarm of the window rings. Counted: windows, elements in them, whether these are in order, ends, windows that had come before the end.")
-@Outcome(id = "1, 2, 1, 1, 1", expect = ACCEPTABLE, desc = "All came in one window, and then the end.")
-@Outcome(id = "2, 2, 1, 1, 2", expect = ACCEPTABLE, desc = "The last came in a window of its own, and then the end.")
+        "The source emits its last element and completes while the linger timer fires. Results: number of windows, number of elements, 1 if the elements are in order, number of terminal signals, number of windows before the terminal signal.")
+@Outcome(id = "1, 2, 1, 1, 1", expect = ACCEPTABLE, desc = "Both elements are in one window; then completion.")
+@Outcome(id = "2, 2, 1, 1, 2", expect = ACCEPTABLE, desc = "Each element is in its own window; then completion.")
 @Outcome(id = "., [01], ., ., .", expect = FORBIDDEN, desc = "An element is lost.")
-@Outcome(id = "2, ., ., ., [01]", expect = FORBIDDEN, desc = "The end came before the last window.")
-@Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "The end is lost.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(id = "2, ., ., ., [01]", expect = FORBIDDEN, desc = "Completion comes before the last window.")
+@Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "Completion is lost.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class EndDuringTimerStress {
 
     private final WindowRecorder windows = new WindowRecorder(false);
 
     public EndDuringTimerStress() {
         windows.request(10);
-        windows.send("a");
-        windows.passLinger();
+        windows.emit("a");
+        windows.endLinger();
     }
 
     @Actor
-    public void ring() {
-        windows.time().ring();
+    public void fireTimer() {
+        windows.fireTimer();
     }
 
     @Actor
-    public void end() {
-        windows.send("b");
-        windows.end();
+    public void complete() {
+        windows.emit("b");
+        windows.complete();
     }
 
     @Arbiter
-    public void count(IIIII_Result result) {
-        result.r1 = windows.count();
-        result.r2 = windows.elements();
-        result.r3 = windows.ordered();
-        result.r4 = windows.ends();
-        result.r5 = windows.beforeEnd();
+    public void record(IIIII_Result result) {
+        result.r1 = windows.windowCount();
+        result.r2 = windows.elementCount();
+        result.r3 = windows.isOrdered();
+        result.r4 = windows.terminalSignalCount();
+        result.r5 = windows.windowsBeforeTerminalSignal();
     }
 }

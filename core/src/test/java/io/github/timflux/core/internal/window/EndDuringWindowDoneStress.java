@@ -15,40 +15,40 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @JCStressTest
 @State
 @Description(
-        "The source ends while a window is done whose account another element waits for. Counted: windows, elements in them, whether these are in order, ends, windows that had come before the end.")
-@Outcome(id = "2, 2, 1, 1, 2", expect = ACCEPTABLE, desc = "The second window came, and then the end.")
-@Outcome(id = "1, 1, ., ., .", expect = FORBIDDEN, desc = "The element that waited is lost.")
-@Outcome(id = "2, ., ., ., [01]", expect = FORBIDDEN, desc = "The end came before the last window.")
-@Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "The end is lost.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "The source completes while a window becomes done; a held-back element has the same account. Results: number of windows, number of elements, 1 if the elements are in order, number of terminal signals, number of windows before the terminal signal.")
+@Outcome(id = "2, 2, 1, 1, 2", expect = ACCEPTABLE, desc = "The second window is emitted; then completion.")
+@Outcome(id = "1, 1, ., ., .", expect = FORBIDDEN, desc = "The held-back element is lost.")
+@Outcome(id = "2, ., ., ., [01]", expect = FORBIDDEN, desc = "Completion comes before the last window.")
+@Outcome(id = "., ., ., 0, .", expect = FORBIDDEN, desc = "Completion is lost.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class EndDuringWindowDoneStress {
 
     private final WindowRecorder windows = new WindowRecorder(true);
 
     public EndDuringWindowDoneStress() {
         windows.request(10);
-        windows.send("a1");
-        windows.passLinger();
-        windows.time().ring();
-        windows.send("a2");
+        windows.emit("a1");
+        windows.endLinger();
+        windows.fireTimer();
+        windows.emit("a2");
     }
 
     @Actor
-    public void done() {
-        windows.first().onDone(Duration.ZERO);
+    public void windowDone() {
+        windows.firstWindow().onDone(Duration.ZERO);
     }
 
     @Actor
-    public void end() {
-        windows.end();
+    public void complete() {
+        windows.complete();
     }
 
     @Arbiter
-    public void count(IIIII_Result result) {
-        result.r1 = windows.count();
-        result.r2 = windows.elements();
-        result.r3 = windows.ordered();
-        result.r4 = windows.ends();
-        result.r5 = windows.beforeEnd();
+    public void record(IIIII_Result result) {
+        result.r1 = windows.windowCount();
+        result.r2 = windows.elementCount();
+        result.r3 = windows.isOrdered();
+        result.r4 = windows.terminalSignalCount();
+        result.r5 = windows.windowsBeforeTerminalSignal();
     }
 }

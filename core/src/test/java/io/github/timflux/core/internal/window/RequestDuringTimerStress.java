@@ -14,36 +14,36 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 @JCStressTest
 @State
 @Description(
-        "The downstream asks for a window while its alarm rings. Counted: windows, elements in them, whether these are in order, ends, windows that had come before the end.")
-@Outcome(id = "1, 1, 1, 0, 0", expect = ACCEPTABLE, desc = "The window came, once.")
+        "The downstream requests a window while the linger timer fires. Results: number of windows, number of elements, 1 if the elements are in order, number of terminal signals, number of windows before the terminal signal.")
+@Outcome(id = "1, 1, 1, 0, 0", expect = ACCEPTABLE, desc = "The window is emitted once.")
 @Outcome(id = "0, ., ., ., .", expect = FORBIDDEN, desc = "The window is lost.")
-@Outcome(id = "2, ., ., ., .", expect = FORBIDDEN, desc = "The window came twice.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(id = "2, ., ., ., .", expect = FORBIDDEN, desc = "The window is emitted twice.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class RequestDuringTimerStress {
 
     private final WindowRecorder windows = new WindowRecorder(false);
 
     public RequestDuringTimerStress() {
-        windows.send("a");
-        windows.passLinger();
+        windows.emit("a");
+        windows.endLinger();
     }
 
     @Actor
-    public void ring() {
-        windows.time().ring();
+    public void fireTimer() {
+        windows.fireTimer();
     }
 
     @Actor
-    public void ask() {
+    public void request() {
         windows.request(1);
     }
 
     @Arbiter
-    public void count(IIIII_Result result) {
-        result.r1 = windows.count();
-        result.r2 = windows.elements();
-        result.r3 = windows.ordered();
-        result.r4 = windows.ends();
-        result.r5 = windows.beforeEnd();
+    public void record(IIIII_Result result) {
+        result.r1 = windows.windowCount();
+        result.r2 = windows.elementCount();
+        result.r3 = windows.isOrdered();
+        result.r4 = windows.terminalSignalCount();
+        result.r5 = windows.windowsBeforeTerminalSignal();
     }
 }

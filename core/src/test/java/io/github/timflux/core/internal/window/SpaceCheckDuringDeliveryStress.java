@@ -15,34 +15,34 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @State
 @Description(
-        "Somebody asks for room while the last of those who take it up is delivered. Counted: whether there is room, calls that there is.")
-@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "There was room.")
-@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "There was none, and then there was a call.")
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "There was room, and the call came as well.")
-@Outcome(id = "0, 0", expect = FORBIDDEN, desc = "Who asked waits for ever.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "A space check runs while the only outstanding element is delivered. Results: 1 if the check found space, number of callbacks.")
+@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The check found space.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The check found no space; then the callback ran.")
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The check found space, and the callback ran as well.")
+@Outcome(id = "0, 0", expect = FORBIDDEN, desc = "No space and no callback: the source would wait forever.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class SpaceCheckDuringDeliveryStress {
 
-    private final OutstandingElements backlog = new OutstandingElements(1);
-    private final AtomicInteger calls = new AtomicInteger();
+    private final OutstandingElements outstanding = new OutstandingElements(1);
+    private final AtomicInteger callbacks = new AtomicInteger();
 
     public SpaceCheckDuringDeliveryStress() {
-        backlog.onSpaceAvailable(calls::incrementAndGet);
-        backlog.increment();
+        outstanding.onSpaceAvailable(callbacks::incrementAndGet);
+        outstanding.increment();
     }
 
     @Actor
-    public void ask(II_Result result) {
-        result.r1 = backlog.hasSpaceFor(1) ? 1 : 0;
+    public void checkSpace(II_Result result) {
+        result.r1 = outstanding.hasSpaceFor(1) ? 1 : 0;
     }
 
     @Actor
     public void deliver() {
-        backlog.decrement();
+        outstanding.decrement();
     }
 
     @Arbiter
-    public void count(II_Result result) {
-        result.r2 = calls.get();
+    public void record(II_Result result) {
+        result.r2 = callbacks.get();
     }
 }

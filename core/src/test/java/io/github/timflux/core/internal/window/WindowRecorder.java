@@ -13,88 +13,92 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
-/** Windows as they come of a source that sends when it is told to, whether it was asked or not. */
+/** Records the windows of a source that emits on command, even if nothing was requested from it. */
 final class WindowRecorder extends BaseSubscriber<Window<String>> {
 
     private static final Duration LINGER = Duration.ofMillis(20);
 
     private final Standstill time = new Standstill();
-    private final Source source = new Source();
-    private final List<Window<String>> came = new ArrayList<>();
-    private int ends;
-    private int beforeEnd;
+    private final ManualSource source = new ManualSource();
+    private final List<Window<String>> windows = new ArrayList<>();
+    private int terminalSignals;
+    private int windowsBeforeTerminalSignal;
 
-    /** Ordered elements are of the same account if they begin with the same letter, and are not merged. */
+    /** Ordered elements have the same account if they start with the same letter, and are never merged. */
     WindowRecorder(boolean ordered) {
-        ElementType<String> kind = ordered
+        ElementType<String> elementType = ordered
                 ? ElementType.ordered(element -> element.substring(0, 1), element -> null, (earlier, later) -> null)
                 : ElementType.unordered(element -> null);
-        Windowing.cut(source, kind, LINGER, time).subscribe(this);
+        Windowing.cut(source, elementType, LINGER, time).subscribe(this);
     }
 
-    Standstill time() {
-        return time;
+    /** Runs the task that was scheduled last. */
+    void fireTimer() {
+        time.ring();
     }
 
-    void passLinger() {
+    /** Advances the clock to the end of the linger without running the timer. */
+    void endLinger() {
         time.set(LINGER.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void send(String element) {
+    void emit(String element) {
         source.cutter().onNext(element);
     }
 
-    void end() {
+    void complete() {
         source.cutter().onComplete();
     }
 
-    synchronized Window<String> first() {
-        return came.get(0);
+    synchronized Window<String> firstWindow() {
+        return windows.get(0);
     }
 
-    synchronized int count() {
-        return came.size();
+    synchronized int windowCount() {
+        return windows.size();
     }
 
-    synchronized int elements() {
-        return sent().size();
+    synchronized int elementCount() {
+        return elements().size();
     }
 
-    /** One if so. */
-    synchronized int ordered() {
-        List<String> sent = sent();
-        return sent.stream().sorted().toList().equals(sent) ? 1 : 0;
+    /** Returns 1 if the elements are sorted, 0 if not. */
+    synchronized int isOrdered() {
+        List<String> elements = elements();
+        return elements.stream().sorted().toList().equals(elements) ? 1 : 0;
     }
 
-    synchronized int ends() {
-        return ends;
+    synchronized int terminalSignalCount() {
+        return terminalSignals;
     }
 
-    synchronized int beforeEnd() {
-        return beforeEnd;
+    synchronized int windowsBeforeTerminalSignal() {
+        return windowsBeforeTerminalSignal;
     }
 
-    private List<String> sent() {
-        return came.stream().flatMap(window -> window.elementsToSend().stream()).toList();
+    private List<String> elements() {
+        return windows.stream()
+                .flatMap(window -> window.elementsToSend().stream())
+                .toList();
     }
 
     @Override
     protected void hookOnSubscribe(Subscription subscription) {
-        // Whoever tests asks.
+        // Each test requests windows itself.
     }
 
     @Override
     protected synchronized void hookOnNext(Window<String> window) {
-        came.add(window);
+        windows.add(window);
     }
 
     @Override
     protected synchronized void hookOnComplete() {
-        ends++;
-        beforeEnd = came.size();
+        terminalSignals++;
+        windowsBeforeTerminalSignal = windows.size();
     }
 
-    private static final class Source extends Flux<String> {
+    private static final class ManualSource extends Flux<String> {
 
         private volatile @Nullable CoreSubscriber<? super String> cutter;
 

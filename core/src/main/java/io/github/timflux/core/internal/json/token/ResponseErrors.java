@@ -3,24 +3,20 @@ package io.github.timflux.core.internal.json.token;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 
-/** What all readers know of values. */
+/** Creates the errors for responses that cannot be read. */
 public final class ResponseErrors {
-
-    /** The numbers of {@code AttrTypes}. */
-    public static final int USER_ID = 0;
-
-    public static final int REGISTRATION_ID = 1;
 
     private ResponseErrors() {}
 
-    /** What an item says of its account has to be about one, and clear: nobody could tell which of two is meant. */
-    public static void rejectDuplicate(boolean isFirst) {
-        if (!isFirst) {
-            throw unreadable("an item has its account, or the value of that, twice");
+    /** Throws if an item names its account or its value for the second time: the right one of the two is unknown. */
+    public static void rejectDuplicate(boolean isDuplicate) {
+        if (isDuplicate) {
+            throw unreadable("an item contains its account or its value twice");
         }
     }
 
-    public static TimException unreadable(String why) {
-        return new TimException(ErrorKind.TRANSIENT, 0, "The answer cannot be read: " + why + ".", null);
+    /** Returns an error of kind TRANSIENT: the next attempt may get a readable response. */
+    public static TimException unreadable(String reason) {
+        return new TimException(ErrorKind.TRANSIENT, 0, "The response cannot be read: " + reason + ".", null);
     }
 }

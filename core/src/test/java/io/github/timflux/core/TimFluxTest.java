@@ -29,7 +29,7 @@ final class TimFluxTest {
     static Stream<Arguments> invalidSettings() {
         String connect = "connect-timeout is %s; expected PT0.001S to PT1M.";
         String response = "response-timeout is %s; expected PT0.001S to PT10M.";
-        String settling = "settle-time is %s; expected PT0S to PT1M.";
+        String settle = "settle-time is %s; expected PT0S to PT1M.";
         String validity = "validity is %s; expected PT1H to PT438000H.";
         Duration tooShort = Duration.ofNanos(999_999);
         Duration never = Duration.ofSeconds(Long.MAX_VALUE);
@@ -39,8 +39,8 @@ final class TimFluxTest {
                 invalid(b -> b.connectTimeout(never), connect.formatted(never)),
                 invalid(b -> b.responseTimeout(Duration.ZERO), response.formatted("PT0S")),
                 invalid(b -> b.responseTimeout(Duration.ofMinutes(11)), response.formatted("PT11M")),
-                invalid(b -> b.settleTime(Duration.ofMinutes(2)), settling.formatted("PT2M")),
-                invalid(b -> b.settleTime(Duration.ofSeconds(-1)), settling.formatted("PT-1S")),
+                invalid(b -> b.settleTime(Duration.ofMinutes(2)), settle.formatted("PT2M")),
+                invalid(b -> b.settleTime(Duration.ofSeconds(-1)), settle.formatted("PT-1S")),
                 invalid(
                         b -> b.trustedCertificates(List.of()),
                         "The trusted certificates is []; expected at least one."),

@@ -124,11 +124,11 @@ final class BulkWriteTest {
 
     @Test
     void shouldFailOnlyTheAccountsOfTheErrorList() {
-        AttributeUpdate rejected = AttributeUpdate.of("nobody", "city", "x");
+        AttributeUpdate rejected = AttributeUpdate.of("missing", "city", "x");
         AttributeUpdate accepted = AttributeUpdate.of("u1", "city", "x");
         List<AccountResult<AttributeUpdate>> results =
                 Service.list(client.timPush().attributes().set(Flux.just(rejected, accepted)));
-        assertThat(results).extracting(BulkWriteTest::text).containsExactly("nobody!REJECTED70107", "u1");
+        assertThat(results).extracting(BulkWriteTest::text).containsExactly("missing!REJECTED70107", "u1");
         assertThat(results.get(0))
                 .isInstanceOfSatisfying(AccountResult.Failure.class, failure -> assertThat(failure.element())
                         .isSameAs(rejected));

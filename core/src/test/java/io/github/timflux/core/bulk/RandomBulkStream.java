@@ -74,7 +74,7 @@ final class RandomBulkStream {
         WindowedFlux stream = new WindowedFlux(options, time);
         Flux<Integer> results = options.sourceOrder()
                 ? stream.inSourceOrder(
-                        source(failing), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))
+                        source(failing), kind.withReorderSlots(), send(slot -> slot.complete(slot.element().number)))
                 : stream.inCompletionOrder(source(failing), kind, send(Write::number));
         results.subscribe(subscriber);
     }
@@ -107,7 +107,7 @@ final class RandomBulkStream {
         return window -> Mono.defer(() -> {
             sentWindows++;
             return (random.nextInt(4) == 0 ? Mono.just(0L) : pause())
-                    .map(answer -> window.results(result, (element, refusal) -> result.apply(element)))
+                    .map(answer -> window.results(result, (element, error) -> result.apply(element)))
                     .doFinally(signal -> window.onDone(Duration.ofMillis(random.nextInt(2) * 10L)));
         });
     }

@@ -186,7 +186,7 @@ final class SourceOrderTest {
         windows.add(answer);
         return answer.asMono()
                 .then(Mono.fromSupplier(
-                        () -> window.results(place -> place.complete(place.element()), (place, refusal) -> -1)))
+                        () -> window.results(slot -> slot.complete(slot.element()), (slot, error) -> -1)))
                 .doFinally(signal -> window.onDone(Duration.ZERO));
     }
 

@@ -57,10 +57,10 @@ final class WriteOrderTest {
 
     @Test
     void shouldNotSendAnAccountAgainBeforeTheSettleTimeOfALostCall() {
-        Duration settling = Duration.ofSeconds(1);
+        Duration settleTime = Duration.ofSeconds(1);
         try (TimSimulator simulator =
                         simulator().attributeNames("name").script(Fault.RESET).start();
-                TimClient client = client(simulator).settleTime(settling).build()) {
+                TimClient client = client(simulator).settleTime(settleTime).build()) {
             Flux<AttributeUpdate> updates = Flux.just("first", "second")
                     .map(value -> AttributeUpdate.of("u1", "name", value))
                     .concatMap(update -> called(simulator, update), 1);
@@ -68,26 +68,26 @@ final class WriteOrderTest {
             Service.list(client.timPush().attributes().set(updates));
             assertThat(simulator.calls()).hasSize(3);
             // Correct on a slow machine too: the lost request was sent after the start.
-            assertThat(simulator.calls().get(2).arrivalNanos() - start).isGreaterThanOrEqualTo(settling.toNanos());
+            assertThat(simulator.calls().get(2).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "second");
         }
     }
 
     @Test
     void shouldNotSendTheSecondHalfBeforeTheSettleTimeOfALostCall() {
-        Duration settling = Duration.ofSeconds(1);
+        Duration settleTime = Duration.ofSeconds(1);
         try (TimSimulator simulator = simulator()
                         .attributeNames("name")
                         .script(Fault.NONE, Fault.RESET)
                         .start();
-                TimClient client = client(simulator).settleTime(settling).build()) {
+                TimClient client = client(simulator).settleTime(settleTime).build()) {
             Flux<AttributeUpdate> updates = Flux.just("name", "undefined", "name")
                     .map(name -> AttributeUpdate.of("u1", name, "x"))
                     .concatWithValues(AttributeUpdate.of("u1", "name", "last"));
             long start = System.nanoTime();
             Service.list(client.timPush().attributes().set(updates));
             // Four requests: rejected as a whole, first half lost, first half again, second half.
-            assertThat(simulator.calls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settling.toNanos());
+            assertThat(simulator.calls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "last");
         }
     }

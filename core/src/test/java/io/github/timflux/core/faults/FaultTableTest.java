@@ -28,10 +28,10 @@ final class FaultTableTest {
     void shouldEqualTheTableInTheDocuments() throws IOException {
         List<String> page = Files.readAllLines(PAGE);
         assertThat(page.stream()
-                        .dropWhile(line -> !line.equals("## Faults"))
+                        .dropWhile(row -> !row.equals("## Faults"))
                         .skip(1)
-                        .takeWhile(line -> !line.startsWith("## ")))
-                .filteredOn(line -> line.startsWith("| "))
+                        .takeWhile(row -> !row.startsWith("## ")))
+                .filteredOn(row -> row.startsWith("| "))
                 .startsWith("| what goes wrong | a read sees | a write sees | attempts if it happens once |")
                 .endsWith(Arrays.stream(FaultExpectation.values())
                         .map(FaultExpectation::tableRow)

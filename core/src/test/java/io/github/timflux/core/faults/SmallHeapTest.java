@@ -33,7 +33,7 @@ final class SmallHeapTest {
         assertThat(lines)
                 .isNotEmpty()
                 .allMatch(
-                        line -> line.matches(
+                        outputLine -> outputLine.matches(
                                 "\\d+ UNAVAILABLE: Gave up after 2 attempts; the last error: The responses? .* more than \\d+ bytes.*"));
         assertThat(lines.stream().mapToInt(SmallHeapTest::count).sum()).isEqualTo(100 * WINDOWS);
     }
@@ -48,8 +48,8 @@ final class SmallHeapTest {
         return TimSimulator.builder().unlimited().directory(account -> Map.of("name", account));
     }
 
-    private static int count(String line) {
-        return Integer.parseInt(line.substring(0, line.indexOf(' ')));
+    private static int count(String outputLine) {
+        return Integer.parseInt(outputLine.substring(0, outputLine.indexOf(' ')));
     }
 
     private List<String> run(TimSimulatorBuilder builder, int attempts) throws IOException, InterruptedException {
@@ -71,7 +71,7 @@ final class SmallHeapTest {
         }
         assertThat(err).content(UTF_8).doesNotContain("OutOfMemory", "OutOfDirectMemory");
         return Files.readAllLines(out, UTF_8).stream()
-                .filter(line -> Character.isDigit(line.charAt(0)))
+                .filter(outputLine -> Character.isDigit(outputLine.charAt(0)))
                 .toList();
     }
 

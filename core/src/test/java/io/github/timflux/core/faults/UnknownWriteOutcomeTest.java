@@ -60,7 +60,7 @@ final class UnknownWriteOutcomeTest {
                 TimClient client = client(simulator).build()) {
             Mono<TimException> error = client.timPush()
                     .tags()
-                    .add(Flux.just(TagUpdate.of("nobody", "t")))
+                    .add(Flux.just(TagUpdate.of("missing", "t")))
                     .map(UnknownWriteOutcomeTest::error)
                     .single();
             assertThat(error.blockOptional().orElseThrow().mayHaveBeenApplied()).isFalse();

@@ -94,7 +94,7 @@ record ReferenceResponse(ReferenceJsonTree root, @Nullable String listName, Stri
 
     /** All accounts of the answer, and two that it may lack. */
     Set<String> accounts() {
-        Set<String> accounts = new HashSet<>(Set.of("u1", "nobody"));
+        Set<String> accounts = new HashSet<>(Set.of("u1", "missing"));
         Stream.concat(items("ErrorList"), items(listName))
                 .flatMap(item -> item.members("To_Account").stream())
                 .forEach(account -> accounts.add(text(account)));

@@ -21,7 +21,7 @@ final class ObjectGraphPrinter {
 
     private static final int MAX_OBJECTS = 200_000;
 
-    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> next = new ArrayDeque<>();
     private final List<String> texts = new ArrayList<>();
 
@@ -39,10 +39,10 @@ final class ObjectGraphPrinter {
 
     private void enqueue(@Nullable Object object) {
         boolean text = object instanceof String; // A string is printed by the object that holds it.
-        if (object != null && !text && !isSkipped(object) && seen.add(object)) {
+        if (object != null && !text && !isSkipped(object) && visited.add(object)) {
             next.add(object);
         }
-        if (seen.size() > MAX_OBJECTS) {
+        if (visited.size() > MAX_OBJECTS) {
             throw new IllegalStateException(
                     "More than " + MAX_OBJECTS + " objects are reachable; the last one: " + object);
         }

@@ -155,7 +155,7 @@ final class SingleCallTest {
     void shouldFailWithCodeOrKind() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
-            StepVerifier.create(client.timPush().attributes().get("nobody"))
+            StepVerifier.create(client.timPush().attributes().get("missing"))
                     .expectErrorSatisfies(
                             error -> assertThat(((TimException) error).code()).isEqualTo(70107))
                     .verify(TIMEOUT);
@@ -218,10 +218,10 @@ final class SingleCallTest {
 
     @Test
     void shouldNotWriteAnAccountAgainBeforeTheSettleTimeOfACancelledWrite() {
-        Duration settling = Duration.ofSeconds(1);
+        Duration settleTime = Duration.ofSeconds(1);
         try (TimSimulator simulator =
                         simulator().attributeNames("name").script(Fault.HANG).start();
-                TimClient client = client(simulator).settleTime(settling).build()) {
+                TimClient client = client(simulator).settleTime(settleTime).build()) {
             long start = System.nanoTime();
             StepVerifier.create(client.timPush()
                             .attributes()
@@ -233,7 +233,7 @@ final class SingleCallTest {
                     .expectComplete()
                     .verify(TIMEOUT);
             // Correct on a slow machine too: the cancelled request was sent after the start.
-            assertThat(simulator.calls().get(1).arrivalNanos() - start).isGreaterThanOrEqualTo(settling.toNanos());
+            assertThat(simulator.calls().get(1).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
         }
     }
 

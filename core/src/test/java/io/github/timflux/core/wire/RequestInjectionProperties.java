@@ -88,10 +88,10 @@ final class RequestInjectionProperties {
 
     private static void assertHead(RawRequest received, String identifier) throws IOException {
         List<String> lines = received.head().strip().lines().toList();
-        Matcher line = REQUEST_LINE.matcher(lines.get(0));
-        assertThat(line.matches()).as(lines.get(0)).isTrue();
-        assertThat(URLDecoder.decode(line.group(1), UTF_8)).isEqualTo(identifier);
-        assertThat(SignedDocument.of(line.group(2)).path("TLS.identifier").asString())
+        Matcher requestLine = REQUEST_LINE.matcher(lines.get(0));
+        assertThat(requestLine.matches()).as(lines.get(0)).isTrue();
+        assertThat(URLDecoder.decode(requestLine.group(1), UTF_8)).isEqualTo(identifier);
+        assertThat(SignedDocument.of(requestLine.group(2)).path("TLS.identifier").asString())
                 .isEqualTo(identifier);
         assertThat(lines.stream().skip(1).map(header -> header.split(":", 2)[0]))
                 .containsExactlyInAnyOrder("user-agent", "host", "accept", "content-type", "content-length");

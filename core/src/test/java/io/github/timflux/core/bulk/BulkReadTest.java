@@ -156,10 +156,10 @@ final class BulkReadTest {
     void shouldEmitResultsOfEarlierElementsBeforeASourceError() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
-            Flux<String> torn = accounts(250).concatWith(Flux.error(new IllegalStateException("torn")));
-            StepVerifier.create(client.timPush().attributes().get(torn))
+            Flux<String> failing = accounts(250).concatWith(Flux.error(new IllegalStateException("source failed")));
+            StepVerifier.create(client.timPush().attributes().get(failing))
                     .expectNextCount(250)
-                    .verifyErrorMessage("torn");
+                    .verifyErrorMessage("source failed");
         }
     }
 

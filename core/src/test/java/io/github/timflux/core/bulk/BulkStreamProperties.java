@@ -24,12 +24,12 @@ final class BulkStreamProperties {
             @ForAll @IntRange(max = 4_000) int elements,
             @ForAll @IntRange(min = 1, max = 400) int accounts,
             @ForAll boolean writes,
-            @ForAll boolean torn) {
+            @ForAll boolean failing) {
         RandomBulkStream stream = stream(BulkOptions.defaults(), seed, elements, accounts);
-        stream.subscribe(writes, torn);
+        stream.subscribe(writes, failing);
         stream.advanceTime(LONG);
         assertThat(stream.results()).containsExactlyInAnyOrderElementsOf(stream.numbers());
-        assertThat(stream.signals()).containsExactly(torn ? "torn" : "complete");
+        assertThat(stream.signals()).containsExactly(failing ? "source failed" : "complete");
     }
 
     @Property(tries = 300)
@@ -38,12 +38,12 @@ final class BulkStreamProperties {
             @ForAll @IntRange(max = 4_000) int elements,
             @ForAll @IntRange(min = 1, max = 400) int accounts,
             @ForAll boolean writes,
-            @ForAll boolean torn) {
+            @ForAll boolean failing) {
         RandomBulkStream stream = stream(BulkOptions.defaults().withSourceOrder(true), seed, elements, accounts);
-        stream.subscribe(writes, torn);
+        stream.subscribe(writes, failing);
         stream.advanceTime(LONG);
         assertThat(stream.results()).isEqualTo(stream.numbers());
-        assertThat(stream.signals()).containsExactly(torn ? "torn" : "complete");
+        assertThat(stream.signals()).containsExactly(failing ? "source failed" : "complete");
     }
 
     @Property(tries = 300)

@@ -1,0 +1,54 @@
+package io.github.timflux.benchmarks.processes;
+
+import io.github.timflux.benchmarks.measure.ProcessUsage;
+import io.github.timflux.benchmarks.server.FastServer;
+import io.github.timflux.benchmarks.server.TestCertificate;
+import java.net.URI;
+import java.util.List;
+
+/** Runs a {@link FastServer}. */
+final class FastServerMain {
+
+    static final String USAGE = "usage";
+    static final String START_WRITE_CHECK = "start-write-check";
+    static final String END_WRITE_CHECK = "end-write-check";
+
+    private FastServerMain() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] args) throws Exception {
+        TestCertificate certificate = TestCertificate.create();
+        try (FastServer server = new FastServer()) {
+            Greeting greeting = new Greeting(
+                    List.of(server.listen(), server.listenShuffled(), server.listenTls(certificate)),
+                    certificate.trustStoreProperties().entrySet().stream()
+                            .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                            .toList());
+            CommandLoop.run(greeting, command -> handle(command[0], server));
+        }
+    }
+
+    private static Object handle(String command, FastServer server) {
+        switch (command) {
+            case USAGE -> {
+                return new FastServerProcess.Usage(ProcessUsage.cpuNanos() / 1e9, server.requests());
+            }
+            case START_WRITE_CHECK -> {
+                server.startWriteCheck();
+                return true;
+            }
+            case END_WRITE_CHECK -> {
+                return server.endWriteCheck();
+            }
+            default -> throw CommandLoop.unknownCommand(command);
+        }
+    }
+
+    /**
+     * What the process writes when the server listens.
+     *
+     * @param endpoints an address for each transport, in the order of {@link FastServerProcess.Transport}
+     * @param trustFlags the options that make a JVM trust the certificate of the server
+     */
+    record Greeting(List<URI> endpoints, List<String> trustFlags) {}
+}

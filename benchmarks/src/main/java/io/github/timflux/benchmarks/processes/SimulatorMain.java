@@ -1,0 +1,64 @@
+package io.github.timflux.benchmarks.processes;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.Quota;
+import io.github.timflux.benchmarks.data.SampleAccounts;
+import io.github.timflux.benchmarks.measure.ReceivedCall;
+import io.github.timflux.simulator.TimSimulator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Runs a {@link TimSimulator} with the quota of Tencent. Its greeting is the address. */
+final class SimulatorMain {
+
+    static final String CALLS = "calls";
+    static final String RESET = "reset";
+    static final String NOW = "now";
+    static final String TAGGED = "tagged";
+
+    private static final int MAX_RECORDED_CALLS = 100_000;
+
+    private SimulatorMain() {}
+
+    /** Takes the latency and its jitter, in milliseconds. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try (TimSimulator simulator = TimSimulator.builder()
+                .directory(SampleAccounts::simulatedAttributes)
+                .latency(Duration.ofMillis(Long.parseLong(args[0])))
+                .jitter(Duration.ofMillis(Long.parseLong(args[1])))
+                .recording(MAX_RECORDED_CALLS)
+                .callsPerSecond(Quota.TENCENTS_LIMIT)
+                .start()) {
+            CommandLoop.run(simulator.endpoint(), command -> handle(simulator, command));
+        }
+    }
+
+    private static Object handle(TimSimulator simulator, String... command) {
+        switch (command[0]) {
+            case CALLS -> {
+                return simulator.calls().stream().map(ReceivedCall::of).toList();
+            }
+            case RESET -> {
+                simulator.forget();
+                return true;
+            }
+            case NOW -> {
+                return System.nanoTime();
+            }
+            case TAGGED -> {
+                return countTagged(simulator, command[1], command[2], Integer.parseInt(command[3]));
+            }
+            default -> throw CommandLoop.unknownCommand(command[0]);
+        }
+    }
+
+    private static long countTagged(TimSimulator simulator, String tag, String prefix, int count) {
+        return IntStream.range(0, count)
+                .filter(number -> requireNonNullElse(simulator.tags(prefix + number), Set.of())
+                        .contains(tag))
+                .count();
+    }
+}

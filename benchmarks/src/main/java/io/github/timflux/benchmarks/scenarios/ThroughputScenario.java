@@ -1,0 +1,225 @@
+package io.github.timflux.benchmarks.scenarios;
+
+import io.github.timflux.benchmarks.clients.ClientSettings;
+import io.github.timflux.benchmarks.measure.Percentiles;
+import io.github.timflux.benchmarks.processes.BulkMetrics;
+import io.github.timflux.benchmarks.processes.ComparedClientProcess;
+import io.github.timflux.benchmarks.processes.CpuCore;
+import io.github.timflux.benchmarks.processes.FastServerProcess;
+import io.github.timflux.benchmarks.report.BarChart;
+import io.github.timflux.benchmarks.report.MeasuredValue;
+import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.Report;
+import io.github.timflux.benchmarks.report.ReportTable;
+import io.github.timflux.benchmarks.report.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How many accounts per second do the clients read or write without a quota, and with how much processor time and
+ * memory?
+ *
+ * @param write whether the clients write; otherwise they read
+ * @param setups the clients
+ * @param rounds the number of measured rounds
+ * @param warmUp the warm-up of each client
+ * @param time the time of each measurement
+ */
+record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds, Duration warmUp, Duration time)
+        implements Scenario {
+
+    /** Rounds that are not counted. A client that waited while the others warmed up starts slowly. */
+    private static final int DISCARDED_ROUNDS = 2;
+
+    /** The number of accounts that each client processes first, with a check of each answer and each write request. */
+    private static final int CHECKED_ACCOUNTS = 20_000;
+
+    private static final List<Comparison> COMPARISONS = List.of(
+            new Comparison("timflux / raw", ComparedSetup.TIMFLUX, ComparedSetup.RAW_NETTY, 0.55),
+            new Comparison("timflux / by hand", ComparedSetup.TIMFLUX, ComparedSetup.HAND_WRITTEN, 1.2),
+            new Comparison("timflux / WebClient", ComparedSetup.TIMFLUX, ComparedSetup.WEB_CLIENT, 1.5),
+            new Comparison("timflux / Tencent's SDK", ComparedSetup.TIMFLUX, ComparedSetup.TENCENT_SDK, 3.5),
+            new Comparison(
+                    "timflux / doocs' SDK, both over TLS", ComparedSetup.TIMFLUX_TLS, ComparedSetup.DOOCS_SDK, 3.5));
+
+    static ThroughputScenario reads(int rounds, Duration warmUp, Duration time) {
+        List<ComparedSetup> setups = new ArrayList<>(ComparedSetup.ALL);
+        setups.add(setups.indexOf(ComparedSetup.TIMFLUX) + 1, ComparedSetup.TIMFLUX_SHUFFLED);
+        return new ThroughputScenario(false, setups, rounds, warmUp, time);
+    }
+
+    static ThroughputScenario writes(int rounds, Duration warmUp, Duration time) {
+        return new ThroughputScenario(true, ComparedSetup.ALL, rounds, warmUp, time);
+    }
+
+    @Override
+    public String name() {
+        return write ? "writes" : "reads";
+    }
+
+    @Override
+    public Report run() throws IOException {
+        Map<ComparedSetup, Double> checkErrors = new HashMap<>();
+        try (FastServerProcess server = FastServerProcess.start(CpuCore.SERVER);
+                ComparedProcesses clients =
+                        ComparedProcesses.start(setups, server, ClientSettings.UNLIMITED, (setup, client) -> {
+                            checkErrors.put(setup, check(client, server));
+                            client.bulkFor(warmUp, write);
+                        })) {
+            InterleavedRounds.SetupMeasurement<Throughput> measurement = setup -> {
+                FastServerProcess.Usage before = server.usage();
+                BulkMetrics metrics = clients.of(setup).bulkFor(time, write);
+                return new Throughput(
+                        metrics, server.usage().since(before), checkErrors.getOrDefault(setup, Double.NaN));
+            };
+            InterleavedRounds.run(setups, DISCARDED_ROUNDS, measurement);
+            return report(InterleavedRounds.run(setups, rounds, measurement));
+        }
+    }
+
+    /** {@return the number of accounts that were not answered, and not written, exactly once and right} */
+    private double check(ComparedClientProcess client, FastServerProcess server) throws IOException {
+        server.startWriteCheck();
+        double errors = client.bulkChecked(CHECKED_ACCOUNTS, write).errors();
+        long written = server.endWriteCheck();
+        return write ? errors + CHECKED_ACCOUNTS - written : errors;
+    }
+
+    private Report report(InterleavedRounds<Throughput> results) {
+        return new Report(
+                (write ? "writing" : "reading") + " without a quota",
+                description(),
+                write ? List.of() : targets(results),
+                List.of(table(results)),
+                COMPARISONS.stream()
+                        .map(comparison -> new MeasuredValue(
+                                comparison.name(), comparison.ratios(results).spread()))
+                        .toList(),
+                List.of(new BarChart(
+                        name(),
+                        "Accounts " + (write ? "written" : "read") + " per second",
+                        "accounts/s",
+                        results.medians(Throughput::accountsPerSecond))));
+    }
+
+    private String description() {
+        return "Each client " + (write ? "writes" : "reads")
+                + " two attributes of each account, with 100 accounts per request and "
+                + ComparedClientProcess.CONCURRENCY + " requests in flight, in a JVM of its own ("
+                + String.join(" ", ComparedClientProcess.FLAGS) + "); " + CpuCore.description()
+                + ". After a warm-up of " + NumberText.seconds(warmUp) + " per client there are " + rounds
+                + " rounds; in each round each client runs once for " + NumberText.seconds(time)
+                + ", in random order. The table has medians, with minimum and maximum in brackets; ratios are of the"
+                + " same round. Each answer of the first " + NumberText.of(CHECKED_ACCOUNTS, "accounts")
+                + " is checked" + (write ? ", and each write request" : "")
+                + "; after that all answers are counted and one of ten is checked, since a full check would slow the"
+                + " clients down. Raw Reactor Netty does not read the responses. doocs' SDK supports HTTPS only and"
+                + " opens a connection for each call; compare it with timflux over TLS. " + ComparedSetup.jars();
+    }
+
+    private static List<Target> targets(InterleavedRounds<Throughput> results) {
+        Stream<Target> ratios = COMPARISONS.stream()
+                .map(comparison -> Target.atLeast(
+                        comparison.minReadRatio(),
+                        "",
+                        comparison.name(),
+                        comparison.ratios(results).median()));
+        Target allocation = Target.atMost(
+                300,
+                "bytes",
+                "allocation of timflux per account",
+                results.values(ComparedSetup.TIMFLUX, Throughput::bytesPerAccount)
+                        .median());
+        Target errors = Target.none(
+                "accounts of timflux with a wrong or missing answer",
+                results.values(ComparedSetup.TIMFLUX, Throughput::errors).max());
+        return Stream.concat(ratios, Stream.of(allocation, errors)).toList();
+    }
+
+    private static ReportTable table(InterleavedRounds<Throughput> results) {
+        return new ReportTable(
+                List.of(
+                        "client",
+                        "accounts/s",
+                        "ratio to raw",
+                        "CPU s per 1,000 requests",
+                        "bytes per account",
+                        "server's CPU s per 1,000 requests",
+                        "server's use of its core",
+                        "wrong or missing answers"),
+                results.setups().stream().map(setup -> row(setup, results)).toList());
+    }
+
+    private static List<String> row(ComparedSetup setup, InterleavedRounds<Throughput> results) {
+        return List.of(
+                setup.label(),
+                results.values(setup, Throughput::accountsPerSecond).spread(),
+                results.ratios(setup, ComparedSetup.RAW_NETTY, Throughput::accountsPerSecond)
+                        .spread(),
+                NumberText.threeDecimals(
+                        results.values(setup, Throughput::cpuPerThousand).median()),
+                NumberText.rounded(
+                        results.values(setup, Throughput::bytesPerAccount).median()),
+                NumberText.threeDecimals(
+                        results.values(setup, Throughput::serverCpuPerThousand).median()),
+                NumberText.rounded(results.values(setup, Throughput::serverUse).median()) + " %",
+                setup.library().readsResponses()
+                        ? NumberText.rounded(
+                                results.values(setup, Throughput::errors).max())
+                        : "not checked");
+    }
+
+    /**
+     * A comparison of the accounts per second of two setups.
+     *
+     * @param name the name in the report
+     * @param setup a setup of timflux
+     * @param to the other setup
+     * @param minReadRatio the minimum ratio for reads
+     */
+    private record Comparison(String name, ComparedSetup setup, ComparedSetup to, double minReadRatio) {
+
+        Percentiles ratios(InterleavedRounds<Throughput> results) {
+            return results.ratios(setup, to, Throughput::accountsPerSecond);
+        }
+    }
+
+    /**
+     * One measurement of one client.
+     *
+     * @param metrics what the client measured
+     * @param server what the server did at the same time
+     * @param checkErrors the number of errors in the check before the warm-up
+     */
+    private record Throughput(BulkMetrics metrics, FastServerProcess.Usage server, double checkErrors) {
+
+        double accountsPerSecond() {
+            return metrics.accountsPerSecond();
+        }
+
+        double bytesPerAccount() {
+            return metrics.bytesPerAccount();
+        }
+
+        double cpuPerThousand() {
+            return metrics.cpuSeconds() / server.requests() * 1_000;
+        }
+
+        double serverCpuPerThousand() {
+            return server.cpuSeconds() / server.requests() * 1_000;
+        }
+
+        double serverUse() {
+            return NumberText.percent(server.cpuSeconds(), metrics.seconds());
+        }
+
+        double errors() {
+            return metrics.errors() + checkErrors;
+        }
+    }
+}

@@ -9,7 +9,7 @@ import java.time.Duration;
 record SignedUris(URI read, URI write) {
 
     static SignedUris of(URI endpoint) {
-        String userSig = TimFlux.signer(
+        String userSig = TimFlux.userSigProvider(
                         SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create(), Duration.ofDays(1))
                 .userSig()
                 .map(signature -> signature.value().reveal())

@@ -5,7 +5,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.UserAttributes;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.data.SimulatorCredentials;
 import io.github.timflux.core.TimFlux;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 final class TimFluxClient implements ComparedClient {
 
     private final TimClient client;
-    private final UserAttributes attributes;
+    private final AttributeOperations attributes;
 
     private TimFluxClient(TimClient client) {
         this.client = client;
@@ -30,7 +30,7 @@ final class TimFluxClient implements ComparedClient {
         return new TimFluxClient(TimFlux.builder(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create())
                 .endpoint(settings.endpoint())
                 .quota(quota)
-                .bulk(BulkOptions.defaults().concurrency(settings.concurrency()))
+                .bulk(BulkOptions.defaults().withConcurrency(settings.concurrency()))
                 .build());
     }
 

@@ -10,7 +10,7 @@ import io.github.timflux.benchmarks.processes.FastServerProcess;
 import io.github.timflux.benchmarks.processes.FastServerProcess.Transport;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.micrometer.MicrometerObserver;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -67,11 +67,11 @@ public class ClientBenchmark {
         client = TimFlux.builder(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create())
                 .endpoint(server.endpoint(Transport.PLAIN))
                 .quota(Quota.unlimited())
-                .bulk(BulkOptions.defaults().concurrency(concurrency))
-                .observer(
+                .bulk(BulkOptions.defaults().withConcurrency(concurrency))
+                .instrumentation(
                         instrumented
                                 ? MicrometerObserver.ofMetrics("benchmark", new SimpleMeterRegistry())
-                                : CallObserver.none())
+                                : Instrumentation.none())
                 .build();
     }
 

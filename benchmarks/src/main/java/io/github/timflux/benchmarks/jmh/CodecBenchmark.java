@@ -2,9 +2,9 @@ package io.github.timflux.benchmarks.jmh;
 
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.benchmarks.data.SampleAccounts;
-import io.github.timflux.core.accounts.Accounts;
-import io.github.timflux.core.json.Answer;
-import io.github.timflux.core.json.Codec;
+import io.github.timflux.core.internal.window.AccountIndex;
+import io.github.timflux.core.internal.json.DecodedResponse;
+import io.github.timflux.core.internal.json.OperationCodec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 public class CodecBenchmark {
 
-    private final Codec<Collection<String>, Map<String, Map<String, String>>> attributes = Codec.getAttributes();
-    private final Codec<Collection<String>, Map<String, Set<String>>> tags = Codec.getTags();
-    private final Codec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> update = Codec.setAttributes();
-    private final Accounts requested = new Accounts(SampleAccounts.WINDOW);
+    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes = OperationCodec.getAttributes();
+    private final OperationCodec<Collection<String>, Map<String, Set<String>>> tags = OperationCodec.getTags();
+    private final OperationCodec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> update = OperationCodec.setAttributes();
+    private final AccountIndex requested = new AccountIndex(SampleAccounts.WINDOW);
     private List<String> accounts = List.of();
     private List<AttributeUpdate> updates = List.of();
     private byte[] attributesResponse = {};
@@ -78,7 +78,7 @@ public class CodecBenchmark {
      */
     @Benchmark
     @OperationsPerInvocation(SampleAccounts.WINDOW)
-    public Answer<Map<String, Map<String, String>>> decode() {
+    public DecodedResponse<Map<String, Map<String, String>>> decode() {
         return attributes.decode(attributesResponse, 0, attributesResponse.length, requested);
     }
 
@@ -89,7 +89,7 @@ public class CodecBenchmark {
      */
     @Benchmark
     @OperationsPerInvocation(SampleAccounts.WINDOW)
-    public Answer<Map<String, Set<String>>> decodeTags() {
+    public DecodedResponse<Map<String, Set<String>>> decodeTags() {
         return tags.decode(tagsResponse, 0, tagsResponse.length, requested);
     }
 }

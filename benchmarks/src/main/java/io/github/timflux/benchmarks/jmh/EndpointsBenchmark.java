@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks.jmh;
 
-import io.github.timflux.core.resilience.Hosts;
-import io.github.timflux.core.resilience.Passage;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
+import io.github.timflux.core.internal.circuit.CircuitPermission;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +23,8 @@ import reactor.core.scheduler.Schedulers;
 @Warmup(iterations = 3, time = 1)
 public class EndpointsBenchmark {
 
-    private final Hosts endpoints =
-            new Hosts(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
+    private final EndpointSelector endpoints =
+            new EndpointSelector(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
 
     /**
      * Selects the endpoint for a call and reports its success.
@@ -34,12 +34,12 @@ public class EndpointsBenchmark {
     @Benchmark
     public int call() {
         return endpoints
-                .through(true, () -> {}, EndpointsBenchmark::request)
+                .withEndpoint(true, () -> {}, EndpointsBenchmark::request)
                 .blockOptional()
                 .orElseThrow();
     }
 
-    private static Mono<Integer> request(Passage permission) {
-        return Mono.just(1).doOnSuccess(response -> permission.answered());
+    private static Mono<Integer> request(CircuitPermission permission) {
+        return Mono.just(1).doOnSuccess(response -> permission.onAnswered());
     }
 }

@@ -1,14 +1,14 @@
 package io.github.timflux.benchmarks.jmh;
 
-import io.github.timflux.core.quota.Permit;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
+import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** A scheduler with a single permit and no rate: it grants the permit again as soon as it is released. One thread. */
-final class HandoffPermitScheduler implements PermitSource, PermitSource.Permit {
+final class HandoffPermitScheduler implements PermitScheduler, PermitScheduler.Permit {
 
     private boolean held;
     private @Nullable MonoSink<Permit> waiting;
@@ -36,7 +36,7 @@ final class HandoffPermitScheduler implements PermitSource, PermitSource.Permit 
     }
 
     @Override
-    public Mono<Permit> next() {
+    public Mono<Permit> nextPermit() {
         return Mono.create(sink -> {
             if (held) {
                 waiting = sink;
@@ -47,22 +47,22 @@ final class HandoffPermitScheduler implements PermitSource, PermitSource.Permit 
     }
 
     @Override
-    public void done(Outcome outcome) {
+    public void release(Outcome outcome) {
         giveBack();
     }
 
     @Override
-    public void written() {
+    public void markWritten() {
         // This scheduler has no leases.
     }
 
     @Override
-    public void limit(double callsPerSecond) {
+    public void setRate(double callsPerSecond) {
         // This scheduler has no rate.
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void pauseFor(Duration duration) {
         // No call of the benchmark is throttled.
     }
 }

@@ -2,11 +2,11 @@ package io.github.timflux.benchmarks.jmh;
 
 import io.github.timflux.Quota;
 import io.github.timflux.benchmarks.data.SimulatorCredentials;
-import io.github.timflux.core.quota.Lane;
-import io.github.timflux.core.quota.Line;
-import io.github.timflux.core.quota.Permit;
-import io.github.timflux.core.quota.Quotas;
-import io.github.timflux.core.quota.Turnstiles;
+import io.github.timflux.core.internal.ratelimit.CallPriority;
+import io.github.timflux.core.internal.ratelimit.PermitQueue;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
+import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,21 +44,21 @@ public class RateLimiterBenchmark {
     private static final int LIMITERS = 1_000;
     private static final int CALLERS = 1_000;
 
-    private Turnstiles limiters = Turnstiles.open();
-    private List<Line> queues = List.of();
+    private RateLimiters limiters = RateLimiters.unlimited();
+    private List<PermitQueue> queues = List.of();
     private final HandoffPermitScheduler scheduler = new HandoffPermitScheduler();
-    private final Line handoffQueue = Quotas.ofThisJvm()
-            .over(operation -> scheduler, Quota.perSecond(100_000))
-            .of("handoff")
-            .line(Lane.BULK);
+    private final PermitQueue handoffQueue = SharedQuotaRegistry.ofThisJvm()
+            .withSchedulers(operation -> scheduler, Quota.perSecond(100_000))
+            .limiterFor("handoff")
+            .openQueue(CallPriority.BULK);
 
     /** Joins a quota with the highest possible rate. */
     @Setup
     public void prepare() {
         limiters =
-                Quotas.ofThisJvm().join(Quota.perSecond(100_000).named("benchmark"), SimulatorCredentials.SDK_APP_ID);
+                SharedQuotaRegistry.ofThisJvm().join(Quota.perSecond(100_000).withName("benchmark"), SimulatorCredentials.SDK_APP_ID);
         queues = IntStream.range(0, LIMITERS)
-                .mapToObj(number -> limiters.of("operation-" + number).line(Lane.BULK))
+                .mapToObj(number -> limiters.limiterFor("operation-" + number).openQueue(CallPriority.BULK))
                 .toList();
     }
 
@@ -77,8 +77,8 @@ public class RateLimiterBenchmark {
     @OperationsPerInvocation(LIMITERS)
     public int passIdle() {
         int granted = 0;
-        for (Line queue : queues) {
-            granted += queue.pass(RateLimiterBenchmark::call).blockOptional().orElseThrow();
+        for (PermitQueue queue : queues) {
+            granted += queue.withPermit(RateLimiterBenchmark::call).blockOptional().orElseThrow();
         }
         return granted;
     }
@@ -93,14 +93,14 @@ public class RateLimiterBenchmark {
     public long handOver() {
         scheduler.take();
         CompletableFuture<Long> calls = Flux.range(0, CALLERS)
-                .flatMap(caller -> handoffQueue.pass(RateLimiterBenchmark::call), CALLERS)
+                .flatMap(caller -> handoffQueue.withPermit(RateLimiterBenchmark::call), CALLERS)
                 .count()
                 .toFuture();
         scheduler.giveBack();
         return calls.join();
     }
 
-    private static Mono<Integer> call(Permit permit) {
+    private static Mono<Integer> call(RateLimitPermit permit) {
         return Mono.just(1);
     }
 }

@@ -3,8 +3,8 @@ package io.github.timflux.benchmarks.jmh;
 import io.github.timflux.UserSig;
 import io.github.timflux.benchmarks.data.SimulatorCredentials;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.core.sign.Signature;
-import io.github.timflux.core.sign.UserSigs;
+import io.github.timflux.core.internal.auth.ActiveUserSig;
+import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,9 +27,9 @@ import reactor.core.scheduler.Schedulers;
 public class SigningBenchmark {
 
     private final UserSigProvider provider =
-            TimFlux.signer(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create(), Duration.ofDays(2));
-    private final UserSigs userSigs =
-            new UserSigs(provider, Duration.ofSeconds(1), Clock.systemUTC(), Schedulers.parallel());
+            TimFlux.userSigProvider(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create(), Duration.ofDays(2));
+    private final UserSigCache userSigs =
+            new UserSigCache(provider, Duration.ofSeconds(1), Clock.systemUTC(), Schedulers.parallel());
 
     /**
      * Makes a signature.
@@ -47,7 +47,7 @@ public class SigningBenchmark {
      * @return the signature
      */
     @Benchmark
-    public Signature reuse() {
+    public ActiveUserSig reuse() {
         return userSigs.current().blockOptional().orElseThrow();
     }
 }

@@ -6,11 +6,11 @@ import static java.util.stream.Collectors.toMap;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.benchmarks.data.SampleAccounts;
-import io.github.timflux.core.window.Elements;
-import io.github.timflux.core.window.Place;
-import io.github.timflux.core.window.Row;
-import io.github.timflux.core.window.Window;
-import io.github.timflux.core.window.Windows;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ReorderSlot;
+import io.github.timflux.core.internal.window.ReorderBuffer;
+import io.github.timflux.core.internal.window.Window;
+import io.github.timflux.core.internal.window.Windowing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ public class WindowBenchmark {
         accounts = duplicates == 0 ? SampleAccounts.list(ACCOUNTS) : SampleAccounts.listWithDuplicates(ACCOUNTS);
         answers = accounts.stream().distinct().collect(toMap(identity(), SampleAccounts::attributes));
         windows = cutWindows()
-                .doOnNext(window -> window.done(Duration.ZERO))
+                .doOnNext(window -> window.onDone(Duration.ZERO))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
@@ -83,7 +83,7 @@ public class WindowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long cut() {
-        return count(cutWindows().doOnNext(window -> window.done(Duration.ZERO)));
+        return count(cutWindows().doOnNext(window -> window.onDone(Duration.ZERO)));
     }
 
     /**
@@ -122,26 +122,26 @@ public class WindowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long cutAndMergeInSourceOrder() {
-        Row<String, AccountResult<Map<String, String>>> buffer = new Row<>(8 * CONCURRENCY * SampleAccounts.WINDOW);
-        return count(Windows.cut(
-                        Flux.fromIterable(accounts), buffer, elementType().placed(), LINGER, Schedulers.parallel())
+        ReorderBuffer<String, AccountResult<Map<String, String>>> buffer = new ReorderBuffer<>(8 * CONCURRENCY * SampleAccounts.WINDOW);
+        return count(Windowing.cut(
+                        Flux.fromIterable(accounts), buffer, elementType().withReorderSlots(), LINGER, Schedulers.parallel())
                 .flatMap(window -> Mono.fromSupplier(() -> mergeSlots(window)).doFinally(done(window)), CONCURRENCY, 1)
                 .flatMapIterable(results -> buffer, 1)
-                .doOnNext(result -> buffer.delivered()));
+                .doOnNext(result -> buffer.onResultDelivered()));
     }
 
     private Flux<Window<String>> cutWindows() {
-        return Windows.cut(Flux.fromIterable(accounts), elementType(), LINGER, Schedulers.parallel());
+        return Windowing.cut(Flux.fromIterable(accounts), elementType(), LINGER, Schedulers.parallel());
     }
 
-    private Elements<String> elementType() {
+    private ElementType<String> elementType() {
         return ordered
-                ? Elements.ordered(identity(), account -> null, (earlier, later) -> later)
-                : Elements.unordered(account -> null);
+                ? ElementType.ordered(identity(), account -> null, (earlier, later) -> later)
+                : ElementType.unordered(account -> null);
     }
 
     private static Consumer<SignalType> done(Window<?> window) {
-        return signal -> window.done(Duration.ZERO);
+        return signal -> window.onDone(Duration.ZERO);
     }
 
     private List<AccountResult<Map<String, String>>> merge(Window<String> window) {
@@ -151,11 +151,11 @@ public class WindowBenchmark {
     }
 
     private List<AccountResult<Map<String, String>>> mergeSlots(
-            Window<Place<String, AccountResult<Map<String, String>>>> window) {
+            Window<ReorderSlot<String, AccountResult<Map<String, String>>>> window) {
         return window.results(
-                slot -> slot.answered(
+                slot -> slot.complete(
                         AccountResult.success(slot.element(), requireNonNull(answers.get(slot.element())))),
-                (slot, error) -> slot.answered(AccountResult.failure(slot.element(), error)));
+                (slot, error) -> slot.complete(AccountResult.failure(slot.element(), error)));
     }
 
     private static long count(Flux<?> flux) {

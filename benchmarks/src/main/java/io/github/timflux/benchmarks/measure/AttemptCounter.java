@@ -11,7 +11,7 @@ public final class AttemptCounter implements CallListener {
     private final ErrorKindCounts failures = new ErrorKindCounts();
 
     @Override
-    public void onAttempt(Call call) {
+    public void onAttempt(AttemptEvent call) {
         attempts.increment();
         ErrorKind failure = call.failure();
         if (failure != null) {

@@ -75,12 +75,12 @@ public record ReceivedCalls(List<ReceivedCall> calls) {
 
     /** {@return the rate of the accepted calls as a percentage of the quota} */
     public double quotaUse() {
-        return NumberText.percent(accepted().rate(), Quota.TENCENTS_LIMIT);
+        return NumberText.percent(accepted().rate(), Quota.TENCENT_LIMIT);
     }
 
     /** {@return the accepted calls as a percentage of what the quota allows in a time} */
     public double quotaUse(Duration time) {
-        return NumberText.percent(accepted().count(), Quota.TENCENTS_LIMIT * NumberText.toSeconds(time));
+        return NumberText.percent(accepted().count(), Quota.TENCENT_LIMIT * NumberText.toSeconds(time));
     }
 
     /** {@return the rejected calls as a percentage of all calls} */

@@ -30,7 +30,7 @@ final class FleetMemberMain {
                         .instances(Integer.parseInt(args[3]))
                         .build();
                 TimClient client = SimulatorProcess.client(URI.create(args[0]))
-                        .permits(quota)
+                        .permitSchedulers(quota)
                         .build()) {
             Disposable stream = client.timPush()
                     .attributes()

@@ -30,7 +30,7 @@ final class SimulatorMain {
                 .latency(Duration.ofMillis(Long.parseLong(args[0])))
                 .jitter(Duration.ofMillis(Long.parseLong(args[1])))
                 .recording(MAX_RECORDED_CALLS)
-                .callsPerSecond(Quota.TENCENTS_LIMIT)
+                .callsPerSecond(Quota.TENCENT_LIMIT)
                 .start()) {
             CommandLoop.run(simulator.endpoint(), command -> handle(simulator, command));
         }

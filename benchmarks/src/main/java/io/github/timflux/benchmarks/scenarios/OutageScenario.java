@@ -153,7 +153,7 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
                 .filter(second -> perSecond.subList(second, second + RECOVERED_SECONDS).stream()
                                 .mapToInt(Integer::intValue)
                                 .sum()
-                        >= RECOVERED_USE * RECOVERED_SECONDS * Quota.TENCENTS_LIMIT)
+                        >= RECOVERED_USE * RECOVERED_SECONDS * Quota.TENCENT_LIMIT)
                 .mapToDouble(second -> second)
                 .findFirst()
                 .orElse(Double.NaN);

@@ -1,8 +1,8 @@
 package io.github.timflux.benchmarks.scenarios;
 
-import io.github.timflux.LookupOptions;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.TurnstileState;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.measure.AttemptCounter;
 import io.github.timflux.benchmarks.measure.PendingTimerCounter;
@@ -73,9 +73,9 @@ final class SoakRun {
         lastClientCreated = System.nanoTime();
         return SimulatorProcess.client(service.endpoint())
                 .responseTimeout(Duration.ofSeconds(1))
-                .lookups(LookupOptions.defaults()
-                        .deadline(Duration.ofMillis(random(100, 10_000)))
-                        .mostWaiting(random(50, 1_000)))
+                .single(SingleOptions.defaults()
+                        .withDeadline(Duration.ofMillis(random(100, 10_000)))
+                        .withMaxPending(random(50, 1_000)))
                 .listener(attempts)
                 .build();
     }
@@ -159,8 +159,8 @@ final class SoakRun {
     /** Runs the last stream, closes all clients and counts the leftovers. */
     Leftovers finish(int lastAccounts) throws IOException, InterruptedException {
         Thread.sleep(LEASES_END.toMillis());
-        int pendingCalls = permanentClient.turnstiles().stream()
-                .mapToInt(state -> state.lookupsWaiting() + state.windowsWaiting())
+        int pendingCalls = permanentClient.rateLimiters().stream()
+                .mapToInt(state -> state.pendingSingleCalls() + state.pendingWindows())
                 .sum();
         double use = rateLimitUse(lastAccounts);
         permanentClient.close();
@@ -201,9 +201,9 @@ final class SoakRun {
     }
 
     private double currentRate() {
-        return permanentClient.turnstiles().stream()
+        return permanentClient.rateLimiters().stream()
                 .filter(state -> state.operation().equals(READ_OPERATION))
-                .mapToDouble(TurnstileState::limit)
+                .mapToDouble(RateLimiterState::currentRate)
                 .findFirst()
                 .orElse(Double.NaN);
     }

@@ -164,10 +164,10 @@ record SoakTraffic(Supplier<TimClient> clients, ResultChecker results) {
 
     private static BulkOptions randomOptions() {
         BulkOptions options = BulkOptions.defaults()
-                .concurrency(1 + random(64))
-                .linger(Duration.ofMillis(1L + random(50)))
-                .attempts(1 + random(8));
-        BulkOptions timed = chance(30) ? options.deadline(Duration.ofMillis(50L + random(20_000))) : options;
+                .withConcurrency(1 + random(64))
+                .withLinger(Duration.ofMillis(1L + random(50)))
+                .withMaxAttempts(1 + random(8));
+        BulkOptions timed = chance(30) ? options.withDeadline(Duration.ofMillis(50L + random(20_000))) : options;
         return chance(40) ? timed.inSourceOrder() : timed;
     }
 

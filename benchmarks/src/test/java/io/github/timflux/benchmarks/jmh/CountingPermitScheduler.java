@@ -1,20 +1,20 @@
 package io.github.timflux.benchmarks.jmh;
 
-import io.github.timflux.core.quota.Permit;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
+import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /** Grants every permit at once, and counts what happens to the permits. */
-final class CountingPermitScheduler implements PermitSource {
+final class CountingPermitScheduler implements PermitScheduler {
 
     private final AtomicInteger granted = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
 
     @Override
-    public Mono<Permit> next() {
+    public Mono<Permit> nextPermit() {
         return Mono.fromSupplier(() -> {
             granted.incrementAndGet();
             return new CountingPermit();
@@ -34,24 +34,24 @@ final class CountingPermitScheduler implements PermitSource {
     }
 
     @Override
-    public void limit(double callsPerSecond) {
+    public void setRate(double callsPerSecond) {
         // This scheduler has no rate.
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void pauseFor(Duration duration) {
         // No call of the test is throttled.
     }
 
     private final class CountingPermit implements Permit {
 
         @Override
-        public void written() {
+        public void markWritten() {
             written.incrementAndGet();
         }
 
         @Override
-        public void done(Outcome outcome) {
+        public void release(Outcome outcome) {
             if (outcome == Outcome.ANSWERED) {
                 answered.incrementAndGet();
             }

@@ -6,7 +6,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.UserAttributes;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.data.SimulatorCredentials;
 import io.github.timflux.core.TimFlux;
@@ -46,7 +46,7 @@ final class RequestCountTest {
         return Flux.fromIterable(SampleAccounts.list(ACCOUNTS));
     }
 
-    private void run(Function<UserAttributes, Flux<? extends AccountResult<?>>> stream) {
+    private void run(Function<AttributeOperations, Flux<? extends AccountResult<?>>> stream) {
         try (TimSimulator simulator = TimSimulator.builder()
                         .unlimited()
                         .attributeNames("sex")
@@ -71,8 +71,8 @@ final class RequestCountTest {
     private TimClient client(TimSimulator simulator) {
         return TimFlux.builder(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create())
                 .endpoint(simulator.endpoint())
-                .permits(operation -> permits)
-                .bulk(BulkOptions.defaults().concurrency(CONCURRENCY).linger(LINGER))
+                .permitSchedulers(operation -> permits)
+                .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(LINGER))
                 .build();
     }
 }

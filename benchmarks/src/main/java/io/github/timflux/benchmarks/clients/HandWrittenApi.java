@@ -40,12 +40,6 @@ final class HandWrittenApi implements ReactiveAttributeApi {
         return http.post()
                 .uri(uri)
                 .send(body)
-                .responseSingle((response, content) -> content.handle((bytes, next) -> {
-                    try {
-                        next.next(HandWrittenCodec.decode(bytes));
-                    } catch (ServiceErrorException e) {
-                        next.error(e);
-                    }
-                }));
+                .responseSingle((response, content) -> content.map(HandWrittenCodec::decode));
     }
 }

@@ -65,7 +65,7 @@ final class HandWrittenCodec {
     }
 
     /** {@return the accounts in a response} */
-    static List<FoundAttributes> decode(ByteBuf bytes) throws ServiceErrorException {
+    static List<FoundAttributes> decode(ByteBuf bytes) {
         List<FoundAttributes> found = new ArrayList<>(SampleAccounts.WINDOW);
         int code = -1;
         try (JsonParser json =

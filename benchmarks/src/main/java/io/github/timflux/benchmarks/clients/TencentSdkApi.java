@@ -42,7 +42,7 @@ final class TencentSdkApi implements BlockingAttributeApi {
     }
 
     @Override
-    public List<FoundAttributes> read(List<String> accounts) throws ApiException, ServiceErrorException {
+    public List<FoundAttributes> read(List<String> accounts) throws ApiException {
         ImGetAttrResponse response = api.imGetAttr(1, new ImGetAttrRequest().toAccount(accounts));
         ServiceErrorException.check(response.getErrorCode());
         List<FoundAttributes> found = new ArrayList<>(accounts.size());
@@ -61,7 +61,7 @@ final class TencentSdkApi implements BlockingAttributeApi {
     }
 
     @Override
-    public void write(List<String> accounts) throws ApiException, ServiceErrorException {
+    public void write(List<String> accounts) throws ApiException {
         CommonResponse response = api.imSetAttr(
                 1,
                 new ImSetAttrRequest()

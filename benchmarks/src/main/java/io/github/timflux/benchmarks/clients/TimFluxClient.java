@@ -1,11 +1,11 @@
 package io.github.timflux.benchmarks.clients;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.AttributeOperations;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.data.SimulatorCredentials;
 import io.github.timflux.core.TimFlux;
@@ -50,15 +50,13 @@ final class TimFluxClient implements ComparedClient {
 
     private static <T> void report(
             Flux<AccountResult<T>> results, AnswerChecker checker, BiConsumer<String, ? super T> success) {
-        results.doOnNext(result -> result.fold(
-                        (account, value) -> {
-                            success.accept(account, value);
-                            return account;
-                        },
-                        (account, error) -> {
-                            checker.failed(account);
-                            return account;
-                        }))
+        results.doOnNext(result -> {
+                    if (result.isSuccess()) {
+                        success.accept(result.account(), result.valueOrThrow());
+                    } else {
+                        checker.failed(result.account());
+                    }
+                })
                 .blockLast();
     }
 

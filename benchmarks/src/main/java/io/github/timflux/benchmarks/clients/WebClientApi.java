@@ -51,13 +51,7 @@ final class WebClientApi implements ReactiveAttributeApi {
                 .bodyValue(body)
                 .retrieve()
                 .bodyToMono(Response.class)
-                .handle((response, next) -> {
-                    if (response.code() == 0) {
-                        next.next(response);
-                    } else {
-                        next.error(ServiceErrorException.of(response.code()));
-                    }
-                });
+                .doOnNext(response -> ServiceErrorException.check(response.code()));
     }
 
     private record ReadRequest(@JsonProperty("To_Account") List<String> accounts) {}

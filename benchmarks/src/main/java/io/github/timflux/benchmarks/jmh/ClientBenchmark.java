@@ -1,5 +1,6 @@
 package io.github.timflux.benchmarks.jmh;
 
+import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
@@ -97,7 +98,7 @@ public class ClientBenchmark {
         long successes = opened().timPush()
                 .attributes()
                 .get(Flux.fromIterable(accounts).repeat(WINDOWS - 1L))
-                .filter(result -> result.fold((account, attributes) -> true, (account, error) -> false))
+                .filter(AccountResult::isSuccess)
                 .count()
                 .blockOptional()
                 .orElseThrow();

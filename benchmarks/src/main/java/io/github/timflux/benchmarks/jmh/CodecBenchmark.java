@@ -2,9 +2,9 @@ package io.github.timflux.benchmarks.jmh;
 
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.benchmarks.data.SampleAccounts;
-import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +28,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 public class CodecBenchmark {
 
-    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes = OperationCodec.getAttributes();
+    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes =
+            OperationCodec.getAttributes();
     private final OperationCodec<Collection<String>, Map<String, Set<String>>> tags = OperationCodec.getTags();
-    private final OperationCodec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> update = OperationCodec.setAttributes();
+    private final OperationCodec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> update =
+            OperationCodec.setAttributes();
     private final AccountIndex requested = new AccountIndex(SampleAccounts.WINDOW);
     private List<String> accounts = List.of();
     private List<AttributeUpdate> updates = List.of();

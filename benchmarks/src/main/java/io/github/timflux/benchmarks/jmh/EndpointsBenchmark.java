@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks.jmh;
 
-import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -5,8 +5,8 @@ import io.github.timflux.benchmarks.data.SimulatorCredentials;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
-import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +55,8 @@ public class RateLimiterBenchmark {
     /** Joins a quota with the highest possible rate. */
     @Setup
     public void prepare() {
-        limiters =
-                SharedQuotaRegistry.ofThisJvm().join(Quota.perSecond(100_000).withName("benchmark"), SimulatorCredentials.SDK_APP_ID);
+        limiters = SharedQuotaRegistry.ofThisJvm()
+                .join(Quota.perSecond(100_000).withName("benchmark"), SimulatorCredentials.SDK_APP_ID);
         queues = IntStream.range(0, LIMITERS)
                 .mapToObj(number -> limiters.limiterFor("operation-" + number).openQueue(CallPriority.BULK))
                 .toList();
@@ -78,7 +78,8 @@ public class RateLimiterBenchmark {
     public int passIdle() {
         int granted = 0;
         for (PermitQueue queue : queues) {
-            granted += queue.withPermit(RateLimiterBenchmark::call).blockOptional().orElseThrow();
+            granted +=
+                    queue.withPermit(RateLimiterBenchmark::call).blockOptional().orElseThrow();
         }
         return granted;
     }

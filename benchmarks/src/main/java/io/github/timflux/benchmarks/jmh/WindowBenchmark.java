@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.toMap;
 import io.github.timflux.AccountResult;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.core.internal.window.ElementType;
-import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.ReorderBuffer;
+import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.internal.window.Windowing;
 import java.time.Duration;
@@ -122,9 +122,14 @@ public class WindowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long cutAndMergeInSourceOrder() {
-        ReorderBuffer<String, AccountResult<Map<String, String>>> buffer = new ReorderBuffer<>(8 * CONCURRENCY * SampleAccounts.WINDOW);
+        ReorderBuffer<String, AccountResult<Map<String, String>>> buffer =
+                new ReorderBuffer<>(8 * CONCURRENCY * SampleAccounts.WINDOW);
         return count(Windowing.cut(
-                        Flux.fromIterable(accounts), buffer, elementType().withReorderSlots(), LINGER, Schedulers.parallel())
+                        Flux.fromIterable(accounts),
+                        buffer,
+                        elementType().withReorderSlots(),
+                        LINGER,
+                        Schedulers.parallel())
                 .flatMap(window -> Mono.fromSupplier(() -> mergeSlots(window)).doFinally(done(window)), CONCURRENCY, 1)
                 .flatMapIterable(results -> buffer, 1)
                 .doOnNext(result -> buffer.onResultDelivered()));

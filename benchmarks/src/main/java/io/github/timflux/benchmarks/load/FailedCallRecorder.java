@@ -1,5 +1,6 @@
 package io.github.timflux.benchmarks.load;
 
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.benchmarks.measure.ErrorKindCounts;
 import io.github.timflux.benchmarks.measure.Percentiles;
@@ -41,10 +42,11 @@ public final class FailedCallRecorder {
         return kinds;
     }
 
-    /** {@return the number of calls that failed because the circuit of the endpoint was open} */
-    public int circuitOpen() {
+    /** {@return the number of calls that failed without an attempt, because the circuit of the endpoint was open} */
+    public int withoutAttempt() {
         return (int) failures.stream()
-                .filter(failure -> failure.error().reason().contains("is not called"))
+                .map(FailedCall::error)
+                .filter(error -> error.kind() == ErrorKind.UNAVAILABLE && error.attempts() == 0)
                 .count();
     }
 

@@ -101,17 +101,12 @@ public final class ResultChecker {
 
     private <V> void countResult(AccountResult<V> result, BiPredicate<String, V> check) {
         answered.increment();
-        boolean success = result.fold(
-                (account, value) -> {
-                    countValue(check.test(account, value));
-                    return true;
-                },
-                (account, error) -> {
-                    failures.add(error.kind());
-                    return false;
-                });
-        if (success) {
+        TimException error = result.error();
+        if (error == null) {
             succeeded.increment();
+            countValue(check.test(result.account(), result.valueOrThrow()));
+        } else {
+            failures.add(error.kind());
         }
     }
 

@@ -36,19 +36,14 @@ public final class ResultCounter {
             duplicates++;
         }
         answered.set(number);
-        boolean success = result.fold(
-                (account, value) -> {
-                    wrong += check.test(account, value) ? 0 : 1;
-                    return true;
-                },
-                (account, error) -> countFailure(error));
-        successes += success ? 1 : 0;
-    }
-
-    private boolean countFailure(TimException error) {
-        failures.add(error.kind());
-        unknownOutcomes += error.mayHaveBeenApplied() ? 1 : 0;
-        return false;
+        TimException error = result.error();
+        if (error == null) {
+            successes++;
+            wrong += check.test(result.account(), result.valueOrThrow()) ? 0 : 1;
+        } else {
+            failures.add(error.kind());
+            unknownOutcomes += error.mayHaveBeenApplied() ? 1 : 0;
+        }
     }
 
     /** {@return the number of accounts with at least one result} */

@@ -29,19 +29,15 @@ final class FastServerMain {
     }
 
     private static Object handle(String command, FastServer server) {
-        switch (command) {
-            case USAGE -> {
-                return new FastServerProcess.Usage(ProcessUsage.cpuNanos() / 1e9, server.requests());
-            }
+        return switch (command) {
+            case USAGE -> new FastServerProcess.Usage(ProcessUsage.cpuNanos() / 1e9, server.requests());
             case START_WRITE_CHECK -> {
                 server.startWriteCheck();
-                return true;
+                yield true;
             }
-            case END_WRITE_CHECK -> {
-                return server.endWriteCheck();
-            }
+            case END_WRITE_CHECK -> server.endWriteCheck();
             default -> throw CommandLoop.unknownCommand(command);
-        }
+        };
     }
 
     /**

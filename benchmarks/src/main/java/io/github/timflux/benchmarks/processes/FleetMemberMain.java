@@ -44,7 +44,7 @@ final class FleetMemberMain {
     }
 
     private void count(AccountResult<?> result) {
-        failed.addAndGet(result.fold((account, value) -> 0, (account, error) -> 1));
+        failed.addAndGet(result.isSuccess() ? 0 : 1);
         firstResult.countDown();
     }
 }

@@ -37,22 +37,16 @@ final class SimulatorMain {
     }
 
     private static Object handle(TimSimulator simulator, String... command) {
-        switch (command[0]) {
-            case CALLS -> {
-                return simulator.calls().stream().map(ReceivedCall::of).toList();
-            }
+        return switch (command[0]) {
+            case CALLS -> simulator.calls().stream().map(ReceivedCall::of).toList();
             case RESET -> {
                 simulator.forget();
-                return true;
+                yield true;
             }
-            case NOW -> {
-                return System.nanoTime();
-            }
-            case TAGGED -> {
-                return countTagged(simulator, command[1], command[2], Integer.parseInt(command[3]));
-            }
+            case NOW -> System.nanoTime();
+            case TAGGED -> countTagged(simulator, command[1], command[2], Integer.parseInt(command[3]));
             default -> throw CommandLoop.unknownCommand(command[0]);
-        }
+        };
     }
 
     private static long countTagged(TimSimulator simulator, String tag, String prefix, int count) {

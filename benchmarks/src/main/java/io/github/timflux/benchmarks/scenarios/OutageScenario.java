@@ -128,8 +128,8 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
                         Target.atLeast(
                                 99,
                                 "%",
-                                "of these failures report the open circuit",
-                                NumberText.percent(failedCalls.circuitOpen(), failedCalls.count())),
+                                "of these calls failed without an attempt (circuit open)",
+                                NumberText.percent(failedCalls.withoutAttempt(), failedCalls.count())),
                         Target.atMost(
                                 MAX_RECOVERY_SECONDS, "s", "time until the quota is used again", recovery(calls, end))),
                 List.of(

@@ -1,8 +1,8 @@
 package io.github.timflux.benchmarks.scenarios;
 
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.RateLimiterState;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.measure.AttemptCounter;
 import io.github.timflux.benchmarks.measure.PendingTimerCounter;

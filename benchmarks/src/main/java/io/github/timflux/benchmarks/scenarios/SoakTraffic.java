@@ -168,7 +168,7 @@ record SoakTraffic(Supplier<TimClient> clients, ResultChecker results) {
                 .withLinger(Duration.ofMillis(1L + random(50)))
                 .withMaxAttempts(1 + random(8));
         BulkOptions timed = chance(30) ? options.withDeadline(Duration.ofMillis(50L + random(20_000))) : options;
-        return chance(40) ? timed.inSourceOrder() : timed;
+        return timed.withSourceOrder(chance(40));
     }
 
     private static List<String> randomAccounts(String prefix) {

@@ -1,6 +1,5 @@
 package io.github.timflux.benchmarks.jmh;
 
-import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

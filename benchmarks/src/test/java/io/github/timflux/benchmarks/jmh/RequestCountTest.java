@@ -3,10 +3,10 @@ package io.github.timflux.benchmarks.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.AttributeOperations;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.data.SimulatorCredentials;
 import io.github.timflux.core.TimFlux;
@@ -56,7 +56,7 @@ final class RequestCountTest {
             Flux<? extends AccountResult<?>> results =
                     stream.apply(client.timPush().attributes());
             assertThat(results.collectList().blockOptional().orElseThrow())
-                    .allMatch(result -> result.fold((account, value) -> true, (account, error) -> false))
+                    .allMatch(AccountResult::isSuccess)
                     .extracting(AccountResult::account)
                     .containsAll(SampleAccounts.list(ACCOUNTS));
             assertThat(simulator.statistics().calls()).isEqualTo(CALLS);

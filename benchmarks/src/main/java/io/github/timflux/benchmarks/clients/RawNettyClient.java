@@ -17,7 +17,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /**
  * The upper limit of speed: Reactor Netty that sends bodies encoded in advance and discards the responses. No useful
- * client on Reactor Netty can be faster. It sends the first 100,000 accounts whatever the source is.
+ * client on Reactor Netty can be faster. It sends the first 100,000 accounts, also if the source has others.
  */
 final class RawNettyClient implements ComparedClient {
 

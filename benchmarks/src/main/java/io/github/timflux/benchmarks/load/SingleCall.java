@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface SingleCall extends Function<String, Mono<Map<String, String>>> {
 
-    /** The prefix of the accounts of single calls; the calls at the service are told apart by it. */
+    /** The prefix of the accounts of single calls. It identifies these calls at the service. */
     String PREFIX = "single-";
 
     /** {@return single calls of this client} */
@@ -17,7 +17,7 @@ public interface SingleCall extends Function<String, Mono<Map<String, String>>> 
         return account -> client.timPush().attributes().get(account);
     }
 
-    /** {@return the account of a call; consecutive numbers give different accounts that do not look alike} */
+    /** {@return the account of a call; consecutive numbers give different accounts without a common pattern} */
     static String account(int number) {
         // An odd factor permutes the 32-bit numbers.
         return PREFIX + Integer.toHexString(number * 0x9E3779B1);

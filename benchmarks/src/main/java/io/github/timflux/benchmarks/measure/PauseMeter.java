@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures the longest pause of this process: the time by which a thread that sleeps for 1 ms wakes up late. A latency
- * that is no larger than this pause says more about the machine than about the client.
+ * that is not larger than this pause can come from the machine instead of the client.
  */
 public final class PauseMeter implements AutoCloseable {
 

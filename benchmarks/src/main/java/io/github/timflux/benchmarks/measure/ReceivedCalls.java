@@ -30,12 +30,12 @@ public record ReceivedCalls(List<ReceivedCall> calls) {
         return filter(call -> call.account().startsWith(prefix));
     }
 
-    /** {@return the calls that the service answered} */
+    /** {@return the calls with error code 0 in the response} */
     public ReceivedCalls accepted() {
         return filter(ReceivedCall::isAccepted);
     }
 
-    /** {@return the calls that the service answered with an error} */
+    /** {@return the calls with another error code in the response} */
     public ReceivedCalls rejected() {
         return filter(call -> !call.isAccepted());
     }

@@ -1,5 +1,7 @@
 package io.github.timflux.benchmarks.scenarios;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.benchmarks.clients.ClientSettings;
 import io.github.timflux.benchmarks.measure.Percentiles;
 import io.github.timflux.benchmarks.processes.BulkMetrics;
@@ -75,7 +77,7 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
                 FastServerProcess.Usage before = server.usage();
                 BulkMetrics metrics = clients.of(setup).bulkFor(time, write);
                 return new Throughput(
-                        metrics, server.usage().since(before), checkErrors.getOrDefault(setup, Double.NaN));
+                        metrics, server.usage().since(before), requireNonNull(checkErrors.get(setup)));
             };
             InterleavedRounds.run(setups, DISCARDED_ROUNDS, measurement);
             return report(InterleavedRounds.run(setups, rounds, measurement));

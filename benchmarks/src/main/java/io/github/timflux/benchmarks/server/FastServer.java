@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server that takes little processor time, so that a measurement shows the client: Netty on one thread, with prepared
- * responses. It has no quota, verifies no signature and knows every {@link SampleAccounts} account.
+ * responses. It has no quota, verifies no signature, and every {@link SampleAccounts} account exists.
  */
 public final class FastServer implements AutoCloseable {
 

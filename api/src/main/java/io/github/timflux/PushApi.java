@@ -10,7 +10,7 @@ package io.github.timflux;
  *   <li><b>Emits</b> one result for each element of the source, duplicates included.
  *   <li><b>Starts</b> with the subscription; each subscription calls anew.
  *   <li><b>Order</b> of the results: as windows are answered, to be matched by {@link AccountResult#account()}; that of
- *       the source if {@linkplain BulkOptions#inSourceOrder() asked for}.
+ *       the source if {@linkplain BulkOptions#withSourceOrder asked for}.
  *   <li><b>Order of writes</b>: what one stream writes for one account takes effect in the order of the source. An
  *       account is never in two windows in flight; elements for it that meet in a window are merged, the later one
  *       winning, and each has its own result. Two streams, or two operations, know nothing of each other: whoever needs

@@ -6,7 +6,7 @@ import java.util.List;
 interface BlockingAttributeApi {
 
     /** {@return the attributes of these accounts} */
-    List<FoundAttributes> read(List<String> accounts) throws Exception;
+    List<AccountAttributes> read(List<String> accounts) throws Exception;
 
     /** Writes the sample attributes of these accounts. */
     void write(List<String> accounts) throws Exception;

@@ -65,7 +65,7 @@ final class BlockingBatchClient implements ComparedClient {
 
     @Override
     public Mono<Map<?, ?>> get(String account) {
-        return Mono.fromCallable(() -> FoundAttributes.single(account, api.read(List.of(account))));
+        return Mono.fromCallable(() -> AccountAttributes.single(account, api.read(List.of(account))));
     }
 
     @Override

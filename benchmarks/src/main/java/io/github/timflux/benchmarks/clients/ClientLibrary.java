@@ -57,11 +57,11 @@ public enum ClientLibrary {
     public ComparedClient open(ClientSettings settings) {
         return switch (this) {
             case TIMFLUX -> TimFluxClient.open(settings);
-            case RAW_NETTY -> RawNettyClient.open(settings);
-            case HAND_WRITTEN -> HandWrittenApi.open(settings);
-            case WEB_CLIENT -> WebClientApi.open(settings);
-            case TENCENT_SDK -> TencentSdkApi.open(settings);
-            case DOOCS_SDK -> DoocsSdkApi.open(settings);
+            case RAW_NETTY -> RawReactorNettyClient.open(settings);
+            case HAND_WRITTEN -> ReactorNettyAttributeApi.open(settings);
+            case WEB_CLIENT -> WebClientAttributeApi.open(settings);
+            case TENCENT_SDK -> TencentSdkAttributeApi.open(settings);
+            case DOOCS_SDK -> DoocsSdkAttributeApi.open(settings);
         };
     }
 }

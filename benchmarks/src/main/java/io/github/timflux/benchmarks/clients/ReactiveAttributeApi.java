@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 interface ReactiveAttributeApi {
 
     /** {@return the attributes of these accounts} */
-    Mono<List<FoundAttributes>> read(List<String> accounts);
+    Mono<List<AccountAttributes>> read(List<String> accounts);
 
     /** Writes the sample attributes of these accounts. */
     Mono<Void> write(List<String> accounts);

@@ -48,7 +48,7 @@ final class ReactiveBatchClient implements ComparedClient {
 
     @Override
     public Mono<Map<?, ?>> get(String account) {
-        return api.read(List.of(account)).map(response -> FoundAttributes.single(account, response));
+        return api.read(List.of(account)).map(response -> AccountAttributes.single(account, response));
     }
 
     @Override

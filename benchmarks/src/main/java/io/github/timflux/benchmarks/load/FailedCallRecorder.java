@@ -4,7 +4,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.benchmarks.measure.ErrorKindCounts;
 import io.github.timflux.benchmarks.measure.Percentiles;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,8 @@ public final class FailedCallRecorder {
             return call.apply(account)
                     .doOnError(
                             TimException.class,
-                            error -> failures.add(new FailedCall(NumberText.millis(System.nanoTime() - start), error)));
+                            error -> failures.add(
+                                    new FailedCall(NumberFormatter.millis(System.nanoTime() - start), error)));
         });
     }
 

@@ -37,7 +37,7 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
      * @param tag the tag to write
      * @return the results
      */
-    public Outcome run(TimClient client, String tag) throws InterruptedException {
+    public WorkloadOutcome run(TimClient client, String tag) throws InterruptedException {
         ResultCounter reads = new ResultCounter(READ);
         ResultCounter writes = new ResultCounter(WRITTEN);
         AtomicInteger wrong = new AtomicInteger();
@@ -46,7 +46,7 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
                 Mono.when(read(client, reads), write(client, tag, writes)).toFuture();
         FailedCallRecorder failedCalls = new FailedCallRecorder();
         SingleCall call = failedCalls.record(SingleCall.of(client));
-        SingleCallLatencies latencies = OpenLoopLoad.run(
+        SingleCallLatencies latencies = OpenLoopLoadGenerator.run(
                 account -> call.apply(account).doOnNext(attributes -> {
                     if (!isRight(account, attributes)) {
                         wrong.incrementAndGet();
@@ -55,7 +55,7 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
                 TIMEOUT,
                 PoissonArrivals.dueTimes(perSecond, time));
         await(streams);
-        return new Outcome(
+        return new WorkloadOutcome(
                 reads, writes, latencies, failedCalls, wrong.get(), Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -104,7 +104,7 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
      * @param wrongCalls the number of single calls with the attributes of another account
      * @param elapsed the time until everything was answered
      */
-    public record Outcome(
+    public record WorkloadOutcome(
             ResultCounter reads,
             ResultCounter writes,
             SingleCallLatencies latencies,

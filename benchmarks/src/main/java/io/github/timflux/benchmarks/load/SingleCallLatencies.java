@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks.load;
 
 import io.github.timflux.benchmarks.measure.Percentiles;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -47,7 +47,7 @@ public final class SingleCallLatencies {
 
     /** {@return how much later than due the calls were started, in milliseconds} */
     public Percentiles startDelayMillis() {
-        return Percentiles.of(LongStream.of(startDelay).mapToDouble(NumberText::millis));
+        return Percentiles.of(LongStream.of(startDelay).mapToDouble(NumberFormatter::millis));
     }
 
     /** {@return for each second a percentile of the calls that were due in it, in milliseconds} */
@@ -64,6 +64,6 @@ public final class SingleCallLatencies {
 
     private Percentiles millis(IntStream calls) {
         return Percentiles.of(calls.mapToLong(index -> latency[index] > 0 ? latency[index] : end - due[index])
-                .mapToDouble(NumberText::millis));
+                .mapToDouble(NumberFormatter::millis));
     }
 }

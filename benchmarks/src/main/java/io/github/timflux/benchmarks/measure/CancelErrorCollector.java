@@ -10,8 +10,8 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Collects exceptions that {@code cancel()} and {@code request(n)} throw. Neither may throw: in
- * most places Reactor drops such an exception.
+ * Collects exceptions that {@code cancel()} and {@code request(n)} throw. Neither may throw: in most places Reactor
+ * drops such an exception.
  */
 final class CancelErrorCollector {
 

@@ -3,7 +3,7 @@ package io.github.timflux.benchmarks.measure;
 import static java.util.stream.Collectors.joining;
 
 import io.github.timflux.ErrorKind;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,7 +25,7 @@ public final class ErrorKindCounts {
                 ? "none"
                 : counts.entrySet().stream()
                         .map(count -> count.getKey() + " "
-                                + NumberText.of(count.getValue().doubleValue(), ""))
+                                + NumberFormatter.of(count.getValue().doubleValue(), ""))
                         .collect(joining(", "));
     }
 }

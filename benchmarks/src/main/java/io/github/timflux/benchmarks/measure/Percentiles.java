@@ -1,6 +1,6 @@
 package io.github.timflux.benchmarks.measure;
 
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.DoubleHistogram;
 
@@ -44,8 +44,8 @@ public final class Percentiles {
 
     private static String text(double value) {
         if (value > 0 && value < THREE_DECIMALS_BELOW) {
-            return NumberText.threeDecimals(value);
+            return NumberFormatter.threeDecimals(value);
         }
-        return value < WHOLE_FROM ? NumberText.of(value, "") : NumberText.rounded(value);
+        return value < WHOLE_FROM ? NumberFormatter.of(value, "") : NumberFormatter.rounded(value);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.timflux.benchmarks.measure;
 
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.lang.management.ManagementFactory;
@@ -41,7 +41,7 @@ public record ProcessMetrics(double heap, double direct, int threads, int timers
         int third = Math.max(1, samples.size() / 3);
         double second = mean(samples.subList(Math.max(0, samples.size() - 2 * third), samples.size() - third), metric);
         double last = mean(samples.subList(samples.size() - third, samples.size()), metric);
-        return NumberText.percent(last - second, second);
+        return NumberFormatter.percent(last - second, second);
     }
 
     private static double mean(List<ProcessMetrics> samples, ToDoubleFunction<ProcessMetrics> metric) {

@@ -3,7 +3,7 @@ package io.github.timflux.benchmarks.measure;
 import static java.util.Comparator.comparingLong;
 
 import io.github.timflux.Quota;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,17 +75,17 @@ public record ReceivedCalls(List<ReceivedCall> calls) {
 
     /** {@return the rate of the accepted calls as a percentage of the quota} */
     public double quotaUse() {
-        return NumberText.percent(accepted().rate(), Quota.TENCENT_LIMIT);
+        return NumberFormatter.percent(accepted().rate(), Quota.TENCENT_LIMIT);
     }
 
     /** {@return the accepted calls as a percentage of what the quota allows in a time} */
     public double quotaUse(Duration time) {
-        return NumberText.percent(accepted().count(), Quota.TENCENT_LIMIT * NumberText.toSeconds(time));
+        return NumberFormatter.percent(accepted().count(), Quota.TENCENT_LIMIT * NumberFormatter.toSeconds(time));
     }
 
     /** {@return the rejected calls as a percentage of all calls} */
     public double rejectedPercent() {
-        return NumberText.percent(rejected().count(), count());
+        return NumberFormatter.percent(rejected().count(), count());
     }
 
     /** {@return the full seconds from an origin to the last call, at least 1; a part of a second would look slow} */

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A main class in a JVM of its own, which runs a {@link CommandLoop}. A command is a line of text, its response a line
- * of JSON. The process ends when its standard input ends, also if this JVM crashes.
+ * A main class in a JVM of its own, which runs a {@link ChildCommandLoop}. A command is a line of text, its response a
+ * line of JSON. The process ends when its standard input ends, also if this JVM crashes.
  */
 public final class ChildProcess implements AutoCloseable {
 

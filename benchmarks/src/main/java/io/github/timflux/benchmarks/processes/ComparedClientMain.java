@@ -7,7 +7,7 @@ import io.github.timflux.benchmarks.clients.ClientSettings;
 import io.github.timflux.benchmarks.clients.ComparedClient;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.measure.Percentiles;
-import io.github.timflux.benchmarks.measure.ProcessUsage;
+import io.github.timflux.benchmarks.measure.ResourceUsageMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -37,7 +37,7 @@ final class ComparedClientMain {
         ClientSettings settings =
                 new ClientSettings(URI.create(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         try (ComparedClient client = ClientLibrary.valueOf(args[0]).open(settings)) {
-            CommandLoop.run(true, new ComparedClientMain(client)::handle);
+            ChildCommandLoop.run(true, new ComparedClientMain(client)::handle);
         }
         // Ends the threads that a client does not end itself.
         System.exit(0);
@@ -55,12 +55,12 @@ final class ComparedClientMain {
                 measureBulk(
                         Boolean.parseBoolean(command[2]), AccountSource.ofCount(number), AnswerChecker.ofAll(number));
             case SINGLE_CALLS_FOR -> measureSingleCalls(number, Integer.parseInt(command[2]));
-            default -> throw CommandLoop.unknownCommand(command[0]);
+            default -> throw ChildCommandLoop.unknownCommand(command[0]);
         };
     }
 
     private BulkMetrics measureBulk(boolean write, AccountSource source, AnswerChecker checker) {
-        ProcessUsage usage = ProcessUsage.start();
+        ResourceUsageMeter usage = ResourceUsageMeter.start();
         if (write) {
             client.write(source, checker);
         } else {

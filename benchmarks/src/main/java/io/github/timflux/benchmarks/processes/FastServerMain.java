@@ -1,6 +1,6 @@
 package io.github.timflux.benchmarks.processes;
 
-import io.github.timflux.benchmarks.measure.ProcessUsage;
+import io.github.timflux.benchmarks.measure.ResourceUsageMeter;
 import io.github.timflux.benchmarks.server.FastServer;
 import io.github.timflux.benchmarks.server.TestCertificate;
 import java.net.URI;
@@ -19,24 +19,24 @@ final class FastServerMain {
     public static void main(String[] args) throws Exception {
         TestCertificate certificate = TestCertificate.create();
         try (FastServer server = new FastServer()) {
-            Greeting greeting = new Greeting(
+            StartMessage greeting = new StartMessage(
                     List.of(server.listen(), server.listenShuffled(), server.listenTls(certificate)),
                     certificate.trustStoreProperties().entrySet().stream()
                             .map(property -> "-D" + property.getKey() + "=" + property.getValue())
                             .toList());
-            CommandLoop.run(greeting, command -> handle(command[0], server));
+            ChildCommandLoop.run(greeting, command -> handle(command[0], server));
         }
     }
 
     private static Object handle(String command, FastServer server) {
         return switch (command) {
-            case USAGE -> new FastServerProcess.Usage(ProcessUsage.cpuNanos() / 1e9, server.requests());
+            case USAGE -> new FastServerProcess.ServerUsage(ResourceUsageMeter.cpuNanos() / 1e9, server.requests());
             case START_WRITE_CHECK -> {
                 server.startWriteCheck();
                 yield true;
             }
             case END_WRITE_CHECK -> server.endWriteCheck();
-            default -> throw CommandLoop.unknownCommand(command);
+            default -> throw ChildCommandLoop.unknownCommand(command);
         };
     }
 
@@ -46,5 +46,5 @@ final class FastServerMain {
      * @param endpoints an address for each transport, in the order of {@link FastServerProcess.Transport}
      * @param trustFlags the options that make a JVM trust the certificate of the server
      */
-    record Greeting(List<URI> endpoints, List<String> trustFlags) {}
+    record StartMessage(List<URI> endpoints, List<String> trustFlags) {}
 }

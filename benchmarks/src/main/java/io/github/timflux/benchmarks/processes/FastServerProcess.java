@@ -8,11 +8,11 @@ import java.util.List;
 public final class FastServerProcess implements AutoCloseable {
 
     private final ChildProcess process;
-    private final FastServerMain.Greeting greeting;
+    private final FastServerMain.StartMessage greeting;
 
     private FastServerProcess(ChildProcess process) throws IOException {
         this.process = process;
-        this.greeting = process.awaitGreeting(FastServerMain.Greeting.class);
+        this.greeting = process.awaitGreeting(FastServerMain.StartMessage.class);
     }
 
     /** Starts a server on a core. Blocks until it listens. */
@@ -32,8 +32,8 @@ public final class FastServerProcess implements AutoCloseable {
     }
 
     /** {@return the processor time and the requests until now} */
-    public Usage usage() throws IOException {
-        return process.send(Usage.class, FastServerMain.USAGE);
+    public ServerUsage usage() throws IOException {
+        return process.send(ServerUsage.class, FastServerMain.USAGE);
     }
 
     /** Checks each write request from now on. */
@@ -78,11 +78,11 @@ public final class FastServerProcess implements AutoCloseable {
      * @param cpuSeconds the processor time
      * @param requests the number of requests
      */
-    public record Usage(double cpuSeconds, long requests) {
+    public record ServerUsage(double cpuSeconds, long requests) {
 
         /** {@return the work since an earlier moment} */
-        public Usage since(Usage before) {
-            return new Usage(cpuSeconds - before.cpuSeconds, requests - before.requests);
+        public ServerUsage since(ServerUsage before) {
+            return new ServerUsage(cpuSeconds - before.cpuSeconds, requests - before.requests);
         }
     }
 }

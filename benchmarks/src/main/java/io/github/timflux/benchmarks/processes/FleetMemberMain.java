@@ -37,7 +37,7 @@ final class FleetMemberMain {
                     .get(Flux.range(0, Integer.MAX_VALUE).map(number -> args[1] + number))
                     .subscribe(member::count, error -> System.exit(1));
             member.firstResult.await();
-            CommandLoop.run(true, command -> member.failed.get());
+            ChildCommandLoop.run(true, command -> member.failed.get());
             // Before the client: a closed client would fail the rest of the endless stream account by account.
             stream.dispose();
         }

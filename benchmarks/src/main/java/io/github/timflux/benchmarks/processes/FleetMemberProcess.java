@@ -13,8 +13,8 @@ public final class FleetMemberProcess implements AutoCloseable {
     }
 
     /** Starts a process whose accounts have the prefix. Blocks until its first result. */
-    public static FleetMemberProcess start(SimulatorProcess service, String prefix, LocalRedis redis, int instances)
-            throws IOException {
+    public static FleetMemberProcess start(
+            SimulatorProcess service, String prefix, LocalRedisServer redis, int instances) throws IOException {
         return new FleetMemberProcess(ChildProcess.start(
                 FleetMemberMain.class, service.endpoint().toString(), prefix, redis.uri(), String.valueOf(instances)));
     }

@@ -32,7 +32,7 @@ final class SimulatorMain {
                 .recording(MAX_RECORDED_CALLS)
                 .callsPerSecond(Quota.TENCENT_LIMIT)
                 .start()) {
-            CommandLoop.run(simulator.endpoint(), command -> handle(simulator, command));
+            ChildCommandLoop.run(simulator.endpoint(), command -> handle(simulator, command));
         }
     }
 
@@ -45,7 +45,7 @@ final class SimulatorMain {
             }
             case NOW -> System.nanoTime();
             case TAGGED -> countTagged(simulator, command[1], command[2], Integer.parseInt(command[3]));
-            default -> throw CommandLoop.unknownCommand(command[0]);
+            default -> throw ChildCommandLoop.unknownCommand(command[0]);
         };
     }
 

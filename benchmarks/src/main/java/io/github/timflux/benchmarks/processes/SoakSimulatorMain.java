@@ -2,7 +2,7 @@ package io.github.timflux.benchmarks.processes;
 
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.proxy.FaultyProxy;
-import io.github.timflux.benchmarks.proxy.FreePorts;
+import io.github.timflux.benchmarks.proxy.FreePortFinder;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
@@ -36,18 +36,19 @@ final class SoakSimulatorMain implements AutoCloseable {
     private long callsBeforeRestart;
 
     private SoakSimulatorMain() throws IOException {
-        this.simulator = withFaults(FreePorts.find()).start();
+        this.simulator = withFaults(FreePortFinder.find()).start();
         this.proxy = FaultyProxy.start(simulator.endpoint(), 1);
     }
 
     /** Takes no arguments. */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (SoakSimulatorMain service = new SoakSimulatorMain()) {
-            CommandLoop.run(service.proxy.endpoint(), command -> service.handle(SoakCommand.valueOf(command[0])));
+            ChildCommandLoop.run(
+                    service.proxy.endpoint(), command -> service.handle(SoakSimulatorCommand.valueOf(command[0])));
         }
     }
 
-    private long handle(SoakCommand command) throws IOException {
+    private long handle(SoakSimulatorCommand command) throws IOException {
         switch (command) {
             case RESET_CONNECTIONS -> {
                 proxy.refuseConnections();

@@ -25,7 +25,7 @@ public final class SoakSimulatorProcess implements AutoCloseable {
     }
 
     /** {@return the number that a command returns, otherwise 0} */
-    public long send(SoakCommand command) throws IOException {
+    public long send(SoakSimulatorCommand command) throws IOException {
         return process.send(Long.class, command);
     }
 

@@ -32,7 +32,7 @@ public final class FaultyProxy implements AutoCloseable {
     private FaultyProxy(URI target, long seed) throws IOException {
         this.target = target;
         this.random = new SplittableRandom(seed);
-        this.port = FreePorts.find();
+        this.port = FreePortFinder.find();
         this.listener = new ServerSocket(port, BACKLOG, LOOPBACK);
         this.acceptor = start("faulty-proxy", () -> acceptAll(listener));
     }
@@ -75,7 +75,7 @@ public final class FaultyProxy implements AutoCloseable {
         // The port stays in use until the accepting thread ends.
         awaitEnd(acceptor);
         for (Socket client : clients) {
-            ProxiedDirection.reset(client);
+            ProxyDirection.reset(client);
         }
     }
 
@@ -113,8 +113,8 @@ public final class FaultyProxy implements AutoCloseable {
         client.setTcpNoDelay(true);
         Socket server = new Socket();
         server.setTcpNoDelay(true);
-        ProxiedDirection requests = new ProxiedDirection(client, server, random.split());
-        ProxiedDirection responses = new ProxiedDirection(server, client, random.split());
+        ProxyDirection requests = new ProxyDirection(client, server, random.split());
+        ProxyDirection responses = new ProxyDirection(server, client, random.split());
         clients.add(client);
         start("faulty-proxy-requests", () -> {
             try (client;

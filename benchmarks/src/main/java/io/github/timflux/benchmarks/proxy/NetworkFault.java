@@ -17,7 +17,7 @@ public interface NetworkFault {
      * @param length the number of bytes, from the start of the buffer
      * @param direction the direction of the connection on which the bytes came
      */
-    void forward(byte[] bytes, int length, ProxiedDirection direction) throws IOException;
+    void forward(byte[] bytes, int length, ProxyDirection direction) throws IOException;
 
     /** {@return no fault: all bytes are forwarded at once} */
     static NetworkFault none() {

@@ -43,7 +43,7 @@ public record BarChart(String file, String title, String unit, Map<String, Doubl
     /** {@return the names with their values; a short bar has no room for its value} */
     private List<String> labels() {
         return lengths.entrySet().stream()
-                .map(bar -> bar.getKey() + "  " + NumberText.of(bar.getValue(), ""))
+                .map(bar -> bar.getKey() + "  " + NumberFormatter.of(bar.getValue(), ""))
                 .toList();
     }
 }

@@ -17,13 +17,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param y the label of the vertical axis
  * @param lines the lines
  */
-public record LineChart(String file, String title, String x, String y, List<Line> lines) implements ReportChart {
+public record LineChart(String file, String title, String x, String y, List<ChartLine> lines) implements ReportChart {
 
     private static final int HEIGHT = 360;
     private static final int MAX_LABELS = 12;
 
     /** {@return a chart of calls per second over time} */
-    public static LineChart callsPerSecond(String file, String title, List<Line> lines) {
+    public static LineChart callsPerSecond(String file, String title, List<ChartLine> lines) {
         return new LineChart(file, title, "seconds", "calls per second", lines);
     }
 
@@ -41,7 +41,7 @@ public record LineChart(String file, String title, String x, String y, List<Line
                 .setXAxisMaxLabelCount(MAX_LABELS)
                 .setLegendPosition(LegendPosition.OutsideE)
                 .setChartBackgroundColor(Color.WHITE);
-        for (Line line : lines) {
+        for (ChartLine line : lines) {
             chart.addSeries(line.name(), line.xs(), line.ys()).setMarker(SeriesMarkers.NONE);
         }
         return chart;
@@ -53,7 +53,7 @@ public record LineChart(String file, String title, String x, String y, List<Line
      * @param name the name in the legend
      * @param ys the heights of the points, at least one
      */
-    public record Line(String name, List<? extends Number> ys) {
+    public record ChartLine(String name, List<? extends Number> ys) {
 
         private List<Integer> xs() {
             return IntStream.range(0, ys.size()).boxed().toList();

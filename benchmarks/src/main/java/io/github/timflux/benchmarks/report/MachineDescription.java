@@ -47,9 +47,9 @@ public record MachineDescription(ZonedDateTime start, double load) {
                         + property("java.runtime.version") + ",",
                 property("os.name") + " " + property("os.version") + " " + property("os.arch") + ", "
                         + Runtime.getRuntime().availableProcessors() + " cores" + processor()
-                        + ". Load average before the run: " + NumberText.of(load, "")
+                        + ". Load average before the run: " + NumberFormatter.of(load, "")
                         + "; longest pause of this process during the run: "
-                        + NumberText.of(NumberText.millis(longestPause.toNanos()), "ms") + ".");
+                        + NumberFormatter.of(NumberFormatter.millis(longestPause.toNanos()), "ms") + ".");
     }
 
     private static String command() {

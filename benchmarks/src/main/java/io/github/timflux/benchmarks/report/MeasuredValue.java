@@ -12,7 +12,7 @@ public record MeasuredValue(String name, String value) {
 
     /** {@return a measured number} */
     public static MeasuredValue of(String name, double value, String unit) {
-        return new MeasuredValue(name, NumberText.of(value, unit));
+        return new MeasuredValue(name, NumberFormatter.of(value, unit));
     }
 
     /** {@return a measured number of things} */

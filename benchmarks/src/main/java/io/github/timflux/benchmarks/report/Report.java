@@ -20,7 +20,7 @@ import java.util.List;
 public record Report(
         String title,
         String description,
-        List<Target> targets,
+        List<PerformanceTarget> targets,
         List<ReportTable> tables,
         List<MeasuredValue> measurements,
         List<? extends ReportChart> charts) {
@@ -29,7 +29,7 @@ public record Report(
     public static Report withoutTables(
             String title,
             String description,
-            List<Target> targets,
+            List<PerformanceTarget> targets,
             List<MeasuredValue> measurements,
             List<? extends ReportChart> charts) {
         return new Report(title, description, targets, List.of(), measurements, charts);
@@ -37,7 +37,7 @@ public record Report(
 
     /** {@return whether all targets were met} */
     public boolean isMet() {
-        return targets.stream().allMatch(Target::met);
+        return targets.stream().allMatch(PerformanceTarget::met);
     }
 
     /**
@@ -62,7 +62,7 @@ public record Report(
         return "# " + name + ": " + title + "\n\n" + description + "\n\n"
                 + table(
                         List.of("target", "measured", "met"),
-                        targets.stream().map(Target::cells).toList())
+                        targets.stream().map(PerformanceTarget::cells).toList())
                 + tables.stream().map(ReportTable::markdown).collect(joining())
                 + table(
                         List.of("measurement", "value"),

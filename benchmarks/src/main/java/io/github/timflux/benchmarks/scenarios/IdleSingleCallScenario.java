@@ -6,10 +6,10 @@ import io.github.timflux.benchmarks.processes.FastServerProcess;
 import io.github.timflux.benchmarks.processes.SingleCallMetrics;
 import io.github.timflux.benchmarks.report.BarChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
 import io.github.timflux.benchmarks.report.ReportTable;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.List;
  * @param time the time of each measurement
  * @param setups the clients
  */
-record IdleSingleCallScenario(int rounds, Duration warmUp, Duration time, List<ComparedSetup> setups)
+record IdleSingleCallScenario(int rounds, Duration warmUp, Duration time, List<ComparedClientSetup> setups)
         implements Scenario {
 
     /** A quota that timflux does not reach: its rate limiter is in use, but no call waits. */
@@ -41,14 +41,15 @@ record IdleSingleCallScenario(int rounds, Duration warmUp, Duration time, List<C
     @Override
     public Report run() throws IOException {
         try (FastServerProcess server = FastServerProcess.start(CpuCore.SERVER);
-                ComparedProcesses clients = ComparedProcesses.start(
+                ComparedClientProcesses clients = ComparedClientProcesses.start(
                         setups, server, HIGH_QUOTA, (setup, client) -> client.singleCallsFor(warmUp, Duration.ZERO))) {
             InterleavedRounds<SingleCallMetrics> backToBack = measure(clients, Duration.ZERO);
             return report(measure(clients, PAUSE), backToBack);
         }
     }
 
-    private InterleavedRounds<SingleCallMetrics> measure(ComparedProcesses clients, Duration pause) throws IOException {
+    private InterleavedRounds<SingleCallMetrics> measure(ComparedClientProcesses clients, Duration pause)
+            throws IOException {
         return InterleavedRounds.run(setups, rounds, setup -> clients.of(setup).singleCallsFor(time, pause));
     }
 
@@ -59,18 +60,18 @@ record IdleSingleCallScenario(int rounds, Duration warmUp, Duration time, List<C
                 "Each client reads one account after the other. The first table has a pause of "
                         + PAUSE.toMillis() + " ms before each call, the second table none. timflux has a quota that it"
                         + " does not reach. There are " + rounds + " rounds; in each round each client runs once for "
-                        + NumberText.seconds(time) + ", in random order, after a warm-up of "
-                        + NumberText.seconds(warmUp) + "; each in a JVM of its own, " + CpuCore.description()
+                        + NumberFormatter.seconds(time) + ", in random order, after a warm-up of "
+                        + NumberFormatter.seconds(warmUp) + "; each in a JVM of its own, " + CpuCore.description()
                         + ". The tables have the medians of the rounds, with minimum and maximum in brackets. Raw"
                         + " Reactor Netty discards the response; doocs' SDK opens a TLS connection for each call. "
-                        + ComparedSetup.jars(),
+                        + ComparedClientSetup.jars(),
                 List.of(
-                        Target.atMost(
+                        PerformanceTarget.atMost(
                                 MAX_RATIO,
                                 "",
                                 "timflux / raw, after a pause",
                                 ratio(paused).median()),
-                        Target.atMost(
+                        PerformanceTarget.atMost(
                                 MAX_RATIO,
                                 "",
                                 "timflux / raw, back to back",
@@ -89,7 +90,8 @@ record IdleSingleCallScenario(int rounds, Duration warmUp, Duration time, List<C
     }
 
     private static Percentiles ratio(InterleavedRounds<SingleCallMetrics> results) {
-        return results.ratios(ComparedSetup.TIMFLUX, ComparedSetup.RAW_NETTY, SingleCallMetrics::medianMicros);
+        return results.ratios(
+                ComparedClientSetup.TIMFLUX, ComparedClientSetup.RAW_NETTY, SingleCallMetrics::medianMicros);
     }
 
     private static ReportTable table(String title, InterleavedRounds<SingleCallMetrics> results) {
@@ -102,7 +104,7 @@ record IdleSingleCallScenario(int rounds, Duration warmUp, Duration time, List<C
                                         .spread(),
                                 results.values(setup, SingleCallMetrics::p99Micros)
                                         .spread(),
-                                results.ratios(setup, ComparedSetup.RAW_NETTY, SingleCallMetrics::medianMicros)
+                                results.ratios(setup, ComparedClientSetup.RAW_NETTY, SingleCallMetrics::medianMicros)
                                         .spread()))
                         .toList());
     }

@@ -21,43 +21,43 @@ final class InterleavedRounds<T> {
 
     private static final long SEED = 1;
 
-    private final Map<ComparedSetup, List<T>> results = new LinkedHashMap<>();
+    private final Map<ComparedClientSetup, List<T>> results = new LinkedHashMap<>();
 
-    private InterleavedRounds(List<ComparedSetup> setups) {
+    private InterleavedRounds(List<ComparedClientSetup> setups) {
         setups.forEach(setup -> results.put(setup, new ArrayList<>()));
     }
 
-    static <T> InterleavedRounds<T> run(List<ComparedSetup> setups, int count, SetupMeasurement<T> measurement)
+    static <T> InterleavedRounds<T> run(List<ComparedClientSetup> setups, int count, SetupMeasurement<T> measurement)
             throws IOException {
         InterleavedRounds<T> rounds = new InterleavedRounds<>(setups);
         Random random = new Random(SEED);
         for (int round = 0; round < count; round++) {
-            List<ComparedSetup> order = new ArrayList<>(setups);
+            List<ComparedClientSetup> order = new ArrayList<>(setups);
             Collections.shuffle(order, random);
-            for (ComparedSetup setup : order) {
+            for (ComparedClientSetup setup : order) {
                 rounds.results(setup).add(measurement.measure(setup));
             }
         }
         return rounds;
     }
 
-    private List<T> results(ComparedSetup setup) {
+    private List<T> results(ComparedClientSetup setup) {
         return results.getOrDefault(setup, new ArrayList<>());
     }
 
-    List<ComparedSetup> setups() {
+    List<ComparedClientSetup> setups() {
         return List.copyOf(results.keySet());
     }
 
     /** {@return a value of a setup over all rounds} */
-    Percentiles values(ComparedSetup setup, ToDoubleFunction<T> value) {
+    Percentiles values(ComparedClientSetup setup, ToDoubleFunction<T> value) {
         return Percentiles.of(results(setup).stream().mapToDouble(value));
     }
 
     /**
      * {@return a value of a setup as a multiple of another setup's value in the same round; empty if one is missing}
      */
-    Percentiles ratios(ComparedSetup setup, ComparedSetup to, ToDoubleFunction<T> value) {
+    Percentiles ratios(ComparedClientSetup setup, ComparedClientSetup to, ToDoubleFunction<T> value) {
         List<T> own = results(setup);
         List<T> other = results(to);
         return Percentiles.of(IntStream.range(0, Math.min(own.size(), other.size()))
@@ -76,6 +76,6 @@ final class InterleavedRounds<T> {
     @FunctionalInterface
     interface SetupMeasurement<T> {
 
-        T measure(ComparedSetup setup) throws IOException;
+        T measure(ComparedClientSetup setup) throws IOException;
     }
 }

@@ -6,9 +6,9 @@ import io.github.timflux.benchmarks.measure.ResultCounter;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -43,14 +43,14 @@ record JobScenario(int accounts) implements Scenario {
 
     private Report report(ResultCounter results, ReceivedCalls calls) {
         return Report.withoutTables(
-                NumberText.of(accounts, "accounts") + " read in bulk",
+                NumberFormatter.of(accounts, "accounts") + " read in bulk",
                 "One bulk stream on a cold client with default settings. The service counts the calls, from the first"
                         + " arrival to the last; a rejected call does not count as used quota.",
                 List.of(
-                        Target.atLeast(99, "%", "quota used", calls.quotaUse()),
-                        Target.atMost(0.1, "%", "calls rejected", calls.rejectedPercent()),
-                        Target.atLeast(accounts, "", "accounts with a result", results.answered()),
-                        Target.none("accounts with two results", results.duplicates())),
+                        PerformanceTarget.atLeast(99, "%", "quota used", calls.quotaUse()),
+                        PerformanceTarget.atMost(0.1, "%", "calls rejected", calls.rejectedPercent()),
+                        PerformanceTarget.atLeast(accounts, "", "accounts with a result", results.answered()),
+                        PerformanceTarget.none("accounts with two results", results.duplicates())),
                 List.of(
                         MeasuredValue.count("successes", results.successes()),
                         MeasuredValue.count("calls", calls.count()),
@@ -66,7 +66,8 @@ record JobScenario(int accounts) implements Scenario {
                 name(),
                 "Calls per second at the service",
                 List.of(
-                        new LineChart.Line("each second", calls.perSecond(origin, seconds)),
-                        new LineChart.Line("maximum per sliding second", calls.maxPerSlidingSecond(origin, seconds))));
+                        new LineChart.ChartLine("each second", calls.perSecond(origin, seconds)),
+                        new LineChart.ChartLine(
+                                "maximum per sliding second", calls.maxPerSlidingSecond(origin, seconds))));
     }
 }

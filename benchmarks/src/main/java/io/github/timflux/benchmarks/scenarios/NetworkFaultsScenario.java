@@ -8,10 +8,10 @@ import io.github.timflux.benchmarks.measure.ReceivedCalls;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.proxy.FaultyProxy;
 import io.github.timflux.benchmarks.report.LineChart;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
 import io.github.timflux.benchmarks.report.ReportTable;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  * @param before how long the network works before the fault starts
  * @param during how long the fault lasts
  */
-record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Duration before, Duration during)
+record NetworkFaultsScenario(MixedWorkload workload, List<NetworkFaultPhase> phases, Duration before, Duration during)
         implements Scenario {
 
     private static final long SEED = 1;
@@ -42,7 +42,7 @@ record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Du
     public Report run() throws IOException, InterruptedException {
         List<PhaseOutcome> outcomes = new ArrayList<>();
         try (SimulatorProcess service = SimulatorProcess.start()) {
-            for (FaultPhase phase : phases) {
+            for (NetworkFaultPhase phase : phases) {
                 service.reset();
                 outcomes.add(run(phase, "t" + outcomes.size(), service));
             }
@@ -50,7 +50,7 @@ record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Du
         return report(outcomes);
     }
 
-    private PhaseOutcome run(FaultPhase phase, String tag, SimulatorProcess service)
+    private PhaseOutcome run(NetworkFaultPhase phase, String tag, SimulatorProcess service)
             throws IOException, InterruptedException {
         AttemptCounter attempts = new AttemptCounter();
         try (FaultyProxy proxy = FaultyProxy.start(service.endpoint(), SEED);
@@ -61,7 +61,7 @@ record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Du
                             after(before, phase.start(), proxy), after(during, phase.end(), proxy))
                     .then()
                     .toFuture();
-            MixedWorkload.Outcome outcome = workload.run(client, tag);
+            MixedWorkload.WorkloadOutcome outcome = workload.run(client, tag);
             // A workload that ends before the fault ends has not seen the whole fault; this join then waits for it.
             faults.join();
             int applied = service.countTagged(tag, MixedWorkload.WRITTEN, workload.accounts());
@@ -69,7 +69,7 @@ record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Du
         }
     }
 
-    private static Mono<Void> after(Duration time, FaultPhase.ProxyChange change, FaultyProxy proxy) {
+    private static Mono<Void> after(Duration time, NetworkFaultPhase.ProxyChange change, FaultyProxy proxy) {
         return Mono.delay(time)
                 .then(Mono.fromCallable(() -> {
                             change.apply(proxy);
@@ -81,11 +81,12 @@ record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Du
     private Report report(List<PhaseOutcome> outcomes) {
         return new Report(
                 "a TCP proxy with network faults",
-                "For each fault, a new client reads " + NumberText.of(workload.accounts(), "accounts") + ", writes "
-                        + NumberText.of(workload.accounts(), "other accounts") + " and makes "
-                        + NumberText.of(workload.perSecond(), "single calls")
+                "For each fault, a new client reads " + NumberFormatter.of(workload.accounts(), "accounts")
+                        + ", writes "
+                        + NumberFormatter.of(workload.accounts(), "other accounts") + " and makes "
+                        + NumberFormatter.of(workload.perSecond(), "single calls")
                         + " per second at the same time, at the quota, through the proxy. The fault starts after "
-                        + NumberText.seconds(before) + " and lasts for " + NumberText.seconds(during)
+                        + NumberFormatter.seconds(before) + " and lasts for " + NumberFormatter.seconds(during)
                         + ". A read is right if it has the attributes of its account. A write is right if the service"
                         + " applied it exactly when the client reports a success.",
                 outcomes.stream().map(this::target).toList(),
@@ -99,19 +100,23 @@ record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Du
                         outcomes.stream().map(PhaseOutcome::line).toList())));
     }
 
-    private Target target(PhaseOutcome phase) {
-        MixedWorkload.Outcome outcome = phase.outcome();
-        return new Target(
+    private PerformanceTarget target(PhaseOutcome phase) {
+        MixedWorkload.WorkloadOutcome outcome = phase.outcome();
+        return new PerformanceTarget(
                 phase.fault() + ": each account succeeds once and right",
-                NumberText.of(outcome.reads().successes(), "read") + ", "
-                        + NumberText.of(outcome.writes().successes(), "written") + ", "
-                        + NumberText.of(outcome.duplicates(), "twice") + ", "
-                        + NumberText.of(outcome.wrong(), "wrong"),
+                NumberFormatter.of(outcome.reads().successes(), "read") + ", "
+                        + NumberFormatter.of(outcome.writes().successes(), "written") + ", "
+                        + NumberFormatter.of(outcome.duplicates(), "twice") + ", "
+                        + NumberFormatter.of(outcome.wrong(), "wrong"),
                 outcome.isComplete(workload.accounts(), phase.applied()));
     }
 
     private record PhaseOutcome(
-            String fault, MixedWorkload.Outcome outcome, int applied, ReceivedCalls calls, AttemptCounter attempts) {
+            String fault,
+            MixedWorkload.WorkloadOutcome outcome,
+            int applied,
+            ReceivedCalls calls,
+            AttemptCounter attempts) {
 
         static final List<String> HEADER = List.of(
                 "fault",
@@ -129,21 +134,22 @@ record NetworkFaultsScenario(MixedWorkload workload, List<FaultPhase> phases, Du
             SingleCallLatencies latencies = outcome.latencies();
             return List.of(
                     fault,
-                    NumberText.of(NumberText.toSeconds(outcome.elapsed()), ""),
-                    NumberText.of(attempts.attempts(), ""),
+                    NumberFormatter.of(NumberFormatter.toSeconds(outcome.elapsed()), ""),
+                    NumberFormatter.of(attempts.attempts(), ""),
                     attempts.failures().toString(),
-                    NumberText.of(calls.count(), ""),
-                    NumberText.of(calls.rejected().count(), ""),
+                    NumberFormatter.of(calls.count(), ""),
+                    NumberFormatter.of(calls.rejected().count(), ""),
                     "reads: " + outcome.reads().failures() + ", writes: "
                             + outcome.writes().failures(),
-                    NumberText.of(latencies.succeeded(), "") + " of " + NumberText.of(latencies.started(), ""),
-                    NumberText.of(latencies.millis().median(), ""),
+                    NumberFormatter.of(latencies.succeeded(), "") + " of "
+                            + NumberFormatter.of(latencies.started(), ""),
+                    NumberFormatter.of(latencies.millis().median(), ""),
                     outcome.failedCalls().kinds().toString());
         }
 
-        LineChart.Line line() {
+        LineChart.ChartLine line() {
             long origin = calls.first();
-            return new LineChart.Line(fault, calls.perSecond(origin, calls.secondsSince(origin)));
+            return new LineChart.ChartLine(fault, calls.perSecond(origin, calls.secondsSince(origin)));
         }
     }
 }

@@ -4,7 +4,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.load.FailedCallRecorder;
-import io.github.timflux.benchmarks.load.OpenLoopLoad;
+import io.github.timflux.benchmarks.load.OpenLoopLoadGenerator;
 import io.github.timflux.benchmarks.load.PoissonArrivals;
 import io.github.timflux.benchmarks.load.SingleCall;
 import io.github.timflux.benchmarks.measure.AttemptCounter;
@@ -16,9 +16,9 @@ import io.github.timflux.benchmarks.proxy.FaultyProxy;
 import io.github.timflux.benchmarks.proxy.NetworkFault;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -94,43 +94,45 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
     private void makeSingleCalls(SingleCall call) throws InterruptedException {
         Duration half = outage.dividedBy(2);
         long end = System.nanoTime() + half.toNanos();
-        OpenLoopLoad.run(call, Duration.ofMillis(1), PoissonArrivals.dueTimes(perSecond, half));
+        OpenLoopLoadGenerator.run(call, Duration.ofMillis(1), PoissonArrivals.dueTimes(perSecond, half));
         Thread.sleep(Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
     }
 
     private Report report(
             EndlessRead read, int attemptsDuring, ReceivedCalls calls, long end, FailedCallRecorder failedCalls) {
-        double minutes = NumberText.toSeconds(outage) / 60;
+        double minutes = NumberFormatter.toSeconds(outage) / 60;
         ResultCounter results = read.results;
         int taken = read.taken.get();
         Percentiles failureMillis = failedCalls.millis();
         return Report.withoutTables(
-                NumberText.of(minutes, "minutes") + " without the service",
-                "A bulk stream reads at the quota through a proxy. After " + NumberText.seconds(before)
+                NumberFormatter.of(minutes, "minutes") + " without the service",
+                "A bulk stream reads at the quota through a proxy. After " + NumberFormatter.seconds(before)
                         + " the proxy refuses connections for half of the outage, then accepts them and loses all"
-                        + " bytes. After the outage the service works for " + NumberText.seconds(after)
-                        + ". During the outage " + NumberText.of(perSecond, "single calls") + " per second are made.",
+                        + " bytes. After the outage the service works for " + NumberFormatter.seconds(after)
+                        + ". During the outage " + NumberFormatter.of(perSecond, "single calls")
+                        + " per second are made.",
                 List.of(
-                        Target.none("accounts without a result", taken - (double) results.answered()),
-                        Target.none("accounts with two results", results.duplicates()),
-                        Target.none("accounts with a wrong result", results.wrong()),
-                        Target.none("accounts that failed", results.answered() - (double) results.successes()),
-                        Target.atMost(
+                        PerformanceTarget.none("accounts without a result", taken - (double) results.answered()),
+                        PerformanceTarget.none("accounts with two results", results.duplicates()),
+                        PerformanceTarget.none("accounts with a wrong result", results.wrong()),
+                        PerformanceTarget.none(
+                                "accounts that failed", results.answered() - (double) results.successes()),
+                        PerformanceTarget.atMost(
                                 MAX_FIRST_CALLS + MAX_PROBES_PER_MINUTE * minutes,
                                 "",
                                 "attempts during the outage",
                                 attemptsDuring),
-                        Target.atMost(
+                        PerformanceTarget.atMost(
                                 MAX_FAILURE_MILLIS,
                                 "ms",
                                 "time until a single call fails, at 99 %",
                                 failureMillis.at(99)),
-                        Target.atLeast(
+                        PerformanceTarget.atLeast(
                                 99,
                                 "%",
                                 "of these calls failed without an attempt (circuit open)",
-                                NumberText.percent(failedCalls.withoutAttempt(), failedCalls.count())),
-                        Target.atMost(
+                                NumberFormatter.percent(failedCalls.withoutAttempt(), failedCalls.count())),
+                        PerformanceTarget.atMost(
                                 MAX_RECOVERY_SECONDS, "s", "time until the quota is used again", recovery(calls, end))),
                 List.of(
                         MeasuredValue.count("accounts read", taken),
@@ -164,7 +166,7 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
         return LineChart.callsPerSecond(
                 name(),
                 "Calls per second at the service",
-                List.of(new LineChart.Line("calls", calls.perSecond(origin, calls.secondsSince(origin)))));
+                List.of(new LineChart.ChartLine("calls", calls.perSecond(origin, calls.secondsSince(origin)))));
     }
 
     /** A bulk read without end, until it is stopped. */

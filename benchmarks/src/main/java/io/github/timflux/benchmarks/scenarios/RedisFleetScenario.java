@@ -2,13 +2,13 @@ package io.github.timflux.benchmarks.scenarios;
 
 import io.github.timflux.benchmarks.measure.ReceivedCalls;
 import io.github.timflux.benchmarks.processes.FleetMemberProcess;
-import io.github.timflux.benchmarks.processes.LocalRedis;
+import io.github.timflux.benchmarks.processes.LocalRedisServer;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
     @Override
     public Report run() throws IOException, InterruptedException {
         try (SimulatorProcess service = SimulatorProcess.start();
-                LocalRedis redis = LocalRedis.start();
-                Fleet fleet = Fleet.start(service, redis, instances)) {
+                LocalRedisServer redis = LocalRedisServer.start();
+                RedisFleet fleet = RedisFleet.start(service, redis, instances)) {
             Thread.sleep(startUp.toMillis());
             long started = service.now();
             Thread.sleep(time.toMillis());
@@ -53,35 +53,35 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
             long upAt = service.now();
             Thread.sleep(startUp.multipliedBy(2).toMillis());
             int failed = fleet.failed();
-            return report(service.calls(), new Times(started, downAt, upAt, upAt + startUp.toNanos()), failed);
+            return report(service.calls(), new PhaseTimes(started, downAt, upAt, upAt + startUp.toNanos()), failed);
         }
     }
 
-    private Report report(ReceivedCalls all, Times times, int failed) {
+    private Report report(ReceivedCalls all, PhaseTimes times, int failed) {
         ReceivedCalls shared = all.between(times.started, times.downAt);
         ReceivedCalls outage = all.between(times.downAt, times.recoveredAt);
         ReceivedCalls afterwards = all.between(times.recoveredAt, times.recoveredAt + startUp.toNanos());
         return Report.withoutTables(
                 instances + " processes, one quota on Redis",
-                "Each process reads an endless bulk stream. The calls are counted for " + NumberText.seconds(time)
-                        + "; then Redis is down for " + NumberText.seconds(down)
+                "Each process reads an endless bulk stream. The calls are counted for " + NumberFormatter.seconds(time)
+                        + "; then Redis is down for " + NumberFormatter.seconds(down)
                         + ", loses all data, and starts again. Processes, service and Redis share one machine.",
                 List.of(
-                        Target.atLeast(MIN_USE_PERCENT, "%", "quota used", shared.quotaUse(time)),
-                        Target.atMost(MAX_REJECTED_PERCENT, "%", "calls rejected", shared.rejectedPercent()),
-                        Target.atMost(
+                        PerformanceTarget.atLeast(MIN_USE_PERCENT, "%", "quota used", shared.quotaUse(time)),
+                        PerformanceTarget.atMost(MAX_REJECTED_PERCENT, "%", "calls rejected", shared.rejectedPercent()),
+                        PerformanceTarget.atMost(
                                 MAX_SHARE_ERROR_PERCENT,
                                 "%",
                                 "largest difference from an equal share",
                                 largestShareError(shared)),
-                        Target.atMost(
+                        PerformanceTarget.atMost(
                                 MAX_REJECTED_PERCENT,
                                 "%",
                                 "calls rejected while Redis is down or comes back",
                                 outage.rejectedPercent()),
-                        Target.atLeast(
+                        PerformanceTarget.atLeast(
                                 MIN_USE_PERCENT, "%", "quota used after Redis is back", afterwards.quotaUse(startUp)),
-                        Target.none("accounts that failed", failed)),
+                        PerformanceTarget.none("accounts that failed", failed)),
                 measurements(shared, outage, all.between(times.downAt + SWITCH_TIME.toNanos(), times.upAt)),
                 List.of(chart(all)));
     }
@@ -90,7 +90,7 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
         Stream<MeasuredValue> shares = IntStream.range(0, instances)
                 .mapToObj(instance -> MeasuredValue.of(
                         "share of process " + (instance + 1),
-                        NumberText.percent(
+                        NumberFormatter.percent(
                                 shared.withPrefix(prefix(instance)).accepted().count(),
                                 shared.accepted().count()),
                         "%"));
@@ -101,7 +101,8 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
                                 MeasuredValue.count(
                                         "calls rejected", shared.rejected().count()),
                                 MeasuredValue.of(
-                                        "quota used without Redis, from " + NumberText.seconds(SWITCH_TIME) + " on",
+                                        "quota used without Redis, from " + NumberFormatter.seconds(SWITCH_TIME)
+                                                + " on",
                                         withoutRedis.quotaUse(down.minus(SWITCH_TIME)),
                                         "%"),
                                 MeasuredValue.count(
@@ -115,7 +116,7 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
     private double largestShareError(ReceivedCalls calls) {
         double equalShare = calls.accepted().count() / (double) instances;
         return IntStream.range(0, instances)
-                .mapToDouble(instance -> Math.abs(NumberText.percent(
+                .mapToDouble(instance -> Math.abs(NumberFormatter.percent(
                                 calls.withPrefix(prefix(instance)).accepted().count(), equalShare)
                         - 100))
                 .max()
@@ -125,13 +126,13 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
     private LineChart chart(ReceivedCalls all) {
         long origin = all.first();
         int seconds = all.secondsSince(origin);
-        List<LineChart.Line> lines = new ArrayList<>();
+        List<LineChart.ChartLine> lines = new ArrayList<>();
         for (int instance = 0; instance < instances; instance++) {
             ReceivedCalls own = all.withPrefix(prefix(instance)).accepted();
-            lines.add(new LineChart.Line("process " + (instance + 1), own.perSecond(origin, seconds)));
+            lines.add(new LineChart.ChartLine("process " + (instance + 1), own.perSecond(origin, seconds)));
         }
-        lines.add(new LineChart.Line("all", all.accepted().perSecond(origin, seconds)));
-        lines.add(new LineChart.Line("rejected", all.rejected().perSecond(origin, seconds)));
+        lines.add(new LineChart.ChartLine("all", all.accepted().perSecond(origin, seconds)));
+        lines.add(new LineChart.ChartLine("rejected", all.rejected().perSecond(origin, seconds)));
         return LineChart.callsPerSecond(name(), "Calls per second at the service", lines);
     }
 
@@ -140,12 +141,12 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
     }
 
     /** The times of the events, by the clock of the service, in nanoseconds. */
-    private record Times(long started, long downAt, long upAt, long recoveredAt) {}
+    private record PhaseTimes(long started, long downAt, long upAt, long recoveredAt) {}
 
-    private record Fleet(List<FleetMemberProcess> members) implements AutoCloseable {
+    private record RedisFleet(List<FleetMemberProcess> members) implements AutoCloseable {
 
-        static Fleet start(SimulatorProcess service, LocalRedis redis, int instances) throws IOException {
-            Fleet fleet = new Fleet(new ArrayList<>());
+        static RedisFleet start(SimulatorProcess service, LocalRedisServer redis, int instances) throws IOException {
+            RedisFleet fleet = new RedisFleet(new ArrayList<>());
             try {
                 for (int instance = 0; instance < instances; instance++) {
                     fleet.members.add(FleetMemberProcess.start(service, prefix(instance), redis, instances));

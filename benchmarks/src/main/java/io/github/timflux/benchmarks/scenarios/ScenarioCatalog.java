@@ -33,7 +33,7 @@ record ScenarioCatalog(@Nullable Integer minutes, Duration warmUp) {
                 new SingleCallsScenario(2_000, Duration.ofSeconds(5), Duration.ofSeconds(20)),
                 new NetworkFaultsScenario(
                         new MixedWorkload(100_000, 100, Duration.ofSeconds(8)),
-                        FaultPhase.all(),
+                        NetworkFaultPhase.all(),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(6)),
                 new RedisFleetScenario(4, Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(15)),
@@ -41,7 +41,7 @@ record ScenarioCatalog(@Nullable Integer minutes, Duration warmUp) {
                 new SoakScenario(minutes(SOAK_MINUTES), 24, 60_000),
                 ThroughputScenario.reads(7, warmUp, Duration.ofSeconds(2)),
                 ThroughputScenario.writes(7, warmUp, Duration.ofSeconds(2)),
-                new IdleSingleCallScenario(5, warmUp, Duration.ofMillis(700), ComparedSetup.ALL));
+                new IdleSingleCallScenario(5, warmUp, Duration.ofMillis(700), ComparedClientSetup.ALL));
     }
 
     private Duration minutes(int defaultMinutes) {

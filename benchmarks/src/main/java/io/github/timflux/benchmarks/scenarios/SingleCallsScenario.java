@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks.scenarios;
 
 import io.github.timflux.TimClient;
-import io.github.timflux.benchmarks.load.OpenLoopLoad;
+import io.github.timflux.benchmarks.load.OpenLoopLoadGenerator;
 import io.github.timflux.benchmarks.load.PoissonArrivals;
 import io.github.timflux.benchmarks.load.SingleCall;
 import io.github.timflux.benchmarks.load.SingleCallLatencies;
@@ -9,9 +9,9 @@ import io.github.timflux.benchmarks.measure.ReceivedCalls;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +50,8 @@ record SingleCallsScenario(int perSecond, Duration streamOnly, Duration time) im
                     .get(Flux.range(0, Integer.MAX_VALUE).map(number -> BULK + number))
                     .subscribe();
             Thread.sleep(streamOnly.toMillis());
-            SingleCallLatencies latencies =
-                    OpenLoopLoad.run(SingleCall.of(client), TIMEOUT, PoissonArrivals.dueTimes(perSecond, time));
+            SingleCallLatencies latencies = OpenLoopLoadGenerator.run(
+                    SingleCall.of(client), TIMEOUT, PoissonArrivals.dueTimes(perSecond, time));
             stream.dispose();
             return report(latencies, service.calls());
         }
@@ -61,8 +61,8 @@ record SingleCallsScenario(int perSecond, Duration streamOnly, Duration time) im
         long from = all.withPrefix(SingleCall.PREFIX).first();
         ReceivedCalls calls = all.between(from, from + time.toNanos());
         return Report.withoutTables(
-                NumberText.of(perSecond, "single calls") + " per second beside a bulk stream",
-                "Single calls for different accounts arrive at random (Poisson) for " + NumberText.seconds(time)
+                NumberFormatter.of(perSecond, "single calls") + " per second beside a bulk stream",
+                "Single calls for different accounts arrive at random (Poisson) for " + NumberFormatter.seconds(time)
                         + ", on the client that also reads an endless bulk stream. Latencies count from the due time"
                         + " of a call; the service itself takes 40 to 60 ms.",
                 targets(latencies, calls),
@@ -70,17 +70,18 @@ record SingleCallsScenario(int perSecond, Duration streamOnly, Duration time) im
                 List.of(latencyChart(latencies), shareChart(all, from)));
     }
 
-    private static List<Target> targets(SingleCallLatencies latencies, ReceivedCalls calls) {
-        double streamPercent = NumberText.percent(calls.withPrefix(BULK).count(), calls.count());
+    private static List<PerformanceTarget> targets(SingleCallLatencies latencies, ReceivedCalls calls) {
+        double streamPercent = NumberFormatter.percent(calls.withPrefix(BULK).count(), calls.count());
         return List.of(
-                Target.atLeast(latencies.started(), "", "single calls that succeeded", latencies.succeeded()),
-                Target.atMost(
+                PerformanceTarget.atLeast(
+                        latencies.started(), "", "single calls that succeeded", latencies.succeeded()),
+                PerformanceTarget.atMost(
                         MAX_WAIT.plus(SimulatorProcess.MAX_LATENCY).toMillis(),
                         "ms",
                         "latency at 99 %",
                         latencies.millis().at(99)),
-                Target.atLeast(STREAM_PERCENT, "%", "the stream's share of the calls", streamPercent),
-                Target.atMost(0.1, "%", "calls rejected", calls.rejectedPercent()));
+                PerformanceTarget.atLeast(STREAM_PERCENT, "%", "the stream's share of the calls", streamPercent),
+                PerformanceTarget.atMost(0.1, "%", "calls rejected", calls.rejectedPercent()));
     }
 
     private static List<MeasuredValue> measurements(SingleCallLatencies latencies, ReceivedCalls calls) {
@@ -105,19 +106,19 @@ record SingleCallsScenario(int perSecond, Duration streamOnly, Duration time) im
                 "seconds",
                 "ms",
                 List.of(
-                        new LineChart.Line("50 %", latencies.perSecond(50)),
-                        new LineChart.Line("99 %", latencies.perSecond(99))));
+                        new LineChart.ChartLine("50 %", latencies.perSecond(50)),
+                        new LineChart.ChartLine("99 %", latencies.perSecond(99))));
     }
 
     private LineChart shareChart(ReceivedCalls all, long from) {
         long origin = from - streamOnly.toNanos();
-        int seconds = (int) Math.ceil(NumberText.toSeconds(streamOnly.plus(time)));
+        int seconds = (int) Math.ceil(NumberFormatter.toSeconds(streamOnly.plus(time)));
         return LineChart.callsPerSecond(
                 name() + "-shares",
                 "Calls of the stream and of single calls",
                 List.of(
-                        new LineChart.Line("stream", all.withPrefix(BULK).perSecond(origin, seconds)),
-                        new LineChart.Line(
+                        new LineChart.ChartLine("stream", all.withPrefix(BULK).perSecond(origin, seconds)),
+                        new LineChart.ChartLine(
                                 "single calls",
                                 all.withPrefix(SingleCall.PREFIX).perSecond(origin, seconds))));
     }

@@ -9,10 +9,10 @@ import io.github.timflux.benchmarks.measure.PendingTimerCounter;
 import io.github.timflux.benchmarks.measure.ProcessMetrics;
 import io.github.timflux.benchmarks.measure.ResultChecker;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
-import io.github.timflux.benchmarks.processes.SoakCommand;
+import io.github.timflux.benchmarks.processes.SoakSimulatorCommand;
 import io.github.timflux.benchmarks.processes.SoakSimulatorProcess;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ final class SoakRun {
             }
             samples.add(ProcessMetrics.now(timers));
         }
-        service.send(SoakCommand.STOP_FAULTS);
+        service.send(SoakSimulatorCommand.STOP_FAULTS);
         awaitCallers(traffic);
     }
 
@@ -118,11 +118,11 @@ final class SoakRun {
     private void disturb() throws IOException {
         switch (random(0, 10)) {
             case 0 -> {
-                service.send(SoakCommand.RESTART);
+                service.send(SoakSimulatorCommand.RESTART);
                 restarts++;
             }
             case 1, 2 -> {
-                service.send(SoakCommand.RESET_CONNECTIONS);
+                service.send(SoakSimulatorCommand.RESET_CONNECTIONS);
                 resets++;
             }
             case 3 -> revokeSignatures();
@@ -142,7 +142,7 @@ final class SoakRun {
         long now = System.nanoTime();
         if (now - lastClientCreated > MIN_CLIENT_AGE.toNanos()
                 && now - lastRevoked > MIN_REVOCATION_INTERVAL.toNanos()) {
-            service.send(SoakCommand.REVOKE_SIGNATURES);
+            service.send(SoakSimulatorCommand.REVOKE_SIGNATURES);
             lastRevoked = now;
             revocations++;
         }
@@ -175,7 +175,7 @@ final class SoakRun {
     }
 
     private int openConnections() throws IOException {
-        return (int) service.send(SoakCommand.OPEN_CONNECTIONS);
+        return (int) service.send(SoakSimulatorCommand.OPEN_CONNECTIONS);
     }
 
     /**
@@ -196,8 +196,8 @@ final class SoakRun {
                 })
                 .blockLast();
         double windows = accounts / 2.0 / SampleAccounts.WINDOW;
-        double rate = windows / NumberText.toSeconds(Duration.ofNanos(System.nanoTime() - halfTime[0]));
-        return NumberText.percent(rate, currentRate());
+        double rate = windows / NumberFormatter.toSeconds(Duration.ofNanos(System.nanoTime() - halfTime[0]));
+        return NumberFormatter.percent(rate, currentRate());
     }
 
     private double currentRate() {
@@ -224,7 +224,7 @@ final class SoakRun {
         return List.of(
                 MeasuredValue.count("attempts", attempts.attempts()),
                 new MeasuredValue("attempts that failed", attempts.failures().toString()),
-                MeasuredValue.count("calls at the service", service.send(SoakCommand.CALLS)),
+                MeasuredValue.count("calls at the service", service.send(SoakSimulatorCommand.CALLS)),
                 MeasuredValue.count("clients created", clientsCreated),
                 MeasuredValue.count("restarts of the service", restarts),
                 MeasuredValue.count("revocations of all signatures", revocations),

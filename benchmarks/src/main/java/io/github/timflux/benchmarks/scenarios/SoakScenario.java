@@ -7,9 +7,9 @@ import io.github.timflux.benchmarks.measure.ResultChecker;
 import io.github.timflux.benchmarks.processes.SoakSimulatorProcess;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -54,9 +54,10 @@ record SoakScenario(Duration time, int callers, int lastAccounts) implements Sce
     private Report report(SoakRun run, SoakRun.Leftovers leftovers, int leaks) throws IOException {
         List<ProcessMetrics> samples = run.samples();
         return Report.withoutTables(
-                NumberText.of(NumberText.toSeconds(time) / 60, "minutes")
+                NumberFormatter.of(NumberFormatter.toSeconds(time) / 60, "minutes")
                         + " of random faults, cancellations and reconnections",
-                NumberText.of(callers, "callers") + " read and write with bulk streams and single calls, in both API"
+                NumberFormatter.of(callers, "callers")
+                        + " read and write with bulk streams and single calls, in both API"
                         + " families, with random options; a quarter of the operations is cancelled. The simulator"
                         + " applies all its faults. At random times, signatures are revoked, connections reset, the"
                         + " simulator restarted, and clients closed and replaced. Then the faults end: a last stream"
@@ -84,9 +85,9 @@ record SoakScenario(Duration time, int callers, int lastAccounts) implements Sce
                                         line("timers", samples, ProcessMetrics::timers)))));
     }
 
-    private static LineChart.Line line(
+    private static LineChart.ChartLine line(
             String name, List<ProcessMetrics> samples, ToDoubleFunction<ProcessMetrics> metric) {
-        return new LineChart.Line(
+        return new LineChart.ChartLine(
                 name, samples.stream().mapToDouble(metric).boxed().toList());
     }
 
@@ -99,21 +100,21 @@ record SoakScenario(Duration time, int callers, int lastAccounts) implements Sce
                 MeasuredValue.count("operations that were cancelled", results.cancelled.doubleValue()));
     }
 
-    private static List<Target> targets(
+    private static List<PerformanceTarget> targets(
             ResultChecker results, List<ProcessMetrics> samples, SoakRun.Leftovers leftovers, int leaks) {
         return List.of(
-                Target.none("elements without a result", results.missing.doubleValue()),
-                Target.none("elements with two results", results.duplicates.doubleValue()),
-                Target.none("elements with a wrong result", results.wrong.doubleValue()),
-                Target.none("results out of source order", results.outOfOrder.doubleValue()),
-                Target.none("streams that ended with an error", results.brokenStreams.doubleValue()),
-                Target.none("exceptions from cancel() or request(n)", results.cancelErrors()),
-                Target.none("callers that did not end", leftovers.callers()),
-                Target.none("buffers leaked", leaks),
-                Target.none("connections left open", leftovers.connections()),
-                Target.none("timers left", leftovers.timers()),
-                Target.none("calls left in a rate limiter", leftovers.pendingCalls()),
-                Target.atLeast(
+                PerformanceTarget.none("elements without a result", results.missing.doubleValue()),
+                PerformanceTarget.none("elements with two results", results.duplicates.doubleValue()),
+                PerformanceTarget.none("elements with a wrong result", results.wrong.doubleValue()),
+                PerformanceTarget.none("results out of source order", results.outOfOrder.doubleValue()),
+                PerformanceTarget.none("streams that ended with an error", results.brokenStreams.doubleValue()),
+                PerformanceTarget.none("exceptions from cancel() or request(n)", results.cancelErrors()),
+                PerformanceTarget.none("callers that did not end", leftovers.callers()),
+                PerformanceTarget.none("buffers leaked", leaks),
+                PerformanceTarget.none("connections left open", leftovers.connections()),
+                PerformanceTarget.none("timers left", leftovers.timers()),
+                PerformanceTarget.none("calls left in a rate limiter", leftovers.pendingCalls()),
+                PerformanceTarget.atLeast(
                         MIN_USE_PERCENT,
                         "%",
                         "rate limit used by the second half of the last stream",
@@ -123,7 +124,9 @@ record SoakScenario(Duration time, int callers, int lastAccounts) implements Sce
                 growth("the number of threads", samples, ProcessMetrics::threads));
     }
 
-    private static Target growth(String name, List<ProcessMetrics> samples, ToDoubleFunction<ProcessMetrics> metric) {
-        return Target.atMost(MAX_GROWTH_PERCENT, "%", "growth of " + name, ProcessMetrics.growth(samples, metric));
+    private static PerformanceTarget growth(
+            String name, List<ProcessMetrics> samples, ToDoubleFunction<ProcessMetrics> metric) {
+        return PerformanceTarget.atMost(
+                MAX_GROWTH_PERCENT, "%", "growth of " + name, ProcessMetrics.growth(samples, metric));
     }
 }

@@ -10,10 +10,10 @@ import io.github.timflux.benchmarks.processes.CpuCore;
 import io.github.timflux.benchmarks.processes.FastServerProcess;
 import io.github.timflux.benchmarks.report.BarChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
-import io.github.timflux.benchmarks.report.NumberText;
+import io.github.timflux.benchmarks.report.NumberFormatter;
+import io.github.timflux.benchmarks.report.PerformanceTarget;
 import io.github.timflux.benchmarks.report.Report;
 import io.github.timflux.benchmarks.report.ReportTable;
-import io.github.timflux.benchmarks.report.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param warmUp the warm-up of each client
  * @param time the time of each measurement
  */
-record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds, Duration warmUp, Duration time)
+record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int rounds, Duration warmUp, Duration time)
         implements Scenario {
 
     /** Rounds that are not counted. A client that waited while the others warmed up starts slowly. */
@@ -42,21 +42,25 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
     private static final int CHECKED_ACCOUNTS = 20_000;
 
     private static final List<Comparison> COMPARISONS = List.of(
-            new Comparison("timflux / raw", ComparedSetup.TIMFLUX, ComparedSetup.RAW_NETTY, 0.55),
-            new Comparison("timflux / by hand", ComparedSetup.TIMFLUX, ComparedSetup.HAND_WRITTEN, 1.2),
-            new Comparison("timflux / WebClient", ComparedSetup.TIMFLUX, ComparedSetup.WEB_CLIENT, 1.5),
-            new Comparison("timflux / Tencent's SDK", ComparedSetup.TIMFLUX, ComparedSetup.TENCENT_SDK, 3.5),
+            new Comparison("timflux / raw", ComparedClientSetup.TIMFLUX, ComparedClientSetup.RAW_NETTY, 0.55),
+            new Comparison("timflux / by hand", ComparedClientSetup.TIMFLUX, ComparedClientSetup.HAND_WRITTEN, 1.2),
+            new Comparison("timflux / WebClient", ComparedClientSetup.TIMFLUX, ComparedClientSetup.WEB_CLIENT, 1.5),
             new Comparison(
-                    "timflux / doocs' SDK, both over TLS", ComparedSetup.TIMFLUX_TLS, ComparedSetup.DOOCS_SDK, 3.5));
+                    "timflux / Tencent's SDK", ComparedClientSetup.TIMFLUX, ComparedClientSetup.TENCENT_SDK, 3.5),
+            new Comparison(
+                    "timflux / doocs' SDK, both over TLS",
+                    ComparedClientSetup.TIMFLUX_TLS,
+                    ComparedClientSetup.DOOCS_SDK,
+                    3.5));
 
     static ThroughputScenario reads(int rounds, Duration warmUp, Duration time) {
-        List<ComparedSetup> setups = new ArrayList<>(ComparedSetup.ALL);
-        setups.add(setups.indexOf(ComparedSetup.TIMFLUX) + 1, ComparedSetup.TIMFLUX_SHUFFLED);
+        List<ComparedClientSetup> setups = new ArrayList<>(ComparedClientSetup.ALL);
+        setups.add(setups.indexOf(ComparedClientSetup.TIMFLUX) + 1, ComparedClientSetup.TIMFLUX_SHUFFLED);
         return new ThroughputScenario(false, setups, rounds, warmUp, time);
     }
 
     static ThroughputScenario writes(int rounds, Duration warmUp, Duration time) {
-        return new ThroughputScenario(true, ComparedSetup.ALL, rounds, warmUp, time);
+        return new ThroughputScenario(true, ComparedClientSetup.ALL, rounds, warmUp, time);
     }
 
     @Override
@@ -66,18 +70,17 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
 
     @Override
     public Report run() throws IOException {
-        Map<ComparedSetup, Double> checkErrors = new HashMap<>();
+        Map<ComparedClientSetup, Double> checkErrors = new HashMap<>();
         try (FastServerProcess server = FastServerProcess.start(CpuCore.SERVER);
-                ComparedProcesses clients =
-                        ComparedProcesses.start(setups, server, ClientSettings.UNLIMITED, (setup, client) -> {
+                ComparedClientProcesses clients =
+                        ComparedClientProcesses.start(setups, server, ClientSettings.UNLIMITED, (setup, client) -> {
                             checkErrors.put(setup, check(client, server));
                             client.bulkFor(warmUp, write);
                         })) {
             InterleavedRounds.SetupMeasurement<Throughput> measurement = setup -> {
-                FastServerProcess.Usage before = server.usage();
+                FastServerProcess.ServerUsage before = server.usage();
                 BulkMetrics metrics = clients.of(setup).bulkFor(time, write);
-                return new Throughput(
-                        metrics, server.usage().since(before), requireNonNull(checkErrors.get(setup)));
+                return new Throughput(metrics, server.usage().since(before), requireNonNull(checkErrors.get(setup)));
             };
             InterleavedRounds.run(setups, DISCARDED_ROUNDS, measurement);
             return report(InterleavedRounds.run(setups, rounds, measurement));
@@ -114,32 +117,32 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
                 + " two attributes of each account, with 100 accounts per request and "
                 + ComparedClientProcess.CONCURRENCY + " requests in flight, in a JVM of its own ("
                 + String.join(" ", ComparedClientProcess.FLAGS) + "); " + CpuCore.description()
-                + ". After a warm-up of " + NumberText.seconds(warmUp) + " per client there are " + rounds
-                + " rounds; in each round each client runs once for " + NumberText.seconds(time)
+                + ". After a warm-up of " + NumberFormatter.seconds(warmUp) + " per client there are " + rounds
+                + " rounds; in each round each client runs once for " + NumberFormatter.seconds(time)
                 + ", in random order. The table has medians, with minimum and maximum in brackets; ratios are of the"
-                + " same round. Each answer of the first " + NumberText.of(CHECKED_ACCOUNTS, "accounts")
+                + " same round. Each answer of the first " + NumberFormatter.of(CHECKED_ACCOUNTS, "accounts")
                 + " is checked" + (write ? ", and each write request" : "")
                 + "; after that all answers are counted and one of ten is checked, since a full check would slow the"
                 + " clients down. Raw Reactor Netty does not read the responses. doocs' SDK supports HTTPS only and"
-                + " opens a connection for each call; compare it with timflux over TLS. " + ComparedSetup.jars();
+                + " opens a connection for each call; compare it with timflux over TLS. " + ComparedClientSetup.jars();
     }
 
-    private static List<Target> targets(InterleavedRounds<Throughput> results) {
-        Stream<Target> ratios = COMPARISONS.stream()
-                .map(comparison -> Target.atLeast(
+    private static List<PerformanceTarget> targets(InterleavedRounds<Throughput> results) {
+        Stream<PerformanceTarget> ratios = COMPARISONS.stream()
+                .map(comparison -> PerformanceTarget.atLeast(
                         comparison.minReadRatio(),
                         "",
                         comparison.name(),
                         comparison.ratios(results).median()));
-        Target allocation = Target.atMost(
+        PerformanceTarget allocation = PerformanceTarget.atMost(
                 300,
                 "bytes",
                 "allocation of timflux per account",
-                results.values(ComparedSetup.TIMFLUX, Throughput::bytesPerAccount)
+                results.values(ComparedClientSetup.TIMFLUX, Throughput::bytesPerAccount)
                         .median());
-        Target errors = Target.none(
+        PerformanceTarget errors = PerformanceTarget.none(
                 "accounts of timflux with a wrong or missing answer",
-                results.values(ComparedSetup.TIMFLUX, Throughput::errors).max());
+                results.values(ComparedClientSetup.TIMFLUX, Throughput::errors).max());
         return Stream.concat(ratios, Stream.of(allocation, errors)).toList();
     }
 
@@ -157,21 +160,22 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
                 results.setups().stream().map(setup -> row(setup, results)).toList());
     }
 
-    private static List<String> row(ComparedSetup setup, InterleavedRounds<Throughput> results) {
+    private static List<String> row(ComparedClientSetup setup, InterleavedRounds<Throughput> results) {
         return List.of(
                 setup.label(),
                 results.values(setup, Throughput::accountsPerSecond).spread(),
-                results.ratios(setup, ComparedSetup.RAW_NETTY, Throughput::accountsPerSecond)
+                results.ratios(setup, ComparedClientSetup.RAW_NETTY, Throughput::accountsPerSecond)
                         .spread(),
-                NumberText.threeDecimals(
+                NumberFormatter.threeDecimals(
                         results.values(setup, Throughput::cpuPerThousand).median()),
-                NumberText.rounded(
+                NumberFormatter.rounded(
                         results.values(setup, Throughput::bytesPerAccount).median()),
-                NumberText.threeDecimals(
+                NumberFormatter.threeDecimals(
                         results.values(setup, Throughput::serverCpuPerThousand).median()),
-                NumberText.rounded(results.values(setup, Throughput::serverUse).median()) + " %",
+                NumberFormatter.rounded(
+                                results.values(setup, Throughput::serverUse).median()) + " %",
                 setup.library().readsResponses()
-                        ? NumberText.rounded(
+                        ? NumberFormatter.rounded(
                                 results.values(setup, Throughput::errors).max())
                         : "not checked");
     }
@@ -184,7 +188,7 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
      * @param to the other setup
      * @param minReadRatio the minimum ratio for reads
      */
-    private record Comparison(String name, ComparedSetup setup, ComparedSetup to, double minReadRatio) {
+    private record Comparison(String name, ComparedClientSetup setup, ComparedClientSetup to, double minReadRatio) {
 
         Percentiles ratios(InterleavedRounds<Throughput> results) {
             return results.ratios(setup, to, Throughput::accountsPerSecond);
@@ -198,7 +202,7 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
      * @param server what the server did at the same time
      * @param checkErrors the number of errors in the check before the warm-up
      */
-    private record Throughput(BulkMetrics metrics, FastServerProcess.Usage server, double checkErrors) {
+    private record Throughput(BulkMetrics metrics, FastServerProcess.ServerUsage server, double checkErrors) {
 
         double accountsPerSecond() {
             return metrics.accountsPerSecond();
@@ -217,7 +221,7 @@ record ThroughputScenario(boolean write, List<ComparedSetup> setups, int rounds,
         }
 
         double serverUse() {
-            return NumberText.percent(server.cpuSeconds(), metrics.seconds());
+            return NumberFormatter.percent(server.cpuSeconds(), metrics.seconds());
         }
 
         double errors() {

@@ -1,6 +1,6 @@
 package io.github.timflux.benchmarks.jmh;
 
-import io.github.timflux.benchmarks.measure.ProcessUsage;
+import io.github.timflux.benchmarks.measure.ResourceUsageMeter;
 
 /**
  * A task whose allocations are measured.
@@ -22,7 +22,7 @@ record AllocationTask(int accounts, int runs, Runnable task, Runnable end) imple
         // Loads classes, links lambdas and fills the buffer pools.
         runAll();
         runAll();
-        ProcessUsage usage = ProcessUsage.start();
+        ResourceUsageMeter usage = ResourceUsageMeter.start();
         runAll();
         return (double) usage.allocatedBytes() / accounts / runs;
     }

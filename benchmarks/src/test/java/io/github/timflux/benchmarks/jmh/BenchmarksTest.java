@@ -56,7 +56,7 @@ final class BenchmarksTest {
 
     @Test
     void shouldCallThroughCircuitBreaker() {
-        assertThat(new EndpointsBenchmark().call()).isEqualTo(1);
+        assertThat(new CircuitBreakerBenchmark().call()).isEqualTo(1);
     }
 
     @ParameterizedTest

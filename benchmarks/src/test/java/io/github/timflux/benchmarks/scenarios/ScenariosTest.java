@@ -26,14 +26,21 @@ final class ScenariosTest {
                 new JobScenario(1_000),
                 new SingleCallsScenario(50, MOMENT, MOMENT),
                 new NetworkFaultsScenario(
-                        new MixedWorkload(200, 10, MOMENT), FaultPhase.all().subList(0, 2), MOMENT, MOMENT),
+                        new MixedWorkload(200, 10, MOMENT),
+                        NetworkFaultPhase.all().subList(0, 2),
+                        MOMENT,
+                        MOMENT),
                 new RedisFleetScenario(2, MOMENT, MOMENT, MOMENT),
                 new OutageScenario(MOMENT, MOMENT.multipliedBy(5), MOMENT, 50),
                 new SoakScenario(Duration.ofSeconds(1), 3, 200),
                 new ThroughputScenario(
-                        false, List.of(ComparedSetup.RAW_NETTY, ComparedSetup.TIMFLUX_TLS), 1, MOMENT, MOMENT),
-                new ThroughputScenario(true, List.of(ComparedSetup.TIMFLUX), 1, MOMENT, MOMENT),
-                new IdleSingleCallScenario(1, MOMENT, MOMENT, List.of(ComparedSetup.DOOCS_SDK)));
+                        false,
+                        List.of(ComparedClientSetup.RAW_NETTY, ComparedClientSetup.TIMFLUX_TLS),
+                        1,
+                        MOMENT,
+                        MOMENT),
+                new ThroughputScenario(true, List.of(ComparedClientSetup.TIMFLUX), 1, MOMENT, MOMENT),
+                new IdleSingleCallScenario(1, MOMENT, MOMENT, List.of(ComparedClientSetup.DOOCS_SDK)));
     }
 
     @MethodSource("small")

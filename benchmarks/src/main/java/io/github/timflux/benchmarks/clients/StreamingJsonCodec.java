@@ -20,13 +20,13 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Encodes requests and decodes responses token by token, with streaming Jackson. */
-final class HandWrittenCodec {
+final class StreamingJsonCodec {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int READ_REQUEST_BYTES = 2_048;
     private static final int WRITE_REQUEST_BYTES = 8_192;
 
-    private HandWrittenCodec() {}
+    private StreamingJsonCodec() {}
 
     static ByteBuf encodeRead(List<String> accounts) {
         return encode(READ_REQUEST_BYTES, json -> {
@@ -65,8 +65,8 @@ final class HandWrittenCodec {
     }
 
     /** {@return the accounts in a response} */
-    static List<FoundAttributes> decode(ByteBuf bytes) {
-        List<FoundAttributes> found = new ArrayList<>(SampleAccounts.WINDOW);
+    static List<AccountAttributes> decode(ByteBuf bytes) {
+        List<AccountAttributes> found = new ArrayList<>(SampleAccounts.WINDOW);
         int code = -1;
         try (JsonParser json =
                 JSON.createParser(ObjectReadContext.empty(), (InputStream) new ByteBufInputStream(bytes))) {
@@ -84,13 +84,13 @@ final class HandWrittenCodec {
         return found;
     }
 
-    private static void decodeItems(JsonParser json, List<FoundAttributes> found) {
+    private static void decodeItems(JsonParser json, List<AccountAttributes> found) {
         while (json.nextToken() == JsonToken.START_OBJECT) {
             found.add(decodeItem(json));
         }
     }
 
-    private static FoundAttributes decodeItem(JsonParser json) {
+    private static AccountAttributes decodeItem(JsonParser json) {
         String account = "";
         Map<String, String> attributes = null;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
@@ -101,7 +101,7 @@ final class HandWrittenCodec {
                 default -> json.skipChildren();
             }
         }
-        return new FoundAttributes(account, attributes);
+        return new AccountAttributes(account, attributes);
     }
 
     private static Map<String, String> decodeAttributes(JsonParser json) {

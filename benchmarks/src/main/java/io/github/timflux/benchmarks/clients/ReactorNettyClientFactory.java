@@ -5,12 +5,12 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Reactor Netty with a connection pool that is large enough for all requests in flight. */
-final class ReactorNettyClients {
+final class ReactorNettyClientFactory {
 
     /** The response time-out that timflux has by default. */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private ReactorNettyClients() {}
+    private ReactorNettyClientFactory() {}
 
     static ConnectionProvider pool(ClientSettings settings) {
         return ConnectionProvider.builder("compared-client")

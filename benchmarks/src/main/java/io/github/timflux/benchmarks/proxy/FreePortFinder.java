@@ -9,13 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * Finds ports that a server can give up and take again. The ports are below the range that the system assigns to
  * outgoing connections; one of those could be in use when the server comes back.
  */
-public final class FreePorts {
+public final class FreePortFinder {
 
     private static final int MIN_PORT = 20_000;
     private static final int MAX_PORT = 31_999;
     private static final int MAX_TRIES = 1_000;
 
-    private FreePorts() {}
+    private FreePortFinder() {}
 
     /** {@return a port of this machine that is not in use} */
     public static int find() throws IOException {

@@ -15,27 +15,29 @@ import reactor.core.publisher.Mono;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Requests with Spring's WebClient over Reactor Netty; Jackson binds the JSON to records. */
-final class WebClientApi implements ReactiveAttributeApi {
+final class WebClientAttributeApi implements ReactiveAttributeApi {
 
     private final WebClient client;
-    private final SignedUris uris;
+    private final SignedRequestUris uris;
 
-    private WebClientApi(WebClient client, SignedUris uris) {
+    private WebClientAttributeApi(WebClient client, SignedRequestUris uris) {
         this.client = client;
         this.uris = uris;
     }
 
     static ComparedClient open(ClientSettings settings) {
-        ConnectionProvider pool = ReactorNettyClients.pool(settings);
+        ConnectionProvider pool = ReactorNettyClientFactory.pool(settings);
         WebClient client = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(ReactorNettyClients.create(pool, settings)))
+                .clientConnector(new ReactorClientHttpConnector(ReactorNettyClientFactory.create(pool, settings)))
                 .build();
         return new ReactiveBatchClient(
-                new WebClientApi(client, SignedUris.of(settings.endpoint())), settings.concurrency(), pool);
+                new WebClientAttributeApi(client, SignedRequestUris.of(settings.endpoint())),
+                settings.concurrency(),
+                pool);
     }
 
     @Override
-    public Mono<List<FoundAttributes>> read(List<String> accounts) {
+    public Mono<List<AccountAttributes>> read(List<String> accounts) {
         return post(uris.read(), new ReadRequest(accounts)).map(Response::found);
     }
 
@@ -70,13 +72,13 @@ final class WebClientApi implements ReactiveAttributeApi {
             @JsonProperty("UserAttrs") @Nullable List<UserAttributes> users,
             @JsonProperty("ErrorList") @Nullable List<UnknownUser> unknownUsers) {
 
-        List<FoundAttributes> found() {
-            List<FoundAttributes> found = new ArrayList<>(SampleAccounts.WINDOW);
+        List<AccountAttributes> found() {
+            List<AccountAttributes> found = new ArrayList<>(SampleAccounts.WINDOW);
             if (users != null) {
-                users.forEach(user -> found.add(new FoundAttributes(user.account(), user.attributes())));
+                users.forEach(user -> found.add(new AccountAttributes(user.account(), user.attributes())));
             }
             if (unknownUsers != null) {
-                unknownUsers.forEach(user -> found.add(FoundAttributes.unknown(user.account())));
+                unknownUsers.forEach(user -> found.add(AccountAttributes.unknown(user.account())));
             }
             return found;
         }

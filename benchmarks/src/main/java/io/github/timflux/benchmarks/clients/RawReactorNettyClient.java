@@ -19,27 +19,27 @@ import reactor.netty.resources.ConnectionProvider;
  * The upper limit of speed: Reactor Netty that sends bodies encoded in advance and discards the responses. No useful
  * client on Reactor Netty can be faster. It sends the first 100,000 accounts, also if the source has others.
  */
-final class RawNettyClient implements ComparedClient {
+final class RawReactorNettyClient implements ComparedClient {
 
     /** The number of encoded bodies, which are sent again and again. */
     private static final int BODIES = 1_000;
 
     private final ConnectionProvider pool;
     private final HttpClient http;
-    private final SignedUris uris;
+    private final SignedRequestUris uris;
     private final int concurrency;
-    private final List<byte[]> readBodies = bodies(RawNettyClient::readBody);
-    private final List<byte[]> writeBodies = bodies(RawNettyClient::writeBody);
+    private final List<byte[]> readBodies = bodies(RawReactorNettyClient::readBody);
+    private final List<byte[]> writeBodies = bodies(RawReactorNettyClient::writeBody);
 
-    private RawNettyClient(ConnectionProvider pool, ClientSettings settings) {
+    private RawReactorNettyClient(ConnectionProvider pool, ClientSettings settings) {
         this.pool = pool;
-        this.http = ReactorNettyClients.withoutTimeout(pool);
-        this.uris = SignedUris.of(settings.endpoint());
+        this.http = ReactorNettyClientFactory.withoutTimeout(pool);
+        this.uris = SignedRequestUris.of(settings.endpoint());
         this.concurrency = settings.concurrency();
     }
 
     static ComparedClient open(ClientSettings settings) {
-        return new RawNettyClient(ReactorNettyClients.pool(settings), settings);
+        return new RawReactorNettyClient(ReactorNettyClientFactory.pool(settings), settings);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class RawNettyClient implements ComparedClient {
     }
 
     private static String writeBody(List<String> accounts) {
-        return accounts.stream().map(RawNettyClient::update).collect(joining(",", "{\"UserAttrs\":[", "]}"));
+        return accounts.stream().map(RawReactorNettyClient::update).collect(joining(",", "{\"UserAttrs\":[", "]}"));
     }
 
     private static String update(String account) {

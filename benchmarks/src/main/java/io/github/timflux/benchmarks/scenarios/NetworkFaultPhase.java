@@ -13,7 +13,7 @@ import java.util.List;
  * @param start starts the fault
  * @param end ends the fault
  */
-record FaultPhase(String name, ProxyChange start, ProxyChange end) {
+record NetworkFaultPhase(String name, ProxyChange start, ProxyChange end) {
 
     private static final int MEAN_RESPONSE_BYTES = 150_000;
     private static final int MEAN_REQUEST_BYTES = 60_000;
@@ -21,7 +21,7 @@ record FaultPhase(String name, ProxyChange start, ProxyChange end) {
     private static final int SEGMENT_BYTES = 200;
 
     /** {@return a phase without a fault and one for each fault} */
-    static List<FaultPhase> all() {
+    static List<NetworkFaultPhase> all() {
         NetworkFault none = NetworkFault.none();
         NetworkFault segments = NetworkFault.smallSegments(SEGMENT_BYTES, Duration.ofMillis(1));
         return List.of(
@@ -38,11 +38,12 @@ record FaultPhase(String name, ProxyChange start, ProxyChange end) {
                 of("half-closed in responses", none, NetworkFault.halfClose(MEAN_RESPONSE_BYTES)),
                 of("black hole for requests", NetworkFault.blackHole(), none),
                 of("black hole for responses", none, NetworkFault.blackHole()),
-                new FaultPhase("connections refused", FaultyProxy::refuseConnections, FaultyProxy::acceptConnections));
+                new NetworkFaultPhase(
+                        "connections refused", FaultyProxy::refuseConnections, FaultyProxy::acceptConnections));
     }
 
-    private static FaultPhase of(String name, NetworkFault requests, NetworkFault responses) {
-        return new FaultPhase(name, proxy -> proxy.setFaults(requests, responses), FaultyProxy::clearFaults);
+    private static NetworkFaultPhase of(String name, NetworkFault requests, NetworkFault responses) {
+        return new NetworkFaultPhase(name, proxy -> proxy.setFaults(requests, responses), FaultyProxy::clearFaults);
     }
 
     /** Changes the faults of a proxy. */

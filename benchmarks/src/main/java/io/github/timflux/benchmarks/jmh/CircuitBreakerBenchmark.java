@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @State(Scope.Benchmark)
 @Warmup(iterations = 3, time = 1)
-public class EndpointsBenchmark {
+public class CircuitBreakerBenchmark {
 
     private final EndpointSelector endpoints =
             new EndpointSelector(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
@@ -34,7 +34,7 @@ public class EndpointsBenchmark {
     @Benchmark
     public int call() {
         return endpoints
-                .withEndpoint(true, () -> {}, EndpointsBenchmark::request)
+                .withEndpoint(true, () -> {}, CircuitBreakerBenchmark::request)
                 .blockOptional()
                 .orElseThrow();
     }

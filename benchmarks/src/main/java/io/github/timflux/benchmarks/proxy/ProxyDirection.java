@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** One direction of a proxied connection. Used by one thread. */
-public final class ProxiedDirection {
+public final class ProxyDirection {
 
-    private static final System.Logger LOG = System.getLogger(ProxiedDirection.class.getName());
+    private static final System.Logger LOG = System.getLogger(ProxyDirection.class.getName());
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Socket from;
@@ -19,7 +19,7 @@ public final class ProxiedDirection {
     private final RandomGenerator random;
     private boolean ended;
 
-    ProxiedDirection(Socket from, Socket to, RandomGenerator random) {
+    ProxyDirection(Socket from, Socket to, RandomGenerator random) {
         this.from = from;
         this.to = to;
         this.random = random;

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param account the account
  * @param attributes its attributes, null if the account does not exist
  */
-record FoundAttributes(String account, @Nullable Map<?, ?> attributes) {
+record AccountAttributes(String account, @Nullable Map<?, ?> attributes) {
 
-    static FoundAttributes unknown(String account) {
-        return new FoundAttributes(account, null);
+    static AccountAttributes unknown(String account) {
+        return new AccountAttributes(account, null);
     }
 
     void report(AnswerChecker checker) {
@@ -26,8 +26,8 @@ record FoundAttributes(String account, @Nullable Map<?, ?> attributes) {
     }
 
     /** {@return the attributes of the only account in a response} */
-    static Map<?, ?> single(String account, List<FoundAttributes> response) {
-        for (FoundAttributes found : response) {
+    static Map<?, ?> single(String account, List<AccountAttributes> response) {
+        for (AccountAttributes found : response) {
             if (found.account().equals(account) && found.attributes() != null) {
                 return found.attributes();
             }

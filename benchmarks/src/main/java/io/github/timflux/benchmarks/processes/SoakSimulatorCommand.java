@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks.processes;
 
 /** The commands of a {@link SoakSimulatorProcess}. */
-public enum SoakCommand {
+public enum SoakSimulatorCommand {
     /** Resets all connections. */
     RESET_CONNECTIONS,
     /** Restarts the simulator, which loses all written data. */

@@ -18,14 +18,14 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /** Requests with Tencent's SDK, which signs each call, with an OkHttp pool that keeps all connections. */
-final class TencentSdkApi implements BlockingAttributeApi {
+final class TencentSdkAttributeApi implements BlockingAttributeApi {
 
     private static final int CALL_TIMEOUT_SECONDS = 5;
     private static final int KEEP_ALIVE_MINUTES = 5;
 
     private final AllMemberPushApi api;
 
-    private TencentSdkApi(AllMemberPushApi api) {
+    private TencentSdkAttributeApi(AllMemberPushApi api) {
         this.api = api;
     }
 
@@ -38,16 +38,17 @@ final class TencentSdkApi implements BlockingAttributeApi {
         client.setSdkappid((int) SimulatorCredentials.SDK_APP_ID);
         client.setIdentifier(SimulatorCredentials.ADMINISTRATOR);
         client.setKey(SimulatorCredentials.SECRET_KEY);
-        return new BlockingBatchClient(new TencentSdkApi(new AllMemberPushApi(client)), settings.concurrency());
+        return new BlockingBatchClient(
+                new TencentSdkAttributeApi(new AllMemberPushApi(client)), settings.concurrency());
     }
 
     @Override
-    public List<FoundAttributes> read(List<String> accounts) throws ApiException {
+    public List<AccountAttributes> read(List<String> accounts) throws ApiException {
         ImGetAttrResponse response = api.imGetAttr(1, new ImGetAttrRequest().toAccount(accounts));
         ServiceErrorException.check(response.getErrorCode());
-        List<FoundAttributes> found = new ArrayList<>(accounts.size());
+        List<AccountAttributes> found = new ArrayList<>(accounts.size());
         for (ImGetAttrResponseAllOfUserAttrs user : response.getUserAttrs()) {
-            found.add(new FoundAttributes(user.getToAccount(), (Map<?, ?>) user.getAttrs()));
+            found.add(new AccountAttributes(user.getToAccount(), (Map<?, ?>) user.getAttrs()));
         }
         // The SDK has no property for ErrorList.
         if (response.getAdditionalProperty("ErrorList") instanceof List<?> unknown) {
@@ -56,8 +57,8 @@ final class TencentSdkApi implements BlockingAttributeApi {
         return found;
     }
 
-    private static FoundAttributes unknown(Object user) {
-        return FoundAttributes.unknown(String.valueOf(((Map<?, ?>) user).get("To_Account")));
+    private static AccountAttributes unknown(Object user) {
+        return AccountAttributes.unknown(String.valueOf(((Map<?, ?>) user).get("To_Account")));
     }
 
     @Override
@@ -65,7 +66,9 @@ final class TencentSdkApi implements BlockingAttributeApi {
         CommonResponse response = api.imSetAttr(
                 1,
                 new ImSetAttrRequest()
-                        .userAttrs(accounts.stream().map(TencentSdkApi::update).toList()));
+                        .userAttrs(accounts.stream()
+                                .map(TencentSdkAttributeApi::update)
+                                .toList()));
         ServiceErrorException.check(response.getErrorCode());
     }
 

@@ -17,13 +17,13 @@ import java.util.Map;
  * Requests with doocs' SDK. It supports HTTPS only and creates an HTTP client for each call, so that each call opens a
  * connection with a TLS handshake; no setting changes that.
  */
-final class DoocsSdkApi implements BlockingAttributeApi {
+final class DoocsSdkAttributeApi implements BlockingAttributeApi {
 
     private static final int CALL_TIMEOUT_MILLIS = 5_000;
 
     private final Member member;
 
-    private DoocsSdkApi(Member member) {
+    private DoocsSdkAttributeApi(Member member) {
         this.member = member;
     }
 
@@ -37,21 +37,22 @@ final class DoocsSdkApi implements BlockingAttributeApi {
                 SimulatorCredentials.SECRET_KEY,
                 settings.endpoint().getAuthority(),
                 configuration);
-        return new BlockingBatchClient(new DoocsSdkApi(client.member), settings.concurrency());
+        return new BlockingBatchClient(new DoocsSdkAttributeApi(client.member), settings.concurrency());
     }
 
     @Override
-    public List<FoundAttributes> read(List<String> accounts) throws IOException {
+    public List<AccountAttributes> read(List<String> accounts) throws IOException {
         ImGetAttrResult response = member.imGetAttr(new ImGetAttrRequest(accounts));
         ServiceErrorException.check(response.getErrorCode());
         return response.getUserAttrs().stream()
-                .map(user -> new FoundAttributes(user.getToAccount(), user.getAttrs()))
+                .map(user -> new AccountAttributes(user.getToAccount(), user.getAttrs()))
                 .toList();
     }
 
     @Override
     public void write(List<String> accounts) throws IOException {
-        List<UserAttrItem> updates = accounts.stream().map(DoocsSdkApi::update).toList();
+        List<UserAttrItem> updates =
+                accounts.stream().map(DoocsSdkAttributeApi::update).toList();
         ServiceErrorException.check(
                 member.imSetAttr(new ImSetAttrRequest(updates)).getErrorCode());
     }

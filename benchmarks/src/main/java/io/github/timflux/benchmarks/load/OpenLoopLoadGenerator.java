@@ -15,7 +15,7 @@ import reactor.core.Disposable;
  * The latency counts from the due time, not from the start, so a client that delays the caller gets no better latency
  * (no coordinated omission).
  */
-public final class OpenLoopLoad {
+public final class OpenLoopLoadGenerator {
 
     private final SingleCall call;
     private final long[] due;
@@ -26,7 +26,7 @@ public final class OpenLoopLoad {
 
     private final CountDownLatch pending;
 
-    private OpenLoopLoad(SingleCall call, long... due) {
+    private OpenLoopLoadGenerator(SingleCall call, long... due) {
         this.call = call;
         this.due = due;
         this.startDelay = new long[due.length];
@@ -44,7 +44,7 @@ public final class OpenLoopLoad {
      * @return the latency of each call
      */
     public static SingleCallLatencies run(SingleCall call, Duration timeout, long... due) throws InterruptedException {
-        return new OpenLoopLoad(call, due).run(timeout);
+        return new OpenLoopLoadGenerator(call, due).run(timeout);
     }
 
     private SingleCallLatencies run(Duration timeout) throws InterruptedException {

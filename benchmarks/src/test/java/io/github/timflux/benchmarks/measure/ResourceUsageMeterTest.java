@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-final class ProcessUsageTest {
+final class ResourceUsageMeterTest {
 
     private static final int BYTES = 10_000_000;
     private static final Callable<byte[]> ALLOCATION = () -> new byte[BYTES];
@@ -18,7 +18,7 @@ final class ProcessUsageTest {
         ExecutorService after = Executors.newSingleThreadExecutor();
         try {
             assertThat(before.submit(ALLOCATION).get()).hasSize(BYTES);
-            ProcessUsage usage = ProcessUsage.start();
+            ResourceUsageMeter usage = ResourceUsageMeter.start();
             assertThat(ALLOCATION.call()).hasSize(BYTES);
             assertThat(before.submit(ALLOCATION).get()).hasSize(BYTES);
             assertThat(after.submit(ALLOCATION).get()).hasSize(BYTES);

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.publisher.PublisherProbe;
 
-final class OpenLoopLoadTest {
+final class OpenLoopLoadGeneratorTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
     void shouldCountSuccesses() throws InterruptedException {
-        SingleCallLatencies latencies = OpenLoopLoad.run(account -> Mono.just(Map.of()), LONG, new long[10]);
+        SingleCallLatencies latencies = OpenLoopLoadGenerator.run(account -> Mono.just(Map.of()), LONG, new long[10]);
         assertThat(latencies.started()).isEqualTo(10);
         assertThat(latencies.succeeded()).isEqualTo(10);
         assertThat(latencies.perSecond(50)).hasSize(1);
@@ -23,15 +23,15 @@ final class OpenLoopLoadTest {
 
     @Test
     void shouldNotCountFailuresAsSuccesses() throws InterruptedException {
-        SingleCallLatencies latencies =
-                OpenLoopLoad.run(account -> Mono.error(new IllegalStateException("test failure")), LONG, new long[10]);
+        SingleCallLatencies latencies = OpenLoopLoadGenerator.run(
+                account -> Mono.error(new IllegalStateException("test failure")), LONG, new long[10]);
         assertThat(latencies.succeeded()).isZero();
     }
 
     @Test
     void shouldCancelPendingCallsAndCountThemUntilEnd() throws InterruptedException {
         PublisherProbe<Map<String, String>> probe = PublisherProbe.of(Mono.never());
-        SingleCallLatencies latencies = OpenLoopLoad.run(account -> probe.mono(), Duration.ofMillis(10), 0);
+        SingleCallLatencies latencies = OpenLoopLoadGenerator.run(account -> probe.mono(), Duration.ofMillis(10), 0);
         probe.assertWasCancelled();
         assertThat(latencies.succeeded()).isZero();
         assertThat(latencies.millis().median()).isGreaterThanOrEqualTo(10);

@@ -1,16 +1,16 @@
 package io.github.timflux.benchmarks.processes;
 
-import io.github.timflux.benchmarks.proxy.FreePorts;
+import io.github.timflux.benchmarks.proxy.FreePortFinder;
 import java.io.IOException;
 import redis.embedded.RedisServer;
 
 /** A Redis server on this machine without persistence: it is empty after each start. */
-public final class LocalRedis implements AutoCloseable {
+public final class LocalRedisServer implements AutoCloseable {
 
     private final int port;
     private final RedisServer server;
 
-    private LocalRedis(int port) throws IOException {
+    private LocalRedisServer(int port) throws IOException {
         this.port = port;
         this.server = RedisServer.newRedisServer()
                 .port(port)
@@ -21,8 +21,8 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /** Starts a server. Blocks until it accepts commands. */
-    public static LocalRedis start() throws IOException {
-        LocalRedis redis = new LocalRedis(FreePorts.find());
+    public static LocalRedisServer start() throws IOException {
+        LocalRedisServer redis = new LocalRedisServer(FreePortFinder.find());
         redis.restart();
         return redis;
     }

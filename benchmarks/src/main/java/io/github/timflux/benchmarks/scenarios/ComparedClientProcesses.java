@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** One running process for each compared setup, in the order of the setups. */
-final class ComparedProcesses implements AutoCloseable {
+final class ComparedClientProcesses implements AutoCloseable {
 
-    private final Map<ComparedSetup, ComparedClientProcess> processes = new LinkedHashMap<>();
+    private final Map<ComparedClientSetup, ComparedClientProcess> processes = new LinkedHashMap<>();
 
-    private ComparedProcesses() {}
+    private ComparedClientProcesses() {}
 
     /**
      * Starts the processes and warms each one up before the next one starts.
@@ -25,12 +25,12 @@ final class ComparedProcesses implements AutoCloseable {
      * @param warmUp the warm-up of a setup
      * @return the processes
      */
-    static ComparedProcesses start(
-            List<ComparedSetup> setups, FastServerProcess server, int callsPerSecond, WarmUp warmUp)
+    static ComparedClientProcesses start(
+            List<ComparedClientSetup> setups, FastServerProcess server, int callsPerSecond, WarmUp warmUp)
             throws IOException {
-        ComparedProcesses all = new ComparedProcesses();
+        ComparedClientProcesses all = new ComparedClientProcesses();
         try {
-            for (ComparedSetup setup : setups) {
+            for (ComparedClientSetup setup : setups) {
                 ComparedClientProcess process =
                         ComparedClientProcess.start(setup.library(), setup.transport(), server, callsPerSecond);
                 all.processes.put(setup, process);
@@ -43,7 +43,7 @@ final class ComparedProcesses implements AutoCloseable {
         }
     }
 
-    ComparedClientProcess of(ComparedSetup setup) {
+    ComparedClientProcess of(ComparedClientSetup setup) {
         return requireNonNull(processes.get(setup), () -> "No process of " + setup + ".");
     }
 
@@ -56,6 +56,6 @@ final class ComparedProcesses implements AutoCloseable {
     @FunctionalInterface
     interface WarmUp {
 
-        void run(ComparedSetup setup, ComparedClientProcess process) throws IOException;
+        void run(ComparedClientSetup setup, ComparedClientProcess process) throws IOException;
     }
 }

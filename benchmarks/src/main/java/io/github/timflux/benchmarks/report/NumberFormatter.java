@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Formats numbers for reports, and converts units. */
-public final class NumberText {
+public final class NumberFormatter {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private NumberText() {}
+    private NumberFormatter() {}
 
     /** {@return the number with two decimals, or none if it is whole, followed by the unit unless that is empty} */
     public static String of(double number, String unit) {

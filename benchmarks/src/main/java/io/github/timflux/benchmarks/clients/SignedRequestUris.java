@@ -6,9 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /** The request URIs with a signature, for clients that are written by hand. They sign only once. */
-record SignedUris(URI read, URI write) {
+record SignedRequestUris(URI read, URI write) {
 
-    static SignedUris of(URI endpoint) {
+    static SignedRequestUris of(URI endpoint) {
         String userSig = TimFlux.userSigProvider(
                         SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create(), Duration.ofDays(1))
                 .userSig()
@@ -17,7 +17,7 @@ record SignedUris(URI read, URI write) {
                 .orElseThrow();
         String query = "?sdkappid=" + SimulatorCredentials.SDK_APP_ID + "&identifier="
                 + SimulatorCredentials.ADMINISTRATOR + "&usersig=" + userSig + "&random=1&contenttype=json";
-        return new SignedUris(
+        return new SignedRequestUris(
                 endpoint.resolve("/v4/timpush/get_attr" + query), endpoint.resolve("/v4/timpush/set_attr" + query));
     }
 }

@@ -8,11 +8,11 @@ import java.io.InputStreamReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The child's side of a {@link ChildProcess}: reads commands from standard input and writes responses as JSON. */
-final class CommandLoop {
+final class ChildCommandLoop {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private CommandLoop() {}
+    private ChildCommandLoop() {}
 
     /** Writes the greeting, then handles commands until the input ends. */
     static void run(Object greeting, CommandHandler handler) throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The time, processor time and allocated bytes of this process since a start. */
-public final class ProcessUsage {
+public final class ResourceUsageMeter {
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -17,11 +17,11 @@ public final class ProcessUsage {
     private final long startCpu = cpuNanos();
     private final Map<Long, Long> startBytes = bytesByThread();
 
-    private ProcessUsage() {}
+    private ResourceUsageMeter() {}
 
     /** {@return a measurement that starts now} */
-    public static ProcessUsage start() {
-        return new ProcessUsage();
+    public static ResourceUsageMeter start() {
+        return new ResourceUsageMeter();
     }
 
     /** {@return the elapsed seconds} */

@@ -1,12 +1,11 @@
 package io.github.timflux.benchmarks.clients;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 
 /** The batch code that users write around a blocking library: a pool with one thread for each request in flight. */
@@ -36,10 +35,13 @@ final class BlockingBatchClient implements ComparedClient {
     }
 
     private void runOnAllThreads(AccountSource accounts, AnswerChecker checker, WindowTask task) {
-        List<Future<?>> running = IntStream.range(0, concurrency)
-                .<Future<?>>mapToObj(number -> threads.submit(() -> runWindows(accounts, checker, task)))
-                .toList();
-        running.forEach(BlockingBatchClient::await);
+        Callable<Object> worker = Executors.callable(() -> runWindows(accounts, checker, task));
+        try {
+            threads.invokeAll(Collections.nCopies(concurrency, worker));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the client was running.", e);
+        }
     }
 
     private static void runWindows(AccountSource accounts, AnswerChecker checker, WindowTask task) {
@@ -49,17 +51,6 @@ final class BlockingBatchClient implements ComparedClient {
             } catch (Exception e) {
                 window.forEach(checker::failed);
             }
-        }
-    }
-
-    private static void await(Future<?> running) {
-        try {
-            running.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A client thread failed; expected it to process all windows.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the client was running.", e);
         }
     }
 

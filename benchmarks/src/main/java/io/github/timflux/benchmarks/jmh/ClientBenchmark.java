@@ -1,5 +1,7 @@
 package io.github.timflux.benchmarks.jmh;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
@@ -95,7 +97,8 @@ public class ClientBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long read() {
-        long successes = opened().timPush()
+        long successes = requireNonNull(client, "client")
+                .timPush()
                 .attributes()
                 .get(Flux.fromIterable(accounts).repeat(WINDOWS - 1L))
                 .filter(AccountResult::isSuccess)
@@ -107,12 +110,5 @@ public class ClientBenchmark {
             throw new IllegalStateException(successes + " accounts succeeded; expected " + ACCOUNTS + ".");
         }
         return successes;
-    }
-
-    private TimClient opened() {
-        if (client == null) {
-            throw new IllegalStateException("The client is not open; call open() first.");
-        }
-        return client;
     }
 }

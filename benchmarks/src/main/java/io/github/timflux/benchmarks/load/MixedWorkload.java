@@ -7,9 +7,6 @@ import io.github.timflux.benchmarks.measure.ResultCounter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,8 +39,9 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
         ResultCounter writes = new ResultCounter(WRITTEN);
         AtomicInteger wrong = new AtomicInteger();
         long start = System.nanoTime();
-        CompletableFuture<Void> streams =
-                Mono.when(read(client, reads), write(client, tag, writes)).toFuture();
+        CompletableFuture<Void> streams = Mono.when(read(client, reads), write(client, tag, writes))
+                .timeout(TIMEOUT)
+                .toFuture();
         FailedCallRecorder failedCalls = new FailedCallRecorder();
         SingleCall call = failedCalls.record(SingleCall.of(client));
         SingleCallLatencies latencies = OpenLoopLoadGenerator.run(
@@ -54,7 +52,7 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
                 }),
                 TIMEOUT,
                 PoissonArrivals.dueTimes(perSecond, time));
-        await(streams);
+        streams.join();
         return new WorkloadOutcome(
                 reads, writes, latencies, failedCalls, wrong.get(), Duration.ofNanos(System.nanoTime() - start));
     }
@@ -81,17 +79,6 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
 
     private static boolean isRight(String account, Map<String, String> attributes) {
         return attributes.equals(SampleAccounts.simulatedAttributes(account));
-    }
-
-    private static void await(CompletableFuture<Void> streams) throws InterruptedException {
-        try {
-            streams.get(TIMEOUT.toMinutes(), TimeUnit.MINUTES);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                    "A bulk stream did not complete within " + TIMEOUT.toMinutes()
-                            + " minutes; expected a result of each account.",
-                    e);
-        }
     }
 
     /**

@@ -93,6 +93,11 @@ public record ReceivedCalls(List<ReceivedCall> calls) {
         return count() == 0 ? 1 : Math.max(1, second(last(), origin));
     }
 
+    /** {@return the number of calls in each full second after the first call} */
+    public List<Integer> perSecond() {
+        return perSecond(first(), secondsSince(first()));
+    }
+
     /** {@return the number of calls in each second after the origin} */
     public List<Integer> perSecond(long origin, int seconds) {
         int[] counts = new int[seconds];

@@ -7,7 +7,6 @@ import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.measure.ReceivedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -23,12 +22,12 @@ final class SimulatorMain {
 
     private SimulatorMain() {}
 
-    /** Takes the latency and its jitter, in milliseconds. */
+    /** Takes no arguments. */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (TimSimulator simulator = TimSimulator.builder()
                 .directory(SampleAccounts::simulatedAttributes)
-                .latency(Duration.ofMillis(Long.parseLong(args[0])))
-                .jitter(Duration.ofMillis(Long.parseLong(args[1])))
+                .latency(SimulatorProcess.MIN_LATENCY)
+                .jitter(SimulatorProcess.MAX_LATENCY.minus(SimulatorProcess.MIN_LATENCY))
                 .recording(MAX_RECORDED_CALLS)
                 .callsPerSecond(Quota.TENCENT_LIMIT)
                 .start()) {

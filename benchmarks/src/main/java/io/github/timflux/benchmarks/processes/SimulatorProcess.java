@@ -15,7 +15,7 @@ public final class SimulatorProcess implements AutoCloseable {
     /** The maximum latency. */
     public static final Duration MAX_LATENCY = Duration.ofMillis(60);
 
-    private static final Duration MIN_LATENCY = Duration.ofMillis(40);
+    static final Duration MIN_LATENCY = Duration.ofMillis(40);
 
     private final ChildProcess process;
     private final URI endpoint;
@@ -27,10 +27,7 @@ public final class SimulatorProcess implements AutoCloseable {
 
     /** Starts a simulator. Blocks until it listens. */
     public static SimulatorProcess start() throws IOException {
-        return new SimulatorProcess(ChildProcess.start(
-                SimulatorMain.class,
-                String.valueOf(MIN_LATENCY.toMillis()),
-                String.valueOf(MAX_LATENCY.minus(MIN_LATENCY).toMillis())));
+        return new SimulatorProcess(ChildProcess.start(SimulatorMain.class));
     }
 
     /** {@return the address} */
@@ -38,12 +35,7 @@ public final class SimulatorProcess implements AutoCloseable {
         return endpoint;
     }
 
-    /** {@return a builder of a client with default settings for this simulator} */
-    public TimFlux.Builder client() {
-        return client(endpoint);
-    }
-
-    /** {@return a builder of a client with default settings, for a proxy of the simulator} */
+    /** {@return a builder of a client with default settings for a simulator or a proxy of it} */
     public static TimFlux.Builder client(URI endpoint) {
         return TimFlux.builder(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create())
                 .endpoint(endpoint);

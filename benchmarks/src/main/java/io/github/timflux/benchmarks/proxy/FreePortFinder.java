@@ -19,14 +19,12 @@ public final class FreePortFinder {
 
     /** {@return a port of this machine that is not in use} */
     public static int find() throws IOException {
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(MIN_PORT, MAX_PORT + 1);
-            if (isFree(port)) {
-                return port;
-            }
-        }
-        throw new IOException("No free port from " + MIN_PORT + " to " + MAX_PORT + " after " + MAX_TRIES
-                + " tries; close some servers on this machine.");
+        return ThreadLocalRandom.current()
+                .ints(MAX_TRIES, MIN_PORT, MAX_PORT + 1)
+                .filter(FreePortFinder::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IOException("No free port from " + MIN_PORT + " to " + MAX_PORT + " after "
+                        + MAX_TRIES + " tries; close some servers on this machine."));
     }
 
     private static boolean isFree(int port) {

@@ -43,9 +43,10 @@ public record MachineDescription(ZonedDateTime start, double load) {
                 "    " + command(),
                 "",
                 "timflux " + version(TimFlux.class) + ", Reactor " + version(Flux.class) + ", Reactor Netty "
-                        + version(HttpClient.class) + ", " + property("java.vm.name") + " "
-                        + property("java.runtime.version") + ",",
-                property("os.name") + " " + property("os.version") + " " + property("os.arch") + ", "
+                        + version(HttpClient.class) + ", " + System.getProperty("java.vm.name") + " "
+                        + System.getProperty("java.runtime.version") + ",",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch") + ", "
                         + Runtime.getRuntime().availableProcessors() + " cores" + processor()
                         + ". Load average before the run: " + NumberFormatter.of(load, "")
                         + "; longest pause of this process during the run: "
@@ -61,10 +62,6 @@ public record MachineDescription(ZonedDateTime start, double load) {
     private static String version(Class<?> type) {
         @Nullable String version = type.getPackage().getImplementationVersion();
         return Objects.requireNonNullElse(version, "(version unknown)");
-    }
-
-    private static String property(String name) {
-        return System.getProperty(name, name + " unknown");
     }
 
     /** {@return the processor model on Linux, empty on other systems} */

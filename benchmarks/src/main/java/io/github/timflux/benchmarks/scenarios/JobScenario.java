@@ -31,7 +31,7 @@ record JobScenario(int accounts) implements Scenario {
     public Report run() throws IOException {
         ResultCounter results = new ResultCounter(PREFIX);
         try (SimulatorProcess service = SimulatorProcess.start();
-                TimClient client = service.client().build()) {
+                TimClient client = SimulatorProcess.client(service.endpoint()).build()) {
             client.timPush()
                     .attributes()
                     .get(Flux.range(0, accounts).map(number -> PREFIX + number))

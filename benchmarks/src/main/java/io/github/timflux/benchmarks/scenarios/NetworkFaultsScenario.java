@@ -148,8 +148,7 @@ record NetworkFaultsScenario(MixedWorkload workload, List<NetworkFaultPhase> pha
         }
 
         LineChart.ChartLine line() {
-            long origin = calls.first();
-            return new LineChart.ChartLine(fault, calls.perSecond(origin, calls.secondsSince(origin)));
+            return new LineChart.ChartLine(fault, calls.perSecond());
         }
     }
 }

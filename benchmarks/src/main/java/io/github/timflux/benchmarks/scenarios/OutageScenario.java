@@ -143,7 +143,10 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
                                 "their error kinds", failedCalls.kinds().toString()),
                         MeasuredValue.of("median time until a single call fails", failureMillis.median(), "ms"),
                         MeasuredValue.of("maximum time until a single call fails", failureMillis.max(), "ms")),
-                List.of(chart(calls)));
+                List.of(LineChart.callsPerSecond(
+                        name(),
+                        "Calls per second at the service",
+                        List.of(new LineChart.ChartLine("calls", calls.perSecond())))));
     }
 
     /**
@@ -159,14 +162,6 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
                 .mapToDouble(second -> second)
                 .findFirst()
                 .orElse(Double.NaN);
-    }
-
-    private LineChart chart(ReceivedCalls calls) {
-        long origin = calls.first();
-        return LineChart.callsPerSecond(
-                name(),
-                "Calls per second at the service",
-                List.of(new LineChart.ChartLine("calls", calls.perSecond(origin, calls.secondsSince(origin)))));
     }
 
     /** A bulk read without end, until it is stopped. */

@@ -44,7 +44,7 @@ record SingleCallsScenario(int perSecond, Duration streamOnly, Duration time) im
     @Override
     public Report run() throws IOException, InterruptedException {
         try (SimulatorProcess service = SimulatorProcess.start();
-                TimClient client = service.client().build()) {
+                TimClient client = SimulatorProcess.client(service.endpoint()).build()) {
             Disposable stream = client.timPush()
                     .attributes()
                     .get(Flux.range(0, Integer.MAX_VALUE).map(number -> BULK + number))

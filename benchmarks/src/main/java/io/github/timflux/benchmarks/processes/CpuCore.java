@@ -3,31 +3,27 @@ package io.github.timflux.benchmarks.processes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The core on which a process runs. Client and server have a core each where the machine has two. */
 public enum CpuCore {
     /** The core of the measured client. */
-    CLIENT(List.of("-c", "0")),
+    CLIENT("0"),
     /** The core of the server. */
-    SERVER(List.of("-c", "1")),
+    SERVER("1"),
     /** Any core. */
-    ANY(List.of());
+    ANY("");
 
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
-    private final List<String> tasksetOptions;
+    private final String number;
 
-    CpuCore(List<String> tasksetOptions) {
-        this.tasksetOptions = tasksetOptions;
+    CpuCore(String number) {
+        this.number = number;
     }
 
     /** {@return the start of a command that runs on this core; empty without taskset or a second core} */
     List<String> launcher() {
-        return this == ANY || !isPinned()
-                ? List.of()
-                : Stream.concat(Stream.of(TASKSET.toString()), tasksetOptions.stream())
-                        .toList();
+        return this == ANY || !isPinned() ? List.of() : List.of(TASKSET.toString(), "-c", number);
     }
 
     private static boolean isPinned() {

@@ -1,10 +1,12 @@
 package io.github.timflux.benchmarks.processes;
 
 import io.github.timflux.benchmarks.measure.ResourceUsageMeter;
+import io.github.timflux.benchmarks.processes.FastServerProcess.Transport;
 import io.github.timflux.benchmarks.server.FastServer;
 import io.github.timflux.benchmarks.server.TestCertificate;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a {@link FastServer}. */
 final class FastServerMain {
@@ -20,7 +22,10 @@ final class FastServerMain {
         TestCertificate certificate = TestCertificate.create();
         try (FastServer server = new FastServer()) {
             StartMessage greeting = new StartMessage(
-                    List.of(server.listen(), server.listenShuffled(), server.listenTls(certificate)),
+                    Map.of(
+                            Transport.PLAIN, server.listen(),
+                            Transport.SHUFFLED, server.listenShuffled(),
+                            Transport.TLS, server.listenTls(certificate)),
                     certificate.trustStoreProperties().entrySet().stream()
                             .map(property -> "-D" + property.getKey() + "=" + property.getValue())
                             .toList());
@@ -43,8 +48,8 @@ final class FastServerMain {
     /**
      * What the process writes when the server listens.
      *
-     * @param endpoints an address for each transport, in the order of {@link FastServerProcess.Transport}
+     * @param endpoints the address for each transport
      * @param trustFlags the options that make a JVM trust the certificate of the server
      */
-    record StartMessage(List<URI> endpoints, List<String> trustFlags) {}
+    record StartMessage(Map<Transport, URI> endpoints, List<String> trustFlags) {}
 }

@@ -1,5 +1,7 @@
 package io.github.timflux.benchmarks.processes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class FastServerProcess implements AutoCloseable {
 
     /** {@return the address for a transport} */
     public URI endpoint(Transport transport) {
-        return greeting.endpoints().get(transport.ordinal());
+        return requireNonNull(greeting.endpoints().get(transport), transport.label());
     }
 
     /** {@return the options that make a JVM trust the certificate of the server} */

@@ -8,7 +8,6 @@ import io.github.timflux.benchmarks.load.OpenLoopLoadGenerator;
 import io.github.timflux.benchmarks.load.PoissonArrivals;
 import io.github.timflux.benchmarks.load.SingleCall;
 import io.github.timflux.benchmarks.measure.AttemptCounter;
-import io.github.timflux.benchmarks.measure.Percentiles;
 import io.github.timflux.benchmarks.measure.ReceivedCalls;
 import io.github.timflux.benchmarks.measure.ResultCounter;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
@@ -27,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 
 /**
@@ -100,53 +100,71 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
 
     private Report report(
             EndlessRead read, int attemptsDuring, ReceivedCalls calls, long end, FailedCallRecorder failedCalls) {
-        double minutes = NumberFormatter.toSeconds(outage) / 60;
-        ResultCounter results = read.results;
-        int taken = read.taken.get();
-        Percentiles failureMillis = failedCalls.millis();
         return Report.withoutTables(
-                NumberFormatter.of(minutes, "minutes") + " without the service",
+                NumberFormatter.of(minutes(), "minutes") + " without the service",
                 "A bulk stream reads at the quota through a proxy. After " + NumberFormatter.seconds(before)
                         + " the proxy refuses connections for half of the outage, then accepts them and loses all"
                         + " bytes. After the outage the service works for " + NumberFormatter.seconds(after)
                         + ". During the outage " + NumberFormatter.of(perSecond, "single calls")
                         + " per second are made.",
+                Stream.concat(
+                                targets(read).stream(),
+                                targets(attemptsDuring, failedCalls, recovery(calls, end)).stream())
+                        .toList(),
                 List.of(
-                        PerformanceTarget.none("accounts without a result", taken - (double) results.answered()),
-                        PerformanceTarget.none("accounts with two results", results.duplicates()),
-                        PerformanceTarget.none("accounts with a wrong result", results.wrong()),
-                        PerformanceTarget.none(
-                                "accounts that failed", results.answered() - (double) results.successes()),
-                        PerformanceTarget.atMost(
-                                MAX_FIRST_CALLS + MAX_PROBES_PER_MINUTE * minutes,
-                                "",
-                                "attempts during the outage",
-                                attemptsDuring),
-                        PerformanceTarget.atMost(
-                                MAX_FAILURE_MILLIS,
-                                "ms",
-                                "time until a single call fails, at 99 %",
-                                failureMillis.at(99)),
-                        PerformanceTarget.atLeast(
-                                99,
-                                "%",
-                                "of these calls failed without an attempt (circuit open)",
-                                NumberFormatter.percent(failedCalls.withoutAttempt(), failedCalls.count())),
-                        PerformanceTarget.atMost(
-                                MAX_RECOVERY_SECONDS, "s", "time until the quota is used again", recovery(calls, end))),
-                List.of(
-                        MeasuredValue.count("accounts read", taken),
+                        MeasuredValue.count("accounts read", read.taken.get()),
                         new MeasuredValue(
-                                "accounts that failed", results.failures().toString()),
+                                "accounts that failed", read.results.failures().toString()),
                         MeasuredValue.count("single calls that failed", failedCalls.count()),
                         new MeasuredValue(
                                 "their error kinds", failedCalls.kinds().toString()),
-                        MeasuredValue.of("median time until a single call fails", failureMillis.median(), "ms"),
-                        MeasuredValue.of("maximum time until a single call fails", failureMillis.max(), "ms")),
+                        MeasuredValue.of(
+                                "median time until a single call fails",
+                                failedCalls.millis().median(),
+                                "ms"),
+                        MeasuredValue.of(
+                                "maximum time until a single call fails",
+                                failedCalls.millis().max(),
+                                "ms")),
                 List.of(LineChart.callsPerSecond(
                         name(),
                         "Calls per second at the service",
                         List.of(new LineChart.ChartLine("calls", calls.perSecond())))));
+    }
+
+    private double minutes() {
+        return NumberFormatter.toSeconds(outage) / 60;
+    }
+
+    private static List<PerformanceTarget> targets(EndlessRead read) {
+        ResultCounter results = read.results;
+        return List.of(
+                PerformanceTarget.none("accounts without a result", read.taken.get() - (double) results.answered()),
+                PerformanceTarget.none("accounts with two results", results.duplicates()),
+                PerformanceTarget.none("accounts with a wrong result", results.wrong()),
+                PerformanceTarget.none("accounts that failed", results.answered() - (double) results.successes()));
+    }
+
+    private List<PerformanceTarget> targets(
+            int attemptsDuring, FailedCallRecorder failedCalls, double recoverySeconds) {
+        return List.of(
+                PerformanceTarget.atMost(
+                        MAX_FIRST_CALLS + MAX_PROBES_PER_MINUTE * minutes(),
+                        "",
+                        "attempts during the outage",
+                        attemptsDuring),
+                PerformanceTarget.atMost(
+                        MAX_FAILURE_MILLIS,
+                        "ms",
+                        "time until a single call fails, at 99 %,",
+                        failedCalls.millis().at(99)),
+                PerformanceTarget.atLeast(
+                        99,
+                        "%",
+                        "share of these calls that failed without an attempt (circuit open)",
+                        NumberFormatter.percent(failedCalls.withoutAttempt(), failedCalls.count())),
+                PerformanceTarget.atMost(
+                        MAX_RECOVERY_SECONDS, "s", "time until the quota is used again", recoverySeconds));
     }
 
     /**

@@ -76,7 +76,8 @@ record SingleCallsScenario(int perSecond, Duration streamOnly, Duration time) im
                 PerformanceTarget.atLeast(
                         latencies.started(), "", "single calls that succeeded", latencies.succeeded()),
                 PerformanceTarget.atMost(
-                        MAX_WAIT.plus(SimulatorProcess.MAX_LATENCY).toMillis(),
+                        NumberFormatter.millis(
+                                MAX_WAIT.plus(SimulatorProcess.MAX_LATENCY).toNanos()),
                         "ms",
                         "latency at 99 %",
                         latencies.millis().at(99)),

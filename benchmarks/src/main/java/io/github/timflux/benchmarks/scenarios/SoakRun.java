@@ -224,7 +224,7 @@ final class SoakRun {
         return List.of(
                 MeasuredValue.count("attempts", attempts.attempts()),
                 new MeasuredValue("attempts that failed", attempts.failures().toString()),
-                MeasuredValue.count("calls at the service", service.send(SoakSimulatorCommand.CALLS)),
+                MeasuredValue.count("calls at the service", (double) service.send(SoakSimulatorCommand.CALLS)),
                 MeasuredValue.count("clients created", clientsCreated),
                 MeasuredValue.count("restarts of the service", restarts),
                 MeasuredValue.count("revocations of all signatures", revocations),

@@ -7,6 +7,7 @@ import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
+import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ public class RateLimiterBenchmark {
     private static final int LIMITERS = 1_000;
     private static final int CALLERS = 1_000;
 
-    private RateLimiters limiters = RateLimiters.unlimited();
+    private RateLimiters limiters = UnlimitedRateLimiters.INSTANCE;
     private List<PermitQueue> queues = List.of();
     private final HandoffPermitScheduler scheduler = new HandoffPermitScheduler();
     private final PermitQueue handoffQueue = SharedQuotaRegistry.ofThisJvm()

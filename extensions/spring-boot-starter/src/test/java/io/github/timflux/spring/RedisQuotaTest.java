@@ -1,11 +1,18 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.calling;
-import static io.github.timflux.spring.Applications.usual;
+import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
+import io.github.timflux.spring.autoconfigure.TimFluxRedisQuotaAutoConfiguration;
+
+import static io.github.timflux.spring.TestApplications.calling;
+import static io.github.timflux.spring.TestApplications.usual;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.PushApi;
 import io.github.timflux.redis.RedisQuota;
+import io.github.timflux.redis.RedisQuotaBuilder;
+import io.github.timflux.spring.SettingTable.Setting;
+import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.PermitSources;
 import io.lettuce.core.RedisClient;
@@ -16,21 +23,26 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.test.util.ReflectionTestUtils;
 import redis.embedded.RedisServer;
 
-/** A quota that instances share, switched on by properties. */
+/** A quota that instances share through Redis, enabled by properties. */
 final class RedisQuotaTest {
 
     private static final String KEY = "timflux:1400000000:v4/timpush/get_attr";
@@ -72,8 +84,8 @@ final class RedisQuotaTest {
                 .withPropertyValues("timflux.quota.unlimited=false", "timflux.quota.redis.instances=2");
     }
 
-    private static void shouldCallByPermitsOfRedis(String... properties) {
-        try (TimSimulator simulator = Applications.simulator().start()) {
+    private static void callWithPermitsOfRedis(String... properties) {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
                     .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
                     .withPropertyValues(properties)
@@ -87,30 +99,30 @@ final class RedisQuotaTest {
     }
 
     @Test
-    void shouldShareAQuotaOnTheRedisThatItIsTold() {
-        shouldCallByPermitsOfRedis(
+    void shouldUseTheRedisOfTheUriProperty() {
+        callWithPermitsOfRedis(
                 "timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port, "spring.data.redis.port=1");
     }
 
     @Test
-    void shouldShareAQuotaOnTheRedisOfTheApplication() {
-        shouldCallByPermitsOfRedis(
+    void shouldUseTheRedisOfSpringData() {
+        callWithPermitsOfRedis(
                 "spring.data.redis.host=127.0.0.1",
                 "spring.data.redis.port=" + port,
                 "spring.data.redis.password=of-a-test");
-        shouldCallByPermitsOfRedis("spring.data.redis.url=redis://default:of-a-test@127.0.0.1:" + port);
+        callWithPermitsOfRedis("spring.data.redis.url=redis://default:of-a-test@127.0.0.1:" + port);
     }
 
     @Test
-    void shouldReportToTheRegistryOfTheApplication() {
+    void shouldReportMetrics() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        try (TimSimulator simulator = Applications.simulator().start()) {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
                     .withPropertyValues("timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port)
                     .withBean(MeterRegistry.class, () -> registry)
                     .run(context -> {
                         context.getBean(PushApi.class).attributes().get("u1").block();
-                        assertThat(registry.get("timflux.redis.granted")
+                        assertThat(registry.get("timflux.redis.permits")
                                         .tag("client", "default")
                                         .functionCounter()
                                         .count())
@@ -121,8 +133,8 @@ final class RedisQuotaTest {
     }
 
     @Test
-    void shouldShareNothingUnlessItIsToldHowManyThereAre() {
-        try (TimSimulator simulator = Applications.simulator().start()) {
+    void shouldNotShareTheQuotaWithoutTheNumberOfInstances() {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             calling(simulator)
                     .withConfiguration(AutoConfigurations.of(TimFluxRedisQuotaAutoConfiguration.class))
                     .withPropertyValues("timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port)
@@ -136,12 +148,12 @@ final class RedisQuotaTest {
     }
 
     @Test
-    void shouldPreferPermitsOfTheApplication() {
+    void shouldPreferPermitSchedulersOfTheApplication() {
         RedisQuota mine = RedisQuota.builder(1, RedisURI.create("redis://:of-a-test@127.0.0.1:" + port))
                 .instances(1)
                 .keyPrefix("mine:")
                 .build();
-        try (TimSimulator simulator = Applications.simulator().start()) {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
                     .withBean(PermitSources.class, () -> mine)
                     .run(context -> assertThat(context.getBean(PushApi.class)
@@ -154,7 +166,7 @@ final class RedisQuotaTest {
     }
 
     @Test
-    void shouldNameTheRateEvenOfAnUnlimitedQuota() {
+    void shouldCheckTheRateAlsoForAnUnlimitedQuota() {
         sharing(usual())
                 .withPropertyValues(
                         "timflux.quota.redis.uri=redis://localhost:1",
@@ -164,7 +176,67 @@ final class RedisQuotaTest {
                         .hasFailed()
                         .getFailure()
                         .hasStackTraceContaining(
-                                "timflux.quota.calls-per-second: The calls per second is 0; expected 1 to 100000."));
+                                "timflux.quota.calls-per-second: The number of calls per second is 0; expected 1 to 100000."));
+    }
+
+    private static ApplicationContextRunner withRedisUri() {
+        return sharing(usual()).withPropertyValues("timflux.quota.redis.uri=redis://localhost:1");
+    }
+
+    static List<Setting<RedisQuotaBuilder, ?>> settings() {
+        return SettingTable.REDIS_QUOTA;
+    }
+
+    static Stream<Setting<RedisQuotaBuilder, ?>> settingsWithInvalidValue() {
+        return settings().stream().filter(setting -> setting.invalid() != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void shouldPassEachSettingToTheQuota(Setting<RedisQuotaBuilder, ?> setting) {
+        RedisQuotaBuilder builder = TestApplications.redisQuotaBuilder().instances(2);
+        setting.setValid(builder);
+        try (RedisQuota expected = builder.build()) {
+            assertThat(quotaState(withRedisUri().withPropertyValues(setting.validProperty())))
+                    .isEqualTo(state(expected));
+        }
+    }
+
+    @Test
+    void shouldHaveTheDefaultsOfTheQuotaBuilder() {
+        try (RedisQuota expected =
+                TestApplications.redisQuotaBuilder().instances(2).build()) {
+            assertThat(quotaState(withRedisUri())).isEqualTo(state(expected));
+        }
+    }
+
+    private static List<Object> quotaState(ApplicationContextRunner application) {
+        List<Object> state = new ArrayList<>();
+        application.run(context -> {
+            assertThat(context).hasNotFailed();
+            Queue<?> quotas =
+                    (Queue<?>) ReflectionTestUtils.getField(context.getBean(RedisQuotaFactory.class), "quotas");
+            assertThat(quotas).hasSize(1);
+            quotas.forEach(quota -> state.addAll(state(quota)));
+        });
+        return state;
+    }
+
+    private static List<Object> state(Object quota) {
+        return Stream.of("keyPrefix", "settings")
+                .map(field -> requireNonNull(ReflectionTestUtils.getField(quota, field)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("settingsWithInvalidValue")
+    void shouldNameThePropertyWithTheMessageOfTheBuilder(Setting<RedisQuotaBuilder, ?> setting) {
+        withRedisUri().withPropertyValues(setting.invalidProperty()).run(context -> assertThat(context)
+                .hasFailed()
+                .getFailure()
+                .hasStackTraceContaining(
+                        "timflux.%s: %s",
+                        setting.property(), setting.refusal(TestApplications.redisQuotaBuilder())));
     }
 
     @ParameterizedTest
@@ -173,50 +245,44 @@ final class RedisQuotaTest {
             textBlock =
                     """
             instances=101 | instances | The number of instances is 101; expected 1 to 100.
-            instances=0   | instances | The number of instances is 0; expected 1 to 100000.
-            slack=1s      | slack     | The slack is PT1S; expected PT0.001S to PT0.5S.
-            block=0       | block     | The block is 0; expected 1 to 1000.
-            timeout=11s   | timeout   | The time-out is PT11S; expected PT0.001S to PT10S.
-            uri=here      | uri       | It is no URI of Redis; expected one such as redis://user:password@host:6379/0.
+            uri=here      | uri       | It is not a Redis URI; expected one such as redis://user:password@host:6379/0.
             """)
-    void shouldNameThePropertyThatIsWrong(String property, String name, String reason) {
-        sharing(usual())
-                .withPropertyValues("timflux.quota.redis.uri=redis://localhost:1", "timflux.quota.redis." + property)
-                .run(context -> assertThat(context)
-                        .hasFailed()
-                        .getFailure()
-                        .hasStackTraceContaining("timflux.quota.redis.%s: %s", name, reason));
+    void shouldNameThePropertyItsValueAndWhatWasExpected(String property, String name, String reason) {
+        withRedisUri().withPropertyValues("timflux.quota.redis." + property).run(context -> assertThat(context)
+                .hasFailed()
+                .getFailure()
+                .hasStackTraceContaining("timflux.quota.redis.%s: %s", name, reason));
     }
 
     @Test
-    void shouldSayThatThereIsNoRedis() {
+    void shouldFailWithoutAStandaloneRedis() {
         sharing(usual()).run(context -> assertThat(context)
                 .hasFailed()
                 .getFailure()
-                .hasStackTraceContaining("timflux.quota.redis.uri: There is none, nor a Redis of the application"));
+                .hasStackTraceContaining("timflux.quota.redis.uri: It is not set, and the application has no Redis of its own"));
         sharing(usual())
                 .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
                 .withPropertyValues("spring.data.redis.cluster.nodes=localhost:1")
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasStackTraceContaining("spring.data.redis describes more than one Redis"));
+                        .hasStackTraceContaining("spring.data.redis describes a cluster or sentinels"));
     }
 
     @ImportAutoConfiguration({TimFluxAutoConfiguration.class, TimFluxRedisQuotaAutoConfiguration.class})
     static final class Application {}
 
     @Test
-    void shouldSayWhatIsMissing() {
+    void shouldFailWithoutTheRedisQuotaModule() {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
-                .withPropertyValues(Applications.USUAL)
+                .withPropertyValues(TestApplications.USUAL)
                 .withPropertyValues("timflux.quota.redis.instances=2")
                 .withClassLoader(new FilteredClassLoader("io.github.timflux.redis"))
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasStackTraceContaining("timflux.quota.redis.instances: It is 2, but nothing can share a"
-                                + " quota; expected timflux-redis-quota on the class path."));
+                        .hasStackTraceContaining("timflux.quota.redis.instances: It is 2, but a shared quota is"
+                                + " not available; expected timflux-redis-quota on the class path."));
     }
 }

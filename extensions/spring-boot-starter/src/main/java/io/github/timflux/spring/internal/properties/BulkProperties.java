@@ -1,0 +1,32 @@
+package io.github.timflux.spring.internal.properties;
+
+import io.github.timflux.BulkOptions;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Options of bulk streams.
+ *
+ * @param concurrency Maximum number of windows of one stream in flight, 1 to 1000.
+ * @param sourceOrder Whether results are emitted in the order of the source, instead of the order of the responses.
+ * @param linger How long an account of a slow source waits for others to fill its window, 1 ms to 1 minute.
+ * @param deadline Maximum time for a window, 1 ms to 1 day; 0 for no deadline.
+ * @param maxAttempts Maximum number of failed attempts for a call before its accounts fail, 1 to 100.
+ */
+public record BulkProperties(
+        @DefaultValue("32") int concurrency,
+        @DefaultValue("false") boolean sourceOrder,
+        @DefaultValue("20ms") Duration linger,
+        @DefaultValue("1h") Duration deadline,
+        @DefaultValue("12") int maxAttempts) {
+
+    BulkOptions toOptions(ResolvedClientProperties resolved) {
+        BulkOptions options = BulkOptions.defaults();
+        options = sourceOrder ? options.inSourceOrder() : options;
+        options = resolved.apply("bulk.concurrency", options, it -> it.concurrency(concurrency));
+        options = resolved.apply("bulk.linger", options, it -> it.linger(linger));
+        options = resolved.apply(
+                "bulk.deadline", options, it -> deadline.isZero() ? it.withoutDeadline() : it.deadline(deadline));
+        return resolved.apply("bulk.max-attempts", options, it -> it.attempts(maxAttempts));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.timflux.spring.internal.properties;
+
+import io.github.timflux.LookupOptions;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Options of single calls.
+ *
+ * @param deadline Maximum time from a single call to its result, including the wait for a permit and all retries, 1 ms
+ *     to 10 minutes.
+ * @param maxPending Maximum number of single calls of one operation that wait for a permit, 1 to 1000000.
+ * @param maxAttempts Maximum number of failed attempts for a request before its accounts fail, 1 to 100.
+ */
+public record SingleProperties(
+        @DefaultValue("10s") Duration deadline,
+        @DefaultValue("10000") int maxPending,
+        @DefaultValue("5") int maxAttempts) {
+
+    LookupOptions toOptions(ResolvedClientProperties resolved) {
+        LookupOptions options = LookupOptions.defaults();
+        options = resolved.apply("single.deadline", options, it -> it.deadline(deadline));
+        options = resolved.apply("single.max-pending", options, it -> it.mostWaiting(maxPending));
+        return resolved.apply("single.max-attempts", options, it -> it.attempts(maxAttempts));
+    }
+}

@@ -114,7 +114,7 @@ final class ConnectionOptions {
             builder.backupEndpoint(backup.equals(OF_REGION) ? backupOfRegion() : URI.create(backup));
         }
         if (certificates != null) {
-            builder.trust(PemFile.read(certificates));
+            builder.trustedCertificates(PemFile.read(certificates));
         }
         return plainHttp ? builder.allowPlainHttp() : builder;
     }

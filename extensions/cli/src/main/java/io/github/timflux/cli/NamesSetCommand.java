@@ -1,7 +1,7 @@
 package io.github.timflux.cli;
 
 import io.github.timflux.AccountType;
-import io.github.timflux.AttributeName;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.cli.output.ValueWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +62,8 @@ final class NamesSetCommand implements Callable<Integer> {
         return done.thenReturn(true);
     }
 
-    private AttributeName typed(int slot) {
-        return new AttributeName(names.get(slot), types.get(slot));
+    private TypedAttributeName typed(int slot) {
+        return new TypedAttributeName(names.get(slot), types.get(slot));
     }
 
     private <V> Map<Integer, V> bySlot(IntFunction<V> value) {

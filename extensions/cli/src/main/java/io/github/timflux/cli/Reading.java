@@ -5,10 +5,10 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.cli.input.LineParser;
 import io.github.timflux.cli.input.RowParser;
-import io.github.timflux.core.rules.AccountRules;
-import io.github.timflux.core.rules.AttributeRules;
-import io.github.timflux.core.rules.TagRules;
-import io.github.timflux.core.window.Elements;
+import io.github.timflux.core.internal.validation.AccountValidator;
+import io.github.timflux.core.internal.validation.AttributeValidator;
+import io.github.timflux.core.internal.validation.TagValidator;
+import io.github.timflux.core.internal.window.ElementType;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,42 +20,45 @@ import java.util.function.Supplier;
  * @param elements what the client sends of it, and why it would not
  * @param <I> an element
  */
-record Reading<I>(LineParser<I> lines, Supplier<RowParser<I>> rows, Elements<I> elements) {
+record Reading<I>(LineParser<I> lines, Supplier<RowParser<I>> rows, ElementType<I> elements) {
 
     static Reading<String> accounts() {
-        return new Reading<>(LineParser.accounts(), RowParser::accounts, Elements.unordered(AccountRules::refusal));
+        return new Reading<>(
+                LineParser.accounts(), RowParser::accounts, ElementType.unordered(AccountValidator::validate));
     }
 
     static Reading<String> accountsToClear() {
         return new Reading<>(
                 LineParser.accounts(),
                 RowParser::accounts,
-                Elements.ordered(Function.identity(), AccountRules::refusal, (earlier, later) -> later));
+                ElementType.ordered(Function.identity(), AccountValidator::validate, (earlier, later) -> later));
     }
 
     static Reading<AttributeUpdate> attributeUpdates() {
         return new Reading<>(
                 LineParser.attributeUpdates(),
                 RowParser::attributeUpdates,
-                Elements.ordered(AttributeUpdate::account, AttributeRules::refusal, AttributeRules::merged));
+                ElementType.ordered(AttributeUpdate::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static Reading<AttributeRemoval> attributeRemovals() {
         return new Reading<>(
                 LineParser.attributeRemovals(),
                 RowParser::attributeRemovals,
-                Elements.ordered(AttributeRemoval::account, AttributeRules::refusal, AttributeRules::merged));
+                ElementType.ordered(
+                        AttributeRemoval::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static Reading<TagUpdate> tagUpdates() {
-        return tags(Elements.ordered(TagUpdate::account, TagRules::refusal, TagRules::merged));
+        return tags(ElementType.ordered(TagUpdate::account, TagValidator::validate, TagValidator::merge));
     }
 
     static Reading<TagUpdate> tagReplacements() {
-        return tags(Elements.ordered(TagUpdate::account, TagRules::replacementRefusal, (earlier, later) -> later));
+        return tags(
+                ElementType.ordered(TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
     }
 
-    private static Reading<TagUpdate> tags(Elements<TagUpdate> elements) {
+    private static Reading<TagUpdate> tags(ElementType<TagUpdate> elements) {
         return new Reading<>(LineParser.tagUpdates(), RowParser::tagUpdates, elements);
     }
 

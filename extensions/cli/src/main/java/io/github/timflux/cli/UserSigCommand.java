@@ -79,7 +79,7 @@ final class UserSigCommand implements Callable<Integer> {
         }
         try {
             Credentials credentials = Credentials.secretKey(identifier, key.require(surroundings.environment()));
-            return TimFlux.signer(sdkAppId, credentials, validity)
+            return TimFlux.userSigProvider(sdkAppId, credentials, validity)
                     .userSig()
                     .map(made -> made.value().reveal())
                     .blockOptional()

@@ -1,7 +1,7 @@
 package io.github.timflux.micrometer;
 
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.TimClient;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
@@ -24,14 +24,14 @@ final class ClientMeters {
 
     /** Registers the gauges of the circuit breakers, one for each endpoint and state. */
     void registerCircuitBreakers() {
-        for (HostState endpoint : client.hosts()) {
-            for (Breaker circuit : Breaker.values()) {
-                registerCircuitBreaker(new HostState(endpoint.endpoint(), circuit));
+        for (EndpointState endpoint : client.endpoints()) {
+            for (Circuit circuit : Circuit.values()) {
+                registerCircuitBreaker(new EndpointState(endpoint.endpoint(), circuit));
             }
         }
     }
 
-    private void registerCircuitBreaker(HostState expected) {
+    private void registerCircuitBreaker(EndpointState expected) {
         meters.gauge(
                 "timflux.circuit.breaker.state",
                 "1 for the current state of the endpoint's circuit breaker, 0 for the other states",
@@ -39,8 +39,8 @@ final class ClientMeters {
                         "endpoint",
                         expected.endpoint().getAuthority(),
                         "state",
-                        expected.breaker().name().toLowerCase(Locale.ROOT)),
-                () -> client.hosts().contains(expected) ? 1 : 0);
+                        expected.circuit().name().toLowerCase(Locale.ROOT)),
+                () -> client.endpoints().contains(expected) ? 1 : 0);
     }
 
     OperationMeters of(String operation) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
@@ -30,7 +30,7 @@ import reactor.util.context.Context;
  *
  * <p>No trace context is sent to Tencent's service.
  */
-public final class MicrometerInstrumentation implements CallObserver {
+public final class MicrometerInstrumentation implements Instrumentation {
 
     private final String name;
     private final ObservationRegistry observations;
@@ -69,7 +69,7 @@ public final class MicrometerInstrumentation implements CallObserver {
      * @throws IllegalStateException if this instrumentation already belongs to another client
      */
     @Override
-    public void opened(TimClient client) {
+    public void onClientOpened(TimClient client) {
         ClientMeters opened = new ClientMeters(name, client, new RemovableMeters(meters));
         if (!clientMeters.compareAndSet(null, opened)) {
             throw new IllegalStateException("The instrumentation \"" + name
@@ -79,7 +79,7 @@ public final class MicrometerInstrumentation implements CallObserver {
     }
 
     @Override
-    public void closed(TimClient client) {
+    public void onClientClosed(TimClient client) {
         ClientMeters opened = clientMeters.get();
         if (opened != null) {
             opened.onClientClosed(client);
@@ -87,7 +87,7 @@ public final class MicrometerInstrumentation implements CallObserver {
     }
 
     @Override
-    public <T> Flux<AccountResult<T>> stream(String operation, Flux<AccountResult<T>> results) {
+    public <T> Flux<AccountResult<T>> aroundStream(String operation, Flux<AccountResult<T>> results) {
         OperationMeters operationMeters = operationMeters(operation);
         return ObservationSignalListener.observe(
                 results.doOnNext(operationMeters::recordResult),
@@ -95,7 +95,7 @@ public final class MicrometerInstrumentation implements CallObserver {
     }
 
     @Override
-    public <T> Mono<T> single(String operation, Mono<T> answer) {
+    public <T> Mono<T> aroundSingleCall(String operation, Mono<T> answer) {
         OperationMeters operationMeters = operationMeters(operation);
         return ObservationSignalListener.observe(
                 answer.doOnSuccess(value -> operationMeters.recordSuccess()).doOnError(operationMeters::recordFailure),
@@ -103,9 +103,9 @@ public final class MicrometerInstrumentation implements CallObserver {
     }
 
     @Override
-    public <T> Mono<T> request(Request request, Mono<T> exchange) {
+    public <T> Mono<T> aroundRequest(OutgoingRequest request, Mono<T> exchange) {
         OperationMeters operationMeters = operationMeters(request.operation());
-        List<Observation> callers = request.callers().stream()
+        List<Observation> callers = request.callerContexts().stream()
                 .map(caller -> caller.<Observation>getOrDefault(ObservationSignalListener.OBSERVATION_KEY, null))
                 .filter(Objects::nonNull)
                 .toList();
@@ -132,7 +132,7 @@ public final class MicrometerInstrumentation implements CallObserver {
                 convention, () -> new CallObservationContext(name, operation), observations);
     }
 
-    private Observation requestObservation(Request request, List<Observation> callers) {
+    private Observation requestObservation(OutgoingRequest request, List<Observation> callers) {
         return Observation.createNotStarted(
                 RequestObservationConvention.REQUEST,
                 () -> new RequestObservationContext(name, request, callers),

@@ -2,8 +2,8 @@ package io.github.timflux.micrometer;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
-import io.github.timflux.TurnstileState;
-import io.github.timflux.spi.CallObserver.Request;
+import io.github.timflux.RateLimiterState;
+import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Tags;
@@ -42,18 +42,18 @@ final class OperationMeters {
     private void registerGauges(RateLimiterReader rateLimiter) {
         meters.gauge(
                 "timflux.requests.in.flight", "Requests that have a permit and no response yet", tags, inFlight::get);
-        registerPending("single_call", rateLimiter, TurnstileState::lookupsWaiting);
-        registerPending("window", rateLimiter, TurnstileState::windowsWaiting);
+        registerPending("single_call", rateLimiter, RateLimiterState::pendingSingleCalls);
+        registerPending("window", rateLimiter, RateLimiterState::pendingWindows);
         meters.gauge(
                 "timflux.rate.limiter.configured.rate",
                 "Calls per second that the quota allows",
                 tags,
-                () -> rateLimiter.valueOrNaN(TurnstileState::configured));
+                () -> rateLimiter.valueOrNaN(RateLimiterState::configuredRate));
         meters.gauge(
                 "timflux.rate.limiter.current.rate",
                 "Calls per second that the rate limiter allows at present",
                 tags,
-                () -> rateLimiter.valueOrNaN(TurnstileState::limit));
+                () -> rateLimiter.valueOrNaN(RateLimiterState::currentRate));
         meters.gauge(
                 "timflux.rate.limiter.pause",
                 "Seconds until the rate limiter grants the next permit after a pause; 0 if it is not paused",
@@ -62,7 +62,7 @@ final class OperationMeters {
     }
 
     private void registerPending(
-            String type, RateLimiterReader rateLimiter, ToDoubleFunction<TurnstileState> pending) {
+            String type, RateLimiterReader rateLimiter, ToDoubleFunction<RateLimiterState> pending) {
         meters.gauge(
                 "timflux.rate.limiter.pending",
                 "Single calls, and windows of bulk streams, that wait for a permit",
@@ -73,7 +73,7 @@ final class OperationMeters {
     void recordResult(AccountResult<?> result) {
         // instanceof instead of fold: fold would allocate two lambdas for each account.
         if (result instanceof AccountResult.Failure<?> failure) {
-            recordFailure(failure.cause());
+            recordFailure(failure.error());
         } else {
             recordSuccess();
         }
@@ -89,10 +89,10 @@ final class OperationMeters {
                 .increment();
     }
 
-    void onRequestStart(Request request) {
+    void onRequestStart(OutgoingRequest request) {
         inFlight.incrementAndGet();
         accounts.record(request.accounts());
-        permitWait.record(request.waited());
+        permitWait.record(request.permitWait());
     }
 
     void onRequestEnd() {
@@ -107,24 +107,24 @@ final class OperationMeters {
     /** Reads the state of the operation's rate limiter. A client with an unlimited quota has no rate limiter. */
     private record RateLimiterReader(String operation, TimClient client) {
 
-        double valueOrNaN(ToDoubleFunction<TurnstileState> value) {
+        double valueOrNaN(ToDoubleFunction<RateLimiterState> value) {
             return valueOr(Double.NaN, value);
         }
 
         /** For values that are summed over operations: a NaN of one operation would make the sum NaN. */
-        double valueOrZero(ToDoubleFunction<TurnstileState> value) {
+        double valueOrZero(ToDoubleFunction<RateLimiterState> value) {
             return valueOr(0, value);
         }
 
-        private double valueOr(double absent, ToDoubleFunction<TurnstileState> value) {
-            return client.turnstiles().stream()
+        private double valueOr(double absent, ToDoubleFunction<RateLimiterState> value) {
+            return client.rateLimiters().stream()
                     .filter(state -> state.operation().equals(operation))
                     .mapToDouble(value)
                     .findFirst()
                     .orElse(absent);
         }
 
-        static double pauseInSeconds(TurnstileState state) {
+        static double pauseInSeconds(RateLimiterState state) {
             return state.pausedFor().toNanos() / 1e9;
         }
     }

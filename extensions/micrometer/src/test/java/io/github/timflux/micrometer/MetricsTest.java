@@ -97,7 +97,7 @@ final class MetricsTest {
     void shouldShowPendingCallsAndTheRate() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        instrumented(client(simulator).quota(Quota.perSecond(1).named("gauges")))) {
+                        instrumented(client(simulator).quota(Quota.perSecond(1).withName("gauges")))) {
             client.timPush().attributes().get("u0").block();
             // The call above used the only permit of this second.
             List<Disposable> pending = List.of(
@@ -118,7 +118,7 @@ final class MetricsTest {
         Fault[] throttled = IntStream.range(0, 4).mapToObj(i -> Fault.THROTTLED).toArray(Fault[]::new);
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        instrumented(client(simulator).quota(Quota.perSecond(100).named("throttled")))) {
+                        instrumented(client(simulator).quota(Quota.perSecond(100).withName("throttled")))) {
             Flux<?> calls = Flux.defer(() -> {
                 simulator.script(throttled);
                 return client.timPush().attributes().get("u0");
@@ -129,8 +129,8 @@ final class MetricsTest {
             assertThat(gauge("timflux.rate.limiter.current.rate"))
                     .isLessThanOrEqualTo(gauge("timflux.rate.limiter.configured.rate"))
                     .isPositive();
-            assertThat(client.turnstiles()).singleElement().satisfies(state -> assertThat(gauge("timflux.rate.limiter.current.rate"))
-                    .isCloseTo(state.limit(), within(10.0)));
+            assertThat(client.rateLimiters()).singleElement().satisfies(state -> assertThat(gauge("timflux.rate.limiter.current.rate"))
+                    .isCloseTo(state.currentRate(), within(10.0)));
         }
     }
 
@@ -151,7 +151,7 @@ final class MetricsTest {
     void shouldShowTheCircuitStateOfEachEndpoint() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(client(simulator))) {
-            assertThat(client.hosts()).hasSize(1);
+            assertThat(client.endpoints()).hasSize(1);
             assertThat(gauge("timflux.circuit.breaker.state", "state", "closed")).isOne();
             assertThat(gauge("timflux.circuit.breaker.state", "state", "open")).isZero();
             assertThat(gauge("timflux.circuit.breaker.state", "state", "half_open")).isZero();
@@ -202,19 +202,19 @@ final class MetricsTest {
     void shouldRefuseASecondClient() {
         MicrometerInstrumentation instrumentation = MicrometerInstrumentation.metricsOnly("one", registry);
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).observer(instrumentation).build()) {
-            assertThatThrownBy(client(simulator).observer(instrumentation)::build)
+                TimClient client = client(simulator).instrumentation(instrumentation).build()) {
+            assertThatThrownBy(client(simulator).instrumentation(instrumentation)::build)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The instrumentation \"one\" already belongs to a client; expected a new"
                             + " MicrometerInstrumentation for each client.");
             // The refused client must not remove the meters of the first one.
             assertThat(gauge("timflux.circuit.breaker.state", "state", "closed")).isOne();
-            assertThat(client.hosts()).hasSize(1);
+            assertThat(client.endpoints()).hasSize(1);
         }
     }
 
     private TimClient instrumented(TimFlux.Builder builder) {
-        return builder.observer(MicrometerInstrumentation.metricsOnly("test", registry)).build();
+        return builder.instrumentation(MicrometerInstrumentation.metricsOnly("test", registry)).build();
     }
 
     private RequiredSearch find(String name) {

@@ -7,7 +7,7 @@ import static io.github.timflux.micrometer.SimulatedService.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.timflux.LookupOptions;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
@@ -67,7 +67,7 @@ final class TracingTest {
     void shouldLinkASharedRequestToEachCaller() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        traced(client(simulator).quota(Quota.perSecond(1).named("traced")))) {
+                        traced(client(simulator).quota(Quota.perSecond(1).withName("traced")))) {
             // Uses the only permit of this second, so that the other calls share one request.
             client.timPush().attributes().get("u0").block();
             Flux.just("u1", "u2", "u3", "u4")
@@ -111,7 +111,7 @@ final class TracingTest {
                         .script(Fault.BAD_GATEWAY, Fault.INTERNAL_ERROR)
                         .start();
                 TimClient client = traced(
-                        client(simulator).lookups(LookupOptions.defaults().attempts(2)))) {
+                        client(simulator).single(SingleOptions.defaults().withMaxAttempts(2)))) {
             assertThatThrownBy(() -> client.timPush().attributes().get("u1").block())
                     .isInstanceOf(TimException.class);
             calls = simulator.calls();
@@ -163,7 +163,7 @@ final class TracingTest {
     }
 
     private TimClient traced(TimFlux.Builder builder) {
-        return builder.observer(new MicrometerInstrumentation("traced", registry, new SimpleMeterRegistry()))
+        return builder.instrumentation(new MicrometerInstrumentation("traced", registry, new SimpleMeterRegistry()))
                 .build();
     }
 

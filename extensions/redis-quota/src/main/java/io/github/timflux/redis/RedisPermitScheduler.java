@@ -1,7 +1,7 @@
 package io.github.timflux.redis;
 
 import io.github.timflux.redis.RedisQuotaState.Mode;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
  * subscriber leaves nothing behind. One lock guards the slots, the outage tracker and the clock offset. No foreign code
  * runs while the lock is held.
  */
-final class RedisPermitScheduler implements PermitSource {
+final class RedisPermitScheduler implements PermitScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisPermitScheduler.class);
 
@@ -28,7 +28,7 @@ final class RedisPermitScheduler implements PermitSource {
     private final RedisQuotaSettings settings;
     private final SlotReserver slotReserver;
     private final Runnable dropConnection;
-    private final PermitSource localShare;
+    private final PermitScheduler localShare;
     private final Scheduler timer;
 
     private final ReservedSlots slots;
@@ -51,7 +51,7 @@ final class RedisPermitScheduler implements PermitSource {
             RedisQuotaSettings settings,
             SlotReserver slotReserver,
             Runnable dropConnection,
-            PermitSource localShare,
+            PermitScheduler localShare,
             Scheduler timer) {
         this.operation = operation;
         this.settings = settings;
@@ -67,7 +67,7 @@ final class RedisPermitScheduler implements PermitSource {
     }
 
     @Override
-    public Mono<Permit> next() {
+    public Mono<Permit> nextPermit() {
         // A check without a permit completes empty at the next event, and repeat() starts the next check.
         return Mono.defer(this::check).repeat().next();
     }
@@ -81,7 +81,7 @@ final class RedisPermitScheduler implements PermitSource {
                 ? Mono.firstWithSignal(request(), delay(decision.recheckIn()))
                 : delay(decision.recheckIn());
         return decision.useLocalShare()
-                ? localShare.next().filter(this::isStillOnLocalShare).takeUntilOther(nextEvent)
+                ? localShare.nextPermit().filter(this::isStillOnLocalShare).takeUntilOther(nextEvent)
                 : nextEvent.then(Mono.empty());
     }
 
@@ -120,7 +120,7 @@ final class RedisPermitScheduler implements PermitSource {
             onLocalShare = outageTracker.mode(now) == Mode.LOCAL_SHARE;
         }
         if (!onLocalShare) {
-            permit.done(Outcome.LOST);
+            permit.release(Outcome.LOST);
         }
         return onLocalShare;
     }
@@ -198,20 +198,20 @@ final class RedisPermitScheduler implements PermitSource {
     }
 
     @Override
-    public void limit(double callsPerSecond) {
+    public void setRate(double callsPerSecond) {
         double fraction = Math.min(1, callsPerSecond / settings.callsPerSecond());
         synchronized (lock) {
             slotInterval = (long) (settings.slotInterval() / fraction);
         }
-        localShare.limit(settings.localShare() * fraction);
+        localShare.setRate(settings.localShare() * fraction);
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void pauseFor(Duration duration) {
         synchronized (lock) {
             pausedUntil = Math.max(pausedUntil, now() + duration.toNanos());
         }
-        localShare.pause(duration);
+        localShare.pauseFor(duration);
     }
 
     boolean isShared() {

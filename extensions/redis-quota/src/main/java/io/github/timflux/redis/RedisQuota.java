@@ -3,9 +3,9 @@ package io.github.timflux.redis;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.quota.Quotas;
-import io.github.timflux.spi.PermitSource;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
+import io.github.timflux.spi.PermitScheduler;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -50,7 +50,7 @@ import reactor.core.scheduler.Scheduler;
  * unless Redis lost its data. If the Redis clock jumps forward, or a failover loses the last writes without an error,
  * the slots of half a second can overlap with others.
  */
-public final class RedisQuota implements PermitSources, AutoCloseable {
+public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable {
 
     private final String keyPrefix;
     private final RedisQuotaSettings settings;
@@ -64,7 +64,7 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
         this.settings = settings;
         this.owned = owned;
         this.script = new SlotReservationScript(owned.connection(), keyPrefix, settings);
-        this.timer = Quotas.ofThisJvm().timer();
+        this.timer = SharedQuotaRegistry.ofThisJvm().timer();
     }
 
     /**
@@ -148,7 +148,7 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
      *     the subscribers. A cancel returns an unused permit, or the permit's slot expires. It never fails
      */
     @Override
-    public synchronized PermitSource of(String operation) {
+    public synchronized PermitScheduler schedulerFor(String operation) {
         return schedulers.computeIfAbsent(operation, this::newScheduler);
     }
 
@@ -158,7 +158,7 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
                 settings,
                 script.forOperation(operation),
                 owned.connection()::drop,
-                Quotas.leases(Quota.perSecond(settings.localShare()), timer),
+                SharedQuotaRegistry.leasedPermits(Quota.perSecond(settings.localShare()), timer),
                 timer);
     }
 

@@ -21,7 +21,7 @@ public final class RedisQuotaBuilder {
 
     private final long sdkAppId;
     private final Function<Duration, OwnedConnection> connectionFactory;
-    private int callsPerSecond = Quota.TENCENTS_LIMIT;
+    private int callsPerSecond = Quota.TENCENT_LIMIT;
     private int instances;
     private int maxBlockSize = 5;
     private String keyPrefix = "timflux:";
@@ -43,7 +43,7 @@ public final class RedisQuotaBuilder {
 
     /**
      * Sets the quota: the maximum calls per second of all instances together, for each operation. Use the same value in
-     * all instances, and for {@code TimFlux.builder(..).quota(..)}. Default: {@value Quota#TENCENTS_LIMIT}.
+     * all instances, and for {@code TimFlux.builder(..).quota(..)}. Default: {@value Quota#TENCENT_LIMIT}.
      *
      * @param calls 1 to 100,000
      * @return this builder

@@ -1,7 +1,7 @@
 package io.github.timflux.redis;
 
-import io.github.timflux.spi.PermitSource.Outcome;
-import io.github.timflux.spi.PermitSource.Permit;
+import io.github.timflux.spi.PermitScheduler.Outcome;
+import io.github.timflux.spi.PermitScheduler.Permit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The permit for one {@link CallSlot}. Releasing it before the call was written returns the slot, once. */
@@ -15,12 +15,12 @@ final class SlotPermit implements Permit {
     }
 
     @Override
-    public void written() {
+    public void markWritten() {
         usedOrReturned.set(true);
     }
 
     @Override
-    public void done(Outcome outcome) {
+    public void release(Outcome outcome) {
         if (!usedOrReturned.getAndSet(true)) {
             returnSlot.run();
         }

@@ -1,9 +1,9 @@
 package io.github.timflux.redis;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.quota.Quotas;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.redis.FakeRedis.NetworkState;
-import io.github.timflux.spi.PermitSource.Outcome;
+import io.github.timflux.spi.PermitScheduler.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +33,17 @@ final class FleetInstance {
                 settings,
                 connection,
                 connection::drop,
-                Quotas.leases(Quota.perSecond(settings.localShare()), time),
+                SharedQuotaRegistry.leasedPermits(Quota.perSecond(settings.localShare()), time),
                 time);
     }
 
     void startCalls() {
-        calls = permits.next()
+        calls = permits.nextPermit()
                 .doOnNext(permit -> {
                     callTimes.add(now());
-                    permit.written();
+                    permit.markWritten();
                 })
-                .doOnNext(permit -> Mono.delay(ROUND_TRIP, time).subscribe(over -> permit.done(Outcome.ANSWERED)))
+                .doOnNext(permit -> Mono.delay(ROUND_TRIP, time).subscribe(over -> permit.release(Outcome.ANSWERED)))
                 .repeat()
                 .subscribe();
     }

@@ -9,8 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.timflux.redis.FakeRedis.NetworkState;
 import io.github.timflux.redis.RedisQuotaState.Mode;
-import io.github.timflux.spi.PermitSource.Outcome;
-import io.github.timflux.spi.PermitSource.Permit;
+import io.github.timflux.spi.PermitScheduler.Outcome;
+import io.github.timflux.spi.PermitScheduler.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +73,11 @@ final class RedisPermitSchedulerTest {
     @Test
     void shouldReserveOneSlotForAnOccasionalSingleCall() {
         InstanceFleet fleet = new InstanceFleet(ONE_INSTANCE);
-        fleet.get(0).permits().next().subscribe();
+        fleet.get(0).permits().nextPermit().subscribe();
         fleet.advance(STARTUP);
         for (int i = 0; i < 50; i++) {
             fleet.advance(Duration.ofMillis(50));
-            CompletableFuture<Permit> permit = fleet.get(0).permits().next().toFuture();
+            CompletableFuture<Permit> permit = fleet.get(0).permits().nextPermit().toFuture();
             fleet.advance(Duration.ofMillis(2));
             assertThat(permit).isCompleted();
         }
@@ -222,7 +222,7 @@ final class RedisPermitSchedulerTest {
     @Test
     void shouldApplyALowerRate() {
         InstanceFleet fleet = InstanceFleet.busy(FOUR_INSTANCES);
-        fleet.instances().forEach(instance -> instance.permits().limit(50));
+        fleet.instances().forEach(instance -> instance.permits().setRate(50));
         fleet.advance(STARTUP);
         fleet.advance(SECOND);
         assertThat(fleet.callsIn(SECOND)).isBetween(48L, 50L);
@@ -236,8 +236,8 @@ final class RedisPermitSchedulerTest {
     void shouldGrantNothingDuringAPause() {
         InstanceFleet fleet = InstanceFleet.busy(ONE_INSTANCE);
         fleet.advance(STARTUP);
-        fleet.get(0).permits().pause(Duration.ofSeconds(2));
-        fleet.get(0).permits().pause(Duration.ofSeconds(1));
+        fleet.get(0).permits().pauseFor(Duration.ofSeconds(2));
+        fleet.get(0).permits().pauseFor(Duration.ofSeconds(1));
         fleet.advance(Duration.ofSeconds(2));
         assertThat(fleet.callsIn(Duration.ofSeconds(2).minusMillis(1))).isZero();
         fleet.advance(SECOND);
@@ -250,18 +250,18 @@ final class RedisPermitSchedulerTest {
         fleet.advance(STARTUP);
         fleet.get(0).stopCalls();
         List<Permit> granted = new ArrayList<>();
-        fleet.get(0).permits().next().subscribe(granted::add);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
         fleet.advance(Duration.ofMillis(100));
-        granted.get(0).done(Outcome.LOST);
+        granted.get(0).release(Outcome.LOST);
         long before = fleet.get(0).permits().state().grantedPermits();
         // The returned slot has expired by now.
-        fleet.get(0).permits().next().subscribe(granted::add);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
         assertThat(granted).hasSize(1);
         fleet.advance(Duration.ofMillis(5));
-        granted.get(1).done(Outcome.LOST);
-        granted.get(1).done(Outcome.LOST);
-        fleet.get(0).permits().next().subscribe(granted::add);
-        fleet.get(0).permits().next().subscribe(granted::add);
+        granted.get(1).release(Outcome.LOST);
+        granted.get(1).release(Outcome.LOST);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
         assertThat(granted).hasSize(3);
         assertThat(fleet.get(0).permits().state().grantedPermits()).isEqualTo(before + 1);
     }
@@ -273,7 +273,7 @@ final class RedisPermitSchedulerTest {
         fleet.get(0).stopCalls();
         long granted = fleet.get(0).permits().state().grantedPermits();
         for (int i = 0; i < 100; i++) {
-            Disposable subscriber = fleet.get(0).permits().next().subscribe(permit -> assertThat(permit)
+            Disposable subscriber = fleet.get(0).permits().nextPermit().subscribe(permit -> assertThat(permit)
                     .isNull());
             fleet.advance(Duration.ofNanos(1));
             subscriber.dispose();
@@ -285,8 +285,8 @@ final class RedisPermitSchedulerTest {
     void shouldContinueARequestAfterItsSubscribersCancelled() {
         InstanceFleet fleet = new InstanceFleet(ONE_INSTANCE);
         fleet.network(NetworkState.REQUEST_DELAYED);
-        fleet.get(0).permits().next().subscribe().dispose();
-        fleet.get(0).permits().next().subscribe().dispose();
+        fleet.get(0).permits().nextPermit().subscribe().dispose();
+        fleet.get(0).permits().nextPermit().subscribe().dispose();
         assertThat(fleet.get(0).permits().state().redisRequests()).isEqualTo(1);
         fleet.advance(SECOND);
         assertThat(fleet.get(0).connectionDrops()).isEqualTo(1);
@@ -297,7 +297,7 @@ final class RedisPermitSchedulerTest {
         InstanceFleet fleet = new InstanceFleet(ONE_INSTANCE);
         List<Permit> granted = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            fleet.get(0).permits().next().subscribe(granted::add);
+            fleet.get(0).permits().nextPermit().subscribe(granted::add);
         }
         fleet.advance(STARTUP);
         assertThat(granted).hasSize(20).doesNotHaveDuplicates();

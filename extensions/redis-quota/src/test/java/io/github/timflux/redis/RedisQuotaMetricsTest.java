@@ -3,7 +3,7 @@ package io.github.timflux.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.redis.RedisQuotaState.Mode;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitScheduler;
 import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,9 +25,9 @@ final class RedisQuotaMetricsTest {
                 RedisQuota quota =
                         RedisQuota.builder(1, redis.uri()).instances(4).build()) {
             new RedisQuotaMetrics("test", quota).bindTo(registry);
-            PermitSource permits = quota.of(OPERATION);
+            PermitScheduler permits = quota.schedulerFor(OPERATION);
             Flux.range(0, 3)
-                    .concatMap(i -> permits.next().doOnNext(PermitSource.Permit::written), 1)
+                    .concatMap(i -> permits.nextPermit().doOnNext(PermitScheduler.Permit::markWritten), 1)
                     .blockLast();
             assertThat(count("timflux.redis.permits")).isEqualTo(3);
             assertThat(count("timflux.redis.requests")).isPositive();
@@ -35,7 +35,7 @@ final class RedisQuotaMetricsTest {
             assertThat(shared()).isOne();
             redis.kill();
             Await.until(() -> {
-                permits.next().subscribe().dispose();
+                permits.nextPermit().subscribe().dispose();
                 return quota.states().get(0).mode() != Mode.REDIS;
             });
             assertThat(shared()).isZero();

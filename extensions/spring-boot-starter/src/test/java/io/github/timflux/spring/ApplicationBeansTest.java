@@ -15,8 +15,8 @@ import io.github.timflux.UserSig;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
-import io.github.timflux.spi.PermitSource;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.PermitScheduler;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class ApplicationBeansTest {
 
     private final TimSimulator simulator = TestApplications.simulator().start();
     private final UserSigProvider userSigProvider =
-            TimFlux.signer(1_400_000_000L, Credentials.secretKey("administrator", KEY), Duration.ofDays(1));
+            TimFlux.userSigProvider(1_400_000_000L, Credentials.secretKey("administrator", KEY), Duration.ofDays(1));
 
     @AfterEach
     void close() {
@@ -67,7 +67,7 @@ final class ApplicationBeansTest {
     @Test
     void shouldUsePermitSchedulersOfABean() {
         UnlimitedPermits permits = new UnlimitedPermits();
-        calling(simulator).withBean(PermitSources.class, () -> permits).run(context -> {
+        calling(simulator).withBean(PermitSchedulerProvider.class, () -> permits).run(context -> {
             assertThat(attributes(context.getBean(PushApi.class))).containsEntry("name", "u1");
             assertThat(permits.operations).containsExactly("v4/timpush/get_attr");
         });
@@ -112,7 +112,7 @@ final class ApplicationBeansTest {
         usual().withBean(
                         TimFluxBuilderCustomizer.class,
                         () -> (client, builder) -> builder.endpoint(URI.create("https://last.example")))
-                .run(context -> assertThat(context.getBean(TimClient.class).hosts())
+                .run(context -> assertThat(context.getBean(TimClient.class).endpoints())
                         .extracting(state -> state.endpoint().getHost())
                         .containsExactly("last.example"));
     }
@@ -123,7 +123,7 @@ final class ApplicationBeansTest {
         final UnlimitedPermits permits = new UnlimitedPermits();
 
         @Bean
-        @Qualifier("orders") PermitSources permits() {
+        @Qualifier("orders") PermitSchedulerProvider permits() {
             return permits;
         }
     }
@@ -146,38 +146,38 @@ final class ApplicationBeansTest {
     }
 
     /** Grants every permit at once, and records the operations. */
-    private static final class UnlimitedPermits implements PermitSources, PermitSource, PermitSource.Permit {
+    private static final class UnlimitedPermits implements PermitSchedulerProvider, PermitScheduler, PermitScheduler.Permit {
 
         private final List<String> operations = new CopyOnWriteArrayList<>();
 
         @Override
-        public PermitSource of(String operation) {
+        public PermitScheduler schedulerFor(String operation) {
             operations.add(operation);
             return this;
         }
 
         @Override
-        public Mono<Permit> next() {
+        public Mono<Permit> nextPermit() {
             return Mono.just(this);
         }
 
         @Override
-        public void limit(double callsPerSecond) {
+        public void setRate(double callsPerSecond) {
             // No rate limit.
         }
 
         @Override
-        public void pause(Duration duration) {
+        public void pauseFor(Duration duration) {
             // No rate limit.
         }
 
         @Override
-        public void written() {
+        public void markWritten() {
             // No state.
         }
 
         @Override
-        public void done(PermitSource.Outcome outcome) {
+        public void release(PermitScheduler.Outcome outcome) {
             // No state.
         }
     }

@@ -71,12 +71,12 @@ final class NamedClientsTest {
     void shouldInheritPropertiesThatAClientDoesNotSet() {
         Map<String, Map<String, Object>> states = builderStates(
                 two().withPropertyValues("timflux.bulk.max-attempts=3", "timflux.clients.orders.bulk.concurrency=8"));
-        BulkOptions bulk = BulkOptions.defaults().attempts(3);
+        BulkOptions bulk = BulkOptions.defaults().withMaxAttempts(3);
         assertThat(states).containsOnlyKeys("orders", "news");
         assertThat(states.get("orders"))
                 .containsEntry("sdkAppId", 1L)
                 .containsEntry("endpoint", Region.SINGAPORE.endpoint())
-                .containsEntry("bulk", bulk.concurrency(8));
+                .containsEntry("bulk", bulk.withConcurrency(8));
         assertThat(states.get("news")).containsEntry("sdkAppId", 2L).containsEntry("bulk", bulk);
     }
 

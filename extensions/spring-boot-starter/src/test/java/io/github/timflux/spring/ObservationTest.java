@@ -11,7 +11,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.micrometer.SharedRequestTracingHandler;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -109,13 +109,13 @@ final class ObservationTest {
     @Test
     void shouldUseAnInstrumentationOfTheApplication() {
         List<TimClient> opened = new CopyOnWriteArrayList<>();
-        CallObserver mine = new CallObserver() {
+        Instrumentation mine = new Instrumentation() {
             @Override
-            public void opened(TimClient client) {
+            public void onClientOpened(TimClient client) {
                 opened.add(client);
             }
         };
-        applicationWithMetrics().withBean(CallObserver.class, () -> mine).run(context -> {
+        applicationWithMetrics().withBean(Instrumentation.class, () -> mine).run(context -> {
             readAttributes(context, "timPushApi");
             assertThat(opened).containsExactly(context.getBean(TimClient.class));
             assertThat(clientsTimed(context)).isEmpty();

@@ -14,7 +14,7 @@ import io.github.timflux.redis.RedisQuotaBuilder;
 import io.github.timflux.spring.SettingTable.Setting;
 import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -155,7 +155,7 @@ final class RedisQuotaTest {
                 .build();
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
-                    .withBean(PermitSources.class, () -> mine)
+                    .withBean(PermitSchedulerProvider.class, () -> mine)
                     .run(context -> assertThat(context.getBean(PushApi.class)
                                     .attributes()
                                     .get("u1")

@@ -3,7 +3,7 @@ package io.github.timflux.spring;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.LookupOptions;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.core.TimFlux;
@@ -27,20 +27,20 @@ final class SettingTable {
             new Setting<>("allow-plain-http", true, null, (builder, value) -> builder.allowPlainHttp()),
             new Setting<>("connect-timeout", seconds(1), seconds(120), TimFlux.Builder::connectTimeout),
             new Setting<>("response-timeout", seconds(2), seconds(1_200), TimFlux.Builder::responseTimeout),
-            new Setting<>("settle-time", seconds(0), seconds(120), TimFlux.Builder::settling),
-            quota("name", "mine", null, (quota, value) -> quota.named(value)),
+            new Setting<>("settle-time", seconds(0), seconds(120), TimFlux.Builder::settleTime),
+            quota("name", "mine", null, (quota, value) -> quota.withName(value)),
             quota("calls-per-second", 10, 0, (quota, value) -> Quota.perSecond(value)),
             quota("unlimited", true, null, (quota, value) -> Quota.unlimited()),
-            quota("bulk-share", 0.5, 1.5, Quota::bulkShare),
-            quota("max-jitter", seconds(1), seconds(200_000), Quota::mostExcess),
-            bulk("concurrency", 8, 0, BulkOptions::concurrency),
+            quota("bulk-share", 0.5, 1.5, Quota::withBulkShare),
+            quota("max-jitter", seconds(1), seconds(200_000), Quota::withMaxJitter),
+            bulk("concurrency", 8, 0, BulkOptions::withConcurrency),
             bulk("source-order", true, null, (options, value) -> options.inSourceOrder()),
-            bulk("linger", seconds(1), seconds(120), BulkOptions::linger),
-            bulk("deadline", seconds(60), seconds(200_000), BulkOptions::deadline),
-            bulk("max-attempts", 3, 101, BulkOptions::attempts),
-            single("deadline", seconds(1), seconds(660), LookupOptions::deadline),
-            single("max-pending", 9, 0, LookupOptions::mostWaiting),
-            single("max-attempts", 2, 0, LookupOptions::attempts));
+            bulk("linger", seconds(1), seconds(120), BulkOptions::withLinger),
+            bulk("deadline", seconds(60), seconds(200_000), BulkOptions::withDeadline),
+            bulk("max-attempts", 3, 101, BulkOptions::withMaxAttempts),
+            single("deadline", seconds(1), seconds(660), SingleOptions::withDeadline),
+            single("max-pending", 9, 0, SingleOptions::withMaxPending),
+            single("max-attempts", 2, 0, SingleOptions::withMaxAttempts));
 
     static final List<Setting<RedisQuotaBuilder, ?>> REDIS_QUOTA = List.of(
             new Setting<>("quota.redis.instances", 2, 0, RedisQuotaBuilder::instances),
@@ -103,7 +103,7 @@ final class SettingTable {
                 "quota." + property,
                 valid,
                 invalid,
-                (builder, value) -> builder.quota(change.apply(Quota.perSecond(Quota.TENCENTS_LIMIT), value)));
+                (builder, value) -> builder.quota(change.apply(Quota.perSecond(Quota.TENCENT_LIMIT), value)));
     }
 
     private static <T> Setting<TimFlux.Builder, T> bulk(
@@ -116,12 +116,12 @@ final class SettingTable {
     }
 
     private static <T> Setting<TimFlux.Builder, T> single(
-            String property, T valid, @Nullable T invalid, Change<LookupOptions, T> change) {
+            String property, T valid, @Nullable T invalid, Change<SingleOptions, T> change) {
         return new Setting<>(
                 "single." + property,
                 valid,
                 invalid,
-                (builder, value) -> builder.lookups(change.apply(LookupOptions.defaults(), value)));
+                (builder, value) -> builder.single(change.apply(SingleOptions.defaults(), value)));
     }
 
     private static Duration seconds(long seconds) {

@@ -10,7 +10,7 @@ import io.github.timflux.redis.RedisQuotaBuilder;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.spi.CallListener;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.UserSigProvider;
 import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
 import io.github.timflux.spring.autoconfigure.TimFluxHealthContributorAutoConfiguration;
@@ -45,7 +45,7 @@ final class TestApplications {
 
     /** Types of the builder's fields that the starter sets to objects of its own. */
     private static final Set<Class<?>> NOT_COMPARED =
-            Set.of(UserSigProvider.class, CallListener.class, CallObserver.class);
+            Set.of(UserSigProvider.class, CallListener.class, Instrumentation.class);
 
     private TestApplications() {}
 

@@ -1,9 +1,9 @@
 package io.github.timflux.cli.report;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.window.Elements;
-import io.github.timflux.core.window.WindowBuilder;
-import io.github.timflux.core.window.Windows;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.WindowBuilder;
+import io.github.timflux.core.internal.window.Windowing;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan<I> {
 
-    private final Elements<I> elements;
+    private final ElementType<I> elements;
     private WindowBuilder<I> filling;
     private boolean isBegun;
     private long calls;
@@ -26,9 +26,9 @@ public final class Plan<I> {
      *
      * @param elements what the client would send of an element
      */
-    public Plan(Elements<I> elements) {
+    public Plan(ElementType<I> elements) {
         this.elements = elements;
-        this.filling = Windows.builder(elements);
+        this.filling = Windowing.builder(elements);
     }
 
     /**
@@ -48,8 +48,8 @@ public final class Plan<I> {
     private void finish() {
         if (isBegun) {
             calls++;
-            accounts += filling.build((window, settling) -> {}).sent().size();
-            filling = Windows.builder(elements);
+            accounts += filling.build((window, settling) -> {}).elementsToSend().size();
+            filling = Windowing.builder(elements);
             isBegun = false;
         }
     }

@@ -7,7 +7,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimException;
-import io.github.timflux.spi.CallListener.Call;
+import io.github.timflux.spi.CallListener.AttemptEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -132,7 +132,8 @@ final class ReportTest {
         nanos.set(Duration.ofMillis(permitMillis + tookMillis).toNanos());
         Duration took = Duration.ofMillis(tookMillis);
         report.calls()
-                .onAttempt(new Call("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
+                .onAttempt(new AttemptEvent(
+                        "v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
     }
 
     private static AccountResult<String> failure(ErrorKind kind) {

@@ -1,6 +1,6 @@
 package io.github.timflux.spring.internal.client;
 
-import io.github.timflux.HostState;
+import io.github.timflux.EndpointState;
 import io.github.timflux.spi.CallListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -15,13 +15,13 @@ public record ClientStateLogger(String client) implements CallListener {
     private static final Log LOG = LogFactory.getLog(ClientStateLogger.class);
 
     @Override
-    public void onAttempt(Call call) {
+    public void onAttempt(AttemptEvent call) {
         // Not logged: there is one event for each request. Metrics count them.
     }
 
     @Override
-    public void onBreaker(HostState endpoint) {
-        if (endpoint.breaker() == HostState.Breaker.CLOSED) {
+    public void onCircuitBreaker(EndpointState endpoint) {
+        if (endpoint.circuit() == EndpointState.Circuit.CLOSED) {
             LOG.info("The circuit breaker for " + endpoint.endpoint() + " is closed; the client \"" + client
                     + "\" calls this endpoint again.");
         } else {
@@ -32,9 +32,9 @@ public record ClientStateLogger(String client) implements CallListener {
     }
 
     @Override
-    public void onBrake(Brake brake) {
+    public void onThrottled(ThrottledEvent brake) {
         LOG.info("The service throttled " + brake.operation() + " with code " + brake.code() + "; the client \""
-                + client + "\" now makes at most " + Math.round(brake.limit() * 10) / 10.0
+                + client + "\" now makes at most " + Math.round(brake.newRate() * 10) / 10.0
                 + " calls a second. The rate recovers by itself.");
     }
 }

@@ -44,7 +44,7 @@ final class EndpointConfigurer {
         }
         String bundle = properties.ssl().bundle();
         if (bundle != null) {
-            resolved.apply(SSL_BUNDLE, () -> builder.trust(certificates(bundle, bundles)));
+            resolved.apply(SSL_BUNDLE, () -> builder.trustedCertificates(certificates(bundle, bundles)));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.timflux.spring.internal.client;
 
-import io.github.timflux.AttributeNames;
+import io.github.timflux.AttributeNameOperations;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
-import io.github.timflux.UserAttributes;
-import io.github.timflux.UserTags;
+import io.github.timflux.AttributeOperations;
+import io.github.timflux.TagOperations;
 
 /**
  * Hides the operations that only {@code v4/timpush} has. Spring injects a bean by the type of the object, not by the
@@ -16,17 +16,17 @@ import io.github.timflux.UserTags;
 record RestrictedPushApi(PushApi delegate) implements PushApi {
 
     @Override
-    public UserAttributes attributes() {
+    public AttributeOperations attributes() {
         return delegate.attributes();
     }
 
     @Override
-    public UserTags tags() {
+    public TagOperations tags() {
         return delegate.tags();
     }
 
     @Override
-    public AttributeNames attributeNames() {
+    public AttributeNameOperations attributeNames() {
         return delegate.attributeNames();
     }
 

@@ -1,6 +1,6 @@
 package io.github.timflux.spring.internal.client;
 
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 
 /** Creates the permit schedulers of clients whose quota is shared with other instances of the application. */
@@ -8,5 +8,5 @@ import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 public interface SharedQuotaFactory {
 
     /** Creates the permit schedulers of the client with the given name. */
-    PermitSources create(String client, ResolvedClientProperties resolved);
+    PermitSchedulerProvider create(String client, ResolvedClientProperties resolved);
 }

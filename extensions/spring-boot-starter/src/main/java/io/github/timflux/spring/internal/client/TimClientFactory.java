@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.spi.CallListener;
-import io.github.timflux.spi.CallObserver;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.Instrumentation;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import io.github.timflux.spring.TimFluxBuilderCustomizer;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
@@ -59,20 +59,20 @@ public final class TimClientFactory {
                 new IdentityConfigurer(resolved).createBuilder(clientBeans.find(UserSigProvider.class));
         new EndpointConfigurer(resolved).applyTo(builder, onlyBean(SslBundles.class));
         resolved.properties().applyTo(builder, resolved);
-        PermitSources permitSchedulers = permitSchedulers(client, resolved, clientBeans);
+        PermitSchedulerProvider permitSchedulers = permitSchedulers(client, resolved, clientBeans);
         if (permitSchedulers != null) {
-            builder.permits(permitSchedulers);
+            builder.permitSchedulers(permitSchedulers);
         }
-        builder.listener(listener(client)).observer(instrumentation(client, clientBeans));
+        builder.listener(listener(client)).instrumentation(instrumentation(client, clientBeans));
         beans.getBeanProvider(TimFluxBuilderCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client, builder));
         return build(resolved, builder);
     }
 
-    private @Nullable PermitSources permitSchedulers(
+    private @Nullable PermitSchedulerProvider permitSchedulers(
             String client, ResolvedClientProperties resolved, ClientBeanResolver clientBeans) {
-        PermitSources bean = clientBeans.find(PermitSources.class);
+        PermitSchedulerProvider bean = clientBeans.find(PermitSchedulerProvider.class);
         Integer instances = resolved.properties().quota().redis().instances();
         if (bean != null || instances == null) {
             return bean;
@@ -93,13 +93,13 @@ public final class TimClientFactory {
                 .reduce(lastResponseTimes.listener(client).and(new ClientStateLogger(client)), CallListener::and);
     }
 
-    private CallObserver instrumentation(String client, ClientBeanResolver clientBeans) {
-        CallObserver bean = clientBeans.find(CallObserver.class);
+    private Instrumentation instrumentation(String client, ClientBeanResolver clientBeans) {
+        Instrumentation bean = clientBeans.find(Instrumentation.class);
         if (bean != null) {
             return bean;
         }
         InstrumentationFactory factory = onlyBean(InstrumentationFactory.class);
-        return factory == null ? CallObserver.none() : factory.create(client);
+        return factory == null ? Instrumentation.none() : factory.create(client);
     }
 
     private static TimClient build(ResolvedClientProperties resolved, TimFlux.Builder builder) {

@@ -3,10 +3,10 @@ package io.github.timflux.spring.internal.health;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.TimClient;
-import io.github.timflux.TurnstileState;
+import io.github.timflux.RateLimiterState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,13 +46,13 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
     }
 
     private Health.Builder withStatus(Health.Builder health) {
-        Set<Breaker> circuits = client.hosts().stream().map(HostState::breaker).collect(toSet());
-        if (circuits.contains(Breaker.CLOSED)) {
+        Set<Circuit> circuits = client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
+        if (circuits.contains(Circuit.CLOSED)) {
             return health.up();
         }
         // UNKNOWN instead of DOWN for a half-open circuit: a load balancer would route no requests to an application
         // that is down, so there would be no call that closes the circuit.
-        return circuits.contains(Breaker.HALF_OPEN) ? health.unknown() : health.down();
+        return circuits.contains(Circuit.HALF_OPEN) ? health.unknown() : health.down();
     }
 
     private Health.Builder withDetails(Health.Builder health) {
@@ -63,25 +63,25 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
 
     private Map<String, String> endpoints() {
         Map<String, String> endpoints = new LinkedHashMap<>();
-        client.hosts()
+        client.endpoints()
                 .forEach(state -> endpoints.put(
-                        state.endpoint().toString(), state.breaker().name()));
+                        state.endpoint().toString(), state.circuit().name()));
         return endpoints;
     }
 
     private Map<String, Map<String, Object>> rateLimiters() {
-        return client.turnstiles().stream()
+        return client.rateLimiters().stream()
                 .collect(toMap(
-                        TurnstileState::operation, TimFluxHealthIndicator::details, (a, b) -> b, LinkedHashMap::new));
+                        RateLimiterState::operation, TimFluxHealthIndicator::details, (a, b) -> b, LinkedHashMap::new));
     }
 
-    private static Map<String, Object> details(TurnstileState state) {
+    private static Map<String, Object> details(RateLimiterState state) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("currentRate", Math.round(state.limit() * 10) / 10.0);
-        details.put("throttled", state.isBraked());
+        details.put("currentRate", Math.round(state.currentRate() * 10) / 10.0);
+        details.put("throttled", state.isThrottled());
         details.put("pausedFor", state.pausedFor().toString());
-        details.put("pendingSingleCalls", state.lookupsWaiting());
-        details.put("pendingWindows", state.windowsWaiting());
+        details.put("pendingSingleCalls", state.pendingSingleCalls());
+        details.put("pendingWindows", state.pendingWindows());
         return details;
     }
 }

@@ -23,10 +23,10 @@ public record BulkProperties(
     BulkOptions toOptions(ResolvedClientProperties resolved) {
         BulkOptions options = BulkOptions.defaults();
         options = sourceOrder ? options.inSourceOrder() : options;
-        options = resolved.apply("bulk.concurrency", options, it -> it.concurrency(concurrency));
-        options = resolved.apply("bulk.linger", options, it -> it.linger(linger));
+        options = resolved.apply("bulk.concurrency", options, it -> it.withConcurrency(concurrency));
+        options = resolved.apply("bulk.linger", options, it -> it.withLinger(linger));
         options = resolved.apply(
-                "bulk.deadline", options, it -> deadline.isZero() ? it.withoutDeadline() : it.deadline(deadline));
-        return resolved.apply("bulk.max-attempts", options, it -> it.attempts(maxAttempts));
+                "bulk.deadline", options, it -> deadline.isZero() ? it.withoutDeadline() : it.withDeadline(deadline));
+        return resolved.apply("bulk.max-attempts", options, it -> it.withMaxAttempts(maxAttempts));
     }
 }

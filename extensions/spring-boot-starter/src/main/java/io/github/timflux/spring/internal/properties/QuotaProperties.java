@@ -29,8 +29,8 @@ public record QuotaProperties(
         Quota rate = unlimited
                 ? Quota.unlimited()
                 : resolved.apply("quota.calls-per-second", () -> Quota.perSecond(callsPerSecond))
-                        .named(name);
-        Quota shared = resolved.apply("quota.bulk-share", () -> rate.bulkShare(bulkShare));
-        return maxJitter == null ? shared : resolved.apply("quota.max-jitter", () -> shared.mostExcess(maxJitter));
+                        .withName(name);
+        Quota shared = resolved.apply("quota.bulk-share", () -> rate.withBulkShare(bulkShare));
+        return maxJitter == null ? shared : resolved.apply("quota.max-jitter", () -> shared.withMaxJitter(maxJitter));
     }
 }

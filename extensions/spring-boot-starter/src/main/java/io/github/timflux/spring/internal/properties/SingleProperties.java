@@ -1,6 +1,6 @@
 package io.github.timflux.spring.internal.properties;
 
-import io.github.timflux.LookupOptions;
+import io.github.timflux.SingleOptions;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,10 +17,10 @@ public record SingleProperties(
         @DefaultValue("10000") int maxPending,
         @DefaultValue("5") int maxAttempts) {
 
-    LookupOptions toOptions(ResolvedClientProperties resolved) {
-        LookupOptions options = LookupOptions.defaults();
-        options = resolved.apply("single.deadline", options, it -> it.deadline(deadline));
-        options = resolved.apply("single.max-pending", options, it -> it.mostWaiting(maxPending));
-        return resolved.apply("single.max-attempts", options, it -> it.attempts(maxAttempts));
+    SingleOptions toOptions(ResolvedClientProperties resolved) {
+        SingleOptions options = SingleOptions.defaults();
+        options = resolved.apply("single.deadline", options, it -> it.withDeadline(deadline));
+        options = resolved.apply("single.max-pending", options, it -> it.withMaxPending(maxPending));
+        return resolved.apply("single.max-attempts", options, it -> it.withMaxAttempts(maxAttempts));
     }
 }

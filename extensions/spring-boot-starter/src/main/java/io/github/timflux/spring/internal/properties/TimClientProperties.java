@@ -65,10 +65,10 @@ public record TimClientProperties(
 
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {
-        builder.quota(quota.toQuota(resolved)).bulk(bulk.toOptions(resolved)).lookups(single.toOptions(resolved));
+        builder.quota(quota.toQuota(resolved)).bulk(bulk.toOptions(resolved)).single(single.toOptions(resolved));
         resolved.apply("connect-timeout", () -> builder.connectTimeout(connectTimeout));
         resolved.apply("response-timeout", () -> builder.responseTimeout(responseTimeout));
-        resolved.apply("settle-time", () -> builder.settling(settleTime));
+        resolved.apply("settle-time", () -> builder.settleTime(settleTime));
         if (allowPlainHttp) {
             builder.allowPlainHttp();
         }

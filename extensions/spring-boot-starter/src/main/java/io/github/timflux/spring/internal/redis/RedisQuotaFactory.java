@@ -4,7 +4,7 @@ import io.github.timflux.Secret;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.redis.RedisQuotaBuilder;
 import io.github.timflux.redis.RedisQuotaMetrics;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spring.internal.client.SharedQuotaFactory;
 import io.github.timflux.spring.internal.properties.QuotaProperties;
 import io.github.timflux.spring.internal.properties.RedisQuotaProperties;
@@ -32,7 +32,7 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
     }
 
     @Override
-    public PermitSources create(String client, ResolvedClientProperties resolved) {
+    public PermitSchedulerProvider create(String client, ResolvedClientProperties resolved) {
         QuotaProperties quotaProperties = resolved.properties().quota();
         RedisQuotaProperties redis = quotaProperties.redis();
         int instances = resolved.require(

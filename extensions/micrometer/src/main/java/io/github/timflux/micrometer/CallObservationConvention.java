@@ -28,9 +28,7 @@ enum CallObservationConvention implements ObservationConvention<CallObservationC
     @Override
     public KeyValues getLowCardinalityKeyValues(CallObservationContext context) {
         return KeyValues.of(
-                "client", context.client(),
-                "operation", context.operation(),
-                OutcomeTag.KEY, OutcomeTag.of(context));
+                "client", context.client(), "operation", context.operation(), OutcomeTag.KEY, OutcomeTag.of(context));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.timflux.micrometer;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.TimClient;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.TimClient;
 import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -100,8 +100,7 @@ final class OperationMeters {
     }
 
     private Counter resultCounter(String outcome) {
-        return meters.counter(
-                "timflux.results", "Results of accounts, by outcome", tags.and(OutcomeTag.KEY, outcome));
+        return meters.counter("timflux.results", "Results of accounts, by outcome", tags.and(OutcomeTag.KEY, outcome));
     }
 
     /** Reads the state of the operation's rate limiter. A client with an unlimited quota has no rate limiter. */

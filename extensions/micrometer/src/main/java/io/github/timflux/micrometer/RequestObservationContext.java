@@ -30,7 +30,9 @@ public final class RequestObservationContext extends Observation.Context {
         return request;
     }
 
-    /** {@return the observations of the callers that share the request, without the parent observation; in any order} */
+    /**
+     * {@return the observations of the callers that share the request, without the parent observation; in any order}
+     */
     public List<ObservationView> otherCallers() {
         return callers.isEmpty() ? callers : callers.subList(1, callers.size());
     }

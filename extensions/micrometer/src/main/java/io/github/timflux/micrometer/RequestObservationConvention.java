@@ -24,9 +24,12 @@ enum RequestObservationConvention implements ObservationConvention<RequestObserv
     @Override
     public KeyValues getLowCardinalityKeyValues(RequestObservationContext context) {
         return KeyValues.of(
-                "client", context.client(),
-                "operation", context.request().operation(),
-                OutcomeTag.KEY, OutcomeTag.of(context));
+                "client",
+                context.client(),
+                "operation",
+                context.request().operation(),
+                OutcomeTag.KEY,
+                OutcomeTag.of(context));
     }
 
     @Override

@@ -70,7 +70,8 @@ final class DashboardTest {
         assertThat(queries()).allSatisfy(query -> assertThat(matches(LABEL_IN_QUERY, query))
                 .isNotEmpty()
                 .isSubsetOf(matches(
-                        LABEL_IN_SAMPLE, samplesOf(matches(METRIC, query).first()).get(0))));
+                        LABEL_IN_SAMPLE,
+                        samplesOf(matches(METRIC, query).first()).get(0))));
     }
 
     @Test

@@ -41,7 +41,10 @@ final class MetricsTest {
                     .isOne();
             assertThat(find("timflux.request").tag("outcome", "success").timer().count())
                     .isEqualTo(3);
-            assertThat(find("timflux.request").tag("outcome", "transient").timer().count())
+            assertThat(find("timflux.request")
+                            .tag("outcome", "transient")
+                            .timer()
+                            .count())
                     .isOne();
             assertThat(find("timflux.results")
                             .tag("outcome", "success")
@@ -64,11 +67,18 @@ final class MetricsTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get("u1").block();
-            assertThatThrownBy(() -> client.timPush().attributes().get("unknown").block())
+            assertThatThrownBy(
+                            () -> client.timPush().attributes().get("unknown").block())
                     .isInstanceOf(TimException.class);
-            assertThat(find("timflux.single.call").tag("outcome", "success").timer().count())
+            assertThat(find("timflux.single.call")
+                            .tag("outcome", "success")
+                            .timer()
+                            .count())
                     .isOne();
-            assertThat(find("timflux.single.call").tag("outcome", "rejected").timer().count())
+            assertThat(find("timflux.single.call")
+                            .tag("outcome", "rejected")
+                            .timer()
+                            .count())
                     .isOne();
             assertThat(find("timflux.results")
                             .tag("outcome", "success")
@@ -88,7 +98,10 @@ final class MetricsTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get(accounts(1_000)).take(1).blockLast();
-            assertThat(find("timflux.stream").tag("outcome", "cancelled").timer().count())
+            assertThat(find("timflux.stream")
+                            .tag("outcome", "cancelled")
+                            .timer()
+                            .count())
                     .isOne();
         }
     }
@@ -103,7 +116,8 @@ final class MetricsTest {
             List<Disposable> pending = List.of(
                     client.timPush().attributes().get("u1").subscribe(),
                     client.timPush().attributes().get(accounts(250)).subscribe());
-            assertThat(gauge("timflux.rate.limiter.pending", "type", "single_call")).isOne();
+            assertThat(gauge("timflux.rate.limiter.pending", "type", "single_call"))
+                    .isOne();
             assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isEqualTo(3);
             assertThat(gauge("timflux.rate.limiter.configured.rate")).isOne();
             assertThat(gauge("timflux.rate.limiter.current.rate")).isOne();
@@ -117,19 +131,23 @@ final class MetricsTest {
     void shouldShowTheLowerRateAfterThrottling() {
         Fault[] throttled = IntStream.range(0, 4).mapToObj(i -> Fault.THROTTLED).toArray(Fault[]::new);
         try (TimSimulator simulator = simulator().start();
-                TimClient client =
-                        instrumented(client(simulator).quota(Quota.perSecond(100).withName("throttled")))) {
+                TimClient client = instrumented(
+                        client(simulator).quota(Quota.perSecond(100).withName("throttled")))) {
             Flux<?> calls = Flux.defer(() -> {
                 simulator.script(throttled);
                 return client.timPush().attributes().get("u0");
             });
             calls.blockLast();
-            assertThat(find("timflux.request").tag("outcome", "throttled").timer().count())
+            assertThat(find("timflux.request")
+                            .tag("outcome", "throttled")
+                            .timer()
+                            .count())
                     .isEqualTo(4);
             assertThat(gauge("timflux.rate.limiter.current.rate"))
                     .isLessThanOrEqualTo(gauge("timflux.rate.limiter.configured.rate"))
                     .isPositive();
-            assertThat(client.rateLimiters()).singleElement().satisfies(state -> assertThat(gauge("timflux.rate.limiter.current.rate"))
+            assertThat(client.rateLimiters()).singleElement().satisfies(state -> assertThat(
+                            gauge("timflux.rate.limiter.current.rate"))
                     .isCloseTo(state.currentRate(), within(10.0)));
         }
     }
@@ -142,7 +160,8 @@ final class MetricsTest {
             assertThat(gauge("timflux.rate.limiter.current.rate")).isNaN();
             assertThat(gauge("timflux.rate.limiter.configured.rate")).isNaN();
             assertThat(gauge("timflux.rate.limiter.pause")).isZero();
-            assertThat(gauge("timflux.rate.limiter.pending", "type", "single_call")).isZero();
+            assertThat(gauge("timflux.rate.limiter.pending", "type", "single_call"))
+                    .isZero();
             assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isZero();
         }
     }
@@ -152,9 +171,11 @@ final class MetricsTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(client(simulator))) {
             assertThat(client.endpoints()).hasSize(1);
-            assertThat(gauge("timflux.circuit.breaker.state", "state", "closed")).isOne();
+            assertThat(gauge("timflux.circuit.breaker.state", "state", "closed"))
+                    .isOne();
             assertThat(gauge("timflux.circuit.breaker.state", "state", "open")).isZero();
-            assertThat(gauge("timflux.circuit.breaker.state", "state", "half_open")).isZero();
+            assertThat(gauge("timflux.circuit.breaker.state", "state", "half_open"))
+                    .isZero();
         }
     }
 
@@ -202,19 +223,22 @@ final class MetricsTest {
     void shouldRefuseASecondClient() {
         MicrometerInstrumentation instrumentation = MicrometerInstrumentation.metricsOnly("one", registry);
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).instrumentation(instrumentation).build()) {
+                TimClient client =
+                        client(simulator).instrumentation(instrumentation).build()) {
             assertThatThrownBy(client(simulator).instrumentation(instrumentation)::build)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The instrumentation \"one\" already belongs to a client; expected a new"
                             + " MicrometerInstrumentation for each client.");
             // The refused client must not remove the meters of the first one.
-            assertThat(gauge("timflux.circuit.breaker.state", "state", "closed")).isOne();
+            assertThat(gauge("timflux.circuit.breaker.state", "state", "closed"))
+                    .isOne();
             assertThat(client.endpoints()).hasSize(1);
         }
     }
 
     private TimClient instrumented(TimFlux.Builder builder) {
-        return builder.instrumentation(MicrometerInstrumentation.metricsOnly("test", registry)).build();
+        return builder.instrumentation(MicrometerInstrumentation.metricsOnly("test", registry))
+                .build();
     }
 
     private RequiredSearch find(String name) {

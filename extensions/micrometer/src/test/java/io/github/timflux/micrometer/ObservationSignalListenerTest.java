@@ -92,8 +92,10 @@ final class ObservationSignalListenerTest {
     @Test
     void shouldRecordTheKindOfAnError() {
         TimException error = new TimException(ErrorKind.CREDENTIALS, 70_003, "The signature is invalid.", null);
-        StepVerifier.create(ObservationSignalListener.observe(Flux.error(error), this::observation)).verifyErrorMatches(error::equals);
-        StepVerifier.create(ObservationSignalListener.observe(Flux.error(new IllegalStateException("The source failed.")), this::observation))
+        StepVerifier.create(ObservationSignalListener.observe(Flux.error(error), this::observation))
+                .verifyErrorMatches(error::equals);
+        StepVerifier.create(ObservationSignalListener.observe(
+                        Flux.error(new IllegalStateException("The source failed.")), this::observation))
                 .verifyError(IllegalStateException.class);
         assertThat(events).containsExactly("start", "credentials", "start", "other");
     }
@@ -110,8 +112,8 @@ final class ObservationSignalListenerTest {
 
     @Test
     void shouldPassAllSignalsWithANoopRegistry() {
-        Flux<Integer> stream =
-                ObservationSignalListener.observe(Flux.range(0, 3), () -> Observation.createNotStarted("test", ObservationRegistry.NOOP));
+        Flux<Integer> stream = ObservationSignalListener.observe(
+                Flux.range(0, 3), () -> Observation.createNotStarted("test", ObservationRegistry.NOOP));
         assertThat(stream.collectList().block()).containsExactly(0, 1, 2);
         assertThat(stream.take(1).collectList().block()).containsExactly(0);
     }

@@ -7,8 +7,8 @@ import static io.github.timflux.micrometer.SimulatedService.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.timflux.SingleOptions;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
@@ -110,8 +110,8 @@ final class TracingTest {
         try (TimSimulator simulator = simulator()
                         .script(Fault.BAD_GATEWAY, Fault.INTERNAL_ERROR)
                         .start();
-                TimClient client = traced(
-                        client(simulator).single(SingleOptions.defaults().withMaxAttempts(2)))) {
+                TimClient client =
+                        traced(client(simulator).single(SingleOptions.defaults().withMaxAttempts(2)))) {
             assertThatThrownBy(() -> client.timPush().attributes().get("u1").block())
                     .isInstanceOf(TimException.class);
             calls = simulator.calls();
@@ -122,8 +122,8 @@ final class TracingTest {
                         first -> assertThat(first)
                                 .containsAllEntriesOf(Map.of("attempt", "1", "code", "0", "outcome", "transient")),
                         second -> assertThat(second)
-                                .containsAllEntriesOf(
-                                        Map.of("attempt", "2", "code", "91000", "outcome", "transient", "accounts", "1")));
+                                .containsAllEntriesOf(Map.of(
+                                        "attempt", "2", "code", "91000", "outcome", "transient", "accounts", "1")));
         assertThat(spans("timflux.request " + GET_ATTRIBUTES))
                 .extracting(span -> span.getTags().get("random"))
                 .containsExactlyElementsOf(

@@ -66,8 +66,7 @@ final class RedisOutageTracker {
     /** {@return the next time after {@code now} at which another method returns something else, without new events} */
     long nextChangeAt(long now) {
         return outage
-                ? Math.min(
-                        ifLater(lastFailureAt + RedisQuotaSettings.PROBE_INTERVAL, now), ifLater(shareFrom, now))
+                ? Math.min(ifLater(lastFailureAt + RedisQuotaSettings.PROBE_INTERVAL, now), ifLater(shareFrom, now))
                 : ifLater(redisFrom, now);
     }
 

@@ -230,11 +230,7 @@ final class RedisPermitScheduler implements PermitScheduler {
         long now = now();
         synchronized (lock) {
             return new RedisQuotaState(
-                    operation,
-                    outageTracker.mode(now),
-                    slots.grantedPermits(),
-                    slots.expiredSlots(),
-                    redisRequests);
+                    operation, outageTracker.mode(now), slots.grantedPermits(), slots.expiredSlots(), redisRequests);
         }
     }
 

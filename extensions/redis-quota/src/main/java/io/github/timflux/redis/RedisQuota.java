@@ -23,9 +23,9 @@ import reactor.core.scheduler.Scheduler;
 /**
  * A rate limit that all instances of an application share through Redis.
  *
- * <p>It needs Redis 5 or newer, a Redis Cluster, or a compatible server. Create one {@code RedisQuota} in each instance,
- * pass it to the clients with {@code TimFlux.builder(..).permitSchedulers(..)}, and close it after the clients. It is
- * thread-safe and never blocks.
+ * <p>It needs Redis 5 or newer, a Redis Cluster, or a compatible server. Create one {@code RedisQuota} in each
+ * instance, pass it to the clients with {@code TimFlux.builder(..).permitSchedulers(..)}, and close it after the
+ * clients. It is thread-safe and never blocks.
  *
  * <p><b>Guarantees.</b> For each SDKAppID and operation, Redis hands out <i>slots</i>: times of its own clock, evenly
  * spaced, at which one call may be made. If every call reaches Tencent's service within the
@@ -35,14 +35,14 @@ import reactor.core.scheduler.Scheduler;
  * twice, also if Redis loses data, or a reply is lost or delayed. While a client is throttled, its slots are further
  * apart. During a pause it uses no slots.
  *
- * <p><b>During an outage of Redis.</b> When Redis does not reply twice in a row, this instance pauses for 1.5 s plus the
- * jitter tolerance. In that time all reserved slots, and the second after them, pass. Then the instance uses its local
- * share: the quota divided by the number of instances, rounded down. So all instances together keep the quota during an
- * outage, if there are no more instances than configured. While there are pending calls, the instance probes Redis
- * twice a second. When Redis replies, the instance stops its calls and waits until all other instances have found Redis
- * too: 1 s by default. The first slot of an operation that Redis does not know is delayed by the same time; that is an
- * operation that was never used, that was not used for a day, or that Redis has lost. So calls of slots and calls of
- * local shares never exceed the quota together.
+ * <p><b>During an outage of Redis.</b> When Redis does not reply twice in a row, this instance pauses for 1.5 s plus
+ * the jitter tolerance. In that time all reserved slots, and the second after them, pass. Then the instance uses its
+ * local share: the quota divided by the number of instances, rounded down. So all instances together keep the quota
+ * during an outage, if there are no more instances than configured. While there are pending calls, the instance probes
+ * Redis twice a second. When Redis replies, the instance stops its calls and waits until all other instances have found
+ * Redis too: 1 s by default. The first slot of an operation that Redis does not know is delayed by the same time; that
+ * is an operation that was never used, that was not used for a day, or that Redis has lost. So calls of slots and calls
+ * of local shares never exceed the quota together.
  *
  * <p><b>Limits.</b> Instances that reach Redis do not know that another instance cannot reach it. They use the whole
  * quota while the other instance uses its local share, and the service may throttle some calls. An instance without
@@ -140,8 +140,8 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
     }
 
     /**
-     * Returns the permit scheduler of an operation. All clients of this quota share it; the rate is the one that was set
-     * last.
+     * Returns the permit scheduler of an operation. All clients of this quota share it; the rate is the one that was
+     * set last.
      *
      * @param operation the path, such as {@code v4/timpush/get_attr}
      * @return grants one permit for each subscription, on the thread of the timer, without a promise about the order of
@@ -181,13 +181,14 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
 
     /**
      * Closes the connection in the background. Close the clients first: an open client continues with its local share,
-     * as in an outage. If the application shuts its Lettuce client down right after this, use {@code shutdownAsync}: the
-     * blocking {@code shutdown} of a cluster client can wait for ever for a connection that is being closed.
+     * as in an outage. If the application shuts its Lettuce client down right after this, use {@code shutdownAsync}:
+     * the blocking {@code shutdown} of a cluster client can wait for ever for a connection that is being closed.
      */
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // close() does not wait.
     public void close() {
-        owned.connection().close().whenComplete((closed, error) -> owned.afterClose().run());
+        owned.connection().close().whenComplete((closed, error) -> owned.afterClose()
+                .run());
     }
 
     /**

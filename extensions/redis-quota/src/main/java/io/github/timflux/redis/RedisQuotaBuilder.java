@@ -1,9 +1,9 @@
 package io.github.timflux.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.timflux.Quota;
+import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.redis.RedisQuota.OwnedConnection;
+import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -13,20 +13,14 @@ import java.util.function.Function;
  */
 public final class RedisQuotaBuilder {
 
-    private static final int MAX_CALLS_PER_SECOND = 100_000;
-    private static final int MAX_BLOCK_SIZE = 1_000;
-    private static final Duration MIN_DURATION = Duration.ofMillis(1);
-    private static final Duration MAX_JITTER_TOLERANCE = Duration.ofMillis(500);
-    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(10);
-
     private final long sdkAppId;
     private final Function<Duration, OwnedConnection> connectionFactory;
-    private int callsPerSecond = Quota.TENCENT_LIMIT;
+    private int callsPerSecond = SettingCatalog.QUOTA_CALLS_PER_SECOND.requiredDefault();
     private int instances;
-    private int maxBlockSize = 5;
-    private String keyPrefix = "timflux:";
-    private Duration jitterTolerance = Duration.ofMillis(20);
-    private Duration timeout = Duration.ofMillis(250);
+    private int maxBlockSize = RedisQuotaSettingCatalog.MAX_BLOCK_SIZE.requiredDefault();
+    private String keyPrefix = RedisQuotaSettingCatalog.KEY_PREFIX.requiredDefault();
+    private Duration jitterTolerance = RedisQuotaSettingCatalog.JITTER_TOLERANCE.requiredDefault();
+    private Duration timeout = RedisQuotaSettingCatalog.TIMEOUT.requiredDefault();
 
     /**
      * Creates a builder.
@@ -35,7 +29,7 @@ public final class RedisQuotaBuilder {
      */
     RedisQuotaBuilder(long sdkAppId, Function<Duration, OwnedConnection> connectionFactory) {
         if (sdkAppId <= 0) {
-            throw outOfRange("SDKAppID", sdkAppId, "a positive number");
+            throw new IllegalArgumentException("The SDKAppID is " + sdkAppId + "; expected a positive number.");
         }
         this.sdkAppId = sdkAppId;
         this.connectionFactory = connectionFactory;
@@ -50,7 +44,7 @@ public final class RedisQuotaBuilder {
      * @throws IllegalArgumentException if it is out of range
      */
     public RedisQuotaBuilder callsPerSecond(int calls) {
-        this.callsPerSecond = inRange("number of calls per second", calls, 1, MAX_CALLS_PER_SECOND);
+        this.callsPerSecond = SettingCatalog.QUOTA_CALLS_PER_SECOND.check(calls);
         return this;
     }
 
@@ -64,7 +58,7 @@ public final class RedisQuotaBuilder {
      *     per second
      */
     public RedisQuotaBuilder instances(int count) {
-        this.instances = inRange("number of instances", count, 1, MAX_CALLS_PER_SECOND);
+        this.instances = RedisQuotaSettingCatalog.INSTANCES.check(count);
         return this;
     }
 
@@ -79,7 +73,7 @@ public final class RedisQuotaBuilder {
      * @throws IllegalArgumentException if it is out of range
      */
     public RedisQuotaBuilder maxBlockSize(int slots) {
-        this.maxBlockSize = inRange("maximum block size", slots, 1, MAX_BLOCK_SIZE);
+        this.maxBlockSize = RedisQuotaSettingCatalog.MAX_BLOCK_SIZE.check(slots);
         return this;
     }
 
@@ -90,35 +84,35 @@ public final class RedisQuotaBuilder {
      * @return this builder
      */
     public RedisQuotaBuilder keyPrefix(String prefix) {
-        this.keyPrefix = requireNonNull(prefix, "prefix");
+        this.keyPrefix = RedisQuotaSettingCatalog.KEY_PREFIX.check(prefix);
         return this;
     }
 
     /**
-     * Sets the maximum delay of a call after its slot at which the quota is still kept. Process stalls and the jitter of
-     * the network, also of the network to Redis, cause such delays. A slot expires after three quarters of this time.
-     * One second plus this time contains as many slots as the quota has calls, so each 10 ms cost 1 % of the rate.
-     * Default: 20 ms.
+     * Sets the maximum delay of a call after its slot at which the quota is still kept. Process stalls and the jitter
+     * of the network, also of the network to Redis, cause such delays. A slot expires after three quarters of this
+     * time. One second plus this time contains as many slots as the quota has calls, so each 10 ms cost 1 % of the
+     * rate. Default: 20 ms.
      *
      * @param maxDelay 1 ms to 500 ms
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public RedisQuotaBuilder jitterTolerance(Duration maxDelay) {
-        this.jitterTolerance = inRange("jitter tolerance", maxDelay, MIN_DURATION, MAX_JITTER_TOLERANCE);
+        this.jitterTolerance = RedisQuotaSettingCatalog.JITTER_TOLERANCE.check(maxDelay);
         return this;
     }
 
     /**
-     * Sets how long to wait for a reply of Redis, and for a connection to it. Two time-outs in a row start an outage. Use
-     * the same value in all instances. Default: 250 ms.
+     * Sets how long to wait for a reply of Redis, and for a connection to it. Two time-outs in a row start an outage.
+     * Use the same value in all instances. Default: 250 ms.
      *
      * @param maxWait 1 ms to 10 s
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public RedisQuotaBuilder timeout(Duration maxWait) {
-        this.timeout = inRange("time-out", maxWait, MIN_DURATION, MAX_TIMEOUT);
+        this.timeout = RedisQuotaSettingCatalog.TIMEOUT.check(maxWait);
         return this;
     }
 
@@ -129,22 +123,13 @@ public final class RedisQuotaBuilder {
      * @throws IllegalArgumentException if the number of instances was not set, or is greater than the calls per second
      */
     public RedisQuota build() {
-        inRange("number of instances", instances, 1, callsPerSecond);
+        if (instances < 1 || instances > callsPerSecond) {
+            throw new IllegalArgumentException(RedisQuotaSettingCatalog.INSTANCES.name() + " is " + instances
+                    + "; expected 1 to " + callsPerSecond + ".");
+        }
         return new RedisQuota(
                 keyPrefix + sdkAppId + ":",
                 new RedisQuotaSettings(callsPerSecond, instances, maxBlockSize, jitterTolerance, timeout),
                 connectionFactory.apply(timeout));
-    }
-
-    private static <T extends Comparable<T>> T inRange(String name, T value, T min, T max) {
-        requireNonNull(value, name);
-        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw outOfRange(name, value, min + " to " + max);
-        }
-        return value;
-    }
-
-    private static IllegalArgumentException outOfRange(String name, Object value, String expected) {
-        return new IllegalArgumentException("The " + name + " is " + value + "; expected " + expected + ".");
     }
 }

@@ -42,9 +42,7 @@ public final class RedisQuotaMetrics implements MeterBinder {
 
     private void count(String name, String description, ToLongFunction<RedisQuotaState> value, MeterRegistry registry) {
         FunctionCounter.builder(
-                        name,
-                        quota,
-                        it -> it.states().stream().mapToLong(value).sum())
+                        name, quota, it -> it.states().stream().mapToLong(value).sum())
                 .description(description)
                 .tags(tags)
                 .register(registry);

@@ -9,8 +9,7 @@ package io.github.timflux.redis;
  * @param expiredSlots number of reserved slots that were not used in time; no other instance could use them
  * @param redisRequests number of requests to Redis, successful or not
  */
-public record RedisQuotaState(
-        String operation, Mode mode, long grantedPermits, long expiredSlots, long redisRequests) {
+public record RedisQuotaState(String operation, Mode mode, long grantedPermits, long expiredSlots, long redisRequests) {
 
     /** Where permits come from. */
     public enum Mode {

@@ -29,7 +29,9 @@ final class CompletionStageAdapterTest {
     @Test
     void shouldEmitTheValue() {
         stage.complete("value");
-        StepVerifier.create(CompletionStageAdapter.toMono(() -> stage)).expectNext("value").verifyComplete();
+        StepVerifier.create(CompletionStageAdapter.toMono(() -> stage))
+                .expectNext("value")
+                .verifyComplete();
     }
 
     @Test

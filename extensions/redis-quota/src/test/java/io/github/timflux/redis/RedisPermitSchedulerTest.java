@@ -77,7 +77,8 @@ final class RedisPermitSchedulerTest {
         fleet.advance(STARTUP);
         for (int i = 0; i < 50; i++) {
             fleet.advance(Duration.ofMillis(50));
-            CompletableFuture<Permit> permit = fleet.get(0).permits().nextPermit().toFuture();
+            CompletableFuture<Permit> permit =
+                    fleet.get(0).permits().nextPermit().toFuture();
             fleet.advance(Duration.ofMillis(2));
             assertThat(permit).isCompleted();
         }
@@ -312,6 +313,7 @@ final class RedisPermitSchedulerTest {
         fleet.network(NetworkState.HEALTHY);
         fleet.advance(Duration.ofSeconds(10));
         assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
-        assertThat(log.list.get(0).getFormattedMessage()).contains("op", "local share of 100 calls a second", "connection refused");
+        assertThat(log.list.get(0).getFormattedMessage())
+                .contains("op", "local share of 100 calls a second", "connection refused");
     }
 }

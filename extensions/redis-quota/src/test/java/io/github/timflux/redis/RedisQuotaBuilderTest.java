@@ -17,22 +17,26 @@ final class RedisQuotaBuilderTest {
     @Test
     void shouldRefuseValuesOutOfRange() {
         assertRefused(() -> RedisQuota.builder(0, REDIS), "The SDKAppID is 0; expected a positive number.");
-        assertRefused(() -> builder.callsPerSecond(0), "The number of calls per second is 0; expected 1 to 100000.");
-        assertRefused(() -> builder.instances(0), "The number of instances is 0; expected 1 to 100000.");
-        assertRefused(() -> builder.maxBlockSize(1_001), "The maximum block size is 1001; expected 1 to 1000.");
-        assertRefused(() -> builder.jitterTolerance(Duration.ZERO), "The jitter tolerance is PT0S; expected PT0.001S to PT0.5S.");
-        assertRefused(() -> builder.timeout(Duration.ofMinutes(1)), "The time-out is PT1M; expected PT0.001S to PT10S.");
+        assertRefused(() -> builder.callsPerSecond(0), "quota.calls-per-second is 0; expected 1 to 100000.");
+        assertRefused(() -> builder.instances(0), "quota.redis.instances is 0; expected 1 to 100000.");
+        assertRefused(() -> builder.maxBlockSize(1_001), "quota.redis.max-block-size is 1001; expected 1 to 1000.");
+        assertRefused(
+                () -> builder.jitterTolerance(Duration.ZERO),
+                "quota.redis.jitter-tolerance is PT0S; expected PT0.001S to PT0.5S.");
+        assertRefused(
+                () -> builder.timeout(Duration.ofMinutes(1)),
+                "quota.redis.timeout is PT1M; expected PT0.001S to PT10S.");
     }
 
     @Test
     void shouldRequireTheNumberOfInstances() {
-        assertRefused(builder::build, "The number of instances is 0; expected 1 to 100.");
+        assertRefused(builder::build, "quota.redis.instances is 0; expected 1 to 100.");
     }
 
     /** Each instance needs a local share of at least one call a second. */
     @Test
     void shouldRefuseMoreInstancesThanCallsPerSecond() {
-        assertRefused(builder.callsPerSecond(5).instances(6)::build, "The number of instances is 6; expected 1 to 5.");
+        assertRefused(builder.callsPerSecond(5).instances(6)::build, "quota.redis.instances is 6; expected 1 to 5.");
     }
 
     @Test
@@ -43,8 +47,10 @@ final class RedisQuotaBuilderTest {
                 .withMessage("redis");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.keyPrefix(null))
-                .withMessage("prefix");
-        assertThatNullPointerException().isThrownBy(() -> builder.jitterTolerance(null)).withMessage("jitter tolerance");
+                .withMessage("quota.redis.key-prefix");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.jitterTolerance(null))
+                .withMessage("quota.redis.jitter-tolerance");
     }
 
     @Test

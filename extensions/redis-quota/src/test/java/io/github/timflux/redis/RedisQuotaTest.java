@@ -112,7 +112,10 @@ final class RedisQuotaTest {
                         .instances(1)
                         .keyPrefix("my:")
                         .build()) {
-            one.schedulerFor("a").nextPermit().then(one.schedulerFor("b").nextPermit()).block();
+            one.schedulerFor("a")
+                    .nextPermit()
+                    .then(one.schedulerFor("b").nextPermit())
+                    .block();
             two.schedulerFor("a").nextPermit().block();
             RedisClient client = RedisClient.create(redis.uri());
             assertThat(client.connect().sync().keys("*"))
@@ -127,7 +130,9 @@ final class RedisQuotaTest {
         try (RedisQuota quota = RedisQuota.builder(1, RedisURI.create("127.0.0.1", 1))
                 .instances(1)
                 .build()) {
-            assertThat(quota.schedulerFor("a")).isSameAs(quota.schedulerFor("a")).isNotSameAs(quota.schedulerFor("b"));
+            assertThat(quota.schedulerFor("a"))
+                    .isSameAs(quota.schedulerFor("a"))
+                    .isNotSameAs(quota.schedulerFor("b"));
         }
     }
 
@@ -144,7 +149,8 @@ final class RedisQuotaTest {
                 awaitPermits(quota, Mode.REDIS);
                 calls.dispose();
             }
-            // RedisClusterClient.shutdown() can wait for ever while a connection is being closed, so wait for the close.
+            // RedisClusterClient.shutdown() can wait for ever while a connection is being closed, so wait for the
+            // close.
             Await.until(() -> connections(commands) == 1);
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
             setup.shutdown(Duration.ZERO, Duration.ofSeconds(1));

@@ -20,7 +20,8 @@ final class SlotReservationScriptTest {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long SLOT_INTERVAL = 10_200_000L;
-    private static final RedisQuotaSettings SETTINGS = new RedisQuotaSettings(100, 4, 5, Duration.ofMillis(20), Duration.ofMillis(250));
+    private static final RedisQuotaSettings SETTINGS =
+            new RedisQuotaSettings(100, 4, 5, Duration.ofMillis(20), Duration.ofMillis(250));
     private static final String KEY = "timflux:1:op";
 
     private static final RedisProcess REDIS = RedisProcess.start();
@@ -60,7 +61,9 @@ final class SlotReservationScriptTest {
         setState(0, 0);
         SlotReservation first = reserve(5);
         SlotReservation second = reserve(5);
-        assertThat(first).extracting(SlotReservation::slotCount, SlotReservation::firstSlotIn).containsExactly(5, 0L);
+        assertThat(first)
+                .extracting(SlotReservation::slotCount, SlotReservation::firstSlotIn)
+                .containsExactly(5, 0L);
         assertThat(second.slotCount()).isEqualTo(5);
         assertThat(firstSlot(second)).isEqualTo(firstSlot(first) + 5 * SLOT_INTERVAL);
     }
@@ -92,14 +95,16 @@ final class SlotReservationScriptTest {
             slots.addAll(slots(last));
             last = reserve(100);
         }
-        assertThat(slots.get(slots.size() - 1)).isLessThanOrEqualTo(last.redisTime() + RedisQuotaSettings.MAX_LOOKAHEAD);
+        assertThat(slots.get(slots.size() - 1))
+                .isLessThanOrEqualTo(last.redisTime() + RedisQuotaSettings.MAX_LOOKAHEAD);
         assertThat(last.firstSlotIn()).isGreaterThan(RedisQuotaSettings.MAX_LOOKAHEAD);
     }
 
     @Test
     void shouldReserveAtMostHalfOfTheFreeSlots() {
         setState(0, 0);
-        assertThat(List.of(reserve(1_000).slotCount(), reserve(1_000).slotCount())).containsExactly(25, 12);
+        assertThat(List.of(reserve(1_000).slotCount(), reserve(1_000).slotCount()))
+                .containsExactly(25, 12);
     }
 
     @Test
@@ -114,8 +119,10 @@ final class SlotReservationScriptTest {
         setState(0, 100 * SLOT_INTERVAL);
         commands.hset("timflux:1:other", "due", "1");
         commands.hset("timflux:1:other", "seen", "1");
-        SlotReservation other =
-                script().forOperation("other").reserve(request(1)).blockOptional().orElseThrow();
+        SlotReservation other = script().forOperation("other")
+                .reserve(request(1))
+                .blockOptional()
+                .orElseThrow();
         assertThat(other.firstSlotIn()).isZero();
         assertThat(reserve(1).firstSlotIn()).isPositive();
     }

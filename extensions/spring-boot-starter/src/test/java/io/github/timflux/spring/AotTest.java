@@ -1,11 +1,5 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
-import io.github.timflux.spring.autoconfigure.TimFluxHealthContributorAutoConfiguration;
-import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
-import io.github.timflux.spring.internal.client.TimFluxRuntimeHints;
-import io.github.timflux.spring.internal.properties.QuotaProperties;
-
 import static io.github.timflux.spring.TestApplications.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +10,11 @@ import io.github.timflux.TimPushApi;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
+import io.github.timflux.spring.autoconfigure.TimFluxHealthContributorAutoConfiguration;
+import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
+import io.github.timflux.spring.internal.client.TimFluxRuntimeHints;
+import io.github.timflux.spring.internal.properties.QuotaProperties;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -67,7 +66,8 @@ final class AotTest {
             runGenerated(simulator, prepared -> {
                 PushApi push = prepared.getBean(TimPushApi.class);
                 assertThat(push.attributes().get("u1").blockOptional()).contains(Map.of("name", "u1"));
-                assertThat(prepared.getBeansOfType(GracefulShutdownLifecycle.class)).hasSize(1);
+                assertThat(prepared.getBeansOfType(GracefulShutdownLifecycle.class))
+                        .hasSize(1);
             });
         }
     }
@@ -132,7 +132,8 @@ final class AotTest {
     }
 
     /** Generates the code of the application, compiles it, and starts an application context from it. */
-    private static void runGenerated(TimSimulator simulator, Consumer<GenericApplicationContext> check, String... more) {
+    private static void runGenerated(
+            TimSimulator simulator, Consumer<GenericApplicationContext> check, String... more) {
         Generated generated = generate(application(simulator, more), new TestGenerationContext());
         TestCompiler.forSystem().with(generated.context()).compile(compiled -> {
             @SuppressWarnings("unchecked")

@@ -1,7 +1,5 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.internal.client.LastResponseTimes;
-
 import static io.github.timflux.spring.TestApplications.KEY;
 import static io.github.timflux.spring.TestApplications.calling;
 import static io.github.timflux.spring.TestApplications.empty;
@@ -18,6 +16,7 @@ import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
+import io.github.timflux.spring.internal.client.LastResponseTimes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -52,25 +51,30 @@ final class ApplicationBeansTest {
     void shouldUseAUserSigProvider() {
         empty().withPropertyValues("timflux.sdk-app-id=1400000000", "timflux.endpoint=" + simulator.endpoint())
                 .withBean(UserSigProvider.class, () -> userSigProvider)
-                .run(context -> assertThat(attributes(context.getBean(PushApi.class))).containsEntry("name", "u1"));
+                .run(context ->
+                        assertThat(attributes(context.getBean(PushApi.class))).containsEntry("name", "u1"));
     }
 
     @Test
     void shouldPreferAUserSigProviderToAKey() {
         PublisherProbe<UserSig> signature = PublisherProbe.of(userSigProvider.userSig());
-        calling(simulator).withBean(UserSigProvider.class, () -> signature::mono).run(context -> {
-            assertThat(attributes(context.getBean(PushApi.class))).containsEntry("name", "u1");
-            signature.assertWasSubscribed();
-        });
+        calling(simulator)
+                .withBean(UserSigProvider.class, () -> signature::mono)
+                .run(context -> {
+                    assertThat(attributes(context.getBean(PushApi.class))).containsEntry("name", "u1");
+                    signature.assertWasSubscribed();
+                });
     }
 
     @Test
     void shouldUsePermitSchedulersOfABean() {
         UnlimitedPermits permits = new UnlimitedPermits();
-        calling(simulator).withBean(PermitSchedulerProvider.class, () -> permits).run(context -> {
-            assertThat(attributes(context.getBean(PushApi.class))).containsEntry("name", "u1");
-            assertThat(permits.operations).containsExactly("v4/timpush/get_attr");
-        });
+        calling(simulator)
+                .withBean(PermitSchedulerProvider.class, () -> permits)
+                .run(context -> {
+                    assertThat(attributes(context.getBean(PushApi.class))).containsEntry("name", "u1");
+                    assertThat(permits.operations).containsExactly("v4/timpush/get_attr");
+                });
     }
 
     @Test
@@ -82,7 +86,8 @@ final class ApplicationBeansTest {
                 .run(context -> {
                     assertThat(attributes(context.getBean(PushApi.class))).isNotEmpty();
                     assertThat(called).containsExactlyInAnyOrder("one", "other");
-                    assertThat(context.getBean(LastResponseTimes.class).of("default")).isNotNull();
+                    assertThat(context.getBean(LastResponseTimes.class).of("default"))
+                            .isNotNull();
                 });
     }
 
@@ -146,7 +151,8 @@ final class ApplicationBeansTest {
     }
 
     /** Grants every permit at once, and records the operations. */
-    private static final class UnlimitedPermits implements PermitSchedulerProvider, PermitScheduler, PermitScheduler.Permit {
+    private static final class UnlimitedPermits
+            implements PermitSchedulerProvider, PermitScheduler, PermitScheduler.Permit {
 
         private final List<String> operations = new CopyOnWriteArrayList<>();
 

@@ -1,12 +1,5 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
-import io.github.timflux.spring.autoconfigure.TimFluxHealthContributorAutoConfiguration;
-import io.github.timflux.spring.internal.client.DefaultClientConfiguration;
-import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
-import io.github.timflux.spring.internal.client.PushApiFactory;
-import io.github.timflux.spring.internal.client.TimClientFactory;
-
 import static io.github.timflux.spring.TestApplications.client;
 import static io.github.timflux.spring.TestApplications.empty;
 import static io.github.timflux.spring.TestApplications.usual;
@@ -15,6 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
+import io.github.timflux.spring.autoconfigure.TimFluxHealthContributorAutoConfiguration;
+import io.github.timflux.spring.internal.client.DefaultClientConfiguration;
+import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
+import io.github.timflux.spring.internal.client.PushApiFactory;
+import io.github.timflux.spring.internal.client.TimClientFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +38,9 @@ final class AutoConfigurationConditionsTest {
     void shouldCreateNothingWithoutProperties() {
         empty().run(context -> {
             assertThat(context).hasNotFailed().doesNotHaveBean(TimClient.class).doesNotHaveBean(PushApi.class);
-            assertThat(context).doesNotHaveBean(GracefulShutdownLifecycle.class).doesNotHaveBean("timfluxHealthContributor");
+            assertThat(context)
+                    .doesNotHaveBean(GracefulShutdownLifecycle.class)
+                    .doesNotHaveBean("timfluxHealthContributor");
         });
     }
 

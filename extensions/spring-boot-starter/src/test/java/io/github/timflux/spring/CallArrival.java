@@ -39,6 +39,8 @@ final class CallArrival {
 
     /** Polls one after the other. Flux.interval would emit several values at once on a busy machine. */
     private static Flux<Long> callCounts(TimSimulator simulator) {
-        return Mono.delay(POLL_INTERVAL).map(waited -> simulator.statistics().calls()).repeat();
+        return Mono.delay(POLL_INTERVAL)
+                .map(waited -> simulator.statistics().calls())
+                .repeat();
     }
 }

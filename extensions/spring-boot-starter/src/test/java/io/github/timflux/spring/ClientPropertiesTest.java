@@ -1,11 +1,9 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.internal.properties.TimClientProperties;
-
 import static io.github.timflux.spring.TestApplications.KEY;
 import static io.github.timflux.spring.TestApplications.builderStates;
-import static io.github.timflux.spring.TestApplications.stateOf;
 import static io.github.timflux.spring.TestApplications.empty;
+import static io.github.timflux.spring.TestApplications.stateOf;
 import static io.github.timflux.spring.TestApplications.usual;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +13,9 @@ import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.spring.SettingTable.Setting;
+import io.github.timflux.internal.Setting;
+import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.spring.internal.properties.TimClientProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,16 +35,17 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** Each property sets one value of the client's builder, and the default values are those of the builder. */
 final class ClientPropertiesTest {
 
-    static List<Setting<TimFlux.Builder, ?>> settings() {
-        return SettingTable.CLIENT;
+    static List<Setting<?>> settings() {
+        return SettingCatalog.all();
     }
 
     @ParameterizedTest
     @MethodSource("settings")
-    void shouldSetOneValueOfTheBuilder(Setting<TimFlux.Builder, ?> setting) {
+    void shouldSetOneValueOfTheBuilder(Setting<?> setting) {
+        Object value = SettingValues.valid(setting);
         TimFlux.Builder expected = TestApplications.builder();
-        setting.setValid(expected);
-        assertThat(client(usual().withPropertyValues(setting.validProperty())))
+        SettingValues.set(expected, setting, value);
+        assertThat(client(usual().withPropertyValues("timflux." + setting.name() + "=" + value)))
                 .isEqualTo(stateOf(expected))
                 .isNotEqualTo(client(usual()));
     }
@@ -54,19 +55,22 @@ final class ClientPropertiesTest {
         assertThat(client(usual())).isEqualTo(stateOf(TestApplications.builder()));
     }
 
-    static Stream<Arguments> specialValues() {
+    static Stream<Arguments> otherProperties() {
         return Stream.of(
                 Arguments.of("sdk-app-id=7", "sdkAppId", 7L),
                 Arguments.of("identifier=root", "identifier", "root"),
                 Arguments.of("region=SILICON_VALLEY", "endpoint", Region.SILICON_VALLEY.endpoint()),
                 Arguments.of("region=silicon-valley", "endpoint", Region.SILICON_VALLEY.endpoint()),
+                Arguments.of("backup-endpoint=https://backup:1", "backupEndpoint", URI.create("https://backup:1")),
+                Arguments.of("allow-plain-http=true", "plainHttpAllowed", true),
+                Arguments.of("quota.unlimited=true", "quota", Quota.unlimited()),
                 Arguments.of("backup-endpoint=region", "backupEndpoint", Region.SINGAPORE.backupEndpoint()),
                 Arguments.of("bulk.deadline=0", "bulk", BulkOptions.defaults().withoutDeadline()));
     }
 
     @ParameterizedTest
-    @MethodSource("specialValues")
-    void shouldAcceptSpecialValues(String property, String field, Object expected) {
+    @MethodSource("otherProperties")
+    void shouldSetOneField(String property, String field, Object expected) {
         Map<String, Object> without = client(usual());
         Map<String, Object> with = client(usual().withPropertyValues("timflux." + property));
         assertThat(with).containsEntry(field, expected);
@@ -107,7 +111,7 @@ final class ClientPropertiesTest {
         assertThat(client(withVariables(variables)))
                 .containsEntry("sdkAppId", 7L)
                 .containsEntry("endpoint", Region.TOKYO.endpoint())
-                .containsEntry("bulk", BulkOptions.defaults().inSourceOrder());
+                .containsEntry("bulk", BulkOptions.defaults().withSourceOrder(true));
         assertThat(builderStates(withVariables(variables).withPropertyValues("timflux.clients.news.sdk-app-id=8")))
                 .containsOnlyKeys("news")
                 .hasEntrySatisfying(
@@ -119,8 +123,9 @@ final class ClientPropertiesTest {
         ApplicationContextRunner application = usual().withInitializer(context -> context.getEnvironment()
                 .getPropertySources()
                 .addLast(environment(Map.of("TIMFLUX_CLIENTS_NEWS_QUOTA_CALLSPERSECOND", "9"))));
-        assertThat(builderStates(application)).containsOnlyKeys("news").hasEntrySatisfying("news", news -> assertThat(news)
-                .containsEntry("quota", Quota.perSecond(9)));
+        assertThat(builderStates(application))
+                .containsOnlyKeys("news")
+                .hasEntrySatisfying("news", news -> assertThat(news).containsEntry("quota", Quota.perSecond(9)));
     }
 
     @ParameterizedTest
@@ -128,7 +133,8 @@ final class ClientPropertiesTest {
     void shouldMatchAnEnvironmentVariableToAClientNameInAnotherNotation(String name) {
         Map<String, Object> variables =
                 Map.of("TIMFLUX_CLIENTS_DAILYNEWS_SDKAPPID", "9", "TIMFLUX_CLIENTS_DAILYNEWS_SECRETKEY", KEY);
-        assertThat(builderStates(withVariables(variables).withPropertyValues("timflux.clients." + name + ".region=tokyo")))
+        assertThat(builderStates(
+                        withVariables(variables).withPropertyValues("timflux.clients." + name + ".region=tokyo")))
                 .containsOnlyKeys(name)
                 .hasEntrySatisfying(name, news -> assertThat(news).containsEntry("sdkAppId", 9L));
     }

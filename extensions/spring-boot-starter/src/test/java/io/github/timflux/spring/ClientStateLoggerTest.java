@@ -1,7 +1,5 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.internal.client.ClientStateLogger;
-
 import static io.github.timflux.spring.TestApplications.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +12,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TimException;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spring.internal.client.ClientStateLogger;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,21 +43,23 @@ final class ClientStateLoggerTest {
         try (TimSimulator simulator = TestApplications.simulator()
                 .script(Collections.nCopies(10, Fault.RESET).toArray(Fault[]::new))
                 .start()) {
-            calling(simulator).withPropertyValues("timflux.single.max-attempts=1").run(context -> {
-                for (int i = 0; i < 10; i++) {
-                    assertThatThrownBy(() -> readAttributes(context.getBean(PushApi.class)))
-                            .isInstanceOf(TimException.class);
-                }
-                assertThat(log.list).singleElement().satisfies(event -> {
-                    assertThat(event.getLevel()).isEqualTo(Level.WARN);
-                    assertThat(event.getFormattedMessage())
-                            .isEqualTo(
-                                    "The circuit breaker for %s is open after ten failed calls in a row; the client"
-                                            + " \"default\" does not call this endpoint until a probe succeeds. Check the"
-                                            + " network to this endpoint.",
-                                    simulator.endpoint());
-                });
-            });
+            calling(simulator)
+                    .withPropertyValues("timflux.single.max-attempts=1")
+                    .run(context -> {
+                        for (int i = 0; i < 10; i++) {
+                            assertThatThrownBy(() -> readAttributes(context.getBean(PushApi.class)))
+                                    .isInstanceOf(TimException.class);
+                        }
+                        assertThat(log.list).singleElement().satisfies(event -> {
+                            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+                            assertThat(event.getFormattedMessage())
+                                    .isEqualTo(
+                                            "The circuit breaker for %s is open after ten failed calls in a row; the client"
+                                                    + " \"default\" does not call this endpoint until a probe succeeds. Check the"
+                                                    + " network to this endpoint.",
+                                            simulator.endpoint());
+                        });
+                    });
         }
     }
 

@@ -4,19 +4,17 @@ import static io.github.timflux.spring.TestApplications.builderStates;
 import static io.github.timflux.spring.TestApplications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.PathFamily;
 import io.github.timflux.Region;
-import io.github.timflux.redis.RedisQuotaBuilder;
-import io.github.timflux.spring.SettingTable.Setting;
-import io.github.timflux.spring.internal.properties.Family;
+import io.github.timflux.internal.Setting;
+import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -42,24 +40,28 @@ final class ConfigurationMetadataTest {
             "timflux.shutdown-timeout",
             "timflux.ssl.bundle");
 
-    /** Properties that are not in {@link SettingTable}, because no setter of a builder has the same name. */
-    private static final Set<String> OTHER_PROPERTIES = Set.of(
+    /** Properties without an entry in a setting catalogue. */
+    private static final Set<String> NOT_IN_A_CATALOGUE = Set.of(
             "management.health.timflux.enabled",
             "management.health.timflux.probe",
+            "timflux.allow-plain-http",
+            "timflux.backup-endpoint",
             "timflux.clients",
             "timflux.enabled",
             "timflux.endpoint",
             "timflux.identifier",
             "timflux.path-family",
             "timflux.quota.redis.uri",
+            "timflux.quota.unlimited",
+            "timflux.region",
             "timflux.sdk-app-id",
             "timflux.secret-key",
             "timflux.secret-key-file",
             "timflux.shutdown-timeout",
             "timflux.ssl.bundle");
 
-    /** Instances are limited by the quota, so their maximum is not a constant. */
-    private static final Pattern RANGE = Pattern.compile("expected (\\S+) to (\\S+)\\.$");
+    /** Without a range in its description: its maximum is the calls per second. */
+    private static final String INSTANCES = RedisQuotaSettingCatalog.INSTANCES.name();
 
     private static JsonNode metadata() throws IOException {
         try (InputStream file =
@@ -80,12 +82,29 @@ final class ConfigurationMetadataTest {
         return property.get("name").asString();
     }
 
+    static Stream<Setting<?>> settings() {
+        return Stream.concat(SettingCatalog.all().stream(), RedisQuotaSettingCatalog.all().stream());
+    }
+
     @Test
-    void shouldHaveARowInTheSettingTableForEveryProperty() throws IOException {
-        Set<String> tested = new TreeSet<>(OTHER_PROPERTIES);
-        SettingTable.CLIENT.forEach(setting -> tested.add("timflux." + setting.property()));
-        SettingTable.REDIS_QUOTA.forEach(setting -> tested.add("timflux." + setting.property()));
-        assertThat(properties().map(ConfigurationMetadataTest::name)).containsExactlyInAnyOrderElementsOf(tested);
+    void shouldHaveAPropertyForEverySetting() throws IOException {
+        Set<String> expected = new TreeSet<>(NOT_IN_A_CATALOGUE);
+        settings().forEach(setting -> expected.add("timflux." + setting.name()));
+        assertThat(properties().map(ConfigurationMetadataTest::name)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void shouldDescribeEachSettingAndItsRange(Setting<?> setting) throws IOException {
+        String description = properties()
+                .filter(property -> name(property).equals("timflux." + setting.name()))
+                .map(property -> property.get("description").asString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(description).startsWith(setting.description().replaceFirst("\\.$", ""));
+        if (SettingValues.hasRange(setting) && !setting.name().equals(INSTANCES)) {
+            assertThat(description).contains(", " + SettingValues.rangeInWords(setting));
+        }
     }
 
     @ParameterizedTest
@@ -104,70 +123,17 @@ final class ConfigurationMetadataTest {
     @MethodSource("properties")
     void shouldNameTheEffectiveDefault(JsonNode property) {
         if (property.has("defaultValue")) {
-            assertThat(builderStates(usual().withPropertyValues(
-                            name(property) + "=" + property.get("defaultValue").asString())))
+            assertThat(builderStates(usual().withPropertyValues(name(property) + "="
+                            + property.get("defaultValue").asString())))
                     .isEqualTo(builderStates(usual()))
                     .containsOnlyKeys("default");
         }
     }
 
-    static Stream<Setting<?, ?>> settingsWithRange() {
-        return Stream.concat(SettingTable.CLIENT.stream(), SettingTable.REDIS_QUOTA.stream())
-                .filter(setting -> setting.invalid() != null)
-                .filter(setting -> !List.of("backup-endpoint", "quota.redis.instances")
-                        .contains(setting.property()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("settingsWithRange")
-    void shouldDescribeTheRangeThatTheBuilderChecks(Setting<?, ?> setting) throws IOException {
-        String description = properties()
-                .filter(property -> name(property).equals("timflux." + setting.property()))
-                .map(property -> property.get("description").asString())
-                .findFirst()
-                .orElseThrow();
-        MatchResult range = RANGE.matcher(refusal(setting))
-                .results()
-                .findFirst()
-                .orElseThrow();
-        assertThat(description).contains(inWords(range.group(1)) + " to " + inWords(range.group(2)));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static String refusal(Setting<?, ?> setting) {
-        return SettingTable.REDIS_QUOTA.contains(setting)
-                ? ((Setting<RedisQuotaBuilder, ?>) setting).refusal(TestApplications.redisQuotaBuilder())
-                : ((Setting<io.github.timflux.core.TimFlux.Builder, ?>) setting)
-                        .refusal(TestApplications.builder());
-    }
-
-    private static String inWords(String bound) {
-        if (!bound.startsWith("PT")) {
-            return bound;
-        }
-        Duration duration = Duration.parse(bound);
-        if (duration.isZero()) {
-            return "0";
-        }
-        if (duration.toMillis() < 1_000) {
-            return duration.toMillis() + " ms";
-        }
-        if (duration.toSeconds() < 60) {
-            return duration.toSeconds() + " s";
-        }
-        return duration.toMinutes() < 60
-                ? plural(duration.toMinutes(), "minute")
-                : plural(duration.toDays(), "day");
-    }
-
-    private static String plural(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s");
-    }
-
     @Test
     void shouldHintAtEveryRegionAndPathFamily() throws IOException {
         assertThat(hints("timflux.region")).containsExactlyElementsOf(kebabCase(Region.values()));
-        assertThat(hints("timflux.path-family")).containsExactlyElementsOf(kebabCase(Family.values()));
+        assertThat(hints("timflux.path-family")).containsExactlyElementsOf(kebabCase(PathFamily.values()));
     }
 
     private static List<String> kebabCase(Enum<?>... values) {

@@ -50,7 +50,8 @@ final class DocumentationTest {
     @Test
     void shouldShowTestedSamplesOnly() throws IOException {
         assertThat(samples(README))
-                .containsOnlyKeys("application.properties", "several.properties", "ResponseTimeoutCustomizer", "TwoApplications");
+                .containsOnlyKeys(
+                        "application.properties", "several.properties", "ResponseTimeoutCustomizer", "TwoApplications");
         assertThat(samples(GUIDE))
                 .containsOnlyKeys(
                         "application.properties",
@@ -119,8 +120,8 @@ final class DocumentationTest {
         assertThat(TestApplications.builderStates(TestApplications.usual()
                         .withPropertyValues("timflux.clients.news.sdk-app-id=1")
                         .withUserConfiguration(ResponseTimeoutCustomizer.class)))
-                .hasEntrySatisfying("news", client -> assertThat(client)
-                        .containsEntry("responseTimeout", Duration.ofSeconds(10)));
+                .hasEntrySatisfying(
+                        "news", client -> assertThat(client).containsEntry("responseTimeout", Duration.ofSeconds(10)));
     }
 
     @Test
@@ -131,15 +132,18 @@ final class DocumentationTest {
                 WebApplication web = new WebApplication(
                         simulator, SampleApplicationTest.Accounts.class, properties(GUIDE, "actuator.properties"))) {
             assertThat(web.request(shown.group(1))).isEqualTo(new WebApplication.Response(200, shown.group(2)));
-            assertThat(web.request("/actuator/health").body()).contains("\"timflux\"", "\"endpoints\"", "\"lastResponse\"");
-            assertThat(web.request("/actuator/metrics/timflux.request").status()).isEqualTo(200);
+            assertThat(web.request("/actuator/health").body())
+                    .contains("\"timflux\"", "\"endpoints\"", "\"lastResponse\"");
+            assertThat(web.request("/actuator/metrics/timflux.request").status())
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void shouldListEveryProperty() throws IOException {
         Set<String> rows = Set.copyOf(Files.readAllLines(README));
-        assertThat(ConfigurationMetadataTest.properties().map(DocumentationTest::row)).isSubsetOf(rows);
+        assertThat(ConfigurationMetadataTest.properties().map(DocumentationTest::row))
+                .isSubsetOf(rows);
         assertThat(Files.readString(README).split("\\| `(timflux|management)\\.[a-z]", -1))
                 .as("the table has no row of a property that does not exist")
                 .hasSize((int) ConfigurationMetadataTest.properties().count() + 1);

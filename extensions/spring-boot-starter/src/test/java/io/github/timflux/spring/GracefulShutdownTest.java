@@ -1,8 +1,5 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.internal.client.ClientBeanNames;
-import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
-
 import static io.github.timflux.spring.TestApplications.calling;
 import static io.github.timflux.spring.TestApplications.usual;
 import static java.util.Objects.requireNonNull;
@@ -14,6 +11,8 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spring.internal.client.ClientBeanNames;
+import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +107,11 @@ final class GracefulShutdownTest {
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             calling(simulator).run(context -> {
                 context.getSourceApplicationContext().stop();
-                assertThat(context.getBean(GracefulShutdownLifecycle.class).isRunning()).isFalse();
+                assertThat(context.getBean(GracefulShutdownLifecycle.class).isRunning())
+                        .isFalse();
                 context.getSourceApplicationContext().start();
-                assertThat(context.getBean(GracefulShutdownLifecycle.class).isRunning()).isTrue();
+                assertThat(context.getBean(GracefulShutdownLifecycle.class).isRunning())
+                        .isTrue();
                 context.getSourceApplicationContext().pause();
                 context.getSourceApplicationContext().restart();
                 assertThat(context.getBean(PushApi.class).attributes().get("u1").blockOptional())
@@ -122,8 +123,9 @@ final class GracefulShutdownTest {
     @Test
     void shouldNotCreateAClientToCloseIt() {
         usual().withPropertyValues("timflux.bulk.max-attempts=0", "management.health.timflux.enabled=false")
-                .withInitializer(context -> context.addBeanFactoryPostProcessor(beans ->
-                        beans.getBeanDefinition(ClientBeanNames.DEFAULT_CLIENT_BEAN).setLazyInit(true)))
+                .withInitializer(context -> context.addBeanFactoryPostProcessor(
+                        beans -> beans.getBeanDefinition(ClientBeanNames.DEFAULT_CLIENT_BEAN)
+                                .setLazyInit(true)))
                 .withInitializer(context -> context.addBeanFactoryPostProcessor(
                         beans -> beans.getBeanDefinition("timPushApi").setLazyInit(true)))
                 .run(context -> {

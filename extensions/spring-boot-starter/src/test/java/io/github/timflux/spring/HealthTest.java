@@ -1,20 +1,19 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.internal.health.TimFluxHealthIndicator;
-
 import static io.github.timflux.spring.TestApplications.calling;
 import static io.github.timflux.spring.TestApplications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
-import io.github.timflux.ErrorKind;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spring.internal.health.TimFluxHealthIndicator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

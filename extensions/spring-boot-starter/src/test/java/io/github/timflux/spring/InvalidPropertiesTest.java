@@ -1,15 +1,14 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
-import io.github.timflux.spring.internal.properties.InvalidClientPropertyFailureAnalyzer;
-
 import static io.github.timflux.spring.TestApplications.KEY;
 import static io.github.timflux.spring.TestApplications.empty;
 import static io.github.timflux.spring.TestApplications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.core.TimFlux;
-import io.github.timflux.spring.SettingTable.Setting;
+import io.github.timflux.internal.Setting;
+import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
+import io.github.timflux.spring.internal.properties.InvalidClientPropertyFailureAnalyzer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +22,16 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** An application with an invalid or missing property does not start, and the message names the property. */
 final class InvalidPropertiesTest {
 
-    static Stream<Setting<TimFlux.Builder, ?>> settings() {
-        return SettingTable.CLIENT.stream().filter(setting -> setting.invalid() != null);
+    static Stream<Setting<?>> settings() {
+        return SettingCatalog.all().stream().filter(SettingValues::hasRange);
     }
 
     @ParameterizedTest
     @MethodSource("settings")
-    void shouldNameThePropertyWithTheMessageOfTheBuilder(Setting<TimFlux.Builder, ?> setting) {
-        assertThat(refusal(usual().withPropertyValues(setting.invalidProperty())))
-                .hasMessage("timflux.%s: %s", setting.property(), setting.refusal(TestApplications.builder()));
+    void shouldNameThePropertyThatIsOutOfRange(Setting<?> setting) {
+        String property = "timflux." + setting.name();
+        assertThat(refusal(usual().withPropertyValues(property + "=" + SettingValues.invalid(setting))))
+                .hasMessage("%s: %s", property, SettingValues.refusal(setting));
     }
 
     @ParameterizedTest
@@ -43,6 +43,7 @@ final class InvalidPropertiesTest {
             identifier=                  | It is empty; expected the UserID of an administrator.
             secret-key=abc               | The secret key is a text of 3 characters that is not of the form Tencent gives out; expected 64 hexadecimal digits.
             secret-key=${NO_SUCH_KEY}    | The variable ${NO_SUCH_KEY} is not set; expected it to contain 64 hexadecimal digits, for example as an environment variable.
+            backup-endpoint=ftp://b      | The backup endpoint is ftp://b; expected http or https, a host and perhaps a port, as in https://host:port.
             endpoint=https://tim.example | This property and timflux.region are set; expected one of them.
             ssl.bundle=tim               | The bundle is tim; expected one of [].
             """)
@@ -98,10 +99,10 @@ final class InvalidPropertiesTest {
     void shouldNameTheClientOfSeveral() {
         ApplicationContextRunner application = usual().withPropertyValues(
                         "timflux.clients.orders.settle-time=2m", "timflux.clients.news.identifier=news");
-        assertThat(refusal(application)).hasMessageStartingWith("timflux.clients.orders.settle-time: The ");
+        assertThat(refusal(application)).hasMessageStartingWith("timflux.clients.orders.settle-time: ");
         assertThat(refusal(usual().withPropertyValues("timflux.clients.orders.identifier=o", "timflux.settle-time=2m")))
                 .as("an inherited value is named where it is set")
-                .hasMessageStartingWith("timflux.settle-time: The ");
+                .hasMessageStartingWith("timflux.settle-time: ");
         assertThat(refusal(empty().withPropertyValues("timflux.clients.orders.sdk-ap-id=1")))
                 .hasMessageStartingWith("timflux.clients.orders.sdk-app-id: It is not set");
         assertThat(refusal(empty().withPropertyValues("timflux.clients.orders.identifier=o")))
@@ -133,10 +134,10 @@ final class InvalidPropertiesTest {
     @Test
     void shouldPrintTheReasonInsteadOfAStackTrace() {
         Throwable failure = refusal(usual().withPropertyValues("timflux.bulk.max-attempts=0"));
-        FailureAnalysis analysis = new InvalidClientPropertyFailureAnalyzer().analyze(new IllegalStateException(failure));
+        FailureAnalysis analysis =
+                new InvalidClientPropertyFailureAnalyzer().analyze(new IllegalStateException(failure));
         assertThat(analysis).isNotNull();
-        assertThat(analysis.getDescription())
-                .contains("Property: timflux.bulk.max-attempts", "expected 1 to 100.");
+        assertThat(analysis.getDescription()).contains("Property: timflux.bulk.max-attempts", "expected 1 to 100.");
         assertThat(analysis.getAction()).contains("timflux.enabled=false");
     }
 

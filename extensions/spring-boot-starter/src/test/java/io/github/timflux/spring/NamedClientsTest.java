@@ -1,7 +1,5 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
-
 import static io.github.timflux.spring.TestApplications.KEY;
 import static io.github.timflux.spring.TestApplications.builderStates;
 import static io.github.timflux.spring.TestApplications.empty;
@@ -13,6 +11,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

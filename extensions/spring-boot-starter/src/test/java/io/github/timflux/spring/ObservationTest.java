@@ -1,8 +1,5 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.autoconfigure.TimFluxObservationAutoConfiguration;
-import io.github.timflux.spring.internal.client.InstrumentationFactory;
-
 import static io.github.timflux.spring.TestApplications.calling;
 import static io.github.timflux.spring.TestApplications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +9,8 @@ import io.github.timflux.TimClient;
 import io.github.timflux.micrometer.SharedRequestTracingHandler;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.Instrumentation;
+import io.github.timflux.spring.autoconfigure.TimFluxObservationAutoConfiguration;
+import io.github.timflux.spring.internal.client.InstrumentationFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -131,7 +130,8 @@ final class ObservationTest {
             assertThat(tracer.getSpans())
                     .extracting(span -> span.getName() + " " + span.getKind())
                     .containsExactlyInAnyOrder(
-                            "timflux.single.call v4/timpush/get_attr null", "timflux.request v4/timpush/get_attr CLIENT");
+                            "timflux.single.call v4/timpush/get_attr null",
+                            "timflux.request v4/timpush/get_attr CLIENT");
         });
     }
 }

@@ -1,20 +1,20 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
-import io.github.timflux.spring.autoconfigure.TimFluxRedisQuotaAutoConfiguration;
-
 import static io.github.timflux.spring.TestApplications.calling;
 import static io.github.timflux.spring.TestApplications.usual;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.PushApi;
+import io.github.timflux.internal.Setting;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.redis.RedisQuotaBuilder;
-import io.github.timflux.spring.SettingTable.Setting;
-import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
+import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.PermitSchedulerProvider;
+import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
+import io.github.timflux.spring.autoconfigure.TimFluxRedisQuotaAutoConfiguration;
+import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -176,28 +176,29 @@ final class RedisQuotaTest {
                         .hasFailed()
                         .getFailure()
                         .hasStackTraceContaining(
-                                "timflux.quota.calls-per-second: The number of calls per second is 0; expected 1 to 100000."));
+                                "timflux.quota.calls-per-second: quota.calls-per-second is 0; expected 1 to 100000."));
     }
 
     private static ApplicationContextRunner withRedisUri() {
         return sharing(usual()).withPropertyValues("timflux.quota.redis.uri=redis://localhost:1");
     }
 
-    static List<Setting<RedisQuotaBuilder, ?>> settings() {
-        return SettingTable.REDIS_QUOTA;
+    static List<Setting<?>> settings() {
+        return RedisQuotaSettingCatalog.all();
     }
 
-    static Stream<Setting<RedisQuotaBuilder, ?>> settingsWithInvalidValue() {
-        return settings().stream().filter(setting -> setting.invalid() != null);
+    static Stream<Setting<?>> settingsWithRange() {
+        return settings().stream().filter(SettingValues::hasRange);
     }
 
     @ParameterizedTest
     @MethodSource("settings")
-    void shouldPassEachSettingToTheQuota(Setting<RedisQuotaBuilder, ?> setting) {
+    void shouldPassEachSettingToTheQuota(Setting<?> setting) {
+        Object value = SettingValues.valid(setting);
         RedisQuotaBuilder builder = TestApplications.redisQuotaBuilder().instances(2);
-        setting.setValid(builder);
+        SettingValues.set(builder, setting, value);
         try (RedisQuota expected = builder.build()) {
-            assertThat(quotaState(withRedisUri().withPropertyValues(setting.validProperty())))
+            assertThat(quotaState(withRedisUri().withPropertyValues("timflux." + setting.name() + "=" + value)))
                     .isEqualTo(state(expected));
         }
     }
@@ -229,14 +230,15 @@ final class RedisQuotaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("settingsWithInvalidValue")
-    void shouldNameThePropertyWithTheMessageOfTheBuilder(Setting<RedisQuotaBuilder, ?> setting) {
-        withRedisUri().withPropertyValues(setting.invalidProperty()).run(context -> assertThat(context)
-                .hasFailed()
-                .getFailure()
-                .hasStackTraceContaining(
-                        "timflux.%s: %s",
-                        setting.property(), setting.refusal(TestApplications.redisQuotaBuilder())));
+    @MethodSource("settingsWithRange")
+    void shouldNameThePropertyThatIsOutOfRange(Setting<?> setting) {
+        String property = "timflux." + setting.name();
+        withRedisUri()
+                .withPropertyValues(property + "=" + SettingValues.invalid(setting))
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .hasStackTraceContaining("%s: %s", property, SettingValues.refusal(setting)));
     }
 
     @ParameterizedTest
@@ -244,7 +246,7 @@ final class RedisQuotaTest {
             delimiter = '|',
             textBlock =
                     """
-            instances=101 | instances | The number of instances is 101; expected 1 to 100.
+            instances=101 | instances | quota.redis.instances is 101; expected 1 to 100.
             uri=here      | uri       | It is not a Redis URI; expected one such as redis://user:password@host:6379/0.
             """)
     void shouldNameThePropertyItsValueAndWhatWasExpected(String property, String name, String reason) {
@@ -259,7 +261,8 @@ final class RedisQuotaTest {
         sharing(usual()).run(context -> assertThat(context)
                 .hasFailed()
                 .getFailure()
-                .hasStackTraceContaining("timflux.quota.redis.uri: It is not set, and the application has no Redis of its own"));
+                .hasStackTraceContaining(
+                        "timflux.quota.redis.uri: It is not set, and the application has no Redis of its own"));
         sharing(usual())
                 .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
                 .withPropertyValues("spring.data.redis.cluster.nodes=localhost:1")

@@ -46,7 +46,8 @@ final class SampleApplicationTest {
 
     @Test
     void shouldBatchConcurrentRequests() {
-        try (TimSimulator simulator = WebApplication.simulator().callsPerSecond(5).start();
+        try (TimSimulator simulator =
+                        WebApplication.simulator().callsPerSecond(5).start();
                 WebApplication web = new WebApplication(
                         simulator, Accounts.class, "timflux.quota.calls-per-second=5", "timflux.quota.name=shared")) {
             assertThat(Flux.range(1, REQUESTS)
@@ -96,7 +97,8 @@ final class SampleApplicationTest {
     })
     void shouldReturnServerErrorsForProblemsOfTheService(int status, String property) {
         try (TimSimulator simulator = WebApplication.simulator().start();
-                WebApplication web = new WebApplication(simulator, Accounts.class, property, "timflux.single.max-attempts=1")) {
+                WebApplication web =
+                        new WebApplication(simulator, Accounts.class, property, "timflux.single.max-attempts=1")) {
             WebApplication.Response answer = web.request("/users/u1");
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.body()).contains("\"detail\":\"").doesNotContain("0123456789abcdef");
@@ -141,10 +143,12 @@ final class SampleApplicationTest {
 
     @Test
     void shouldFinishOpenRequestsOnClose() throws Exception {
-        try (TimSimulator simulator =
-                        WebApplication.simulator().latency(Duration.ofMillis(300)).start();
+        try (TimSimulator simulator = WebApplication.simulator()
+                        .latency(Duration.ofMillis(300))
+                        .start();
                 WebApplication web = new WebApplication(simulator, TwoStepController.class)) {
-            CompletableFuture<WebApplication.Response> answer = web.get("/two-steps/u0").toFuture();
+            CompletableFuture<WebApplication.Response> answer =
+                    web.get("/two-steps/u0").toFuture();
             CallArrival.awaitCalls(simulator, 1);
             web.application().close();
             assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new WebApplication.Response(200, "u0 has [vip]"));

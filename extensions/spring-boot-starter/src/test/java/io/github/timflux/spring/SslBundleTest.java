@@ -42,8 +42,9 @@ final class SslBundleTest {
                     .withPropertyValues("timflux.ssl.bundle=tim", "spring.ssl.bundle.pem.tim.key.alias=x")
                     .run(context -> assertThat(context.getStartupFailure())
                             .rootCause()
-                            .hasMessage("The bundle tim has no trusted certificates; expected a trust store with at least"
-                                    + " one certificate."));
+                            .hasMessage(
+                                    "The bundle tim has no trusted certificates; expected a trust store with at least"
+                                            + " one certificate."));
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.timflux.spring;
 
 import io.github.timflux.EndpointState;
 import io.github.timflux.PushApi;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.RateLimiterState;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;

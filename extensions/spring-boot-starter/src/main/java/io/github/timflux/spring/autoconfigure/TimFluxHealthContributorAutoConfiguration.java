@@ -1,5 +1,6 @@
 package io.github.timflux.spring.autoconfigure;
 
+import io.github.timflux.PathFamily;
 import io.github.timflux.TimClient;
 import io.github.timflux.spring.internal.client.ClientBeanNames;
 import io.github.timflux.spring.internal.client.LastResponseTimes;
@@ -62,12 +63,7 @@ public final class TimFluxHealthContributorAutoConfiguration {
     }
 
     private static Mono<Void> probe(TimClient client, ResolvedClientProperties properties) {
-        return properties
-                .properties()
-                .pathFamily()
-                .of(client)
-                .attributeNames()
-                .get()
-                .then();
+        PathFamily family = properties.properties().pathFamily();
+        return client.pushApi(family).attributeNames().get().then();
     }
 }

@@ -15,7 +15,7 @@ public record ClientStateLogger(String client) implements CallListener {
     private static final Log LOG = LogFactory.getLog(ClientStateLogger.class);
 
     @Override
-    public void onAttempt(AttemptEvent call) {
+    public void onAttempt(AttemptEvent attempt) {
         // Not logged: there is one event for each request. Metrics count them.
     }
 
@@ -32,9 +32,9 @@ public record ClientStateLogger(String client) implements CallListener {
     }
 
     @Override
-    public void onThrottled(ThrottledEvent brake) {
-        LOG.info("The service throttled " + brake.operation() + " with code " + brake.code() + "; the client \""
-                + client + "\" now makes at most " + Math.round(brake.newRate() * 10) / 10.0
+    public void onThrottled(ThrottledEvent event) {
+        LOG.info("The service throttled " + event.operation() + " with code " + event.code() + "; the client \""
+                + client + "\" now makes at most " + Math.round(event.newRate() * 10) / 10.0
                 + " calls a second. The rate recovers by itself.");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.timflux.spring.internal.client;
 
-import io.github.timflux.spring.internal.properties.Family;
+import io.github.timflux.PathFamily;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,5 +14,5 @@ import org.springframework.context.annotation.Conditional;
 @interface ConditionalOnPathFamily {
 
     /** The expected family. */
-    Family value();
+    PathFamily value();
 }

@@ -59,9 +59,7 @@ final class EndpointConfigurer {
             return region.endpoint();
         }
         return resolved.require(
-                "region",
-                endpoint,
-                "the data centre of the application, here or as " + resolved.fullName("endpoint"));
+                "region", endpoint, "the data centre of the application, here or as " + resolved.fullName("endpoint"));
     }
 
     private URI backupEndpoint(String backup) {

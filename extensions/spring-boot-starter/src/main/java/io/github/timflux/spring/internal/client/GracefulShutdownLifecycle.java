@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 public final class GracefulShutdownLifecycle implements SmartLifecycle {
 
     /**
-     * Spring stops higher phases first. The web server finishes its requests at {@code DEFAULT_PHASE - 1024}, and closes
-     * its port at {@code DEFAULT_PHASE - 2048}.
+     * Spring stops higher phases first. The web server finishes its requests at {@code DEFAULT_PHASE - 1024}, and
+     * closes its port at {@code DEFAULT_PHASE - 2048}.
      */
     public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 3072;
 
@@ -54,9 +54,7 @@ public final class GracefulShutdownLifecycle implements SmartLifecycle {
             // The only subscribe() of this module: Spring passes a callback, and takes no publisher.
             closeClients()
                     .doFinally(end -> stopped.run())
-                    .subscribe(
-                            nothing -> {},
-                            failure -> LOG.warn("A client could not be closed gracefully.", failure));
+                    .subscribe(nothing -> {}, failure -> LOG.warn("A client could not be closed gracefully.", failure));
         } else {
             stopped.run();
         }

@@ -1,7 +1,7 @@
 package io.github.timflux.spring.internal.client;
 
+import io.github.timflux.PathFamily;
 import io.github.timflux.TimClient;
-import io.github.timflux.spring.internal.properties.Family;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import java.util.regex.Pattern;
@@ -69,7 +69,7 @@ final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
         boolean isTimPush = ResolvedClientProperties.ofNamedClient(environment, client)
                         .properties()
                         .pathFamily()
-                == Family.TIM_PUSH;
+                == PathFamily.TIM_PUSH;
         RootBeanDefinition definition = new RootBeanDefinition(PushApiFactory.class);
         definition.setFactoryMethodName(isTimPush ? "timPush" : "allMemberPush");
         definition.getConstructorArgumentValues().addIndexedArgumentValue(0, new RuntimeBeanReference(clientBean));

@@ -1,6 +1,6 @@
 package io.github.timflux.spring.internal.client;
 
-import io.github.timflux.spring.internal.properties.Family;
+import io.github.timflux.PathFamily;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -13,9 +13,9 @@ final class OnPathFamilyCondition extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        Family expected =
-                metadata.getAnnotations().get(ConditionalOnPathFamily.class).getEnum("value", Family.class);
-        Family actual = ResolvedClientProperties.ofDefaultClient(context.getEnvironment())
+        PathFamily expected =
+                metadata.getAnnotations().get(ConditionalOnPathFamily.class).getEnum("value", PathFamily.class);
+        PathFamily actual = ResolvedClientProperties.ofDefaultClient(context.getEnvironment())
                 .properties()
                 .pathFamily();
         return new ConditionOutcome(

@@ -1,9 +1,9 @@
 package io.github.timflux.spring.internal.client;
 
+import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.spring.internal.properties.Family;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
@@ -16,13 +16,13 @@ import org.springframework.context.annotation.Configuration;
 public final class PushApiConfiguration {
 
     @Bean
-    @ConditionalOnPathFamily(Family.TIM_PUSH)
+    @ConditionalOnPathFamily(PathFamily.TIM_PUSH)
     TimPushApi timPushApi(TimClient client) {
         return PushApiFactory.timPush(client);
     }
 
     @Bean
-    @ConditionalOnPathFamily(Family.ALL_MEMBER_PUSH)
+    @ConditionalOnPathFamily(PathFamily.ALL_MEMBER_PUSH)
     PushApi allMemberPushApi(TimClient client) {
         return PushApiFactory.allMemberPush(client);
     }

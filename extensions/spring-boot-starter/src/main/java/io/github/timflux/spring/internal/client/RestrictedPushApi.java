@@ -1,9 +1,9 @@
 package io.github.timflux.spring.internal.client;
 
 import io.github.timflux.AttributeNameOperations;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
-import io.github.timflux.AttributeOperations;
 import io.github.timflux.TagOperations;
 
 /**

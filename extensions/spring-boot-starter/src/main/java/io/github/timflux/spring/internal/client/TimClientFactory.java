@@ -36,14 +36,12 @@ public final class TimClientFactory {
     /** Opens the client that has no name. It uses the only bean of each type. */
     TimClient openDefaultClient() {
         return open(
-                ClientBeanNames.DEFAULT_CLIENT,
-                ResolvedClientProperties.ofDefaultClient(environment),
-                this::onlyBean);
+                ClientBeanNames.DEFAULT_CLIENT, ResolvedClientProperties.ofDefaultClient(environment), this::onlyBean);
     }
 
     /**
-     * Opens a client of {@code timflux.clients}. It uses beans with its name as qualifier only, because a UserSigProvider
-     * or a quota belongs to one SDKAppID.
+     * Opens a client of {@code timflux.clients}. It uses beans with its name as qualifier only, because a
+     * UserSigProvider or a quota belongs to one SDKAppID.
      */
     TimClient openNamedClient(String client) {
         return open(client, ResolvedClientProperties.ofNamedClient(environment, client), new ClientBeanResolver() {
@@ -111,8 +109,7 @@ public final class TimClientFactory {
             throw new InvalidClientPropertyException(
                     resolved.fullName(isBackup ? "backup-endpoint" : "endpoint"), e.getMessage(), e);
         } catch (IllegalStateException e) {
-            throw new InvalidClientPropertyException(
-                    resolved.fullName("quota.calls-per-second"), e.getMessage(), e);
+            throw new InvalidClientPropertyException(resolved.fullName("quota.calls-per-second"), e.getMessage(), e);
         }
     }
 

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
-import io.github.timflux.TimClient;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.TimClient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,14 +39,15 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder health) {
         // The circuits are read after the probe, because the probe can open or close one.
-        return probe.then(Mono.fromCallable(
-                        () -> withDetails(withStatus(health)).build()))
-                .onErrorResume(failure ->
-                        Mono.just(withDetails(health.down(failure)).build()));
+        return probe.then(
+                        Mono.fromCallable(() -> withDetails(withStatus(health)).build()))
+                .onErrorResume(
+                        failure -> Mono.just(withDetails(health.down(failure)).build()));
     }
 
     private Health.Builder withStatus(Health.Builder health) {
-        Set<Circuit> circuits = client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
+        Set<Circuit> circuits =
+                client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
         if (circuits.contains(Circuit.CLOSED)) {
             return health.up();
         }

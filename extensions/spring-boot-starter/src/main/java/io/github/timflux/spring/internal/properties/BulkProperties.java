@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Options of bulk streams.
  *
- * @param concurrency Maximum number of windows of one stream in flight, 1 to 1000.
- * @param sourceOrder Whether results are emitted in the order of the source, instead of the order of the responses.
- * @param linger How long an account of a slow source waits for others to fill its window, 1 ms to 1 minute.
- * @param deadline Maximum time for a window, 1 ms to 1 day; 0 for no deadline.
- * @param maxAttempts Maximum number of failed attempts for a call before its accounts fail, 1 to 100.
+ * @param concurrency Windows of one bulk stream that may be in flight, 1 to 1000.
+ * @param sourceOrder Whether results come in the order of the source instead of the order of completion.
+ * @param linger How long an incomplete window waits for more elements, 1 ms to 1 minute.
+ * @param deadline How long one window may take, retries included, 1 ms to 1 day; 0 for no deadline.
+ * @param maxAttempts Failed attempts after which a window fails, 1 to 100.
  */
 public record BulkProperties(
         @DefaultValue("32") int concurrency,
@@ -21,8 +21,7 @@ public record BulkProperties(
         @DefaultValue("12") int maxAttempts) {
 
     BulkOptions toOptions(ResolvedClientProperties resolved) {
-        BulkOptions options = BulkOptions.defaults();
-        options = sourceOrder ? options.inSourceOrder() : options;
+        BulkOptions options = BulkOptions.defaults().withSourceOrder(sourceOrder);
         options = resolved.apply("bulk.concurrency", options, it -> it.withConcurrency(concurrency));
         options = resolved.apply("bulk.linger", options, it -> it.withLinger(linger));
         options = resolved.apply(

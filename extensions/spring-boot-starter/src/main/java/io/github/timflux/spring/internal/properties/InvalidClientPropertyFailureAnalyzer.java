@@ -4,7 +4,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Makes Spring Boot print the invalid property instead of a stack trace when the application cannot start. */
-public final class InvalidClientPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidClientPropertyException> {
+public final class InvalidClientPropertyFailureAnalyzer
+        extends AbstractFailureAnalyzer<InvalidClientPropertyException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidClientPropertyException cause) {

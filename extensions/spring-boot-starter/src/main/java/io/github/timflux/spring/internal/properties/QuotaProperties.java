@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Rate limit of one client.
  *
- * @param name Name of the quota. Clients with the same SDKAppID and quota name share their rate limiters.
- * @param callsPerSecond Maximum calls of each operation in any second, 1 to 100000.
+ * @param name Clients with the same name share one rate limit.
+ * @param callsPerSecond Calls of each operation in any second, as the service counts, 1 to 100000.
  * @param unlimited Whether there is no rate limit, for a test service.
- * @param bulkShare Minimum share of the calls for bulk streams, 0 to 1.
- * @param maxJitter Maximum time that a permit is held beyond its second because of network jitter, 0 to 1 day. A short
- *     time allows more calls than calls-per-second in a second with jitter. Default: no maximum.
+ * @param bulkShare Part of the calls that bulk streams get at least while single calls wait, 0 to 1.
+ * @param maxJitter Longest time that a permit is held beyond its second for a late response; unbounded by default, 0 to
+ *     1 day.
  * @param redis Quota that several instances share.
  */
 public record QuotaProperties(

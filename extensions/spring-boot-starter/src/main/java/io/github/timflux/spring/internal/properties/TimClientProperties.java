@@ -1,5 +1,6 @@
 package io.github.timflux.spring.internal.properties;
 
+import io.github.timflux.PathFamily;
 import io.github.timflux.Region;
 import io.github.timflux.Secret;
 import io.github.timflux.core.TimFlux;
@@ -12,13 +13,13 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties of one client. The setters of {@link TimFlux.Builder} check the ranges. A test compares each default
- * and each range in these descriptions with the builder.
+ * The properties of one client. {@link io.github.timflux.internal.SettingCatalog} has the range, the default and the
+ * description of each setting; a test compares them with this record.
  *
  * @param sdkAppId SDKAppID of the application in Tencent's console.
  * @param identifier UserID of the administrator that signs the calls.
- * @param secretKey Secret key of the application from the console, 64 hexadecimal digits. Not needed with a bean of type
- *     UserSigProvider.
+ * @param secretKey Secret key of the application from the console, 64 hexadecimal digits. Not needed with a bean of
+ *     type UserSigProvider.
  * @param secretKeyFile File that contains the secret key, instead of secret-key.
  * @param region Data centre of the application. Either region or endpoint is required.
  * @param endpoint Scheme, host and port of the service, instead of a region.
@@ -27,9 +28,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowPlainHttp Whether to permit http to other machines. The signature and all accounts are then sent
  *     unencrypted.
  * @param pathFamily Path family of the PushApi bean.
- * @param connectTimeout How long to wait for a connection, 1 ms to 1 minute.
- * @param responseTimeout How long to wait for a response on an open connection, 1 ms to 10 minutes.
- * @param settleTime How long the next write of an account is delayed after a write whose response was lost, 0 to 1
+ * @param connectTimeout Time-out of a connect, 1 ms to 1 minute.
+ * @param responseTimeout Time-out of a response, once there is a connection, 1 ms to 10 minutes.
+ * @param settleTime How long the accounts of a write whose response was lost are held back from the next write, 0 to 1
  *     minute.
  * @param ssl Trusted certificates.
  * @param quota Rate limit.
@@ -46,7 +47,7 @@ public record TimClientProperties(
         @Nullable URI endpoint,
         @Nullable String backupEndpoint,
         @DefaultValue("false") boolean allowPlainHttp,
-        @DefaultValue("tim-push") Family pathFamily,
+        @DefaultValue("tim-push") PathFamily pathFamily,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("3s") Duration settleTime,

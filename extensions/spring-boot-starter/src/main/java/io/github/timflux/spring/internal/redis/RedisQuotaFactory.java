@@ -38,8 +38,7 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
         int instances = resolved.require(
                 "quota.redis.instances", redis.instances(), "the maximum number of instances that share the quota");
         RedisQuotaBuilder builder = resolved.apply("quota.redis.uri", () -> builder(resolved));
-        resolved.apply(
-                "quota.calls-per-second", () -> builder.callsPerSecond(quotaProperties.callsPerSecond()));
+        resolved.apply("quota.calls-per-second", () -> builder.callsPerSecond(quotaProperties.callsPerSecond()));
         resolved.apply("quota.redis.key-prefix", () -> builder.keyPrefix(redis.keyPrefix()));
         resolved.apply("quota.redis.jitter-tolerance", () -> builder.jitterTolerance(redis.jitterTolerance()));
         resolved.apply("quota.redis.max-block-size", () -> builder.maxBlockSize(redis.maxBlockSize()));
@@ -52,8 +51,8 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
     }
 
     private RedisQuotaBuilder builder(ResolvedClientProperties resolved) {
-        long sdkAppId = resolved.require(
-                "sdk-app-id", resolved.properties().sdkAppId(), "the SDKAppID of the application");
+        long sdkAppId =
+                resolved.require("sdk-app-id", resolved.properties().sdkAppId(), "the SDKAppID of the application");
         Secret uri = resolved.properties().quota().redis().uri();
         if (uri != null) {
             return RedisQuota.builder(sdkAppId, parse(uri.reveal()));

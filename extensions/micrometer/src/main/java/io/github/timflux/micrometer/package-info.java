@@ -5,4 +5,4 @@
 @NullMarked
 package io.github.timflux.micrometer;
 
-
+import org.jspecify.annotations.NullMarked;

@@ -35,7 +35,7 @@ final class MetricsTest {
                 TimClient client = instrumented(client(simulator))) {
             client.timPush()
                     .attributes()
-                    .get(accounts(249).concatWithValues("unknown"))
+                    .get(accounts(249).concatWithValues("missing"))
                     .blockLast();
             assertThat(find("timflux.stream").tag("outcome", "success").timer().count())
                     .isOne();
@@ -68,7 +68,7 @@ final class MetricsTest {
                 TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get("u1").block();
             assertThatThrownBy(
-                            () -> client.timPush().attributes().get("unknown").block())
+                            () -> client.timPush().attributes().get("missing").block())
                     .isInstanceOf(TimException.class);
             assertThat(find("timflux.single.call")
                             .tag("outcome", "success")

@@ -10,4 +10,4 @@
 @NullMarked
 package io.github.timflux.redis;
 
-
+import org.jspecify.annotations.NullMarked;

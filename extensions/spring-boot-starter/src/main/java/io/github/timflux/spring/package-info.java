@@ -6,4 +6,4 @@
 @NullMarked
 package io.github.timflux.spring;
 
-
+import org.jspecify.annotations.NullMarked;

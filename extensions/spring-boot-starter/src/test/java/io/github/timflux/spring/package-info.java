@@ -1,4 +1,4 @@
 @NullMarked
 package io.github.timflux.spring;
 
-
+import org.jspecify.annotations.NullMarked;

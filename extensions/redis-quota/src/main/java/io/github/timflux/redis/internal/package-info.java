@@ -2,4 +2,4 @@
 @NullMarked
 package io.github.timflux.redis.internal;
 
-
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,4 @@
 @NullMarked
 package io.github.timflux.spring.autoconfigure;
 
-
+import org.jspecify.annotations.NullMarked;

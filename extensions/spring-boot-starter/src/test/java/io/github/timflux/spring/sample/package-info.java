@@ -2,4 +2,4 @@
 @NullMarked
 package io.github.timflux.spring.sample;
 
-
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,4 @@
 @NullMarked
 package io.github.timflux.spring.internal.client;
 
-
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,4 @@
 @NullMarked
 package io.github.timflux.spring.internal.health;
 
-
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,4 @@
 @NullMarked
 package io.github.timflux.spring.internal.properties;
 
-
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,4 @@
 @NullMarked
 package io.github.timflux.spring.internal.redis;
 
-
+import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,7 @@ final class OutageProperties {
     }
 
     @Property(tries = 40)
-    void shouldExceedTheQuotaByLocalSharesOnlyIfSomeInstancesLoseRedis(
+    void shouldExceedTheQuotaAtMostByLocalSharesOfInstancesWithoutRedis(
             @ForAll @IntRange(min = 1, max = 3) int instancesWithoutRedis,
             @ForAll @IntRange(min = 0, max = 6_000) int outageMillis,
             @ForAll @IntRange(min = 0, max = 990) int phaseMillis) {

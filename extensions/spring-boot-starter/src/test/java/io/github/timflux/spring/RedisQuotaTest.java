@@ -238,7 +238,7 @@ final class RedisQuotaTest {
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasStackTraceContaining("%s: %s", property, SettingValues.refusal(setting)));
+                        .hasStackTraceContaining("%s: %s", property, SettingValues.errorMessage(setting)));
     }
 
     @ParameterizedTest

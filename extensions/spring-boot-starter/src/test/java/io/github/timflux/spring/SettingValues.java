@@ -44,7 +44,7 @@ final class SettingValues {
     }
 
     /** Returns the message with which the setting refuses {@link #invalid(Setting)}. */
-    static <T extends Comparable<T>> String refusal(Setting<T> setting) {
+    static <T extends Comparable<T>> String errorMessage(Setting<T> setting) {
         T invalid = setting.type().cast(invalid(setting));
         return String.valueOf(catchThrowableOfType(IllegalArgumentException.class, () -> setting.check(invalid))
                 .getMessage());

@@ -33,7 +33,7 @@ record StubClient(List<EndpointState> endpoints) implements TimClient {
     }
 
     @Override
-    public Mono<Void> closeGracefully(Duration patience) {
+    public Mono<Void> closeGracefully(Duration timeout) {
         return Mono.error(new IllegalStateException("The client cannot be closed."));
     }
 }

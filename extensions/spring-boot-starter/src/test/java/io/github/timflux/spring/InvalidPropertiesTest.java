@@ -60,15 +60,15 @@ final class InvalidPropertiesTest {
                 Arguments.of("secret-key=abc", (Runnable) () -> Credentials.secretKey("administrator", "abc")),
                 Arguments.of("backup-endpoint=ftp://b", (Runnable)
                         () -> TestApplications.builder().backupEndpoint(URI.create("ftp://b"))),
-                Arguments.of("backup-endpoint=http://b", (Runnable)
-                        () -> TestApplications.builder().backupEndpoint(URI.create("http://b")).build()));
+                Arguments.of("backup-endpoint=http://b", (Runnable) () -> TestApplications.builder()
+                        .backupEndpoint(URI.create("http://b"))
+                        .build()));
     }
 
     @ParameterizedTest
     @MethodSource("valuesThatTheBuilderRefuses")
     void shouldUseTheMessageOfTheBuilder(String property, Runnable setter) {
-        IllegalArgumentException expected =
-                catchThrowableOfType(IllegalArgumentException.class, setter::run);
+        IllegalArgumentException expected = catchThrowableOfType(IllegalArgumentException.class, setter::run);
         assertThat(startupError(usual().withPropertyValues("timflux." + property)))
                 .hasMessage("timflux.%s: %s", property.split("=", -1)[0], expected.getMessage())
                 .hasMessageContaining("; expected ");
@@ -120,7 +120,8 @@ final class InvalidPropertiesTest {
         ApplicationContextRunner application = usual().withPropertyValues(
                         "timflux.clients.orders.settle-time=2m", "timflux.clients.news.identifier=news");
         assertThat(startupError(application)).hasMessageStartingWith("timflux.clients.orders.settle-time: ");
-        assertThat(startupError(usual().withPropertyValues("timflux.clients.orders.identifier=o", "timflux.settle-time=2m")))
+        assertThat(startupError(
+                        usual().withPropertyValues("timflux.clients.orders.identifier=o", "timflux.settle-time=2m")))
                 .as("an inherited value is named where it is set")
                 .hasMessageStartingWith("timflux.settle-time: ");
         assertThat(startupError(empty().withPropertyValues("timflux.clients.orders.sdk-ap-id=1")))

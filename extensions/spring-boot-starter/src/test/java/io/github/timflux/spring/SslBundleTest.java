@@ -60,8 +60,7 @@ final class SslBundleTest {
                             .hasFailed()
                             .getFailure()
                             .hasStackTraceContaining(
-                                    "timflux.endpoint: The endpoint is %s; expected https",
-                                    plain.endpoint()));
+                                    "timflux.endpoint: The endpoint is %s; expected https", plain.endpoint()));
         }
     }
 }

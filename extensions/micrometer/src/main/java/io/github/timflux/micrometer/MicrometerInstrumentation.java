@@ -95,10 +95,10 @@ public final class MicrometerInstrumentation implements Instrumentation {
     }
 
     @Override
-    public <T> Mono<T> aroundSingleCall(String operation, Mono<T> answer) {
+    public <T> Mono<T> aroundSingleCall(String operation, Mono<T> result) {
         OperationMeters operationMeters = operationMeters(operation);
         return ObservationSignalListener.observe(
-                answer.doOnSuccess(value -> operationMeters.recordSuccess()).doOnError(operationMeters::recordFailure),
+                result.doOnSuccess(value -> operationMeters.recordSuccess()).doOnError(operationMeters::recordFailure),
                 () -> callObservation(CallObservationConvention.SINGLE_CALL, operation));
     }
 

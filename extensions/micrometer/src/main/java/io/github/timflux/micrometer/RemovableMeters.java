@@ -51,7 +51,7 @@ final class RemovableMeters {
         return meter;
     }
 
-    /** Without this, the registry would keep the gauges of a closed client for ever. */
+    /** Without this, the registry would keep the gauges of a closed client forever. */
     synchronized void removeAll() {
         removed = true;
         registered.forEach(registry::remove);

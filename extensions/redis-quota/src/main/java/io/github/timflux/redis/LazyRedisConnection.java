@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 /**
  * A connection to Redis that is opened at the first use, and opened again after it was dropped.
  *
- * <p>Lettuce's own reconnect is not relied on: whether it is enabled depends on the options of the given client, and
- * its delay can grow to 30 s.
+ * <p>This class does not use Lettuce's own reconnect: the options of the given client can disable it, and its delay can
+ * grow to 30 s.
  *
  * @param <C> the type of the connection
  */
@@ -62,7 +62,7 @@ final class LazyRedisConnection<C extends StatefulConnection<String, String>> {
      * Closes an open or failed connection, so that the next command opens a new one. A connection attempt in progress
      * continues, because a hanging server must not receive more and more of them.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // The result of closing does not matter to anything.
+    @SuppressWarnings("FutureReturnValueIgnored") // Nothing depends on the result of closing.
     void drop() {
         CompletableFuture<C> old = current.get();
         if (old != null && old.isDone() && current.compareAndSet(old, null)) {
@@ -71,7 +71,7 @@ final class LazyRedisConnection<C extends StatefulConnection<String, String>> {
     }
 
     /**
-     * Closes the connection, also one that is still being opened. Later commands fail.
+     * Closes the connection, even if it is still being opened. Later commands fail.
      *
      * @return completes when the connection is closed
      */

@@ -6,15 +6,14 @@ import io.github.timflux.redis.RedisQuotaState.Mode;
  * Tracks whether Redis is reachable, and decides where permits come from at a given time: from Redis, from the local
  * share, or from nowhere during a pause. All times are nanoseconds. Not thread-safe; the caller passes the time.
  *
- * <p>Slots of Redis alone keep the quota, and so do the local shares of all instances alone. A sliding second may
- * contain calls of both kinds, so the change from one kind to the other needs a pause. There are two pauses for the
- * case that all instances lose Redis:
+ * <p>Calls of slots keep the quota together, and so do calls of local shares. But a sliding second may contain calls of
+ * both kinds, so a change from one kind to the other needs a pause:
  *
  * <ul>
- *   <li><b>Start of the outage.</b> Redis became unreachable at some time before the second failure in a row. Slots
- *       that were reserved until then are at most {@link RedisQuotaSettings#MAX_LOOKAHEAD} ahead. The local share
- *       starts when these slots, and the window after them, have passed.
- *   <li><b>End of the outage.</b> All instances on their local share probe Redis, and stop when Redis answers. The last
+ *   <li><b>Start of the outage.</b> Redis became unreachable at some time before the second failure in a row. At that
+ *       time, reserved slots were at most {@link RedisQuotaSettings#MAX_LOOKAHEAD} ahead. The local share starts when
+ *       these slots, and the window after them, have passed.
+ *   <li><b>End of the outage.</b> All instances on their local share probe Redis, and stop when Redis replies. The last
  *       instance stops some time after the first. Each instance waits for that time before it uses slots again.
  * </ul>
  */

@@ -68,7 +68,8 @@ final class RedisPermitScheduler implements PermitScheduler {
 
     @Override
     public Mono<Permit> nextPermit() {
-        // A check without a permit completes empty at the next event, and repeat() starts the next check.
+        // A check that grants no permit completes without a value at the next event; repeat() then starts the next
+        // check.
         return Mono.defer(this::check).repeat().next();
     }
 

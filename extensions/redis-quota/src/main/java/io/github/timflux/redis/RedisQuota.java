@@ -32,7 +32,7 @@ import reactor.core.scheduler.Scheduler;
  * {@linkplain RedisQuotaBuilder#jitterTolerance(Duration) jitter tolerance} after its slot, no sliding second contains
  * more calls than the quota. Up to 1 / (1 s + jitter tolerance) of the quota is used: 98 % by default. A slot that is
  * not used in time expires; no instance uses it later, so there is no burst after a process stall. No slot is used
- * twice, also if Redis loses data, or a reply is lost or delayed. While a client is throttled, its slots are further
+ * twice, even if Redis loses data, or a reply is lost or delayed. While a client is throttled, its slots are further
  * apart. During a pause it uses no slots.
  *
  * <p><b>During an outage of Redis.</b> When Redis does not reply twice in a row, this instance pauses for 1.5 s plus
@@ -40,11 +40,11 @@ import reactor.core.scheduler.Scheduler;
  * local share: the quota divided by the number of instances, rounded down. So all instances together keep the quota
  * during an outage, if there are no more instances than configured. While there are pending calls, the instance probes
  * Redis twice a second. When Redis replies, the instance stops its calls and waits until all other instances have found
- * Redis too: 1 s by default. The first slot of an operation that Redis does not know is delayed by the same time; that
- * is an operation that was never used, that was not used for a day, or that Redis has lost. So calls of slots and calls
- * of local shares never exceed the quota together.
+ * Redis too: 1 s by default. The first slot of an operation without data on Redis is delayed by the same time: such an
+ * operation was never used, was not used for a day, or Redis lost its data. So calls of slots and calls of local shares
+ * never exceed the quota together.
  *
- * <p><b>Limits.</b> Instances that reach Redis do not know that another instance cannot reach it. They use the whole
+ * <p><b>Limits.</b> Instances that reach Redis do not notice when another instance cannot reach it. They use the whole
  * quota while the other instance uses its local share, and the service may throttle some calls. An instance without
  * pending calls does not probe Redis. If such an instance sends the first request after an outage, it does not wait,
  * unless Redis lost its data. If the Redis clock jumps forward, or a failover loses the last writes without an error,
@@ -117,7 +117,7 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
 
     private static LazyRedisConnection<StatefulRedisClusterConnection<String, String>> connection(
             RedisClusterClient client) {
-        // The client connects to the nodes that it knows. It does not refresh them by itself after a failover.
+        // The client connects to the nodes in its partition table, and does not refresh that table after a failover.
         return new LazyRedisConnection<>(
                 () -> client.refreshPartitionsAsync()
                         .toCompletableFuture()
@@ -182,7 +182,7 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
     /**
      * Closes the connection in the background. Close the clients first: an open client continues with its local share,
      * as in an outage. If the application shuts its Lettuce client down right after this, use {@code shutdownAsync}:
-     * the blocking {@code shutdown} of a cluster client can wait for ever for a connection that is being closed.
+     * the blocking {@code shutdown} of a cluster client can wait forever for a connection that is being closed.
      */
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // close() does not wait.

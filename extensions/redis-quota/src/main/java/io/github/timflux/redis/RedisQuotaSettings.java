@@ -45,7 +45,7 @@ record RedisQuotaSettings(
 
     /**
      * {@return length of the pause while the state of other instances is unknown, in nanoseconds: after it, all
-     * instances that probe Redis have reached it, and slots that Redis no longer knows have passed}
+     * instances that probe Redis have reached it, and slots whose data Redis has lost have passed}
      */
     long settleTime() {
         return PROBE_INTERVAL + 2 * timeout.toNanos();

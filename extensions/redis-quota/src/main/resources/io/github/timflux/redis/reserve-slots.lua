@@ -4,7 +4,7 @@
 -- ARGV     interval: time from one slot to the next
 --          count: maximum number of slots to reserve; 0 only reads the state
 --          lookahead: maximum time from now to a reserved slot
---          settle time: delay before the first slot if Redis does not know the operation
+--          settle time: delay before the first slot if Redis has no data of the operation
 -- Returns  the current time, the number of reserved slots, and the time from now to the first slot
 local interval, count, lookahead = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local settleTime = tonumber(ARGV[4])
@@ -15,8 +15,8 @@ local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 local state = redis.call('HMGET', KEYS[1], 'due', 'seen')
 local due, seen = tonumber(state[1]), tonumber(state[2])
 if not due then
-  -- The key was never used, or Redis lost it. In the second case other instances may hold slots that Redis no longer
-  -- knows, or may run on their local share.
+  -- The key was never used, or Redis lost it. In the second case other instances may still hold slots that were
+  -- reserved before, or may use their local share.
   due = now + settleTime
 elseif now < seen then
   -- The clock was set back. The next slot must stay as far ahead as it was at the last run.

@@ -53,7 +53,7 @@ final class OutageProperties {
         fleet.advance(Duration.ofMillis(outageMillis));
         fleet.network(NetworkState.HEALTHY);
         fleet.advance(Duration.ofSeconds(9));
-        // The other instances do not know of the outage, and use the whole quota.
+        // The other instances do not notice the outage, and use the whole quota.
         assertThat(fleet.maxCallsInASecond()).isLessThanOrEqualTo(100 + 25 * instancesWithoutRedis);
         assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
     }

@@ -149,7 +149,7 @@ final class RedisQuotaTest {
                 awaitPermits(quota, Mode.REDIS);
                 calls.dispose();
             }
-            // RedisClusterClient.shutdown() can wait for ever while a connection is being closed, so wait for the
+            // RedisClusterClient.shutdown() can wait forever while a connection is being closed, so wait for the
             // close.
             Await.until(() -> connections(commands) == 1);
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));

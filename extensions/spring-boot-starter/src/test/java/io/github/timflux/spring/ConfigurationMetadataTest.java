@@ -100,7 +100,7 @@ final class ConfigurationMetadataTest {
                 .filter(property -> name(property).equals("timflux." + setting.name()))
                 .map(property -> property.get("description").asString())
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError("There is no property timflux." + setting.name()));
         assertThat(description).startsWith(setting.description().replaceFirst("\\.$", ""));
         if (SettingValues.hasRange(setting) && !setting.name().equals(INSTANCES)) {
             assertThat(description).contains(", " + SettingValues.rangeInWords(setting));

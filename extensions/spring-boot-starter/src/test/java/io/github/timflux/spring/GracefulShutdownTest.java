@@ -41,11 +41,11 @@ final class GracefulShutdownTest {
                 TestApplications.simulator().latency(Duration.ofMillis(200)).start()) {
             calling(simulator).run(context -> {
                 PushApi push = context.getBean(PushApi.class);
-                CompletableFuture<Map<String, String>> answer =
+                CompletableFuture<Map<String, String>> response =
                         push.attributes().get("u1").toFuture();
                 CallArrival.awaitCalls(simulator, 1);
                 context.close();
-                assertThat(answer).isCompletedWithValue(Map.of("name", "u1"));
+                assertThat(response).isCompletedWithValue(Map.of("name", "u1"));
                 assertThat(failure(push)).isEqualTo(ErrorKind.NOT_ATTEMPTED);
             });
         }
@@ -58,13 +58,13 @@ final class GracefulShutdownTest {
             calling(simulator)
                     .withBean("mine", TimClient.class, () -> TestApplications.client(simulator))
                     .run(context -> {
-                        CompletableFuture<Map<String, String>> answer = context.getBean(PushApi.class)
+                        CompletableFuture<Map<String, String>> response = context.getBean(PushApi.class)
                                 .attributes()
                                 .get("u1")
                                 .toFuture();
                         CallArrival.awaitCalls(simulator, 1);
                         context.close();
-                        assertThat(answer).isCompletedWithValue(Map.of("name", "u1"));
+                        assertThat(response).isCompletedWithValue(Map.of("name", "u1"));
                     });
         }
     }
@@ -76,13 +76,13 @@ final class GracefulShutdownTest {
             calling(simulator)
                     .withPropertyValues("timflux.shutdown-timeout=10ms")
                     .run(context -> {
-                        CompletableFuture<Map<String, String>> answer = context.getBean(PushApi.class)
+                        CompletableFuture<Map<String, String>> response = context.getBean(PushApi.class)
                                 .attributes()
                                 .get("u1")
                                 .toFuture();
                         CallArrival.awaitCalls(simulator, 1);
                         context.close();
-                        assertThat(answer)
+                        assertThat(response)
                                 .failsWithin(Duration.ofSeconds(4))
                                 .withThrowableThat()
                                 .havingCause()

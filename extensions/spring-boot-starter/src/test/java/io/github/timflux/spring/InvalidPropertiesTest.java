@@ -70,8 +70,7 @@ final class InvalidPropertiesTest {
     void shouldUseTheMessageOfTheBuilder(String property, Runnable setter) {
         IllegalArgumentException expected = catchThrowableOfType(IllegalArgumentException.class, setter::run);
         assertThat(startupError(usual().withPropertyValues("timflux." + property)))
-                .hasMessage("timflux.%s: %s", property.split("=", -1)[0], expected.getMessage())
-                .hasMessageContaining("; expected ");
+                .hasMessage("timflux.%s: %s", property.split("=", -1)[0], expected.getMessage());
     }
 
     static Stream<Arguments> combinations() {

@@ -92,16 +92,16 @@ final class SampleApplicationTest {
     @ParameterizedTest
     @CsvSource({
         "503, timflux.endpoint=http://localhost:1",
-        "502, timflux.identifier=nobody",
+        "502, timflux.identifier=unknown",
         "502, timflux.sdk-app-id=7"
     })
     void shouldReturnServerErrorsForProblemsOfTheService(int status, String property) {
         try (TimSimulator simulator = WebApplication.simulator().start();
                 WebApplication web =
                         new WebApplication(simulator, Accounts.class, property, "timflux.single.max-attempts=1")) {
-            WebApplication.Response answer = web.request("/users/u1");
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.body()).contains("\"detail\":\"").doesNotContain("0123456789abcdef");
+            WebApplication.Response response = web.request("/users/u1");
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.body()).contains("\"detail\":\"").doesNotContain("0123456789abcdef");
         }
     }
 
@@ -147,11 +147,11 @@ final class SampleApplicationTest {
                         .latency(Duration.ofMillis(300))
                         .start();
                 WebApplication web = new WebApplication(simulator, TwoStepController.class)) {
-            CompletableFuture<WebApplication.Response> answer =
+            CompletableFuture<WebApplication.Response> response =
                     web.get("/two-steps/u0").toFuture();
             CallArrival.awaitCalls(simulator, 1);
             web.application().close();
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new WebApplication.Response(200, "u0 has [vip]"));
+            assertThat(response.get(10, TimeUnit.SECONDS)).isEqualTo(new WebApplication.Response(200, "u0 has [vip]"));
             assertThat(simulator.statistics().calls()).isEqualTo(2);
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 /** Names of clients and of their beans. */
 public final class ClientBeanNames {
 
-    /** Name of the client that has no name in {@code timflux.clients}. */
+    /** Name of the default client, whose properties are directly under {@code timflux}. */
     static final String DEFAULT_CLIENT = "default";
 
     /** Bean name of the default client. */

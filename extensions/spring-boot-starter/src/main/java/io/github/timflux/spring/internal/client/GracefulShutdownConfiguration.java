@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Closes all clients with the application, also the application's own client beans. */
+/** Closes all clients with the application, including client beans of the application. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(TimClient.class)
 public final class GracefulShutdownConfiguration {

@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
  * The bound properties of one client, with the full name of each property for error messages.
  *
  * <p>A client of {@code timflux.clients} inherits the values under {@code timflux} that it does not set. Its own value
- * takes precedence also if it is in a property source of lower priority than the inherited one.
+ * takes precedence even if it is in a property source of lower priority than the inherited one.
  */
 public final class ResolvedClientProperties {
 

@@ -43,7 +43,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import redis.embedded.RedisServer;
 
 /** A quota that instances share through Redis, enabled by properties. */
-final class RedisQuotaTest {
+final class SharedQuotaPropertiesTest {
 
     private static final String KEY = "timflux:1400000000:v4/timpush/get_attr";
 

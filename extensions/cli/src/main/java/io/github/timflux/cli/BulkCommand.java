@@ -53,6 +53,7 @@ final class BulkCommand implements Callable<Integer> {
     private <I, O> int run(BulkOperation<I, O> wanted) throws IOException {
         JobRun run = new JobRun(Report.start(System::nanoTime), pace.quota(), job.progress(), surroundings);
         String name = spec.parent().name() + " " + spec.name();
-        return new BulkRun<>(wanted, name, connection, pace, job, job.files(surroundings), run).execute();
+        JobFiles files = new JobFiles(job.input(), job.output(), job.summary(), surroundings);
+        return new BulkRun<>(wanted, name, connection, pace, job, files, run).execute();
     }
 }

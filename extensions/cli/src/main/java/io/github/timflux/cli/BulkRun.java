@@ -3,7 +3,6 @@ package io.github.timflux.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
-import io.github.timflux.cli.checkpoint.CheckpointException;
 import io.github.timflux.cli.input.Input;
 import io.github.timflux.cli.input.LineParser;
 import io.github.timflux.cli.output.AnswerFormat;
@@ -111,16 +110,8 @@ record BulkRun<I, O>(
             if (point.isComplete()) {
                 run.conclude(figures);
             } else {
-                run.run(job, answers, lines, () -> begin(point), figures);
+                run.run(job, answers, lines, () -> CheckpointPaths.begin(point), figures);
             }
-        }
-    }
-
-    private static Destination begin(Checkpoint point) {
-        try {
-            return point.begin();
-        } catch (CheckpointException e) {
-            throw FileTrouble.of(e);
         }
     }
 

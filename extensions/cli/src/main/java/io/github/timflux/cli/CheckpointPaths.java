@@ -1,8 +1,11 @@
 package io.github.timflux.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.CheckpointException;
 import io.github.timflux.cli.input.Input;
+import io.github.timflux.cli.output.Destination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param summary the figures, if they are wanted
  */
 record CheckpointPaths(Path checkpoint, Path input, Path output, @Nullable Path summary) {
-
-    private static final Path STANDARD = Path.of("-");
 
     /** Makes sure that a job with these files can go on. */
     void check() throws IOException {
@@ -47,13 +48,29 @@ record CheckpointPaths(Path checkpoint, Path input, Path output, @Nullable Path 
         try {
             return Checkpoint.open(checkpoint, command, input, output);
         } catch (CheckpointException e) {
-            throw FileTrouble.of(e);
+            throw usageError(e);
         }
+    }
+
+    /** Cuts the output back to what the checkpoint has recorded, and continues from there. */
+    static Destination begin(Checkpoint checkpoint) {
+        try {
+            return checkpoint.begin();
+        } catch (CheckpointException e) {
+            throw usageError(e);
+        }
+    }
+
+    private static UsageException usageError(CheckpointException e) {
+        String message = requireNonNullElse(e.getMessage(), e.toString());
+        return e.getCause() instanceof IOException cause
+                ? FileTrouble.withReason(message, cause)
+                : new UsageException(message);
     }
 
     private static void checkRegular(String option, Path file) {
         boolean isRegular = Files.isRegularFile(file) || !Files.exists(file);
-        if (file.equals(STANDARD) || !isRegular) {
+        if (StandardStream.isMeant(file) || !isRegular) {
             throw new UsageException("--checkpoint is given with " + option + " " + file
                     + "; expected a regular file, which can be returned to when the job goes on.");
         }

@@ -70,11 +70,11 @@ final class Commands {
                 .addSubcommand(command(
                         "completion",
                         "Prints what has bash or zsh complete the command line.",
-                        () -> new CompletionCommand(surroundings)))
+                        () -> new CompletionCommand(surroundings.out(), () -> all(surroundings))))
                 .addSubcommand(command(
                         "manual",
                         "Prints the manual page, which has all help pages in it.",
-                        () -> new ManualCommand(surroundings)))
+                        () -> new ManualCommand(surroundings.out(), () -> all(surroundings))))
                 .registerConverter(Region.class, new ChoiceConverter<>(Region.class))
                 .registerConverter(Fault.class, new ChoiceConverter<>(Fault.class))
                 .registerConverter(AccountType.class, new ChoiceConverter<>(AccountType.class))

@@ -3,10 +3,12 @@ package io.github.timflux.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,18 +29,20 @@ import picocli.CommandLine.Model.OptionSpec;
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final OutputStream out;
+    private final Supplier<CommandLine> tree;
 
-    CompletionCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CompletionCommand(OutputStream out, Supplier<CommandLine> tree) {
+        this.out = out;
+        this.tree = tree;
     }
 
     @Override
     public Integer call() throws IOException {
-        CommandLine all = Commands.all(surroundings);
+        CommandLine all = tree.get();
         spellChoices(all);
-        surroundings.out().write(AutoComplete.bash(all.getCommandName(), all).getBytes(UTF_8));
-        surroundings.out().flush();
+        out.write(AutoComplete.bash(all.getCommandName(), all).getBytes(UTF_8));
+        out.flush();
         return ExitCode.OK;
     }
 

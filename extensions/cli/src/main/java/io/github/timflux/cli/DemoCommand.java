@@ -21,8 +21,6 @@ import reactor.core.publisher.Flux;
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final long SDK_APP_ID = 1_400_000_000L;
-    private static final String KEY = "0123456789abcdef".repeat(4);
     private static final double UNKNOWN = 0.01;
     private static final double FAILING = 0.005;
     private static final Duration LATENCY = Duration.ofMillis(20);
@@ -91,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private TimClient client(TimSimulator simulator, Report report) {
-        return TimFlux.builder(SDK_APP_ID, Credentials.secretKey("administrator", KEY))
+        return TimFlux.builder(Population.SDK_APP_ID, Credentials.secretKey("administrator", Population.SECRET_KEY))
                 .endpoint(simulator.endpoint())
                 .quota(quota)
                 .listener(report.calls())
@@ -100,8 +98,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private TimSimulator simulator() {
         TimSimulatorBuilder builder = TimSimulator.builder()
-                .sdkAppId(SDK_APP_ID)
-                .secretKey(KEY)
+                .sdkAppId(Population.SDK_APP_ID)
+                .secretKey(Population.SECRET_KEY)
                 .directory(new Population(UNKNOWN))
                 .latency(LATENCY)
                 .jitter(JITTER)

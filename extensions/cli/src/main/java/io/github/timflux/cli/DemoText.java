@@ -28,7 +28,7 @@ record DemoText(Summary summary, Statistics counted, boolean complete) {
 
     /** Nobody was lost, nothing was refused, and only those who do not exist have failed. */
     boolean isGood() {
-        return complete && counted.refused() == 0 && summary.failed() == unknown();
+        return complete && counted.refused() == 0 && summary.results().failed() == unknown();
     }
 
     String table() {
@@ -36,9 +36,9 @@ record DemoText(Summary summary, Statistics counted, boolean complete) {
                 System.lineSeparator(),
                 "",
                 row("accounts", format("%,d", summary.accounts()), complete ? "each answered once" : "NOT EACH ONCE"),
-                row("  found", format("%,d", summary.succeeded()), "with their attributes"),
+                row("  found", format("%,d", summary.results().succeeded()), "with their attributes"),
                 row("  unknown", format("%,d", unknown()), "1 in 100 does not exist, on purpose"),
-                row("  failed", format("%,d", summary.failed() - unknown()), "for any other reason"),
+                row("  failed", format("%,d", summary.results().failed() - unknown()), "for any other reason"),
                 row(
                         "time",
                         format("%.1f s", summary.seconds()),
@@ -70,7 +70,7 @@ record DemoText(Summary summary, Statistics counted, boolean complete) {
     }
 
     private long unknown() {
-        return summary.failures().getOrDefault(ErrorKind.REJECTED, 0L);
+        return summary.results().failures().getOrDefault(ErrorKind.REJECTED, 0L);
     }
 
     private static String row(String name, String value, String remark) {

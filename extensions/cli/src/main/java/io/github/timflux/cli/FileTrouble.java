@@ -2,7 +2,6 @@ package io.github.timflux.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.github.timflux.cli.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -13,15 +12,13 @@ final class FileTrouble {
 
     private FileTrouble() {}
 
-    /** What a checkpoint cannot be used for, or what keeps a file from being used for one. */
-    static UsageException of(CheckpointException e) {
-        return e.getCause() instanceof IOException cause
-                ? new UsageException(e.getMessage() + ": " + reason(cause) + ".")
-                : new UsageException(requireNonNullElse(e.getMessage(), e.toString()));
+    static UsageException cannot(String verb, Path file, IOException e) {
+        return withReason("Cannot " + verb + " " + file, e);
     }
 
-    static UsageException cannot(String verb, Path file, IOException e) {
-        return new UsageException("Cannot " + verb + " " + file + ": " + reason(e) + ".");
+    /** An error whose message ends with the reason that the file system gives. */
+    static UsageException withReason(String message, IOException e) {
+        return new UsageException(message + ": " + reason(e) + ".");
     }
 
     private static String reason(IOException e) {

@@ -20,19 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 record JobFiles(Path input, Path output, @Nullable Path summary, Surroundings surroundings) {
 
-    private static final Path STANDARD = Path.of("-");
     private static final int BUFFER = 64 * 1024;
 
     Input openInput(LineParser<?> parser) {
         try {
-            return input.equals(STANDARD) ? Input.of(surroundings.in(), parser) : Input.of(input, parser);
+            return StandardStream.isMeant(input) ? Input.of(surroundings.in(), parser) : Input.of(input, parser);
         } catch (IOException e) {
             throw FileTrouble.cannot("read the input", input, e);
         }
     }
 
     Destination openOutput() throws IOException {
-        if (output.equals(STANDARD)) {
+        if (StandardStream.isMeant(output)) {
             return Destination.of(new Unclosed(surroundings.out()));
         }
         if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
@@ -43,7 +42,7 @@ record JobFiles(Path input, Path output, @Nullable Path summary, Surroundings su
     }
 
     OutputStream openSummary() {
-        if (STANDARD.equals(summary)) {
+        if (StandardStream.isMeant(summary)) {
             throw new UsageException("The summary is to go to -; expected a file, as answers may go there.");
         }
         return summary == null ? OutputStream.nullOutputStream() : open("write the summary", summary);

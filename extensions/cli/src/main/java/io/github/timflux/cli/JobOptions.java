@@ -8,23 +8,21 @@ import picocli.CommandLine.Option;
 /** Where a job reads, writes and reports, the same for all bulk operations. */
 final class JobOptions {
 
-    private static final Path STANDARD = Path.of("-");
-
     @Option(
             names = {"-i", "--input"},
             paramLabel = "FILE",
-            defaultValue = "-",
+            defaultValue = StandardStream.NAME,
             description = "The input, or - for standard input; compressed if its name ends in .gz. "
                     + "Default: ${DEFAULT-VALUE}.")
-    private Path input = STANDARD;
+    private Path input = Path.of(StandardStream.NAME);
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            defaultValue = "-",
+            defaultValue = StandardStream.NAME,
             description = "The output, or - for standard output; compressed if its name ends in .gz. "
                     + "Default: ${DEFAULT-VALUE}.")
-    private Path output = STANDARD;
+    private Path output = Path.of(StandardStream.NAME);
 
     @Mixin
     private final FormatOptions formats = new FormatOptions();
@@ -60,8 +58,17 @@ final class JobOptions {
         return progress;
     }
 
-    JobFiles files(Surroundings surroundings) {
-        return new JobFiles(input, output, summary, surroundings);
+    Path input() {
+        return input;
+    }
+
+    Path output() {
+        return output;
+    }
+
+    /** The file for the summary, or null if no summary is written. */
+    @Nullable Path summary() {
+        return summary;
     }
 
     /** The checkpoint, or null if none is kept. */

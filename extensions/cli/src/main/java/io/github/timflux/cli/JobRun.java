@@ -2,7 +2,7 @@ package io.github.timflux.cli;
 
 import io.github.timflux.Quota;
 import io.github.timflux.cli.checkpoint.Checkpoint;
-import io.github.timflux.cli.checkpoint.Counts;
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.cli.input.Input;
 import io.github.timflux.cli.output.Answer;
 import io.github.timflux.cli.output.AnswerFormat;
@@ -60,9 +60,9 @@ record JobRun(Report report, Quota quota, ProgressChoice progress, Surroundings 
 
     /** Takes over what earlier runs of the job have done, and says so. */
     void countEarlier(Checkpoint point, Path file) {
-        Counts before = point.counts();
-        report.countEarlier(before.succeeded(), before.failures());
-        if (point.isComplete() || before.all() > 0) {
+        ResultCounts before = point.counts();
+        report.addEarlier(before);
+        if (point.isComplete() || before.total() > 0) {
             surroundings
                     .err()
                     .printf(
@@ -72,7 +72,7 @@ record JobRun(Report report, Quota quota, ProgressChoice progress, Surroundings 
                                             + "To do it again, remove that file and the output.%n"
                                     : "timflux: Going on with the job of %s: %,d lines were answered, %,d of them with a failure.%n",
                             file,
-                            before.all(),
+                            before.total(),
                             before.failed());
         }
     }

@@ -3,7 +3,10 @@ package io.github.timflux.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Prints all help pages as one page of the system's manual. */
@@ -19,18 +22,19 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class ManualCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final OutputStream out;
+    private final Supplier<CommandLine> tree;
 
-    ManualCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ManualCommand(OutputStream out, Supplier<CommandLine> tree) {
+        this.out = out;
+        this.tree = tree;
     }
 
     @Override
     public Integer call() throws IOException {
-        surroundings
-                .out()
-                .write(new ManualPage(Commands.all(surroundings)).text().getBytes(UTF_8));
-        surroundings.out().flush();
+        out
+                .write(new ManualPage(tree.get()).text().getBytes(UTF_8));
+        out.flush();
         return ExitCode.OK;
     }
 }

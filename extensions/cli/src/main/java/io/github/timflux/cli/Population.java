@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Population(double unknown) implements Directory {
 
+    /** The SDKAppID that the demonstration and the training run use. */
+    static final long SDK_APP_ID = 1_400_000_000L;
+
+    /** The secret key that the demonstration, the warm-up and the training run use. */
+    static final String SECRET_KEY = "0123456789abcdef".repeat(4);
+
     private static final List<String> CITIES =
             List.of("Shenzhen", "Singapore", "Seoul", "Frankfurt", "Tokyo", "Jakarta");
     private static final int LEVELS = 100;

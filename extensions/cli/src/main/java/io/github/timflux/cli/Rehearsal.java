@@ -30,7 +30,7 @@ final class Rehearsal {
         try (TimSimulator simulator =
                 TimSimulator.builder().directory(new Population(0)).start()) {
             String endpoint = "--endpoint=" + simulator.endpoint();
-            String sdkAppId = "--sdk-app-id=1400000000";
+            String sdkAppId = "--sdk-app-id=" + Population.SDK_APP_ID;
             run("attributes", "get", endpoint, sdkAppId, "--progress=always");
             run("tags", "get", endpoint, sdkAppId, "--output-format=csv");
         }
@@ -41,13 +41,12 @@ final class Rehearsal {
 
     private static void run(String... args) {
         OutputStream nowhere = OutputStream.nullOutputStream();
-        Main.run(
-                new Surroundings(
-                        new ByteArrayInputStream(ACCOUNTS.getBytes(StandardCharsets.UTF_8)),
-                        nowhere,
-                        new PrintStream(nowhere, false, StandardCharsets.UTF_8),
-                        Map.of(KeyOption.VARIABLE, "0123456789abcdef".repeat(4)),
-                        new Interruption()),
-                args);
+        Surroundings process = new Surroundings(
+                new ByteArrayInputStream(ACCOUNTS.getBytes(StandardCharsets.UTF_8)),
+                nowhere,
+                new PrintStream(nowhere, false, StandardCharsets.UTF_8),
+                Map.of(KeyOption.VARIABLE, Population.SECRET_KEY),
+                new Interruption());
+        CommandRunner.create(process, args).run(args);
     }
 }

@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class UserSigCommand implements Callable<Integer> {
 
-    private static final Path STANDARD = Path.of("-");
     private static final int LONGEST = 64 * 1024;
 
     private final Surroundings surroundings;
@@ -107,7 +106,7 @@ final class UserSigCommand implements Callable<Integer> {
     }
 
     private String read(Path file) {
-        try (InputStream in = file.equals(STANDARD) ? surroundings.in() : Files.newInputStream(file)) {
+        try (InputStream in = StandardStream.isMeant(file) ? surroundings.in() : Files.newInputStream(file)) {
             return new String(in.readNBytes(LONGEST), ISO_8859_1).strip();
         } catch (IOException e) {
             throw FileTrouble.cannot("read the signature", file, e);

@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 final class WarmUp {
 
     private static final long SDK_APP_ID = 1;
-    private static final Credentials CREDENTIALS = Credentials.secretKey("warm-up", "0123456789abcdef".repeat(4));
+    private static final Credentials CREDENTIALS = Credentials.secretKey("warm-up", Population.SECRET_KEY);
     private static final int ACCOUNTS = 1_000;
 
     private WarmUp() {}

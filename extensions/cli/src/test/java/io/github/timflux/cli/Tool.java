@@ -42,7 +42,7 @@ record Tool(InputStream in, OutputStream out, Map<String, String> environment, I
 
     Run run(String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(surroundings(err), args);
+        int code = CommandRunner.create(surroundings(err), args).run(args);
         String written = out instanceof ByteArrayOutputStream bytes ? bytes.toString(UTF_8) : "";
         return new Run(code, written, err.toString(UTF_8));
     }

@@ -1,5 +1,6 @@
 package io.github.timflux.cli.checkpoint;
 
+import io.github.timflux.cli.result.ResultCounts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class Checkpoint implements Closeable {
     }
 
     /** {@return what has become of the lines that have been answered} */
-    public Counts counts() {
+    public ResultCounts counts() {
         return position.mark().counts();
     }
 

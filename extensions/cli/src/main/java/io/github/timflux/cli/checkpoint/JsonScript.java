@@ -1,5 +1,6 @@
 package io.github.timflux.cli.checkpoint;
 
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.ErrorKind;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -39,10 +40,10 @@ final class JsonScript implements AutoCloseable {
     static Mark mark(String line) {
         return read(line, script -> {
             String answered = script.text("answered");
-            Counts counts = new Counts(script.number("succeeded"), script.failures());
-            if (LineSet.parse(answered).size() != counts.all()) {
+            ResultCounts counts = new ResultCounts(script.number("succeeded"), script.failures());
+            if (LineSet.parse(answered).size() != counts.total()) {
                 throw new IllegalArgumentException(
-                        counts.all() + " answers were counted for the lines " + answered + "; expected as many.");
+                        counts.total() + " answers were counted for the lines " + answered + "; expected as many.");
             }
             return new Mark(answered, counts, script.fingerprint("output"), script.isTrue("complete"));
         });

@@ -1,5 +1,7 @@
 package io.github.timflux.cli.checkpoint;
 
+import io.github.timflux.cli.result.ResultCounts;
+
 /**
  * How far a job has come: the lines that were answered are those that the output has answers to, no other and none
  * twice.
@@ -9,4 +11,4 @@ package io.github.timflux.cli.checkpoint;
  * @param output what the output was when they had been written
  * @param complete whether there are no others
  */
-record Mark(String answered, Counts counts, Fingerprint output, boolean complete) {}
+record Mark(String answered, ResultCounts counts, Fingerprint output, boolean complete) {}

@@ -1,5 +1,6 @@
 package io.github.timflux.cli.checkpoint;
 
+import io.github.timflux.cli.result.ResultCounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ record Position(Mark mark, Fingerprinter output) {
                     + file + " yet; expected an output that is empty or not there.");
         }
         Fingerprinter nothing = new Fingerprinter();
-        return new Position(new Mark("", new Counts(0, Map.of()), nothing.value(), false), nothing);
+        return new Position(new Mark("", new ResultCounts(0, Map.of()), nothing.value(), false), nothing);
     }
 
     /** Where a saved job has come to. */

@@ -1,5 +1,6 @@
 package io.github.timflux.cli.checkpoint;
 
+import io.github.timflux.cli.result.ResultCounter;
 import io.github.timflux.cli.output.Answer;
 import io.github.timflux.cli.output.Destination;
 import io.github.timflux.cli.output.UnwritableException;
@@ -25,7 +26,7 @@ public final class Recording implements Destination {
     private final boolean wasEmpty;
     private final LineSet answeredBefore;
     private final LineSet answered;
-    private final Tally tally;
+    private final ResultCounter counter = new ResultCounter();
     private final OpenLines open = new OpenLines();
     private Mark mark;
     private boolean isSynced = true;
@@ -39,7 +40,7 @@ public final class Recording implements Destination {
         this.wasEmpty = mark.output().bytes() == 0;
         this.answeredBefore = LineSet.parse(mark.answered());
         this.answered = LineSet.parse(mark.answered());
-        this.tally = new Tally(mark.counts());
+        counter.add(mark.counts());
         this.syncedAt = nanoTime.getAsLong();
     }
 
@@ -73,12 +74,12 @@ public final class Recording implements Destination {
     public void written(Answer<?> answer) {
         answered.add(
                 answer.line() > 0 ? answer.line() : open.answer(answer.result().account()));
-        tally.count(answer.result());
+        counter.count(answer.result());
     }
 
     @Override
     public void flushed() {
-        if (answered.size() > mark.counts().all()) {
+        if (answered.size() > mark.counts().total()) {
             keep(false);
         }
     }
@@ -93,7 +94,7 @@ public final class Recording implements Destination {
     }
 
     private void keep(boolean complete) {
-        mark = new Mark(answered.toString(), tally.counts(), output.content(), complete);
+        mark = new Mark(answered.toString(), counter.counts(), output.content(), complete);
         isSynced = false;
         try {
             boolean isTime = nanoTime.getAsLong() - syncedAt >= BETWEEN_SYNCS.toNanos();

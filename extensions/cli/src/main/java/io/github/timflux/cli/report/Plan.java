@@ -69,14 +69,14 @@ public final class Plan<I> {
                 Locale.ROOT,
                 "Nothing was sent. Of %,d elements %,d can be sent, with %,d accounts in %,d calls%s; %,d failed%s.",
                 summary.accounts(),
-                summary.succeeded(),
+                summary.results().succeeded(),
                 accounts,
                 calls,
                 seconds == null
                         ? ""
                         : String.format(
                                 Locale.ROOT, ", which take %,.1f s at %,d a second", seconds, quota.callsPerSecond()),
-                summary.failed(),
+                summary.results().failed(),
                 summary.kinds());
     }
 

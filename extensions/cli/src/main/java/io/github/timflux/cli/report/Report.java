@@ -1,12 +1,12 @@
 package io.github.timflux.cli.report;
 
+import io.github.timflux.cli.result.ResultCounter;
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.AccountResult;
-import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.spi.CallListener;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public final class Report {
 
     private static final double NANOS = 1e9;
 
-    private final Tally tally = new Tally();
+    private final ResultCounter counter = new ResultCounter();
     private final LongSupplier nanoTime;
     private final CallMeter meter;
     private final long start;
@@ -48,17 +48,16 @@ public final class Report {
      * @param result the result
      */
     public void count(AccountResult<?> result) {
-        tally.count(result);
+        counter.count(result);
     }
 
     /**
-     * Counts what became of accounts in earlier runs of the job. It is part of the outcome, and not of the pace.
+     * Adds the results of earlier runs of the job. They count for the outcome, and not for the speed.
      *
-     * @param succeeded how many were answered with a value
-     * @param failures how many were answered with a failure, by kind
+     * @param earlier the counts of the earlier runs
      */
-    public void countEarlier(long succeeded, Map<ErrorKind, Long> failures) {
-        tally.add(succeeded, failures);
+    public void addEarlier(ResultCounts earlier) {
+        counter.add(earlier);
         answeredBefore = answered();
     }
 
@@ -69,17 +68,17 @@ public final class Report {
 
     /** {@return how many accounts have been answered} */
     public long answered() {
-        return tally.succeeded() + tally.failed();
+        return counter.counts().total();
     }
 
     /** {@return how many of them with a failure} */
     public long failed() {
-        return tally.failed();
+        return counter.counts().failed();
     }
 
     /** How many failed by kind, such as {@code 2 REJECTED, 1 INVALID}; empty if none did. */
     String failures() {
-        return Summary.kinds(tally.failures());
+        return counter.counts().failuresText();
     }
 
     /**
@@ -103,7 +102,7 @@ public final class Report {
      * @return the figures
      */
     public Summary summary(Quota quota) {
-        return new Summary(tally.succeeded(), tally.failures(), answeredBefore, meter.figures(), elapsed(), quota);
+        return new Summary(counter.counts(), answeredBefore, meter.figures(), elapsed(), quota);
     }
 
     /**

@@ -1,26 +1,22 @@
 package io.github.timflux.cli.report;
 
-import io.github.timflux.ErrorKind;
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.Quota;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job in figures.
  *
- * @param succeeded how many accounts were answered with a value
- * @param failures how many were answered with a failure, by kind; kinds that did not occur are left out
+ * @param results the results of the lines
  * @param answeredBefore how many accounts were answered in earlier runs of the job; they are among the others
  * @param calls what was measured of the calls
  * @param took how long it took, from the start of the job to its last answer
  * @param quota the quota it kept to
  */
 public record Summary(
-        long succeeded,
-        Map<ErrorKind, Long> failures,
+        ResultCounts results,
         long answeredBefore,
         CallFigures calls,
         Duration took,
@@ -28,18 +24,9 @@ public record Summary(
 
     private static final double NANOS = 1e9;
 
-    public Summary {
-        failures = Map.copyOf(failures);
-    }
-
     /** {@return how many lines of the input were answered} */
     public long accounts() {
-        return succeeded + failed();
-    }
-
-    /** {@return how many of them with a failure} */
-    public long failed() {
-        return failures.values().stream().mapToLong(Long::longValue).sum();
+        return results.total();
     }
 
     /** {@return how many seconds it took} */
@@ -67,8 +54,8 @@ public record Summary(
                 seconds(),
                 accountsPerSecond(),
                 earlier(),
-                succeeded,
-                failed(),
+                results.succeeded(),
+                results.failed(),
                 kinds(),
                 calls.calls(),
                 calls.meanAccounts(),
@@ -83,17 +70,9 @@ public record Summary(
         return answeredBefore == 0 ? "" : String.format(Locale.ROOT, ", %,d of them before", answeredBefore);
     }
 
-    /** How many there are of each kind of failure, in brackets; empty if there is none. */
+    /** The failures in brackets; empty without failures. */
     String kinds() {
-        return failures.isEmpty() ? "" : " (" + kinds(failures) + ")";
-    }
-
-    /** How many there are of each kind of failure, such as {@code 2 REJECTED, 1 INVALID}. */
-    static String kinds(Map<ErrorKind, Long> failures) {
-        return failures.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey()))
-                .collect(Collectors.joining(", "));
+        return results.failures().isEmpty() ? "" : " (" + results.failuresText() + ")";
     }
 
     private String quotaShare() {

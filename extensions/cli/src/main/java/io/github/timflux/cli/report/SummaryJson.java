@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.cli.output.UnwritableException;
 import java.io.OutputStream;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,7 +30,7 @@ final class SummaryJson {
         write(out, json -> {
             json.writeBooleanProperty("dryRun", true);
             json.writeNumberProperty("elements", summary.accounts());
-            json.writeNumberProperty("sendable", summary.succeeded());
+            json.writeNumberProperty("sendable", summary.results().succeeded());
             writeFailures(json, summary);
             json.writeNumberProperty("calls", calls);
             json.writeNumberProperty("accountsInCalls", accounts);
@@ -53,16 +52,14 @@ final class SummaryJson {
     private static void writeAccounts(JsonGenerator json, Summary summary) {
         json.writeNumberProperty("accounts", summary.accounts());
         json.writeNumberProperty("answeredBefore", summary.answeredBefore());
-        json.writeNumberProperty("succeeded", summary.succeeded());
+        json.writeNumberProperty("succeeded", summary.results().succeeded());
         writeFailures(json, summary);
     }
 
     private static void writeFailures(JsonGenerator json, Summary summary) {
-        json.writeNumberProperty("failed", summary.failed());
+        json.writeNumberProperty("failed", summary.results().failed());
         json.writeObjectPropertyStart("failures");
-        summary.failures().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(kind -> json.writeNumberProperty(kind.getKey().name(), kind.getValue()));
+        summary.results().failures().forEach((kind, count) -> json.writeNumberProperty(kind.name(), count));
         json.writeEndObject();
     }
 

@@ -3,6 +3,7 @@ package io.github.timflux.cli.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,14 +37,14 @@ final class CheckpointTest {
         try (Checkpoint second = desk.open();
                 Recording recording = second.begin()) {
             assertThat(second.isComplete()).isFalse();
-            assertThat(second.counts()).isEqualTo(new Counts(1, Map.of(ErrorKind.INVALID, 1L)));
+            assertThat(second.counts()).isEqualTo(new ResultCounts(1, Map.of(ErrorKind.INVALID, 1L)));
             assertThat(List.of(1L, 2L, 3L, 4L)).map(recording::isAnswered).containsExactly(false, false, true, true);
             Desk.answer(recording, "u", 1, 2);
             recording.complete(1, 4);
         }
         try (Checkpoint third = desk.open()) {
             assertThat(third.isComplete()).isTrue();
-            assertThat(third.counts()).isEqualTo(new Counts(3, Map.of(ErrorKind.INVALID, 1L)));
+            assertThat(third.counts()).isEqualTo(new ResultCounts(3, Map.of(ErrorKind.INVALID, 1L)));
         }
         assertThat(desk.output()).hasContent("v4\nrefused 3\nu1\nu2\n");
     }
@@ -93,7 +94,7 @@ final class CheckpointTest {
             recording.flushed();
         }
         try (Checkpoint checkpoint = desk.open()) {
-            assertThat(checkpoint.counts()).isEqualTo(new Counts(0, Map.of(ErrorKind.REJECTED, 1L)));
+            assertThat(checkpoint.counts()).isEqualTo(new ResultCounts(0, Map.of(ErrorKind.REJECTED, 1L)));
             try (Recording recording = checkpoint.begin()) {
                 assertThat(List.of(1L, 2L, 4L)).map(recording::isAnswered).containsExactly(true, false, false);
             }
@@ -138,7 +139,7 @@ final class CheckpointTest {
         Files.move(folder.resolve("copy"), desk.checkpoint(), StandardCopyOption.REPLACE_EXISTING);
         assertThat(desk.checkpoint()).content().hasLineCount(4);
         try (Checkpoint checkpoint = desk.open()) {
-            assertThat(checkpoint.counts().all()).isEqualTo(1);
+            assertThat(checkpoint.counts().total()).isEqualTo(1);
             try (Recording recording = checkpoint.begin()) {
                 assertThat(desk.output()).hasContent("u1\n");
                 assertThat(List.of(1L, 2L, 4L)).map(recording::isAnswered).containsExactly(true, false, false);
@@ -183,7 +184,7 @@ final class CheckpointTest {
         for (String torn : List.of("{\"answered\":\"1-2\",\"succ", "\0\0\0\0\n", "{}\n{}\n", "\n")) {
             Files.writeString(desk.checkpoint(), good + torn);
             try (Checkpoint checkpoint = desk.open()) {
-                assertThat(checkpoint.counts().all()).isEqualTo(1);
+                assertThat(checkpoint.counts().total()).isEqualTo(1);
             }
         }
     }
@@ -216,7 +217,7 @@ final class CheckpointTest {
         Files.createFile(desk.checkpoint());
         Files.createFile(desk.output());
         try (Checkpoint checkpoint = desk.open()) {
-            assertThat(checkpoint.counts().all()).isZero();
+            assertThat(checkpoint.counts().total()).isZero();
         }
     }
 }

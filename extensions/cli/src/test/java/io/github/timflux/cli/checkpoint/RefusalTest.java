@@ -176,7 +176,7 @@ final class RefusalTest {
             refused(checkpoint::begin, "Cannot write the checkpoint " + desk.checkpoint());
         }
         try (Checkpoint checkpoint = desk.open()) {
-            assertThat(checkpoint.counts().all()).isEqualTo(2);
+            assertThat(checkpoint.counts().total()).isEqualTo(2);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.timflux.cli.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
@@ -48,7 +49,7 @@ final class ReportTest {
 
     @Test
     void whatEarlierRunsDidIsPartOfTheOutcomeAndNotOfThePace() {
-        report.countEarlier(90, Map.of(ErrorKind.MISSING, 6L));
+        report.addEarlier(new ResultCounts(90, Map.of(ErrorKind.MISSING, 6L)));
         runSmallJob();
         assertThat(report.failed()).isEqualTo(9);
         assertThat(report.summary(QUOTA).accountsPerSecond()).isEqualTo(2.0);
@@ -93,7 +94,7 @@ final class ReportTest {
     @Test
     void theTimeLeftIsThatOfThePaceOfThisRun() {
         assertThat(report.left(100)).isNull();
-        report.countEarlier(90, Map.of());
+        report.addEarlier(new ResultCounts(90, Map.of()));
         runSmallJob();
         // Four in two seconds, and 106 to go.
         assertThat(report.left(200)).isEqualTo(Duration.ofSeconds(53));

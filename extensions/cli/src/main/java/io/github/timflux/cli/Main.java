@@ -1,5 +1,9 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.cli.command.CommandRunner;
+import io.github.timflux.cli.process.InterruptSignal;
+import io.github.timflux.cli.process.ProcessEnvironment;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Duration;
@@ -10,7 +14,7 @@ import reactor.netty.http.HttpResources;
 /** The command line tool. */
 public final class Main {
 
-    private static final Duration PATIENCE_AFTER_INTERRUPT = Duration.ofSeconds(30);
+    private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(30);
 
     private Main() {}
 
@@ -20,10 +24,10 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        Interruption interruption = new Interruption();
+        InterruptSignal interruption = new InterruptSignal();
         CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Hook(interruption, done));
-        Surroundings process = new Surroundings(
+        Runtime.getRuntime().addShutdownHook(new InterruptHook(interruption, done));
+        ProcessEnvironment process = new ProcessEnvironment(
                 System.in, new FileOutputStream(FileDescriptor.out), System.err, System.getenv(), interruption);
         CommandRunner runner = CommandRunner.create(process, args);
         int code = runner.run(args);
@@ -42,12 +46,12 @@ public final class Main {
     }
 
     /** The process lives as long as this: until the windows in flight are answered and written. */
-    private static final class Hook extends Thread {
+    private static final class InterruptHook extends Thread {
 
-        private final Interruption interruption;
+        private final InterruptSignal interruption;
         private final CountDownLatch done;
 
-        Hook(Interruption interruption, CountDownLatch done) {
+        InterruptHook(InterruptSignal interruption, CountDownLatch done) {
             super("timflux-interrupt");
             this.interruption = interruption;
             this.done = done;
@@ -57,7 +61,7 @@ public final class Main {
         public void run() {
             interruption.raise();
             try {
-                if (!done.await(PATIENCE_AFTER_INTERRUPT.toSeconds(), TimeUnit.SECONDS)) {
+                if (!done.await(INTERRUPT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                     System.err.println("timflux: Not everything in flight was answered in time.");
                 }
             } catch (InterruptedException e) {

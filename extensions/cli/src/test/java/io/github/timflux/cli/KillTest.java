@@ -1,5 +1,8 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.cli.command.ToolRunner;
+import io.github.timflux.cli.option.SecretKeyOption;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.Fault;
@@ -154,14 +157,14 @@ final class KillTest {
                         "get",
                         "--rate=unlimited",
                         "--endpoint=" + simulator.endpoint(),
-                        "--sdk-app-id=" + Tool.APP,
+                        "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
                         "--input=" + folder.resolve(input),
                         "--output=" + folder.resolve(output),
                         "--checkpoint=" + folder.resolve("checkpoint"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("complaints").toFile()));
-        tool.environment().put(KeyOption.VARIABLE, Tool.KEY);
+        tool.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         return tool.start();
     }
 

@@ -1,5 +1,9 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.cli.command.ToolRunner;
+import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.cli.process.ExitCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -54,7 +58,7 @@ final class LauncherTest {
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.said())
                 .contains("built by ./mvnw", "-Dquick -DskipTests", "PATH=")
-                .doesNotContain(Tool.KEY);
+                .doesNotContain(ToolRunner.KEY);
     }
 
     @Test
@@ -63,7 +67,7 @@ final class LauncherTest {
         Path one = jdk("one", JAVA);
         assertThat(run(one, "demo").code()).isZero();
         assertThat(asked(one)).hasSize(3);
-        assertThat(asked(one).get(0)).contains("-XX:DumpLoadedClassList=", Rehearsal.class.getName());
+        assertThat(asked(one).get(0)).contains("-XX:DumpLoadedClassList=", ClassArchiveTraining.class.getName());
         assertThat(asked(one).get(1)).startsWith("-Xshare:dump ");
         assertThat(asked(one).get(2))
                 .contains("-XX:SharedArchiveFile=" + archives().get(0), "timflux.jar " + Main.class.getName() + " demo")
@@ -114,7 +118,7 @@ final class LauncherTest {
     private Run run(Path jdk, String... args) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(args));
-        builder.environment().put(KeyOption.VARIABLE, Tool.KEY);
+        builder.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().remove("TIMFLUX_JAVA_OPTS");
         Process process = builder.start();

@@ -17,7 +17,7 @@ public final class CheckpointException extends RuntimeException {
     }
 
     /** The message leaves the reason to its cause. */
-    static CheckpointException cannot(String what, IOException cause) {
-        return new CheckpointException("Cannot " + what, cause);
+    static CheckpointException cannotDo(String task, IOException cause) {
+        return new CheckpointException("Cannot " + task, cause);
     }
 }

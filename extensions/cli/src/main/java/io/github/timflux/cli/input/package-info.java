@@ -1,6 +1,6 @@
 /**
- * From bytes to the elements of a job: {@link io.github.timflux.cli.input.Input} cuts lines, and
- * {@link io.github.timflux.cli.input.LineParser} understands them.
+ * From bytes to the elements of a job: {@link io.github.timflux.cli.input.InputReader} cuts lines, and
+ * {@link io.github.timflux.cli.input.ElementParser} understands them.
  */
 @NullMarked
 package io.github.timflux.cli.input;

@@ -1,4 +1,4 @@
-/** From results to lines of JSON: {@link io.github.timflux.cli.output.Output} is the door. */
+/** From results to lines of JSON: {@link io.github.timflux.cli.output.AsyncResultWriter} is the door. */
 @NullMarked
 package io.github.timflux.cli.output;
 

@@ -1,5 +1,5 @@
 /**
- * What happened, counted while it happens, and how it is shown: {@link io.github.timflux.cli.report.Report} is the
+ * What happened, counted while it happens, and how it is shown: {@link io.github.timflux.cli.report.JobStatistics} is the
  * door.
  */
 @NullMarked

@@ -20,27 +20,27 @@ final class CheckpointTest {
     @TempDir
     private Path folder;
 
-    private Desk desk;
+    private CheckpointTestFiles desk;
 
     @BeforeEach
     void writeInput() throws IOException {
-        desk = Desk.in(folder, "u\nu\n\nv\n");
+        desk = CheckpointTestFiles.in(folder, "u\nu\n\nv\n");
     }
 
     @Test
     void aJobGoesOnWhereItWasBrokenOff() throws IOException {
         try (Checkpoint first = desk.open();
-                Recording recording = first.begin()) {
-            Desk.answer(recording, "v", 4);
-            Desk.refuse(recording, 3);
+                CheckpointRecorder recording = first.startRecording()) {
+            CheckpointTestFiles.answer(recording, "v", 4);
+            CheckpointTestFiles.reject(recording, 3);
         }
         try (Checkpoint second = desk.open();
-                Recording recording = second.begin()) {
+                CheckpointRecorder recording = second.startRecording()) {
             assertThat(second.isComplete()).isFalse();
             assertThat(second.counts()).isEqualTo(new ResultCounts(1, Map.of(ErrorKind.INVALID, 1L)));
             assertThat(List.of(1L, 2L, 3L, 4L)).map(recording::isAnswered).containsExactly(false, false, true, true);
-            Desk.answer(recording, "u", 1, 2);
-            recording.complete(1, 4);
+            CheckpointTestFiles.answer(recording, "u", 1, 2);
+            recording.onComplete(1, 4);
         }
         try (Checkpoint third = desk.open()) {
             assertThat(third.isComplete()).isTrue();
@@ -52,8 +52,8 @@ final class CheckpointTest {
     @Test
     void itIsSmallAndCanBeRead() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1, 2);
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recording, "u", 1, 2);
         }
         assertThat(desk.checkpoint())
                 .hasContent(
@@ -64,21 +64,21 @@ final class CheckpointTest {
                         "complete":false}
                         """
                                 .formatted(
-                                        Fingerprint.of(desk.input()).sha256(),
-                                        Fingerprint.of(desk.output()).sha256()));
+                                        FileFingerprint.of(desk.input()).sha256(),
+                                        FileFingerprint.of(desk.output()).sha256()));
     }
 
     @Test
     void whatTheOutputHasTooMuchIsCutOff() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1);
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recording, "u", 1);
             recording.stream().write(new byte[] {'u', '2', '\n', 'v'});
         }
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
+                CheckpointRecorder recording = checkpoint.startRecording()) {
             assertThat(desk.output()).hasContent("u1\n");
-            Desk.answer(recording, "u", 2);
+            CheckpointTestFiles.answer(recording, "u", 2);
         }
         assertThat(desk.output()).hasContent("u1\nu2\n");
     }
@@ -86,16 +86,16 @@ final class CheckpointTest {
     @Test
     void answersToAnAccountAreToItsLinesInTheirOrder() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            recording.sent("u", 1);
-            recording.sent("v", 4);
-            recording.sent("u", 2);
-            recording.written(Desk.failure("u"));
-            recording.flushed();
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            recording.onSent("u", 1);
+            recording.onSent("v", 4);
+            recording.onSent("u", 2);
+            recording.onWritten(CheckpointTestFiles.failure("u"));
+            recording.onFlushed();
         }
         try (Checkpoint checkpoint = desk.open()) {
             assertThat(checkpoint.counts()).isEqualTo(new ResultCounts(0, Map.of(ErrorKind.REJECTED, 1L)));
-            try (Recording recording = checkpoint.begin()) {
+            try (CheckpointRecorder recording = checkpoint.startRecording()) {
                 assertThat(List.of(1L, 2L, 4L)).map(recording::isAnswered).containsExactly(true, false, false);
             }
         }
@@ -104,8 +104,8 @@ final class CheckpointTest {
     @Test
     void answersThatNobodyAskedForAreNotedDownForNoLine() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            assertThatThrownBy(() -> recording.written(Desk.failure("u")))
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            assertThatThrownBy(() -> recording.onWritten(CheckpointTestFiles.failure("u")))
                     .hasMessage("There is an answer for an account that was not asked for.");
         }
     }
@@ -113,9 +113,9 @@ final class CheckpointTest {
     @Test
     void aJobIsNotCompleteWhileALineIsMissing() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1, 2);
-            assertThatThrownBy(() -> recording.complete(1, 4))
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recording, "u", 1, 2);
+            assertThatThrownBy(() -> recording.onComplete(1, 4))
                     .hasMessage("Of the lines 1 to 4 those answered are 1-2.");
         }
         try (Checkpoint checkpoint = desk.open()) {
@@ -126,11 +126,11 @@ final class CheckpointTest {
     @Test
     void aLossOfPowerLeavesWhatWasBroughtToTheDisk() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            desk.wait1Second();
-            Desk.answer(recording, "u", 1);
-            Desk.answer(recording, "u", 2);
-            Desk.answer(recording, "v", 4);
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            desk.advanceOneSecond();
+            CheckpointTestFiles.answer(recording, "u", 1);
+            CheckpointTestFiles.answer(recording, "u", 2);
+            CheckpointTestFiles.answer(recording, "v", 4);
             // The output has lost its end, and the checkpoint is read before it is closed.
             Files.writeString(desk.output(), "u1\n\0\0");
             Files.copy(desk.checkpoint(), folder.resolve("copy"));
@@ -140,7 +140,7 @@ final class CheckpointTest {
         assertThat(desk.checkpoint()).content().hasLineCount(4);
         try (Checkpoint checkpoint = desk.open()) {
             assertThat(checkpoint.counts().total()).isEqualTo(1);
-            try (Recording recording = checkpoint.begin()) {
+            try (CheckpointRecorder recording = checkpoint.startRecording()) {
                 assertThat(desk.output()).hasContent("u1\n");
                 assertThat(List.of(1L, 2L, 4L)).map(recording::isAnswered).containsExactly(true, false, false);
             }
@@ -149,12 +149,12 @@ final class CheckpointTest {
 
     @Test
     void theOutputIsBroughtToTheDiskBeforeTheMarkThatTellsOfIt() throws IOException {
-        WatchedDisk disk = new WatchedDisk();
+        RecordingFileSystemAccess disk = new RecordingFileSystemAccess();
         try (Checkpoint checkpoint = desk.open(disk);
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1);
-            desk.wait1Second();
-            Desk.answer(recording, "u", 2);
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recording, "u", 1);
+            desk.advanceOneSecond();
+            CheckpointTestFiles.answer(recording, "u", 2);
         }
         String[] order = {
             "open checkpoint.tmp",
@@ -171,14 +171,14 @@ final class CheckpointTest {
             "force checkpoint.tmp",
             "move checkpoint.tmp",
         };
-        assertThat(disk.seen()).containsExactly(order);
+        assertThat(disk.operations()).containsExactly(order);
     }
 
     @Test
     void aMarkThatIsTornDoesNotCount() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1);
+                CheckpointRecorder recording = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recording, "u", 1);
         }
         String good = Files.readString(desk.checkpoint());
         for (String torn : List.of("{\"answered\":\"1-2\",\"succ", "\0\0\0\0\n", "{}\n{}\n", "\n")) {
@@ -192,9 +192,9 @@ final class CheckpointTest {
     @Test
     void itDoesNotGrowWithTheJob() throws IOException {
         try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
+                CheckpointRecorder recording = checkpoint.startRecording()) {
             for (int line = 1; line <= 3_000; line++) {
-                Desk.answer(recording, "u", line);
+                CheckpointTestFiles.answer(recording, "u", line);
                 assertThat(Files.size(desk.checkpoint())).isLessThan(300_000);
             }
         }

@@ -7,6 +7,6 @@ final class FuzzingTest {
 
     @Test
     void whateverComesIsReadLineByLine() throws Exception {
-        Fuzzing.fuzz(LineFuzz.class, LineFuzz.SPELLING, "fuzz");
+        Fuzzing.fuzz(LineReaderFuzz.class, LineReaderFuzz.SPELLING, "fuzz");
     }
 }

@@ -1,0 +1,70 @@
+package io.github.timflux.cli.checkpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a checkpoint says.
+ *
+ * @param job the job that it is of
+ * @param progressRecords how far the job has come, at least one; each says the same as the one before it and more
+ */
+record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) {
+
+    CheckpointContent {
+        progressRecords = List.copyOf(progressRecords);
+    }
+
+    ProgressRecord latest() {
+        return progressRecords.get(progressRecords.size() - 1);
+    }
+
+    /** Far more than the largest one has. */
+    private static final long MAX_FILE_BYTES = 16 << 20;
+
+    /** Reads a checkpoint; empty if there is none, or an empty file. */
+    static Optional<CheckpointContent> read(Path file) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return Optional.empty();
+        }
+        if (Files.size(file) > MAX_FILE_BYTES) {
+            throw CheckpointException.of(file + " has " + Files.size(file) + " bytes, too many for a checkpoint.");
+        }
+        try {
+            return Optional.of(parse(new String(Files.readAllBytes(file), UTF_8).split("\n", -1)));
+        } catch (IllegalArgumentException e) {
+            throw CheckpointException.of(file + " is no checkpoint, or a damaged one: " + e.getMessage());
+        }
+    }
+
+    private static CheckpointContent parse(String... lines) {
+        JobIdentity job = CheckpointJsonReader.readJob(lines[0]);
+        List<ProgressRecord> records = new ArrayList<>();
+        // The first mark was written together with the job, and is there or the file is damaged.
+        records.add(CheckpointJsonReader.readProgress(lines.length > 1 ? lines[1] : ""));
+        for (int index = 2; index < lines.length - 1; index++) {
+            ProgressRecord progress = readable(lines[index]);
+            if (progress == null) {
+                break;
+            }
+            records.add(progress);
+        }
+        return new CheckpointContent(job, records);
+    }
+
+    /** Marks that were added later may be torn by a loss of power, and so is what follows them. */
+    private static @Nullable ProgressRecord readable(String line) {
+        try {
+            return CheckpointJsonReader.readProgress(line);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

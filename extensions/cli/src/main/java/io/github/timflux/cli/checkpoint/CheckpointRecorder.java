@@ -1,0 +1,129 @@
+package io.github.timflux.cli.checkpoint;
+
+import io.github.timflux.cli.result.ResultCounter;
+import io.github.timflux.cli.result.LineResult;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.error.OutputWriteException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps the checkpoint of a job while it runs.
+ *
+ * <p>Whenever the output has been flushed, a mark tells which lines have been answered, so that nothing is asked again
+ * but what had been sent and was not written yet. About once a second the disk is waited for, too.
+ */
+public final class CheckpointRecorder implements OutputDestination {
+
+    private static final Duration SYNC_INTERVAL = Duration.ofSeconds(1);
+    private static final long MAX_FILE_BYTES = 256 * 1024;
+
+    private final FingerprintedOutputStream output;
+    private final CheckpointFile file;
+    private final LongSupplier nanoTime;
+    private final boolean wasEmpty;
+    private final LineNumberSet answeredBefore;
+    private final LineNumberSet answered;
+    private final ResultCounter counter = new ResultCounter();
+    private final UnansweredLines unanswered = new UnansweredLines();
+    private ProgressRecord progress;
+    private boolean isSynced = true;
+    private long syncedAt;
+
+    CheckpointRecorder(ProgressRecord progress, FingerprintedOutputStream output, CheckpointFile file, LongSupplier nanoTime) {
+        this.progress = progress;
+        this.output = output;
+        this.file = file;
+        this.nanoTime = nanoTime;
+        this.wasEmpty = progress.output().bytes() == 0;
+        this.answeredBefore = LineNumberSet.parse(progress.answered());
+        this.answered = LineNumberSet.parse(progress.answered());
+        counter.add(progress.counts());
+        this.syncedAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public OutputStream stream() {
+        return output;
+    }
+
+    @Override
+    public boolean isNew() {
+        return wasEmpty;
+    }
+
+    /** Those of this run are not among them: each line is asked about once, before it is sent. */
+    @Override
+    public boolean isAnswered(long line) {
+        return answeredBefore.contains(line);
+    }
+
+    @Override
+    public boolean isResumable() {
+        return true;
+    }
+
+    @Override
+    public void onSent(String account, long line) {
+        unanswered.add(account, line);
+    }
+
+    @Override
+    public void onWritten(LineResult<?> result) {
+        answered.add(
+                result.line() > 0 ? result.line() : unanswered.removeFirst(result.result().account()));
+        counter.count(result.result());
+    }
+
+    @Override
+    public void onFlushed() {
+        if (answered.size() > progress.counts().total()) {
+            record(false);
+        }
+    }
+
+    @Override
+    public void onComplete(long first, long last) {
+        if (!answered.isExactly(first, last)) {
+            throw new IllegalStateException(
+                    "Of the lines " + first + " to " + last + " those answered are " + answered + ".");
+        }
+        record(true);
+    }
+
+    private void record(boolean complete) {
+        progress = new ProgressRecord(answered.toString(), counter.counts(), output.fingerprint(), complete);
+        isSynced = false;
+        try {
+            boolean isTime = nanoTime.getAsLong() - syncedAt >= SYNC_INTERVAL.toNanos();
+            if (complete || isTime || file.bytesWritten() >= MAX_FILE_BYTES) {
+                sync();
+            } else {
+                file.append(progress);
+            }
+        } catch (IOException e) {
+            throw OutputWriteException.of("checkpoint", e);
+        }
+    }
+
+    /** The output first: the first mark of a checkpoint must never say more than it. */
+    private void sync() throws IOException {
+        output.force();
+        file.replace(progress);
+        isSynced = true;
+        syncedAt = nanoTime.getAsLong();
+    }
+
+    /** Has the latest mark outlive a loss of power, too. */
+    @Override
+    public void close() throws IOException {
+        try (output;
+                file) {
+            if (!isSynced) {
+                sync();
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.timflux.cli.checkpoint;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which job a checkpoint is of.
+ *
+ * @param command what decides what the output says, by name, such as the operation
+ * @param input what there is to be answered
+ */
+record JobIdentity(Map<String, String> command, FileFingerprint input) {
+
+    JobIdentity {
+        command = Collections.unmodifiableMap(new TreeMap<>(command));
+    }
+
+    /** Says in a sentence how another job differs from this one; null if it does not. */
+    @Nullable String describeDifference(JobIdentity other) {
+        for (Map.Entry<String, String> now : other.command.entrySet()) {
+            String before = command.getOrDefault(now.getKey(), "");
+            if (!before.equals(now.getValue())) {
+                return "The command has changed: " + now.getKey() + " was " + before + ", is " + now.getValue() + ".";
+            }
+        }
+        return input.equals(other.input) ? null : "The input has changed: " + describeDifference(input, other.input) + ".";
+    }
+
+    private static String describeDifference(FileFingerprint before, FileFingerprint now) {
+        return before.bytes() == now.bytes()
+                ? "its SHA-256 was " + before.sha256() + ", is " + now.sha256()
+                : "it had " + before.bytes() + " bytes, has " + now.bytes();
+    }
+}

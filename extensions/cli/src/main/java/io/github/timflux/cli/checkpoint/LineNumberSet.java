@@ -1,0 +1,89 @@
+package io.github.timflux.cli.checkpoint;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Numbers of lines, kept as ranges. Lines are answered nearly in their order, so that there are hardly more ranges than
+ * windows in flight, however many lines there are.
+ */
+final class LineNumberSet {
+
+    private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{0,17})(?:-([1-9][0-9]{0,17}))?");
+
+    /** The last line of each range, by its first. */
+    private final NavigableMap<Long, Long> ranges = new TreeMap<>();
+
+    private long size;
+
+    /**
+     * Reads what {@link #toString()} wrote.
+     *
+     * @throws IllegalArgumentException if it is not of that form
+     */
+    static LineNumberSet parse(String text) {
+        LineNumberSet lines = new LineNumberSet();
+        if (!text.isEmpty()) {
+            // A limit below zero keeps what is behind the last comma, even if that is nothing.
+            for (String range : text.split(",", -1)) {
+                lines.append(range);
+            }
+        }
+        return lines;
+    }
+
+    private void append(String range) {
+        Matcher bounds = RANGE.matcher(range);
+        if (!bounds.matches()) {
+            throw new IllegalArgumentException("'" + range + "' is no range of lines; expected one such as 5 or 7-9.");
+        }
+        long first = Long.parseLong(bounds.group(1));
+        long last = bounds.group(2) == null ? first : Long.parseLong(bounds.group(2));
+        if (last < first || (!ranges.isEmpty() && ranges.lastEntry().getValue() >= first - 1)) {
+            throw new IllegalArgumentException("The range '" + range + "' ends before it begins, or before others do.");
+        }
+        ranges.put(first, last);
+        size += last - first + 1;
+    }
+
+    /** Adds a line that is not there yet. */
+    void add(long line) {
+        if (contains(line)) {
+            throw new IllegalStateException("Line " + line + " was answered twice; expected one answer.");
+        }
+        Map.Entry<Long, Long> before = ranges.floorEntry(line);
+        long first = before != null && before.getValue() == line - 1 ? before.getKey() : line;
+        Long last = ranges.remove(line + 1);
+        ranges.put(first, last == null ? line : last);
+        size++;
+    }
+
+    boolean contains(long line) {
+        Map.Entry<Long, Long> range = ranges.floorEntry(line);
+        return range != null && range.getValue() >= line;
+    }
+
+    /** Tells whether these are the lines from one to another; if the last comes before the first, none. */
+    boolean isExactly(long first, long last) {
+        return size == last - first + 1 && (size == 0 || (contains(first) && ranges.size() == 1));
+    }
+
+    /** How many lines there are. */
+    long size() {
+        return size;
+    }
+
+    /** Ranges in their order, such as {@code 1-3200,3301}. */
+    @Override
+    public String toString() {
+        return ranges.entrySet().stream()
+                .map(range -> range.getKey().equals(range.getValue())
+                        ? "" + range.getKey()
+                        : range.getKey() + "-" + range.getValue())
+                .collect(Collectors.joining(","));
+    }
+}

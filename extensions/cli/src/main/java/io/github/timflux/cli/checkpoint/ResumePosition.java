@@ -1,0 +1,71 @@
+package io.github.timflux.cli.checkpoint;
+
+import io.github.timflux.cli.result.ResultCounts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a job goes on.
+ *
+ * @param progress the latest mark that the output bears out; what the output has beyond it will be cut off
+ * @param outputFingerprint what the output has up to there
+ */
+record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerprint) {
+
+    /** The beginning of a job, for which the output has to be empty. */
+    static ResumePosition start(Path file, Path output) throws IOException {
+        long size = size(output);
+        if (size > 0) {
+            throw CheckpointException.of("The output " + output + " has " + size + " bytes and there is no checkpoint "
+                    + file + " yet; expected an output that is empty or not there.");
+        }
+        FingerprintBuilder nothing = new FingerprintBuilder();
+        return new ResumePosition(new ProgressRecord("", new ResultCounts(0, Map.of()), nothing.build(), false), nothing);
+    }
+
+    /** Where a saved job has come to. */
+    static ResumePosition find(CheckpointContent content, Path file, Path output) throws IOException {
+        ResumePosition last = lastVerified(content, output);
+        if (last == null || (last.progress.complete() && last.progress.output().bytes() != size(output))) {
+            throw CheckpointException.of("The output " + output + " is not the one that the checkpoint " + file
+                    + " is of: " + describeDifference(content.latest().output(), output) + ". To begin anew, remove both.");
+        }
+        return last;
+    }
+
+    /**
+     * After a loss of power the output may have less than the latest mark says, but never less than the first one does.
+     */
+    private static @Nullable ResumePosition lastVerified(CheckpointContent content, Path output) throws IOException {
+        FingerprintBuilder fingerprint = new FingerprintBuilder();
+        try (InputStream in = Files.exists(output) ? Files.newInputStream(output) : InputStream.nullInputStream()) {
+            ResumePosition first = verified(content.progressRecords().get(0), fingerprint, in);
+            ResumePosition latest = verified(content.latest(), fingerprint, in);
+            boolean goesBack = first != null && first.progress.output().bytes() > 0;
+            return latest == null && goesBack ? first : latest;
+        }
+    }
+
+    private static @Nullable ResumePosition verified(ProgressRecord progress, FingerprintBuilder fingerprint, InputStream in) throws IOException {
+        return fingerprint.readUpTo(progress.output().bytes(), in) && fingerprint.build().equals(progress.output())
+                ? new ResumePosition(progress, fingerprint.copy())
+                : null;
+    }
+
+    private static String describeDifference(FileFingerprint expected, Path output) throws IOException {
+        if (!Files.exists(output)) {
+            return "it is missing, and " + expected.bytes() + " bytes were written";
+        }
+        return size(output) == expected.bytes()
+                ? "its SHA-256 is another than " + expected.sha256()
+                : "it has " + size(output) + " bytes, and not the " + expected.bytes() + " that were written";
+    }
+
+    private static long size(Path output) throws IOException {
+        return Files.exists(output) ? Files.size(output) : 0;
+    }
+}

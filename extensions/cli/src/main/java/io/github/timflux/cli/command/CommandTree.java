@@ -1,0 +1,166 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.job.BulkOperation;
+import io.github.timflux.cli.job.BulkOperations;
+import io.github.timflux.cli.option.EnumConverter;
+import io.github.timflux.cli.option.Family;
+import io.github.timflux.cli.option.FileFormat;
+import io.github.timflux.cli.option.FormatOptions;
+import io.github.timflux.cli.option.ProgressMode;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.process.ProcessEnvironment;
+
+import io.github.timflux.AccountType;
+import io.github.timflux.Region;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.UnknownAccounts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * The tree of commands. Looking at the options of one takes picocli several milliseconds, so that only those get theirs
+ * that the command line might name; of the others there is what a list of commands shows.
+ */
+final class CommandTree {
+
+    private final ProcessEnvironment process;
+    private final Predicate<String> isNeeded;
+
+    private CommandTree(ProcessEnvironment process, Predicate<String> mightBeNamed) {
+        this.process = process;
+        this.isNeeded = mightBeNamed;
+    }
+
+    /** What is needed for a command line. */
+    static CommandLine forArguments(ProcessEnvironment process, String... args) {
+        return new CommandTree(process, Arrays.asList(args)::contains).build();
+    }
+
+    /** All there are. */
+    static CommandLine complete(ProcessEnvironment process) {
+        return new CommandTree(process, name -> true).build();
+    }
+
+    private CommandLine build() {
+        CommandLine root = withoutOptions(
+                "timflux",
+                "Reads and writes user attributes and tags of Tencent Cloud Chat in bulk, at the full rate that "
+                        + "Tencent allows.");
+        root.getCommandSpec()
+                .versionProvider(new ManifestVersionProvider())
+                .usageMessage()
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.meanings())
+                .footerHeading("%nEnvironment:%n")
+                .footer(EnvironmentVariableHelp.helpLines());
+        return root.addSubcommand(group("attributes", "The attributes that users have.", this::attributes))
+                .addSubcommand(group("names", "The names of the application's attributes, by slot.", this::names))
+                .addSubcommand(group("tags", "The tags that users have.", this::tags))
+                .addSubcommand(command(
+                        "usersig",
+                        "Prints a signature that stands for an administrator, or tells what one says.",
+                        () -> new UserSigCommand(process)))
+                .addSubcommand(command(
+                        "simulate",
+                        "Runs a simulator of the service on this machine until Ctrl-C, and prints where it is.",
+                        () -> new SimulateCommand(process)))
+                .addSubcommand(command(
+                        "demo",
+                        "Reads the attributes of invented accounts from a simulator in this process, and says how it "
+                                + "went.",
+                        () -> new DemoCommand(process)))
+                .addSubcommand(command(
+                        "completion",
+                        "Prints what has bash or zsh complete the command line.",
+                        () -> new CompletionCommand(process.out(), () -> complete(process))))
+                .addSubcommand(command(
+                        "manual",
+                        "Prints the manual page, which has all help pages in it.",
+                        () -> new ManualCommand(process.out(), () -> complete(process))))
+                .registerConverter(Region.class, new EnumConverter<>(Region.class))
+                .registerConverter(Fault.class, new EnumConverter<>(Fault.class))
+                .registerConverter(AccountType.class, new EnumConverter<>(AccountType.class))
+                .registerConverter(Family.class, new EnumConverter<>(Family.class))
+                .registerConverter(UnknownAccounts.class, new EnumConverter<>(UnknownAccounts.class))
+                .registerConverter(FileFormat.class, new EnumConverter<>(FileFormat.class))
+                .registerConverter(ProgressMode.class, new EnumConverter<>(ProgressMode.class));
+    }
+
+    private List<CommandLine> attributes() {
+        return BulkOperations.ofAttributes().stream().map(this::bulk).toList();
+    }
+
+    private List<CommandLine> names() {
+        return List.of(
+                command(
+                        "get",
+                        "Reads the names of the application's attributes by slot, and prints them as a line of JSON.",
+                        () -> new NamesGetCommand(process)),
+                command(
+                        "set",
+                        "Names the application's attributes, in the slots from 0 on.",
+                        () -> new NamesSetCommand(process)));
+    }
+
+    private List<CommandLine> tags() {
+        return BulkOperations.ofTags().stream().map(this::bulk).toList();
+    }
+
+    private CommandLine bulk(BulkOperation<?, ?> operation) {
+        CommandLine command =
+                command(operation.name(), operation.description(), () -> new BulkCommand(process, operation));
+        CommandSpec spec = command.getCommandSpec();
+        OptionSpec columns = spec.findOption(FormatOptions.COLUMNS);
+        if (columns != null && !operation.output().hasAttributeColumns()) {
+            spec.remove(columns);
+        }
+        return command;
+    }
+
+    /** A command that does nothing without one of its own. */
+    private CommandLine group(String name, String description, Supplier<List<CommandLine>> commands) {
+        CommandLine group = withoutOptions(name, description);
+        group.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
+        if (isNeeded.test(name)) {
+            for (CommandLine command : commands.get()) {
+                group.addSubcommand(command);
+            }
+        }
+        return group;
+    }
+
+    /** A command with options, which its class tells; so do further paragraphs of its description. */
+    private CommandLine command(String name, String description, Supplier<Object> definition) {
+        if (!isNeeded.test(name)) {
+            return withoutOptions(name, description);
+        }
+        CommandLine command = new CommandLine(definition.get());
+        UsageMessageSpec usage = command.getCommandSpec().name(name).usageMessage();
+        usage.description(Stream.concat(Stream.of(description), Stream.of(usage.description()))
+                .toArray(String[]::new));
+        return command;
+    }
+
+    /** With the options that all have, as picocli has them, which would look for them by reflection. */
+    private static CommandLine withoutOptions(String name, String description) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+        spec.usageMessage().description(description);
+        return new CommandLine(spec);
+    }
+}

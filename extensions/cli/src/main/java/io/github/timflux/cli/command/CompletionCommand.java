@@ -1,0 +1,74 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.process.ExitCode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Prints what has a shell complete the command line. */
+@Command(
+        description = {
+            "",
+            "For this shell alone, for each bash, and as a line in ~/.zshrc for each zsh:",
+            "",
+            "  source <(timflux completion)",
+            "  timflux completion > ~/.local/share/bash-completion/completions/timflux",
+            "  source <(timflux completion)",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+
+    private final OutputStream out;
+    private final Supplier<CommandLine> tree;
+
+    CompletionCommand(OutputStream out, Supplier<CommandLine> tree) {
+        this.out = out;
+        this.tree = tree;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CommandLine all = tree.get();
+        useDisplayedEnumNames(all);
+        out.write(AutoComplete.bash(all.getCommandName(), all).getBytes(UTF_8));
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    /** The names of constants are not those that people see in the help. */
+    private static void useDisplayedEnumNames(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        for (OptionSpec option : List.copyOf(spec.options())) {
+            if (option.type().isEnum()) {
+                spec.remove(option);
+                spec.add(OptionSpec.builder(option)
+                        // The script has a variable for each label; of two that are the same it would know one.
+                        .paramLabel(option.longestName().replaceFirst("^-+", ""))
+                        .completionCandidates(displayedEnumNames(option))
+                        .build());
+            }
+        }
+        command.getSubcommands().values().forEach(CompletionCommand::useDisplayedEnumNames);
+    }
+
+    private static List<String> displayedEnumNames(OptionSpec option) {
+        String description = String.join(" ", option.description());
+        return Arrays.stream(option.type().getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .map(word -> description.contains(word) ? word : word.replace('_', '-'))
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.process.ExitCode;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import io.github.timflux.cli.input.InvalidInputException;
+import io.github.timflux.cli.error.OutputWriteException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import reactor.core.Exceptions;
+
+/**
+ * Says in one line what went wrong, and finds the exit code for it.
+ *
+ * <p>It is what picocli asks for by itself, as a method reference in its place keeps the JVM's archive from having
+ * picocli in it.
+ *
+ * @param colors whether standard error takes colours
+ */
+record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        report(command, e.getMessage() + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
+        return ExitCode.WRONG_USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        Throwable cause = Exceptions.unwrap(e);
+        if (cause instanceof UsageException || cause instanceof InvalidInputException) {
+            report(command, message(cause));
+            return ExitCode.WRONG_USAGE;
+        }
+        if (cause instanceof TimException timError && !timError.kind().isFatal()) {
+            report(command, message(cause));
+            return timError.kind() == ErrorKind.INVALID ? ExitCode.WRONG_USAGE : ExitCode.SOME_FAILED;
+        }
+        report(command, "Given up. " + describe(cause));
+        return ExitCode.GIVEN_UP;
+    }
+
+    private static String describe(Throwable cause) {
+        boolean foreseen =
+                cause instanceof TimException || cause instanceof OutputWriteException || cause instanceof IOException;
+        return foreseen ? message(cause) : "This should not have happened: " + cause;
+    }
+
+    private static String message(Throwable cause) {
+        return requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
+    /** In one line, and without what may be a key: one that was given as an argument by mistake is not repeated. */
+    private void report(CommandLine command, String message) {
+        String line = SECRET_KEY.matcher(message.replaceAll("\\R", " ")).replaceAll("[redacted]");
+        command.getErr().println(colors.string("@|bold,red timflux:|@ ") + line);
+    }
+}

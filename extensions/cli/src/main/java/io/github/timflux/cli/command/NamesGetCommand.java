@@ -1,0 +1,45 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.option.ConnectionOptions;
+import io.github.timflux.cli.process.ProcessEnvironment;
+
+import io.github.timflux.cli.output.JsonValueWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reads the names of the application's attributes. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class NamesGetCommand implements Callable<Integer> {
+
+    private final ProcessEnvironment process;
+
+    @Option(
+            names = "--types",
+            description = "Print the type of account, too, that each is for. The family timpush alone has types.")
+    private boolean types;
+
+    @Mixin
+    private final ConnectionOptions connectionOptions = new ConnectionOptions();
+
+    NamesGetCommand(ProcessEnvironment process) {
+        this.process = process;
+    }
+
+    @Override
+    public Integer call() {
+        return types
+                ? SingleCallRunner.run(
+                        process,
+                        connectionOptions,
+                        connection ->
+                                connection.timPushApi("types").attributeNames().getTyped(),
+                        JsonValueWriter.typedAttributeNames())
+                : SingleCallRunner.run(
+                        process,
+                        connectionOptions,
+                        connection -> connection.pushApi().attributeNames().get(),
+                        JsonValueWriter.attributeNames());
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.option.PemCertificates;
+import io.github.timflux.cli.option.QuotaConverter;
+import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.simulation.SimulatedUsers;
+
+import io.github.timflux.Quota;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.Statistics;
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.UnknownAccounts;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import reactor.netty.ChannelBindException;
+
+/** Runs the simulator until it is told to stop. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class SimulateCommand implements Callable<Integer> {
+
+    private final ProcessEnvironment process;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Default: ${DEFAULT-VALUE}; 0 for a free one.")
+    private int port;
+
+    @Option(names = "--tls", description = "Speak https, with a certificate made for this run.")
+    private boolean tls;
+
+    @Option(names = "--certificate-file", paramLabel = "FILE", description = "Write that certificate as PEM.")
+    private @Nullable Path certificateFile;
+
+    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "Default: 1400000000.")
+    private @Nullable Long sdkAppId;
+
+    @Option(names = "--identifier", paramLabel = "USER", description = "Default: administrator.")
+    private @Nullable String identifier;
+
+    @Mixin
+    private final SecretKeyOption key = new SecretKeyOption();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "100",
+            converter = QuotaConverter.class,
+            description = "Calls a second that are not refused, or unlimited. Default: ${DEFAULT-VALUE}.")
+    private Quota quota = Quota.unlimited();
+
+    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "The least time to an answer.")
+    private long latency;
+
+    @Option(names = "--jitter", paramLabel = "MS", defaultValue = "0", description = "The most that is added to it.")
+    private long jitter;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the same luck.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME=PROPORTION",
+            description = "Let a share of the calls go wrong, such as internal-error=0.01. May be repeated.")
+    private Map<Fault, Double> faults = Map.of();
+
+    @Option(
+            names = "--unknown",
+            paramLabel = "PROPORTION",
+            defaultValue = "0",
+            description = "The share of accounts that do not exist, 0 to 1. Default: ${DEFAULT-VALUE}.")
+    private double unknownProportion;
+
+    @Option(
+            names = "--unknown-accounts",
+            paramLabel = "ANSWER",
+            defaultValue = "empty",
+            description = "What all_member_push says of them: empty, omitted, error-list or refused; timpush has them "
+                    + "in its ErrorList. Default: ${DEFAULT-VALUE}.")
+    private UnknownAccounts unknownAccounts = UnknownAccounts.EMPTY;
+
+    SimulateCommand(ProcessEnvironment process) {
+        this.process = process;
+    }
+
+    @Override
+    public Integer call() {
+        if (certificateFile != null && !tls) {
+            throw new UsageException("--certificate-file is given without --tls; without it there is no certificate.");
+        }
+        try (TimSimulator simulator = start()) {
+            if (certificateFile != null) {
+                PemCertificates.write(certificateFile, simulator.certificate());
+            }
+            PrintStream out = new PrintStream(process.out(), true, StandardCharsets.UTF_8);
+            out.println(simulator.endpoint());
+            process.interruptSignal().whenRaised().block();
+            process.err().println(describe(simulator.statistics()));
+            simulator.callsByPath().forEach((path, calls) -> process.err().println(describe(path, calls)));
+        }
+        return ExitCode.OK;
+    }
+
+    private TimSimulator start() {
+        try {
+            return builder().start();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        } catch (ChannelBindException e) {
+            throw new UsageException("Port " + port + " is not to be had, another program may listen there; "
+                    + "expected a free one, such as --port 0 finds.");
+        }
+    }
+
+    private TimSimulatorBuilder builder() {
+        TimSimulatorBuilder builder = TimSimulator.builder()
+                .port(port)
+                .directory(new SimulatedUsers(unknownProportion))
+                .attributeNames("sex", "city", "level")
+                .unknownAccounts(unknownAccounts)
+                // Nobody asks this simulator for the calls it has had.
+                .recording(0)
+                .latency(Duration.ofMillis(latency))
+                .jitter(Duration.ofMillis(jitter));
+        faults.forEach(builder::fault);
+        if (tls) {
+            builder.tls();
+        }
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        return identify(limit(builder));
+    }
+
+    private TimSimulatorBuilder limit(TimSimulatorBuilder builder) {
+        return quota.isUnlimited() ? builder.unlimited() : builder.callsPerSecond(quota.callsPerSecond());
+    }
+
+    /** What is not given stays as the simulator has it, the invented key too. */
+    private TimSimulatorBuilder identify(TimSimulatorBuilder builder) {
+        if (sdkAppId != null) {
+            builder.sdkAppId(sdkAppId);
+        }
+        if (identifier != null) {
+            builder.identifier(identifier);
+        }
+        String secret = key.find(process.variables());
+        return secret == null ? builder : builder.secretKey(secret);
+    }
+
+    private static String describe(Statistics statistics) {
+        return String.format(
+                Locale.ROOT,
+                "%,d calls with %,d accounts (%,d in the largest), %,d refused as too many, %,d malformed; "
+                        + "at most %,d calls in a second, %,d connections.",
+                statistics.calls(),
+                statistics.accounts(),
+                statistics.mostAccounts(),
+                statistics.refused(),
+                statistics.malformed(),
+                statistics.mostInASecond(),
+                statistics.connections());
+    }
+
+    private static String describe(String path, long calls) {
+        return String.format(Locale.ROOT, "%,12d  %s", calls, path);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.timflux.cli.input;
+
+import static java.util.Objects.requireNonNullElse;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.List;
+
+/** Takes a row of CSV apart. */
+final class CsvRowSplitter {
+
+    /** Strict: what can be read in two ways is a mistake. */
+    private static final CsvReaderBuilder CSV =
+            CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false);
+
+    private CsvRowSplitter() {}
+
+    /**
+     * The fields of a row.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static List<String> split(String row) {
+        if (row.isEmpty()) {
+            throw new IllegalArgumentException("The row is empty; expected an account.");
+        }
+        try {
+            List<CsvRecord> records = CSV.ofCsvRecord(row).stream().limit(2).toList();
+            if (records.size() > 1) {
+                throw new IllegalArgumentException(
+                        "The row has a carriage return that is not followed by a line feed; expected it between quotes.");
+            }
+            return records.get(0).getFields();
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException("The row is not CSV: " + withoutPosition(e) + ".", e);
+        }
+    }
+
+    /** A row is read alone, so that it always begins at the first line, which is not its own. */
+    private static String withoutPosition(CsvParseException e) {
+        return requireNonNullElse(e.getMessage(), "there is no telling why")
+                .replace(" (record starting at line 1)", "");
+    }
+}

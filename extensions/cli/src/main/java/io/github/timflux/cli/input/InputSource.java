@@ -1,0 +1,47 @@
+package io.github.timflux.cli.input;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of an input as bytes.
+ *
+ * @param in the bytes
+ * @param totalBytes how many bytes the file has, or -1 if it is none
+ * @param bytesRead how many of these have been read, or null if it is as many as were taken from {@code in}
+ */
+record InputSource(InputStream in, long totalBytes, @Nullable LongSupplier bytesRead) {
+
+    private static final long UNKNOWN = -1;
+
+    /** Little is read ahead, so that the bytes that were read tell how far the lines have come. */
+    private static final int GZIP_BUFFER_BYTES = 8 * 1024;
+
+    static InputSource of(InputStream in) {
+        return new InputSource(in, UNKNOWN, null);
+    }
+
+    static InputSource of(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory");
+        }
+        long size = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
+        InputStream in = Files.newInputStream(file);
+        return InputReader.isCompressed(file) ? compressed(new CountingInputStream(in), size) : new InputSource(in, size, null);
+    }
+
+    private static InputSource compressed(CountingInputStream in, long size) throws IOException {
+        try {
+            return new InputSource(new StrictGzipInputStream(in, GZIP_BUFFER_BYTES), size, in::bytesRead);
+        } catch (EOFException | ZipException e) {
+            in.close();
+            throw new IOException("it is not compressed by gzip, as a name in .gz says, or ends too early", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.timflux.cli.job;
+
+import io.github.timflux.cli.option.BulkExecutionOptions;
+import io.github.timflux.cli.option.ClientConnection;
+import io.github.timflux.cli.option.ConnectionOptions;
+import io.github.timflux.cli.option.FileFormat;
+import io.github.timflux.cli.option.JobOptions;
+import io.github.timflux.cli.process.ProcessEnvironment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.input.InputReader;
+import io.github.timflux.cli.input.ElementParser;
+import io.github.timflux.cli.output.ResultFormat;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.report.OutageMessages;
+import io.github.timflux.cli.csv.PipeSeparatedList;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an operation from the first line to the last. Nothing is sent before all files are open, but for the question
+ * how the columns of a table are called.
+ *
+ * @param operation what to do
+ * @param commandName what it is called
+ * @param connectionOptions where and as whom
+ * @param executionOptions how fast
+ * @param jobOptions how it is read, written and reported
+ * @param files what it is read from and written to
+ * @param runner shows and counts
+ * @param <I> an element
+ * @param <O> what is answered for an account
+ */
+public record BulkJob<I, O>(
+        BulkOperation<I, O> operation,
+        String commandName,
+        ConnectionOptions connectionOptions,
+        BulkExecutionOptions executionOptions,
+        JobOptions jobOptions,
+        JobFiles files,
+        JobRunner runner) {
+
+    /** Does it, and returns the exit code. */
+    public int execute() throws IOException {
+        FileFormat format = jobOptions.formats().inputFormat(files.input());
+        ElementParser<I> parser = operation.input().parser(format);
+        InputValidator<I> validator = new InputValidator<>(parser, operation.input().elementType());
+        if (jobOptions.isDryRun()) {
+            runDry(validator);
+        } else {
+            send(validator, format);
+        }
+        return runner.exitCode();
+    }
+
+    private void runDry(InputValidator<I> validator) throws IOException {
+        try (ClientConnection connection = connectionOptions.offline()) {
+            // The family may lack the operation.
+            requireNonNull(operation.clientMethod().apply(connection));
+        }
+        List<String> columns = columns(List::of);
+        try (InputReader input = files.openInput(validator.parser());
+                OutputStream summaryOut = files.openSummary();
+                OutputDestination destination = files.openOutput()) {
+            new DryRun<>(runner, validator)
+                    .runner(input, operation.output().failures(isTable(), columns), destination, summaryOut);
+        }
+    }
+
+    private void send(InputValidator<I> validator, FileFormat format) throws IOException {
+        ProcessEnvironment process = runner.process();
+        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> executionOptions.applyTo(builder)
+                .listener(runner.statistics().callListener().and(new OutageMessages(process.err()))))) {
+            // Before any file is touched: the family may lack the operation.
+            BulkPipeline<I, O> pipeline = new BulkPipeline<>(
+                    connection.client(), validator, operation.clientMethod().apply(connection), process.interruptSignal());
+            CheckpointFiles checkpointFiles = checkpointFiles();
+            try (InputReader input = files.openInput(validator.parser())) {
+                List<String> columns = columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
+                ResultFormat<O> resultFormat = operation.output().results(isTable(), columns);
+                if (process.interruptSignal().isRaised()) {
+                    // The columns may be missing for that, and are part of what a checkpoint remembers.
+                    return;
+                }
+                if (checkpointFiles == null) {
+                    runWithoutCheckpoint(pipeline, resultFormat, input);
+                } else {
+                    runWithCheckpoint(pipeline, resultFormat, input, checkpointFiles, identity(format, columns));
+                }
+            }
+        }
+    }
+
+    private void runWithoutCheckpoint(BulkPipeline<I, O> pipeline, ResultFormat<O> resultFormat, InputReader input) throws IOException {
+        try (OutputStream summaryOut = files.openSummary()) {
+            runner.run(pipeline, resultFormat, input, files::openOutput, summaryOut);
+        }
+    }
+
+    private void runWithCheckpoint(
+            BulkPipeline<I, O> pipeline,
+            ResultFormat<O> resultFormat,
+            InputReader input,
+            CheckpointFiles checkpointFiles,
+            Map<String, String> identity)
+            throws IOException {
+        try (Checkpoint checkpoint = checkpointFiles.open(identity);
+                OutputStream summaryOut = files.openSummary()) {
+            runner.addEarlierRuns(checkpoint, checkpointFiles.checkpoint());
+            if (checkpoint.isComplete()) {
+                runner.writeSummary(summaryOut);
+            } else {
+                runner.run(pipeline, resultFormat, input, () -> CheckpointFiles.startRecording(checkpoint), summaryOut);
+            }
+        }
+    }
+
+    private @Nullable CheckpointFiles checkpointFiles() throws IOException {
+        Path checkpoint = jobOptions.checkpoint();
+        if (checkpoint == null) {
+            return null;
+        }
+        CheckpointFiles checkpointFiles = new CheckpointFiles(checkpoint, files.input(), files.output(), files.summary());
+        checkpointFiles.validate();
+        return checkpointFiles;
+    }
+
+    private boolean isTable() {
+        return jobOptions.formats().outputFormat(files.output()) == FileFormat.CSV;
+    }
+
+    private List<String> columns(Supplier<List<String>> names) {
+        return jobOptions.formats().columns(isTable(), operation.output().hasAttributeColumns(), names);
+    }
+
+    /** What decides what the output says, besides the input. How fast to go is not in it. */
+    private Map<String, String> identity(FileFormat format, List<String> columns) {
+        Map<String, String> identity = connectionOptions.identity();
+        identity.put("operation", commandName);
+        identity.put("input format", format.word());
+        identity.put("output format", isTable() ? "csv with the columns " + PipeSeparatedList.join(columns) : "lines");
+        return identity;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.timflux.cli.job;
+
+import java.util.List;
+
+/** All operations that take a stream. Each is described here and nowhere else. */
+public final class BulkOperations {
+
+    private BulkOperations() {}
+
+    public static List<BulkOperation<?, ?>> ofAttributes() {
+        return List.of(
+                new BulkOperation<>(
+                        "get",
+                        "Reads the attributes of any number of accounts.",
+                        InputDefinition.accounts(),
+                        connection -> connection.pushApi().attributes()::get,
+                        OutputDefinition.attributes()),
+                new BulkOperation<>(
+                        "set",
+                        "Sets attributes of any number of accounts; those that a line does not name stay as they are.",
+                        InputDefinition.attributeUpdates(),
+                        connection -> connection.pushApi().attributes()::set,
+                        OutputDefinition.ok()),
+                new BulkOperation<>(
+                        "remove",
+                        "Removes attributes from any number of accounts.",
+                        InputDefinition.attributeRemovals(),
+                        connection -> connection.pushApi().attributes()::remove,
+                        OutputDefinition.ok()));
+    }
+
+    public static List<BulkOperation<?, ?>> ofTags() {
+        return List.of(
+                new BulkOperation<>(
+                        "get",
+                        "Reads the tags of any number of accounts.",
+                        InputDefinition.accounts(),
+                        connection -> connection.pushApi().tags()::get,
+                        OutputDefinition.tags()),
+                new BulkOperation<>(
+                        "add",
+                        "Adds tags to any number of accounts; those that an account has already stay.",
+                        InputDefinition.tagUpdates(),
+                        connection -> connection.pushApi().tags()::add,
+                        OutputDefinition.ok()),
+                new BulkOperation<>(
+                        "remove",
+                        "Removes tags from any number of accounts.",
+                        InputDefinition.tagUpdates(),
+                        connection -> connection.pushApi().tags()::remove,
+                        OutputDefinition.ok()),
+                new BulkOperation<>(
+                        "replace",
+                        "Replaces all tags of any number of accounts by those given. The family timpush alone has it.",
+                        InputDefinition.tagReplacements(),
+                        connection -> connection.timPushApi("tags replace").tags()::replace,
+                        OutputDefinition.ok()),
+                new BulkOperation<>(
+                        "clear",
+                        "Removes all tags from any number of accounts.",
+                        InputDefinition.accountsToClear(),
+                        connection -> connection.pushApi().tags()::clear,
+                        OutputDefinition.ok()));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.timflux.cli.job;
+
+import io.github.timflux.cli.error.FileErrors;
+import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.process.StandardStream;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.checkpoint.CheckpointException;
+import io.github.timflux.cli.input.InputReader;
+import io.github.timflux.cli.output.OutputDestination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a job that has a checkpoint: it has to be able to begin its input anew, and to cut off the end of its
+ * output.
+ *
+ * @param checkpoint where note is kept of what was answered
+ * @param input what there is to be answered
+ * @param output the answers
+ * @param summary the figures, if they are wanted
+ */
+record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path summary) {
+
+    /** Makes sure that a job with these files can go on. */
+    void validate() throws IOException {
+        checkRegular("-i", input);
+        if (!Files.exists(input)) {
+            throw FileErrors.cannotAccess("read the input", input, new NoSuchFileException(input.toString()));
+        }
+        checkRegular("-o", output);
+        if (InputReader.isCompressed(output)) {
+            throw new UsageException("--checkpoint is given with the compressed output " + output
+                    + ", of which no end can be cut off; expected a name without .gz. Compress the output when the job "
+                    + "is complete.");
+        }
+        checkDistinct("input and output", input, output);
+        checkDistinct("checkpoint and output", checkpoint, output);
+        if (summary != null) {
+            checkDistinct("checkpoint and summary", checkpoint, summary);
+        }
+    }
+
+    /** Finds out where the job stands, or says what keeps it from going on. */
+    Checkpoint open(Map<String, String> command) {
+        try {
+            return Checkpoint.open(checkpoint, command, input, output);
+        } catch (CheckpointException e) {
+            throw usageError(e);
+        }
+    }
+
+    /** Cuts the output back to what the checkpoint has recorded, and continues from there. */
+    static OutputDestination startRecording(Checkpoint checkpoint) {
+        try {
+            return checkpoint.startRecording();
+        } catch (CheckpointException e) {
+            throw usageError(e);
+        }
+    }
+
+    private static UsageException usageError(CheckpointException e) {
+        String message = requireNonNullElse(e.getMessage(), e.toString());
+        return e.getCause() instanceof IOException cause
+                ? FileErrors.withReason(message, cause)
+                : new UsageException(message);
+    }
+
+    private static void checkRegular(String option, Path file) {
+        boolean isRegular = Files.isRegularFile(file) || !Files.exists(file);
+        if (StandardStream.isNamedBy(file) || !isRegular) {
+            throw new UsageException("--checkpoint is given with " + option + " " + file
+                    + "; expected a regular file, which can be returned to when the job goes on.");
+        }
+    }
+
+    private static void checkDistinct(String names, Path first, Path second) throws IOException {
+        boolean bothExist = Files.exists(first) && Files.exists(second);
+        boolean isSameFile = bothExist
+                ? Files.isSameFile(first, second)
+                : first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize());
+        if (isSameFile) {
+            throw new UsageException("The " + names + " are the same file " + first + "; expected two.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.timflux.cli.job;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.cli.input.InputElement;
+import io.github.timflux.cli.input.InputElement.InvalidElement;
+import io.github.timflux.cli.input.InputElement.ValidElement;
+import io.github.timflux.cli.input.InputReader;
+import io.github.timflux.cli.result.LineResult;
+import io.github.timflux.cli.output.ResultFormat;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.output.AsyncResultWriter;
+import io.github.timflux.cli.report.CallEstimate;
+import java.io.OutputStream;
+import reactor.core.publisher.Flux;
+
+/**
+ * Goes through an input as a job would, and sends nothing.
+ *
+ * @param runner the job
+ * @param validator tells what would be sent
+ * @param <I> an element
+ */
+record DryRun<I>(JobRunner runner, InputValidator<I> validator) {
+
+    /** Writes what would fail by the rules of the client, and tells what would be sent. */
+    void runner(InputReader input, ResultFormat<I> format, OutputDestination destination, OutputStream summaryOut) {
+        CallEstimate<I> estimate = new CallEstimate<>(validator.elementType());
+        Flux<LineResult<I>> failures = input.elements()
+                .takeUntilOther(runner.process().interruptSignal().whenRaised())
+                .map(line -> toResult(validator.validate(line), estimate))
+                .doOnNext(result -> runner.statistics().count(result.result()))
+                .filter(result -> result.result().<Boolean>fold((account, value) -> false, (account, error) -> true));
+        runner.showProgressUntilDone(AsyncResultWriter.write(failures, format, destination), input);
+        runner.process().err().println(estimate.describe(runner.statistics(), runner.quota()));
+        estimate.write(runner.statistics(), runner.quota(), summaryOut);
+    }
+
+    private LineResult<I> toResult(InputElement<I> element, CallEstimate<I> estimate) {
+        if (element instanceof ValidElement<I> valid) {
+            estimate.add(valid.value());
+            return LineResult.of(AccountResult.success(validator.account(valid), valid.value()));
+        }
+        return LineResult.of((InvalidElement<I>) element);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.timflux.cli.job;
+
+import io.github.timflux.cli.option.ProgressMode;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.TerminalInfo;
+import io.github.timflux.cli.simulation.JvmWarmUp;
+
+import io.github.timflux.Quota;
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.result.ResultCounts;
+import io.github.timflux.cli.input.InputReader;
+import io.github.timflux.cli.result.LineResult;
+import io.github.timflux.cli.output.ResultFormat;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.output.AsyncResultWriter;
+import io.github.timflux.cli.report.ProgressDisplay;
+import io.github.timflux.cli.report.JobStatistics;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import reactor.core.publisher.Flux;
+
+/**
+ * Runs one job, shows how far it has come, and says how it went.
+ *
+ * @param statistics counts and measures
+ * @param quota the quota that the job keeps to
+ * @param progressMode whether to show a bar
+ * @param process the process
+ */
+public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode progressMode, ProcessEnvironment process) {
+
+    /** Opens a destination. */
+    @FunctionalInterface
+    interface DestinationOpener {
+        OutputDestination open() throws IOException;
+    }
+
+    /** Runs a job to its end. The output is opened last, when there is nothing left that could be wrong. */
+    <I, O> void run(BulkPipeline<I, O> pipeline, ResultFormat<O> format, InputReader input, DestinationOpener destinationOpener, OutputStream summaryOut)
+            throws IOException {
+        if (input.isLarge() && !quota.isUnlimited()) {
+            JvmWarmUp.run();
+        }
+        try (OutputDestination destination = destinationOpener.open()) {
+            Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
+            showProgressUntilDone(AsyncResultWriter.write(results, format, destination).doOnNext(result -> statistics.count(result.result())), input);
+            if (!process.interruptSignal().isRaised()) {
+                destination.onComplete(input.firstNumber(), input.lastNumber());
+            }
+        } finally {
+            writeSummary(summaryOut);
+        }
+    }
+
+    /** Waits until all has been written. */
+    void showProgressUntilDone(Flux<?> job, InputReader input) {
+        TerminalInfo terminal = TerminalInfo.of(process.variables());
+        ProgressDisplay display = terminal.isPresent()
+                ? ProgressDisplay.bar(statistics, input::estimateElements, process.err(), terminal.columns())
+                : ProgressDisplay.lines(statistics, input::estimateElements, process.err());
+        (progressMode.isShownOn(terminal) ? display.showDuring(job) : job).then().block();
+    }
+
+    /** Takes over what earlier runs of the job have done, and says so. */
+    void addEarlierRuns(Checkpoint checkpoint, Path file) {
+        ResultCounts earlier = checkpoint.counts();
+        statistics.addEarlier(earlier);
+        if (checkpoint.isComplete() || earlier.total() > 0) {
+            process
+                    .err()
+                    .printf(
+                            Locale.ROOT,
+                            checkpoint.isComplete()
+                                    ? "timflux: The job of %s is complete: %,d lines were answered, %,d of them with a failure. "
+                                            + "To do it again, remove that file and the output.%n"
+                                    : "timflux: Going on with the job of %s: %,d lines were answered, %,d of them with a failure.%n",
+                            file,
+                            earlier.total(),
+                            earlier.failed());
+        }
+    }
+
+    /** Tells the figures. */
+    void writeSummary(OutputStream summaryOut) {
+        statistics.writeSummary(quota, summaryOut);
+        if (progressMode.isShownOn(TerminalInfo.of(process.variables()))) {
+            process.err().println(statistics.summary(quota).describe());
+        }
+    }
+
+    /** The exit code. */
+    int exitCode() {
+        if (process.interruptSignal().isRaised()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return statistics.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+}

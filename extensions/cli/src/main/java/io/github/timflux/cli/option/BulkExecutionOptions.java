@@ -1,0 +1,44 @@
+package io.github.timflux.cli.option;
+
+import io.github.timflux.BulkOptions;
+import io.github.timflux.Quota;
+import io.github.timflux.core.TimFlux;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How fast to go. */
+public final class BulkExecutionOptions {
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "100",
+            converter = QuotaConverter.class,
+            description = "Calls a second, or unlimited. Default: ${DEFAULT-VALUE}.")
+    private Quota quota = Quota.unlimited();
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "How many windows may be in flight, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int concurrency;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            converter = DurationConverter.DeadlineConverter.class,
+            description = "How long an account may take, such as 90s or 10m, from 1s to 1d; so long is also waited "
+                    + "for a service that cannot be reached. Default: ${DEFAULT-VALUE}.")
+    private Duration deadline = Duration.ZERO;
+
+    public Quota quota() {
+        return quota;
+    }
+
+    public TimFlux.Builder applyTo(TimFlux.Builder builder) {
+        return builder.quota(quota)
+                .bulk(BulkOptions.defaults().concurrency(concurrency).deadline(deadline));
+    }
+}

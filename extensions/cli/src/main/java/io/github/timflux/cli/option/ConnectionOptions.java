@@ -1,0 +1,143 @@
+package io.github.timflux.cli.option;
+
+import io.github.timflux.cli.error.UsageException;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.Region;
+import io.github.timflux.TimClient;
+import io.github.timflux.core.TimFlux;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How to reach the service, and as whom. */
+public final class ConnectionOptions {
+
+    private static final String BACKUP_OF_REGION = "region";
+    private static final URI UNUSED_ENDPOINT = URI.create("https://127.0.0.1:1");
+
+    @Option(names = "--endpoint", paramLabel = "URI", description = "Where the service is; or name a region.")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            description =
+                    "The data centre: china, singapore, seoul, frankfurt, mumbai, silicon-valley, jakarta, tokyo.")
+    private @Nullable Region region;
+
+    @Option(
+            names = "--backup-endpoint",
+            paramLabel = "URI",
+            description = "Where to call while that cannot be reached; or region, for the backup host of the region.")
+    private @Nullable String backupEndpoint;
+
+    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The application's SDKAppID.")
+    private @Nullable Long sdkAppId;
+
+    @Option(
+            names = "--identifier",
+            paramLabel = "USER",
+            defaultValue = "administrator",
+            description = "The administrator that calls. Default: ${DEFAULT-VALUE}.")
+    private String identifier = "";
+
+    @Mixin
+    private final SecretKeyOption key = new SecretKeyOption();
+
+    @Option(
+            names = "--family",
+            paramLabel = "NAME",
+            defaultValue = "timpush",
+            description = "The path family: timpush or all_member_push. Default: ${DEFAULT-VALUE}.")
+    private Family family = Family.TIMPUSH;
+
+    @Option(
+            names = "--cacert",
+            paramLabel = "FILE",
+            description = "Trust the certificates of this PEM file instead of the platform's.")
+    private @Nullable Path certificateFile;
+
+    @Option(
+            names = "--allow-plain-http",
+            description = "Permit http to other machines; everything then travels readable for everyone.")
+    private boolean allowPlainHttp;
+
+    /**
+     * Makes a client, or says what keeps it from being made.
+     *
+     * @param variables may hold the key
+     * @param otherSettings describes what is not about where and who
+     */
+    public ClientConnection open(Map<String, String> variables, UnaryOperator<TimFlux.Builder> otherSettings) {
+        try {
+            return new ClientConnection(otherSettings.apply(builder(variables)).build(), family);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+
+    /** What of it decides what the service answers, by name. */
+    public Map<String, String> identity() {
+        Map<String, String> identity = new TreeMap<>();
+        identity.put("endpoint", requireEndpoint().toString());
+        identity.put("family", family.name().toLowerCase(Locale.ROOT));
+        identity.put("identifier", identifier);
+        identity.put("sdkAppId", "" + sdkAppId());
+        return identity;
+    }
+
+    /** A client that sends nothing, for what can be told without the service. */
+    public ClientConnection offline() {
+        TimClient client = TimFlux.builder(1, Credentials.secretKey("nobody", "0".repeat(64)))
+                .endpoint(UNUSED_ENDPOINT)
+                .build();
+        return new ClientConnection(client, family);
+    }
+
+    private long sdkAppId() {
+        if (sdkAppId == null) {
+            throw new UsageException("There is no --sdk-app-id; expected the application's SDKAppID.");
+        }
+        return sdkAppId;
+    }
+
+    private TimFlux.Builder builder(Map<String, String> variables) {
+        TimFlux.Builder builder = TimFlux.builder(
+                        sdkAppId(), Credentials.secretKey(identifier, key.require(variables)))
+                .endpoint(requireEndpoint());
+        if (backupEndpoint != null) {
+            builder.backupEndpoint(backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));
+        }
+        if (certificateFile != null) {
+            builder.trust(PemCertificates.read(certificateFile));
+        }
+        return allowPlainHttp ? builder.allowPlainHttp() : builder;
+    }
+
+    private URI backupOfRegion() {
+        if (region == null) {
+            throw new UsageException(
+                    "The backup endpoint is that of the region, but no --region is given; expected both.");
+        }
+        return region.backupEndpoint();
+    }
+
+    private URI requireEndpoint() {
+        if (endpoint != null && region == null) {
+            return endpoint;
+        }
+        if (region != null && endpoint == null) {
+            return region.endpoint();
+        }
+        throw new UsageException(
+                (region == null ? "Neither --endpoint nor --region is" : "Both --endpoint and --region are")
+                        + " given; expected one of them.");
+    }
+}

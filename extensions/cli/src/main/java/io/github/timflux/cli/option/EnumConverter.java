@@ -1,0 +1,26 @@
+package io.github.timflux.cli.option;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a name out of a closed set, in any case, with hyphens or underscores. */
+public record EnumConverter<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
+
+    @Override
+    public E convert(String value) {
+        String name = value.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of " + names() + "."));
+    }
+
+    private String names() {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

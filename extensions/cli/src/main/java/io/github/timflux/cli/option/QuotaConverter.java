@@ -1,0 +1,22 @@
+package io.github.timflux.cli.option;
+
+import io.github.timflux.Quota;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a rate: calls a second, or {@code unlimited}. */
+public final class QuotaConverter implements ITypeConverter<Quota> {
+
+    @Override
+    public Quota convert(String value) {
+        if ("unlimited".equals(value)) {
+            return Quota.unlimited();
+        }
+        try {
+            return Quota.perSecond(Integer.parseInt(value));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "'" + value + "' is no rate; expected 1 to 100000 calls a second, or unlimited.");
+        }
+    }
+}

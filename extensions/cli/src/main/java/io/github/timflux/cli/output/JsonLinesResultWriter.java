@@ -1,0 +1,70 @@
+package io.github.timflux.cli.output;
+
+import io.github.timflux.cli.result.LineResult;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.timflux.TimException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes one line of JSON for each answer. */
+final class JsonLinesResultWriter<T> implements ResultWriter<T> {
+
+    /** Each line ends with its own line feed; the generator must not put a space between them. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder().rootValueSeparator("").build();
+
+    private final JsonValueWriter<T> values;
+    private final JsonGenerator json;
+
+    JsonLinesResultWriter(OutputStream out, JsonValueWriter<T> values) {
+        this.values = values;
+        // Jackson's own encoder throws at half a surrogate pair, which a server may well send; this one writes "?".
+        this.json = JSON.createGenerator(ObjectWriteContext.empty(), new OutputStreamWriter(out, UTF_8));
+    }
+
+    @Override
+    public void write(LineResult<T> result) {
+        json.writeStartObject();
+        if (result.line() > 0) {
+            json.writeNumberProperty("line", result.line());
+        }
+        json.writeStringProperty("account", result.result().account());
+        result.result().<JsonGenerator>fold((account, value) -> writeSuccess(value), (account, cause) -> writeFailure(cause));
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    void writeValue(T value) {
+        json.writeStartObject();
+        values.write(json, value);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    @Override
+    public void flush() {
+        json.flush();
+    }
+
+    private JsonGenerator writeSuccess(T value) {
+        values.write(json, value);
+        return json;
+    }
+
+    private JsonGenerator writeFailure(TimException cause) {
+        json.writeObjectPropertyStart("error");
+        json.writeStringProperty("kind", cause.kind().name());
+        json.writeNumberProperty("code", cause.code());
+        json.writeStringProperty("message", cause.reason());
+        json.writeNumberProperty("attempts", cause.attempts());
+        if (cause.mayHaveBeenApplied()) {
+            json.writeBooleanProperty("mayHaveBeenApplied", true);
+        }
+        return json.writeEndObject();
+    }
+}

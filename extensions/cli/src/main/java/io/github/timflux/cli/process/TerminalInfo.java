@@ -1,0 +1,21 @@
+package io.github.timflux.cli.process;
+
+import java.util.Map;
+
+/**
+ * Whether standard error is a terminal, and how wide. Java 17 cannot tell; the launcher can, and says so in
+ * {@value #COLUMNS_VARIABLE}.
+ */
+public record TerminalInfo(boolean isPresent, int columns) {
+
+    public static final String COLUMNS_VARIABLE = "TIMFLUX_COLUMNS";
+
+    private static final int DEFAULT_COLUMNS = 80;
+
+    public static TerminalInfo of(Map<String, String> variables) {
+        String columns = variables.getOrDefault(COLUMNS_VARIABLE, "");
+        return columns.matches("[1-9][0-9]{0,4}")
+                ? new TerminalInfo(true, Integer.parseInt(columns))
+                : new TerminalInfo(false, DEFAULT_COLUMNS);
+    }
+}

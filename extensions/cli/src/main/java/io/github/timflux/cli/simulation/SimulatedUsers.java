@@ -1,0 +1,60 @@
+package io.github.timflux.cli.simulation;
+
+import io.github.timflux.cli.error.UsageException;
+
+import io.github.timflux.simulator.Directory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everyone there could be, but for a share of names that nobody has. Who exists and who is what follows from the name
+ * alone, so that it is the same in every run and needs no memory.
+ *
+ * @param unknownProportion the share of names that nobody has, 0 to 1
+ */
+public record SimulatedUsers(double unknownProportion) implements Directory {
+
+    /** The SDKAppID that the demonstration and the training run use. */
+    public static final long SDK_APP_ID = 1_400_000_000L;
+
+    /** The secret key that the demonstration, the warm-up and the training run use. */
+    public static final String SECRET_KEY = "0123456789abcdef".repeat(4);
+
+    private static final List<String> CITIES =
+            List.of("Shenzhen", "Singapore", "Seoul", "Frankfurt", "Tokyo", "Jakarta");
+    private static final int LEVELS = 100;
+    private static final double HASH_COUNT = 0x1p32;
+
+    public SimulatedUsers {
+        if (!(unknownProportion >= 0 && unknownProportion <= 1)) {
+            throw new UsageException("The share of unknown accounts is " + unknownProportion + "; expected 0 to 1.");
+        }
+    }
+
+    @Override
+    public @Nullable Map<String, String> attributes(String account) {
+        int hash = mixBits(account.hashCode());
+        if (Integer.toUnsignedLong(hash) / HASH_COUNT < unknownProportion) {
+            return null;
+        }
+        return attributesOf(hash);
+    }
+
+    /** Uses the low bits, as the high ones have decided about being there at all. The order is always the same. */
+    private static Map<String, String> attributesOf(int hash) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("sex", (hash & 1) == 0 ? "F" : "M");
+        attributes.put("city", CITIES.get((hash >>> 1) % CITIES.size()));
+        attributes.put("level", String.valueOf((hash >>> 4) % LEVELS));
+        return attributes;
+    }
+
+    /** Names that differ in their last letter only have hash codes that differ little; this scatters them. */
+    private static int mixBits(int hash) {
+        int mixed = (hash ^ (hash >>> 16)) * 0x7feb352d;
+        mixed = (mixed ^ (mixed >>> 15)) * 0x846ca68b;
+        return mixed ^ (mixed >>> 16);
+    }
+}

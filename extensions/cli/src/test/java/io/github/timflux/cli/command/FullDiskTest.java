@@ -1,0 +1,51 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.process.ExitCode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is to be kept in a file is there as a whole, or the tool says that it is not. */
+final class FullDiskTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manual", "completion", "--help", "--version", "tags add --help", "demo --accounts=1"})
+    void whatCannotBeWrittenIsSaid(String command) {
+        ToolResult run = ToolRunner.withInput("").withOutput(new FullDiskOutputStream()).run(command.split(" ", -1));
+        assertThat(run.err()).endsWith("timflux: Given up. No space left on device\n");
+        assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSummaryThatCannotBeWrittenIsSaid() {
+        ToolResult run = ToolRunner.withInput("u1\n").run("attributes", "get", "--dry-run", "--summary", "/dev/full");
+        assertThat(run.err())
+                .contains("The summary cannot be written any further: No space left on device")
+                .doesNotContain("should not have happened");
+        assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+    }
+
+    @Test
+    void aSummaryIsNoAnswer() {
+        ToolResult run = ToolRunner.withInput("u1\n").run("attributes", "get", "--dry-run", "--summary", "-");
+        assertThat(run.err()).contains("The summary is to go to -; expected a file");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    private static final class FullDiskOutputStream extends OutputStream {
+
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.option.SecretKeyOption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class NamesTest {
+
+    private static final ToolResult DONE = new ToolResult(0, "{\"ok\":true}\n", "");
+
+    private TimSimulator simulator;
+
+    @BeforeEach
+    void startSimulator() {
+        simulator = TimSimulator.builder().start();
+    }
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timpush", "all_member_push"})
+    void namesAreSetAndRead(String family) {
+        assertThat(run("get", "--family", family)).isEqualTo(new ToolResult(0, "{}\n", ""));
+        assertThat(run("set", "sex", "city", "level", "--family", family)).isEqualTo(DONE);
+        assertThat(run("get", "--family", family))
+                .isEqualTo(new ToolResult(0, "{\"0\":\"sex\",\"1\":\"city\",\"2\":\"level\"}\n", ""));
+    }
+
+    @Test
+    void typesAreSetAndReadInTheFamilyThatHasThem() {
+        assertThat(run("set", "sex", "os", "--types", "user_id,registration-id"))
+                .isEqualTo(DONE);
+        assertThat(run("get", "--types"))
+                .isEqualTo(new ToolResult(
+                        0,
+                        "{\"0\":{\"name\":\"sex\",\"type\":\"user_id\"},"
+                                + "\"1\":{\"name\":\"os\",\"type\":\"registration_id\"}}\n",
+                        ""));
+    }
+
+    @Test
+    void aNameMayBeginWithAnAt() {
+        assertThat(run("set", "@sex")).isEqualTo(DONE);
+        assertThat(run("get")).isEqualTo(new ToolResult(0, "{\"0\":\"@sex\"}\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "get --types --family all_member_push|The family all_member_push has no types; expected --family timp",
+                "set sex --types user_id --family all_member_push|The family all_member_push has no types; expected",
+                "set sex city --types user_id|The names are 2 and the types 1; expected a type for each name.",
+                "set sex --types device|'device' is none of user_id, registration_id.",
+                "set|Missing required parameter: 'NAME'",
+                "set a b c d e f g h i j k|INVALID: The slot of",
+                "set sex xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|INVALID: The attribute name",
+            })
+    void whatIsWrongIsSaidBeforeAnythingIsSent(String args, String complaint) {
+        ToolResult run = run(args.split(" ", -1));
+        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(simulator.statistics().calls()).isZero();
+    }
+
+    @Test
+    void aRefusalIsAFailure() {
+        assertThat(run("set", "sex", "sex").err())
+                .startsWith("timflux: REJECTED 90033: ")
+                .hasLineCount(1);
+        assertThat(run("set", "sex", "sex").code()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsLostIsAFailureInDoubt() {
+        simulator.script(Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET);
+        ToolResult run = run("set", "sex");
+        assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("It may have been applied.");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aWrongKeyEndsIt() {
+        ToolResult run = run(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64)), "get");
+        assertThat(run.err()).startsWith("timflux: Given up. CREDENTIALS 7000").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void anInterruptionEndsIt() {
+        simulator.script(Fault.HANG);
+        ToolRunner tool = ToolRunner.withInput("");
+        tool.interruptSignal().raise();
+        assertThat(tool.run(args("get")))
+                .isEqualTo(new ToolResult(130, "", "timflux: Interrupted before there was an answer.\n"));
+    }
+
+    @Test
+    void aClosedPipeIsNoSuccess() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        ToolResult run = ToolRunner.withInput("").withOutput(closed).run(args("get"));
+        assertThat(run.err()).isEqualTo("timflux: Given up. The output cannot be written any further: Broken pipe\n");
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    private ToolResult run(String... args) {
+        return run(Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY), args);
+    }
+
+    private ToolResult run(Map<String, String> environment, String... args) {
+        return ToolRunner.withInput("").withVariables(environment).run(args(args));
+    }
+
+    private String[] args(String... args) {
+        List<String> all = new ArrayList<>(List.of("names"));
+        all.addAll(Arrays.asList(args));
+        all.addAll(List.of(
+                "--sdk-app-id", ToolRunner.SDK_APP_ID, "--endpoint", simulator.endpoint().toString()));
+        return all.toArray(String[]::new);
+    }
+}

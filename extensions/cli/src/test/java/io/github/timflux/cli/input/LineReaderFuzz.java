@@ -1,0 +1,151 @@
+package io.github.timflux.cli.input;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.management.ThreadMXBean;
+import io.github.timflux.AttributeRemoval;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.cli.input.InputElement.InvalidElement;
+import io.github.timflux.cli.input.InputElement.ValidElement;
+import io.github.timflux.fuzzing.Spelling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads any bytes as input. Whatever they are and however they come, each line is one element, in its place; it says
+ * what it would if it was understood slowly, or is refused; and reading takes no more memory than the bytes have to.
+ */
+public final class LineReaderFuzz {
+
+    static final Spelling SPELLING = Spelling.of(
+            "{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}\n",
+            "{\"account\":\"u2\",\"attributes\":[\"sex\"]}\n",
+            "{\"tags\":[\"a\",\"b\"],\"account\":\"u3\"}\r\n",
+            "{\"account\":\"u1\",",
+            "\"account\":",
+            "\"attributes\":{",
+            "\"attributes\":[",
+            "\"tags\":[",
+            "\"u1\"",
+            "\"u\\u0031\"",
+            "\"sex\":",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "]}",
+            "}}",
+            "null",
+            "true",
+            "1e400",
+            "9".repeat(1_001),
+            "\"\\ud83d\"",
+            "[".repeat(501),
+            "account,tags\n",
+            "u1,\"a|b\"\n",
+            ",\"",
+            "\"\"",
+            "a\\|b",
+            "\n",
+            "\r\n",
+            "\uFEFF",
+            "张三",
+            "\uD83D\uDE00");
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** What reading takes at most, whatever the input: mostly the reader's buffers. */
+    private static final long BASE = 1 << 20;
+
+    private static final long PER_BYTE = 128;
+
+    private static final ReferenceJsonLineParser<?, AttributeUpdate> UPDATES =
+            new ReferenceJsonLineParser<>("attributes", ReferenceJsonLineParser::texts, AttributeUpdate::new);
+    private static final ReferenceJsonLineParser<?, AttributeRemoval> REMOVALS =
+            new ReferenceJsonLineParser<>("attributes", ReferenceJsonLineParser::list, AttributeRemoval::new);
+    private static final ReferenceJsonLineParser<?, TagUpdate> TAGS = new ReferenceJsonLineParser<>("tags", ReferenceJsonLineParser::list, TagUpdate::new);
+
+    private LineReaderFuzz() {}
+
+    /** What Jazzer calls. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        byte[] bytes = SPELLING.spell(input);
+        List<InputElement<String>> lines = lines(bytes, 1 + input.length % 7);
+        check(lines(bytes, Integer.MAX_VALUE - 1), lines, "lines that come at once and those that come in pieces");
+        List<InputElement<String>> slow = ReferenceLineReader.of(bytes);
+        check(lines.size(), slow.size(), "the numbers of lines cut fast and slowly");
+        for (int index = 0; index < slow.size(); index++) {
+            compare(lines.get(index), slow.get(index));
+        }
+        CsvRowFuzz.check(bytes, 1 + input.length % 7, lines);
+    }
+
+    /** A line that is refused is refused by all parsers, whatever else it says. */
+    private static void compare(InputElement<String> line, InputElement<String> slow) {
+        check(line.line(), slow.line(), "the numbers of a line cut fast and slowly");
+        if (slow instanceof ValidElement) {
+            check(line, slow, "a line cut fast and slowly");
+        }
+        String text = slow instanceof ValidElement<String> taken ? taken.value() : null;
+        compare(line, ElementParser.accounts(), text == null || text.isEmpty() ? null : text);
+        compare(line, ElementParser.attributeUpdates(), understood(text, UPDATES::parse));
+        compare(line, ElementParser.attributeRemovals(), understood(text, REMOVALS::parse));
+        compare(line, ElementParser.tagUpdates(), understood(text, TAGS::parse));
+    }
+
+    private static <T> @Nullable T understood(@Nullable String text, Function<String, @Nullable T> parser) {
+        return text == null ? null : parser.apply(text);
+    }
+
+    private static <T> void compare(InputElement<String> line, ElementParser<T> parser, @Nullable T expected) {
+        InputElement<T> element = InputElement.parse(line, parser);
+        check(element.line(), line.line(), "the numbers of a line cut and parsed");
+        if (element instanceof InvalidElement<T> refused) {
+            check(expected == null, true, "a line that is refused and one that can be understood: " + refused);
+            check(refused.account().length() <= 2 * TextExcerpt.MAX_CHARACTERS, true, "a beginning and what is told of it");
+        } else {
+            check(expected == null, false, "a line that is understood and one that is refused: " + element);
+            check(element, new ValidElement<>(line.line(), requireNonNull(expected)), "a line parsed fast and slowly");
+        }
+    }
+
+    private static List<InputElement<String>> lines(byte[] bytes, int mostAtOnce) {
+        long most = BASE + PER_BYTE * bytes.length;
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        List<InputElement<String>> lines = read(bytes, mostAtOnce);
+        // Once more if it takes much: the first time, classes may have been loaded.
+        if (THREADS.getCurrentThreadAllocatedBytes() - before > most) {
+            before = THREADS.getCurrentThreadAllocatedBytes();
+            read(bytes, mostAtOnce);
+            long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+            check(taken <= most, true, taken + " bytes and what it takes to read " + bytes.length);
+        }
+        return lines;
+    }
+
+    private static List<InputElement<String>> read(byte[] bytes, int mostAtOnce) {
+        List<InputElement<String>> lines = new ArrayList<>();
+        try (Utf8LineReader reader = new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce))) {
+            for (InputElement<String> line = reader.next(); line != null; line = reader.next()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    static void check(Object actual, Object expected, String what) {
+        if (!actual.equals(expected)) {
+            throw new AssertionError(
+                    "There is a difference between " + what + ": " + actual + "; expected " + expected + ".");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.timflux.cli.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StrictGzipInputStreamTest {
+
+    private static final int MOST_AHEAD = 80;
+
+    @Test
+    void filesThatWerePutTogetherAreOneHoweverTheyAreCut() throws IOException {
+        byte[] three = joined(compressed("u1\n"), compressed(""), compressed("u2\n"));
+        for (int ahead = 1; ahead <= MOST_AHEAD; ahead++) {
+            try (InputStream text = uncompressing(three, ahead)) {
+                assertThat(text.readAllBytes()).asString(UTF_8).isEqualTo("u1\nu2\n");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9, 10, 40})
+    void whatFollowsAndIsNotCompressedIsAnError(int length) throws IOException {
+        byte[] rest = new byte[length];
+        Arrays.fill(rest, (byte) 'x');
+        expectError(joined(compressed("u1\n"), rest));
+    }
+
+    @Test
+    void aDamagedHeaderOfAFurtherOneIsAnError() throws IOException {
+        byte[] one = compressed("u1\n");
+        byte[] damaged = compressed("u2\n");
+        damaged[1] = 0;
+        expectError(joined(one, damaged, one));
+        expectError(joined(one, Arrays.copyOf(one, 4)));
+    }
+
+    private static void expectError(byte[] bytes) throws IOException {
+        for (int ahead = 1; ahead <= MOST_AHEAD; ahead++) {
+            try (InputStream text = uncompressing(bytes, ahead)) {
+                assertThat(text.readNBytes(3)).asString(UTF_8).isEqualTo("u1\n");
+                assertThatThrownBy(text::readAllBytes)
+                        .isInstanceOf(ZipException.class)
+                        .hasMessage("What follows the end of the compressed bytes is not compressed by gzip");
+            }
+        }
+    }
+
+    private static StrictGzipInputStream uncompressing(byte[] bytes, int ahead) throws IOException {
+        return new StrictGzipInputStream(new CountingInputStream(new UnseekableInputStream(bytes)), ahead);
+    }
+
+    private static byte[] joined(byte[]... parts) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.write(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** As the JDK has them: nobody can tell how much is left. */
+    private static final class UnseekableInputStream extends ByteArrayInputStream {
+
+        UnseekableInputStream(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int available() {
+            throw new IllegalStateException("Illegal seek");
+        }
+    }
+}

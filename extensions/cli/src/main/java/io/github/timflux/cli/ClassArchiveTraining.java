@@ -5,7 +5,6 @@ import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.simulation.SimulatedUsers;
-
 import io.github.timflux.simulator.TimSimulator;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;

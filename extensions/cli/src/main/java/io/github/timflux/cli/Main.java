@@ -3,7 +3,6 @@ package io.github.timflux.cli;
 import io.github.timflux.cli.command.CommandRunner;
 import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.ProcessEnvironment;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package io.github.timflux.cli;
 
-import io.github.timflux.cli.command.ToolRunner;
-import io.github.timflux.cli.option.SecretKeyOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.cli.command.ToolRunner;
+import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;

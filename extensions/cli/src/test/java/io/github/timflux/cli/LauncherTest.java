@@ -1,11 +1,10 @@
 package io.github.timflux.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.timflux.cli.command.ToolRunner;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.ExitCode;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

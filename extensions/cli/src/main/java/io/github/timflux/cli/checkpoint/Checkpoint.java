@@ -20,7 +20,13 @@ public final class Checkpoint implements Closeable {
     private final LongSupplier nanoTime;
 
     private Checkpoint(
-            CheckpointLock lock, Path path, JobIdentity job, ResumePosition resumePosition, Path output, FileSystemAccess fileSystem, LongSupplier nanoTime) {
+            CheckpointLock lock,
+            Path path,
+            JobIdentity job,
+            ResumePosition resumePosition,
+            Path output,
+            FileSystemAccess fileSystem,
+            LongSupplier nanoTime) {
         this.lock = lock;
         this.path = path;
         this.job = job;
@@ -45,14 +51,23 @@ public final class Checkpoint implements Closeable {
     }
 
     static Checkpoint open(
-            Path path, Map<String, String> command, Path input, Path output, FileSystemAccess fileSystem, LongSupplier nanoTime) {
+            Path path,
+            Map<String, String> command,
+            Path input,
+            Path output,
+            FileSystemAccess fileSystem,
+            LongSupplier nanoTime) {
         CheckpointLock lock = convertErrors("use the checkpoint " + path, () -> CheckpointLock.acquire(path));
         try {
-            Optional<CheckpointContent> content = convertErrors("read the checkpoint " + path, () -> CheckpointContent.read(path));
-            JobIdentity job = convertErrors("read the input " + input, () -> new JobIdentity(command, FileFingerprint.of(input)));
+            Optional<CheckpointContent> content =
+                    convertErrors("read the checkpoint " + path, () -> CheckpointContent.read(path));
+            JobIdentity job =
+                    convertErrors("read the input " + input, () -> new JobIdentity(command, FileFingerprint.of(input)));
             ResumePosition resumePosition = convertErrors(
                     "read the output " + output,
-                    () -> content.isEmpty() ? ResumePosition.start(path, output) : resume(content.get(), job, path, output));
+                    () -> content.isEmpty()
+                            ? ResumePosition.start(path, output)
+                            : resume(content.get(), job, path, output));
             return new Checkpoint(lock, path, job, resumePosition, output, fileSystem, nanoTime);
         } catch (RuntimeException e) {
             convertErrors("release the checkpoint " + path, lock::release);
@@ -60,7 +75,8 @@ public final class Checkpoint implements Closeable {
         }
     }
 
-    private static ResumePosition resume(CheckpointContent content, JobIdentity job, Path path, Path output) throws IOException {
+    private static ResumePosition resume(CheckpointContent content, JobIdentity job, Path path, Path output)
+            throws IOException {
         String difference = content.job().describeDifference(job);
         if (difference != null) {
             throw CheckpointException.of("The checkpoint " + path + " is of another job. " + difference);
@@ -90,7 +106,10 @@ public final class Checkpoint implements Closeable {
         convertErrors("write the checkpoint " + path, () -> file.replace(resumePosition.progress()));
         FingerprintedOutputStream outputStream = convertErrors(
                 "write the output " + output,
-                () -> new FingerprintedOutputStream(fileSystem.openForAppend(output, resumePosition.progress().output().bytes()), resumePosition.outputFingerprint()));
+                () -> new FingerprintedOutputStream(
+                        fileSystem.openForAppend(
+                                output, resumePosition.progress().output().bytes()),
+                        resumePosition.outputFingerprint()));
         return new CheckpointRecorder(resumePosition.progress(), outputStream, file, nanoTime);
     }
 

@@ -1,7 +1,7 @@
 package io.github.timflux.cli.checkpoint;
 
-import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.cli.result.ResultCounts;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.timflux.cli.checkpoint;
 
-import io.github.timflux.cli.result.ResultCounter;
-import io.github.timflux.cli.result.LineResult;
-import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.error.OutputWriteException;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.result.LineResult;
+import io.github.timflux.cli.result.ResultCounter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -32,7 +32,8 @@ public final class CheckpointRecorder implements OutputDestination {
     private boolean isSynced = true;
     private long syncedAt;
 
-    CheckpointRecorder(ProgressRecord progress, FingerprintedOutputStream output, CheckpointFile file, LongSupplier nanoTime) {
+    CheckpointRecorder(
+            ProgressRecord progress, FingerprintedOutputStream output, CheckpointFile file, LongSupplier nanoTime) {
         this.progress = progress;
         this.output = output;
         this.file = file;
@@ -73,7 +74,9 @@ public final class CheckpointRecorder implements OutputDestination {
     @Override
     public void onWritten(LineResult<?> result) {
         answered.add(
-                result.line() > 0 ? result.line() : unanswered.removeFirst(result.result().account()));
+                result.line() > 0
+                        ? result.line()
+                        : unanswered.removeFirst(result.result().account()));
         counter.count(result.result());
     }
 

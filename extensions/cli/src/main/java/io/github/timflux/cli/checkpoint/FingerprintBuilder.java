@@ -45,7 +45,8 @@ final class FingerprintBuilder {
     }
 
     FileFingerprint build() {
-        return new FileFingerprint(bytes, HexFormat.of().formatHex(copyOf(digest).digest()));
+        return new FileFingerprint(
+                bytes, HexFormat.of().formatHex(copyOf(digest).digest()));
     }
 
     /** Another one that goes on from here. */

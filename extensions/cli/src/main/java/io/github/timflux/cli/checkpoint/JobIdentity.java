@@ -25,7 +25,9 @@ record JobIdentity(Map<String, String> command, FileFingerprint input) {
                 return "The command has changed: " + now.getKey() + " was " + before + ", is " + now.getValue() + ".";
             }
         }
-        return input.equals(other.input) ? null : "The input has changed: " + describeDifference(input, other.input) + ".";
+        return input.equals(other.input)
+                ? null
+                : "The input has changed: " + describeDifference(input, other.input) + ".";
     }
 
     private static String describeDifference(FileFingerprint before, FileFingerprint now) {

@@ -24,15 +24,17 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
                     + file + " yet; expected an output that is empty or not there.");
         }
         FingerprintBuilder nothing = new FingerprintBuilder();
-        return new ResumePosition(new ProgressRecord("", new ResultCounts(0, Map.of()), nothing.build(), false), nothing);
+        return new ResumePosition(
+                new ProgressRecord("", new ResultCounts(0, Map.of()), nothing.build(), false), nothing);
     }
 
     /** Where a saved job has come to. */
     static ResumePosition find(CheckpointContent content, Path file, Path output) throws IOException {
         ResumePosition last = lastVerified(content, output);
         if (last == null || (last.progress.complete() && last.progress.output().bytes() != size(output))) {
-            throw CheckpointException.of("The output " + output + " is not the one that the checkpoint " + file
-                    + " is of: " + describeDifference(content.latest().output(), output) + ". To begin anew, remove both.");
+            throw CheckpointException.of(
+                    "The output " + output + " is not the one that the checkpoint " + file + " is of: "
+                            + describeDifference(content.latest().output(), output) + ". To begin anew, remove both.");
         }
         return last;
     }
@@ -50,8 +52,10 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
         }
     }
 
-    private static @Nullable ResumePosition verified(ProgressRecord progress, FingerprintBuilder fingerprint, InputStream in) throws IOException {
-        return fingerprint.readUpTo(progress.output().bytes(), in) && fingerprint.build().equals(progress.output())
+    private static @Nullable ResumePosition verified(
+            ProgressRecord progress, FingerprintBuilder fingerprint, InputStream in) throws IOException {
+        return fingerprint.readUpTo(progress.output().bytes(), in)
+                        && fingerprint.build().equals(progress.output())
                 ? new ResumePosition(progress, fingerprint.copy())
                 : null;
     }

@@ -8,7 +8,6 @@ import io.github.timflux.cli.option.BulkExecutionOptions;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.option.JobOptions;
 import io.github.timflux.cli.process.ProcessEnvironment;
-
 import io.github.timflux.cli.report.JobStatistics;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -60,9 +59,11 @@ final class BulkCommand implements Callable<Integer> {
     }
 
     private <I, O> int run(BulkOperation<I, O> bulkOperation) throws IOException {
-        JobRunner runner = new JobRunner(JobStatistics.start(System::nanoTime), executionOptions.quota(), jobOptions.progress(), process);
+        JobRunner runner = new JobRunner(
+                JobStatistics.start(System::nanoTime), executionOptions.quota(), jobOptions.progress(), process);
         String name = spec.parent().name() + " " + spec.name();
         JobFiles files = new JobFiles(jobOptions.input(), jobOptions.output(), jobOptions.summary(), process);
-        return new BulkJob<>(bulkOperation, name, connectionOptions, executionOptions, jobOptions, files, runner).execute();
+        return new BulkJob<>(bulkOperation, name, connectionOptions, executionOptions, jobOptions, files, runner)
+                .execute();
     }
 }

@@ -3,7 +3,6 @@ package io.github.timflux.cli.command;
 import io.github.timflux.cli.process.ErrorRecordingOutputStream;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.TerminalColors;
-
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

@@ -1,5 +1,7 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.AccountType;
+import io.github.timflux.Region;
 import io.github.timflux.cli.job.BulkOperation;
 import io.github.timflux.cli.job.BulkOperations;
 import io.github.timflux.cli.option.EnumConverter;
@@ -9,9 +11,6 @@ import io.github.timflux.cli.option.FormatOptions;
 import io.github.timflux.cli.option.ProgressMode;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
-
-import io.github.timflux.AccountType;
-import io.github.timflux.Region;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.UnknownAccounts;
 import java.util.Arrays;

@@ -1,9 +1,8 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.process.ExitCode;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.timflux.cli.process.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

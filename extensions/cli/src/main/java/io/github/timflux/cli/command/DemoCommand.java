@@ -1,20 +1,19 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.Credentials;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.QuotaConverter;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.TerminalInfo;
+import io.github.timflux.cli.report.JobStatistics;
+import io.github.timflux.cli.report.ProgressDisplay;
 import io.github.timflux.cli.simulation.DemoAccounts;
 import io.github.timflux.cli.simulation.DemoSummary;
 import io.github.timflux.cli.simulation.JvmWarmUp;
 import io.github.timflux.cli.simulation.SimulatedUsers;
-
-import io.github.timflux.Credentials;
-import io.github.timflux.Quota;
-import io.github.timflux.TimClient;
-import io.github.timflux.cli.report.ProgressDisplay;
-import io.github.timflux.cli.report.JobStatistics;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
@@ -73,7 +72,8 @@ final class DemoCommand implements Callable<Integer> {
             if (process.interruptSignal().isRaised()) {
                 return ExitCode.INTERRUPTED;
             }
-            DemoSummary summary = new DemoSummary(statistics.summary(quota), simulator.statistics(), demoAccounts.isEachAnsweredOnce());
+            DemoSummary summary = new DemoSummary(
+                    statistics.summary(quota), simulator.statistics(), demoAccounts.isEachAnsweredOnce());
             out.println(summary.table());
             return summary.isSuccessful() ? ExitCode.OK : ExitCode.SOME_FAILED;
         }
@@ -83,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
         try (TimClient client = client(simulator, statistics)) {
             Flux<?> job = client.timPush()
                     .attributes()
-                    .get(demoAccounts.accounts()
+                    .get(demoAccounts
+                            .accounts()
                             .takeUntilOther(process.interruptSignal().whenRaised()))
                     .doOnNext(result -> demoAccounts.markAnswered(result.account()))
                     .doOnNext(statistics::count);
@@ -99,7 +100,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private TimClient client(TimSimulator simulator, JobStatistics statistics) {
-        return TimFlux.builder(SimulatedUsers.SDK_APP_ID, Credentials.secretKey("administrator", SimulatedUsers.SECRET_KEY))
+        return TimFlux.builder(
+                        SimulatedUsers.SDK_APP_ID, Credentials.secretKey("administrator", SimulatedUsers.SECRET_KEY))
                 .endpoint(simulator.endpoint())
                 .quota(quota)
                 .listener(statistics.callListener())

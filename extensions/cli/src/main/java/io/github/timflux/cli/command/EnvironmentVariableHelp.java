@@ -1,7 +1,6 @@
 package io.github.timflux.cli.command;
 
 import io.github.timflux.cli.option.SecretKeyOption;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

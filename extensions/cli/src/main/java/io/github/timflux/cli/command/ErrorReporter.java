@@ -1,14 +1,13 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.error.UsageException;
-import io.github.timflux.cli.process.ExitCode;
-
 import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.cli.input.InvalidInputException;
 import io.github.timflux.cli.error.OutputWriteException;
+import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.input.InvalidInputException;
+import io.github.timflux.cli.process.ExitCode;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;

@@ -1,9 +1,8 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.process.ExitCode;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.timflux.cli.process.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
@@ -34,8 +33,7 @@ final class ManualCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        out
-                .write(new ManualPageWriter(tree.get()).text().getBytes(UTF_8));
+        out.write(new ManualPageWriter(tree.get()).text().getBytes(UTF_8));
         out.flush();
         return ExitCode.OK;
     }

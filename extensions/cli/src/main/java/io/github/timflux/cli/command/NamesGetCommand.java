@@ -1,9 +1,8 @@
 package io.github.timflux.cli.command;
 
 import io.github.timflux.cli.option.ConnectionOptions;
-import io.github.timflux.cli.process.ProcessEnvironment;
-
 import io.github.timflux.cli.output.JsonValueWriter;
+import io.github.timflux.cli.process.ProcessEnvironment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

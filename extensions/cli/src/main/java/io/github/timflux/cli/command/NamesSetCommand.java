@@ -1,13 +1,12 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.AccountType;
+import io.github.timflux.AttributeName;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
-import io.github.timflux.cli.process.ProcessEnvironment;
-
-import io.github.timflux.AccountType;
-import io.github.timflux.AttributeName;
 import io.github.timflux.cli.output.JsonValueWriter;
+import io.github.timflux.cli.process.ProcessEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

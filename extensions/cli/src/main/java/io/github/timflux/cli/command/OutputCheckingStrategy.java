@@ -1,7 +1,6 @@
 package io.github.timflux.cli.command;
 
 import io.github.timflux.cli.process.ErrorRecordingOutputStream;
-
 import java.io.IOException;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;

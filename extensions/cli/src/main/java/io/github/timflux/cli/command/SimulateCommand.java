@@ -1,5 +1,6 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.Quota;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.PemCertificates;
 import io.github.timflux.cli.option.QuotaConverter;
@@ -7,8 +8,6 @@ import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.simulation.SimulatedUsers;
-
-import io.github.timflux.Quota;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.Statistics;
 import io.github.timflux.simulator.TimSimulator;

@@ -3,11 +3,10 @@ package io.github.timflux.cli.command;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
-import io.github.timflux.cli.process.ExitCode;
-import io.github.timflux.cli.process.ProcessEnvironment;
-
 import io.github.timflux.cli.output.AsyncResultWriter;
 import io.github.timflux.cli.output.JsonValueWriter;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.process.ProcessEnvironment;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;

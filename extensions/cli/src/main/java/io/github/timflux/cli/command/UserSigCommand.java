@@ -1,5 +1,9 @@
 package io.github.timflux.cli.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.timflux.Credentials;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.DurationConverter;
@@ -7,11 +11,6 @@ import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.StandardStream;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.timflux.Credentials;
 import io.github.timflux.cli.usersig.UserSigDocument;
 import io.github.timflux.core.TimFlux;
 import java.io.IOException;

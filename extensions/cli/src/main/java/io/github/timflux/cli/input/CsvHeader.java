@@ -28,7 +28,8 @@ record CsvHeader(List<String> columns) {
         int index = columns.indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException("There is no column " + JsonValueReader.quoted(name) + " in "
-                    + JsonValueReader.quoted(String.join(",", columns)) + "; expected one, and commas between columns.");
+                    + JsonValueReader.quoted(String.join(",", columns))
+                    + "; expected one, and commas between columns.");
         }
         return index;
     }
@@ -42,8 +43,8 @@ record CsvHeader(List<String> columns) {
     void requireOnly(String name) {
         for (String other : ownColumns()) {
             if (!other.equals(name)) {
-                throw new IllegalArgumentException("The column " + JsonValueReader.quoted(other) + " is not known; expected "
-                        + ColumnNames.ACCOUNT + "," + name + ".");
+                throw new IllegalArgumentException("The column " + JsonValueReader.quoted(other)
+                        + " is not known; expected " + ColumnNames.ACCOUNT + "," + name + ".");
             }
         }
     }

@@ -65,9 +65,11 @@ public final class CsvRowParser<T> implements ElementParser<T> {
         return withListColumn(ColumnNames.TAGS, "a|b", TagUpdate::new);
     }
 
-    private static <T> CsvRowParser<T> withListColumn(String name, String sample, BiFunction<String, Set<String>, T> combine) {
+    private static <T> CsvRowParser<T> withListColumn(
+            String name, String sample, BiFunction<String, Set<String>, T> combine) {
         return new CsvRowParser<>(
-                ColumnNames.ACCOUNT + "," + name + "\nu1," + sample, columns -> CsvRowMapper.listColumn(columns, name, combine));
+                ColumnNames.ACCOUNT + "," + name + "\nu1," + sample,
+                columns -> CsvRowMapper.listColumn(columns, name, combine));
     }
 
     /** Is told the text of the first row, before any other is parsed. */

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts lines together to rows of CSV, as there may be line breaks between quotes, without ever holding more than two
- * rows of {@value Utf8LineReader#MAX_LINE_BYTES} characters. A parser of a whole file would take all that follows a quote that is
- * not closed for one field; here that line is refused, and reading goes on with the next one.
+ * rows of {@value Utf8LineReader#MAX_LINE_BYTES} characters. A parser of a whole file would take all that follows a
+ * quote that is not closed for one field; here that line is refused, and reading goes on with the next one.
  *
  * <p>Rows are numbered as a spreadsheet does it: the header is the first.
  */
 final class CsvRowReader implements RecordReader {
 
-    static final String UNCLOSED_QUOTE = "A quote that opens in the row is not closed within " + Utf8LineReader.MAX_LINE_BYTES
-            + " characters of UTF-8; expected a quote behind the field, and two for one within.";
+    static final String UNCLOSED_QUOTE =
+            "A quote that opens in the row is not closed within " + Utf8LineReader.MAX_LINE_BYTES
+                    + " characters of UTF-8; expected a quote behind the field, and two for one within.";
 
     private static final long FIRST_ROW = 2;
 

@@ -47,7 +47,8 @@ public interface ElementParser<T> {
      * @return the parser
      */
     static ElementParser<AttributeUpdate> attributeUpdates() {
-        return new JsonLineParser<>("attributes", "{\"sex\":\"F\"}", JsonValueReader::readTextMap, AttributeUpdate::new);
+        return new JsonLineParser<>(
+                "attributes", "{\"sex\":\"F\"}", JsonValueReader::readTextMap, AttributeUpdate::new);
     }
 
     /**

@@ -78,7 +78,8 @@ public final class InputReader implements Closeable {
      *     reading fails
      */
     public Flux<InputElement<String>> elements() {
-        return Flux.generate(() -> this, InputReader::next, InputReader::closeQuietly).subscribeOn(Schedulers.boundedElastic());
+        return Flux.generate(() -> this, InputReader::next, InputReader::closeQuietly)
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     /**
@@ -87,7 +88,9 @@ public final class InputReader implements Closeable {
      * @return the guess, or -1 if the size of the input is not known
      */
     public long estimateElements() {
-        long read = source.bytesRead() == null ? lines.bytesRead() : source.bytesRead().getAsLong();
+        long read = source.bytesRead() == null
+                ? lines.bytesRead()
+                : source.bytesRead().getAsLong();
         long count = lastNumber() - firstNumber() + 1;
         return source.totalBytes() == UNKNOWN || read == 0 || count == 0
                 ? UNKNOWN

@@ -33,7 +33,9 @@ record InputSource(InputStream in, long totalBytes, @Nullable LongSupplier bytes
         }
         long size = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
         InputStream in = Files.newInputStream(file);
-        return InputReader.isCompressed(file) ? compressed(new CountingInputStream(in), size) : new InputSource(in, size, null);
+        return InputReader.isCompressed(file)
+                ? compressed(new CountingInputStream(in), size)
+                : new InputSource(in, size, null);
     }
 
     private static InputSource compressed(CountingInputStream in, long size) throws IOException {

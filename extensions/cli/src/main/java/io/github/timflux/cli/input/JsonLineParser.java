@@ -22,7 +22,8 @@ import tools.jackson.core.json.JsonFactory;
  * @param <V> what that member holds
  * @param <T> what the line says
  */
-record JsonLineParser<V, T>(String member, String sampleValue, JsonValueReader.MemberReader<V> reader, BiFunction<String, V, T> combine)
+record JsonLineParser<V, T>(
+        String member, String sampleValue, JsonValueReader.MemberReader<V> reader, BiFunction<String, V, T> combine)
         implements ElementParser<T> {
 
     /** Without a table of names that lines share: full of names of one hash, it would have the next line refused. */
@@ -42,8 +43,8 @@ record JsonLineParser<V, T>(String member, String sampleValue, JsonValueReader.M
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             T element = readObject(json);
             if (json.nextToken() != null) {
-                throw new IllegalArgumentException(
-                        "The line goes on with " + JsonValueReader.describe(json) + " after its object; expected its end.");
+                throw new IllegalArgumentException("The line goes on with " + JsonValueReader.describe(json)
+                        + " after its object; expected its end.");
             }
             return element;
         } catch (UnexpectedEndOfInputException e) {
@@ -68,7 +69,8 @@ record JsonLineParser<V, T>(String member, String sampleValue, JsonValueReader.M
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             if (name.equals(ACCOUNT)) {
-                account = JsonValueReader.requireFirst(name, account, JsonValueReader.readText(json, JsonValueReader.quoted(name)));
+                account = JsonValueReader.requireFirst(
+                        name, account, JsonValueReader.readText(json, JsonValueReader.quoted(name)));
             } else if (name.equals(member)) {
                 value = JsonValueReader.requireFirst(name, value, reader.read(json, name));
             } else {

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts UTF-8 into lines without ever holding more than one of {@value #MAX_LINE_BYTES} bytes. The JDK's readers would take a
- * line of any length into memory and replace what is not UTF-8 without a word.
+ * Cuts UTF-8 into lines without ever holding more than one of {@value #MAX_LINE_BYTES} bytes. The JDK's readers would
+ * take a line of any length into memory and replace what is not UTF-8 without a word.
  */
 final class Utf8LineReader implements RecordReader {
 

@@ -4,7 +4,6 @@ import io.github.timflux.cli.option.BulkExecutionOptions;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.process.ProcessEnvironment;
-
 import java.util.List;
 import java.util.TreeMap;
 
@@ -18,7 +17,8 @@ final class AttributeColumnQuery {
     private AttributeColumnQuery() {}
 
     /** Asks for them in the order of their slots. Ctrl-C aborts it; there are none then. */
-    static List<String> fetch(ConnectionOptions connectionOptions, BulkExecutionOptions executionOptions, ProcessEnvironment process) {
+    static List<String> fetch(
+            ConnectionOptions connectionOptions, BulkExecutionOptions executionOptions, ProcessEnvironment process) {
         // By a client of its own: it is no call of the job, whose calls are counted. Both have to be at one about the
         // quota.
         try (ClientConnection connection = connectionOptions.open(process.variables(), executionOptions::applyTo)) {

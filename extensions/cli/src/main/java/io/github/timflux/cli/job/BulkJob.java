@@ -1,21 +1,20 @@
 package io.github.timflux.cli.job;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.csv.PipeSeparatedList;
+import io.github.timflux.cli.input.ElementParser;
+import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.option.BulkExecutionOptions;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.cli.option.JobOptions;
-import io.github.timflux.cli.process.ProcessEnvironment;
-
-import static java.util.Objects.requireNonNull;
-
-import io.github.timflux.cli.checkpoint.Checkpoint;
-import io.github.timflux.cli.input.InputReader;
-import io.github.timflux.cli.input.ElementParser;
-import io.github.timflux.cli.output.ResultFormat;
 import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.output.ResultFormat;
+import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.report.OutageMessages;
-import io.github.timflux.cli.csv.PipeSeparatedList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -51,7 +50,8 @@ public record BulkJob<I, O>(
     public int execute() throws IOException {
         FileFormat format = jobOptions.formats().inputFormat(files.input());
         ElementParser<I> parser = operation.input().parser(format);
-        InputValidator<I> validator = new InputValidator<>(parser, operation.input().elementType());
+        InputValidator<I> validator =
+                new InputValidator<>(parser, operation.input().elementType());
         if (jobOptions.isDryRun()) {
             runDry(validator);
         } else {
@@ -76,14 +76,19 @@ public record BulkJob<I, O>(
 
     private void send(InputValidator<I> validator, FileFormat format) throws IOException {
         ProcessEnvironment process = runner.process();
-        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> executionOptions.applyTo(builder)
+        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> executionOptions
+                .applyTo(builder)
                 .listener(runner.statistics().callListener().and(new OutageMessages(process.err()))))) {
             // Before any file is touched: the family may lack the operation.
             BulkPipeline<I, O> pipeline = new BulkPipeline<>(
-                    connection.client(), validator, operation.clientMethod().apply(connection), process.interruptSignal());
+                    connection.client(),
+                    validator,
+                    operation.clientMethod().apply(connection),
+                    process.interruptSignal());
             CheckpointFiles checkpointFiles = checkpointFiles();
             try (InputReader input = files.openInput(validator.parser())) {
-                List<String> columns = columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
+                List<String> columns =
+                        columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
                 ResultFormat<O> resultFormat = operation.output().results(isTable(), columns);
                 if (process.interruptSignal().isRaised()) {
                     // The columns may be missing for that, and are part of what a checkpoint remembers.
@@ -98,7 +103,8 @@ public record BulkJob<I, O>(
         }
     }
 
-    private void runWithoutCheckpoint(BulkPipeline<I, O> pipeline, ResultFormat<O> resultFormat, InputReader input) throws IOException {
+    private void runWithoutCheckpoint(BulkPipeline<I, O> pipeline, ResultFormat<O> resultFormat, InputReader input)
+            throws IOException {
         try (OutputStream summaryOut = files.openSummary()) {
             runner.run(pipeline, resultFormat, input, files::openOutput, summaryOut);
         }
@@ -127,7 +133,8 @@ public record BulkJob<I, O>(
         if (checkpoint == null) {
             return null;
         }
-        CheckpointFiles checkpointFiles = new CheckpointFiles(checkpoint, files.input(), files.output(), files.summary());
+        CheckpointFiles checkpointFiles =
+                new CheckpointFiles(checkpoint, files.input(), files.output(), files.summary());
         checkpointFiles.validate();
         return checkpointFiles;
     }

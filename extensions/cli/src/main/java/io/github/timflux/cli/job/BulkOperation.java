@@ -1,9 +1,8 @@
 package io.github.timflux.cli.job;
 
+import io.github.timflux.AccountResult;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.ClientConnection;
-
-import io.github.timflux.AccountResult;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 

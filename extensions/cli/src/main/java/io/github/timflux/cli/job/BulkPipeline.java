@@ -1,14 +1,13 @@
 package io.github.timflux.cli.job;
 
-import io.github.timflux.cli.process.InterruptSignal;
-
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
 import io.github.timflux.cli.input.InputElement;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
-import io.github.timflux.cli.result.LineResult;
 import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.process.InterruptSignal;
+import io.github.timflux.cli.result.LineResult;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;

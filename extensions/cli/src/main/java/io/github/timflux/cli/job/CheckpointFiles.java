@@ -1,15 +1,14 @@
 package io.github.timflux.cli.job;
 
-import io.github.timflux.cli.error.FileErrors;
-import io.github.timflux.cli.error.UsageException;
-import io.github.timflux.cli.process.StandardStream;
-
 import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.CheckpointException;
+import io.github.timflux.cli.error.FileErrors;
+import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.process.StandardStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,7 +83,9 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         boolean bothExist = Files.exists(first) && Files.exists(second);
         boolean isSameFile = bothExist
                 ? Files.isSameFile(first, second)
-                : first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize());
+                : first.toAbsolutePath()
+                        .normalize()
+                        .equals(second.toAbsolutePath().normalize());
         if (isSameFile) {
             throw new UsageException("The " + names + " are the same file " + first + "; expected two.");
         }

@@ -5,11 +5,11 @@ import io.github.timflux.cli.input.InputElement;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
 import io.github.timflux.cli.input.InputReader;
-import io.github.timflux.cli.result.LineResult;
-import io.github.timflux.cli.output.ResultFormat;
-import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.output.AsyncResultWriter;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.output.ResultFormat;
 import io.github.timflux.cli.report.CallEstimate;
+import io.github.timflux.cli.result.LineResult;
 import java.io.OutputStream;
 import reactor.core.publisher.Flux;
 

@@ -1,12 +1,11 @@
 package io.github.timflux.cli.job;
 
-import io.github.timflux.cli.option.FileFormat;
-
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
-import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.CsvRowParser;
+import io.github.timflux.cli.input.ElementParser;
+import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.core.rules.AccountRules;
 import io.github.timflux.core.rules.AttributeRules;
 import io.github.timflux.core.rules.TagRules;
@@ -22,10 +21,12 @@ import java.util.function.Supplier;
  * @param elementType what the client sends of it, and why it would not
  * @param <I> an element
  */
-public record InputDefinition<I>(ElementParser<I> lineParser, Supplier<CsvRowParser<I>> rowParser, Elements<I> elementType) {
+public record InputDefinition<I>(
+        ElementParser<I> lineParser, Supplier<CsvRowParser<I>> rowParser, Elements<I> elementType) {
 
     static InputDefinition<String> accounts() {
-        return new InputDefinition<>(ElementParser.accounts(), CsvRowParser::accounts, Elements.unordered(AccountRules::refusal));
+        return new InputDefinition<>(
+                ElementParser.accounts(), CsvRowParser::accounts, Elements.unordered(AccountRules::refusal));
     }
 
     static InputDefinition<String> accountsToClear() {

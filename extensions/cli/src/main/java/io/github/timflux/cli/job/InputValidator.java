@@ -1,10 +1,10 @@
 package io.github.timflux.cli.job;
 
 import io.github.timflux.TimException;
+import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputElement;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
-import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.core.window.Elements;
 
 /**

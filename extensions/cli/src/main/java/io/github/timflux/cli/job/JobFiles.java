@@ -2,13 +2,12 @@ package io.github.timflux.cli.job;
 
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.input.ElementParser;
+import io.github.timflux.cli.input.InputReader;
+import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.process.NonClosingOutputStream;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.StandardStream;
-
-import io.github.timflux.cli.input.InputReader;
-import io.github.timflux.cli.input.ElementParser;
-import io.github.timflux.cli.output.OutputDestination;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,7 +29,9 @@ public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessE
 
     InputReader openInput(ElementParser<?> parser) {
         try {
-            return StandardStream.isNamedBy(input) ? InputReader.open(process.in(), parser) : InputReader.open(input, parser);
+            return StandardStream.isNamedBy(input)
+                    ? InputReader.open(process.in(), parser)
+                    : InputReader.open(input, parser);
         } catch (IOException e) {
             throw FileErrors.cannotAccess("read the input", input, e);
         }

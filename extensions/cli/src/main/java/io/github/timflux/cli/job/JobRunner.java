@@ -1,21 +1,20 @@
 package io.github.timflux.cli.job;
 
+import io.github.timflux.Quota;
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.option.ProgressMode;
+import io.github.timflux.cli.output.AsyncResultWriter;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.output.ResultFormat;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.TerminalInfo;
-import io.github.timflux.cli.simulation.JvmWarmUp;
-
-import io.github.timflux.Quota;
-import io.github.timflux.cli.checkpoint.Checkpoint;
-import io.github.timflux.cli.result.ResultCounts;
-import io.github.timflux.cli.input.InputReader;
-import io.github.timflux.cli.result.LineResult;
-import io.github.timflux.cli.output.ResultFormat;
-import io.github.timflux.cli.output.OutputDestination;
-import io.github.timflux.cli.output.AsyncResultWriter;
-import io.github.timflux.cli.report.ProgressDisplay;
 import io.github.timflux.cli.report.JobStatistics;
+import io.github.timflux.cli.report.ProgressDisplay;
+import io.github.timflux.cli.result.LineResult;
+import io.github.timflux.cli.result.ResultCounts;
+import io.github.timflux.cli.simulation.JvmWarmUp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -39,14 +38,22 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
     }
 
     /** Runs a job to its end. The output is opened last, when there is nothing left that could be wrong. */
-    <I, O> void run(BulkPipeline<I, O> pipeline, ResultFormat<O> format, InputReader input, DestinationOpener destinationOpener, OutputStream summaryOut)
+    <I, O> void run(
+            BulkPipeline<I, O> pipeline,
+            ResultFormat<O> format,
+            InputReader input,
+            DestinationOpener destinationOpener,
+            OutputStream summaryOut)
             throws IOException {
         if (input.isLarge() && !quota.isUnlimited()) {
             JvmWarmUp.run();
         }
         try (OutputDestination destination = destinationOpener.open()) {
             Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
-            showProgressUntilDone(AsyncResultWriter.write(results, format, destination).doOnNext(result -> statistics.count(result.result())), input);
+            showProgressUntilDone(
+                    AsyncResultWriter.write(results, format, destination)
+                            .doOnNext(result -> statistics.count(result.result())),
+                    input);
             if (!process.interruptSignal().isRaised()) {
                 destination.onComplete(input.firstNumber(), input.lastNumber());
             }
@@ -61,7 +68,9 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         ProgressDisplay display = terminal.isPresent()
                 ? ProgressDisplay.bar(statistics, input::estimateElements, process.err(), terminal.columns())
                 : ProgressDisplay.lines(statistics, input::estimateElements, process.err());
-        (progressMode.isShownOn(terminal) ? display.showDuring(job) : job).then().block();
+        (progressMode.isShownOn(terminal) ? display.showDuring(job) : job)
+                .then()
+                .block();
     }
 
     /** Takes over what earlier runs of the job have done, and says so. */
@@ -69,8 +78,7 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         ResultCounts earlier = checkpoint.counts();
         statistics.addEarlier(earlier);
         if (checkpoint.isComplete() || earlier.total() > 0) {
-            process
-                    .err()
+            process.err()
                     .printf(
                             Locale.ROOT,
                             checkpoint.isComplete()

@@ -1,8 +1,8 @@
 package io.github.timflux.cli.job;
 
-import io.github.timflux.cli.output.ResultFormat;
-import io.github.timflux.cli.output.ResultColumns;
 import io.github.timflux.cli.output.JsonValueWriter;
+import io.github.timflux.cli.output.ResultColumns;
+import io.github.timflux.cli.output.ResultFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param hasAttributeColumns whether it has columns of its own, which are the attributes
  * @param <O> what is answered for an account
  */
-public record OutputDefinition<O>(JsonValueWriter<O> jsonWriter, Function<List<String>, ResultColumns<O>> columns, boolean hasAttributeColumns) {
+public record OutputDefinition<O>(
+        JsonValueWriter<O> jsonWriter, Function<List<String>, ResultColumns<O>> columns, boolean hasAttributeColumns) {
 
     static OutputDefinition<Map<String, String>> attributes() {
         return new OutputDefinition<>(JsonValueWriter.attributes(), ResultColumns::attributes, true);
@@ -38,7 +39,8 @@ public record OutputDefinition<O>(JsonValueWriter<O> jsonWriter, Function<List<S
     /** Answers that are failures, whatever else there might be. */
     <F> ResultFormat<F> failures(boolean isCsv, List<String> columnNames) {
         return isCsv
-                ? ResultFormat.csv(new ResultColumns<>(columns.apply(columnNames).names(), value -> List.of()))
+                ? ResultFormat.csv(
+                        new ResultColumns<>(columns.apply(columnNames).names(), value -> List.of()))
                 : ResultFormat.json(JsonValueWriter.ok());
     }
 }

@@ -1,10 +1,9 @@
 package io.github.timflux.cli.option;
 
-import io.github.timflux.cli.error.UsageException;
-
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.cli.error.UsageException;
 
 /**
  * A client, and the family of its operations that the command line names.

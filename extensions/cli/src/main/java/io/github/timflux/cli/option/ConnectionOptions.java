@@ -1,10 +1,9 @@
 package io.github.timflux.cli.option;
 
-import io.github.timflux.cli.error.UsageException;
-
 import io.github.timflux.Credentials;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
+import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
 import java.nio.file.Path;
@@ -109,11 +108,11 @@ public final class ConnectionOptions {
     }
 
     private TimFlux.Builder builder(Map<String, String> variables) {
-        TimFlux.Builder builder = TimFlux.builder(
-                        sdkAppId(), Credentials.secretKey(identifier, key.require(variables)))
+        TimFlux.Builder builder = TimFlux.builder(sdkAppId(), Credentials.secretKey(identifier, key.require(variables)))
                 .endpoint(requireEndpoint());
         if (backupEndpoint != null) {
-            builder.backupEndpoint(backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));
+            builder.backupEndpoint(
+                    backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));
         }
         if (certificateFile != null) {
             builder.trust(PemCertificates.read(certificateFile));

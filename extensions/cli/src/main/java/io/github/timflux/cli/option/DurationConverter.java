@@ -27,8 +27,7 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
         }
         Duration duration = parse(value);
         if (duration.compareTo(parse(min)) < 0 || duration.compareTo(parse(max)) > 0) {
-            throw new TypeConversionException(
-                    "'" + value + "' is out of range; expected " + min + " to " + max + ".");
+            throw new TypeConversionException("'" + value + "' is out of range; expected " + min + " to " + max + ".");
         }
         return duration;
     }

@@ -1,8 +1,7 @@
 package io.github.timflux.cli.option;
 
-import io.github.timflux.cli.error.UsageException;
-
 import io.github.timflux.cli.csv.ColumnNames;
+import io.github.timflux.cli.error.UsageException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

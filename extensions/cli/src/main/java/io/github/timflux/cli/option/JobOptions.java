@@ -2,7 +2,6 @@ package io.github.timflux.cli.option;
 
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.process.StandardStream;
-
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

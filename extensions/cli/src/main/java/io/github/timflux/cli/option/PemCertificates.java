@@ -2,7 +2,6 @@ package io.github.timflux.cli.option;
 
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,7 +42,8 @@ public final class PemCertificates {
             Files.writeString(
                     file,
                     "-----BEGIN CERTIFICATE-----\n"
-                            + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+                            + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'})
+                                    .encodeToString(certificate.getEncoded())
                             + "\n-----END CERTIFICATE-----\n");
         } catch (IOException e) {
             throw FileErrors.cannotAccess("write the certificate", file, e);

@@ -2,7 +2,6 @@ package io.github.timflux.cli.option;
 
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

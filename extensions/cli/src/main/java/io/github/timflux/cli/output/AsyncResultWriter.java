@@ -2,7 +2,6 @@ package io.github.timflux.cli.output;
 
 import io.github.timflux.cli.error.OutputWriteException;
 import io.github.timflux.cli.result.LineResult;
-
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
@@ -45,7 +44,8 @@ public final class AsyncResultWriter<T> {
      * @param <T> what the operation answers for an account
      * @return what was written, one by one; an {@link OutputWriteException} as its error if writing fails
      */
-    public static <T> Flux<LineResult<T>> write(Flux<LineResult<T>> results, ResultFormat<T> format, OutputDestination destination) {
+    public static <T> Flux<LineResult<T>> write(
+            Flux<LineResult<T>> results, ResultFormat<T> format, OutputDestination destination) {
         return Flux.using(
                 () -> Schedulers.newSingle("timflux-output", true),
                 thread -> new AsyncResultWriter<>(format.open(destination), destination, thread).write(results),

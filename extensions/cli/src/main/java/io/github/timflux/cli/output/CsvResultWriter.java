@@ -1,13 +1,12 @@
 package io.github.timflux.cli.output;
 
-import io.github.timflux.cli.result.LineResult;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.timflux.TimException;
 import io.github.timflux.cli.csv.ColumnNames;
+import io.github.timflux.cli.result.LineResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -1,10 +1,9 @@
 package io.github.timflux.cli.output;
 
-import io.github.timflux.cli.result.LineResult;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.TimException;
+import io.github.timflux.cli.result.LineResult;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import tools.jackson.core.JsonGenerator;
@@ -34,7 +33,8 @@ final class JsonLinesResultWriter<T> implements ResultWriter<T> {
             json.writeNumberProperty("line", result.line());
         }
         json.writeStringProperty("account", result.result().account());
-        result.result().<JsonGenerator>fold((account, value) -> writeSuccess(value), (account, cause) -> writeFailure(cause));
+        result.result()
+                .<JsonGenerator>fold((account, value) -> writeSuccess(value), (account, cause) -> writeFailure(cause));
         json.writeEndObject();
         json.writeRaw('\n');
     }

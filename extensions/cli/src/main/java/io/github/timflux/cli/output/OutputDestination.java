@@ -2,7 +2,6 @@ package io.github.timflux.cli.output;
 
 import io.github.timflux.cli.error.OutputWriteException;
 import io.github.timflux.cli.result.LineResult;
-
 import java.io.Closeable;
 import java.io.OutputStream;
 

@@ -1,7 +1,6 @@
 package io.github.timflux.cli.output;
 
 import io.github.timflux.cli.result.LineResult;
-
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -15,7 +15,11 @@ import java.util.Map;
  * @param interruptSignal how Ctrl-C is heard of
  */
 public record ProcessEnvironment(
-        InputStream in, OutputStream out, PrintStream err, Map<String, String> variables, InterruptSignal interruptSignal) {
+        InputStream in,
+        OutputStream out,
+        PrintStream err,
+        Map<String, String> variables,
+        InterruptSignal interruptSignal) {
 
     public ProcessEnvironment withOutput(OutputStream newOut) {
         return new ProcessEnvironment(in, newOut, err, variables, interruptSignal);

@@ -1,9 +1,9 @@
 package io.github.timflux.cli.report;
 
-import io.github.timflux.cli.result.ResultCounter;
-import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.AccountResult;
 import io.github.timflux.Quota;
+import io.github.timflux.cli.result.ResultCounter;
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.spi.CallListener;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.timflux.cli.report;
 
-import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.Quota;
+import io.github.timflux.cli.result.ResultCounts;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param quota the quota it kept to
  */
 public record JobSummary(
-        ResultCounts results,
-        long answeredBefore,
-        CallStatistics calls,
-        Duration elapsed,
-        Quota quota) {
+        ResultCounts results, long answeredBefore, CallStatistics calls, Duration elapsed, Quota quota) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 

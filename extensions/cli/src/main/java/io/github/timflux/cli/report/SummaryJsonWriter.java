@@ -26,7 +26,8 @@ final class SummaryJsonWriter {
         });
     }
 
-    static void writeEstimate(JobSummary summary, long calls, long accounts, @Nullable Double seconds, OutputStream out) {
+    static void writeEstimate(
+            JobSummary summary, long calls, long accounts, @Nullable Double seconds, OutputStream out) {
         write(out, json -> {
             json.writeBooleanProperty("dryRun", true);
             json.writeNumberProperty("elements", summary.accounts());

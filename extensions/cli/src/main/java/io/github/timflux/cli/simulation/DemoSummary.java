@@ -28,14 +28,19 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
 
     /** Nobody was lost, nothing was refused, and only those who do not exist have failed. */
     public boolean isSuccessful() {
-        return eachAnsweredOnce && serverStatistics.refused() == 0 && summary.results().failed() == unknownAccounts();
+        return eachAnsweredOnce
+                && serverStatistics.refused() == 0
+                && summary.results().failed() == unknownAccounts();
     }
 
     public String table() {
         return String.join(
                 System.lineSeparator(),
                 "",
-                row("accounts", format("%,d", summary.accounts()), eachAnsweredOnce ? "each answered once" : "NOT EACH ONCE"),
+                row(
+                        "accounts",
+                        format("%,d", summary.accounts()),
+                        eachAnsweredOnce ? "each answered once" : "NOT EACH ONCE"),
                 row("  found", format("%,d", summary.results().succeeded()), "with their attributes"),
                 row("  unknown", format("%,d", unknownAccounts()), "1 in 100 does not exist, on purpose"),
                 row("  failed", format("%,d", summary.results().failed() - unknownAccounts()), "for any other reason"),
@@ -44,7 +49,10 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
                         format("%.1f s", summary.seconds()),
                         format("%,.0f accounts/s", summary.accountsPerSecond())),
                 row("calls", format("%,d", summary.calls().calls()), "every attempt counted"),
-                row("  window", format("%.1f", summary.calls().meanAccountsPerCall()), "accounts a call on average, of 100"),
+                row(
+                        "  window",
+                        format("%.1f", summary.calls().meanAccountsPerCall()),
+                        "accounts a call on average, of 100"),
                 row("  retries", format("%,d", summary.calls().retries()), "1 call in 200 fails, on purpose"),
                 row("  refused", format("%,d", serverStatistics.refused()), "as too many, by the simulator's count"),
                 row("  most", format("%,d", serverStatistics.mostInASecond()), "in any sliding second, by its count"),

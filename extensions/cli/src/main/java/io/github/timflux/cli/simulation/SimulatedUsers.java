@@ -1,7 +1,6 @@
 package io.github.timflux.cli.simulation;
 
 import io.github.timflux.cli.error.UsageException;
-
 import io.github.timflux.simulator.Directory;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.timflux.cli.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.cli.result.ResultCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

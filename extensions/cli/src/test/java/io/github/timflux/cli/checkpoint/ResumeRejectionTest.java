@@ -46,7 +46,8 @@ final class ResumeRejectionTest {
                 () -> desk.open(new LocalFileSystemAccess(), Map.of("operation", "tags clear", "family", "timpush")),
                 "is of another job. The command has changed: operation was tags get, is tags clear.");
         refused(
-                () -> desk.open(new LocalFileSystemAccess(), Map.of("operation", "tags get", "family", "all_member_push")),
+                () -> desk.open(
+                        new LocalFileSystemAccess(), Map.of("operation", "tags get", "family", "all_member_push")),
                 "is of another job. The command has changed: family was timpush, is all_member_push.");
     }
 

@@ -1,14 +1,13 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.option.PemCertificates;
-import io.github.timflux.cli.option.SecretKeyOption;
-import io.github.timflux.cli.process.InterruptSignal;
-import io.github.timflux.cli.process.TerminalInfo;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.option.PemCertificates;
+import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.cli.process.InterruptSignal;
+import io.github.timflux.cli.process.TerminalInfo;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.ByteArrayOutputStream;
@@ -90,7 +89,8 @@ final class AttributesGetTest {
         Path input = Files.write(folder.resolve("in"), accounts(2_500));
         Path output = folder.resolve("out");
         Path summary = folder.resolve("summary");
-        ToolResult run = ToolRunner.withInput("").run(get("-i", "" + input, "-o", "" + output, "--summary", "" + summary));
+        ToolResult run =
+                ToolRunner.withInput("").run(get("-i", "" + input, "-o", "" + output, "--summary", "" + summary));
         assertThat(run).isEqualTo(new ToolResult(0, "", ""));
         assertThat(Files.readAllLines(output))
                 .containsExactlyInAnyOrderElementsOf(accounts(2_500).stream()
@@ -110,7 +110,9 @@ final class AttributesGetTest {
 
     @Test
     void bothFamiliesCanBeAsked() {
-        assertThat(ToolRunner.withInput("u1\n").run(get("--family", "all-member-push")).out())
+        assertThat(ToolRunner.withInput("u1\n")
+                        .run(get("--family", "all-member-push"))
+                        .out())
                 .isEqualTo("%s\n", found("u1", "u1"));
         assertThat(simulator.calls()).hasSize(1).first().asString().contains("all_member_push");
     }
@@ -130,7 +132,8 @@ final class AttributesGetTest {
                 .start()) {
             Path certificate = folder.resolve("cert.pem");
             PemCertificates.write(certificate, secure.certificate());
-            ToolResult run = ToolRunner.withInput("u1\n").run(getFrom(secure.endpoint().toString(), "--cacert", "" + certificate));
+            ToolResult run = ToolRunner.withInput("u1\n")
+                    .run(getFrom(secure.endpoint().toString(), "--cacert", "" + certificate));
             assertThat(run).isEqualTo(new ToolResult(0, found("u1", "u1") + "\n", ""));
         }
     }
@@ -162,23 +165,32 @@ final class AttributesGetTest {
     void retriesShowInTheSummary() throws IOException {
         simulator.script(Fault.INTERNAL_ERROR, Fault.THROTTLED);
         Path summary = folder.resolve("summary");
-        assertThat(ToolRunner.withInput("u1\n").run(get("--summary", "" + summary)).code())
+        assertThat(ToolRunner.withInput("u1\n")
+                        .run(get("--summary", "" + summary))
+                        .code())
                 .isZero();
         assertThat(summary).content().contains("\"calls\":3,\"retries\":2,\"refused\":1,\"meanAccountsPerCall\":1.0,");
     }
 
     @Test
     void progressIsShownOnStandardErrorOnly() {
-        Map<String, String> terminal = Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY, TerminalInfo.COLUMNS_VARIABLE, "100");
-        ToolResult run = ToolRunner.withInput("u1\nnobody\n").withVariables(terminal).run(get("--progress", "always"));
+        Map<String, String> terminal =
+                Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY, TerminalInfo.COLUMNS_VARIABLE, "100");
+        ToolResult run =
+                ToolRunner.withInput("u1\nnobody\n").withVariables(terminal).run(get("--progress", "always"));
         assertThat(run.err()).contains("2/", "1 REJECTED", "2 accounts in ", "1 succeeded, 1 failed (1 REJECTED)");
         assertThat(run.lines()).hasSize(2);
     }
 
     @Test
     void progressIsShownByItselfOnATerminal() {
-        Map<String, String> terminal = Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY, TerminalInfo.COLUMNS_VARIABLE, "100");
-        assertThat(ToolRunner.withInput("u1\n").withVariables(terminal).run(get()).err()).contains("1 accounts in ");
+        Map<String, String> terminal =
+                Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY, TerminalInfo.COLUMNS_VARIABLE, "100");
+        assertThat(ToolRunner.withInput("u1\n")
+                        .withVariables(terminal)
+                        .run(get())
+                        .err())
+                .contains("1 accounts in ");
         assertThat(ToolRunner.withInput("u1\n")
                         .withVariables(terminal)
                         .run(get("--progress", "never"))
@@ -205,7 +217,9 @@ final class AttributesGetTest {
             }
         };
         try (BlockingInputStream stuck = new BlockingInputStream("u1\nu2\n")) {
-            ToolResult run = new ToolRunner(stuck, interrupting, Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY), interruption).run(get());
+            ToolResult run = new ToolRunner(
+                            stuck, interrupting, Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY), interruption)
+                    .run(get());
             assertThat(run.code()).isEqualTo(130);
             assertThat(kept.toString(UTF_8).lines()).containsExactlyInAnyOrder(found("u1", "u1"), found("u2", "u2"));
         }
@@ -216,8 +230,15 @@ final class AttributesGetTest {
     }
 
     private static String[] getFrom(String endpoint, String... options) {
-        List<String> args = new ArrayList<>(
-                List.of("attributes", "get", "--rate", "unlimited", "--endpoint", endpoint, "--sdk-app-id", ToolRunner.SDK_APP_ID));
+        List<String> args = new ArrayList<>(List.of(
+                "attributes",
+                "get",
+                "--rate",
+                "unlimited",
+                "--endpoint",
+                endpoint,
+                "--sdk-app-id",
+                ToolRunner.SDK_APP_ID));
         args.addAll(Arrays.asList(options));
         return args.toArray(String[]::new);
     }

@@ -1,12 +1,11 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.option.SecretKeyOption;
-import io.github.timflux.cli.process.InterruptSignal;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
@@ -138,8 +137,13 @@ final class CheckpointedJobTest {
         InterruptSignal interruption = new InterruptSignal();
         onAsked = account -> interruption.raise();
         // Three windows wait for a permit for longer than anyone who interrupts the job wants to wait.
-        ToolResult interrupted =
-                run(ToolRunner.withInput("").withInterruptSignal(interruption), "attributes get", "--rate", "1", "--concurrency", "9");
+        ToolResult interrupted = run(
+                ToolRunner.withInput("").withInterruptSignal(interruption),
+                "attributes get",
+                "--rate",
+                "1",
+                "--concurrency",
+                "9");
         assertThat(interrupted).isEqualTo(new ToolResult(130, "", ""));
         assertThat(output()).isNotEmpty().hasSizeLessThan(1_000).noneMatch(line -> line.contains("NOT_ATTEMPTED"));
         assertThat(run("attributes get").code()).isZero();
@@ -149,7 +153,9 @@ final class CheckpointedJobTest {
     @Test
     void aJobThatWasGivenUpGoesOn() throws IOException {
         input(accounts(0, 2_000));
-        ToolResult refused = run(ToolRunner.withInput("").withVariables(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64))), "attributes get");
+        ToolResult refused = run(
+                ToolRunner.withInput("").withVariables(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64))),
+                "attributes get");
         assertThat(refused.code()).isEqualTo(3);
         assertThat(output()).isEmpty();
         assertThat(run("attributes get")).isEqualTo(new ToolResult(0, "", ""));

@@ -185,7 +185,8 @@ final class CsvTest {
         byte[] bytes = "u1\nu2\n".getBytes(Charset.forName(charset));
         Path file = Files.write(folder.resolve("accounts.txt"), bytes);
         for (ToolResult run : List.of(
-                ToolRunner.withInput(bytes).run(args("attributes", "get")), run("", "attributes", "get", "-i", "" + file))) {
+                ToolRunner.withInput(bytes).run(args("attributes", "get")),
+                run("", "attributes", "get", "-i", "" + file))) {
             assertThat(run.err())
                     .isEqualTo("timflux: The input is UTF-16; expected UTF-8, "
                             + "which 'iconv -f UTF-16 -t UTF-8' makes of it.\n");
@@ -198,7 +199,11 @@ final class CsvTest {
     }
 
     private String[] args(String... command) {
-        return with(command, "--rate=unlimited", "--sdk-app-id=" + ToolRunner.SDK_APP_ID, "--endpoint=" + simulator.endpoint());
+        return with(
+                command,
+                "--rate=unlimited",
+                "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
+                "--endpoint=" + simulator.endpoint());
     }
 
     private static String[] with(String[] command, String... options) {

@@ -1,10 +1,9 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.simulation.DemoAccounts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.simulation.DemoAccounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,10 +1,9 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.process.InterruptSignal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.nio.file.Path;

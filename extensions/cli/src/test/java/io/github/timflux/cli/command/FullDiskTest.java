@@ -1,10 +1,9 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.process.ExitCode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.process.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,8 @@ final class FullDiskTest {
     @ParameterizedTest
     @ValueSource(strings = {"manual", "completion", "--help", "--version", "tags add --help", "demo --accounts=1"})
     void whatCannotBeWrittenIsSaid(String command) {
-        ToolResult run = ToolRunner.withInput("").withOutput(new FullDiskOutputStream()).run(command.split(" ", -1));
+        ToolResult run =
+                ToolRunner.withInput("").withOutput(new FullDiskOutputStream()).run(command.split(" ", -1));
         assertThat(run.err()).endsWith("timflux: Given up. No space left on device\n");
         assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
     }

@@ -1,12 +1,11 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.process.ExitCode;
-import io.github.timflux.cli.simulation.SimulatedUsers;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.simulation.SimulatedUsers;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,8 +40,10 @@ final class GzipTest {
 
     @BeforeEach
     void startSimulator() {
-        simulator =
-                TimSimulator.builder().unlimited().directory(new SimulatedUsers(0)).start();
+        simulator = TimSimulator.builder()
+                .unlimited()
+                .directory(new SimulatedUsers(0))
+                .start();
     }
 
     @AfterEach

@@ -1,11 +1,10 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.process.TerminalColors;
-import io.github.timflux.cli.process.TerminalInfo;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.process.TerminalColors;
+import io.github.timflux.cli.process.TerminalInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -73,14 +72,18 @@ final class HelpTest {
         assertThat(run(terminal, "tags").err()).startsWith(ESCAPE);
         assertThat(run(Map.of(), "tags", "--help").out()).doesNotContain(ESCAPE);
         assertThat(run(Map.of(), "tags").err()).startsWith("timflux: ");
-        assertThat(run(Map.of(TerminalColors.STDOUT_VARIABLE, "1"), "tags").err()).startsWith("timflux: ");
-        assertThat(run(Map.of(TerminalInfo.COLUMNS_VARIABLE, "80"), "tags", "--help").out()).doesNotContain(ESCAPE);
+        assertThat(run(Map.of(TerminalColors.STDOUT_VARIABLE, "1"), "tags").err())
+                .startsWith("timflux: ");
+        assertThat(run(Map.of(TerminalInfo.COLUMNS_VARIABLE, "80"), "tags", "--help")
+                        .out())
+                .doesNotContain(ESCAPE);
     }
 
     @Test
     void whoWantsNoColoursGetsNone() {
         for (Map<String, String> unwanted : List.of(Map.of("NO_COLOR", "1"), Map.of("TERM", "dumb"))) {
-            Map<String, String> terminal = new HashMap<>(Map.of(TerminalColors.STDOUT_VARIABLE, "1", TerminalInfo.COLUMNS_VARIABLE, "80"));
+            Map<String, String> terminal =
+                    new HashMap<>(Map.of(TerminalColors.STDOUT_VARIABLE, "1", TerminalInfo.COLUMNS_VARIABLE, "80"));
             terminal.putAll(unwanted);
             assertThat(run(terminal, "tags", "--help").out()).doesNotContain(ESCAPE);
             assertThat(run(terminal, "tags").err()).startsWith("timflux: ");

@@ -1,10 +1,9 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.option.SecretKeyOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
@@ -143,7 +142,10 @@ final class NamesTest {
         List<String> all = new ArrayList<>(List.of("names"));
         all.addAll(Arrays.asList(args));
         all.addAll(List.of(
-                "--sdk-app-id", ToolRunner.SDK_APP_ID, "--endpoint", simulator.endpoint().toString()));
+                "--sdk-app-id",
+                ToolRunner.SDK_APP_ID,
+                "--endpoint",
+                simulator.endpoint().toString()));
         return all.toArray(String[]::new);
     }
 }

@@ -41,11 +41,13 @@ final class ReadmeTest {
     @Test
     void everyCommandIsShown() throws IOException {
         String manual = Files.readString(Path.of("README.md"));
-        CommandTree.complete(ToolRunner.withInput("").process(System.err)).getSubcommands().forEach((name, command) -> {
-            assertThat(manual).contains("./timflux " + name);
-            assertThat(command.getSubcommands().keySet())
-                    .allSatisfy(child -> assertThat(manual).contains("./timflux " + name + " " + child));
-        });
+        CommandTree.complete(ToolRunner.withInput("").process(System.err))
+                .getSubcommands()
+                .forEach((name, command) -> {
+                    assertThat(manual).contains("./timflux " + name);
+                    assertThat(command.getSubcommands().keySet())
+                            .allSatisfy(child -> assertThat(manual).contains("./timflux " + name + " " + child));
+                });
     }
 
     /** The commands, each with what it prints. */

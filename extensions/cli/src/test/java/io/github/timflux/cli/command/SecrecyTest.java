@@ -59,7 +59,8 @@ final class SecrecyTest {
             String args = command + " --sdk-app-id " + ToolRunner.SDK_APP_ID + options;
             check(ToolRunner.withInput(INPUT).run(args.split(" ", -1)));
             // Refused, as another application's.
-            check(ToolRunner.withInput(INPUT).run(args.replace(ToolRunner.SDK_APP_ID, "1400000001").split(" ", -1)));
+            check(ToolRunner.withInput(INPUT)
+                    .run(args.replace(ToolRunner.SDK_APP_ID, "1400000001").split(" ", -1)));
             assertThat(summary).content().doesNotContainIgnoringCase(ToolRunner.KEY);
         }
     }

@@ -29,7 +29,8 @@ final class SimulateTest {
     void itAnswersUntilItIsInterruptedAndThenSaysWhatItCounted() {
         String certificate = folder.resolve("cert.pem").toString();
         SimulatorSession meeting = runWithSimulator(
-                endpoint -> ToolRunner.withInput("u1\nu2\nu3\n").run(args("attributes get --cacert " + certificate, endpoint)),
+                endpoint -> ToolRunner.withInput("u1\nu2\nu3\n")
+                        .run(args("attributes get --cacert " + certificate, endpoint)),
                 "simulate --port=0 --tls --unknown=0.5 --seed=1 --certificate-file " + certificate);
         assertThat(meeting.client().lines()).hasSize(3);
         assertThat(meeting.simulator().code()).isZero();
@@ -42,7 +43,8 @@ final class SimulateTest {
     void itKnowsTheAttributesThatEveryoneHasAndRemembersWhatIsWritten() {
         SimulatorSession meeting = runWithSimulator(
                 endpoint -> {
-                    ToolRunner.withInput("{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}")
+                    ToolRunner.withInput(
+                                    "{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}")
                             .run(args("attributes set", endpoint));
                     return ToolRunner.withInput("u1").run(args("attributes get", endpoint));
                 },
@@ -66,7 +68,8 @@ final class SimulateTest {
                 .map(fault ->
                         " --fault " + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=0.02")
                 .collect(joining());
-        SimulatorSession meeting = runWithSimulator(endpoint -> ToolRunner.withInput("").run("--version"), "simulate --port=0" + faults);
+        SimulatorSession meeting =
+                runWithSimulator(endpoint -> ToolRunner.withInput("").run("--version"), "simulate --port=0" + faults);
         assertThat(meeting.simulator().code()).isZero();
     }
 

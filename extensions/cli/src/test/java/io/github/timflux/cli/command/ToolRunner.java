@@ -1,11 +1,10 @@
 package io.github.timflux.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.ProcessEnvironment;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -15,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The tool in a process of its own, as far as it can tell. */
-public record ToolRunner(InputStream in, OutputStream out, Map<String, String> variables, InterruptSignal interruptSignal) {
+public record ToolRunner(
+        InputStream in, OutputStream out, Map<String, String> variables, InterruptSignal interruptSignal) {
 
     public static final String KEY = "0123456789abcdef".repeat(4);
     public static final String SDK_APP_ID = "1400000000";

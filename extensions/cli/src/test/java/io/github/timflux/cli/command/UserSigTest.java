@@ -1,11 +1,10 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.option.SecretKeyOption;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.option.SecretKeyOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +41,8 @@ final class UserSigTest {
 
     @Test
     void aSignatureIsPrintedAndNothingElse() {
-        ToolResult made = ToolRunner.withInput("").run("usersig", "--sdk-app-id", ToolRunner.SDK_APP_ID, "--identifier", "张三", "--valid", "36h");
+        ToolResult made = ToolRunner.withInput("")
+                .run("usersig", "--sdk-app-id", ToolRunner.SDK_APP_ID, "--identifier", "张三", "--valid", "36h");
         assertThat(made.out()).matches("[A-Za-z0-9*_-]{100,}\\n");
         assertThat(made.err()).isEmpty();
         assertThat(made.code()).isZero();
@@ -77,7 +77,10 @@ final class UserSigTest {
     @Test
     void anotherKeyIsNoticed() {
         Map<String, String> other = Map.of(SecretKeyOption.VARIABLE, "f".repeat(64));
-        assertThat(ToolRunner.withInput(KNOWN).withVariables(other).run("usersig", "-i", "-").out())
+        assertThat(ToolRunner.withInput(KNOWN)
+                        .withVariables(other)
+                        .run("usersig", "-i", "-")
+                        .out())
                 .isEqualTo(EXPLAINED + SIGNED_SO + "no\n");
     }
 
@@ -152,7 +155,10 @@ final class UserSigTest {
     @Test
     void aKeyOfTheWrongFormIsNotShown() {
         Map<String, String> wrong = Map.of(SecretKeyOption.VARIABLE, "hunter2");
-        assertThat(ToolRunner.withInput(KNOWN).withVariables(wrong).run("usersig", "-i", "-").err())
+        assertThat(ToolRunner.withInput(KNOWN)
+                        .withVariables(wrong)
+                        .run("usersig", "-i", "-")
+                        .err())
                 .contains("7 characters", "expected 64 hexadecimal digits")
                 .doesNotContain("hunter2");
         assertThat(ToolRunner.withInput("").withVariables(Map.of()).run("usersig", "--sdk-app-id=1"))

@@ -1,10 +1,9 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.cli.option.SecretKeyOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.option.SecretKeyOption;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -122,7 +121,9 @@ final class WrongUsageTest {
 
     @Test
     void aMissingKeyIsAskedFor() {
-        ToolResult run = ToolRunner.withInput("").withVariables(Map.of()).run("attributes", "get", "--region=tokyo", "--sdk-app-id=1");
+        ToolResult run = ToolRunner.withInput("")
+                .withVariables(Map.of())
+                .run("attributes", "get", "--region=tokyo", "--sdk-app-id=1");
         assertThat(run.err())
                 .isEqualToIgnoringNewLines(
                         "timflux: There is no secret key; expected it in TIM_SECRET_KEY or in --secret-key-file FILE.");

@@ -42,7 +42,8 @@ final class CsvRowFuzz {
 
     private static List<InputElement<String>> rows(byte[] bytes, int mostAtOnce) {
         List<InputElement<String>> elements = new ArrayList<>();
-        try (CsvRowReader rows = new CsvRowReader(new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce)), header -> {})) {
+        try (CsvRowReader rows =
+                new CsvRowReader(new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce)), header -> {})) {
             for (InputElement<String> row = rows.next(); row != null; row = rows.next()) {
                 elements.add(row);
             }

@@ -29,13 +29,16 @@ final class CsvRowProperties {
         }
         byte[] bytes = written(table, delimiter).getBytes(UTF_8);
         List<List<String>> read = new ArrayList<>();
-        try (CsvRowReader rows =
-                new CsvRowReader(new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce)), header -> read.add(CsvRowSplitter.split(header)))) {
+        try (CsvRowReader rows = new CsvRowReader(
+                new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce)),
+                header -> read.add(CsvRowSplitter.split(header)))) {
             rows.readHeader();
             for (InputElement<String> row = rows.next(); row != null; row = rows.next()) {
                 assertThat(row.line()).isEqualTo(read.size() + 1);
                 assertThat(row)
-                        .isInstanceOfSatisfying(InputElement.ValidElement.class, taken -> read.add(CsvRowSplitter.split("" + taken.value())));
+                        .isInstanceOfSatisfying(
+                                InputElement.ValidElement.class,
+                                taken -> read.add(CsvRowSplitter.split("" + taken.value())));
             }
         }
         assertThat(read).isEqualTo(table);

@@ -30,14 +30,19 @@ final class CsvRowReaderTest {
     @Test
     void aLineWhoseQuoteIsNotClosedIsRefusedAndTheNextOnesAreRead() throws IOException {
         assertThat(rows("account\nu1,\"Rome\nu2\nu3"))
-                .containsExactly(new InvalidElement<>(2, "u1,\"Rome", UNCLOSED), new ValidElement<>(3, "u2"), new ValidElement<>(4, "u3"));
+                .containsExactly(
+                        new InvalidElement<>(2, "u1,\"Rome", UNCLOSED),
+                        new ValidElement<>(3, "u2"),
+                        new ValidElement<>(4, "u3"));
     }
 
     @Test
     void aQuoteThatIsClosedTooLateIsNotWaitedFor() throws IOException {
         String filling = "x\n".repeat(40_000);
         List<InputElement<String>> rows = rows("account\n\"u1\n" + filling + "u2\"\n\"u3\"\n");
-        assertThat(rows).hasSize(40_003).startsWith(new InvalidElement<>(2, "\"u1", UNCLOSED), new ValidElement<>(3, "x"));
+        assertThat(rows)
+                .hasSize(40_003)
+                .startsWith(new InvalidElement<>(2, "\"u1", UNCLOSED), new ValidElement<>(3, "x"));
         assertThat(rows).endsWith(new ValidElement<>(40_003, "u2\""), new ValidElement<>(40_004, "\"u3\""));
     }
 

@@ -24,7 +24,8 @@ final class InputReaderTest {
 
     @Test
     void theNumberOfLinesIsGuessedFromTheSizeOfTheFile() throws IOException {
-        InputReader input = InputReader.open(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), ElementParser.accounts());
+        InputReader input =
+                InputReader.open(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), ElementParser.accounts());
         assertThat(input.estimateElements()).isEqualTo(-1);
         input.elements().take(10).blockLast();
         assertThat(input.estimateElements()).isEqualTo(100);
@@ -63,7 +64,8 @@ final class InputReaderTest {
 
     @Test
     void onlyWhatIsAskedForIsRead() throws IOException {
-        InputReader input = InputReader.open(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), ElementParser.accounts());
+        InputReader input =
+                InputReader.open(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), ElementParser.accounts());
         assertThat(input.elements().take(3).count().block()).isEqualTo(3);
     }
 
@@ -76,11 +78,12 @@ final class InputReaderTest {
 
     @Test
     void whatWasReadBeforeATroubleIsKept() {
-        Flux<InputElement<String>> elements =
-                InputReader.open(new BrokenInputStream(), ElementParser.accounts()).elements();
+        Flux<InputElement<String>> elements = InputReader.open(new BrokenInputStream(), ElementParser.accounts())
+                .elements();
         assertThat(elements.onErrorComplete().collectList().block()).containsExactly(new ValidElement<>(1, "a"));
-        assertThatThrownBy(() ->
-                        InputReader.open(new BrokenInputStream(), ElementParser.accounts()).elements().blockLast())
+        assertThatThrownBy(() -> InputReader.open(new BrokenInputStream(), ElementParser.accounts())
+                        .elements()
+                        .blockLast())
                 .hasMessageContaining("The input cannot be read any further: stale handle");
     }
 
@@ -88,16 +91,19 @@ final class InputReaderTest {
     void aLineThatCannotBeUnderstoodIsRefusedWithItsNumber() {
         assertThat(InputElement.parse(new ValidElement<>(7, ""), ElementParser.accounts()))
                 .isEqualTo(new InvalidElement<>(7, "", "The line is empty; expected an account."));
-        assertThat(InputElement.parse(new ValidElement<>(7, "u1"), ElementParser.accounts())).isEqualTo(new ValidElement<>(7, "u1"));
+        assertThat(InputElement.parse(new ValidElement<>(7, "u1"), ElementParser.accounts()))
+                .isEqualTo(new ValidElement<>(7, "u1"));
         assertThat(InputElement.parse(new InvalidElement<>(7, "x", "too long"), ElementParser.accounts()))
                 .isEqualTo(new InvalidElement<>(7, "x", "too long"));
     }
 
     @Test
     void aLineOfJsonThatCannotBeUnderstoodIsRefusedForItsAccount() {
-        assertThat(InputElement.parse(new InvalidElement<>(7, "{\"account\":\"u1\",\"ta", "too long"), ElementParser.tagUpdates()))
+        assertThat(InputElement.parse(
+                        new InvalidElement<>(7, "{\"account\":\"u1\",\"ta", "too long"), ElementParser.tagUpdates()))
                 .isEqualTo(new InvalidElement<>(7, "u1", "too long"));
-        assertThat(InputElement.parse(new InvalidElement<>(7, "{\"account\":\"u", "too long"), ElementParser.tagUpdates()))
+        assertThat(InputElement.parse(
+                        new InvalidElement<>(7, "{\"account\":\"u", "too long"), ElementParser.tagUpdates()))
                 .isEqualTo(new InvalidElement<>(7, "", "too long"));
     }
 

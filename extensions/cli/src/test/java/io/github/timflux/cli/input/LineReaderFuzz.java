@@ -70,7 +70,8 @@ public final class LineReaderFuzz {
             new ReferenceJsonLineParser<>("attributes", ReferenceJsonLineParser::texts, AttributeUpdate::new);
     private static final ReferenceJsonLineParser<?, AttributeRemoval> REMOVALS =
             new ReferenceJsonLineParser<>("attributes", ReferenceJsonLineParser::list, AttributeRemoval::new);
-    private static final ReferenceJsonLineParser<?, TagUpdate> TAGS = new ReferenceJsonLineParser<>("tags", ReferenceJsonLineParser::list, TagUpdate::new);
+    private static final ReferenceJsonLineParser<?, TagUpdate> TAGS =
+            new ReferenceJsonLineParser<>("tags", ReferenceJsonLineParser::list, TagUpdate::new);
 
     private LineReaderFuzz() {}
 
@@ -109,7 +110,10 @@ public final class LineReaderFuzz {
         check(element.line(), line.line(), "the numbers of a line cut and parsed");
         if (element instanceof InvalidElement<T> refused) {
             check(expected == null, true, "a line that is refused and one that can be understood: " + refused);
-            check(refused.account().length() <= 2 * TextExcerpt.MAX_CHARACTERS, true, "a beginning and what is told of it");
+            check(
+                    refused.account().length() <= 2 * TextExcerpt.MAX_CHARACTERS,
+                    true,
+                    "a beginning and what is told of it");
         } else {
             check(expected == null, false, "a line that is understood and one that is refused: " + element);
             check(element, new ValidElement<>(line.line(), requireNonNull(expected)), "a line parsed fast and slowly");

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reader reads that member; null if it is of another type
  * @param combine makes of both what the line says
  */
-record ReferenceJsonLineParser<V, T>(String member, Function<JsonNode, @Nullable V> reader, BiFunction<String, V, T> combine) {
+record ReferenceJsonLineParser<V, T>(
+        String member, Function<JsonNode, @Nullable V> reader, BiFunction<String, V, T> combine) {
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)

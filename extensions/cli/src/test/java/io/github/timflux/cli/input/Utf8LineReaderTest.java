@@ -89,8 +89,8 @@ final class Utf8LineReaderTest {
     @Test
     void aLineOfAnyLengthIsSkipped() {
         assertThat(lines(new LongLineInputStream(1L << 30)))
-                .containsExactly(
-                        new InvalidElement<>(1, "x".repeat(64), "The line has 1073741824 bytes; expected at most 65536."));
+                .containsExactly(new InvalidElement<>(
+                        1, "x".repeat(64), "The line has 1073741824 bytes; expected at most 65536."));
     }
 
     @Test

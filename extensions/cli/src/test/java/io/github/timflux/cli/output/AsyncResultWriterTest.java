@@ -1,8 +1,5 @@
 package io.github.timflux.cli.output;
 
-import io.github.timflux.cli.error.OutputWriteException;
-import io.github.timflux.cli.result.LineResult;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +9,9 @@ import io.github.timflux.Attempt;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.cli.error.OutputWriteException;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
+import io.github.timflux.cli.result.LineResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +55,8 @@ final class AsyncResultWriterTest {
 
     @Test
     void eachKindOfValueIsWritten() {
-        LineResult<Set<String>> tags = LineResult.of(AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
+        LineResult<Set<String>> tags =
+                LineResult.of(AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
         AsyncResultWriter.write(Flux.just(tags), ResultFormat.json(JsonValueWriter.tags()), OutputDestination.of(out))
                 .blockLast();
         LineResult<TagUpdate> done = LineResult.of(AccountResult.success("u1", TagUpdate.of("u1", "a")));
@@ -112,7 +112,8 @@ final class AsyncResultWriterTest {
     void whatCameBeforeAnErrorIsWritten() {
         Flux<LineResult<Map<String, String>>> answers =
                 Flux.just(success("u1", Map.of())).concatWith(Flux.error(new IllegalStateException("over")));
-        assertThatThrownBy(() -> AsyncResultWriter.write(answers, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(out))
+        assertThatThrownBy(() -> AsyncResultWriter.write(
+                                answers, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(out))
                         .blockLast())
                 .hasMessage("over");
         assertThat(out.toString(UTF_8)).startsWith("{\"account\":\"u1\"");
@@ -127,9 +128,9 @@ final class AsyncResultWriterTest {
             }
         };
         Flux<LineResult<Map<String, String>>> endless = Flux.concat(Flux.just(success("u1", Map.of())), Flux.never());
-        assertThatThrownBy(
-                        () -> AsyncResultWriter.write(endless, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(closed))
-                                .blockLast())
+        assertThatThrownBy(() -> AsyncResultWriter.write(
+                                endless, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(closed))
+                        .blockLast())
                 .isInstanceOf(OutputWriteException.class)
                 .hasMessage("The output cannot be written any further: Broken pipe");
     }
@@ -139,7 +140,10 @@ final class AsyncResultWriterTest {
     }
 
     private String written(List<LineResult<Map<String, String>>> answers) {
-        AsyncResultWriter.write(Flux.fromIterable(answers), ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(out))
+        AsyncResultWriter.write(
+                        Flux.fromIterable(answers),
+                        ResultFormat.json(JsonValueWriter.attributes()),
+                        OutputDestination.of(out))
                 .blockLast();
         return out.toString(UTF_8);
     }

@@ -3,11 +3,11 @@ package io.github.timflux.cli.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimException;
+import io.github.timflux.cli.result.ResultCounts;
 import io.github.timflux.spi.CallListener.Call;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Does a little of everything once, so that the JVM can write down which classes that takes: the launcher runs it after
- * a build to make later starts quick.
+ * Loads the classes that a typical run needs, so that the JVM can write them into a class-data archive. The launcher
+ * runs this class after a build. The archive makes later starts faster.
  */
 final class ClassArchiveTraining {
 
@@ -23,9 +23,9 @@ final class ClassArchiveTraining {
     private ClassArchiveTraining() {}
 
     /**
-     * Reads a few attributes from a simulator in this process.
+     * Runs the most common commands against a simulator in this process.
      *
-     * @param args are not looked at
+     * @param args are ignored
      */
     public static void main(String[] args) {
         run("--help");

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import reactor.netty.http.HttpResources;
 
-/** The command line tool. */
+/** Entry point of the command line tool. */
 public final class Main {
 
     private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(30);
@@ -18,7 +18,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs the tool and ends the process.
+     * Runs one command and ends the process with its exit code.
      *
      * @param args the command line
      */
@@ -31,20 +31,20 @@ public final class Main {
         CommandRunner runner = CommandRunner.create(process, args);
         int code = runner.run(args);
         done.countDown();
-        // Printing a help page takes less time than looking for threads that were never started.
+        // A help page starts no event loop. Loading the class that stops event loops would only delay the exit.
         if (runner.hasRunCommand()) {
             stopEventLoops();
         }
         System.exit(code);
     }
 
-    /** Threads that wait in the kernel keep the JVM from ending for 0.3 s, which is long for a tool that needs 0.7. */
+    /** Stops the event loops of Netty. Without this, their blocked threads delay the end of the JVM by 0.3 s. */
     private static void stopEventLoops() {
         HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, Duration.ofSeconds(1))
                 .block();
     }
 
-    /** The process lives as long as this: until the windows in flight are answered and written. */
+    /** Shutdown hook that delays the end of the process until the windows in flight are answered and written. */
     private static final class InterruptHook extends Thread {
 
         private final InterruptSignal interruption;

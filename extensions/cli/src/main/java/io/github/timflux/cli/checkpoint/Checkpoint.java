@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Where a job stands. While this is open, no other process can use the same file for a checkpoint. */
+/**
+ * Checkpoint file of one job, with the position from which the job continues. While a checkpoint is open, its lock
+ * file keeps other processes from using it.
+ */
 public final class Checkpoint implements Closeable {
 
     private final CheckpointLock lock;
@@ -37,14 +40,15 @@ public final class Checkpoint implements Closeable {
     }
 
     /**
-     * Finds out where the job stands. Nothing is written yet, but for the file of the lock.
+     * Opens a checkpoint and finds the position from which the job continues. The only file that this method writes is
+     * the lock file.
      *
-     * @param path the checkpoint; if it is not there, the job has not begun
-     * @param command what decides what the output says, by name; it has to be the same each time
-     * @param input what there is to be answered; it has to be the same each time, too
-     * @param output where the answers are, or are to be
+     * @param path the checkpoint file; if it does not exist, the job starts from the beginning
+     * @param command the options that decide the content of the output, by name; they must be the same in each run
+     * @param input the input file; it must be the same in each run
+     * @param output the output file
      * @return the checkpoint
-     * @throws CheckpointException if the job cannot go on, or another process is at work on it
+     * @throws CheckpointException if the job cannot continue, or if another process uses the checkpoint
      */
     public static Checkpoint open(Path path, Map<String, String> command, Path input, Path output) {
         return open(path, command, input, output, new LocalFileSystemAccess(), System::nanoTime);
@@ -84,25 +88,26 @@ public final class Checkpoint implements Closeable {
         return ResumePosition.find(content, path, output);
     }
 
-    /** {@return whether all lines have been answered} */
+    /** {@return whether each line of the input has a result} */
     public boolean isComplete() {
         return resumePosition.progress().complete();
     }
 
-    /** {@return what has become of the lines that have been answered} */
+    /** {@return the results of the lines that earlier runs have answered} */
     public ResultCounts counts() {
         return resumePosition.progress().counts();
     }
 
     /**
-     * Cuts off what the output has too much, and goes on. To be called once, and not if the job is complete.
+     * Cuts the output back to the resume position and starts to record. Call this method once, and only for an
+     * incomplete job.
      *
-     * @return keeps the checkpoint from now on; to be closed before this is
-     * @throws CheckpointException if checkpoint or output cannot be written
+     * @return the recorder; close it before this checkpoint
+     * @throws CheckpointException if the checkpoint or the output cannot be written
      */
     public CheckpointRecorder startRecording() {
         CheckpointFile file = new CheckpointFile(path, job, fileSystem);
-        // First: an output without a checkpoint would be taken for another job's.
+        // The checkpoint is written before the output: the next run refuses an output that has no checkpoint.
         convertErrors("write the checkpoint " + path, () -> file.replace(resumePosition.progress()));
         FingerprintedOutputStream outputStream = convertErrors(
                 "write the output " + output,

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a checkpoint says.
+ * Parsed content of a checkpoint file.
  *
- * @param job the job that it is of
- * @param progressRecords how far the job has come, at least one; each says the same as the one before it and more
+ * @param job the identity of the job
+ * @param progressRecords the progress of the job, oldest record first; at least one record
  */
 record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) {
 
@@ -26,10 +26,10 @@ record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) 
         return progressRecords.get(progressRecords.size() - 1);
     }
 
-    /** Far more than the largest one has. */
+    /** Larger than any checkpoint that the recorder writes. */
     private static final long MAX_FILE_BYTES = 16 << 20;
 
-    /** Reads a checkpoint; empty if there is none, or an empty file. */
+    /** Reads a checkpoint file. The result is empty if the file does not exist or has no bytes. */
     static Optional<CheckpointContent> read(Path file) throws IOException {
         if (!Files.exists(file) || Files.size(file) == 0) {
             return Optional.empty();
@@ -47,7 +47,7 @@ record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) 
     private static CheckpointContent parse(String... lines) {
         JobIdentity job = CheckpointJsonReader.readJob(lines[0]);
         List<ProgressRecord> records = new ArrayList<>();
-        // The first mark was written together with the job, and is there or the file is damaged.
+        // The first progress record is written together with the identity. If it is missing, the file is damaged.
         records.add(CheckpointJsonReader.readProgress(lines.length > 1 ? lines[1] : ""));
         for (int index = 2; index < lines.length - 1; index++) {
             ProgressRecord progress = readable(lines[index]);
@@ -59,7 +59,10 @@ record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) 
         return new CheckpointContent(job, records);
     }
 
-    /** Marks that were added later may be torn by a loss of power, and so is what follows them. */
+    /**
+     * Parses an appended record, or returns null. After a loss of power, an appended record and all records behind it
+     * can be damaged.
+     */
     private static @Nullable ProgressRecord readable(String line) {
         try {
             return CheckpointJsonReader.readProgress(line);

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that marks are written to. Its first line tells the job, each of the others a mark, the latest being true
- * that can be read.
+ * Writes the checkpoint file. Its first line is the identity of the job, and each further line is a progress record.
+ * The last readable record is valid.
  *
- * <p>To {@linkplain #replace} it takes some milliseconds and outlives anything. To {@linkplain #append} to it takes
- * microseconds and outlives the process.
+ * <p>{@link #replace} takes some milliseconds, and its record survives a loss of power. {@link #append} takes
+ * microseconds, and its record survives the end of the process.
  */
 final class CheckpointFile implements Closeable {
 
@@ -31,7 +31,7 @@ final class CheckpointFile implements Closeable {
         this.fileSystem = fileSystem;
     }
 
-    /** Writes the file anew with nothing but this mark, beside the old one and then in its place. */
+    /** Replaces the file by a new one with this record only. */
     ProgressRecord replace(ProgressRecord progress) throws IOException {
         close();
         appender = fileSystem.openForAppend(temporaryFile, 0);
@@ -42,7 +42,7 @@ final class CheckpointFile implements Closeable {
         return progress;
     }
 
-    /** Adds a mark. */
+    /** Appends a record to the file. */
     void append(ProgressRecord progress) throws IOException {
         if (appender == null) {
             throw new IllegalStateException("A mark is added to " + file + "; expected it to be written before.");
@@ -50,7 +50,6 @@ final class CheckpointFile implements Closeable {
         write(appender, CheckpointJsonWriter.toLine(progress));
     }
 
-    /** How many bytes it has. */
     long bytesWritten() {
         return bytesWritten;
     }

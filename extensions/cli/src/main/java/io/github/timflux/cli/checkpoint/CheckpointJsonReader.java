@@ -13,8 +13,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads what {@link CheckpointJsonWriter} wrote: every member in its place, and nothing else. What is not so is an
- * {@link IllegalArgumentException}.
+ * Parses the lines that {@link CheckpointJsonWriter} writes. All members must be present in the same order; otherwise
+ * the reader throws an {@link IllegalArgumentException}.
+ *
+ * <p>It reads tokens because the tool has no data binding at run time: the classes of {@code jackson-databind} would
+ * delay each start.
  */
 final class CheckpointJsonReader implements AutoCloseable {
 

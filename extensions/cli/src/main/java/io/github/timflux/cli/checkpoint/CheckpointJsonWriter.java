@@ -7,7 +7,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The lines of a checkpoint. {@link CheckpointJsonReader} reads them. */
+/** Formats the lines of a checkpoint file as JSON. {@link CheckpointJsonReader} parses them. */
 final class CheckpointJsonWriter {
 
     static final int FORMAT_VERSION = 1;
@@ -44,7 +44,7 @@ final class CheckpointJsonWriter {
         return line.append('\n').toString();
     }
 
-    /** The generator closes what is open when it is closed. */
+    /** Starts the object of a line. The generator ends the object when it is closed. */
     private static JsonGenerator startObject(StringWriter line) {
         JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line);
         json.writeStartObject();

@@ -9,8 +9,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other processes from a checkpoint. It is a file of its own, as the checkpoint is replaced all the time, and
- * stays: whoever removed it might take it from under another process. The system lifts the lock with the process.
+ * Lock that keeps other processes from using a checkpoint.
+ *
+ * <p>The lock is a separate file, because the checkpoint file itself is replaced often. The lock file is never
+ * deleted: another process could already have opened it. The operating system releases the lock when the process ends.
  */
 final class CheckpointLock {
 
@@ -40,7 +42,7 @@ final class CheckpointLock {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // The other one is in this very process.
+            // Another checkpoint of this process holds the lock.
             return null;
         }
     }

@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the checkpoint of a job while it runs.
+ * Records the progress of a job in its checkpoint while the job runs.
  *
- * <p>Whenever the output has been flushed, a mark tells which lines have been answered, so that nothing is asked again
- * but what had been sent and was not written yet. About once a second the disk is waited for, too.
+ * <p>After each flush of the output, a progress record lists the answered lines. After a crash, only the lines whose
+ * results were not written yet are sent again. About once a second the recorder also forces output and checkpoint to
+ * the disk.
  */
 public final class CheckpointRecorder implements OutputDestination {
 
@@ -55,7 +56,7 @@ public final class CheckpointRecorder implements OutputDestination {
         return wasEmpty;
     }
 
-    /** Those of this run are not among them: each line is asked about once, before it is sent. */
+    /** Considers earlier runs only: each line is checked once, before it is sent. */
     @Override
     public boolean isAnswered(long line) {
         return answeredBefore.contains(line);
@@ -111,7 +112,10 @@ public final class CheckpointRecorder implements OutputDestination {
         }
     }
 
-    /** The output first: the first mark of a checkpoint must never say more than it. */
+    /**
+     * Forces the output to the disk before the checkpoint: the first record of a checkpoint file must not list more
+     * lines than the output contains.
+     */
     private void sync() throws IOException {
         output.force();
         file.replace(progress);
@@ -119,7 +123,7 @@ public final class CheckpointRecorder implements OutputDestination {
         syncedAt = nanoTime.getAsLong();
     }
 
-    /** Has the latest mark outlive a loss of power, too. */
+    /** Closes the files after the last record is on the disk, so that it survives a loss of power. */
     @Override
     public void close() throws IOException {
         try (output;

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells the content of a file, or of its beginning, from any other.
+ * Identifies the content of a file, or of the start of a file.
  *
- * @param bytes how many there are
- * @param sha256 their SHA-256, as {@code sha256sum} prints it
+ * @param bytes the number of bytes
+ * @param sha256 the SHA-256 of these bytes in hexadecimal digits
  */
 record FileFingerprint(long bytes, String sha256) {
 
-    /** Reads a whole file. */
+    /** Computes the fingerprint of a whole file. */
     static FileFingerprint of(Path file) throws IOException {
         FingerprintBuilder content = new FingerprintBuilder();
         try (InputStream in = Files.newInputStream(file)) {

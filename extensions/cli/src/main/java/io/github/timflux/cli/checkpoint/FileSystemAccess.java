@@ -4,26 +4,26 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where files are written to; a test has one that breaks down. */
+/** Write operations on the file system that a checkpoint needs. Tests replace it to simulate a full disk. */
 interface FileSystemAccess {
 
     /**
-     * Opens a file to write on at its end, and makes it if it is not there.
+     * Opens a file for appending, and creates it if it does not exist.
      *
      * @param file the file
-     * @param size how many bytes of it are kept; it has at least so many
+     * @param size the number of bytes to keep; the file has at least this size
      */
     AppendableFile openForAppend(Path file, long size) throws IOException;
 
-    /** Puts a file in another's place, in one step that outlives a loss of power. */
+    /** Replaces a file by another one in one atomic step that survives a loss of power. */
     void replaceAtomically(Path from, Path to) throws IOException;
 
-    /** The end of a file. */
+    /** A file that is open for appending. */
     interface AppendableFile extends Closeable {
 
         void write(byte[] bytes, int offset, int length) throws IOException;
 
-        /** Comes back when what was written outlives a loss of power. */
+        /** Forces the written bytes to the disk, so that they survive a loss of power. */
         void force() throws IOException;
     }
 }

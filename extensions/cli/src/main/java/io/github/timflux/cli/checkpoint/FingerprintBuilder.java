@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Takes the fingerprint of what grows; it can be asked for again and again. */
+/** Computes the fingerprint of content that grows. The fingerprint can be read at any time. */
 final class FingerprintBuilder {
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -29,10 +29,10 @@ final class FingerprintBuilder {
     }
 
     /**
-     * Adds what a stream has.
+     * Adds bytes from a stream until the content has a given size.
      *
-     * @param end how many bytes there are to be in the end
-     * @return whether the stream had so many
+     * @param end the size to reach, in bytes
+     * @return whether the stream had enough bytes
      */
     boolean readUpTo(long end, InputStream in) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
@@ -49,7 +49,7 @@ final class FingerprintBuilder {
                 bytes, HexFormat.of().formatHex(copyOf(digest).digest()));
     }
 
-    /** Another one that goes on from here. */
+    /** Creates an independent builder with the same content. */
     FingerprintBuilder copy() {
         return new FingerprintBuilder(copyOf(digest), bytes);
     }

@@ -4,17 +4,17 @@ import io.github.timflux.cli.checkpoint.FileSystemAccess.AppendableFile;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The output of a job, of which it is known at any time what is in it. */
+/** Output file of a job that knows the fingerprint of its content. */
 final class FingerprintedOutputStream extends OutputStream {
 
     private final AppendableFile file;
     private final FingerprintBuilder fingerprint;
 
     /**
-     * Goes on with an output.
+     * Continues an output.
      *
-     * @param file its end
-     * @param fingerprint what there is before
+     * @param file the output, open for appending
+     * @param fingerprint the fingerprint of the bytes that the output already has
      */
     FingerprintedOutputStream(AppendableFile file, FingerprintBuilder fingerprint) {
         this.file = file;

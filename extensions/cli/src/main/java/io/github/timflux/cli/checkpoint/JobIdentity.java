@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which job a checkpoint is of.
+ * Identifies the job to which a checkpoint belongs.
  *
- * @param command what decides what the output says, by name, such as the operation
- * @param input what there is to be answered
+ * @param command the options that decide the content of the output, by name
+ * @param input the fingerprint of the input
  */
 record JobIdentity(Map<String, String> command, FileFingerprint input) {
 
@@ -17,7 +17,7 @@ record JobIdentity(Map<String, String> command, FileFingerprint input) {
         command = Collections.unmodifiableMap(new TreeMap<>(command));
     }
 
-    /** Says in a sentence how another job differs from this one; null if it does not. */
+    /** Describes the first difference from another job in one sentence; null if both jobs are the same. */
     @Nullable String describeDifference(JobIdentity other) {
         for (Map.Entry<String, String> now : other.command.entrySet()) {
             String before = command.getOrDefault(now.getKey(), "");

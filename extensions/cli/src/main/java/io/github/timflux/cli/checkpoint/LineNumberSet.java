@@ -8,27 +8,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Numbers of lines, kept as ranges. Lines are answered nearly in their order, so that there are hardly more ranges than
- * windows in flight, however many lines there are.
+ * Set of line numbers, stored as ranges. Lines are answered almost in input order, so the number of ranges is close to
+ * the number of windows in flight and does not grow with the input.
  */
 final class LineNumberSet {
 
     private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{0,17})(?:-([1-9][0-9]{0,17}))?");
 
-    /** The last line of each range, by its first. */
+    /** The last line of each range by the first line of the range. */
     private final NavigableMap<Long, Long> ranges = new TreeMap<>();
 
     private long size;
 
     /**
-     * Reads what {@link #toString()} wrote.
+     * Parses the text that {@link #toString()} returns.
      *
-     * @throws IllegalArgumentException if it is not of that form
+     * @throws IllegalArgumentException if the text has another form
      */
     static LineNumberSet parse(String text) {
         LineNumberSet lines = new LineNumberSet();
         if (!text.isEmpty()) {
-            // A limit below zero keeps what is behind the last comma, even if that is nothing.
+            // A negative limit keeps an empty string behind a trailing comma, which is an error.
             for (String range : text.split(",", -1)) {
                 lines.append(range);
             }
@@ -50,7 +50,7 @@ final class LineNumberSet {
         size += last - first + 1;
     }
 
-    /** Adds a line that is not there yet. */
+    /** Adds a line number. */
     void add(long line) {
         if (contains(line)) {
             throw new IllegalStateException("Line " + line + " was answered twice; expected one answer.");
@@ -67,17 +67,19 @@ final class LineNumberSet {
         return range != null && range.getValue() >= line;
     }
 
-    /** Tells whether these are the lines from one to another; if the last comes before the first, none. */
+    /**
+     * Tells whether the set contains exactly the lines from {@code first} to {@code last}. If {@code last} is less
+     * than {@code first}, no line is expected.
+     */
     boolean isExactly(long first, long last) {
         return size == last - first + 1 && (size == 0 || (contains(first) && ranges.size() == 1));
     }
 
-    /** How many lines there are. */
     long size() {
         return size;
     }
 
-    /** Ranges in their order, such as {@code 1-3200,3301}. */
+    /** The ranges in ascending order, such as {@code 1-3200,3301}. */
     @Override
     public String toString() {
         return ranges.entrySet().stream()

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The file system of this machine. */
+/** Access to the file system of this machine. */
 record LocalFileSystemAccess() implements FileSystemAccess {
 
     @Override
     public AppendableFile openForAppend(Path file, long size) throws IOException {
-        // Not a channel: the interrupt of a thread would close it.
+        // Not a FileChannel: an interrupt of the writing thread would close it.
         RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
         try {
             opened.setLength(size);
@@ -30,7 +30,7 @@ record LocalFileSystemAccess() implements FileSystemAccess {
     @Override
     public void replaceAtomically(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        // That a name stands for another file now is written in the folder.
+        // The new name is stored in the directory, which is forced to the disk separately.
         Path folder = requireNonNull(to.toAbsolutePath().getParent(), "A file is in a folder.");
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

@@ -3,12 +3,11 @@ package io.github.timflux.cli.checkpoint;
 import io.github.timflux.cli.result.ResultCounts;
 
 /**
- * How far a job has come: the lines that were answered are those that the output has answers to, no other and none
- * twice.
+ * Progress of a job at one moment. The output contains exactly one result for each answered line.
  *
- * @param answered the lines, in the form of {@link LineNumberSet}
- * @param counts what became of them
- * @param output what the output was when they had been written
- * @param complete whether there are no others
+ * @param answered the answered lines, in the form of {@link LineNumberSet#toString()}
+ * @param counts the number of results by outcome
+ * @param output the fingerprint of the output at this moment
+ * @param complete whether all lines of the input are answered
  */
 record ProgressRecord(String answered, ResultCounts counts, FileFingerprint output, boolean complete) {}

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a job goes on.
+ * Position from which a job continues.
  *
- * @param progress the latest mark that the output bears out; what the output has beyond it will be cut off
- * @param outputFingerprint what the output has up to there
+ * @param progress the latest progress record that matches the output; bytes of the output behind it are cut off
+ * @param outputFingerprint the fingerprint of the output up to this position
  */
 record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerprint) {
 
-    /** The beginning of a job, for which the output has to be empty. */
+    /** The position of a new job. Its output must be empty or missing. */
     static ResumePosition start(Path file, Path output) throws IOException {
         long size = size(output);
         if (size > 0) {
@@ -28,7 +28,7 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
                 new ProgressRecord("", new ResultCounts(0, Map.of()), nothing.build(), false), nothing);
     }
 
-    /** Where a saved job has come to. */
+    /** The position at which an earlier run stopped. */
     static ResumePosition find(CheckpointContent content, Path file, Path output) throws IOException {
         ResumePosition last = lastVerified(content, output);
         if (last == null || (last.progress.complete() && last.progress.output().bytes() != size(output))) {
@@ -40,7 +40,9 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
     }
 
     /**
-     * After a loss of power the output may have less than the latest mark says, but never less than the first one does.
+     * The position of the latest record that matches the output; null if no record matches. After a loss of power, the
+     * output can be shorter than the latest record says. It is never shorter than the first record says, because a
+     * file starts with a record that was forced to the disk.
      */
     private static @Nullable ResumePosition lastVerified(CheckpointContent content, Path output) throws IOException {
         FingerprintBuilder fingerprint = new FingerprintBuilder();

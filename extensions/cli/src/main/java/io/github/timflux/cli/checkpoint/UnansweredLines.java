@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * The lines that have been sent and not been answered. The client says whom an answer is about, and not which line; if
- * an account is in several of them, the first one is taken to be meant. For a read it does not matter which; updates of
- * an account are answered in their order.
+ * Lines that are sent and not answered yet, by account.
+ *
+ * <p>A result of the client names the account and not the line. If several lines name the same account, the first of
+ * these lines gets the first result. For a read, the order does not matter. For a write, the results of one account
+ * arrive in input order.
  */
 final class UnansweredLines {
 
@@ -18,7 +20,7 @@ final class UnansweredLines {
         lines.computeIfAbsent(account, first -> new ArrayDeque<>(1)).add(line);
     }
 
-    /** Takes the line away that an answer is to. */
+    /** Removes and returns the first unanswered line of an account. */
     synchronized long removeFirst(String account) {
         Queue<Long> open = lines.get(account);
         if (open == null) {

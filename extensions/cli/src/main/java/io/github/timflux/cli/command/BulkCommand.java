@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command of any operation that takes a stream. */
+/** Command of a bulk operation, such as {@code attributes get}. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class BulkCommand implements Callable<Integer> {
 

@@ -24,8 +24,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The tree of commands. Looking at the options of one takes picocli several milliseconds, so that only those get theirs
- * that the command line might name; of the others there is what a list of commands shows.
+ * Builds the tree of commands for picocli.
+ *
+ * <p>Inspecting the options of one command takes picocli several milliseconds. Therefore only the commands that the
+ * command line can name get their options. The other commands have a name and a description only.
  */
 final class CommandTree {
 
@@ -37,12 +39,12 @@ final class CommandTree {
         this.isNeeded = mightBeNamed;
     }
 
-    /** What is needed for a command line. */
+    /** Builds the commands that a command line can name. */
     static CommandLine forArguments(ProcessEnvironment process, String... args) {
         return new CommandTree(process, Arrays.asList(args)::contains).build();
     }
 
-    /** All there are. */
+    /** Builds all commands with all options. */
     static CommandLine complete(ProcessEnvironment process) {
         return new CommandTree(process, name -> true).build();
     }
@@ -124,7 +126,7 @@ final class CommandTree {
         return command;
     }
 
-    /** A command that does nothing without one of its own. */
+    /** A command that requires a subcommand. */
     private CommandLine group(String name, String description, Supplier<List<CommandLine>> commands) {
         CommandLine group = withoutOptions(name, description);
         group.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
@@ -136,7 +138,7 @@ final class CommandTree {
         return group;
     }
 
-    /** A command with options, which its class tells; so do further paragraphs of its description. */
+    /** A command with the options that its class defines. The class can add paragraphs to the description. */
     private CommandLine command(String name, String description, Supplier<Object> definition) {
         if (!isNeeded.test(name)) {
             return withoutOptions(name, description);
@@ -148,7 +150,10 @@ final class CommandTree {
         return command;
     }
 
-    /** With the options that all have, as picocli has them, which would look for them by reflection. */
+    /**
+     * A command with {@code --help} and {@code --version} only. It is built without reflection, because reflection
+     * would make picocli slower.
+     */
     private static CommandLine withoutOptions(String name, String description) {
         CommandSpec spec = CommandSpec.create().name(name);
         spec.addOption(OptionSpec.builder("-h", "--help")

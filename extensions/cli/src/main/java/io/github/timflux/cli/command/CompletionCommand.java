@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Prints what has a shell complete the command line. */
+/** Prints the completion script for bash and zsh. */
 @Command(
         description = {
             "",
@@ -47,14 +47,14 @@ final class CompletionCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** The names of constants are not those that people see in the help. */
+    /** Completes enum values as the help page shows them. picocli would complete the names of the constants. */
     private static void useDisplayedEnumNames(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         for (OptionSpec option : List.copyOf(spec.options())) {
             if (option.type().isEnum()) {
                 spec.remove(option);
                 spec.add(OptionSpec.builder(option)
-                        // The script has a variable for each label; of two that are the same it would know one.
+                        // Each label becomes a variable of the script, so two options must not share a label.
                         .paramLabel(option.longestName().replaceFirst("^-+", ""))
                         .completionCandidates(displayedEnumNames(option))
                         .build());

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 
-/** Shows the client at work on a simulator in the same process. */
+/** Demonstrates the client with a simulator in the same process. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 

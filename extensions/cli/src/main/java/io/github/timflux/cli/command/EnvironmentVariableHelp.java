@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The variables of the environment that people may set. */
+/** Help text for the environment variables of the tool. */
 final class EnvironmentVariableHelp {
 
     private EnvironmentVariableHelp() {}
 
-    /** What each of them means, by name. */
+    /** The description of each variable by its name. */
     static Map<String, String> descriptions() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(SecretKeyOption.VARIABLE, "the secret key, if there is no --secret-key-file");
@@ -20,7 +20,7 @@ final class EnvironmentVariableHelp {
         return meanings;
     }
 
-    /** For a help page. */
+    /** The descriptions as lines of a help page. */
     static String[] helpLines() {
         return descriptions().entrySet().stream()
                 .map(variable -> String.format(Locale.ROOT, "  %-18s %s", variable.getKey(), variable.getValue()))

@@ -19,12 +19,12 @@ import picocli.CommandLine.ParseResult;
 import reactor.core.Exceptions;
 
 /**
- * Says in one line what went wrong, and finds the exit code for it.
+ * Prints an error in one line and chooses the exit code.
  *
- * <p>It is what picocli asks for by itself, as a method reference in its place keeps the JVM's archive from having
- * picocli in it.
+ * <p>A class instead of a method reference: the class-data archive of the JVM cannot contain picocli if picocli is
+ * called by a lambda.
  *
- * @param colors whether standard error takes colours
+ * @param colors the colors of standard error
  */
 record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
@@ -62,7 +62,10 @@ record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecut
         return requireNonNullElse(cause.getMessage(), cause.toString());
     }
 
-    /** In one line, and without what may be a key: one that was given as an argument by mistake is not repeated. */
+    /**
+     * Prints the message in one line. Text that looks like a secret key is redacted, because a key can be given as an
+     * argument by mistake.
+     */
     private void report(CommandLine command, String message) {
         String line = SECRET_KEY.matcher(message.replaceAll("\\R", " ")).replaceAll("[redacted]");
         command.getErr().println(colors.string("@|bold,red timflux:|@ ") + line);

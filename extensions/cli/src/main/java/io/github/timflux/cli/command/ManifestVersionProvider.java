@@ -2,7 +2,7 @@ package io.github.timflux.cli.command;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Knows the version from the jar's manifest. */
+/** Reads the version of the tool from the manifest of its jar. */
 final class ManifestVersionProvider implements IVersionProvider {
 
     @Override

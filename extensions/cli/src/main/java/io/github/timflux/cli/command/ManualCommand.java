@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Prints all help pages as one page of the system's manual. */
+/** Prints all help pages as one manual page. */
 @Command(
         description = {
             "",

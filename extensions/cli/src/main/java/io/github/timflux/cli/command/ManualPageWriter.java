@@ -10,24 +10,24 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes the help of a command, and of those below it, in the language of man pages.
+ * Writes the help of all commands as one manual page in the {@code man} macro language.
  *
- * <p>What comes with picocli writes AsciiDoc, a page for each command, and to make manual pages of these takes a Ruby
- * interpreter in the build. It is easier to have one page, and no more to keep than this.
+ * <p>The {@code ManPageGenerator} of picocli is not used: it writes AsciiDoc with one page for each command, and
+ * converting that to a manual page needs Ruby in the build.
  */
 final class ManualPageWriter {
 
     private final CommandLine root;
     private final StringBuilder page = new StringBuilder();
 
-    /** By the text of the options, the first command that has them. */
+    /** The first command that has an options section, by the text of this section. */
     private final Map<String, String> commandByOptions = new HashMap<>();
 
     ManualPageWriter(CommandLine root) {
         this.root = root;
     }
 
-    /** The page. */
+    /** Writes the page. */
     String text() {
         CommandSpec spec = root.getCommandSpec();
         macro("TH", spec.name().toUpperCase(Locale.ROOT), "1", "", spec.version()[0], "User Commands");
@@ -61,7 +61,7 @@ final class ManualPageWriter {
                 .collect(Collectors.joining());
     }
 
-    /** Lines that are indented are samples. */
+    /** Writes a description. Indented lines are samples and keep their line breaks. */
     private void description(CommandSpec spec) {
         boolean isSample = false;
         for (String line : String.join("\n", spec.usageMessage().description()).split("\n", -1)) {
@@ -124,12 +124,12 @@ final class ManualPageWriter {
         page.append(text).append('\n');
     }
 
-    /** A line that begins with a dot or a quote would be a macro. */
+    /** Escapes a line. A leading dot or quote would be read as a macro. */
     private static String text(String line) {
         return (line.startsWith(".") || line.startsWith("'") ? "\\&" : "") + escaped(line);
     }
 
-    /** A backslash begins an escape, and a hyphen may become a dash. */
+    /** Escapes backslashes, which start an escape, and hyphens, which could become dashes. */
     private static String escaped(String text) {
         return text.replace("\\", "\\e").replace("-", "\\-");
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads the names of the application's attributes. */
+/** Reads the attribute names of the application. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class NamesGetCommand implements Callable<Integer> {
 

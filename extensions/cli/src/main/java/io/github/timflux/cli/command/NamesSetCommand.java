@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import reactor.core.publisher.Mono;
 
-/** Names the application's attributes. */
+/** Sets the attribute names of the application. */
 @Command(
         description = {
             "",

@@ -7,7 +7,11 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Runs a command, or shows its help, and fails if not all of its output could be written. */
+/**
+ * Execution strategy that fails if a part of the output could not be written.
+ *
+ * @param out the output to check
+ */
 record OutputCheckingStrategy(ErrorRecordingOutputStream out) implements IExecutionStrategy {
 
     @Override

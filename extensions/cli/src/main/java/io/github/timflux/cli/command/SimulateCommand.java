@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reactor.netty.ChannelBindException;
 
-/** Runs the simulator until it is told to stop. */
+/** Runs the simulator until Ctrl-C. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
 
@@ -131,7 +131,7 @@ final class SimulateCommand implements Callable<Integer> {
                 .directory(new SimulatedUsers(unknownProportion))
                 .attributeNames("sex", "city", "level")
                 .unknownAccounts(unknownAccounts)
-                // Nobody asks this simulator for the calls it has had.
+                // The command does not print recorded calls, so the simulator does not store them.
                 .recording(0)
                 .latency(Duration.ofMillis(latency))
                 .jitter(Duration.ofMillis(jitter));
@@ -149,7 +149,7 @@ final class SimulateCommand implements Callable<Integer> {
         return quota.isUnlimited() ? builder.unlimited() : builder.callsPerSecond(quota.callsPerSecond());
     }
 
-    /** What is not given stays as the simulator has it, the invented key too. */
+    /** Sets the credentials that are given. The simulator has defaults for the others. */
     private TimSimulatorBuilder identify(TimSimulatorBuilder builder) {
         if (sdkAppId != null) {
             builder.sdkAppId(sdkAppId);

@@ -11,18 +11,18 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 
-/** A call that is about no account: it has one answer, or an error that ends the tool. */
+/** Runs a single call for attribute names. The call has one result, or an error that ends the tool. */
 final class SingleCallRunner {
 
     private SingleCallRunner() {}
 
     /**
-     * Makes the call and writes its answer. Ctrl-C aborts it.
+     * Makes the call and writes its result. Ctrl-C cancels the call.
      *
-     * @param process where to write
-     * @param connectionOptions where to call
-     * @param call calls the client; a {@link UsageException} if the family lacks the operation
-     * @param writer writes the answer
+     * @param process the streams and variables of the process
+     * @param connectionOptions the connection to open
+     * @param call calls the client; throws a {@link UsageException} if the path family lacks the operation
+     * @param writer writes the result
      */
     static <T> int run(
             ProcessEnvironment process,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a signature, or tells what one says. */
+/** Creates a UserSig, or explains an existing one. */
 @Command(
         description = {"", "To try the service out with other tools. Keep it like a password while it is valid.", ""},
         mixinStandardHelpOptions = true,
@@ -105,7 +105,7 @@ final class UserSigCommand implements Callable<Integer> {
         }
     }
 
-    /** A key of the wrong form is a mistake, and not merely another key. */
+    /** Checks the signature. A key of the wrong form is an error, and not the answer "no". */
     private String signatureCheck(UserSigDocument document, String secret) {
         boolean good = document.isSignedWith(
                 Credentials.secretKey(identifier, secret).secretKey().reveal());

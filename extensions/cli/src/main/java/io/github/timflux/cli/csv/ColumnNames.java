@@ -2,29 +2,32 @@ package io.github.timflux.cli.csv;
 
 import java.util.List;
 
-/** The names of columns that say the same in each table. All others are of the operation. */
+/** Names of the CSV columns that have a fixed meaning. All other columns belong to the operation. */
 public final class ColumnNames {
 
-    /** Whom a row is about. */
+    /** The account of a row. */
     public static final String ACCOUNT = "account";
 
-    /** Tags, as a {@link PipeSeparatedList}. */
+    /** The tags of an account, as a {@link PipeSeparatedList}. */
     public static final String TAGS = "tags";
 
-    /** Names of attributes, as a {@link PipeSeparatedList}. */
+    /** Attribute names, as a {@link PipeSeparatedList}. */
     public static final String ATTRIBUTES = "attributes";
 
-    /** Why there is no answer for the account; empty if there is one. An output has them last, an input may. */
+    /**
+     * The error of a row; all columns are empty for a success. They are the last columns of each output. An input may
+     * contain them, so that an output can be the input of another job.
+     */
     public static final List<String> ERROR_COLUMNS = List.of(
             "error_kind", "error_code", "error_message", "error_attempts", "error_may_have_been_applied", "error_line");
 
     private ColumnNames() {}
 
     /**
-     * Tells whether an attribute cannot have a column of its name.
+     * Tells whether a column name has a fixed meaning, so that an attribute of this name cannot have a column.
      *
      * @param name the name
-     * @return whether a column of that name is something else
+     * @return whether the name is reserved
      */
     public static boolean isReserved(String name) {
         return name.equals(ACCOUNT) || ERROR_COLUMNS.contains(name);

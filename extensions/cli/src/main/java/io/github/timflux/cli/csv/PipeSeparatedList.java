@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Several texts in one field: {@code a|b}. A bar that belongs to a text is written {@code \|}, and a backslash
- * {@code \\}, so that every text can be written and is read as it was.
+ * List of values in one CSV field: {@code a|b}. In a value, a pipe is written as {@code \|} and a backslash as {@code
+ * \\}.
+ *
+ * <p>FastCSV is not used here: it escapes a separator by quotes, which would be quoted a second time in the field.
  */
 public final class PipeSeparatedList {
 
@@ -17,9 +19,9 @@ public final class PipeSeparatedList {
     private PipeSeparatedList() {}
 
     /**
-     * Writes texts.
+     * Joins values to a field.
      *
-     * @param values the texts, none of them empty
+     * @param values the values, without empty ones
      * @return the field
      */
     public static String join(Collection<String> values) {
@@ -29,11 +31,11 @@ public final class PipeSeparatedList {
     }
 
     /**
-     * Reads texts.
+     * Splits a field into its values.
      *
-     * @param field the field; none if it is empty
-     * @return the texts in their order; one that is repeated says nothing new
-     * @throws IllegalArgumentException if a backslash stands before anything but a bar or a backslash
+     * @param field the field; an empty field has no values
+     * @return the values in their order, without duplicates
+     * @throws IllegalArgumentException if a backslash precedes another character than a pipe or a backslash
      */
     public static Set<String> split(String field) {
         Set<String> values = new LinkedHashSet<>();

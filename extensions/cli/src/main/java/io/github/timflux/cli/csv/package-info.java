@@ -1,4 +1,4 @@
-/** What the tables of input and output have in common. */
+/** Column names and list fields that CSV input and CSV output share. */
 @NullMarked
 package io.github.timflux.cli.csv;
 

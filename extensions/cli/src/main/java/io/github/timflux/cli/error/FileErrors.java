@@ -7,7 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says what is wrong with a file; the JDK's own exceptions often say no more than its name. */
+/** Creates error messages for files. The message of a JDK exception is often the file name only. */
 public final class FileErrors {
 
     private FileErrors() {}
@@ -16,7 +16,7 @@ public final class FileErrors {
         return withReason("Cannot " + verb + " " + file, e);
     }
 
-    /** An error whose message ends with the reason that the file system gives. */
+    /** Creates an error whose message ends with the reason. */
     public static UsageException withReason(String message, IOException e) {
         return new UsageException(message + ": " + reason(e) + ".");
     }

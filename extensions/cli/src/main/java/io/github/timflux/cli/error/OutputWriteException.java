@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.UncheckedIOException;
 import tools.jackson.core.exc.JacksonIOException;
 
-/** The output, or what is kept with it, takes no more: its disk is full, or nobody reads the pipe. */
+/**
+ * Thrown if the output, the summary or the checkpoint cannot be written, because the disk is full or the pipe is
+ * closed.
+ */
 public final class OutputWriteException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,10 +18,10 @@ public final class OutputWriteException extends RuntimeException {
     }
 
     /**
-     * Tells of another file than the output.
+     * Creates an exception.
      *
-     * @param target which one
-     * @param cause why it takes no more
+     * @param target the file that cannot be written, such as {@code summary}
+     * @param cause the reason
      * @return the exception
      */
     public static OutputWriteException of(String target, Throwable cause) {

@@ -1,6 +1,9 @@
 package io.github.timflux.cli.error;
 
-/** The command line or the configuration is wrong. Thrown before anything is sent; the message says all. */
+/**
+ * Thrown if the command line or a file that it names is wrong. It is thrown before anything is sent. Its message is
+ * shown to the user.
+ */
 public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

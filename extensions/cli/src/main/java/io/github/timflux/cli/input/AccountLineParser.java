@@ -1,6 +1,6 @@
 package io.github.timflux.cli.input;
 
-/** Lines that are an account and nothing else: what is in them belongs to it, spaces and quotes too. */
+/** Parses lines that contain an account and nothing else. Spaces and quotes belong to the account. */
 record AccountLineParser() implements ElementParser<String> {
 
     @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes that are read from a stream. One thread reads while another may look. */
+/** Counts the bytes that are read from a stream. Another thread can read the count. */
 final class CountingInputStream extends FilterInputStream {
 
     private final AtomicLong bytesRead = new AtomicLong();
@@ -19,8 +19,8 @@ final class CountingInputStream extends FilterInputStream {
     }
 
     /**
-     * There may always be more: a pipe cannot tell, and between compressed files that were put together it may have
-     * nothing at the moment.
+     * Always 1, so that {@link java.util.zip.GZIPInputStream} tries to read another member. A pipe can return 0
+     * between two members.
      */
     @Override
     public int available() {

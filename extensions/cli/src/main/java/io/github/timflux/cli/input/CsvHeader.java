@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the fields of a row are, by the header.
+ * Header of a CSV input.
  *
- * @param columns the names of the columns
+ * @param columns the column names
  */
 record CsvHeader(List<String> columns) {
 
@@ -23,7 +23,7 @@ record CsvHeader(List<String> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** Where a column is that has to be there. */
+    /** The index of a column that must exist. */
     int indexOf(String name) {
         int index = columns.indexOf(name);
         if (index < 0) {
@@ -34,12 +34,12 @@ record CsvHeader(List<String> columns) {
         return index;
     }
 
-    /** Those that the operation may make something of. An output may be the next input, errors and all. */
+    /** The columns that belong to the operation: all except the account and the error columns. */
     List<String> ownColumns() {
         return columns.stream().filter(name -> !ColumnNames.isReserved(name)).toList();
     }
 
-    /** Makes sure that there are no columns of one's own but this one. */
+    /** Requires that the given column is the only column of the operation. */
     void requireOnly(String name) {
         for (String other : ownColumns()) {
             if (!other.equals(name)) {
@@ -49,7 +49,7 @@ record CsvHeader(List<String> columns) {
         }
     }
 
-    /** The fields of a row, which has to have as many. */
+    /** Splits a row. It must have one field for each column. */
     List<String> fields(String row) {
         List<String> fields = CsvRowSplitter.split(row);
         if (fields.size() != columns.size()) {

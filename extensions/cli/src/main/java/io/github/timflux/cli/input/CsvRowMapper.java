@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Makes of an account and the fields of its row what the row says.
+ * Maps an account and the fields of its row to an element.
  *
- * @param <T> what the row says
+ * @param <T> the type of the element
  */
 @FunctionalInterface
 interface CsvRowMapper<T> {
 
     T map(String account, List<String> fields);
 
-    /** Each column of their own is an attribute. A field that is empty leaves it as it is. */
+    /** Each column of the operation is an attribute. An empty field leaves the attribute unchanged. */
     static CsvRowMapper<AttributeUpdate> attributeUpdates(CsvHeader columns) {
         List<String> attributes = columns.ownColumns();
         return (account, fields) -> {
@@ -33,7 +33,7 @@ interface CsvRowMapper<T> {
         };
     }
 
-    /** One column is a list of texts. */
+    /** One column contains a list of values. */
     static <T> CsvRowMapper<T> listColumn(CsvHeader columns, String name, BiFunction<String, Set<String>, T> combine) {
         columns.requireOnly(name);
         int index = columns.indexOf(name);

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands the rows of a table in CSV, whose header tells what its columns are.
+ * Parses rows of a CSV input. The header of the input decides the meaning of the fields.
  *
- * @param <T> what a row says
+ * @param <T> the type of the element
  */
 public final class CsvRowParser<T> implements ElementParser<T> {
 
@@ -30,7 +30,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
     }
 
     /**
-     * Rows of which the account alone is looked at.
+     * Creates a parser that reads the account column only.
      *
      * @return the parser
      */
@@ -39,7 +39,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
     }
 
     /**
-     * Rows with a column for each attribute; where the field is empty, the attribute stays as it is.
+     * Creates a parser for rows with one column for each attribute. An empty field leaves the attribute unchanged.
      *
      * @return the parser
      */
@@ -48,7 +48,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
     }
 
     /**
-     * Rows with a list of attributes.
+     * Creates a parser for rows with a list of attribute names.
      *
      * @return the parser
      */
@@ -57,7 +57,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
     }
 
     /**
-     * Rows with a list of tags.
+     * Creates a parser for rows with a list of tags.
      *
      * @return the parser
      */
@@ -72,7 +72,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
                 columns -> CsvRowMapper.listColumn(columns, name, combine));
     }
 
-    /** Is told the text of the first row, before any other is parsed. */
+    /** Reads the header. Call this method before the first row is parsed. */
     void layout(String text) {
         try {
             CsvHeader columns = new CsvHeader(CsvRowSplitter.split(text));
@@ -82,7 +82,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
         }
     }
 
-    /** {@return a header and a row} */
+    /** {@return a sample header and row} */
     @Override
     public String example() {
         return example;
@@ -106,7 +106,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
         return requireNonNull(layout, "There was no header.");
     }
 
-    /** What the header says of the rows. */
+    /** The meaning of the fields according to the header. */
     private record RowLayout<T>(CsvHeader columns, int accountIndex, CsvRowMapper<T> mapper) {
 
         T read(String row) {
@@ -118,7 +118,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
             return mapper.map(account, fields);
         }
 
-        /** Empty if the row has too few fields. */
+        /** The account of a row; empty if the row has too few fields. */
         String account(List<String> fields) {
             return accountIndex < fields.size() ? fields.get(accountIndex) : "";
         }

@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts lines together to rows of CSV, as there may be line breaks between quotes, without ever holding more than two
- * rows of {@value Utf8LineReader#MAX_LINE_BYTES} characters. A parser of a whole file would take all that follows a
- * quote that is not closed for one field; here that line is refused, and reading goes on with the next one.
+ * Joins lines to CSV rows, because a quoted field can contain line breaks. At most two rows of {@value
+ * Utf8LineReader#MAX_LINE_BYTES} characters are in memory.
  *
- * <p>Rows are numbered as a spreadsheet does it: the header is the first.
+ * <p>FastCSV does not read the input directly: after an unclosed quote it would read the rest of the file as one
+ * field. This reader rejects the line with the quote and continues with the next line.
+ *
+ * <p>Rows are numbered as in a spreadsheet: the header is row 1.
  */
 final class CsvRowReader implements RecordReader {
 
@@ -29,23 +31,23 @@ final class CsvRowReader implements RecordReader {
     private final Utf8LineReader lines;
     private final Consumer<String> header;
 
-    /** Lines that were taken for a part of a row and are none. */
+    /** Lines that were read as part of a row, and that are read again as rows. */
     private final Deque<RowPart> pushedBack = new ArrayDeque<>();
 
     private final AtomicLong rows = new AtomicLong(FIRST_ROW - 1);
 
     /**
-     * Reads rows.
+     * Creates a reader.
      *
-     * @param lines the lines
-     * @param header is told the text of the first row
+     * @param lines the lines of the input
+     * @param header receives the text of the first row
      */
     CsvRowReader(Utf8LineReader lines, Consumer<String> header) {
         this.lines = lines;
         this.header = header;
     }
 
-    /** Reads the first row; called before any other is read. */
+    /** Reads the first row. Call this method before {@link #next()}. */
     void readHeader() throws IOException {
         InputElement<String> first = readRow(1);
         if (first == null) {
@@ -85,7 +87,7 @@ final class CsvRowReader implements RecordReader {
         return new InvalidElement<>(number, TextExcerpt.of(first.text()), UNCLOSED_QUOTE);
     }
 
-    /** Reads lines until the quote is closed, or that takes too long. */
+    /** Reads lines until the quote is closed. Returns false if the row becomes too long, or if the input ends. */
     private boolean readUntilClosed(List<RowPart> parts) throws IOException {
         long size = parts.get(0).text().length();
         boolean open = true;
@@ -139,14 +141,14 @@ final class CsvRowReader implements RecordReader {
         lines.close();
     }
 
-    /** A line, which may be a part of a row. */
+    /** A line that can be a part of a row. */
     private record RowPart(InputElement<String> line, String lineEnding) {
 
         String text() {
             return line instanceof ValidElement<String> valid ? valid.value() : "";
         }
 
-        /** Whether a field between quotes goes on behind the line. */
+        /** Tells whether a quoted field continues behind this line. */
         boolean leavesOpen(boolean open) {
             return OpenQuoteDetector.leavesOpen(text(), open);
         }

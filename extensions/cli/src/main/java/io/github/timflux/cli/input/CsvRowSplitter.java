@@ -8,19 +8,19 @@ import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 
-/** Takes a row of CSV apart. */
+/** Splits a CSV row into fields with FastCSV. */
 final class CsvRowSplitter {
 
-    /** Strict: what can be read in two ways is a mistake. */
+    /** Strict settings: an ambiguous row is an error. */
     private static final CsvReaderBuilder CSV =
             CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false);
 
     private CsvRowSplitter() {}
 
     /**
-     * The fields of a row.
+     * Splits a row.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not exactly one CSV row
      */
     static List<String> split(String row) {
         if (row.isEmpty()) {
@@ -38,7 +38,7 @@ final class CsvRowSplitter {
         }
     }
 
-    /** A row is read alone, so that it always begins at the first line, which is not its own. */
+    /** Removes the line number from the message. Each row is parsed alone, so FastCSV always reports line 1. */
     private static String withoutPosition(CsvParseException e) {
         return requireNonNullElse(e.getMessage(), "there is no telling why")
                 .replace(" (record starting at line 1)", "");

@@ -5,35 +5,34 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 
 /**
- * Understands the lines of one kind of input.
+ * Parses the lines, or the CSV rows, of an input.
  *
- * @param <T> what a line says
+ * @param <T> the type of the element
  */
 public interface ElementParser<T> {
 
-    /** {@return a line as it should be, for people to read} */
+    /** {@return a valid sample line for help and error messages} */
     String example();
 
     /**
-     * Understands a line.
+     * Parses a line.
      *
-     * @param line its text
-     * @return what it says
-     * @throws IllegalArgumentException if it does not say what it should; the message tells what was found and what was
-     *     expected
+     * @param line the text of the line
+     * @return the element
+     * @throws IllegalArgumentException if the line is invalid; the message says what was found and what was expected
      */
     T parse(String line);
 
     /**
-     * Finds out whom a line is about that cannot be understood otherwise.
+     * Finds the account of an invalid line.
      *
-     * @param line its text, or the beginning of it
-     * @return the account or the beginning of it; empty if it cannot be told
+     * @param line the text of the line, or the start of it
+     * @return the account or the start of it; empty if the account cannot be found
      */
     String account(String line);
 
     /**
-     * Lines that are an account.
+     * Creates a parser for lines that contain an account only.
      *
      * @return the parser
      */
@@ -42,7 +41,7 @@ public interface ElementParser<T> {
     }
 
     /**
-     * Lines such as {@code {"account":"u1","attributes":{"sex":"F"}}}.
+     * Creates a parser for lines such as {@code {"account":"u1","attributes":{"sex":"F"}}}.
      *
      * @return the parser
      */
@@ -52,7 +51,7 @@ public interface ElementParser<T> {
     }
 
     /**
-     * Lines such as {@code {"account":"u1","attributes":["sex"]}}.
+     * Creates a parser for lines such as {@code {"account":"u1","attributes":["sex"]}}.
      *
      * @return the parser
      */
@@ -61,7 +60,7 @@ public interface ElementParser<T> {
     }
 
     /**
-     * Lines such as {@code {"account":"u1","tags":["a"]}}.
+     * Creates a parser for lines such as {@code {"account":"u1","tags":["a"]}}.
      *
      * @return the parser
      */

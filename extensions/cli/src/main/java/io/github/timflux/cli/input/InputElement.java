@@ -3,41 +3,41 @@ package io.github.timflux.cli.input;
 import static java.util.Objects.requireNonNullElse;
 
 /**
- * What a line of the input says: something that an operation can take, or why not.
+ * One element of the input: a valid element, or an invalid line with its error.
  *
- * @param <T> what the operation takes
+ * @param <T> the type of the element
  */
 public sealed interface InputElement<T> {
 
-    /** {@return the number of its line, from 1} */
+    /** {@return the number of the line, from 1} */
     long line();
 
     /**
-     * A line that says what it should.
+     * A valid element.
      *
-     * @param line its number
-     * @param value what it says
-     * @param <T> what the operation takes
+     * @param line the line number
+     * @param value the element
+     * @param <T> the type of the element
      */
     record ValidElement<T>(long line, T value) implements InputElement<T> {}
 
     /**
-     * A line that is a failure of its own. The job goes on.
+     * An invalid line. It becomes a failure in the output, and the job continues.
      *
-     * @param line its number
-     * @param account the account or the beginning of it, or of the line, as far as it can be told
-     * @param message what is wrong with it and what was expected
-     * @param <T> what the operation would have taken
+     * @param line the line number
+     * @param account the account or the start of it; empty if it cannot be found
+     * @param message the error: what was found and what was expected
+     * @param <T> the type of the element
      */
     record InvalidElement<T>(long line, String account, String message) implements InputElement<T> {}
 
     /**
-     * Reads the text of a line further.
+     * Parses the text of a line.
      *
      * @param text a line of the input
-     * @param parser what to make of it
-     * @param <R> what the operation takes
-     * @return the element
+     * @param parser the parser
+     * @param <R> the type of the element
+     * @return the element, or an invalid element if the parser rejects the line
      */
     static <R> InputElement<R> parse(InputElement<String> text, ElementParser<R> parser) {
         if (text instanceof ValidElement<String> valid) {

@@ -9,12 +9,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
-/** The lines of a file or of a pipe, or the rows of a table in it. It can be read once. */
+/** Reads the lines, or the CSV rows, of a file or a pipe. An input can be read once. */
 public final class InputReader implements Closeable {
 
     private static final long UNKNOWN = -1;
 
-    /** A few thousand lines, or a few dozen calls. */
+    /** About 3,000 lines. */
     private static final long LARGE_BYTES = 64 * 1024;
 
     private final InputSource source;
@@ -29,20 +29,20 @@ public final class InputReader implements Closeable {
     }
 
     /**
-     * Tells whether a file is compressed, which its name says.
+     * Tells whether the name of a file says that its content is compressed.
      *
-     * @param file the file, which need not be there
-     * @return whether its name ends in {@code .gz}
+     * @param file the file; it does not have to exist
+     * @return whether the name ends in {@code .gz}
      */
     public static boolean isCompressed(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     /**
-     * Reads from a stream whose end cannot be foreseen.
+     * Opens a pipe.
      *
-     * @param in the stream; it is closed in the end
-     * @param parser who reads the texts further; a {@link CsvRowParser} is told the header
+     * @param in the stream; the input closes it
+     * @param parser the parser of the elements; a {@link CsvRowParser} receives the header
      * @return the input
      */
     public static InputReader open(InputStream in, ElementParser<?> parser) {
@@ -50,18 +50,18 @@ public final class InputReader implements Closeable {
     }
 
     /**
-     * Reads from a file, which is opened at once; so its beginning is looked at.
+     * Opens a file and checks its encoding and its header.
      *
-     * @param file the file; one whose name ends in {@code .gz} is uncompressed
-     * @param parser who reads the texts further; a {@link CsvRowParser} is told the header
+     * @param file the file; it is decompressed if its name ends in {@code .gz}
+     * @param parser the parser of the elements; a {@link CsvRowParser} receives the header
      * @return the input
-     * @throws IOException if it cannot be opened
-     * @throws InvalidInputException if it is in another encoding, or has not the header that it should have
+     * @throws IOException if the file cannot be opened
+     * @throws InvalidInputException if the encoding or the header is wrong
      */
     public static InputReader open(Path file, ElementParser<?> parser) throws IOException {
         InputReader input = new InputReader(InputSource.of(file), parser);
         try {
-            // Before anything else is begun. Of a pipe that would have to be waited for.
+            // A file is checked before the job starts. Checking a pipe here would block until its first bytes arrive.
             input.checkStart();
             return input;
         } catch (IOException | RuntimeException e) {
@@ -71,11 +71,11 @@ public final class InputReader implements Closeable {
     }
 
     /**
-     * The texts in their order, as they are asked for. Reading waits on a thread of its own; each one is emitted as
-     * soon as it was read. A cancel closes the input.
+     * The elements in input order, with backpressure. The input is read on a thread of the bounded elastic scheduler.
+     * Each element is emitted as soon as it is read. A cancel closes the input.
      *
-     * @return an element for each text; as its error an {@link InvalidInputException}, or an {@link IOException} if
-     *     reading fails
+     * @return one element for each line or row; it fails with an {@link InvalidInputException} if the input is not
+     * usable, or with an {@link IOException} if reading fails
      */
     public Flux<InputElement<String>> elements() {
         return Flux.generate(() -> this, InputReader::next, InputReader::closeQuietly)
@@ -83,9 +83,9 @@ public final class InputReader implements Closeable {
     }
 
     /**
-     * Guesses from what was read so far how many elements there are.
+     * Estimates the number of elements from the part of the file that is read already.
      *
-     * @return the guess, or -1 if the size of the input is not known
+     * @return the estimate, or -1 if the size of the input is unknown
      */
     public long estimateElements() {
         long read = source.bytesRead() == null
@@ -102,12 +102,12 @@ public final class InputReader implements Closeable {
         return records.firstNumber();
     }
 
-    /** {@return the number of the last element that was read, or one less than the first if there is none} */
+    /** {@return the number of the last element that was read; {@code firstNumber() - 1} before the first element} */
     public long lastNumber() {
         return records.lastNumber();
     }
 
-    /** {@return whether there are thousands of lines, or might be} */
+    /** {@return whether the input has thousands of lines, or an unknown number of lines} */
     public boolean isLarge() {
         return source.totalBytes() == UNKNOWN || source.bytesRead() != null || source.totalBytes() >= LARGE_BYTES;
     }
@@ -149,7 +149,7 @@ public final class InputReader implements Closeable {
         try {
             input.close();
         } catch (IOException e) {
-            // Everything that was wanted of it has been read; there is nothing that a caller could do.
+            // All elements have been read, so a failing close loses nothing.
         }
     }
 }

@@ -10,17 +10,17 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an input as bytes.
+ * Byte stream of an input.
  *
- * @param in the bytes
- * @param totalBytes how many bytes the file has, or -1 if it is none
- * @param bytesRead how many of these have been read, or null if it is as many as were taken from {@code in}
+ * @param in the decompressed bytes
+ * @param totalBytes the size of the file, or -1 if it is unknown
+ * @param bytesRead the bytes read from a compressed file, or null if the input is not compressed
  */
 record InputSource(InputStream in, long totalBytes, @Nullable LongSupplier bytesRead) {
 
     private static final long UNKNOWN = -1;
 
-    /** Little is read ahead, so that the bytes that were read tell how far the lines have come. */
+    /** A small buffer, so that the bytes read from the file match the progress of the lines. */
     private static final int GZIP_BUFFER_BYTES = 8 * 1024;
 
     static InputSource of(InputStream in) {

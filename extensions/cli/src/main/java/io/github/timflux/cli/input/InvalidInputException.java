@@ -1,6 +1,9 @@
 package io.github.timflux.cli.input;
 
-/** The input as a whole is not what it should be. Thrown before its first element; the message says all. */
+/**
+ * Thrown if the whole input is not usable, because of its encoding or its header. It is thrown before the first
+ * element. Its message is shown to the user.
+ */
 public final class InvalidInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

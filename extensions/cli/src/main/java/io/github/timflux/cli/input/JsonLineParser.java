@@ -12,21 +12,24 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Lines that are a JSON object of an account and of what is to be done with it. Nothing is guessed: a number is no
- * text, and a member that has another name may be a misspelt one.
+ * Parses lines that are a JSON object with an account and one other member. The parser is strict: a number is not
+ * accepted as a string, and an unknown member is an error.
  *
- * @param member the name of the member besides the account
- * @param sampleValue a value of that member
- * @param reader reads that member
- * @param combine makes of both what the line says
- * @param <V> what that member holds
- * @param <T> what the line says
+ * @param member the name of the other member
+ * @param sampleValue a sample value of this member
+ * @param reader reads this member
+ * @param combine creates the element from the account and the member
+ * @param <V> the type of the member
+ * @param <T> the type of the element
  */
 record JsonLineParser<V, T>(
         String member, String sampleValue, JsonValueReader.MemberReader<V> reader, BiFunction<String, V, T> combine)
         implements ElementParser<T> {
 
-    /** Without a table of names that lines share: full of names of one hash, it would have the next line refused. */
+    /**
+     * The table of names is not shared between lines: many names with the same hash in one line would make the next
+     * line fail.
+     */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
@@ -55,7 +58,7 @@ record JsonLineParser<V, T>(
         }
     }
 
-    /** A text or number that is too long for the parser has no place. */
+    /** The position of an error. Jackson reports no position for a string or number that is too long. */
     private static String position(@Nullable TokenStreamLocation location) {
         return location == null ? "" : " at character " + location.getColumnNr();
     }
@@ -91,7 +94,7 @@ record JsonLineParser<V, T>(
         return new IllegalArgumentException(found + "; expected one such as " + example() + ".", cause);
     }
 
-    /** Looks no further than the account, so that what is wrong behind it does not matter. */
+    /** Stops at the account, so that an error behind the account does not matter. */
     @Override
     public String account(String line) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {

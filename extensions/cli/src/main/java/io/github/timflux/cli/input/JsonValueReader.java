@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads values that have to be of one type, and says of others what they are instead. */
+/** Reads JSON values of an expected type and describes unexpected values in error messages. */
 final class JsonValueReader {
 
     private JsonValueReader() {}
 
-    /** Reads a member whose value the parser stands at. */
+    /** Reads the value of a member. The parser is positioned at the value. */
     @FunctionalInterface
     interface MemberReader<V> {
 
         V read(JsonParser json, String name);
     }
 
-    /** Texts by name. */
+    /** Reads an object whose values are strings. */
     static Map<String, String> readTextMap(JsonParser json, String name) {
         expect(JsonToken.START_OBJECT, "an object of texts", json, quoted(name));
         Map<String, String> texts = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class JsonValueReader {
         return texts;
     }
 
-    /** Texts in their order. One that is repeated says nothing new. */
+    /** Reads an array of strings, without duplicates. */
     static Set<String> readTextSet(JsonParser json, String name) {
         expect(JsonToken.START_ARRAY, "an array of texts", json, quoted(name));
         Set<String> texts = new LinkedHashSet<>();
@@ -46,7 +46,10 @@ final class JsonValueReader {
         return json.getString();
     }
 
-    /** Makes sure that a member has not been there before: nobody could tell which of two is meant. */
+    /**
+     * Requires that a member occurs once. {@code StreamReadFeature.STRICT_DUPLICATE_DETECTION} would report a
+     * duplicate as malformed JSON.
+     */
     static <V> V requireFirst(String name, @Nullable V earlier, V value) {
         if (earlier != null) {
             throw new IllegalArgumentException("The member " + quoted(name) + " is there twice; expected it once.");
@@ -60,7 +63,7 @@ final class JsonValueReader {
         }
     }
 
-    /** What the parser stands at. */
+    /** Describes the current token of the parser. */
     static String describe(JsonParser json) {
         JsonToken token = json.currentToken();
         if (token == null) {

@@ -1,15 +1,18 @@
 package io.github.timflux.cli.input;
 
-/** Follows the quotes of CSV: they count at the beginning of a field, and within one two of them are none. */
+/**
+ * Detects whether a line ends inside a quoted CSV field. A quote opens a field only at the start of the field, and a
+ * doubled quote inside the field is a literal quote.
+ */
 final class OpenQuoteDetector {
 
     private OpenQuoteDetector() {}
 
     /**
-     * Tells whether a field between quotes goes on behind a line.
+     * Tells whether a quoted field continues behind a line.
      *
      * @param line the line
-     * @param open whether it does so before it
+     * @param open whether a quoted field continues from the previous line
      */
     static boolean leavesOpen(String line, boolean open) {
         if (!open && line.indexOf('"') < 0) {
@@ -21,11 +24,11 @@ final class OpenQuoteDetector {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (closed && c != '"' && c != ',') {
-                // That is no CSV, whatever follows.
+                // Text behind a closing quote is not CSV. The row ends here, and the parser reports the error.
                 return false;
             }
             if (c == '"' && (inside || begins || closed)) {
-                // Right behind the one that closes, another one opens again: both together stand for one.
+                // A quote directly behind a closing quote reopens the field: both quotes stand for one literal quote.
                 closed = inside;
                 inside = !inside;
             } else {

@@ -4,15 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts an input into texts that each say one thing: lines, or the rows of a table. */
+/** Reads the text of one record after the other: a line, or a CSV row. */
 interface RecordReader extends Closeable {
 
-    /** Reads the next one, or null at the end. */
+    /** Reads the next record; null at the end of the input. */
     @Nullable InputElement<String> next() throws IOException;
 
-    /** The number of the first one that is an element. */
+    /** The number of the first record that is an element. */
     long firstNumber();
 
-    /** The number of the last one that was read. */
+    /** The number of the last record that was read. */
     long lastNumber();
 }

@@ -5,22 +5,24 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Uncompresses a file, or several that were put together. The JDK takes what follows one and begins no other for the
- * end, so that everything behind a place that is damaged would go missing without a word; here it is an error.
+ * Decompresses a gzip file that can have several members.
+ *
+ * <p>{@link GZIPInputStream} treats bytes behind a member that are not a gzip header as the end of the file. The rest
+ * of a damaged file would be lost without an error. This class throws a {@link ZipException} instead.
  */
 final class StrictGzipInputStream extends GZIPInputStream {
 
-    /** What is behind the compressed bytes: a checksum and a length. */
+    /** Size of the checksum and the length behind the compressed bytes of a member. */
     private static final int TRAILER = 8;
 
     private final CountingInputStream compressed;
     private long bytesAtLastFill;
 
     /**
-     * Reads the header.
+     * Reads the gzip header.
      *
      * @param compressed the compressed bytes
-     * @param bufferSize how many of them are read at once
+     * @param bufferSize the number of compressed bytes to read at once
      */
     StrictGzipInputStream(CountingInputStream compressed, int bufferSize) throws IOException {
         super(compressed, bufferSize);
@@ -42,7 +44,7 @@ final class StrictGzipInputStream extends GZIPInputStream {
         return count;
     }
 
-    /** Whether more has been read than the last trailer, or can be. */
+    /** Tells whether the input has bytes behind the trailer of the last member. */
     private boolean hasTrailingBytes() throws IOException {
         long end = bytesAtLastFill - inf.getRemaining() + TRAILER;
         return compressed.bytesRead() > end || compressed.read() >= 0;

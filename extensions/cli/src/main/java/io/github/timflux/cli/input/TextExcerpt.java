@@ -1,13 +1,13 @@
 package io.github.timflux.cli.input;
 
-/** Shortens a text that is quoted in a complaint. */
+/** Shortens text that an error message quotes. */
 final class TextExcerpt {
 
     static final int MAX_CHARACTERS = 64;
 
     private TextExcerpt() {}
 
-    /** Cuts between characters, so that an emoji is kept whole or left out. */
+    /** Returns at most {@value #MAX_CHARACTERS} code points, so that no surrogate pair is split. */
     static String of(String text) {
         return text.codePointCount(0, text.length()) <= MAX_CHARACTERS
                 ? text

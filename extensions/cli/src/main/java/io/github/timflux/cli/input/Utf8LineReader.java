@@ -14,8 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts UTF-8 into lines without ever holding more than one of {@value #MAX_LINE_BYTES} bytes. The JDK's readers would
- * take a line of any length into memory and replace what is not UTF-8 without a word.
+ * Splits UTF-8 into lines of at most {@value #MAX_LINE_BYTES} bytes.
+ *
+ * <p>{@link java.io.BufferedReader} is not used: it reads a line of any length into memory and replaces malformed
+ * UTF-8 without an error.
  */
 final class Utf8LineReader implements RecordReader {
 
@@ -30,14 +32,16 @@ final class Utf8LineReader implements RecordReader {
     private int position;
     private int limit;
 
-    /** The line so far; it has room for the longest one between a byte order mark and a carriage return. */
+    /**
+     * The current line, with space for a byte order mark in front of the longest line and a carriage return behind it.
+     */
     private final byte[] line = new byte[BYTE_ORDER_MARK.length + MAX_LINE_BYTES + 1];
 
     private long size;
     private boolean terminated;
     private boolean carriageReturn;
 
-    // Written by the one thread that reads, looked at by the one that shows progress.
+    // Written by the reading thread, and read by the thread that shows progress.
     private final AtomicLong lines = new AtomicLong();
     private final AtomicLong bytesRead = new AtomicLong();
 
@@ -45,7 +49,7 @@ final class Utf8LineReader implements RecordReader {
         this.in = in;
     }
 
-    /** Waits for bytes only if no whole line is at hand. */
+    /** Blocks only if the buffer contains no complete line. */
     @Override
     public @Nullable InputElement<String> next() throws IOException {
         size = 0;
@@ -62,8 +66,9 @@ final class Utf8LineReader implements RecordReader {
     }
 
     /**
-     * Tells whether the input begins as UTF-16 does, with its mark or a character of ASCII; called before anything
-     * else. Without a mark it would be UTF-8, too, of accounts that nobody has.
+     * Tells whether the input starts like UTF-16: with a byte order mark, or with an ASCII character. Call this method
+     * before {@link #next()}. UTF-16 without a mark can be valid UTF-8, and each line would be an account that does
+     * not exist.
      */
     boolean isUtf16() throws IOException {
         return fill() && limit > 1 && (isUtf16Pair(buffer[0], buffer[1]) || isUtf16Pair(buffer[1], buffer[0]));
@@ -83,12 +88,12 @@ final class Utf8LineReader implements RecordReader {
         return lines.get();
     }
 
-    /** What the line ended with that was read last, if it was not the end of the input. */
+    /** The line ending of the last line that was read. A last line without an ending returns a line feed. */
     String lineEnding() {
         return carriageReturn ? "\r\n" : "\n";
     }
 
-    /** How many bytes those lines had. */
+    /** The number of bytes of all lines that were read. */
     long bytesRead() {
         return bytesRead.get();
     }

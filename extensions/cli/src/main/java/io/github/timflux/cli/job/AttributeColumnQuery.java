@@ -7,7 +7,7 @@ import io.github.timflux.cli.process.ProcessEnvironment;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The names of the application's attributes, as the columns of a table. */
+/** Reads the attribute names of the application for the columns of a CSV output. */
 final class AttributeColumnQuery {
 
     private static final String HINT =
@@ -16,11 +16,10 @@ final class AttributeColumnQuery {
 
     private AttributeColumnQuery() {}
 
-    /** Asks for them in the order of their slots. Ctrl-C aborts it; there are none then. */
+    /** Reads the names in the order of their slots. Ctrl-C cancels the call, and the result is empty then. */
     static List<String> fetch(
             ConnectionOptions connectionOptions, BulkExecutionOptions executionOptions, ProcessEnvironment process) {
-        // By a client of its own: it is no call of the job, whose calls are counted. Both have to be at one about the
-        // quota.
+        // A separate client: this call must not count as a call of the job. Both clients share the quota by its name.
         try (ClientConnection connection = connectionOptions.open(process.variables(), executionOptions::applyTo)) {
             return connection
                     .pushApi()

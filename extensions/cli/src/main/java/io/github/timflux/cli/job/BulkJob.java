@@ -24,18 +24,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an operation from the first line to the last. Nothing is sent before all files are open, but for the question
- * how the columns of a table are called.
+ * Runs a bulk operation from the first line of the input to the last. All files are open before anything is sent. The
+ * only earlier call reads the attribute names for the columns of a CSV output.
  *
- * @param operation what to do
- * @param commandName what it is called
- * @param connectionOptions where and as whom
- * @param executionOptions how fast
- * @param jobOptions how it is read, written and reported
- * @param files what it is read from and written to
- * @param runner shows and counts
- * @param <I> an element
- * @param <O> what is answered for an account
+ * @param operation the operation
+ * @param commandName the name of the command, such as {@code tags add}
+ * @param connectionOptions the endpoint and the credentials
+ * @param executionOptions the rate, the concurrency and the deadline
+ * @param jobOptions the files and formats of the job
+ * @param files opens the files
+ * @param runner runs the job and counts its results
+ * @param <I> the type of the input elements
+ * @param <O> the type of the result values
  */
 public record BulkJob<I, O>(
         BulkOperation<I, O> operation,
@@ -46,7 +46,11 @@ public record BulkJob<I, O>(
         JobFiles files,
         JobRunner runner) {
 
-    /** Does it, and returns the exit code. */
+    /**
+     * Runs the job.
+     *
+     * @return the exit code
+     */
     public int execute() throws IOException {
         FileFormat format = jobOptions.formats().inputFormat(files.input());
         ElementParser<I> parser = operation.input().parser(format);
@@ -62,7 +66,7 @@ public record BulkJob<I, O>(
 
     private void runDry(InputValidator<I> validator) throws IOException {
         try (ClientConnection connection = connectionOptions.offline()) {
-            // The family may lack the operation.
+            // Checks that the path family has the operation.
             requireNonNull(operation.clientMethod().apply(connection));
         }
         List<String> columns = columns(List::of);
@@ -79,7 +83,7 @@ public record BulkJob<I, O>(
         try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> executionOptions
                 .applyTo(builder)
                 .listener(runner.statistics().callListener().and(new OutageMessages(process.err()))))) {
-            // Before any file is touched: the family may lack the operation.
+            // Checks that the path family has the operation, before a file is opened.
             BulkPipeline<I, O> pipeline = new BulkPipeline<>(
                     connection.client(),
                     validator,
@@ -91,7 +95,7 @@ public record BulkJob<I, O>(
                         columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
                 ResultFormat<O> resultFormat = operation.output().results(isTable(), columns);
                 if (process.interruptSignal().isRaised()) {
-                    // The columns may be missing for that, and are part of what a checkpoint remembers.
+                    // The columns are incomplete after Ctrl-C, and a checkpoint would store them.
                     return;
                 }
                 if (checkpointFiles == null) {
@@ -147,7 +151,7 @@ public record BulkJob<I, O>(
         return jobOptions.formats().columns(isTable(), operation.output().hasAttributeColumns(), names);
     }
 
-    /** What decides what the output says, besides the input. How fast to go is not in it. */
+    /** The options that decide the content of the output. The rate and the concurrency can change between two runs. */
     private Map<String, String> identity(FileFormat format, List<String> columns) {
         Map<String, String> identity = connectionOptions.identity();
         identity.put("operation", commandName);

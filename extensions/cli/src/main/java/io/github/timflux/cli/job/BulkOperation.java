@@ -7,15 +7,16 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 
 /**
- * What is particular to one of the operations that take a stream; everything else is the same for all.
+ * Describes what distinguishes one bulk operation from the others.
  *
- * @param name its command
- * @param description what it does, for people to read
- * @param input what it takes
- * @param clientMethod finds the client's method; a {@link UsageException} if the family has none
- * @param output what it answers
- * @param <I> an element
- * @param <O> what is answered for an account
+ * @param name the name of its command
+ * @param description the text for the help page
+ * @param input the definition of its input
+ * @param clientMethod finds the method of the client; throws a {@link UsageException} if the path family lacks the
+ * operation
+ * @param output the definition of its output
+ * @param <I> the type of the input elements
+ * @param <O> the type of the result values
  */
 public record BulkOperation<I, O>(
         String name,

@@ -2,7 +2,7 @@ package io.github.timflux.cli.job;
 
 import java.util.List;
 
-/** All operations that take a stream. Each is described here and nowhere else. */
+/** Catalog of all bulk operations. */
 public final class BulkOperations {
 
     private BulkOperations() {}

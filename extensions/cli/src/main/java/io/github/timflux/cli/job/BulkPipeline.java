@@ -16,14 +16,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The way from the lines of the input to the answers of the output, each line answered once.
+ * Reactive pipeline from the lines of the input to their results. Each line has exactly one result.
  *
- * @param client is closed early if an interruption finds it waiting for too long
- * @param validator tells what is sent
+ * @param client the client; it is closed if it is still busy {@link #INTERRUPT_TIMEOUT} after an interrupt
+ * @param validator rejects invalid lines
  * @param operation calls the client
- * @param interruptSignal ends the input; what has been taken from it is still answered
- * @param <I> an element
- * @param <O> what is answered for an account
+ * @param interruptSignal ends the input; lines that have been read before still get a result
+ * @param <I> the type of the input elements
+ * @param <O> the type of the result values
  */
 record BulkPipeline<I, O>(
         TimClient client,
@@ -33,21 +33,22 @@ record BulkPipeline<I, O>(
 
     private static final int MAX_LINES_AHEAD = 256;
 
-    /** What is on its way to the output when the process is killed has been asked for in vain. */
+    /** Kept small: results that are not written when the process is killed must be requested again. */
     private static final int MAX_RESULTS_AHEAD = 128;
 
     private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * The answers to those lines that have not been answered before.
+     * The results of all lines that earlier runs have not answered.
      *
      * @param lines the lines of the input
-     * @param destination knows which those are, and is told what is sent
+     * @param destination knows the answered lines, and is told which lines are sent
      */
     Flux<LineResult<O>> results(Flux<InputElement<String>> lines, OutputDestination destination) {
         return Flux.defer(() -> {
                     AtomicReference<@Nullable Throwable> readError = new AtomicReference<>();
-                    // Whoever has lines ahead would forget them for an error; what has been read is answered first.
+                    // The error is delayed until all lines before it have a result. {@code publish} would discard the
+                    // lines that it has prefetched.
                     Flux<InputElement<String>> readable = lines.onErrorResume(error -> {
                         readError.set(error);
                         return Flux.empty();
@@ -87,12 +88,15 @@ record BulkPipeline<I, O>(
         return elements.ofType(InvalidElement.class).map(LineResult::of);
     }
 
-    /** An interruption has kept it from being sent. */
+    /** An interrupt closed the client before the line was sent. */
     private boolean isLeftForNextRun(LineResult<O> result) {
         return interruptSignal.isRaised() && result.isNotAttempted();
     }
 
-    /** Windows that wait for a permit of a slow quota would keep Ctrl-C waiting; they are answered as not attempted. */
+    /**
+     * Closes the client some time after an interrupt. Otherwise windows that wait for a permit of a small quota would
+     * delay the exit.
+     */
     private Mono<Void> closeClientAfterInterrupt() {
         return interruptSignal
                 .whenRaised()

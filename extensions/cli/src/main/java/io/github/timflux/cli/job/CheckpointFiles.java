@@ -17,17 +17,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a job that has a checkpoint: it has to be able to begin its input anew, and to cut off the end of its
- * output.
+ * Files of a job that has a checkpoint. The job must be able to read its input again and to truncate its output.
  *
- * @param checkpoint where note is kept of what was answered
- * @param input what there is to be answered
- * @param output the answers
- * @param summary the figures, if they are wanted
+ * @param checkpoint the checkpoint file
+ * @param input the input file
+ * @param output the output file
+ * @param summary the summary file, or null
  */
 record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path summary) {
 
-    /** Makes sure that a job with these files can go on. */
+    /** Checks that the job can continue with these files after a crash. */
     void validate() throws IOException {
         checkRegular("-i", input);
         if (!Files.exists(input)) {
@@ -46,7 +45,7 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         }
     }
 
-    /** Finds out where the job stands, or says what keeps it from going on. */
+    /** Opens the checkpoint. */
     Checkpoint open(Map<String, String> command) {
         try {
             return Checkpoint.open(checkpoint, command, input, output);
@@ -55,7 +54,7 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         }
     }
 
-    /** Cuts the output back to what the checkpoint has recorded, and continues from there. */
+    /** Cuts the output back to the resume position and starts to record. */
     static OutputDestination startRecording(Checkpoint checkpoint) {
         try {
             return checkpoint.startRecording();

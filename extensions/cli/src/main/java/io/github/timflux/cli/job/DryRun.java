@@ -14,15 +14,15 @@ import java.io.OutputStream;
 import reactor.core.publisher.Flux;
 
 /**
- * Goes through an input as a job would, and sends nothing.
+ * Validates the input of a job without sending anything.
  *
- * @param runner the job
- * @param validator tells what would be sent
- * @param <I> an element
+ * @param runner shows the progress and counts the results
+ * @param validator rejects invalid lines
+ * @param <I> the type of the input elements
  */
 record DryRun<I>(JobRunner runner, InputValidator<I> validator) {
 
-    /** Writes what would fail by the rules of the client, and tells what would be sent. */
+    /** Writes the invalid lines to the output and prints an estimate of the calls. */
     void runner(InputReader input, ResultFormat<I> format, OutputDestination destination, OutputStream summaryOut) {
         CallEstimate<I> estimate = new CallEstimate<>(validator.elementType());
         Flux<LineResult<I>> failures = input.elements()

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What an operation takes, and how it is written in an input.
+ * Defines the input of an operation.
  *
- * @param lineParser understands lines
- * @param rowParser makes someone who understands the rows of a table
- * @param elementType what the client sends of it, and why it would not
- * @param <I> an element
+ * @param lineParser parses a line
+ * @param rowParser creates a parser for CSV rows
+ * @param elementType validates the elements and merges them into windows, as the client does
+ * @param <I> the type of the input elements
  */
 public record InputDefinition<I>(
         ElementParser<I> lineParser, Supplier<CsvRowParser<I>> rowParser, Elements<I> elementType) {

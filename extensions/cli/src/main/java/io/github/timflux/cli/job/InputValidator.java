@@ -8,15 +8,16 @@ import io.github.timflux.cli.input.InputElement.ValidElement;
 import io.github.timflux.core.window.Elements;
 
 /**
- * Tells what can be sent. The client would refuse the same elements, but does not know their lines.
+ * Validates the lines of the input before they are sent. The client has the same rules, but it cannot name the line in
+ * its errors.
  *
- * @param parser makes an element of a line
- * @param elementType what the client would send of it, or why it would not
- * @param <I> an element
+ * @param parser parses the lines
+ * @param elementType has the validation rules of the client
+ * @param <I> the type of the input elements
  */
 record InputValidator<I>(ElementParser<I> parser, Elements<I> elementType) {
 
-    /** What a line says, if the client would send that; else why not. */
+    /** Parses a line and validates the element. */
     InputElement<I> validate(InputElement<String> text) {
         InputElement<I> element = InputElement.parse(text, parser);
         if (element instanceof ValidElement<I> valid) {

@@ -16,11 +16,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the files of a job, or says what keeps them from being opened.
+ * Opens the files of a job.
  *
- * @param input what there is to be answered
- * @param output the answers
- * @param summary the figures, if they are wanted
+ * @param input the input file
+ * @param output the output file
+ * @param summary the summary file, or null
  * @param process has the standard streams
  */
 public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessEnvironment process) {

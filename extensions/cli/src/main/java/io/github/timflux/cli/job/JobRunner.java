@@ -22,22 +22,22 @@ import java.util.Locale;
 import reactor.core.publisher.Flux;
 
 /**
- * Runs one job, shows how far it has come, and says how it went.
+ * Runs the pipeline of one job, shows its progress and writes its summary.
  *
- * @param statistics counts and measures
- * @param quota the quota that the job keeps to
- * @param progressMode whether to show a bar
- * @param process the process
+ * @param statistics counts the results and measures the calls
+ * @param quota the quota of the job
+ * @param progressMode whether to show progress
+ * @param process the streams and variables of the process
  */
 public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode progressMode, ProcessEnvironment process) {
 
-    /** Opens a destination. */
+    /** Opens the destination of the output. */
     @FunctionalInterface
     interface DestinationOpener {
         OutputDestination open() throws IOException;
     }
 
-    /** Runs a job to its end. The output is opened last, when there is nothing left that could be wrong. */
+    /** Runs the pipeline to its end. The output is opened last, when all other errors have been detected. */
     <I, O> void run(
             BulkPipeline<I, O> pipeline,
             ResultFormat<O> format,
@@ -62,7 +62,7 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         }
     }
 
-    /** Waits until all has been written. */
+    /** Runs a job, shows its progress and blocks until the job ends. */
     void showProgressUntilDone(Flux<?> job, InputReader input) {
         TerminalInfo terminal = TerminalInfo.of(process.variables());
         ProgressDisplay display = terminal.isPresent()
@@ -73,7 +73,7 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
                 .block();
     }
 
-    /** Takes over what earlier runs of the job have done, and says so. */
+    /** Adds the results of earlier runs to the statistics, and prints that the job continues. */
     void addEarlierRuns(Checkpoint checkpoint, Path file) {
         ResultCounts earlier = checkpoint.counts();
         statistics.addEarlier(earlier);
@@ -91,7 +91,7 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         }
     }
 
-    /** Tells the figures. */
+    /** Writes the summary file, and prints the summary if progress is shown. */
     void writeSummary(OutputStream summaryOut) {
         statistics.writeSummary(quota, summaryOut);
         if (progressMode.isShownOn(TerminalInfo.of(process.variables()))) {
@@ -99,7 +99,7 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         }
     }
 
-    /** The exit code. */
+    /** The exit code for the results so far. */
     int exitCode() {
         if (process.interruptSignal().isRaised()) {
             return ExitCode.INTERRUPTED;

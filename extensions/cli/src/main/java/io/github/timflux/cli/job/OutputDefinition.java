@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * How what an operation answers is written in an output.
+ * Defines the output of an operation.
  *
- * @param jsonWriter writes it in JSON
- * @param columns writes it in a table, with columns of these names if it has columns of its own
- * @param hasAttributeColumns whether it has columns of its own, which are the attributes
- * @param <O> what is answered for an account
+ * @param jsonWriter writes a result value as JSON
+ * @param columns creates the CSV columns; the argument has the attribute names
+ * @param hasAttributeColumns whether the attributes are CSV columns
+ * @param <O> the type of the result values
  */
 public record OutputDefinition<O>(
         JsonValueWriter<O> jsonWriter, Function<List<String>, ResultColumns<O>> columns, boolean hasAttributeColumns) {
@@ -31,12 +31,12 @@ public record OutputDefinition<O>(
         return new OutputDefinition<>(JsonValueWriter.ok(), columns -> ResultColumns.none(), false);
     }
 
-    /** All answers. */
+    /** The format for all results. */
     ResultFormat<O> results(boolean isCsv, List<String> columnNames) {
         return isCsv ? ResultFormat.csv(columns.apply(columnNames)) : ResultFormat.json(jsonWriter);
     }
 
-    /** Answers that are failures, whatever else there might be. */
+    /** The format for an output of failures only. */
     <F> ResultFormat<F> failures(boolean isCsv, List<String> columnNames) {
         return isCsv
                 ? ResultFormat.csv(

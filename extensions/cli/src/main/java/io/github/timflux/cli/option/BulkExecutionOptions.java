@@ -6,7 +6,7 @@ import io.github.timflux.core.TimFlux;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How fast to go. */
+/** Command line options for the rate, the concurrency and the deadline of a bulk job. */
 public final class BulkExecutionOptions {
 
     @Option(

@@ -6,22 +6,22 @@ import io.github.timflux.TimPushApi;
 import io.github.timflux.cli.error.UsageException;
 
 /**
- * A client, and the family of its operations that the command line names.
+ * A client with the path family that the command line selects.
  *
- * @param client the client; closed with the connection
- * @param family the family
+ * @param client the client; it is closed with the connection
+ * @param family the path family
  */
 public record ClientConnection(TimClient client, Family family) implements AutoCloseable {
 
-    /** What both families have. */
+    /** The operations that both path families have. */
     public PushApi pushApi() {
         return family == Family.TIMPUSH ? client.timPush() : client.allMemberPush();
     }
 
     /**
-     * What {@code timpush} alone has.
+     * The operations that only {@code timpush} has.
      *
-     * @param feature what it is wanted for
+     * @param feature the name of the feature for the error message
      */
     public TimPushApi timPushApi(String feature) {
         if (family != Family.TIMPUSH) {

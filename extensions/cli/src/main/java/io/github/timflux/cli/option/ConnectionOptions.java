@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to reach the service, and as whom. */
+/**
+ * Command line options for the endpoint and the credentials.
+ *
+ * <p>The choice between {@code --endpoint} and {@code --region} is not an {@code ArgGroup} of picocli: a dry run needs
+ * neither of them.
+ */
 public final class ConnectionOptions {
 
     private static final String BACKUP_OF_REGION = "region";
@@ -69,10 +74,10 @@ public final class ConnectionOptions {
     private boolean allowPlainHttp;
 
     /**
-     * Makes a client, or says what keeps it from being made.
+     * Creates a client.
      *
-     * @param variables may hold the key
-     * @param otherSettings describes what is not about where and who
+     * @param variables the environment variables, for the secret key
+     * @param otherSettings sets the options of the client that are not about the connection
      */
     public ClientConnection open(Map<String, String> variables, UnaryOperator<TimFlux.Builder> otherSettings) {
         try {
@@ -82,7 +87,7 @@ public final class ConnectionOptions {
         }
     }
 
-    /** What of it decides what the service answers, by name. */
+    /** The options that decide the results of the service, by name. */
     public Map<String, String> identity() {
         Map<String, String> identity = new TreeMap<>();
         identity.put("endpoint", requireEndpoint().toString());
@@ -92,7 +97,7 @@ public final class ConnectionOptions {
         return identity;
     }
 
-    /** A client that sends nothing, for what can be told without the service. */
+    /** A client that is never used for a call, to check the path family in a dry run. */
     public ClientConnection offline() {
         TimClient client = TimFlux.builder(1, Credentials.secretKey("nobody", "0".repeat(64)))
                 .endpoint(UNUSED_ENDPOINT)

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times within a range, such as {@code 180d}, {@code 36h}, {@code 10m} or {@code 90s}. */
+/** Parses durations within a range, such as {@code 180d}, {@code 36h}, {@code 10m} or {@code 90s}. */
 public abstract class DurationConverter implements ITypeConverter<Duration> {
 
-    /** More digits than any time here needs, and fewer than a long has. */
+    /** At most 9 digits, so that the number fits into a long. */
     private static final Pattern FORMAT = Pattern.compile("[0-9]{1,9}[dhms]");
 
     private final String min;
@@ -43,14 +43,14 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
         };
     }
 
-    /** How long an account may take. */
+    /** Parses the deadline of an account. */
     static final class DeadlineConverter extends DurationConverter {
         DeadlineConverter() {
             super("1s", "1d");
         }
     }
 
-    /** How long a signature is valid. */
+    /** Parses the validity of a UserSig. */
     public static final class ValidityConverter extends DurationConverter {
         ValidityConverter() {
             super("1h", "18250d");

@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a name out of a closed set, in any case, with hyphens or underscores. */
+/**
+ * Parses the name of an enum constant in upper or lower case, with hyphens or underscores. picocli itself accepts no
+ * hyphens, and its error message shows the constants in upper case.
+ */
 public record EnumConverter<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
 
     @Override

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How elements and answers are written down. */
+/** Format of the input or of the output. */
 public enum FileFormat {
-    /** An account or a JSON object in each line. */
+    /** One account or one JSON object for each line. */
     LINES,
 
-    /** A table in CSV. */
+    /** A CSV table. */
     CSV;
 
     private static final Pattern CSV_FILE_NAME = Pattern.compile("(?i).*\\.csv(\\.gz)?");
 
-    /** The one that was chosen, or else the one that the name of the file tells. */
+    /** The chosen format, or the format that belongs to the file name. */
     static FileFormat of(@Nullable FileFormat chosen, Path file) {
         if (chosen != null) {
             return chosen;

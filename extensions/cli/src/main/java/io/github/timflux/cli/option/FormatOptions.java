@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How input and output are written. */
+/** Command line options for the formats of input and output. */
 public final class FormatOptions {
 
-    /** Of those operations alone that have columns of their own. */
+    /** The option that only operations with attribute columns have. */
     public static final String COLUMNS = "--columns";
 
     @Option(
@@ -42,11 +42,11 @@ public final class FormatOptions {
     }
 
     /**
-     * The columns of the output that are the operation's own; none if they are always the same.
+     * The attribute columns of the output; empty if the output has none.
      *
-     * @param isTable whether the output is a table
-     * @param hasColumns whether the operation has columns of its own
-     * @param names asks for the names of all attributes
+     * @param isTable whether the output is CSV
+     * @param hasColumns whether the operation has attribute columns
+     * @param names reads the names of all attributes of the application
      */
     public List<String> columns(boolean isTable, boolean hasColumns, Supplier<List<String>> names) {
         if (columns != null && !isTable) {

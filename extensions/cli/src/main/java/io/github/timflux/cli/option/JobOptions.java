@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where a job reads, writes and reports, the same for all bulk operations. */
+/** Command line options for the files and the progress of a bulk job. */
 public final class JobOptions {
 
     @Option(
@@ -68,12 +68,12 @@ public final class JobOptions {
         return output;
     }
 
-    /** The file for the summary, or null if no summary is written. */
+    /** The summary file, or null if no summary is written. */
     public @Nullable Path summary() {
         return summary;
     }
 
-    /** The checkpoint, or null if none is kept. */
+    /** The checkpoint file, or null if no checkpoint is kept. */
     public @Nullable Path checkpoint() {
         return checkpoint;
     }

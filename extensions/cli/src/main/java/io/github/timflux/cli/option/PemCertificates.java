@@ -13,7 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 
-/** Certificates in the form that other tools take and give. */
+/** Reads and writes certificates as PEM files. */
 public final class PemCertificates {
 
     private static final int LINE_LENGTH = 64;

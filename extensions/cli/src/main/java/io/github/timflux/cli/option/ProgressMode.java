@@ -2,7 +2,7 @@ package io.github.timflux.cli.option;
 
 import io.github.timflux.cli.process.TerminalInfo;
 
-/** Whether to show progress. */
+/** Whether to show the progress of a job on standard error. */
 public enum ProgressMode {
     AUTO,
     ALWAYS,

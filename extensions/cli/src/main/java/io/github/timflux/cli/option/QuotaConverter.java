@@ -4,7 +4,7 @@ import io.github.timflux.Quota;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a rate: calls a second, or {@code unlimited}. */
+/** Parses a rate: a number of calls per second, or {@code unlimited}. */
 public final class QuotaConverter implements ITypeConverter<Quota> {
 
     @Override

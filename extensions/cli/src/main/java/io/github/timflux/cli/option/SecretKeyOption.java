@@ -10,7 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the secret key comes from: never from an argument, which every process of the machine could read. */
+/**
+ * Finds the secret key in a file or in an environment variable.
+ *
+ * <p>The key is never an argument, because other processes can read the arguments. It is not a picocli option with a
+ * default of {@code ${env:TIM_SECRET_KEY}} either: picocli would accept the key on the command line then.
+ */
 public final class SecretKeyOption {
 
     public static final String VARIABLE = "TIM_SECRET_KEY";
@@ -21,7 +26,7 @@ public final class SecretKeyOption {
             description = "A file that holds the secret key; otherwise the environment's " + VARIABLE + " does.")
     private @Nullable Path file;
 
-    /** The key, or null if there is none. */
+    /** Finds the key; null if no key is given. */
     public @Nullable String find(Map<String, String> variables) {
         if (file != null) {
             return find(file);
@@ -30,7 +35,7 @@ public final class SecretKeyOption {
         return key.isEmpty() ? null : key;
     }
 
-    /** The key, which has to be there. */
+    /** Finds the key, and fails if no key is given. */
     public String require(Map<String, String> variables) {
         String key = find(variables);
         if (key == null) {
@@ -42,7 +47,7 @@ public final class SecretKeyOption {
 
     private static String find(Path file) {
         try {
-            // ISO-8859-1 takes any bytes: what is no key is told by its form, not by its encoding.
+            // ISO-8859-1 decodes any bytes. A file that is not a key is rejected later by the form of the key.
             return Files.readString(file, StandardCharsets.ISO_8859_1).replaceFirst("\\r?\\n\\z", "");
         } catch (IOException e) {
             throw FileErrors.cannotAccess("read the secret key file", file, e);

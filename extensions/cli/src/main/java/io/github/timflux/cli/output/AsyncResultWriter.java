@@ -12,13 +12,13 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Writes the answers of a job, on a thread of its own because a pipe may be slow.
+ * Writes the results of a job on a separate thread, because a pipe can block.
  *
- * @param <T> what the operation answers for an account
+ * @param <T> the type of the result values
  */
 public final class AsyncResultWriter<T> {
 
-    /** What waits to be written when the process is killed has been asked for in vain. */
+    /** Kept small: results that are not written when the process is killed must be requested again. */
     private static final int MAX_BUFFERED = 128;
 
     private final ResultWriter<T> writer;
@@ -35,14 +35,14 @@ public final class AsyncResultWriter<T> {
     }
 
     /**
-     * Writes all answers, flushes whenever there is none to write or many have been written, and in the end however it
-     * comes.
+     * Writes all results. The output is flushed when no result waits, after {@value #MAX_BUFFERED} results, and at the
+     * end, also after an error.
      *
-     * @param results the answers
-     * @param format how to write an answer
-     * @param destination where to; it is told what has been written, and not closed
-     * @param <T> what the operation answers for an account
-     * @return what was written, one by one; an {@link OutputWriteException} as its error if writing fails
+     * @param results the results
+     * @param format the format of the output
+     * @param destination the destination; it is told which results are written, and it is not closed
+     * @param <T> the type of the result values
+     * @return the written results; fails with an {@link OutputWriteException} if writing fails
      */
     public static <T> Flux<LineResult<T>> write(
             Flux<LineResult<T>> results, ResultFormat<T> format, OutputDestination destination) {
@@ -50,17 +50,17 @@ public final class AsyncResultWriter<T> {
                 () -> Schedulers.newSingle("timflux-output", true),
                 thread -> new AsyncResultWriter<>(format.open(destination), destination, thread).write(results),
                 Scheduler::dispose,
-                // Not before the end is told: disposing interrupts the thread on which it is told.
+                // Dispose after the end signal: disposing interrupts the thread that delivers the signal.
                 false);
     }
 
     /**
-     * Writes the answer of an operation that is about no account.
+     * Writes the result of a single call.
      *
-     * @param value what it answered
-     * @param values how to write it
-     * @param out where to; it is flushed and not closed
-     * @param <T> what the operation answers
+     * @param value the result
+     * @param values formats the result
+     * @param out the stream; it is flushed and not closed
+     * @param <T> the type of the result
      * @throws OutputWriteException if writing fails
      */
     public static <T> void writeSingle(T value, JsonValueWriter<T> values, OutputStream out) {
@@ -86,7 +86,7 @@ public final class AsyncResultWriter<T> {
         if (unflushed == MAX_BUFFERED) {
             flush();
         }
-        // The task runs on this same thread: not before all answers that have come by then are written.
+        // The task runs on the thread that writes, behind all results that have arrived before.
         if (isFlushScheduled.compareAndSet(false, true)) {
             writerThread.schedule(this::flushWhenIdle);
         }

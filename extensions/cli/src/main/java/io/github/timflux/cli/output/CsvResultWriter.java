@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Writes a row of CSV for each answer. */
+/** Writes each result as a CSV row. */
 final class CsvResultWriter<T> implements ResultWriter<T> {
 
     private static final List<String> NO_ERROR = Collections.nCopies(ColumnNames.ERROR_COLUMNS.size(), "");
@@ -25,7 +25,7 @@ final class CsvResultWriter<T> implements ResultWriter<T> {
 
     CsvResultWriter(OutputStream out, ResultColumns<T> columns) {
         this.columns = columns;
-        // Half a surrogate pair, which a server may well send, becomes "?".
+        // An OutputStreamWriter replaces an unpaired surrogate by "?". The service can return such text.
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new OutputStreamWriter(out, UTF_8));
     }
 
@@ -59,7 +59,7 @@ final class CsvResultWriter<T> implements ResultWriter<T> {
         return row;
     }
 
-    /** In the order of their columns. */
+    /** The fields of the error columns, in the order of {@link ColumnNames#ERROR_COLUMNS}. */
     private static List<String> error(long line, TimException cause) {
         return List.of(
                 cause.kind().name(),

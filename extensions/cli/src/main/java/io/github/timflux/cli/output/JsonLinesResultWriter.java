@@ -10,10 +10,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes one line of JSON for each answer. */
+/** Writes each result as a line of JSON. */
 final class JsonLinesResultWriter<T> implements ResultWriter<T> {
 
-    /** Each line ends with its own line feed; the generator must not put a space between them. */
+    /** Without a separator: each object is followed by its own line feed. */
     private static final JsonFactory JSON =
             JsonFactory.builder().rootValueSeparator("").build();
 
@@ -22,7 +22,8 @@ final class JsonLinesResultWriter<T> implements ResultWriter<T> {
 
     JsonLinesResultWriter(OutputStream out, JsonValueWriter<T> values) {
         this.values = values;
-        // Jackson's own encoder throws at half a surrogate pair, which a server may well send; this one writes "?".
+        // An OutputStreamWriter replaces an unpaired surrogate by "?", while the UTF-8 encoder of Jackson fails. The
+        // service can return such text.
         this.json = JSON.createGenerator(ObjectWriteContext.empty(), new OutputStreamWriter(out, UTF_8));
     }
 

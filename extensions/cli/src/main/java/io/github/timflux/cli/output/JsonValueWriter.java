@@ -7,9 +7,9 @@ import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes what an operation answered as properties of the line's object, after {@code account} if it is about one.
+ * Writes a result value as properties of the JSON object of its line.
  *
- * @param <T> what the operation answers
+ * @param <T> the type of the value
  */
 @FunctionalInterface
 public interface JsonValueWriter<T> {
@@ -17,13 +17,13 @@ public interface JsonValueWriter<T> {
     /**
      * Writes the properties.
      *
-     * @param json stands inside the object
+     * @param json the generator, positioned inside the object
      * @param value the value
      */
     void write(JsonGenerator json, T value);
 
     /**
-     * Writes attributes: {@code "attributes":{"sex":"F"}}.
+     * Creates a writer for attributes: {@code "attributes":{"sex":"F"}}.
      *
      * @return the writer
      */
@@ -36,7 +36,7 @@ public interface JsonValueWriter<T> {
     }
 
     /**
-     * Writes tags: {@code "tags":["a"]}.
+     * Creates a writer for tags: {@code "tags":["a"]}.
      *
      * @return the writer
      */
@@ -49,9 +49,9 @@ public interface JsonValueWriter<T> {
     }
 
     /**
-     * Writes of a write that it was done: {@code "ok":true}.
+     * Creates a writer for the success of a write: {@code "ok":true}.
      *
-     * @param <T> what the operation answers; it only says again what was asked for
+     * @param <T> the type of the value, which is not written
      * @return the writer
      */
     static <T> JsonValueWriter<T> ok() {
@@ -59,7 +59,7 @@ public interface JsonValueWriter<T> {
     }
 
     /**
-     * Writes names of attributes by slot: {@code "0":"sex"}.
+     * Creates a writer for attribute names by slot: {@code "0":"sex"}.
      *
      * @return the writer
      */
@@ -68,7 +68,7 @@ public interface JsonValueWriter<T> {
     }
 
     /**
-     * Writes names and types of attributes by slot: {@code "0":{"name":"sex","type":"user_id"}}.
+     * Creates a writer for attribute names and types by slot: {@code "0":{"name":"sex","type":"user_id"}}.
      *
      * @return the writer
      */

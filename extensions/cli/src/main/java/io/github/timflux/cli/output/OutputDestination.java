@@ -5,11 +5,14 @@ import io.github.timflux.cli.result.LineResult;
 import java.io.Closeable;
 import java.io.OutputStream;
 
-/** Where the answers of a job go. It is told what becomes of each line, in case it has to be known later. */
+/**
+ * Destination of the results of a job. It is told about each sent and each written line, so that an implementation can
+ * keep a checkpoint.
+ */
 public interface OutputDestination extends Closeable {
 
     /**
-     * A stream, of which nothing is remembered.
+     * Creates a destination without a checkpoint.
      *
      * @param stream the stream; it is closed with the destination
      * @return the destination
@@ -18,52 +21,52 @@ public interface OutputDestination extends Closeable {
         return new StreamDestination(stream);
     }
 
-    /** {@return what the answers are written to} */
+    /** {@return the stream for the results} */
     OutputStream stream();
 
-    /** {@return whether nothing has been written to it by an earlier run} */
+    /** {@return whether earlier runs have written nothing} */
     boolean isNew();
 
-    /** {@return whether a line that is not answered now can be asked for later} */
+    /** {@return whether a line without a result can be sent by a later run} */
     boolean isResumable();
 
     /**
-     * Tells whether a line was answered by an earlier run.
+     * Tells whether an earlier run has answered a line.
      *
-     * @param line its number
-     * @return whether there is an answer to it
+     * @param line the line number
+     * @return whether the output has a result for the line
      */
     boolean isAnswered(long line);
 
     /**
-     * A line is sent. Called before it is answered, on any thread.
+     * Called on any thread when a line is sent, before its result arrives.
      *
-     * @param account whom it is about
-     * @param line its number
+     * @param account the account of the line
+     * @param line the line number
      */
     void onSent(String account, long line);
 
     /**
-     * An answer was given to the writer, which may keep it for a while. Called on the thread that writes.
+     * Called on the writing thread when a result is passed to the writer. The writer can buffer it.
      *
-     * @param result the answer
+     * @param result the result
      */
     void onWritten(LineResult<?> result);
 
     /**
-     * All answers that were given to the writer are in the stream. Called on the thread that writes.
+     * Called on the writing thread when the stream contains all results that were passed to the writer.
      *
-     * @throws OutputWriteException if that cannot be noted down
+     * @throws OutputWriteException if the checkpoint cannot be written
      */
     void onFlushed();
 
     /**
-     * All lines have been read and answered.
+     * Called when all lines are read and answered.
      *
-     * @param first the number of the first one
-     * @param last the number of the last one, or one less if there is none
-     * @throws IllegalStateException if others have been answered than those
-     * @throws OutputWriteException if that cannot be noted down
+     * @param first the number of the first line
+     * @param last the number of the last line, or {@code first - 1} for an empty input
+     * @throws IllegalStateException if the answered lines are not exactly these lines
+     * @throws OutputWriteException if the checkpoint cannot be written
      */
     void onComplete(long first, long last);
 }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The columns that what an operation answers has in a table, between the account and the error.
+ * CSV columns of a result value, between the account and the error columns.
  *
- * @param names their names
- * @param toFields what is in them for a value, as many
- * @param <T> what the operation answers for an account
+ * @param names the column names
+ * @param toFields converts a value to one field for each column
+ * @param <T> the type of the result values
  */
 public record ResultColumns<T>(List<String> names, Function<T, List<String>> toFields) {
 
@@ -22,10 +22,11 @@ public record ResultColumns<T>(List<String> names, Function<T, List<String>> toF
     }
 
     /**
-     * A column for each attribute; it is empty if an account has not got it. Others are left out.
+     * One column for each attribute. The field is empty if the account lacks the attribute. Other attributes are not
+     * written.
      *
-     * @param names the attributes
-     * @return the table
+     * @param names the attribute names
+     * @return the columns
      */
     public static ResultColumns<Map<String, String>> attributes(List<String> names) {
         return new ResultColumns<>(names, attributes -> names.stream()
@@ -34,25 +35,25 @@ public record ResultColumns<T>(List<String> names, Function<T, List<String>> toF
     }
 
     /**
-     * One column with the list of tags.
+     * One column with the tags as a list.
      *
-     * @return the table
+     * @return the columns
      */
     public static ResultColumns<Set<String>> tags() {
         return new ResultColumns<>(List.of(ColumnNames.TAGS), tags -> List.of(PipeSeparatedList.join(tags)));
     }
 
     /**
-     * No column: that a write was done shows in there being no error.
+     * No column, for writes: empty error columns mean success.
      *
-     * @param <T> what the operation answers
-     * @return the table
+     * @param <T> the type of the result values
+     * @return the columns
      */
     public static <T> ResultColumns<T> none() {
         return new ResultColumns<>(List.of(), value -> List.of());
     }
 
-    /** The fields of an account that there is no value for. */
+    /** The fields of a failed account. */
     List<String> emptyFields() {
         return Collections.nCopies(names.size(), "");
     }

@@ -3,9 +3,9 @@ package io.github.timflux.cli.output;
 import java.util.function.Function;
 
 /**
- * How answers are written.
+ * Format of the results in an output.
  *
- * @param <T> what the operation answers for an account
+ * @param <T> the type of the result values
  */
 public final class ResultFormat<T> {
 
@@ -16,10 +16,10 @@ public final class ResultFormat<T> {
     }
 
     /**
-     * A line of JSON for each answer.
+     * One JSON object for each line.
      *
-     * @param values writes a value
-     * @param <T> what the operation answers for an account
+     * @param values formats a value
+     * @param <T> the type of the result values
      * @return the format
      */
     public static <T> ResultFormat<T> json(JsonValueWriter<T> values) {
@@ -27,10 +27,10 @@ public final class ResultFormat<T> {
     }
 
     /**
-     * A row of CSV for each answer, below a header.
+     * A CSV header, and one row for each result.
      *
      * @param columns the columns of a value
-     * @param <T> what the operation answers for an account
+     * @param <T> the type of the result values
      * @return the format
      */
     public static <T> ResultFormat<T> csv(ResultColumns<T> columns) {
@@ -43,7 +43,7 @@ public final class ResultFormat<T> {
         });
     }
 
-    /** Begins to write, or goes on with what an earlier run has written. */
+    /** Creates a writer. It writes a CSV header only to a new destination. */
     ResultWriter<T> open(OutputDestination destination) {
         return writerFactory.apply(destination);
     }

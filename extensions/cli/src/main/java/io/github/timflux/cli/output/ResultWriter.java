@@ -4,16 +4,16 @@ import io.github.timflux.cli.error.OutputWriteException;
 import io.github.timflux.cli.result.LineResult;
 
 /**
- * Writes answers to a stream. It is used by one thread at a time; what it cannot write ends in an exception that
- * {@link OutputWriteException#convertErrors} knows.
+ * Writes results to a stream. Only one thread uses a writer at a time. Write errors are unchecked exceptions that
+ * {@link OutputWriteException#convertErrors} converts.
  *
- * @param <T> what the operation answers for an account
+ * @param <T> the type of the result values
  */
 interface ResultWriter<T> {
 
-    /** Writes an answer, and may keep it for a while. */
+    /** Writes a result, possibly into a buffer. */
     void write(LineResult<T> result);
 
-    /** Gives all that was written to the stream. */
+    /** Passes all buffered results to the stream. */
     void flush();
 }

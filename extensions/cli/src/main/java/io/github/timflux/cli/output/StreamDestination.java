@@ -4,7 +4,7 @@ import io.github.timflux.cli.result.LineResult;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Remembers nothing. */
+/** Destination without a checkpoint. */
 record StreamDestination(OutputStream stream) implements OutputDestination {
 
     @Override

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers that something could not be written, which writers of text keep to themselves. */
+/**
+ * Output stream that remembers its first write error. A {@link java.io.PrintWriter} on top of it would hide the error.
+ */
 public final class ErrorRecordingOutputStream extends FilterOutputStream {
 
     private volatile @Nullable IOException firstError;
@@ -14,7 +16,7 @@ public final class ErrorRecordingOutputStream extends FilterOutputStream {
         super(out);
     }
 
-    /** The first trouble that there was. */
+    /** The first write error, or null. */
     public @Nullable IOException firstError() {
         return firstError;
     }

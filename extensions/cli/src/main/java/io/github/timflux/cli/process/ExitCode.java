@@ -3,27 +3,27 @@ package io.github.timflux.cli.process;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the tool ends. */
+/** Exit codes of the tool. */
 public final class ExitCode {
 
-    /** All went well: every account succeeded. */
+    /** Success: all accounts succeeded. */
     public static final int OK = 0;
 
-    /** The job went to its end, but some accounts failed; or a call that is about no account did. */
+    /** The job is complete and some accounts failed, or a single call failed. */
     public static final int SOME_FAILED = 1;
 
-    /** The command line or the configuration is wrong; nothing was sent. */
+    /** The command line or a file that it names is wrong. Nothing was sent. */
     public static final int WRONG_USAGE = 2;
 
-    /** The job was given up. */
+    /** The job stopped because of an error. */
     public static final int GIVEN_UP = 3;
 
-    /** Someone pressed Ctrl-C. */
+    /** The user pressed Ctrl-C. */
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 
-    /** What each of them means, for people. */
+    /** The meaning of each exit code for the help page. */
     public static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("" + OK, "All went well.");

@@ -3,7 +3,7 @@ package io.github.timflux.cli.process;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** That someone asked the tool to come to an end. */
+/** Signal that the user has pressed Ctrl-C. */
 public final class InterruptSignal {
 
     private final Sinks.Empty<Void> signal = Sinks.empty();
@@ -18,7 +18,7 @@ public final class InterruptSignal {
         return raised;
     }
 
-    /** Completes when it is raised. */
+    /** Completes when the signal is raised. */
     public Mono<Void> whenRaised() {
         return signal.asMono();
     }

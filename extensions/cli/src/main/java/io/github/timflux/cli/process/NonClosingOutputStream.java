@@ -4,14 +4,14 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Lends out a stream that outlives its borrower, such as standard output. */
+/** Output stream that leaves its target open when it is closed. It is used for standard output. */
 public final class NonClosingOutputStream extends FilterOutputStream {
 
     public NonClosingOutputStream(OutputStream out) {
         super(out);
     }
 
-    /** Passed on whole; the superclass would write byte by byte. */
+    /** Writes the whole array at once. The superclass would write each byte separately. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);

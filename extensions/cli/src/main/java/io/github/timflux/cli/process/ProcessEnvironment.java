@@ -6,13 +6,13 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * All that the tool has of the process it runs in, so that a test can be one.
+ * Streams, variables and interrupt signal of the process. Tests replace them.
  *
  * @param in standard input
- * @param out standard output, as bytes: a {@link PrintStream} would hide that a pipe was closed
+ * @param out standard output as bytes; a {@link PrintStream} would hide that a pipe is closed
  * @param err standard error
- * @param variables the environment's variables
- * @param interruptSignal how Ctrl-C is heard of
+ * @param variables the environment variables
+ * @param interruptSignal the signal for Ctrl-C
  */
 public record ProcessEnvironment(
         InputStream in,

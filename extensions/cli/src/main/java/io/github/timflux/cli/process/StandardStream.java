@@ -3,19 +3,19 @@ package io.github.timflux.cli.process;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The file name {@value #NAME}, which stands for standard input or standard output. */
+/** The file name {@value #NAME}, which means standard input or standard output. */
 public final class StandardStream {
 
-    /** The file name on a command line. */
+    /** The file name in a command line. */
     public static final String NAME = "-";
 
     private StandardStream() {}
 
     /**
-     * Tells whether a file name stands for a standard stream.
+     * Tells whether a file name means a standard stream.
      *
      * @param file the file, or null if no file is given
-     * @return whether it is {@value #NAME}
+     * @return whether the name is {@value #NAME}
      */
     public static boolean isNamedBy(@Nullable Path file) {
         return file != null && file.toString().equals(NAME);

@@ -4,15 +4,18 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where colours are shown: on terminals, unless NO_COLOR is set or the terminal is a dumb one. Java 17 cannot tell what
- * is a terminal; the launcher can.
+ * Decides whether standard output and standard error are colored. A stream is colored if it is a terminal, unless
+ * {@code NO_COLOR} is set or {@code TERM} is {@code dumb}.
  *
- * @param out on standard output
- * @param err on standard error
+ * <p>{@code Ansi.AUTO} of picocli is not used, because it cannot decide for each stream. Java 17 cannot tell which
+ * stream is a terminal, so the launcher passes this in variables.
+ *
+ * @param out the colors of standard output
+ * @param err the colors of standard error
  */
 public record TerminalColors(Ansi out, Ansi err) {
 
-    /** Set by the launcher if standard output is a terminal. */
+    /** The launcher sets this variable if standard output is a terminal. */
     public static final String STDOUT_VARIABLE = "TIMFLUX_STDOUT_IS_TERMINAL";
 
     private static final String NO_COLOR_VARIABLE = "NO_COLOR";

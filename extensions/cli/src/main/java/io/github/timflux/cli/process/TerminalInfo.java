@@ -3,8 +3,11 @@ package io.github.timflux.cli.process;
 import java.util.Map;
 
 /**
- * Whether standard error is a terminal, and how wide. Java 17 cannot tell; the launcher can, and says so in
- * {@value #COLUMNS_VARIABLE}.
+ * Tells whether standard error is a terminal. The launcher passes the width of the terminal in {@value
+ * #COLUMNS_VARIABLE}, because Java 17 cannot find it.
+ *
+ * @param isPresent whether standard error is a terminal
+ * @param columns the width in characters
  */
 public record TerminalInfo(boolean isPresent, int columns) {
 

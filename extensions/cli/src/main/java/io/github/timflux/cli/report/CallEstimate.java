@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job would send if its windows were filled one after the other and each call went well.
+ * Estimates the calls of a job in a dry run. The estimate assumes full windows and no retries.
  *
- * @param <I> the elements
+ * @param <I> the type of the input elements
  */
 public final class CallEstimate<I> {
 
@@ -22,9 +22,9 @@ public final class CallEstimate<I> {
     private long accounts;
 
     /**
-     * Plans nothing yet.
+     * Creates an estimate of zero calls.
      *
-     * @param elements what the client would send of an element
+     * @param elements merges the elements into windows, as the client does
      */
     public CallEstimate(Elements<I> elements) {
         this.elements = elements;
@@ -32,7 +32,7 @@ public final class CallEstimate<I> {
     }
 
     /**
-     * Adds an element that can be sent.
+     * Adds a valid element.
      *
      * @param element the element
      */
@@ -44,7 +44,7 @@ public final class CallEstimate<I> {
         }
     }
 
-    /** Has what there is be sent. */
+    /** Counts the current window as one call, and starts a new window. */
     private void finishWindow() {
         if (hasElements) {
             calls++;
@@ -55,11 +55,11 @@ public final class CallEstimate<I> {
     }
 
     /**
-     * Tells the plan in words.
+     * Describes the estimate in one line.
      *
-     * @param statistics has counted the elements; those that can be sent have succeeded
-     * @param quota the quota that the job would keep to
-     * @return some sentences in one line
+     * @param statistics the validated elements; a success is an element that can be sent
+     * @param quota the quota of the job
+     * @return the description
      */
     public String describe(JobStatistics statistics, Quota quota) {
         finishWindow();
@@ -81,11 +81,11 @@ public final class CallEstimate<I> {
     }
 
     /**
-     * Writes the plan as one JSON object.
+     * Writes the estimate as a JSON object.
      *
-     * @param statistics has counted the elements; those that can be sent have succeeded
-     * @param quota the quota that the job would keep to
-     * @param out where to; it is closed
+     * @param statistics the validated elements; a success is an element that can be sent
+     * @param quota the quota of the job
+     * @param out the stream; it is closed
      */
     public void write(JobStatistics statistics, Quota quota, OutputStream out) {
         finishWindow();

@@ -5,29 +5,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of the calls of a job.
+ * Statistics of the calls of a job.
  *
- * @param calls how many were answered or failed, every attempt counted
- * @param accounts how many accounts they carried together
- * @param retries how many were not the first for their window
- * @param throttled how many the service refused as too many
- * @param span the time from the first permit to the last
- * @param p50Millis half of the calls took no longer
- * @param p99Millis all but a hundredth of the calls took no longer
+ * @param calls the number of attempts that have ended
+ * @param accounts the number of accounts in all attempts
+ * @param retries the number of attempts that were not the first attempt of their window
+ * @param throttled the number of attempts that the service throttled
+ * @param span the time from the first permit to the last permit
+ * @param p50Millis the median duration of an attempt
+ * @param p99Millis the 99th percentile of the duration of an attempt
  */
 public record CallStatistics(
         long calls, long accounts, long retries, long throttled, Duration span, double p50Millis, double p99Millis) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** {@return how many accounts a call carried on average} */
+    /** {@return the mean number of accounts in a call} */
     public double meanAccountsPerCall() {
         return calls == 0 ? 0 : (double) accounts / calls;
     }
 
     /**
-     * The share of the permits that was used while permits were wanted. Each call has the share of a second that the
-     * rate gives it, the last one too: without that, even pace would come out as more than everything.
+     * The number of calls as a share of the calls that the quota allowed. Each call takes its share of a second, and
+     * the last call too: otherwise a steady rate would give more than 100 %.
      */
     @Nullable Double quotaUse(Quota quota) {
         if (quota.isUnlimited() || calls == 0) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
-/** Measures the calls of a job. */
+/** Measures the attempts of all calls of a job. */
 final class CallStatisticsRecorder implements CallListener {
 
     private static final int SIGNIFICANT_DIGITS = 3;

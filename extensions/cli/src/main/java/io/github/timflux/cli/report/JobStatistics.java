@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and measures one job. Its time begins when it is made. */
+/** Counts the results and measures the calls of one job while it runs. Its clock starts when it is created. */
 public final class JobStatistics {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -28,22 +28,22 @@ public final class JobStatistics {
     }
 
     /**
-     * Starts a report.
+     * Creates statistics and starts the clock.
      *
      * @param nanoTime the clock, such as {@link System#nanoTime}
-     * @return the report
+     * @return the statistics
      */
     public static JobStatistics start(LongSupplier nanoTime) {
         return new JobStatistics(nanoTime);
     }
 
-    /** {@return who has to be told of the calls} */
+    /** {@return the listener that measures the calls; register it with the client} */
     public CallListener callListener() {
         return callRecorder;
     }
 
     /**
-     * Counts what became of an account.
+     * Counts the result of an account.
      *
      * @param result the result
      */
@@ -52,7 +52,7 @@ public final class JobStatistics {
     }
 
     /**
-     * Adds the results of earlier runs of the job. They count for the outcome, and not for the speed.
+     * Adds the results of earlier runs. They count as results and are ignored for the speed.
      *
      * @param earlier the counts of the earlier runs
      */
@@ -61,31 +61,31 @@ public final class JobStatistics {
         answeredBefore = answered();
     }
 
-    /** {@return how many accounts were answered in earlier runs} */
+    /** {@return the number of results of earlier runs} */
     long answeredBefore() {
         return answeredBefore;
     }
 
-    /** {@return how many accounts have been answered} */
+    /** {@return the number of results, including earlier runs} */
     public long answered() {
         return counter.counts().total();
     }
 
-    /** {@return how many of them with a failure} */
+    /** {@return the number of failures, including earlier runs} */
     public long failed() {
         return counter.counts().failed();
     }
 
-    /** How many failed by kind, such as {@code 2 REJECTED, 1 INVALID}; empty if none did. */
+    /** The failures by kind, such as {@code 2 REJECTED, 1 INVALID}; empty without failures. */
     String failuresText() {
         return counter.counts().failuresText();
     }
 
     /**
-     * How long it takes to answer the others at the pace of this run so far.
+     * Estimates the remaining time from the speed of this run.
      *
-     * @param expected how many accounts there are, or a negative number if that is not known
-     * @return the time, or null if it cannot be told
+     * @param expected the expected number of accounts, or a negative number if it is unknown
+     * @return the remaining time, or null if it cannot be estimated
      */
     @Nullable Duration remainingTime(long expected) {
         long done = answered() - answeredBefore;
@@ -96,20 +96,20 @@ public final class JobStatistics {
     }
 
     /**
-     * The figures as they are now.
+     * Creates a summary of the job at this moment.
      *
-     * @param quota the quota that the job keeps to
-     * @return the figures
+     * @param quota the quota of the job
+     * @return the summary
      */
     public JobSummary summary(Quota quota) {
         return new JobSummary(counter.counts(), answeredBefore, callRecorder.statistics(), elapsed(), quota);
     }
 
     /**
-     * Writes the figures as they are now, as one JSON object.
+     * Writes a summary of the job at this moment as a JSON object.
      *
-     * @param quota the quota that the job keeps to
-     * @param out where to; it is closed
+     * @param quota the quota of the job
+     * @param out the stream; it is closed
      */
     public void writeSummary(Quota quota, OutputStream out) {
         SummaryJsonWriter.write(summary(quota), out);

@@ -7,40 +7,40 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job in figures.
+ * Summary of a job.
  *
- * @param results the results of the lines
- * @param answeredBefore how many accounts were answered in earlier runs of the job; they are among the others
- * @param calls what was measured of the calls
- * @param elapsed how long it took, from the start of the job to its last answer
- * @param quota the quota it kept to
+ * @param results the number of results by outcome, including earlier runs
+ * @param answeredBefore the number of results of earlier runs
+ * @param calls the statistics of the calls of this run
+ * @param elapsed the time since the start of this run
+ * @param quota the quota of the job
  */
 public record JobSummary(
         ResultCounts results, long answeredBefore, CallStatistics calls, Duration elapsed, Quota quota) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** {@return how many lines of the input were answered} */
+    /** {@return the number of input lines that have a result} */
     public long accounts() {
         return results.total();
     }
 
-    /** {@return how many seconds it took} */
+    /** {@return the elapsed time in seconds} */
     public double seconds() {
         return elapsed.toNanos() / NANOS_PER_SECOND;
     }
 
-    /** {@return how many accounts this run answered in a second on average} */
+    /** {@return the mean number of accounts per second in this run} */
     public double accountsPerSecond() {
         return elapsed.isZero() ? 0 : (accounts() - answeredBefore) / seconds();
     }
 
-    /** {@return the share of the permits that was used, null if there is no limit or was no call} */
+    /** {@return the used share of the quota; null for an unlimited quota or without calls} */
     public @Nullable Double quotaUse() {
         return calls.quotaUse(quota);
     }
 
-    /** {@return the figures as one paragraph} */
+    /** {@return the summary as one paragraph} */
     public String describe() {
         return String.format(
                 Locale.ROOT,
@@ -66,7 +66,7 @@ public record JobSummary(
         return answeredBefore == 0 ? "" : String.format(Locale.ROOT, ", %,d of them before", answeredBefore);
     }
 
-    /** The failures in brackets; empty without failures. */
+    /** The failures by kind in parentheses; empty without failures. */
     String failuresInBrackets() {
         return results.failures().isEmpty() ? "" : " (" + results.failuresText() + ")";
     }

@@ -5,15 +5,15 @@ import io.github.timflux.HostState.Breaker;
 import io.github.timflux.spi.CallListener;
 import java.io.PrintStream;
 
-/** Tells people why nothing moves. */
+/** Prints a message when an endpoint becomes unreachable, and when it is reachable again. */
 public final class OutageMessages implements CallListener {
 
     private final PrintStream err;
 
     /**
-     * Tells of hosts that cannot be reached.
+     * Creates a listener.
      *
-     * @param err where to
+     * @param err the stream for the messages
      */
     public OutageMessages(PrintStream err) {
         this.err = err;
@@ -21,7 +21,7 @@ public final class OutageMessages implements CallListener {
 
     @Override
     public void onAttempt(Call call) {
-        // Single attempts are counted elsewhere.
+        // Attempts are counted by another listener.
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** Shows how far a job has come. */
+/** Shows the progress of a job at regular intervals. */
 public final class ProgressDisplay {
 
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(1);
@@ -22,35 +22,35 @@ public final class ProgressDisplay {
     }
 
     /**
-     * A bar that is drawn over and over in its own line.
+     * Shows a progress bar that is redrawn in place.
      *
-     * @param statistics what to show
-     * @param expected how many accounts there will be, or a negative number while that is not known
-     * @param err where to
-     * @param columns how wide the terminal is
-     * @return the progress
+     * @param statistics the statistics of the job
+     * @param expected the expected number of accounts, or a negative number if it is unknown
+     * @param err the terminal
+     * @param columns the width of the terminal in characters
+     * @return the display
      */
     public static ProgressDisplay bar(JobStatistics statistics, LongSupplier expected, PrintStream err, int columns) {
         return new ProgressDisplay(BAR_INTERVAL, () -> new TerminalProgressBar(statistics, expected, err, columns));
     }
 
     /**
-     * A line every second.
+     * Prints a line every second.
      *
-     * @param statistics what to show
-     * @param expected how many accounts there will be, or a negative number while that is not known
-     * @param err where to
-     * @return the progress
+     * @param statistics the statistics of the job
+     * @param expected the expected number of accounts, or a negative number if it is unknown
+     * @param err the stream for the lines
+     * @return the display
      */
     public static ProgressDisplay lines(JobStatistics statistics, LongSupplier expected, PrintStream err) {
         return new ProgressDisplay(LINE_INTERVAL, () -> new ProgressLinePrinter(statistics, expected, err));
     }
 
     /**
-     * Shows the progress for as long as a job runs.
+     * Shows the progress from the subscription to a job until its end.
      *
      * @param job the job
-     * @param <T> what it emits
+     * @param <T> the type of its elements
      * @return the job
      */
     public <T> Flux<T> showDuring(Flux<T> job) {
@@ -66,13 +66,13 @@ public final class ProgressDisplay {
         };
     }
 
-    /** One way of showing. */
+    /** One form of the display. */
     @FunctionalInterface
     interface ProgressView {
 
         void show();
 
-        /** Called once in the end. */
+        /** Called once at the end of the job. */
         default void close() {}
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Shows progress where nothing can be drawn over: in a file or a pipe. */
+/** Prints the progress as lines, for a file or a pipe. */
 final class ProgressLinePrinter implements ProgressDisplay.ProgressView {
 
     private final JobStatistics statistics;

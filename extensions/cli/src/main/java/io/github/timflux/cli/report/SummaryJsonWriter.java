@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes a summary for machines. */
+/** Writes a summary as a JSON object. */
 final class SummaryJsonWriter {
 
     private static final double ROUNDING_FACTOR = 1e4;

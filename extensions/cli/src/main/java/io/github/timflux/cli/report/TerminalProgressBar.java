@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows progress on a terminal. */
+/** Draws the progress as a bar on a terminal. */
 final class TerminalProgressBar implements ProgressDisplay.ProgressView {
 
     private static final int REDRAW_INTERVAL_MILLIS = 200;
@@ -32,7 +32,7 @@ final class TerminalProgressBar implements ProgressDisplay.ProgressView {
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(REDRAW_INTERVAL_MILLIS)
                 .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                // Told the width, the library does not load its terminal support to find out.
+                // With a given width, the library does not load its terminal detection.
                 .setConsumer(new ConsoleProgressBarConsumer(err, columns))
                 .build();
     }

@@ -6,38 +6,41 @@ import io.github.timflux.TimException;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 
 /**
- * What becomes of one line of the input in the output.
+ * Result of one line of the input.
  *
- * @param line the number of the line if the line itself is at fault, 0 otherwise
- * @param result the result
- * @param <T> what the operation answers for an account
+ * @param line the line number if the line itself is invalid, otherwise 0
+ * @param result the result for the account
+ * @param <T> the type of the result values
  */
 public record LineResult<T>(long line, AccountResult<T> result) {
 
     /**
-     * The client's answer.
+     * Wraps a result of the client.
      *
      * @param result the result
-     * @param <T> what the operation answers for an account
-     * @return the answer
+     * @param <T> the type of the result values
+     * @return the result of a line
      */
     public static <T> LineResult<T> of(AccountResult<T> result) {
         return new LineResult<>(0, result);
     }
 
     /**
-     * A line that could not be sent.
+     * Creates the failure of an invalid line.
      *
-     * @param invalid why not
-     * @param <T> what the operation answers for an account
-     * @return the answer
+     * @param invalid the line and its error
+     * @param <T> the type of the result values
+     * @return the result of the line
      */
     public static <T> LineResult<T> of(InvalidElement<?> invalid) {
         TimException cause = new TimException(ErrorKind.INVALID, 0, invalid.message(), null);
         return new LineResult<>(invalid.line(), AccountResult.failure(invalid.account(), cause));
     }
 
-    /** {@return whether it says that the client was closed before it was done with the account} */
+    /**
+     * {@return whether the account failed as {@link ErrorKind#NOT_ATTEMPTED}, for example because the client was
+     * closed}
+     */
     public boolean isNotAttempted() {
         return result.<Boolean>fold(
                 (account, value) -> false, (account, cause) -> cause.kind() == ErrorKind.NOT_ATTEMPTED);

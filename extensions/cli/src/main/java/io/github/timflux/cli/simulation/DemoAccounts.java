@@ -3,7 +3,7 @@ package io.github.timflux.cli.simulation;
 import java.util.BitSet;
 import reactor.core.publisher.Flux;
 
-/** Invents accounts and ticks off who has been answered. Answers are ticked off one after the other. */
+/** Generates the accounts of the demonstration and checks that each account is answered once. Not thread-safe. */
 public final class DemoAccounts {
 
     private static final String PREFIX = "user-";
@@ -26,7 +26,7 @@ public final class DemoAccounts {
         answers++;
     }
 
-    /** Tells whether everyone has been answered, and no one twice. */
+    /** Tells whether each account is answered exactly once. */
     public boolean isEachAnsweredOnce() {
         return answered.cardinality() == size && answers == size;
     }

@@ -7,11 +7,11 @@ import io.github.timflux.simulator.Statistics;
 import java.util.Locale;
 
 /**
- * What the demonstration says.
+ * Formats the output of the demonstration.
  *
- * @param summary what the client measured
- * @param serverStatistics what the simulator counted
- * @param eachAnsweredOnce whether each account was answered once
+ * @param summary the measurements of the client
+ * @param serverStatistics the measurements of the simulator
+ * @param eachAnsweredOnce whether each account was answered exactly once
  */
 public record DemoSummary(JobSummary summary, Statistics serverStatistics, boolean eachAnsweredOnce) {
 
@@ -26,7 +26,7 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
                 accounts, pace);
     }
 
-    /** Nobody was lost, nothing was refused, and only those who do not exist have failed. */
+    /** Tells whether each account was answered, no call was throttled, and only unknown accounts failed. */
     public boolean isSuccessful() {
         return eachAnsweredOnce
                 && serverStatistics.refused() == 0

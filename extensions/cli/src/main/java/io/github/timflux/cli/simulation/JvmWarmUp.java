@@ -9,11 +9,11 @@ import io.github.timflux.simulator.TimSimulator;
 import reactor.core.publisher.Flux;
 
 /**
- * Makes a few calls inside this process before the first one that counts.
+ * Makes some calls to a simulator in this process before a job starts.
  *
- * <p>A JVM that has just started takes a quarter of a second for a call that takes a hundredth later. A call holds its
- * share of the quota until it is answered, so that without this a job would use only three quarters of its quota for
- * the first two seconds. It costs that quarter of a second, which a job of a few calls had better not spend.
+ * <p>The first call in a new JVM takes 250 ms, and later calls take 2 ms. A call holds its permit until it is
+ * answered, so a cold job would use only 75 % of its quota in the first two seconds. The warm-up takes 250 ms, so it
+ * is only done for jobs with many calls.
  */
 public final class JvmWarmUp {
 

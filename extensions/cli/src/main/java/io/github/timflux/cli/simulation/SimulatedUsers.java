@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everyone there could be, but for a share of names that nobody has. Who exists and who is what follows from the name
- * alone, so that it is the same in every run and needs no memory.
+ * Directory of users for the simulator. Each account exists, except for a given share. The attributes are derived from
+ * a hash of the account, so they are the same in each run and need no memory.
  *
- * @param unknownProportion the share of names that nobody has, 0 to 1
+ * @param unknownProportion the share of accounts that do not exist, 0 to 1
  */
 public record SimulatedUsers(double unknownProportion) implements Directory {
 
-    /** The SDKAppID that the demonstration and the training run use. */
+    /** The SDKAppID of the demonstration and of the training run. */
     public static final long SDK_APP_ID = 1_400_000_000L;
 
-    /** The secret key that the demonstration, the warm-up and the training run use. */
+    /** The secret key of the demonstration, of the warm-up and of the training run. */
     public static final String SECRET_KEY = "0123456789abcdef".repeat(4);
 
     private static final List<String> CITIES =
@@ -41,7 +41,10 @@ public record SimulatedUsers(double unknownProportion) implements Directory {
         return attributesOf(hash);
     }
 
-    /** Uses the low bits, as the high ones have decided about being there at all. The order is always the same. */
+    /**
+     * Derives the attributes from the low bits; the high bits decide whether the account exists. The order of the
+     * attributes is fixed.
+     */
     private static Map<String, String> attributesOf(int hash) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("sex", (hash & 1) == 0 ? "F" : "M");
@@ -50,7 +53,7 @@ public record SimulatedUsers(double unknownProportion) implements Directory {
         return attributes;
     }
 
-    /** Names that differ in their last letter only have hash codes that differ little; this scatters them. */
+    /** Spreads hash codes. Names that differ in the last character only have similar hash codes. */
     private static int mixBits(int hash) {
         int mixed = (hash ^ (hash >>> 16)) * 0x7feb352d;
         mixed = (mixed ^ (mixed >>> 15)) * 0x846ca68b;

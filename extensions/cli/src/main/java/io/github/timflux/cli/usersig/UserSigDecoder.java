@@ -14,10 +14,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Takes the document out of a signature: Base64 around zlib around JSON. */
+/** Decodes the JSON document in a UserSig: Base64 of zlib-compressed JSON. */
 final class UserSigDecoder {
 
-    /** Twenty times what there should be; something that inflates to gigabytes is no signature. */
+    /**
+     * Limit for the decompressed document, about 20 times its usual size. It stops a text that decompresses to
+     * gigabytes.
+     */
     private static final int MAX_DOCUMENT_BYTES = 8 * 1024;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -33,7 +36,7 @@ final class UserSigDecoder {
         }
     }
 
-    /** Not the URL-safe alphabet of RFC 4648: Tencent has one of its own. */
+    /** Decodes Base64 with the alphabet of Tencent, which differs from the URL-safe alphabet of RFC 4648. */
     private static byte[] decodeBase64(String userSig) {
         try {
             return Base64.getDecoder()

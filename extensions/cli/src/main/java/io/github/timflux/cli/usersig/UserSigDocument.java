@@ -14,9 +14,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The document that a UserSig of version 2.0 is made of.
+ * JSON document in a UserSig of version 2.0.
  *
- * @param members what it says, in its order; numbers as they are written
+ * @param members the members of the document in their order, with numbers as text
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */
 public record UserSigDocument(Map<String, String> members) {
@@ -24,7 +24,7 @@ public record UserSigDocument(Map<String, String> members) {
     private static final String HMAC = "HmacSHA256";
     private static final String SIGNATURE = "TLS.sig";
 
-    /** The signed members in the order in which they are signed; the last one is there for other products only. */
+    /** The signed members in signing order. {@code TLS.userbuf} occurs only for other Tencent products. */
     private static final List<String> SIGNED =
             List.of("TLS.identifier", "TLS.sdkappid", "TLS.time", "TLS.expire", "TLS.userbuf");
 
@@ -33,26 +33,27 @@ public record UserSigDocument(Map<String, String> members) {
     }
 
     /**
-     * Reads a signature.
+     * Decodes a UserSig.
      *
-     * @param userSig the text as it goes into a query
+     * @param userSig the UserSig as it is used in a query
      * @return its document
-     * @throws IllegalArgumentException if it is none; the message does not show it
+     * @throws IllegalArgumentException if the text is not a UserSig; the message does not contain the text
      */
     public static UserSigDocument read(String userSig) {
         return new UserSigDocument(UserSigDecoder.decode(userSig));
     }
 
-    /** {@return a line for each member, for people to read} */
+    /** {@return a readable description with one line for each member} */
     public String explanation() {
         return new UserSigExplanation(members).text();
     }
 
     /**
-     * Tells whether it was signed with a key. Whether it has expired, or was made void, is another question.
+     * Tells whether the document was signed with a key. It does not check whether the UserSig has expired or was
+     * revoked.
      *
-     * @param key the application's key
-     * @return whether it was, and has not been altered since
+     * @param key the secret key of the application
+     * @return whether the signature matches
      */
     public boolean isSignedWith(String key) {
         String signed = SIGNED.stream()
@@ -63,7 +64,7 @@ public record UserSigDocument(Map<String, String> members) {
         return MessageDigest.isEqual(hmac(key, signed).getBytes(UTF_8), signature.getBytes(UTF_8));
     }
 
-    /** The key is the text of 64 hexadecimal digits itself, not what the digits stand for. */
+    /** The HMAC key is the text of 64 hexadecimal digits, and not the bytes that the digits encode. */
     private static String hmac(String key, String content) {
         try {
             Mac mac = Mac.getInstance(HMAC);

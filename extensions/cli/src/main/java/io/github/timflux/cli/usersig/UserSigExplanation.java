@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A document for people to read: a line for each member, with points in time as such. */
+/** Formats the document of a UserSig as text with one line for each member and readable times. */
 final class UserSigExplanation {
 
     private static final String PREFIX = "TLS.";
     private static final String TIME = "TLS.time";
     private static final String EXPIRE = "TLS.expire";
 
-    /** Some three thousand years; more is no time that anybody meant. */
+    /** At most 11 digits, about 3,000 years. A larger number is not shown as a time. */
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
 
     private final Map<String, String> members;
@@ -47,7 +47,7 @@ final class UserSigExplanation {
         return SECONDS.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 
-    /** Anybody can write anything into a signature; a terminal is not to obey it. */
+    /** Replaces control characters, because a UserSig from elsewhere could contain terminal escapes. */
     private static String printable(String text) {
         return text.replaceAll("\\p{Cc}", "?");
     }

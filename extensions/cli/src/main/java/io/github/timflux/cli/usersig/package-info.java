@@ -1,4 +1,4 @@
-/** What a signature says: {@link io.github.timflux.cli.usersig.UserSigDocument} is the door. */
+/** Decodes and explains a UserSig. {@link io.github.timflux.cli.usersig.UserSigDocument} is the entry point. */
 @NullMarked
 package io.github.timflux.cli.usersig;
 

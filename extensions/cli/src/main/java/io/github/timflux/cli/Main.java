@@ -61,7 +61,7 @@ public final class Main {
             interruption.raise();
             try {
                 if (!done.await(INTERRUPT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                    System.err.println("timflux: Not everything in flight was answered in time.");
+                    System.err.println("timflux: Some windows in flight were not answered in time.");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

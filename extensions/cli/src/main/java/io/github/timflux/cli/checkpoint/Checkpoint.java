@@ -83,7 +83,7 @@ public final class Checkpoint implements Closeable {
             throws IOException {
         String difference = content.job().describeDifference(job);
         if (difference != null) {
-            throw CheckpointException.of("The checkpoint " + path + " is of another job. " + difference);
+            throw CheckpointException.of("The checkpoint " + path + " belongs to another job. " + difference);
         }
         return ResumePosition.find(content, path, output);
     }

@@ -40,7 +40,7 @@ record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) 
         try {
             return Optional.of(parse(new String(Files.readAllBytes(file), UTF_8).split("\n", -1)));
         } catch (IllegalArgumentException e) {
-            throw CheckpointException.of(file + " is no checkpoint, or a damaged one: " + e.getMessage());
+            throw CheckpointException.of(file + " is not a checkpoint, or it is damaged: " + e.getMessage());
         }
     }
 

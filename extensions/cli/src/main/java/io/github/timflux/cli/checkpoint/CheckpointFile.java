@@ -45,7 +45,7 @@ final class CheckpointFile implements Closeable {
     /** Appends a record to the file. */
     void append(ProgressRecord progress) throws IOException {
         if (appender == null) {
-            throw new IllegalStateException("A mark is added to " + file + "; expected it to be written before.");
+            throw new IllegalStateException("A record is appended to " + file + "; expected a call of replace before.");
         }
         write(appender, CheckpointJsonWriter.toLine(progress));
     }

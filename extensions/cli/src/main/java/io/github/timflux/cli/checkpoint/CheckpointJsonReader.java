@@ -34,7 +34,7 @@ final class CheckpointJsonReader implements AutoCloseable {
             long version = reader.number("timfluxCheckpoint");
             if (version != CheckpointJsonWriter.FORMAT_VERSION) {
                 throw new IllegalArgumentException(
-                        "Its version is " + version + "; expected " + CheckpointJsonWriter.FORMAT_VERSION + ".");
+                        "The version is " + version + "; expected " + CheckpointJsonWriter.FORMAT_VERSION + ".");
             }
             return new JobIdentity(reader.textMap("command"), reader.fingerprint("input"));
         });

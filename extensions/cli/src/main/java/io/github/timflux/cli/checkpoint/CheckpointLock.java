@@ -29,7 +29,7 @@ final class CheckpointLock {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock(channel) == null) {
-                throw CheckpointException.of("Another process is at work with the checkpoint " + checkpoint + ".");
+                throw CheckpointException.of("Another process uses the checkpoint " + checkpoint + ".");
             }
             return new CheckpointLock(file, channel);
         } catch (IOException | RuntimeException e) {

@@ -58,7 +58,7 @@ final class FingerprintBuilder {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+            throw new IllegalStateException("This Java platform lacks SHA-256.", e);
         }
     }
 

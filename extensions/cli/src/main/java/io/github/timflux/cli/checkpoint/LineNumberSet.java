@@ -39,12 +39,13 @@ final class LineNumberSet {
     private void append(String range) {
         Matcher bounds = RANGE.matcher(range);
         if (!bounds.matches()) {
-            throw new IllegalArgumentException("'" + range + "' is no range of lines; expected one such as 5 or 7-9.");
+            throw new IllegalArgumentException("'" + range + "' is not a range of lines; expected a range such "
+                    + "as 5 or 7-9.");
         }
         long first = Long.parseLong(bounds.group(1));
         long last = bounds.group(2) == null ? first : Long.parseLong(bounds.group(2));
         if (last < first || (!ranges.isEmpty() && ranges.lastEntry().getValue() >= first - 1)) {
-            throw new IllegalArgumentException("The range '" + range + "' ends before it begins, or before others do.");
+            throw new IllegalArgumentException("The range '" + range + "' is not in ascending order.");
         }
         ranges.put(first, last);
         size += last - first + 1;

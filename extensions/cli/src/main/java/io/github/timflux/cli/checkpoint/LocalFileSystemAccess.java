@@ -31,7 +31,7 @@ record LocalFileSystemAccess() implements FileSystemAccess {
     public void replaceAtomically(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         // The new name is stored in the directory, which is forced to the disk separately.
-        Path folder = requireNonNull(to.toAbsolutePath().getParent(), "A file is in a folder.");
+        Path folder = requireNonNull(to.toAbsolutePath().getParent(), "The file has no parent directory.");
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
         }

@@ -21,7 +21,7 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
         long size = size(output);
         if (size > 0) {
             throw CheckpointException.of("The output " + output + " has " + size + " bytes and there is no checkpoint "
-                    + file + " yet; expected an output that is empty or not there.");
+                    + file + " ; expected an empty or missing output.");
         }
         FingerprintBuilder nothing = new FingerprintBuilder();
         return new ResumePosition(
@@ -33,8 +33,9 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
         ResumePosition last = lastVerified(content, output);
         if (last == null || (last.progress.complete() && last.progress.output().bytes() != size(output))) {
             throw CheckpointException.of(
-                    "The output " + output + " is not the one that the checkpoint " + file + " is of: "
-                            + describeDifference(content.latest().output(), output) + ". To begin anew, remove both.");
+                    "The output " + output + " does not match the checkpoint " + file + " is of: "
+                            + describeDifference(content.latest().output(), output) + ". To start again, remove "
+                                    + "both files.");
         }
         return last;
     }
@@ -67,7 +68,7 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
             return "it is missing, and " + expected.bytes() + " bytes were written";
         }
         return size(output) == expected.bytes()
-                ? "its SHA-256 is another than " + expected.sha256()
+                ? "its SHA-256 differs from " + expected.sha256()
                 : "it has " + size(output) + " bytes, and not the " + expected.bytes() + " that were written";
     }
 

@@ -24,7 +24,7 @@ final class UnansweredLines {
     synchronized long removeFirst(String account) {
         Queue<Long> open = lines.get(account);
         if (open == null) {
-            throw new IllegalStateException("There is an answer for an account that was not asked for.");
+            throw new IllegalStateException("A result arrived for an account that was not sent.");
         }
         long line = open.remove();
         if (open.isEmpty()) {

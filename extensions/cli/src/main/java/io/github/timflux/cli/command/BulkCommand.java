@@ -45,10 +45,10 @@ final class BulkCommand implements Callable<Integer> {
         spec.usageMessage()
                 .description(
                         "",
-                        "Each line of the input is one such as",
+                        "A sample line of the input:",
                         "",
                         operation.input().lineParser().example().indent(2),
-                        "In CSV, there are a header and rows such as",
+                        "A sample of a CSV input:",
                         "",
                         operation.input().rowParser().get().example().indent(2));
     }

@@ -62,29 +62,29 @@ final class CommandTree {
                 .exitCodeList(ExitCode.meanings())
                 .footerHeading("%nEnvironment:%n")
                 .footer(EnvironmentVariableHelp.helpLines());
-        return root.addSubcommand(group("attributes", "The attributes that users have.", this::attributes))
-                .addSubcommand(group("names", "The names of the application's attributes, by slot.", this::names))
-                .addSubcommand(group("tags", "The tags that users have.", this::tags))
+        return root.addSubcommand(group("attributes", "Reads and writes the attributes of accounts.", this::attributes))
+                .addSubcommand(group("names", "Reads and sets the attribute names of the application.", this::names))
+                .addSubcommand(group("tags", "Reads and writes the tags of accounts.", this::tags))
                 .addSubcommand(command(
                         "usersig",
-                        "Prints a signature that stands for an administrator, or tells what one says.",
+                        "Creates a UserSig for an administrator, or explains one.",
                         () -> new UserSigCommand(process)))
                 .addSubcommand(command(
                         "simulate",
-                        "Runs a simulator of the service on this machine until Ctrl-C, and prints where it is.",
+                        "Runs a simulator of the service on this machine until Ctrl-C, and prints its endpoint.",
                         () -> new SimulateCommand(process)))
                 .addSubcommand(command(
                         "demo",
-                        "Reads the attributes of invented accounts from a simulator in this process, and says how it "
-                                + "went.",
+                        "Reads the attributes of generated accounts from a simulator in this process, and "
+                                + "prints statistics.",
                         () -> new DemoCommand(process)))
                 .addSubcommand(command(
                         "completion",
-                        "Prints what has bash or zsh complete the command line.",
+                        "Prints the completion script for bash and zsh.",
                         () -> new CompletionCommand(process.out(), () -> complete(process))))
                 .addSubcommand(command(
                         "manual",
-                        "Prints the manual page, which has all help pages in it.",
+                        "Prints a manual page that contains all help pages.",
                         () -> new ManualCommand(process.out(), () -> complete(process))))
                 .registerConverter(Region.class, new EnumConverter<>(Region.class))
                 .registerConverter(Fault.class, new EnumConverter<>(Fault.class))
@@ -103,11 +103,11 @@ final class CommandTree {
         return List.of(
                 command(
                         "get",
-                        "Reads the names of the application's attributes by slot, and prints them as a line of JSON.",
+                        "Prints the attribute names of the application by slot, as one line of JSON.",
                         () -> new NamesGetCommand(process)),
                 command(
                         "set",
-                        "Names the application's attributes, in the slots from 0 on.",
+                        "Sets the attribute names of the application, in the slots from 0.",
                         () -> new NamesSetCommand(process)));
     }
 

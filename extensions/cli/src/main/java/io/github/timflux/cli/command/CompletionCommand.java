@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(
         description = {
             "",
-            "For this shell alone, for each bash, and as a line in ~/.zshrc for each zsh:",
+            "For this shell only, for all bash shells, and as a line in ~/.zshrc for all zsh shells:",
             "",
             "  source <(timflux completion)",
             "  timflux completion > ~/.local/share/bash-completion/completions/timflux",

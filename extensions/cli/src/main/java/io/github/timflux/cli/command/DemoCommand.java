@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--accounts",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "How many accounts. Default: ${DEFAULT-VALUE}.")
+            description = "The number of accounts. Default: ${DEFAULT-VALUE}.")
     private int accounts;
 
     @Option(
@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "100",
             converter = QuotaConverter.class,
             description =
-                    "Calls a second, of the client and of the simulator, or unlimited. Default: ${DEFAULT-VALUE}.")
+                    "Calls per second of the client and of the simulator, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
     DemoCommand(ProcessEnvironment process) {

@@ -14,8 +14,8 @@ final class EnvironmentVariableHelp {
     static Map<String, String> descriptions() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(SecretKeyOption.VARIABLE, "the secret key, if there is no --secret-key-file");
-        meanings.put("NO_COLOR", "if not empty, no colours");
-        meanings.put("JAVA_HOME", "the JDK that the launcher takes");
+        meanings.put("NO_COLOR", "if not empty, no colors");
+        meanings.put("JAVA_HOME", "the JDK for the launcher");
         meanings.put("TIMFLUX_JAVA_OPTS", "flags for the JVM, such as -Xmx64m");
         return meanings;
     }

@@ -48,14 +48,14 @@ record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecut
             report(command, message(cause));
             return timError.kind() == ErrorKind.INVALID ? ExitCode.WRONG_USAGE : ExitCode.SOME_FAILED;
         }
-        report(command, "Given up. " + describe(cause));
+        report(command, "Stopped by an error: " + describe(cause));
         return ExitCode.GIVEN_UP;
     }
 
     private static String describe(Throwable cause) {
         boolean foreseen =
                 cause instanceof TimException || cause instanceof OutputWriteException || cause instanceof IOException;
-        return foreseen ? message(cause) : "This should not have happened: " + cause;
+        return foreseen ? message(cause) : "Unexpected error: " + cause;
     }
 
     private static String message(Throwable cause) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         description = {
             "",
-            "To read it, and to have man find it:",
+            "To read the page, and to install it for man:",
             "",
             "  timflux manual | man -l -",
             "  timflux manual > ~/.local/share/man/man1/timflux.1",

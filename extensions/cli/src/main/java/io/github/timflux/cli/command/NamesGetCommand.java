@@ -16,7 +16,7 @@ final class NamesGetCommand implements Callable<Integer> {
 
     @Option(
             names = "--types",
-            description = "Print the type of account, too, that each is for. The family timpush alone has types.")
+            description = "Print the account type of each attribute, too. Only the path family timpush has types.")
     private boolean types;
 
     @Mixin

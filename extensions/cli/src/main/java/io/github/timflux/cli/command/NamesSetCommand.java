@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 @Command(
         description = {
             "",
-            "Give all names each time, and do not move them: what becomes of the values under a name that is moved or "
-                    + "left out is not documented.",
+            "Always give all names in the same order. Tencent does not document what happens to the values of a "
+                    + "name that is moved or left out.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -39,8 +39,8 @@ final class NamesSetCommand implements Callable<Integer> {
             names = "--types",
             paramLabel = "TYPE",
             split = ",",
-            description = "The type of account that each is for: user_id or registration_id, one for each name, with "
-                    + "commas between them. They cannot be changed later. The family timpush alone has types.")
+            description = "The account type of each attribute: user_id or registration_id, separated by commas. "
+                    + "It cannot be changed later. Only the path family timpush has types.")
     private List<AccountType> types = List.of();
 
     @Mixin

@@ -19,7 +19,7 @@ record OutputCheckingStrategy(ErrorRecordingOutputStream out) implements IExecut
         int code = new RunLast().execute(parsed);
         IOException trouble = out.firstError();
         if (trouble != null) {
-            throw new ExecutionException(parsed.commandSpec().commandLine(), "The output is not whole.", trouble);
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "The output is incomplete.", trouble);
         }
         return code;
     }

@@ -36,19 +36,19 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Default: ${DEFAULT-VALUE}; 0 for a free one.")
+            description = "The port, or 0 for a free port. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--tls", description = "Speak https, with a certificate made for this run.")
+    @Option(names = "--tls", description = "Use https with a certificate that is created for this run.")
     private boolean tls;
 
-    @Option(names = "--certificate-file", paramLabel = "FILE", description = "Write that certificate as PEM.")
+    @Option(names = "--certificate-file", paramLabel = "FILE", description = "Write the certificate to FILE as PEM.")
     private @Nullable Path certificateFile;
 
-    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "Default: 1400000000.")
+    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The SDKAppID of the application. Default: 1400000000.")
     private @Nullable Long sdkAppId;
 
-    @Option(names = "--identifier", paramLabel = "USER", description = "Default: administrator.")
+    @Option(names = "--identifier", paramLabel = "USER", description = "The identifier of the administrator. Default: administrator.")
     private @Nullable String identifier;
 
     @Mixin
@@ -59,37 +59,38 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "100",
             converter = QuotaConverter.class,
-            description = "Calls a second that are not refused, or unlimited. Default: ${DEFAULT-VALUE}.")
+            description = "Calls per second above which calls are throttled, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
-    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "The least time to an answer.")
+    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "The minimum latency in milliseconds. Default: ${DEFAULT-VALUE}.")
     private long latency;
 
-    @Option(names = "--jitter", paramLabel = "MS", defaultValue = "0", description = "The most that is added to it.")
+    @Option(names = "--jitter", paramLabel = "MS", defaultValue = "0", description = "The maximum random latency in milliseconds, which is added. Default: ${DEFAULT-VALUE}.")
     private long jitter;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Repeats the same luck.")
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of the random numbers, to repeat a run.")
     private @Nullable Long seed;
 
     @Option(
             names = "--fault",
             paramLabel = "NAME=PROPORTION",
-            description = "Let a share of the calls go wrong, such as internal-error=0.01. May be repeated.")
+            description = "The proportion of calls with a fault, such as internal-error=0.01. Can be given "
+                    + "several times.")
     private Map<Fault, Double> faults = Map.of();
 
     @Option(
             names = "--unknown",
             paramLabel = "PROPORTION",
             defaultValue = "0",
-            description = "The share of accounts that do not exist, 0 to 1. Default: ${DEFAULT-VALUE}.")
+            description = "The proportion of accounts that do not exist, 0 to 1. Default: ${DEFAULT-VALUE}.")
     private double unknownProportion;
 
     @Option(
             names = "--unknown-accounts",
             paramLabel = "ANSWER",
             defaultValue = "empty",
-            description = "What all_member_push says of them: empty, omitted, error-list or refused; timpush has them "
-                    + "in its ErrorList. Default: ${DEFAULT-VALUE}.")
+            description = "How all_member_push answers for accounts that do not exist: empty, omitted, "
+                    + "error-list or refused. timpush always lists them in its ErrorList. Default: ${DEFAULT-VALUE}.")
     private UnknownAccounts unknownAccounts = UnknownAccounts.EMPTY;
 
     SimulateCommand(ProcessEnvironment process) {
@@ -99,7 +100,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (certificateFile != null && !tls) {
-            throw new UsageException("--certificate-file is given without --tls; without it there is no certificate.");
+            throw new UsageException("--certificate-file is given without --tls; a certificate exists only with "
+                    + "--tls.");
         }
         try (TimSimulator simulator = start()) {
             if (certificateFile != null) {
@@ -120,8 +122,7 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         } catch (ChannelBindException e) {
-            throw new UsageException("Port " + port + " is not to be had, another program may listen there; "
-                    + "expected a free one, such as --port 0 finds.");
+            throw new UsageException("Port " + port + " is in use; expected a free port. --port 0 finds one.");
         }
     }
 
@@ -164,8 +165,8 @@ final class SimulateCommand implements Callable<Integer> {
     private static String describe(Statistics statistics) {
         return String.format(
                 Locale.ROOT,
-                "%,d calls with %,d accounts (%,d in the largest), %,d refused as too many, %,d malformed; "
-                        + "at most %,d calls in a second, %,d connections.",
+                "%,d calls with %,d accounts (%,d in the largest call), %,d throttled, %,d malformed; "
+                        + "at most %,d calls in one second, %,d connections.",
                 statistics.calls(),
                 statistics.accounts(),
                 statistics.mostAccounts(),

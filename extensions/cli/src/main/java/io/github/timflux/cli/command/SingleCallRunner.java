@@ -34,7 +34,7 @@ final class SingleCallRunner {
                     .takeUntilOther(process.interruptSignal().whenRaised())
                     .block();
             if (answer == null) {
-                process.err().println("timflux: Interrupted before there was an answer.");
+                process.err().println("timflux: Interrupted before the call was answered.");
                 return ExitCode.INTERRUPTED;
             }
             AsyncResultWriter.writeSingle(answer, writer, process.out());

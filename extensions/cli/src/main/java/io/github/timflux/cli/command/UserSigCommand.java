@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 
 /** Creates a UserSig, or explains an existing one. */
 @Command(
-        description = {"", "To try the service out with other tools. Keep it like a password while it is valid.", ""},
+        description = {"", "For tests of the service with other tools. Keep the UserSig secret while it is valid.", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class UserSigCommand implements Callable<Integer> {
@@ -35,14 +35,14 @@ final class UserSigCommand implements Callable<Integer> {
 
     private final ProcessEnvironment process;
 
-    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The application's SDKAppID; needed to sign.")
+    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The SDKAppID of the application; required to create a UserSig.")
     private @Nullable Long sdkAppId;
 
     @Option(
             names = "--identifier",
             paramLabel = "USER",
             defaultValue = "administrator",
-            description = "Whom to sign for. Default: ${DEFAULT-VALUE}.")
+            description = "The identifier of the user. Default: ${DEFAULT-VALUE}.")
     private String identifier = "";
 
     @Mixin
@@ -53,17 +53,17 @@ final class UserSigCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1d",
             converter = DurationConverter.ValidityConverter.class,
-            description = "For how long, such as 180d or 36h, from an hour to 50 years. Default: ${DEFAULT-VALUE}.")
+            description = "The validity, such as 180d or 36h, from 1h to 18250d. Default: ${DEFAULT-VALUE}.")
     private Duration validity = Duration.ZERO;
 
-    @Option(names = "--explain", description = "Print what the signature says instead of the signature.")
+    @Option(names = "--explain", description = "Explain the UserSig instead of printing it.")
     private boolean explain;
 
     @Option(
             names = {"-i", "--input"},
             paramLabel = "FILE",
-            description = "Explain the signature in this file, or - for standard input, instead of making one; "
-                    + "if there is a key, tell whether it was signed with it.")
+            description = "Explain the UserSig in this file instead of creating one; - is standard input. If a "
+                    + "key is given, check the signature.")
     private @Nullable Path input;
 
     UserSigCommand(ProcessEnvironment process) {
@@ -109,7 +109,7 @@ final class UserSigCommand implements Callable<Integer> {
     private String signatureCheck(UserSigDocument document, String secret) {
         boolean good = document.isSignedWith(
                 Credentials.secretKey(identifier, secret).secretKey().reveal());
-        return "signed with the key given: " + (good ? "yes" : "no") + "\n";
+        return "signed with the given key: " + (good ? "yes" : "no") + "\n";
     }
 
     private String read(Path file) {

@@ -61,7 +61,8 @@ public final class PipeSeparatedList {
         if (c != SEPARATOR && c != ESCAPE) {
             throw new IllegalArgumentException(
                     "The list \"" + field
-                            + "\" has a single backslash; expected \\| for a bar and \\\\ for a backslash that belong to a text.");
+                            + "\" has a single backslash; expected \\| for a pipe and \\\\ for a backslash in a "
+                                    + "value.");
         }
         return c;
     }

@@ -14,7 +14,7 @@ public final class OutputWriteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private OutputWriteException(String target, Throwable cause) {
-        super("The " + target + " cannot be written any further: " + cause.getMessage(), cause);
+        super("The " + target + " cannot be written: " + cause.getMessage(), cause);
     }
 
     /**

@@ -17,7 +17,7 @@ record CsvHeader(List<String> columns) {
         for (String name : columns) {
             if (!seen.add(name)) {
                 throw new IllegalArgumentException(
-                        "The column " + JsonValueReader.quoted(name) + " is there twice; expected it once.");
+                        "The column " + JsonValueReader.quoted(name) + " occurs twice; expected it once.");
             }
         }
         columns = List.copyOf(columns);
@@ -29,7 +29,7 @@ record CsvHeader(List<String> columns) {
         if (index < 0) {
             throw new IllegalArgumentException("There is no column " + JsonValueReader.quoted(name) + " in "
                     + JsonValueReader.quoted(String.join(",", columns))
-                    + "; expected one, and commas between columns.");
+                    + "; expected it, and commas between columns.");
         }
         return index;
     }
@@ -44,7 +44,7 @@ record CsvHeader(List<String> columns) {
         for (String other : ownColumns()) {
             if (!other.equals(name)) {
                 throw new IllegalArgumentException("The column " + JsonValueReader.quoted(other)
-                        + " is not known; expected " + ColumnNames.ACCOUNT + "," + name + ".");
+                        + " is unknown; expected " + ColumnNames.ACCOUNT + "," + name + ".");
             }
         }
     }
@@ -55,7 +55,7 @@ record CsvHeader(List<String> columns) {
         if (fields.size() != columns.size()) {
             throw new IllegalArgumentException("The row has " + fields.size()
                     + (fields.size() == 1 ? " field" : " fields") + "; expected " + columns.size()
-                    + ", as the header has.");
+                    + "as in the header.");
         }
         return fields;
     }

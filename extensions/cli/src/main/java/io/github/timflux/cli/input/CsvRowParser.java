@@ -73,12 +73,12 @@ public final class CsvRowParser<T> implements ElementParser<T> {
     }
 
     /** Reads the header. Call this method before the first row is parsed. */
-    void layout(String text) {
+    void readHeader(String text) {
         try {
             CsvHeader columns = new CsvHeader(CsvRowSplitter.split(text));
             layout = new RowLayout<>(columns, columns.indexOf(ColumnNames.ACCOUNT), mapperOfHeader.apply(columns));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("The header of the input cannot be used. " + e.getMessage());
+            throw new InvalidInputException("The header of the input is invalid. " + e.getMessage());
         }
     }
 
@@ -90,20 +90,20 @@ public final class CsvRowParser<T> implements ElementParser<T> {
 
     @Override
     public T parse(String row) {
-        return layout().read(row);
+        return requireLayout().read(row);
     }
 
     @Override
     public String account(String row) {
         try {
-            return TextExcerpt.of(layout().account(CsvRowSplitter.split(row)));
+            return TextExcerpt.of(requireLayout().account(CsvRowSplitter.split(row)));
         } catch (IllegalArgumentException e) {
             return "";
         }
     }
 
-    private RowLayout<T> layout() {
-        return requireNonNull(layout, "There was no header.");
+    private RowLayout<T> requireLayout() {
+        return requireNonNull(layout, "The header has not been read.");
     }
 
     /** The meaning of the fields according to the header. */

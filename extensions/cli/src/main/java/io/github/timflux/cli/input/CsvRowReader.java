@@ -24,7 +24,7 @@ final class CsvRowReader implements RecordReader {
 
     static final String UNCLOSED_QUOTE =
             "A quote that opens in the row is not closed within " + Utf8LineReader.MAX_LINE_BYTES
-                    + " characters of UTF-8; expected a quote behind the field, and two for one within.";
+                    + " characters; expected a closing quote, and a doubled quote for a quote inside the field.";
 
     private static final long FIRST_ROW = 2;
 
@@ -51,10 +51,10 @@ final class CsvRowReader implements RecordReader {
     void readHeader() throws IOException {
         InputElement<String> first = readRow(1);
         if (first == null) {
-            throw new InvalidInputException("The input has no header; expected one such as account, in UTF-8.");
+            throw new InvalidInputException("The input has no header; expected a header such as account, in UTF-8.");
         }
         if (first instanceof InvalidElement<String> invalid) {
-            throw new InvalidInputException("The header of the input cannot be used. " + invalid.message());
+            throw new InvalidInputException("The header of the input is invalid. " + invalid.message());
         }
         header.accept(((ValidElement<String>) first).value());
     }

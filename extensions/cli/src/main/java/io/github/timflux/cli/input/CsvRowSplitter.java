@@ -30,7 +30,8 @@ final class CsvRowSplitter {
             List<CsvRecord> records = CSV.ofCsvRecord(row).stream().limit(2).toList();
             if (records.size() > 1) {
                 throw new IllegalArgumentException(
-                        "The row has a carriage return that is not followed by a line feed; expected it between quotes.");
+                        "The row has a carriage return that is not followed by a line feed; expected it inside "
+                                + "quotes.");
             }
             return records.get(0).getFields();
         } catch (CsvParseException e) {
@@ -40,7 +41,7 @@ final class CsvRowSplitter {
 
     /** Removes the line number from the message. Each row is parsed alone, so FastCSV always reports line 1. */
     private static String withoutPosition(CsvParseException e) {
-        return requireNonNullElse(e.getMessage(), "there is no telling why")
+        return requireNonNullElse(e.getMessage(), "unknown reason")
                 .replace(" (record starting at line 1)", "");
     }
 }

@@ -52,6 +52,6 @@ public sealed interface InputElement<T> {
     }
 
     private static String messageOf(IllegalArgumentException e) {
-        return requireNonNullElse(e.getMessage(), "The line cannot be understood.");
+        return requireNonNullElse(e.getMessage(), "The line is invalid.");
     }
 }

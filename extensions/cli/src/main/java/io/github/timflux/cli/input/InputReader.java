@@ -25,7 +25,7 @@ public final class InputReader implements Closeable {
     private InputReader(InputSource source, ElementParser<?> parser) {
         this.source = source;
         this.lines = new Utf8LineReader(source.in());
-        this.records = parser instanceof CsvRowParser<?> rows ? new CsvRowReader(lines, rows::layout) : lines;
+        this.records = parser instanceof CsvRowParser<?> rows ? new CsvRowReader(lines, rows::readHeader) : lines;
     }
 
     /**
@@ -116,7 +116,7 @@ public final class InputReader implements Closeable {
         startChecked = true;
         if (lines.isUtf16()) {
             throw new InvalidInputException(
-                    "The input is UTF-16; expected UTF-8, which 'iconv -f UTF-16 -t UTF-8' makes of it.");
+                    "The input is UTF-16; expected UTF-8. Convert it with 'iconv -f UTF-16 -t UTF-8'.");
         }
         if (records instanceof CsvRowReader rows) {
             rows.readHeader();
@@ -140,7 +140,7 @@ public final class InputReader implements Closeable {
                 sink.next(element);
             }
         } catch (IOException e) {
-            sink.error(new IOException("The input cannot be read any further: " + e.getMessage(), e));
+            sink.error(new IOException("The input cannot be read: " + e.getMessage(), e));
         }
         return input;
     }

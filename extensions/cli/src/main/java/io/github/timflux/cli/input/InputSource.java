@@ -43,7 +43,7 @@ record InputSource(InputStream in, long totalBytes, @Nullable LongSupplier bytes
             return new InputSource(new StrictGzipInputStream(in, GZIP_BUFFER_BYTES), size, in::bytesRead);
         } catch (EOFException | ZipException e) {
             in.close();
-            throw new IOException("it is not compressed by gzip, as a name in .gz says, or ends too early", e);
+            throw new IOException("it is not a gzip file although its name ends in .gz, or it is truncated", e);
         }
     }
 }

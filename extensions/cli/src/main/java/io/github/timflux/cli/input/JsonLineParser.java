@@ -46,12 +46,12 @@ record JsonLineParser<V, T>(
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             T element = readObject(json);
             if (json.nextToken() != null) {
-                throw new IllegalArgumentException("The line goes on with " + JsonValueReader.describe(json)
-                        + " after its object; expected its end.");
+                throw new IllegalArgumentException("The line continues with " + JsonValueReader.describe(json)
+                        + " after its object; expected the end of the line.");
             }
             return element;
         } catch (UnexpectedEndOfInputException e) {
-            throw mismatch("The line ends too early", e);
+            throw mismatch("The line is incomplete", e);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "The line is not JSON" + position(e.getLocation()) + ": " + e.getOriginalMessage() + ".", e);
@@ -77,7 +77,7 @@ record JsonLineParser<V, T>(
             } else if (name.equals(member)) {
                 value = JsonValueReader.requireFirst(name, value, reader.read(json, name));
             } else {
-                throw mismatch("The member " + JsonValueReader.quoted(name) + " is not known", null);
+                throw mismatch("The member " + JsonValueReader.quoted(name) + " is unknown", null);
             }
         }
         return combine.apply(required(ACCOUNT, account), required(member, value));
@@ -91,7 +91,7 @@ record JsonLineParser<V, T>(
     }
 
     private IllegalArgumentException mismatch(String found, @Nullable JacksonException cause) {
-        return new IllegalArgumentException(found + "; expected one such as " + example() + ".", cause);
+        return new IllegalArgumentException(found + "; expected a line such as " + example() + ".", cause);
     }
 
     /** Stops at the account, so that an error behind the account does not matter. */

@@ -22,7 +22,7 @@ final class JsonValueReader {
 
     /** Reads an object whose values are strings. */
     static Map<String, String> readTextMap(JsonParser json, String name) {
-        expect(JsonToken.START_OBJECT, "an object of texts", json, quoted(name));
+        expect(JsonToken.START_OBJECT, "an object of strings", json, quoted(name));
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key = json.nextName(); key != null; key = json.nextName()) {
             json.nextToken();
@@ -33,7 +33,7 @@ final class JsonValueReader {
 
     /** Reads an array of strings, without duplicates. */
     static Set<String> readTextSet(JsonParser json, String name) {
-        expect(JsonToken.START_ARRAY, "an array of texts", json, quoted(name));
+        expect(JsonToken.START_ARRAY, "an array of strings", json, quoted(name));
         Set<String> texts = new LinkedHashSet<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             texts.add(readText(json, "An element of " + quoted(name)));
@@ -42,7 +42,7 @@ final class JsonValueReader {
     }
 
     static String readText(JsonParser json, String what) {
-        expect(JsonToken.VALUE_STRING, "a text", json, what);
+        expect(JsonToken.VALUE_STRING, "a string", json, what);
         return json.getString();
     }
 
@@ -52,7 +52,7 @@ final class JsonValueReader {
      */
     static <V> V requireFirst(String name, @Nullable V earlier, V value) {
         if (earlier != null) {
-            throw new IllegalArgumentException("The member " + quoted(name) + " is there twice; expected it once.");
+            throw new IllegalArgumentException("The member " + quoted(name) + " occurs twice; expected it once.");
         }
         return value;
     }
@@ -72,7 +72,7 @@ final class JsonValueReader {
         return switch (token) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
-            case VALUE_STRING -> "the text " + quoted(json.getString());
+            case VALUE_STRING -> "the string " + quoted(json.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + TextExcerpt.of(json.getString());
             default -> json.getString();
         };

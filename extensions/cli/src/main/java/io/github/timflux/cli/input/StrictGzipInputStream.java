@@ -39,7 +39,7 @@ final class StrictGzipInputStream extends GZIPInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int count = super.read(into, offset, length);
         if (count < 0 && hasTrailingBytes()) {
-            throw new ZipException("What follows the end of the compressed bytes is not compressed by gzip");
+            throw new ZipException("The bytes behind the end of the gzip data are not gzip data");
         }
         return count;
     }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 final class AttributeColumnQuery {
 
     private static final String HINT =
-            "timflux: The names of the application's attributes, which are the columns of the "
-                    + "output, cannot be read; --columns gives them without asking.";
+            "timflux: The attribute names of the application, which become the columns of the output, cannot be "
+                    + "read. Use --columns to name the columns.";
 
     private AttributeColumnQuery() {}
 

@@ -74,7 +74,7 @@ public record BulkJob<I, O>(
                 OutputStream summaryOut = files.openSummary();
                 OutputDestination destination = files.openOutput()) {
             new DryRun<>(runner, validator)
-                    .runner(input, operation.output().failures(isTable(), columns), destination, summaryOut);
+                    .run(input, operation.output().failures(isTable(), columns), destination, summaryOut);
         }
     }
 

@@ -17,7 +17,7 @@ public final class BulkOperations {
                         OutputDefinition.attributes()),
                 new BulkOperation<>(
                         "set",
-                        "Sets attributes of any number of accounts; those that a line does not name stay as they are.",
+                        "Sets attributes of any number of accounts. Other attributes are unchanged.",
                         InputDefinition.attributeUpdates(),
                         connection -> connection.pushApi().attributes()::set,
                         OutputDefinition.ok()),
@@ -39,7 +39,7 @@ public final class BulkOperations {
                         OutputDefinition.tags()),
                 new BulkOperation<>(
                         "add",
-                        "Adds tags to any number of accounts; those that an account has already stay.",
+                        "Adds tags to any number of accounts. Existing tags are kept.",
                         InputDefinition.tagUpdates(),
                         connection -> connection.pushApi().tags()::add,
                         OutputDefinition.ok()),
@@ -51,7 +51,7 @@ public final class BulkOperations {
                         OutputDefinition.ok()),
                 new BulkOperation<>(
                         "replace",
-                        "Replaces all tags of any number of accounts by those given. The family timpush alone has it.",
+                        "Replaces all tags of any number of accounts. Only the path family timpush has this operation.",
                         InputDefinition.tagReplacements(),
                         connection -> connection.timPushApi("tags replace").tags()::replace,
                         OutputDefinition.ok()),

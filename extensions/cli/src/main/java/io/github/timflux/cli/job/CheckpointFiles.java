@@ -35,7 +35,7 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         checkRegular("-o", output);
         if (InputReader.isCompressed(output)) {
             throw new UsageException("--checkpoint is given with the compressed output " + output
-                    + ", of which no end can be cut off; expected a name without .gz. Compress the output when the job "
+                    + ", which cannot be truncated; expected a name without .gz. Compress the output when the job "
                     + "is complete.");
         }
         checkDistinct("input and output", input, output);
@@ -74,7 +74,7 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         boolean isRegular = Files.isRegularFile(file) || !Files.exists(file);
         if (StandardStream.isNamedBy(file) || !isRegular) {
             throw new UsageException("--checkpoint is given with " + option + " " + file
-                    + "; expected a regular file, which can be returned to when the job goes on.");
+                    + "; expected a regular file, which the job can open again to continue.");
         }
     }
 
@@ -86,7 +86,7 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
                         .normalize()
                         .equals(second.toAbsolutePath().normalize());
         if (isSameFile) {
-            throw new UsageException("The " + names + " are the same file " + first + "; expected two.");
+            throw new UsageException("The " + names + " are the same file " + first + "; expected two files.");
         }
     }
 }

@@ -23,7 +23,7 @@ import reactor.core.publisher.Flux;
 record DryRun<I>(JobRunner runner, InputValidator<I> validator) {
 
     /** Writes the invalid lines to the output and prints an estimate of the calls. */
-    void runner(InputReader input, ResultFormat<I> format, OutputDestination destination, OutputStream summaryOut) {
+    void run(InputReader input, ResultFormat<I> format, OutputDestination destination, OutputStream summaryOut) {
         CallEstimate<I> estimate = new CallEstimate<>(validator.elementType());
         Flux<LineResult<I>> failures = input.elements()
                 .takeUntilOther(runner.process().interruptSignal().whenRaised())

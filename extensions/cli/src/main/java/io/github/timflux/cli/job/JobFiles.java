@@ -42,7 +42,7 @@ public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessE
             return OutputDestination.of(new NonClosingOutputStream(process.out()));
         }
         if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
-            throw new UsageException("Input and output are the same file " + input + "; expected two.");
+            throw new UsageException("Input and output are the same file " + input + "; expected two files.");
         }
         OutputStream file = open("write the output", output);
         return OutputDestination.of(InputReader.isCompressed(output) ? new GZIPOutputStream(file, BUFFER_BYTES) : file);
@@ -50,7 +50,7 @@ public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessE
 
     OutputStream openSummary() {
         if (StandardStream.isNamedBy(summary)) {
-            throw new UsageException("The summary is to go to -; expected a file, as answers may go there.");
+            throw new UsageException("The summary file is -; expected a file, because standard output is for results.");
         }
         return summary == null ? OutputStream.nullOutputStream() : open("write the summary", summary);
     }

@@ -82,9 +82,11 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
                     .printf(
                             Locale.ROOT,
                             checkpoint.isComplete()
-                                    ? "timflux: The job of %s is complete: %,d lines were answered, %,d of them with a failure. "
-                                            + "To do it again, remove that file and the output.%n"
-                                    : "timflux: Going on with the job of %s: %,d lines were answered, %,d of them with a failure.%n",
+                                    ? "timflux: The job of checkpoint %s is complete: %,d lines answered, %,d "
+                                            + "of them failed. "
+                                            + "To repeat the job, remove the checkpoint and the output.%n"
+                                    : "timflux: Continuing the job of checkpoint %s: %,d lines answered, %,d of "
+                                            + "them failed.%n",
                             file,
                             earlier.total(),
                             earlier.failed());

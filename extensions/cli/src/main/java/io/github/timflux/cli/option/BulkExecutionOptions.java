@@ -14,14 +14,14 @@ public final class BulkExecutionOptions {
             paramLabel = "N",
             defaultValue = "100",
             converter = QuotaConverter.class,
-            description = "Calls a second, or unlimited. Default: ${DEFAULT-VALUE}.")
+            description = "Calls per second, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
             defaultValue = "32",
-            description = "How many windows may be in flight, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum number of windows in flight, 1 to 1000. Default: ${DEFAULT-VALUE}.")
     private int concurrency;
 
     @Option(
@@ -29,8 +29,8 @@ public final class BulkExecutionOptions {
             paramLabel = "TIME",
             defaultValue = "1h",
             converter = DurationConverter.DeadlineConverter.class,
-            description = "How long an account may take, such as 90s or 10m, from 1s to 1d; so long is also waited "
-                    + "for a service that cannot be reached. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum time for an account, such as 90s or 10m, from 1s to 1d; this includes "
+                    + "the time in which the service is unreachable. Default: ${DEFAULT-VALUE}.")
     private Duration deadline = Duration.ZERO;
 
     public Quota quota() {

@@ -26,30 +26,32 @@ public final class ConnectionOptions {
     private static final String BACKUP_OF_REGION = "region";
     private static final URI UNUSED_ENDPOINT = URI.create("https://127.0.0.1:1");
 
-    @Option(names = "--endpoint", paramLabel = "URI", description = "Where the service is; or name a region.")
+    @Option(names = "--endpoint", paramLabel = "URI", description = "The endpoint of the service. The alternative is --region.")
     private @Nullable URI endpoint;
 
     @Option(
             names = "--region",
             paramLabel = "NAME",
             description =
-                    "The data centre: china, singapore, seoul, frankfurt, mumbai, silicon-valley, jakarta, tokyo.")
+                    "The region of the application: china, singapore, seoul, frankfurt, mumbai, silicon-valley, "
+                            + "jakarta, tokyo.")
     private @Nullable Region region;
 
     @Option(
             names = "--backup-endpoint",
             paramLabel = "URI",
-            description = "Where to call while that cannot be reached; or region, for the backup host of the region.")
+            description = "The endpoint to use while the endpoint is unreachable; or region, for the backup "
+                    + "endpoint of the region.")
     private @Nullable String backupEndpoint;
 
-    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The application's SDKAppID.")
+    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The SDKAppID of the application.")
     private @Nullable Long sdkAppId;
 
     @Option(
             names = "--identifier",
             paramLabel = "USER",
             defaultValue = "administrator",
-            description = "The administrator that calls. Default: ${DEFAULT-VALUE}.")
+            description = "The identifier of the administrator. Default: ${DEFAULT-VALUE}.")
     private String identifier = "";
 
     @Mixin
@@ -65,12 +67,12 @@ public final class ConnectionOptions {
     @Option(
             names = "--cacert",
             paramLabel = "FILE",
-            description = "Trust the certificates of this PEM file instead of the platform's.")
+            description = "Trust the certificates in this PEM file instead of the certificates of the platform.")
     private @Nullable Path certificateFile;
 
     @Option(
             names = "--allow-plain-http",
-            description = "Permit http to other machines; everything then travels readable for everyone.")
+            description = "Allow http to other machines. Requests and responses are then not encrypted.")
     private boolean allowPlainHttp;
 
     /**
@@ -107,7 +109,7 @@ public final class ConnectionOptions {
 
     private long sdkAppId() {
         if (sdkAppId == null) {
-            throw new UsageException("There is no --sdk-app-id; expected the application's SDKAppID.");
+            throw new UsageException("There is no --sdk-app-id; expected the SDKAppID of the application.");
         }
         return sdkAppId;
     }
@@ -128,7 +130,7 @@ public final class ConnectionOptions {
     private URI backupOfRegion() {
         if (region == null) {
             throw new UsageException(
-                    "The backup endpoint is that of the region, but no --region is given; expected both.");
+                    "--backup-endpoint is region, but no --region is given; expected both.");
         }
         return region.backupEndpoint();
     }

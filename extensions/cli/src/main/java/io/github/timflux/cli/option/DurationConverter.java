@@ -23,7 +23,8 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
     public Duration convert(String value) {
         if (!FORMAT.matcher(value).matches()) {
             throw new TypeConversionException(
-                    "'" + value + "' is no time; expected days, hours, minutes or seconds, as 180d, 36h, 10m or 90s.");
+                    "'" + value + "' is not a duration; expected days, hours, minutes or seconds, such as 180d, "
+                            + "36h, 10m or 90s.");
         }
         Duration duration = parse(value);
         if (duration.compareTo(parse(min)) < 0 || duration.compareTo(parse(max)) > 0) {

@@ -18,7 +18,8 @@ public record EnumConverter<E extends Enum<E>>(Class<E> type) implements ITypeCo
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of " + names() + "."));
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is unknown; expected one "
+                        + "of " + names() + "."));
     }
 
     private String names() {

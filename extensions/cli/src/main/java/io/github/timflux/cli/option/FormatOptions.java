@@ -19,18 +19,19 @@ public final class FormatOptions {
     @Option(
             names = "--input-format",
             paramLabel = "FORMAT",
-            description = "lines or csv. Default: csv if the name ends in .csv or .csv.gz, lines otherwise.")
+            description = "The format of the input: lines or csv. Default: csv if the file name ends in .csv or "
+                    + ".csv.gz, otherwise lines.")
     private @Nullable FileFormat inputFormat;
 
-    @Option(names = "--output-format", paramLabel = "FORMAT", description = "The same for the output.")
+    @Option(names = "--output-format", paramLabel = "FORMAT", description = "The format of the output, with the same default.")
     private @Nullable FileFormat outputFormat;
 
     @Option(
             names = COLUMNS,
             paramLabel = "NAME",
             split = ",",
-            description = "The attributes that get a column in a csv output, in this order, such as sex,city. "
-                    + "Default: all that the application has, for which the service is asked.")
+            description = "The attributes that become columns of a csv output, in this order, such as sex,city. "
+                    + "Default: all attribute names, which are read from the service.")
     private @Nullable List<String> columns;
 
     public FileFormat inputFormat(Path file) {
@@ -51,7 +52,7 @@ public final class FormatOptions {
     public List<String> columns(boolean isTable, boolean hasColumns, Supplier<List<String>> names) {
         if (columns != null && !isTable) {
             throw new UsageException(
-                    COLUMNS + " is given, but the output is no table; expected it with --output-format csv.");
+                    COLUMNS + " is given, but the output is not csv; expected --output-format csv.");
         }
         if (!isTable || !hasColumns) {
             return List.of();
@@ -64,10 +65,10 @@ public final class FormatOptions {
         for (String name : names) {
             if (name.isEmpty()) {
                 throw new UsageException(
-                        "The name of a column is empty; expected those of attributes, such as --columns sex,city.");
+                        "A column name is empty; expected attribute names, such as --columns sex,city.");
             }
             if (!seen.add(name)) {
-                throw new UsageException("The column " + name + " is wanted twice; expected it once.");
+                throw new UsageException("The column " + name + " is given twice; expected it once.");
             }
             if (ColumnNames.isReserved(name)) {
                 throw new UsageException("The attribute " + name + " cannot have a column, as another one has this name"

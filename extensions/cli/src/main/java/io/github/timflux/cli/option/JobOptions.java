@@ -14,7 +14,7 @@ public final class JobOptions {
             names = {"-i", "--input"},
             paramLabel = "FILE",
             defaultValue = StandardStream.NAME,
-            description = "The input, or - for standard input; compressed if its name ends in .gz. "
+            description = "The input file, or - for standard input. A name in .gz means gzip. "
                     + "Default: ${DEFAULT-VALUE}.")
     private Path input = Path.of(StandardStream.NAME);
 
@@ -22,7 +22,7 @@ public final class JobOptions {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = StandardStream.NAME,
-            description = "The output, or - for standard output; compressed if its name ends in .gz. "
+            description = "The output file, or - for standard output. A name in .gz means gzip. "
                     + "Default: ${DEFAULT-VALUE}.")
     private Path output = Path.of(StandardStream.NAME);
 
@@ -31,25 +31,26 @@ public final class JobOptions {
 
     @Option(
             names = "--dry-run",
-            description = "Send nothing: write what would fail by the rules of the client, and tell what would be "
-                    + "sent. It needs no service and no key.")
+            description = "Send nothing. Validate the input, write the invalid lines to the output and estimate "
+                    + "the calls. Needs no service and no key.")
     private boolean dryRun;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Keep in FILE what has been answered, so that the same command goes on after a crash.")
+            description = "Record the answered lines in FILE, so that the same command continues after a crash.")
     private @Nullable Path checkpoint;
 
     @Option(
             names = "--progress",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "A bar on standard error: auto (if it is a terminal), always (lines if it is none) or never. "
+            description = "Show progress on standard error: auto (only on a terminal), always (as lines if it "
+                    + "is not a terminal) or never. "
                     + "Default: ${DEFAULT-VALUE}.")
     private ProgressMode progress = ProgressMode.AUTO;
 
-    @Option(names = "--summary", paramLabel = "FILE", description = "Write the figures of the job as JSON.")
+    @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary of the job to FILE as JSON.")
     private @Nullable Path summary;
 
     public FormatOptions formats() {
@@ -80,8 +81,8 @@ public final class JobOptions {
 
     public boolean isDryRun() {
         if (dryRun && checkpoint != null) {
-            throw new UsageException("--dry-run is given with --checkpoint; expected one of them, as what sends "
-                    + "nothing has nothing to go on with.");
+            throw new UsageException("--dry-run is given with --checkpoint; expected one of them, because a dry "
+                    + "run has nothing to continue.");
         }
         return dryRun;
     }

@@ -16,7 +16,7 @@ public final class QuotaConverter implements ITypeConverter<Quota> {
             return Quota.perSecond(Integer.parseInt(value));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(
-                    "'" + value + "' is no rate; expected 1 to 100000 calls a second, or unlimited.");
+                    "'" + value + "' is not a rate; expected 1 to 100000 calls per second, or unlimited.");
         }
     }
 }

@@ -23,7 +23,8 @@ public final class SecretKeyOption {
     @Option(
             names = "--secret-key-file",
             paramLabel = "FILE",
-            description = "A file that holds the secret key; otherwise the environment's " + VARIABLE + " does.")
+            description = "The file with the secret key. Default: the key in the environment "
+                    + "variable " + VARIABLE + ".")
     private @Nullable Path file;
 
     /** Finds the key; null if no key is given. */

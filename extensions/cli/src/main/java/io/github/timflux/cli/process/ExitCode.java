@@ -26,11 +26,12 @@ public final class ExitCode {
     /** The meaning of each exit code for the help page. */
     public static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put("" + OK, "All went well.");
+        meanings.put("" + OK, "Success.");
         meanings.put("" + SOME_FAILED, "Some accounts failed, or names could not be read or set.");
         meanings.put("" + WRONG_USAGE, "The command line, a file or a name is wrong; nothing was sent.");
-        meanings.put("" + GIVEN_UP, "The job was given up; with --checkpoint the same command goes on.");
-        meanings.put("" + INTERRUPTED, "Ctrl-C; with --checkpoint the same command goes on.");
+        meanings.put("" + GIVEN_UP, "The job stopped because of an error. With --checkpoint, run the same "
+                + "command to continue.");
+        meanings.put("" + INTERRUPTED, "Ctrl-C. With --checkpoint, run the same command to continue.");
         return meanings;
     }
 }

@@ -67,7 +67,8 @@ public final class CallEstimate<I> {
         Double seconds = secondsAtRate(quota);
         return String.format(
                 Locale.ROOT,
-                "Nothing was sent. Of %,d elements %,d can be sent, with %,d accounts in %,d calls%s; %,d failed%s.",
+                "Nothing was sent. Of %,d elements, %,d can be sent: %,d accounts in %,d calls%s. %,d elements "
+                        + "failed%s.",
                 summary.accounts(),
                 summary.results().succeeded(),
                 accounts,
@@ -75,7 +76,7 @@ public final class CallEstimate<I> {
                 seconds == null
                         ? ""
                         : String.format(
-                                Locale.ROOT, ", which take %,.1f s at %,d a second", seconds, quota.callsPerSecond()),
+                                Locale.ROOT, ", %,.1f s at %,d calls/s", seconds, quota.callsPerSecond()),
                 summary.results().failed(),
                 summary.failuresInBrackets());
     }

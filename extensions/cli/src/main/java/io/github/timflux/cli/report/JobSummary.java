@@ -44,8 +44,9 @@ public record JobSummary(
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "%,d accounts in %.1f s (%,.0f/s)%s: %,d succeeded, %,d failed%s. %,d calls of %.1f accounts on average%s, "
-                        + "%,d retries, %,d refused as too many; half took %.1f ms or less, 99 %% took %.1f ms or less.",
+                "%,d accounts in %.1f s (%,.0f/s)%s: %,d succeeded, %,d failed%s. %,d calls of %.1f accounts on "
+                        + "average%s, "
+                        + "%,d retries, %,d throttled; p50 %.1f ms, p99 %.1f ms.",
                 accounts(),
                 seconds(),
                 accountsPerSecond(),
@@ -63,7 +64,7 @@ public record JobSummary(
     }
 
     private String earlierText() {
-        return answeredBefore == 0 ? "" : String.format(Locale.ROOT, ", %,d of them before", answeredBefore);
+        return answeredBefore == 0 ? "" : String.format(Locale.ROOT, ", %,d of them in earlier runs", answeredBefore);
     }
 
     /** The failures by kind in parentheses; empty without failures. */
@@ -75,6 +76,6 @@ public record JobSummary(
         Double use = quotaUse();
         return use == null
                 ? ""
-                : String.format(Locale.ROOT, " (%.1f %% of %,d a second)", 100 * use, quota.callsPerSecond());
+                : String.format(Locale.ROOT, " (%.1f %% of %,d calls/s)", 100 * use, quota.callsPerSecond());
     }
 }

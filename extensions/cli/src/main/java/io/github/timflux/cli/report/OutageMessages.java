@@ -28,7 +28,7 @@ public final class OutageMessages implements CallListener {
     public void onBreaker(HostState host) {
         err.println("timflux: " + host.endpoint()
                 + (host.breaker() == Breaker.CLOSED
-                        ? " is back."
-                        : " cannot be reached. It is tried again from time to time."));
+                        ? " is reachable again."
+                        : " is not reachable. It is probed until it is reachable again."));
     }
 }

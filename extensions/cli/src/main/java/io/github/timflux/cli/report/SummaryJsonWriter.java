@@ -67,7 +67,7 @@ final class SummaryJsonWriter {
     private static void writeCalls(JsonGenerator json, CallStatistics calls) {
         json.writeNumberProperty("calls", calls.calls());
         json.writeNumberProperty("retries", calls.retries());
-        json.writeNumberProperty("refused", calls.throttled());
+        json.writeNumberProperty("throttled", calls.throttled());
         json.writeNumberProperty("meanAccountsPerCall", rounded(calls.meanAccountsPerCall()));
         json.writeNumberProperty("p50Millis", rounded(calls.p50Millis()));
         json.writeNumberProperty("p99Millis", rounded(calls.p99Millis()));

@@ -19,10 +19,11 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
         String pace = quota.isUnlimited()
                 ? "as fast as it can"
                 : format(
-                        "at %,d calls a second, which takes about %,d s",
+                        "at %,d calls per second, about %,d s",
                         quota.callsPerSecond(), Math.max(1, Math.round(accounts / (100.0 * quota.callsPerSecond()))));
         return format(
-                "Reading the attributes of %,d accounts from a simulator in this process, %s; 1 in 100 is made to fail.",
+                "Reading the attributes of %,d accounts from a simulator in this process, %s; 1 account in 100 "
+                        + "does not exist.",
                 accounts, pace);
     }
 
@@ -40,9 +41,9 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
                 row(
                         "accounts",
                         format("%,d", summary.accounts()),
-                        eachAnsweredOnce ? "each answered once" : "NOT EACH ONCE"),
+                        eachAnsweredOnce ? "each answered once" : "NOT EACH ANSWERED ONCE"),
                 row("  found", format("%,d", summary.results().succeeded()), "with their attributes"),
-                row("  unknown", format("%,d", unknownAccounts()), "1 in 100 does not exist, on purpose"),
+                row("  unknown", format("%,d", unknownAccounts()), "1 account in 100 does not exist, on purpose"),
                 row("  failed", format("%,d", summary.results().failed() - unknownAccounts()), "for any other reason"),
                 row(
                         "time",
@@ -52,25 +53,26 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
                 row(
                         "  window",
                         format("%.1f", summary.calls().meanAccountsPerCall()),
-                        "accounts a call on average, of 100"),
+                        "accounts per call on average, of 100"),
                 row("  retries", format("%,d", summary.calls().retries()), "1 call in 200 fails, on purpose"),
-                row("  refused", format("%,d", serverStatistics.refused()), "as too many, by the simulator's count"),
-                row("  most", format("%,d", serverStatistics.mostInASecond()), "in any sliding second, by its count"),
+                row("  throttled", format("%,d", serverStatistics.refused()), "counted by the simulator"),
+                row("  peak", format("%,d", serverStatistics.mostInASecond()), "calls in a sliding second, "
+                        + "counted by the simulator"),
                 quotaRow(),
                 row(
-                        "  half took",
+                        "  p50",
                         format("%.1f ms", summary.calls().p50Millis()),
-                        "or less; the service takes 20 to 30"),
-                row("  99 % took", format("%.1f ms", summary.calls().p99Millis()), "or less"),
+                        "median duration; the simulator takes 20 to 30 ms"),
+                row("  p99", format("%.1f ms", summary.calls().p99Millis()), "99 % of the calls are faster"),
                 "",
-                isSuccessful() ? "All is well." : "Something went wrong, see above.");
+                isSuccessful() ? "Success." : "Failure, see above.");
     }
 
     private String quotaRow() {
         Double use = summary.quotaUse();
         return use == null
                 ? row("  quota", "none", "as fast as it can")
-                : row("  quota use", format("%.1f %%", 100 * use), format("of %,d calls a second", rate()));
+                : row("  quota use", format("%.1f %%", 100 * use), format("of %,d calls per second", rate()));
     }
 
     private int rate() {

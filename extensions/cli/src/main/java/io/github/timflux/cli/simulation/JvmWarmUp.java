@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 /**
  * Makes some calls to a simulator in this process before a job starts.
  *
- * <p>The first call in a new JVM takes 250 ms, and later calls take 2 ms. A call holds its permit until it is
+ * <p>The first call in a new JVM takes 250 ms, and later calls take about 10 ms. A call holds its permit until it is
  * answered, so a cold job would use only 75 % of its quota in the first two seconds. The warm-up takes 250 ms, so it
  * is only done for jobs with many calls.
  */

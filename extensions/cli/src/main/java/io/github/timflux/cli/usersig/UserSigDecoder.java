@@ -32,7 +32,7 @@ final class UserSigDecoder {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), document)) {
             return readMembers(json);
         } catch (JacksonException e) {
-            throw unreadable("what it inflates to is not JSON", e);
+            throw unreadable("its decompressed content is not JSON", e);
         }
     }
 
@@ -56,12 +56,12 @@ final class UserSigDecoder {
 
     private static Map<String, String> readMembers(JsonParser json) {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw unreadable("what it inflates to is no JSON object", null);
+            throw unreadable("its decompressed content is not a JSON object", null);
         }
         Map<String, String> members = new LinkedHashMap<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             boolean isScalar = json.nextToken().isScalarValue();
-            members.put(name, isScalar ? json.getString() : "(not a text or a number)");
+            members.put(name, isScalar ? json.getString() : "(not a string or a number)");
             json.skipChildren();
         }
         return members;
@@ -69,6 +69,6 @@ final class UserSigDecoder {
 
     private static IllegalArgumentException unreadable(String why, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "The signature cannot be read: " + why + "; expected a UserSig of version 2.0.", cause);
+                "The UserSig cannot be decoded: " + why + "; expected a UserSig of version 2.0.", cause);
     }
 }

@@ -64,14 +64,14 @@ public record UserSigDocument(Map<String, String> members) {
         return MessageDigest.isEqual(hmac(key, signed).getBytes(UTF_8), signature.getBytes(UTF_8));
     }
 
-    /** The HMAC key is the text of 64 hexadecimal digits, and not the bytes that the digits encode. */
+    /** The HMAC key is the string of 64 hexadecimal digits, and not the bytes that the digits encode. */
     private static String hmac(String key, String content) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key.getBytes(UTF_8), HMAC));
             return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform lacks " + HMAC + ", which every one must have.", e);
+            throw new IllegalStateException("This Java platform lacks " + HMAC + ".", e);
         }
     }
 }

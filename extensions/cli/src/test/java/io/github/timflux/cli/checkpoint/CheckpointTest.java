@@ -106,7 +106,7 @@ final class CheckpointTest {
         try (Checkpoint checkpoint = desk.open();
                 CheckpointRecorder recording = checkpoint.startRecording()) {
             assertThatThrownBy(() -> recording.onWritten(CheckpointTestFiles.failure("u")))
-                    .hasMessage("There is an answer for an account that was not asked for.");
+                    .hasMessage("A result arrived for an account that was not sent.");
         }
     }
 
@@ -206,7 +206,7 @@ final class CheckpointTest {
         try (Checkpoint first = desk.open()) {
             assertThatThrownBy(desk::open)
                     .isInstanceOf(CheckpointException.class)
-                    .hasMessageStartingWith("Another process is at work with the checkpoint ");
+                    .hasMessageStartingWith("Another process uses the checkpoint ");
             assertThat(first.isComplete()).isFalse();
         }
         desk.open().close();

@@ -44,11 +44,11 @@ final class ResumeRejectionTest {
     void itIsTheSameCommand() throws IOException {
         refused(
                 () -> desk.open(new LocalFileSystemAccess(), Map.of("operation", "tags clear", "family", "timpush")),
-                "is of another job. The command has changed: operation was tags get, is tags clear.");
+                "belongs to another job. The command has changed: operation was tags get, is tags clear.");
         refused(
                 () -> desk.open(
                         new LocalFileSystemAccess(), Map.of("operation", "tags get", "family", "all_member_push")),
-                "is of another job. The command has changed: family was timpush, is all_member_push.");
+                "belongs to another job. The command has changed: family was timpush, is all_member_push.");
     }
 
     @ParameterizedTest
@@ -61,27 +61,27 @@ final class ResumeRejectionTest {
     })
     void itIsTheSameInput(String other, String complaint) throws IOException {
         Files.writeString(desk.input(), other);
-        refused(desk::open, "is of another job. The input has changed: " + complaint);
+        refused(desk::open, "belongs to another job. The input has changed: " + complaint);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'u1\nu', 'it has 4 bytes, and not the 6 that were written'",
-        "'', 'it has 0 bytes, and not the 6 that were written'",
-        "'u1\nx2\n', 'its SHA-256 is another than '",
-        "'x1\nu2\n', 'its SHA-256 is another than '",
-        "'x1\nu2\nu3\n', 'it has 9 bytes, and not the 6 that were written'"
+        "'u1\nu', 'it has 4 bytes; expected 6'",
+        "'', 'it has 0 bytes; expected 6'",
+        "'u1\nx2\n', 'its SHA-256 differs from '",
+        "'x1\nu2\n', 'its SHA-256 differs from '",
+        "'x1\nu2\nu3\n', 'it has 9 bytes; expected 6'"
     })
     void itIsTheSameOutput(String other, String complaint) throws IOException {
         Files.writeString(desk.output(), other);
-        refused(desk::open, "is not the one that the checkpoint " + desk.checkpoint() + " is of: " + complaint);
+        refused(desk::open, "does not match the checkpoint " + desk.checkpoint() + " is of: " + complaint);
         assertThat(desk.output()).hasContent(other);
     }
 
     @Test
     void theOutputIsThere() throws IOException {
         Files.delete(desk.output());
-        refused(desk::open, "it is missing, and 6 bytes were written. To begin anew, remove both.");
+        refused(desk::open, "it is missing; expected 6 bytes. To start again, remove both files.");
         assertThat(desk.output()).doesNotExist();
     }
 
@@ -98,7 +98,7 @@ final class ResumeRejectionTest {
         Files.writeString(desk.checkpoint(), saved);
         assertThat(saved).hasLineCount(3).contains("\"answered\":\"\"");
         Files.delete(desk.output());
-        refused(desk::open, "it is missing, and 3 bytes were written");
+        refused(desk::open, "it is missing; expected 3 bytes");
     }
 
     @Test
@@ -111,7 +111,7 @@ final class ResumeRejectionTest {
         }
         saved = Files.readString(desk.checkpoint());
         Files.writeString(desk.output(), "u1\nu2\nu3\nv4\nmine\n");
-        refused(desk::open, "it has 17 bytes, and not the 12 that were written");
+        refused(desk::open, "it has 17 bytes; expected 12");
         assertThat(desk.output()).hasContent("u1\nu2\nu3\nv4\nmine\n");
     }
 
@@ -121,7 +121,7 @@ final class ResumeRejectionTest {
         assertThatThrownBy(desk::open)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("has 6 bytes and there is no checkpoint")
-                .hasMessageEndingWith("expected an output that is empty or not there.");
+                .hasMessageEndingWith("expected an empty or missing output.");
         assertThat(desk.output()).hasContent("u1\nu2\n");
     }
 
@@ -138,7 +138,7 @@ final class ResumeRejectionTest {
     void whatIsNoCheckpointIsLeftAlone(String other) throws IOException {
         saved = other;
         Files.writeString(desk.checkpoint(), other);
-        refused(desk::open, desk.checkpoint() + " is no checkpoint, or a damaged one: ");
+        refused(desk::open, desk.checkpoint() + " is not a checkpoint, or it is damaged: ");
     }
 
     @Test
@@ -156,7 +156,7 @@ final class ResumeRejectionTest {
             saved = good.replace(damage[0], damage[1]);
             assertThat(saved).isNotEqualTo(good);
             Files.writeString(desk.checkpoint(), saved);
-            refused(desk::open, " is no checkpoint, or a damaged one: ");
+            refused(desk::open, " is not a checkpoint, or it is damaged: ");
         }
     }
 

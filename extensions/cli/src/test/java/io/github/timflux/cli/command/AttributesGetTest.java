@@ -145,7 +145,7 @@ final class AttributesGetTest {
                 .withVariables(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64)))
                 .run(get("--summary", "" + summary));
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).startsWith("timflux: Given up. CREDENTIALS 7000").hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: Stopped by an error: CREDENTIALS 7000").hasLineCount(1);
         assertThat(summary).content().contains("\"accounts\":0,");
     }
 
@@ -169,7 +169,7 @@ final class AttributesGetTest {
                         .run(get("--summary", "" + summary))
                         .code())
                 .isZero();
-        assertThat(summary).content().contains("\"calls\":3,\"retries\":2,\"refused\":1,\"meanAccountsPerCall\":1.0,");
+        assertThat(summary).content().contains("\"calls\":3,\"retries\":2,\"throttled\":1,\"meanAccountsPerCall\":1.0,");
     }
 
     @Test
@@ -201,7 +201,7 @@ final class AttributesGetTest {
     @Test
     void aFullDiskEndsTheJob() {
         ToolResult run = ToolRunner.withInput("u1\n").run(get("-o", "/dev/full"));
-        assertThat(run.err()).startsWith("timflux: Given up. The output cannot be written any further: ");
+        assertThat(run.err()).startsWith("timflux: Stopped by an error: The output cannot be written: ");
         assertThat(run.code()).isEqualTo(3);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BulkOperationsTest {
 
     private static final String EXPECTED =
-            "expected one such as {\\\"account\\\":\\\"u1\\\",\\\"attributes\\\":{\\\"sex\\\":\\\"F\\\"}}.";
+            "expected a line such as {\\\"account\\\":\\\"u1\\\",\\\"attributes\\\":{\\\"sex\\\":\\\"F\\\"}}.";
 
     @TempDir
     private Path folder;
@@ -115,7 +115,7 @@ final class BulkOperationsTest {
                 """);
         assertThat(run.lines())
                 .containsExactlyInAnyOrder(
-                        refused(1, "u1", "\\\"sex\\\" of \\\"attributes\\\" is the number 5; expected a text."),
+                        refused(1, "u1", "\\\"sex\\\" of \\\"attributes\\\" is the number 5; expected a string."),
                         refused(2, "", "The line is empty; " + EXPECTED),
                         ok("u2"),
                         refused(4, "", "There is no \\\"account\\\"; " + EXPECTED));

@@ -66,8 +66,8 @@ final class CheckpointedJobTest {
         assertThat(again.code()).isZero();
         assertThat(again.err())
                 .isEqualTo(
-                        "timflux: The job of %s is complete: 2 lines were answered, 0 of them with a failure. "
-                                + "To do it again, remove that file and the output.\n",
+                        "timflux: The job of checkpoint %s is complete: 2 lines answered, 0 of them failed. "
+                                + "To repeat the job, remove the checkpoint and the output.\n",
                         file("checkpoint"));
         assertThat(folder.resolve("summary"))
                 .content()
@@ -83,14 +83,14 @@ final class CheckpointedJobTest {
         assertThat(run("attributes get").code()).isEqualTo(1);
         ToolResult again = run("attributes get");
         assertThat(again.code()).isEqualTo(1);
-        assertThat(again.err()).contains("1 lines were answered, 1 of them with a failure.");
+        assertThat(again.err()).contains("1 lines answered, 1 of them failed.");
     }
 
     @Test
     void anEmptyInputIsACompleteJob() throws IOException {
         input("");
         assertThat(run("tags get")).isEqualTo(new ToolResult(0, "", ""));
-        assertThat(run("tags get").err()).contains(" is complete: 0 lines were answered");
+        assertThat(run("tags get").err()).contains(" is complete: 0 lines answered");
         assertThat(output()).isEmpty();
     }
 
@@ -112,7 +112,7 @@ final class CheckpointedJobTest {
         ToolResult resumed = run("attributes get", "--summary", file("summary"));
         assertThat(resumed.code()).isEqualTo(1);
         assertThat(resumed.err())
-                .startsWith("timflux: Going on with the job of " + file("checkpoint") + ": ")
+                .startsWith("timflux: Continuing the job of checkpoint " + file("checkpoint") + ": ")
                 .hasLineCount(1);
         assertThat(folder.resolve("summary"))
                 .content()

@@ -91,8 +91,8 @@ final class CsvTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .isEqualTo("timflux: The names of the application's attributes, which are the columns of the output, "
-                        + "cannot be read; --columns gives them without asking.");
+                .isEqualTo("timflux: The attribute names of the application, which become the columns of the "
+                        + "output, cannot be read. Use --columns to name the columns.");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
     }
@@ -150,7 +150,7 @@ final class CsvTest {
         assertThat(run("", command).code()).isEqualTo(1);
         List<String> rows = Files.readAllLines(output);
         assertThat(rows).hasSize(6).startsWith("account,sex,city," + ERRORS).contains("u2,,Rome,,,,,,");
-        assertThat(run("", command).err()).contains("is complete: 3 lines were answered, 1 of them with a failure.");
+        assertThat(run("", command).err()).contains("is complete: 3 lines answered, 1 of them failed.");
         assertThat(Files.readAllLines(output)).isEqualTo(rows);
         assertThat(run("", with(command, "--columns=sex,city")).err()).contains("is complete");
         assertThat(run("", with(command, "--columns=city")).err())
@@ -163,14 +163,15 @@ final class CsvTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "attributes get --input-format csv~The header of the input cannot be used. There is no column",
-                "attributes get --columns sex~--columns is given, but the output is no table; expected it with --output-format csv.",
+                "attributes get --input-format csv~The header of the input is invalid. There is no column",
+                "attributes get --columns sex~--columns is given, but the output is not csv; expected "
+                        + "--output-format csv.",
                 "tags get --columns sex --output-format csv~Unknown options: '--columns', 'sex'",
-                "attributes get --columns sex,,city --output-format csv~The name of a column is empty; expected",
-                "attributes get --columns sex,sex --output-format csv~The column sex is wanted twice; expected it once.",
-                "attributes get --columns error_line --output-format csv~The attribute error_line cannot have a column",
-                "attributes get --output-format excel~'excel' is none of lines, csv.",
-                "attributes get -o x.csv.gz -i pom.xml --checkpoint y~given with the compressed output x.csv.gz, of which",
+                "attributes get --columns sex,,city --output-format csv~A column name is empty; expected",
+                "attributes get --columns sex,sex --output-format csv~The column sex is given twice; expected it once.",
+                "attributes get --columns error_line --output-format csv~The attribute error_line cannot be a column",
+                "attributes get --output-format excel~'excel' is unknown; expected one of lines, csv.",
+                "attributes get -o x.csv.gz -i pom.xml --checkpoint y~given with the compressed output x.csv.gz, which",
             })
     void whatCannotBeATableIsSaidBeforeAnythingIsSent(String command, String complaint) {
         ToolResult run = run("u1\nu2\n", command.split(" ", -1));
@@ -188,8 +189,8 @@ final class CsvTest {
                 ToolRunner.withInput(bytes).run(args("attributes", "get")),
                 run("", "attributes", "get", "-i", "" + file))) {
             assertThat(run.err())
-                    .isEqualTo("timflux: The input is UTF-16; expected UTF-8, "
-                            + "which 'iconv -f UTF-16 -t UTF-8' makes of it.\n");
+                    .isEqualTo("timflux: The input is UTF-16; expected UTF-8. Convert it with 'iconv -f UTF-16 "
+                            + "-t UTF-8'.\n");
             assertThat(run.code()).isEqualTo(2);
         }
     }

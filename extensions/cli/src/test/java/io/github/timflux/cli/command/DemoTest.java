@@ -16,15 +16,15 @@ final class DemoTest {
         assertThat(run.out())
                 .startsWith("Reading the attributes of 5,000 accounts")
                 .containsPattern("accounts +5,000 +each answered once")
-                .containsPattern("refused +0 +")
-                .contains("All is well.");
+                .containsPattern("throttled +0 +")
+                .contains("Success.");
         assertThat(run.code()).isZero();
     }
 
     @Test
     void itCanRunWithoutALimit() {
         ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=5000", "--rate=unlimited");
-        assertThat(run.out()).containsPattern("quota +none").contains("All is well.");
+        assertThat(run.out()).containsPattern("quota +none").contains("Success.");
     }
 
     @Test

@@ -48,8 +48,7 @@ final class DryRunTest {
         assertThat(run.lines().get(1)).startsWith("{\"line\":3,\"account\":\"u3\",");
         assertThat(run.lines().get(2)).startsWith("{\"line\":4,\"account\":\"\",");
         assertThat(run.err())
-                .isEqualTo("Nothing was sent. Of 5 elements 2 can be sent, with 1 accounts in 1 calls, "
-                        + "which take 0.0 s at 100 a second; 3 failed (3 INVALID).\n");
+                .isEqualTo("Nothing was sent. Of 5 elements, 2 can be sent: 1 accounts in 1 calls, 0.0 s at 100 calls/s. 3 elements failed (3 INVALID).\n");
         assertThat(run.code()).isEqualTo(1);
     }
 
@@ -69,7 +68,7 @@ final class DryRunTest {
         Path summary = folder.resolve("summary");
         assertThat(dry("tags clear", "u1\n", "--rate=unlimited", "--summary=" + summary)
                         .err())
-                .isEqualTo("Nothing was sent. Of 1 elements 1 can be sent, with 1 accounts in 1 calls; 0 failed.\n");
+                .isEqualTo("Nothing was sent. Of 1 elements, 1 can be sent: 1 accounts in 1 calls. 0 elements failed.\n");
         assertThat(summary).content().contains("\"secondsAtRate\":null");
     }
 

@@ -20,7 +20,7 @@ final class FullDiskTest {
     void whatCannotBeWrittenIsSaid(String command) {
         ToolResult run =
                 ToolRunner.withInput("").withOutput(new FullDiskOutputStream()).run(command.split(" ", -1));
-        assertThat(run.err()).endsWith("timflux: Given up. No space left on device\n");
+        assertThat(run.err()).endsWith("timflux: Stopped by an error: No space left on device\n");
         assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
     }
 
@@ -29,15 +29,15 @@ final class FullDiskTest {
     void aSummaryThatCannotBeWrittenIsSaid() {
         ToolResult run = ToolRunner.withInput("u1\n").run("attributes", "get", "--dry-run", "--summary", "/dev/full");
         assertThat(run.err())
-                .contains("The summary cannot be written any further: No space left on device")
-                .doesNotContain("should not have happened");
+                .contains("The summary cannot be written: No space left on device")
+                .doesNotContain("Unexpected error");
         assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
     }
 
     @Test
     void aSummaryIsNoAnswer() {
         ToolResult run = ToolRunner.withInput("u1\n").run("attributes", "get", "--dry-run", "--summary", "-");
-        assertThat(run.err()).contains("The summary is to go to -; expected a file");
+        assertThat(run.err()).contains("The summary file is -; expected a file");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 

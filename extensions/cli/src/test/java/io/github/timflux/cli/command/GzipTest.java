@@ -76,7 +76,7 @@ final class GzipTest {
         ToolResult run = get(write("in.gz", Arrays.copyOf(whole, whole.length / 2)));
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
-                .startsWith("timflux: Given up. The input cannot be read any further: ")
+                .startsWith("timflux: Stopped by an error: The input cannot be read: ")
                 .contains("Unexpected end of ZLIB input stream")
                 .hasLineCount(1);
         assertThat(run.lines()).hasSizeBetween(ACCOUNTS / 10, ACCOUNTS - 1).allMatch(line -> line.endsWith("}}"));
@@ -93,7 +93,7 @@ final class GzipTest {
         ToolResult run = get(write("in.gz", wrong), "--concurrency=1");
         assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
         assertThat(run.lines()).hasSize(ACCOUNTS);
-        assertThat(run.err()).contains("The input cannot be read any further");
+        assertThat(run.err()).contains("The input cannot be read");
     }
 
     @Test
@@ -103,7 +103,7 @@ final class GzipTest {
         ToolResult run = get(write("in.gz", damaged));
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
-                .startsWith("timflux: Given up. The input cannot be read any further: ")
+                .startsWith("timflux: Stopped by an error: The input cannot be read: ")
                 .hasLineCount(1);
     }
 
@@ -115,8 +115,8 @@ final class GzipTest {
                     .isEqualTo(new ToolResult(
                             2,
                             "",
-                            "timflux: Cannot read the input " + input + ": it is not compressed by gzip, "
-                                    + "as a name in .gz says, or ends too early.\n"));
+                            "timflux: Cannot read the input " + input + ": it is not a gzip file although its "
+                                    + "name ends in .gz, or it is truncated.\n"));
         }
     }
 
@@ -127,7 +127,7 @@ final class GzipTest {
         String[] options = {"-o", "" + output, "--checkpoint", "" + folder.resolve("point")};
         assertThat(get(input, options).code()).isZero();
         assertThat(Files.readAllLines(output)).hasSize(ACCOUNTS);
-        assertThat(get(input, options).err()).contains("is complete: 20,000 lines were answered");
+        assertThat(get(input, options).err()).contains("is complete: 20,000 lines answered");
     }
 
     /** Of different lengths, so that they cannot be compressed to nothing. */

@@ -71,8 +71,8 @@ final class NamesTest {
             value = {
                 "get --types --family all_member_push|The family all_member_push has no types; expected --family timp",
                 "set sex --types user_id --family all_member_push|The family all_member_push has no types; expected",
-                "set sex city --types user_id|The names are 2 and the types 1; expected a type for each name.",
-                "set sex --types device|'device' is none of user_id, registration_id.",
+                "set sex city --types user_id|There are 2 names and 1 types; expected one type for each name.",
+                "set sex --types device|'device' is unknown; expected one of user_id, registration_id.",
                 "set|Missing required parameter: 'NAME'",
                 "set a b c d e f g h i j k|INVALID: The slot of",
                 "set sex xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|INVALID: The attribute name",
@@ -104,7 +104,7 @@ final class NamesTest {
     @Test
     void aWrongKeyEndsIt() {
         ToolResult run = run(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64)), "get");
-        assertThat(run.err()).startsWith("timflux: Given up. CREDENTIALS 7000").hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: Stopped by an error: CREDENTIALS 7000").hasLineCount(1);
         assertThat(run.code()).isEqualTo(3);
     }
 
@@ -114,7 +114,7 @@ final class NamesTest {
         ToolRunner tool = ToolRunner.withInput("");
         tool.interruptSignal().raise();
         assertThat(tool.run(args("get")))
-                .isEqualTo(new ToolResult(130, "", "timflux: Interrupted before there was an answer.\n"));
+                .isEqualTo(new ToolResult(130, "", "timflux: Interrupted before the call was answered.\n"));
     }
 
     @Test
@@ -126,7 +126,7 @@ final class NamesTest {
             }
         };
         ToolResult run = ToolRunner.withInput("").withOutput(closed).run(args("get"));
-        assertThat(run.err()).isEqualTo("timflux: Given up. The output cannot be written any further: Broken pipe\n");
+        assertThat(run.err()).isEqualTo("timflux: Stopped by an error: The output cannot be written: Broken pipe\n");
         assertThat(run.code()).isEqualTo(3);
     }
 

@@ -39,7 +39,7 @@ final class OutageTest {
                             "--rate",
                             "unlimited");
             assertThat(run.err())
-                    .isEqualTo("timflux: %s cannot be reached. It is tried again from time to time.\n", away);
+                    .isEqualTo("timflux: %s is not reachable. It is probed until it is reachable again.\n", away);
             assertThat(run.lines()).hasSize(1_500).allMatch(line -> line.contains("attributes"));
             assertThat(run.code()).isZero();
         }

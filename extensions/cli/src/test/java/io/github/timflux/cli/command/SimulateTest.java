@@ -35,7 +35,7 @@ final class SimulateTest {
         assertThat(meeting.client().lines()).hasSize(3);
         assertThat(meeting.simulator().code()).isZero();
         assertThat(meeting.simulator().err())
-                .contains("1 calls with 3 accounts (3 in the largest), 0 refused as too many, 0 malformed")
+                .contains("1 calls with 3 accounts (3 in the largest call), 0 throttled, 0 malformed")
                 .containsPattern("\\R +1  .*/get_attr\\R");
     }
 

@@ -34,7 +34,7 @@ final class UserSigTest {
             sig         P/y0F7WkMgISdYK8nla7MbW9NaIDChSnozZt/7ny/Pc=
             """;
 
-    private static final String SIGNED_SO = "signed with the key given: ";
+    private static final String SIGNED_SO = "signed with the given key: ";
 
     @TempDir
     private Path folder;
@@ -92,7 +92,7 @@ final class UserSigTest {
                 .containsExactly(
                         "time        99999999999999999999",
                         "expire      x",
-                        "a?[2J       (not a text or a number)",
+                        "a?[2J       (not a string or a number)",
                         "b           null",
                         SIGNED_SO + "no");
     }
@@ -109,16 +109,16 @@ final class UserSigTest {
                 .isEqualTo(new ToolResult(
                         2,
                         "",
-                        "timflux: The signature cannot be read: " + why + "; expected a UserSig of version 2.0.\n"));
+                        "timflux: The UserSig cannot be decoded: " + why + "; expected a UserSig of version 2.0.\n"));
     }
 
     @ParameterizedTest
-    @CsvSource({"[],is no JSON object", "{,is not JSON", "'{\"a\":\"\" 5}',is not JSON"})
+    @CsvSource({"[],is not a JSON object", "{,is not JSON", "'{\"a\":\"\" 5}',is not JSON"})
     void whatIsNoDocumentIsRefused(String document, String why) {
         ToolResult run = ToolRunner.withInput(signature(document)).run("usersig", "-i", "-");
         assertThat(run.err())
                 .isEqualTo(
-                        "timflux: The signature cannot be read: what it inflates to %s; "
+                        "timflux: The UserSig cannot be decoded: its decompressed content %s; "
                                 + "expected a UserSig of version 2.0.\n",
                         why);
         assertThat(run.code()).isEqualTo(2);
@@ -139,7 +139,7 @@ final class UserSigTest {
                 "--valid 2d|Neither --sdk-app-id nor --input is given; expected one of them.",
                 "--sdk-app-id -5|The SDKAppID is -5; expected a positive number.",
                 "--sdk-app-id 1 --identifier=|The identifier is empty",
-                "--sdk-app-id 1 --valid 5y|'5y' is no time; expected days, hours, minutes or seconds, as 180d, 36h, 10m or 90s.",
+                "--sdk-app-id 1 --valid 5y|'5y' is not a duration; expected days, hours, minutes or seconds, such as 180d, 36h, 10m or 90s.",
                 "--sdk-app-id 1 --valid 0d|'0d' is out of range; expected 1h to 18250d.",
                 "--sdk-app-id 1 --valid 18251d|'18251d' is out of range; expected 1h to 18250d.",
                 "--input /no/such/file|Cannot read the signature /no/such/file: there is no such file or folder.",

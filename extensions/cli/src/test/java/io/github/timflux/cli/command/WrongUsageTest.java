@@ -24,20 +24,23 @@ final class WrongUsageTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "--region mars|'mars' is none of china, singapore, seoul",
+                "--region mars|'mars' is unknown; expected one of china, singapore, seoul",
                 "--region tokyo --endpoint http://localhost|Both --endpoint and --region are given",
                 "--identifier a|Neither --endpoint nor --region is given",
-                "--region tokyo --rate 0|'0' is no rate; expected 1 to 100000 calls a second, or unlimited.",
-                "--region tokyo --rate fast|'fast' is no rate",
+                "--region tokyo --rate 0|'0' is not a rate; expected 1 to 100000 calls per second, or unlimited.",
+                "--region tokyo --rate fast|'fast' is not a rate",
                 "--region tokyo --concurrency 0|concurrency",
-                "--region tokyo --deadline 5|'5' is no time; expected days, hours, minutes or seconds, as 180d, 36h",
-                "--region tokyo --deadline 0s|Invalid value for option '--deadline': '0s' is out of range; expected 1s to 1d.",
+                "--region tokyo --deadline 5|'5' is not a duration; expected days, hours, minutes or seconds, "
+                        + "such as 180d, 36h",
+                "--region tokyo --deadline 0s|Invalid value for option '--deadline': '0s' is out of range; "
+                        + "expected 1s to 1d.",
                 "--region tokyo --deadline 2d|'2d' is out of range; expected 1s to 1d.",
                 "--region tokyo --concurrency 1001|The concurrency is 1001; expected 1 to 1000.",
-                "--region tokyo --rate 100001|'100001' is no rate; expected 1 to 100000 calls a second, or unlimited.",
+                "--region tokyo --rate 100001|'100001' is not a rate; expected 1 to 100000 calls per second, or "
+                        + "unlimited.",
                 "--region tokyo --concurrency many|'many' is not an int",
-                "--region tokyo --family push|'push' is none of all_member_push, timpush.",
-                "--region tokyo --progress sometimes|'sometimes' is none of auto, always, never.",
+                "--region tokyo --family push|'push' is unknown; expected one of all_member_push, timpush.",
+                "--region tokyo --progress sometimes|'sometimes' is unknown; expected one of auto, always, never.",
                 "--region tokyo --identifier=|identifier",
                 "--endpoint http://localhost:port|http://localhost:port",
                 "--endpoint http://localhost:99999|http://localhost:99999",
@@ -49,18 +52,25 @@ final class WrongUsageTest {
                 "--endpoint http://localhost --backup-endpoint region|no --region is given; expected both.",
                 "--region tokyo --backup-endpoint ftp://localhost|The backup endpoint is ftp://localhost",
                 "--region tokyo --backup-endpoint http://example.com|The backup endpoint is http://example.com",
-                "--region tokyo --backup-endpoint https://adminapijpn.im.qcloud.com|another one than the endpoint itself",
+                "--region tokyo --backup-endpoint https://adminapijpn.im.qcloud.com|another one than the "
+                        + "endpoint itself",
                 "--region tokyo -i /no/such/file|Cannot read the input /no/such/file: there is no such file or folder.",
                 "--region tokyo -i /|Cannot read the input /: / is a directory.",
                 "--region tokyo --checkpoint x|--checkpoint is given with -i -; expected a regular file",
-                "--region tokyo --checkpoint x -i /dev/null|--checkpoint is given with -i /dev/null; expected a regular",
+                "--region tokyo --checkpoint x -i /dev/null|--checkpoint is given with -i /dev/null; expected a "
+                        + "regular",
                 "--region tokyo --checkpoint x -i pom.xml|--checkpoint is given with -o -; expected a regular file",
-                "--region tokyo --checkpoint x -i pom.xml -o /dev/full|--checkpoint is given with -o /dev/full; expected",
+                "--region tokyo --checkpoint x -i pom.xml -o /dev/full|--checkpoint is given with -o /dev/full; "
+                        + "expected",
                 "--region tokyo --checkpoint x -i pom.xml -o pom.xml|The input and output are the same file pom.xml",
-                "--region tokyo --checkpoint x -i pom.xml -o ./x|The checkpoint and output are the same file x; expected",
-                "--region tokyo --checkpoint x -i pom.xml -o y --summary x|The checkpoint and summary are the same file",
-                "--region tokyo --checkpoint x -i /no/such/file -o y|Cannot read the input /no/such/file: there is no such",
-                "--region tokyo --checkpoint /no/such/file -i pom.xml -o y|Cannot use the checkpoint /no/such/file: there",
+                "--region tokyo --checkpoint x -i pom.xml -o ./x|The checkpoint and output are the same file x; "
+                        + "expected",
+                "--region tokyo --checkpoint x -i pom.xml -o y --summary x|The checkpoint and summary are the "
+                        + "same file",
+                "--region tokyo --checkpoint x -i /no/such/file -o y|Cannot read the input /no/such/file: there "
+                        + "is no such",
+                "--region tokyo --checkpoint /no/such/file -i pom.xml -o y|Cannot use the checkpoint "
+                        + "/no/such/file: there",
                 "--region tokyo -o /no/such/file|Cannot write the output /no/such/file",
                 "--region tokyo --summary /no/such/file|Cannot write the summary /no/such/file",
                 "--region tokyo --cacert /no/such/file|Cannot read the certificates /no/such/file",
@@ -88,27 +98,28 @@ final class WrongUsageTest {
                 "names|Missing required subcommand",
                 "tags|Missing required subcommand",
                 "tags swap|swap",
-                "attributes get --region tokyo|There is no --sdk-app-id; expected the application's SDKAppID.",
+                "attributes get --region tokyo|There is no --sdk-app-id; expected the SDKAppID of the application.",
                 "attributes get --region tokyo --sdk-app-id x|'x' is not a long",
                 "attributes get --region tokyo --sdk-app-id 0|The SDKAppID is 0; expected a positive number.",
                 "attributes get --region tokyo --sdk-app-id -1|The SDKAppID is -1; expected a positive number.",
                 "usersig --sdk-app-id 1 --valid 0h|'0h' is out of range; expected 1h to 18250d.",
                 "usersig --sdk-app-id 1 --valid 18251d|'18251d' is out of range; expected 1h to 18250d.",
-                "usersig --sdk-app-id 1 --valid forever|'forever' is no time; expected days, hours",
+                "usersig --sdk-app-id 1 --valid forever|'forever' is not a duration; expected days, hours",
                 "simulate --port -1|The port is -1; expected 0 to 65535.",
-                "simulate --rate 0|'0' is no rate; expected 1 to 100000 calls a second, or unlimited.",
+                "simulate --rate 0|'0' is not a rate; expected 1 to 100000 calls per second, or unlimited.",
                 "simulate --sdk-app-id 0|The SDKAppID is 0; expected 1 to 4294967295.",
                 "simulate --identifier=|The identifier is \"\"; expected a text that is not blank.",
                 "simulate --jitter -1|The jitter is PT-0.001S; expected PT0S to PT1H.",
                 "simulate --latency 3600001|The latency is PT1H0.001S; expected PT0S to PT1H.",
                 "simulate --fault omit=-1|The proportion of OMIT is -1.0",
-                "simulate --unknown -1|The share of unknown accounts is -1.0; expected 0 to 1.",
+                "simulate --unknown -1|The proportion of unknown accounts is -1.0; expected 0 to 1.",
                 "simulate --port 99999|99999",
                 "simulate --port x|'x' is not an int",
-                "simulate --fault rain=0.1|'rain' is none of",
+                "simulate --fault rain=0.1|'rain' is unknown; expected one of",
                 "simulate --fault huge=2|2",
-                "simulate --unknown 2|The share of unknown accounts is 2.0; expected 0 to 1.",
-                "simulate --unknown-accounts gone|'gone' is none of empty, omitted, error_list, refused.",
+                "simulate --unknown 2|The proportion of unknown accounts is 2.0; expected 0 to 1.",
+                "simulate --unknown-accounts gone|'gone' is unknown; expected one of empty, omitted, "
+                        + "error_list, refused.",
                 "simulate --latency -1|latency",
                 "simulate --certificate-file x|without --tls",
                 "demo --accounts 0|The number of accounts is 0; expected at least 1.",
@@ -155,7 +166,7 @@ final class WrongUsageTest {
         try (ServerSocket other = new ServerSocket(0)) {
             String port = String.valueOf(other.getLocalPort());
             ToolResult run = ToolRunner.withInput("").run("simulate", "--port", port);
-            assertThat(run.err()).contains("Port " + port + " is not to be had").hasLineCount(1);
+            assertThat(run.err()).contains("Port " + port + " is in use").hasLineCount(1);
             assertThat(run.code()).isEqualTo(2);
         }
     }

@@ -46,8 +46,8 @@ final class PipeSeparatedListProperties {
             assertThatThrownBy(() -> PipeSeparatedList.split(field))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
-                            "The list \"%s\" has a single backslash; "
-                                    + "expected \\| for a bar and \\\\ for a backslash that belong to a text.",
+                            "The list \"%s\" has a single backslash; expected \\| for a pipe and \\\\ for a "
+                                    + "backslash in a value.",
                             field);
         }
     }

@@ -28,7 +28,7 @@ final class CsvRowFuzz {
         LineReaderFuzz.check(
                 rows(bytes, Integer.MAX_VALUE - 1), rows, "rows that come at once and those that come in pieces");
         CsvRowParser<?> parser = CsvRowParser.tagUpdates();
-        parser.layout("account,tags");
+        parser.readHeader("account,tags");
         rows.forEach(row -> parse(row, parser));
         if (bytes.length <= MOST_BYTES && new String(bytes, ISO_8859_1).indexOf('\r') < 0) {
             LineReaderFuzz.check(rows, slowRows(lines), "rows cut fast and slowly");

@@ -52,12 +52,12 @@ final class CsvRowParserTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "u1~u1~The row has 1 field; expected 2, as the header has.",
-                "u1,a,b~u1~The row has 3 fields; expected 2, as the header has.",
+                "u1~u1~The row has 1 field; expected 2as in the header.",
+                "u1,a,b~u1~The row has 3 fields; expected 2as in the header.",
                 "``~``~The row is empty; expected an account.",
                 ",a~``~The row has no account; expected one.",
-                "u1,C:\\x~u1~The list \"C:\\x\" has a single backslash; expected \\| for a bar and \\\\ for a backslash "
-                        + "that belong to a text.",
+                "u1,C:\\x~u1~The list \"C:\\x\" has a single backslash; expected \\| for a pipe and \\\\ for a "
+                        + "backslash in a value.",
                 "\"u1\"x,a~``~The row is not CSV: Unexpected character after closing quote: 'x' (0x78).",
             })
     void aRowThatIsNotAsTheHeaderSaysIsRefused(String row, String account, String complaint) {
@@ -73,7 +73,8 @@ final class CsvRowParserTest {
                         new InvalidElement<>(
                                 5,
                                 "",
-                                "The row has a carriage return that is not followed by a line feed; expected it between quotes."));
+                                "The row has a carriage return that is not followed by a line feed; expected it "
+                                        + "inside quotes."));
     }
 
     @ParameterizedTest
@@ -81,20 +82,20 @@ final class CsvRowParserTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "user,tags~There is no column \"account\" in \"user,tags\"; expected one, and commas between columns.",
-                "account~There is no column \"tags\" in \"account\"; expected one, and commas between columns.",
-                "account,tags,tags~The column \"tags\" is there twice; expected it once.",
-                "account,tags,city~The column \"city\" is not known; expected account,tags.",
+                "user,tags~There is no column \"account\" in \"user,tags\"; expected it, and commas between columns.",
+                "account~There is no column \"tags\" in \"account\"; expected it, and commas between columns.",
+                "account,tags,tags~The column \"tags\" occurs twice; expected it once.",
+                "account,tags,city~The column \"city\" is unknown; expected account,tags.",
                 "``~The row is empty; expected an account.",
             })
     void aHeaderThatDoesNotFitIsNoneOfARow(String header, String complaint) {
-        assertThatThrownBy(() -> CsvRowParser.tagUpdates().layout(header))
+        assertThatThrownBy(() -> CsvRowParser.tagUpdates().readHeader(header))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The header of the input cannot be used. %s", complaint);
+                .hasMessage("The header of the input is invalid. %s", complaint);
     }
 
     private static <T> CsvRowParser<T> told(CsvRowParser<T> parser, String header) {
-        parser.layout(header);
+        parser.readHeader(header);
         return parser;
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 final class CsvRowReaderTest {
 
     private static final String UNCLOSED =
-            "A quote that opens in the row is not closed within 65536 characters of UTF-8; "
-                    + "expected a quote behind the field, and two for one within.";
+            "A quote that opens in the row is not closed within 65536 characters; expected a closing quote, and "
+                    + "a doubled quote for a quote inside the field.";
 
     private final List<String> headers = new ArrayList<>();
 
@@ -88,18 +88,18 @@ final class CsvRowReaderTest {
     void withoutAHeaderThereIsNothingToBegin() {
         assertThatThrownBy(() -> rows(""))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The input has no header; expected one such as account, in UTF-8.");
+                .hasMessage("The input has no header; expected a header such as account, in UTF-8.");
     }
 
     @Test
     void aHeaderThatIsNoRowIsSaidToBeNone() {
         assertThatThrownBy(() -> rows("\"account\nu1\n"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The header of the input cannot be used. " + CsvRowReader.UNCLOSED_QUOTE);
+                .hasMessage("The header of the input is invalid. " + CsvRowReader.UNCLOSED_QUOTE);
         assertThatThrownBy(() -> rows("x".repeat(70_000)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "The header of the input cannot be used. The line has 70000 bytes; expected at most 65536.");
+                        "The header of the input is invalid. The line has 70000 bytes; expected at most 65536.");
     }
 
     private List<InputElement<String>> rows(String text) throws IOException {

@@ -84,7 +84,7 @@ final class InputReaderTest {
         assertThatThrownBy(() -> InputReader.open(new BrokenInputStream(), ElementParser.accounts())
                         .elements()
                         .blockLast())
-                .hasMessageContaining("The input cannot be read any further: stale handle");
+                .hasMessageContaining("The input cannot be read: stale handle");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class StrictGzipInputStreamTest {
                 assertThat(text.readNBytes(3)).asString(UTF_8).isEqualTo("u1\n");
                 assertThatThrownBy(text::readAllBytes)
                         .isInstanceOf(ZipException.class)
-                        .hasMessage("What follows the end of the compressed bytes is not compressed by gzip");
+                        .hasMessage("The bytes behind the end of the gzip data are not gzip data");
             }
         }
     }

@@ -132,7 +132,7 @@ final class AsyncResultWriterTest {
                                 endless, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(closed))
                         .blockLast())
                 .isInstanceOf(OutputWriteException.class)
-                .hasMessage("The output cannot be written any further: Broken pipe");
+                .hasMessage("The output cannot be written: Broken pipe");
     }
 
     private String written(LineResult<Map<String, String>> answer) {

@@ -33,7 +33,7 @@ final class JobStatisticsTest {
         assertThat(out.toString(UTF_8))
                 .isEqualTo(
                         "{\"accounts\":4,\"answeredBefore\":0,\"succeeded\":1,\"failed\":3,\"failures\":{\"REJECTED\":2,\"INVALID\":1},"
-                                + "\"calls\":3,\"retries\":1,\"refused\":1,\"meanAccountsPerCall\":50.0,"
+                                + "\"calls\":3,\"retries\":1,\"throttled\":1,\"meanAccountsPerCall\":50.0,"
                                 + "\"p50Millis\":5.003,\"p99Millis\":10.007,"
                                 + "\"seconds\":2.0,\"accountsPerSecond\":2.0,\"quotaUse\":1.0}\n");
     }
@@ -43,8 +43,8 @@ final class JobStatisticsTest {
         runSmallJob();
         assertThat(report.summary(QUOTA).describe())
                 .isEqualTo("4 accounts in 2.0 s (2/s): 1 succeeded, 3 failed (2 REJECTED, 1 INVALID). "
-                        + "3 calls of 50.0 accounts on average (100.0 % of 100 a second), 1 retries, "
-                        + "1 refused as too many; half took 5.0 ms or less, 99 % took 10.0 ms or less.");
+                        + "3 calls of 50.0 accounts on average (100.0 % of 100 calls/s), 1 retries, "
+                        + "1 throttled; p50 5.0 ms, p99 10.0 ms.");
     }
 
     @Test
@@ -54,7 +54,7 @@ final class JobStatisticsTest {
         assertThat(report.failed()).isEqualTo(9);
         assertThat(report.summary(QUOTA).accountsPerSecond()).isEqualTo(2.0);
         assertThat(report.summary(QUOTA).describe())
-                .startsWith("100 accounts in 2.0 s (2/s), 96 of them before: 91 succeeded, "
+                .startsWith("100 accounts in 2.0 s (2/s), 96 of them in earlier runs: 91 succeeded, "
                         + "9 failed (2 REJECTED, 1 INVALID, 6 MISSING). 3 calls ");
     }
 

@@ -2,40 +2,92 @@ package io.github.timflux;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
- * What became of one account of a bulk call: a {@link Success} with its value, or a {@link Failure} with its cause.
+ * The result of one element of a bulk stream: a {@link Success} with a value, or a {@link Failure} with an error.
  *
- * <p>A failure here concerns its account alone; the stream goes on. What no account can survive ends the stream with a
- * {@link TimException} as its error signal instead.
+ * <p>A failure concerns its account only, and the stream goes on. An error that concerns all accounts ends the stream:
+ * it is the error signal, a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind.
  *
- * @param <T> what the operation answers for an account: the value that was read, or the element that was written
+ * @param <T> the value: what was read for the account, or the element that was written
  */
 public sealed interface AccountResult<T> {
 
     /** {@return the account as the caller gave it} */
     String account();
 
+    /** {@return true for a success, false for a failure} */
+    boolean isSuccess();
+
+    /** {@return the value of a success, or null for a failure} */
+    @Nullable T value();
+
+    /** {@return the error of a failure, or null for a success} */
+    @Nullable TimException error();
+
     /**
-     * Turns this result into a value of the caller's.
+     * The value of a success.
      *
-     * @param success takes the account and its value
-     * @param failure takes the account and the cause
-     * @param <R> the type of the outcome
-     * @return what the function that applies returned
+     * @return the value
+     * @throws TimException the error of a failure
+     */
+    T valueOrThrow();
+
+    /**
+     * Applies one of two functions.
+     *
+     * @param success takes the account and the value of a success
+     * @param failure takes the account and the error of a failure
+     * @param <R> the return type of both functions
+     * @return the return value of the function that was applied
      */
     <R> R fold(
             BiFunction<? super String, ? super T, ? extends R> success,
             BiFunction<? super String, ? super TimException, ? extends R> failure);
 
     /**
-     * Makes a success.
+     * Collects the values of all accounts, for use as {@code results.as(AccountResult::toMap)}.
+     *
+     * <p>Emits one map when the stream completes, in the order of the results; of two results for one account the later
+     * one stays. Subscribes to the stream when subscribed to, with unbounded demand. The first failure cancels the
+     * stream and is the error signal.
+     *
+     * @param results the results
+     * @param <T> the type of the values
+     * @return the values by account, or the first error
+     */
+    static <T> Mono<Map<String, T>> toMap(Flux<AccountResult<T>> results) {
+        return results.collect(LinkedHashMap::new, (map, result) -> map.put(result.account(), result.valueOrThrow()));
+    }
+
+    /**
+     * Separates successes from failures, for use as {@code results.as(AccountResult::partition)}.
+     *
+     * <p>Emits one partition when the stream completes. Subscribes to the stream when subscribed to, with unbounded
+     * demand. Error signals of the stream are passed on.
+     *
+     * @param results the results
+     * @param <T> the type of the values
+     * @return successes and failures, each in the order of the results
+     */
+    static <T> Mono<Partition<T>> partition(Flux<AccountResult<T>> results) {
+        return results.collect(() -> new Partition<>(new ArrayList<>(), new ArrayList<>()), Partition::add);
+    }
+
+    /**
+     * Creates a success.
      *
      * @param account the account
-     * @param value what the service answered for it
-     * @param <T> the value's type
+     * @param value the value
+     * @param <T> the type of the value
      * @return the result
      */
     static <T> AccountResult<T> success(String account, T value) {
@@ -43,41 +95,57 @@ public sealed interface AccountResult<T> {
     }
 
     /**
-     * Makes a failure.
+     * Creates the failure of a read.
      *
      * @param account the account
-     * @param cause why there is no value
-     * @param <T> the type that the value would have had
+     * @param error the error
+     * @param <T> the type of the missing value
      * @return the result
      */
-    static <T> AccountResult<T> failure(String account, TimException cause) {
-        return new Failure<>(account, cause, null);
+    static <T> AccountResult<T> failure(String account, TimException error) {
+        return new Failure<>(account, error, null);
     }
 
     /**
-     * Makes the failure of a write.
+     * Creates the failure of a write.
      *
      * @param account the account
-     * @param cause why it was not written, or may not have been
-     * @param element what was to be written
-     * @param <T> the element's type
+     * @param error the error
+     * @param element the element that was to be written
+     * @param <T> the type of the element
      * @return the result
      */
-    static <T> AccountResult<T> failure(String account, TimException cause, T element) {
-        return new Failure<>(account, cause, requireNonNull(element, "element"));
+    static <T> AccountResult<T> failure(String account, TimException error, T element) {
+        return new Failure<>(account, error, requireNonNull(element, "element"));
     }
 
     /**
      * The service answered for the account.
      *
      * @param account the account as the caller gave it
-     * @param value the answer
-     * @param <T> the value's type
+     * @param value the value
+     * @param <T> the type of the value
      */
     record Success<T>(String account, T value) implements AccountResult<T> {
+
         public Success {
             requireNonNull(account, "account");
             requireNonNull(value, "value");
+        }
+
+        @Override
+        public boolean isSuccess() {
+            return true;
+        }
+
+        @Override
+        public @Nullable TimException error() {
+            return null;
+        }
+
+        @Override
+        public T valueOrThrow() {
+            return value;
         }
 
         @Override
@@ -89,25 +157,58 @@ public sealed interface AccountResult<T> {
     }
 
     /**
-     * There is no answer for the account, and the cause says why.
+     * The account failed.
      *
      * @param account the account as the caller gave it
-     * @param cause what went wrong, see {@link ErrorKind}
-     * @param element what was to be written, so that it can be tried again: one account may have several; null if the
-     *     operation reads
-     * @param <T> the type that the value would have had
+     * @param error what went wrong, see {@link ErrorKind}
+     * @param element the element that was to be written, so that it can be written again; null for reads
+     * @param <T> the type of the missing value
      */
-    record Failure<T>(String account, TimException cause, @Nullable T element) implements AccountResult<T> {
+    record Failure<T>(String account, TimException error, @Nullable T element) implements AccountResult<T> {
+
         public Failure {
             requireNonNull(account, "account");
-            requireNonNull(cause, "cause");
+            requireNonNull(error, "error");
+        }
+
+        @Override
+        public boolean isSuccess() {
+            return false;
+        }
+
+        @Override
+        public @Nullable T value() {
+            return null;
+        }
+
+        @Override
+        public T valueOrThrow() {
+            throw error;
         }
 
         @Override
         public <R> R fold(
                 BiFunction<? super String, ? super T, ? extends R> success,
                 BiFunction<? super String, ? super TimException, ? extends R> failure) {
-            return failure.apply(account, cause);
+            return failure.apply(account, error);
+        }
+    }
+
+    /**
+     * Successes and failures of one stream.
+     *
+     * @param successes the successes, in the order of the results
+     * @param failures the failures, in the order of the results
+     * @param <T> the type of the values
+     */
+    record Partition<T>(List<Success<T>> successes, List<Failure<T>> failures) {
+
+        private void add(AccountResult<T> result) {
+            if (result instanceof Success<T> success) {
+                successes.add(success);
+            } else if (result instanceof Failure<T> failure) {
+                failures.add(failure);
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ package io.github.timflux;
  *       nothing of each other.
  *   <li><b>Cancel</b> takes back this call only. A request is not made when all who wait for it have gone, and is
  *       aborted when all who share it have.
- *   <li><b>Deadline</b>: 10 s from subscription to answer, retries included, unless {@link LookupOptions} say
+ *   <li><b>Deadline</b>: 10 s from subscription to answer, retries included, unless {@link SingleOptions} say
  *       otherwise. Then, and at once if the permit cannot come in time, the call fails with
  *       {@link ErrorKind#NOT_ATTEMPTED}; so it does when 10,000 wait already. A write that misses its deadline when it
  *       is under way says {@link TimException#mayHaveBeenApplied()}.
@@ -69,21 +69,21 @@ public interface PushApi {
      *
      * @return the operations on them
      */
-    UserAttributes attributes();
+    AttributeOperations attributes();
 
     /**
      * The tags that users have.
      *
      * @return the operations on them
      */
-    UserTags tags();
+    TagOperations tags();
 
     /**
      * The names of the application's attributes.
      *
      * @return the operations on them
      */
-    AttributeNames attributeNames();
+    AttributeNameOperations attributeNames();
 
     /**
      * The same operations, whose streams are run otherwise. Operations on names go by the client's own options.

@@ -28,18 +28,31 @@ public interface TimClient extends AutoCloseable {
     PushApi allMemberPush();
 
     /**
+     * The operations of one path family, for applications that choose the family by configuration.
+     *
+     * @param family the path family
+     * @return the operations
+     */
+    default PushApi pushApi(PathFamily family) {
+        return switch (family) {
+            case TIM_PUSH -> timPush();
+            case ALL_MEMBER_PUSH -> allMemberPush();
+        };
+    }
+
+    /**
      * How things stand at the turnstiles of the operations that have been called. Costs little, and makes no call.
      *
      * @return a state for each, ordered by operation; none for an {@linkplain Quota#unlimited() unlimited} quota
      */
-    List<TurnstileState> turnstiles();
+    List<RateLimiterState> rateLimiters();
 
     /**
      * How things stand with the hosts of the service. Costs little, and makes no call.
      *
      * @return the state of the endpoint, and after it that of the backup endpoint if there is one
      */
-    List<HostState> hosts();
+    List<EndpointState> endpoints();
 
     /**
      * Closes without waiting. What has not been answered fails with {@link ErrorKind#NOT_ATTEMPTED}, account by

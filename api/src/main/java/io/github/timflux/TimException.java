@@ -19,11 +19,11 @@ public final class TimException extends RuntimeException {
     private final int code;
     private final String reason;
     private final transient @Nullable Attempt attempt;
-    private final boolean inDoubt;
+    private final boolean outcomeUnknown;
 
     /**
      * Makes an exception that knows no attempt: nothing was sent yet, or whoever knows it adds it by
-     * {@link #at(Attempt)}.
+     * {@link #withAttempt(Attempt)}.
      *
      * @param kind what can be done about it
      * @param code Tencent's {@code ErrorCode}, or 0 if Tencent gave none
@@ -46,7 +46,7 @@ public final class TimException extends RuntimeException {
         this.code = code;
         this.reason = reason;
         this.attempt = attempt;
-        this.inDoubt = inDoubt;
+        this.outcomeUnknown = inDoubt;
     }
 
     private static String describe(
@@ -67,8 +67,8 @@ public final class TimException extends RuntimeException {
      * @param last the attempt
      * @return this error with that attempt
      */
-    public TimException at(Attempt last) {
-        return new TimException(kind, code, reason, getCause(), requireNonNull(last, "last"), inDoubt);
+    public TimException withAttempt(Attempt last) {
+        return new TimException(kind, code, reason, getCause(), requireNonNull(last, "last"), outcomeUnknown);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class TimException extends RuntimeException {
      *
      * @return this error with that doubt
      */
-    public TimException inDoubt() {
+    public TimException withOutcomeUnknown() {
         return new TimException(kind, code, reason, getCause(), attempt, true);
     }
 
@@ -112,6 +112,6 @@ public final class TimException extends RuntimeException {
      * @return false if nothing was applied, and for operations that read
      */
     public boolean mayHaveBeenApplied() {
-        return inDoubt;
+        return outcomeUnknown;
     }
 }

@@ -4,10 +4,10 @@ package io.github.timflux;
 public interface TimPushApi extends PushApi {
 
     @Override
-    TimPushTags tags();
+    TimPushTagOperations tags();
 
     @Override
-    TimPushAttributeNames attributeNames();
+    TimPushAttributeNameOperations attributeNames();
 
     @Override
     TimPushApi with(BulkOptions options);

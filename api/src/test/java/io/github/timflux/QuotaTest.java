@@ -1,7 +1,7 @@
 package io.github.timflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
@@ -13,62 +13,62 @@ final class QuotaTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 100_000})
-    void shouldTakeARateInRange(int rate) {
+    void shouldAcceptRateInRange(int rate) {
         Quota quota = Quota.perSecond(rate);
         assertThat(quota.callsPerSecond()).isEqualTo(rate);
         assertThat(quota.isUnlimited()).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 100_001, Integer.MAX_VALUE - 1})
-    void shouldRefuseARateOutOfRange(int rate) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quota.perSecond(rate))
-                .withMessage("The quota is %s calls a second; expected 1 to 100000.", rate);
+    @Test
+    void shouldHaveNoRateWhenUnlimited() {
+        Quota quota = Quota.unlimited();
+        assertThat(quota.isUnlimited()).isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(quota::callsPerSecond)
+                .withMessage("An unlimited quota has no rate; check isUnlimited() first.");
     }
 
     @Test
-    void shouldHaveNoLimitWhenUnlimited() {
-        assertThat(Quota.unlimited().isUnlimited()).isTrue();
+    void shouldHaveDocumentedDefaults() {
+        assertThat(Quota.perSecond(5))
+                .hasToString("Quota[name=default, callsPerSecond=5, bulkShare=0.2, maxJitter=unbounded]");
+        assertThat(Quota.unlimited())
+                .hasToString("Quota[name=unlimited, unlimited, bulkShare=0.2, maxJitter=unbounded]");
     }
 
     @Test
-    void shouldBeSharedUnderOneNameUnlessNamedOtherwise() {
-        assertThat(Quota.perSecond(5)).isEqualTo(Quota.perSecond(5));
-        assertThat(Quota.perSecond(5).named("mine")).isEqualTo(new Quota("mine", 5, 0.2, Quota.STRICT));
-    }
-
-    @Test
-    void shouldChangeOnlyWhatIsToldTo() {
-        Quota quota = Quota.perSecond(5).named("mine").bulkShare(0.5).mostExcess(Duration.ofMillis(8));
-        assertThat(quota).isEqualTo(new Quota("mine", 5, 0.5, Duration.ofMillis(8)));
-        assertThat(quota.named("yours").bulkShare(0).mostExcess(Duration.ZERO))
-                .isEqualTo(new Quota("yours", 5, 0, Duration.ZERO));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void shouldRefuseAShareOutOfRange(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quota.perSecond(5).bulkShare(share))
-                .withMessage("The share of streams is %s; expected 0 to 1.", share);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PT-1S", "PT25H"})
-    void shouldRefuseAnExcessOutOfRange(Duration excess) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quota.perSecond(5).mostExcess(excess))
-                .withMessage("The excess is %s; expected PT0S to PT24H.", excess);
-    }
-
-    @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldSayWhatIsNull() {
+    void shouldChangeOneOptionInCopy() {
         Quota quota = Quota.perSecond(5);
-        assertThatNullPointerException().isThrownBy(() -> quota.named(null)).withMessage("name");
+        assertThat(quota.withName("reports"))
+                .hasToString("Quota[name=reports, callsPerSecond=5, bulkShare=0.2, maxJitter=unbounded]");
+        assertThat(quota.withBulkShare(0.5))
+                .hasToString("Quota[name=default, callsPerSecond=5, bulkShare=0.5, maxJitter=unbounded]");
+        assertThat(quota.withMaxJitter(Duration.ofMillis(8)))
+                .hasToString("Quota[name=default, callsPerSecond=5, bulkShare=0.2, maxJitter=PT0.008S]");
+        assertThat(quota).isEqualTo(Quota.perSecond(5));
+    }
+
+    @Test
+    void shouldEqualQuotaWithSameValues() {
+        Quota quota = Quota.perSecond(5).withName("reports").withBulkShare(0.5).withMaxJitter(Duration.ofMillis(8));
+        assertThat(quota)
+                .isEqualTo(Quota.perSecond(5)
+                        .withMaxJitter(Duration.ofMillis(8))
+                        .withBulkShare(0.5)
+                        .withName("reports"))
+                .hasSameHashCodeAs(quota.withName("reports"))
+                .isNotEqualTo(quota.withName("others"))
+                .isNotEqualTo(quota.withBulkShare(0.4))
+                .isNotEqualTo(quota.withMaxJitter(Duration.ZERO));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldNameOptionThatIsNull() {
+        Quota quota = Quota.perSecond(5);
+        assertThatNullPointerException().isThrownBy(() -> quota.withName(null)).withMessage("quota.name");
         assertThatNullPointerException()
-                .isThrownBy(() -> quota.mostExcess(null))
-                .withMessage("mostExcess");
+                .isThrownBy(() -> quota.withMaxJitter(null))
+                .withMessage("quota.max-jitter");
     }
 }

@@ -38,7 +38,7 @@ final class TimExceptionTest {
 
     @Test
     void shouldTellTheAttemptThatFoundIt() {
-        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null).at(THIRD);
+        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null).withAttempt(THIRD);
         assertThat(error)
                 .hasMessage("TRANSIENT 91000: Internal error. (%s)", THIRD)
                 .hasMessageContaining("console.tim.qq.com")
@@ -50,7 +50,7 @@ final class TimExceptionTest {
     @Test
     void shouldStayTheSameErrorWhenTheAttemptIsAdded() {
         IOException fault = new IOException("reset");
-        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", fault).at(THIRD);
+        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", fault).withAttempt(THIRD);
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error.code()).isEqualTo(91_000);
         assertThat(error.reason()).isEqualTo("Internal error.");
@@ -61,8 +61,8 @@ final class TimExceptionTest {
     void shouldTellTheLastAttemptOnly() {
         Attempt fourth = new Attempt(4, "console.tim.qq.com", 7);
         TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null)
-                .at(THIRD)
-                .at(fourth);
+                .withAttempt(THIRD)
+                .withAttempt(fourth);
         assertThat(error).hasMessage("TRANSIENT: Reset. (%s)", fourth);
     }
 
@@ -70,22 +70,25 @@ final class TimExceptionTest {
     void shouldSayNothingOfDoubtUnlessToldTo() {
         TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null);
         assertThat(error.mayHaveBeenApplied()).isFalse();
-        assertThat(error.at(THIRD).mayHaveBeenApplied()).isFalse();
+        assertThat(error.withAttempt(THIRD).mayHaveBeenApplied()).isFalse();
     }
 
     @Test
     void shouldTellThatAWriteMayHaveBeenAppliedAllTheSame() {
-        TimException error = new TimException(ErrorKind.UNAVAILABLE, 91_000, "Internal error.", null).inDoubt();
+        TimException error =
+                new TimException(ErrorKind.UNAVAILABLE, 91_000, "Internal error.", null).withOutcomeUnknown();
         assertThat(error.mayHaveBeenApplied()).isTrue();
         assertThat(error).hasMessage("UNAVAILABLE 91000: Internal error. It may have been applied.");
         assertThat(error.reason()).isEqualTo("Internal error.");
-        assertThat(error.inDoubt()).hasMessage(error.getMessage());
+        assertThat(error.withOutcomeUnknown()).hasMessage(error.getMessage());
     }
 
     @Test
     void shouldStayInDoubtWhenTheAttemptIsAddedAndKeepTheAttemptWhenDoubtIs() {
         TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null);
-        assertThat(List.of(error.inDoubt().at(THIRD), error.at(THIRD).inDoubt()))
+        assertThat(List.of(
+                        error.withOutcomeUnknown().withAttempt(THIRD),
+                        error.withAttempt(THIRD).withOutcomeUnknown()))
                 .allSatisfy(both -> {
                     assertThat(both.mayHaveBeenApplied()).isTrue();
                     assertThat(both.attempt()).isEqualTo(THIRD);
@@ -97,9 +100,9 @@ final class TimExceptionTest {
     void shouldStayTheSameErrorWhenDoubtIsAdded() {
         IOException fault = new IOException("reset");
         TimException error = new TimException(ErrorKind.NOT_ATTEMPTED, 60_008, "Closed.", fault);
-        assertThat(error.inDoubt()).isNotSameAs(error).hasCause(fault);
-        assertThat(error.inDoubt().kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
-        assertThat(error.inDoubt().code()).isEqualTo(60_008);
+        assertThat(error.withOutcomeUnknown()).isNotSameAs(error).hasCause(fault);
+        assertThat(error.withOutcomeUnknown().kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+        assertThat(error.withOutcomeUnknown().code()).isEqualTo(60_008);
         assertThat(error.mayHaveBeenApplied()).isFalse();
     }
 
@@ -112,8 +115,8 @@ final class TimExceptionTest {
     @Test
     void shouldKeepKindAndMessageWhenSentToAnotherJvm() throws IOException, ClassNotFoundException {
         TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null)
-                .at(THIRD)
-                .inDoubt();
+                .withAttempt(THIRD)
+                .withOutcomeUnknown();
         TimException copy = (TimException) copy(error);
         assertThat(copy).hasMessage(error.getMessage());
         assertThat(copy.kind()).isEqualTo(ErrorKind.TRANSIENT);

@@ -1,7 +1,7 @@
 package io.github.timflux.spi;
 
+import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
-import io.github.timflux.HostState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public interface CallListener {
      *
      * @param call what is known of it
      */
-    void onAttempt(Call call);
+    void onAttempt(AttemptEvent call);
 
     /**
      * One attempt.
@@ -26,19 +26,19 @@ public interface CallListener {
      * @param operation the path, such as {@code v4/timpush/get_attr}
      * @param accounts how many distinct accounts it carried
      * @param attempt the how-manieth it was for its window, from 1
-     * @param waited how long it waited for its permit
-     * @param toWire how long it took from the permit until the request was written, or null if it never was
-     * @param took how long the exchange took, from the permit to the decoded answer
+     * @param permitWait how long it waited for its permit
+     * @param timeToWrite how long it took from the permit until the request was written, or null if it never was
+     * @param duration how long the exchange took, from the permit to the decoded answer
      * @param failure what it failed by as a whole, or null if it was answered; single accounts may have failed even so
      * @param code Tencent's {@code ErrorCode}, 0 if there was none
      */
-    record Call(
+    record AttemptEvent(
             String operation,
             int accounts,
             int attempt,
-            Duration waited,
-            @Nullable Duration toWire,
-            Duration took,
+            Duration permitWait,
+            @Nullable Duration timeToWrite,
+            Duration duration,
             @Nullable ErrorKind failure,
             int code) {}
 
@@ -48,7 +48,7 @@ public interface CallListener {
      *
      * @param brake what that means
      */
-    default void onBrake(Brake brake) {
+    default void onThrottled(ThrottledEvent brake) {
         // Of no interest to most.
     }
 
@@ -57,10 +57,10 @@ public interface CallListener {
      *
      * @param operation the path
      * @param code Tencent's {@code ErrorCode}
-     * @param limit how many calls a second it makes at most from now on; it recovers by itself
+     * @param newRate how many calls a second it makes at most from now on; it recovers by itself
      * @param pause for how long it makes none
      */
-    record Brake(String operation, int code, double limit, Duration pause) {}
+    record ThrottledEvent(String operation, int code, double newRate, Duration pause) {}
 
     /**
      * A host was given up after ten failures in a row, or is back. While none is left, streams wait and single calls
@@ -68,7 +68,7 @@ public interface CallListener {
      *
      * @param host its state: open, or closed again
      */
-    default void onBreaker(HostState host) {
+    default void onCircuitBreaker(EndpointState host) {
         // Of no interest to most.
     }
 
@@ -91,21 +91,21 @@ public interface CallListener {
         CallListener first = this;
         return new CallListener() {
             @Override
-            public void onAttempt(Call call) {
+            public void onAttempt(AttemptEvent call) {
                 first.onAttempt(call);
                 next.onAttempt(call);
             }
 
             @Override
-            public void onBrake(Brake brake) {
-                first.onBrake(brake);
-                next.onBrake(brake);
+            public void onThrottled(ThrottledEvent brake) {
+                first.onThrottled(brake);
+                next.onThrottled(brake);
             }
 
             @Override
-            public void onBreaker(HostState host) {
-                first.onBreaker(host);
-                next.onBreaker(host);
+            public void onCircuitBreaker(EndpointState host) {
+                first.onCircuitBreaker(host);
+                next.onCircuitBreaker(host);
             }
         };
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
-import io.github.timflux.spi.CallListener.Brake;
-import io.github.timflux.spi.CallListener.Call;
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.spi.CallListener.AttemptEvent;
+import io.github.timflux.spi.CallListener.ThrottledEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class CallListenerTest {
 
-    private static final Call CALL = new Call(
+    private static final AttemptEvent CALL = new AttemptEvent(
             "v4/timpush/get_attr", 100, 1, Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(30), null, 0);
 
     private final List<String> told = new ArrayList<>();
@@ -30,7 +30,7 @@ final class CallListenerTest {
 
     @Test
     void shouldTellBothOfTheSameCall() {
-        List<Call> calls = new ArrayList<>();
+        List<AttemptEvent> calls = new ArrayList<>();
         CallListener first = calls::add;
         first.and(calls::add).onAttempt(CALL);
         assertThat(calls).containsExactly(CALL, CALL);
@@ -60,34 +60,34 @@ final class CallListenerTest {
 
     @Test
     void shouldTellBothThatTheClientSlowsDown() {
-        Brake brake = new Brake("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200));
+        ThrottledEvent brake = new ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200));
         List<Object> brakes = new ArrayList<>();
-        CallListener.none().and(listener(brakes)).and(listener(brakes)).onBrake(brake);
+        CallListener.none().and(listener(brakes)).and(listener(brakes)).onThrottled(brake);
         assertThat(brakes).containsExactly(brake, brake);
     }
 
     @Test
     void shouldTellBothOfAHostThatIsAway() {
-        HostState away = new HostState(URI.create("https://host.test"), Breaker.OPEN);
+        EndpointState away = new EndpointState(URI.create("https://host.test"), Circuit.OPEN);
         List<Object> states = new ArrayList<>();
-        CallListener.none().and(listener(states)).and(listener(states)).onBreaker(away);
+        CallListener.none().and(listener(states)).and(listener(states)).onCircuitBreaker(away);
         assertThat(states).containsExactly(away, away);
     }
 
     private static CallListener listener(List<Object> told) {
         return new CallListener() {
             @Override
-            public void onAttempt(Call call) {
+            public void onAttempt(AttemptEvent call) {
                 // Of no interest here.
             }
 
             @Override
-            public void onBrake(Brake brake) {
+            public void onThrottled(ThrottledEvent brake) {
                 told.add(brake);
             }
 
             @Override
-            public void onBreaker(HostState host) {
+            public void onCircuitBreaker(EndpointState host) {
                 told.add(host);
             }
         };

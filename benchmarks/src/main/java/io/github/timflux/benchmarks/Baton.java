@@ -1,13 +1,13 @@
 package io.github.timflux.benchmarks;
 
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** A single permit, granted again as soon as it is given back. For one thread; knows neither rates nor pauses. */
-final class Baton implements PermitSource, PermitSource.Permit {
+final class Baton implements PermitScheduler, PermitScheduler.Permit {
 
     private boolean held;
     private @Nullable MonoSink<Permit> asking;
@@ -35,7 +35,7 @@ final class Baton implements PermitSource, PermitSource.Permit {
     }
 
     @Override
-    public Mono<Permit> next() {
+    public Mono<Permit> nextPermit() {
         return Mono.create(sink -> {
             if (held) {
                 asking = sink;
@@ -46,22 +46,22 @@ final class Baton implements PermitSource, PermitSource.Permit {
     }
 
     @Override
-    public void done(Outcome outcome) {
+    public void release(Outcome outcome) {
         release();
     }
 
     @Override
-    public void written() {
+    public void markWritten() {
         // Nobody counts.
     }
 
     @Override
-    public void limit(double callsPerSecond) {
+    public void setRate(double callsPerSecond) {
         // There is no pace.
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void pauseFor(Duration duration) {
         // Nobody is refused here.
     }
 }

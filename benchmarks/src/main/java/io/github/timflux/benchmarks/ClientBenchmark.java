@@ -6,7 +6,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.micrometer.MicrometerObserver;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -61,9 +61,11 @@ public class ClientBenchmark {
         client = TimFlux.builder(1_400_000_000L, NOBODYS)
                 .endpoint(server.endpoint())
                 .quota(Quota.unlimited())
-                .bulk(BulkOptions.defaults().concurrency(concurrency))
-                .observer(
-                        observed ? MicrometerObserver.ofMetrics("it", new SimpleMeterRegistry()) : CallObserver.none())
+                .bulk(BulkOptions.defaults().withConcurrency(concurrency))
+                .instrumentation(
+                        observed
+                                ? MicrometerObserver.ofMetrics("it", new SimpleMeterRegistry())
+                                : Instrumentation.none())
                 .build();
     }
 

@@ -1,9 +1,9 @@
 package io.github.timflux.benchmarks;
 
 import io.github.timflux.AttributeUpdate;
-import io.github.timflux.core.accounts.Accounts;
-import io.github.timflux.core.json.Answer;
-import io.github.timflux.core.json.Codec;
+import io.github.timflux.core.internal.json.DecodedResponse;
+import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 public class CodecBenchmark {
 
-    private final Codec<Collection<String>, Map<String, Map<String, String>>> attributes = Codec.getAttributes();
-    private final Codec<Collection<String>, Map<String, Set<String>>> tags = Codec.getTags();
-    private final Codec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> update = Codec.setAttributes();
-    private final Accounts asked = new Accounts(Samples.WINDOW);
+    private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes =
+            OperationCodec.getAttributes();
+    private final OperationCodec<Collection<String>, Map<String, Set<String>>> tags = OperationCodec.getTags();
+    private final OperationCodec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> update =
+            OperationCodec.setAttributes();
+    private final AccountIndex asked = new AccountIndex(Samples.WINDOW);
     private List<String> accounts = List.of();
     private List<AttributeUpdate> updates = List.of();
     private byte[] answer = {};
@@ -75,7 +77,7 @@ public class CodecBenchmark {
      */
     @Benchmark
     @OperationsPerInvocation(Samples.WINDOW)
-    public Answer<Map<String, Map<String, String>>> decode() {
+    public DecodedResponse<Map<String, Map<String, String>>> decode() {
         return attributes.decode(answer, 0, answer.length, asked);
     }
 
@@ -86,7 +88,7 @@ public class CodecBenchmark {
      */
     @Benchmark
     @OperationsPerInvocation(Samples.WINDOW)
-    public Answer<Map<String, Set<String>>> decodeTags() {
+    public DecodedResponse<Map<String, Set<String>>> decodeTags() {
         return tags.decode(tagsAnswer, 0, tagsAnswer.length, asked);
     }
 }

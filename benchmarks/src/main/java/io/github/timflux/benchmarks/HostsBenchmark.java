@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks;
 
-import io.github.timflux.core.resilience.Hosts;
-import io.github.timflux.core.resilience.Passage;
+import io.github.timflux.core.internal.circuit.CircuitPermission;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,8 @@ import reactor.core.scheduler.Schedulers;
 @Warmup(iterations = 3, time = 1)
 public class HostsBenchmark {
 
-    private final Hosts hosts = new Hosts(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
+    private final EndpointSelector hosts =
+            new EndpointSelector(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
 
     /**
      * A call let through, and its answer told to the breaker.
@@ -32,12 +33,12 @@ public class HostsBenchmark {
      */
     @Benchmark
     public int pass() {
-        return hosts.through(true, () -> {}, HostsBenchmark::call)
+        return hosts.withEndpoint(true, () -> {}, HostsBenchmark::call)
                 .blockOptional()
                 .orElseThrow();
     }
 
-    private static Mono<Integer> call(Passage passage) {
-        return Mono.just(1).doOnSuccess(answer -> passage.answered());
+    private static Mono<Integer> call(CircuitPermission passage) {
+        return Mono.just(1).doOnSuccess(answer -> passage.onAnswered());
     }
 }

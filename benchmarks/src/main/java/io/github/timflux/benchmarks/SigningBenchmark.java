@@ -3,8 +3,8 @@ package io.github.timflux.benchmarks;
 import io.github.timflux.Credentials;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.core.sign.Signature;
-import io.github.timflux.core.sign.UserSigs;
+import io.github.timflux.core.internal.auth.ActiveUserSig;
+import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,9 +29,9 @@ public class SigningBenchmark {
     private static final long NOBODYS_APP = 1;
     private static final Credentials NOBODYS = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
 
-    private final UserSigProvider signer = TimFlux.signer(NOBODYS_APP, NOBODYS, Duration.ofDays(2));
-    private final UserSigs userSigs =
-            new UserSigs(signer, Duration.ofSeconds(1), Clock.systemUTC(), Schedulers.parallel());
+    private final UserSigProvider signer = TimFlux.userSigProvider(NOBODYS_APP, NOBODYS, Duration.ofDays(2));
+    private final UserSigCache userSigs =
+            new UserSigCache(signer, Duration.ofSeconds(1), Clock.systemUTC(), Schedulers.parallel());
 
     /**
      * A signature made, as a client does once a day.
@@ -49,7 +49,7 @@ public class SigningBenchmark {
      * @return the signature
      */
     @Benchmark
-    public Signature reuse() {
+    public ActiveUserSig reuse() {
         return userSigs.current().blockOptional().orElseThrow();
     }
 }

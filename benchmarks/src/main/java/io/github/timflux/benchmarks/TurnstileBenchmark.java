@@ -1,11 +1,11 @@
 package io.github.timflux.benchmarks;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.quota.Lane;
-import io.github.timflux.core.quota.Line;
-import io.github.timflux.core.quota.Permit;
-import io.github.timflux.core.quota.Quotas;
-import io.github.timflux.core.quota.Turnstiles;
+import io.github.timflux.core.internal.ratelimit.CallPriority;
+import io.github.timflux.core.internal.ratelimit.PermitQueue;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
+import io.github.timflux.core.internal.ratelimit.RateLimiters;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,20 +44,20 @@ public class TurnstileBenchmark {
     private static final int WAITERS = 1_000;
     private static final long NOBODYS_APP = 1;
 
-    private Turnstiles quota = Turnstiles.open();
-    private List<Line> lines = List.of();
+    private RateLimiters quota = RateLimiters.unlimited();
+    private List<PermitQueue> lines = List.of();
     private final Baton baton = new Baton();
-    private final Line relay = Quotas.ofThisJvm()
-            .over(operation -> baton, Quota.perSecond(100_000))
-            .of("relay")
-            .line(Lane.BULK);
+    private final PermitQueue relay = SharedQuotaRegistry.ofThisJvm()
+            .withSchedulers(operation -> baton, Quota.perSecond(100_000))
+            .limiterFor("relay")
+            .openQueue(CallPriority.BULK);
 
     /** Joins a quota of its own, at the highest rate there is. */
     @Setup
     public void prepare() {
-        quota = Quotas.ofThisJvm().join(Quota.perSecond(100_000).named("benchmark"), NOBODYS_APP);
+        quota = SharedQuotaRegistry.ofThisJvm().join(Quota.perSecond(100_000).withName("benchmark"), NOBODYS_APP);
         lines = IntStream.range(0, TURNSTILES)
-                .mapToObj(number -> quota.of("operation-" + number).line(Lane.BULK))
+                .mapToObj(number -> quota.limiterFor("operation-" + number).openQueue(CallPriority.BULK))
                 .toList();
     }
 
@@ -77,8 +77,8 @@ public class TurnstileBenchmark {
     @OperationsPerInvocation(TURNSTILES)
     public int passIdle() {
         int passed = 0;
-        for (Line line : lines) {
-            passed += line.pass(TurnstileBenchmark::call).blockOptional().orElseThrow();
+        for (PermitQueue line : lines) {
+            passed += line.withPermit(TurnstileBenchmark::call).blockOptional().orElseThrow();
         }
         return passed;
     }
@@ -94,14 +94,14 @@ public class TurnstileBenchmark {
     public long handOver() {
         baton.hold();
         CompletableFuture<Long> passed = Flux.range(0, WAITERS)
-                .flatMap(waiter -> relay.pass(TurnstileBenchmark::call), WAITERS)
+                .flatMap(waiter -> relay.withPermit(TurnstileBenchmark::call), WAITERS)
                 .count()
                 .toFuture();
         baton.release();
         return passed.join();
     }
 
-    private static Mono<Integer> call(Permit permit) {
+    private static Mono<Integer> call(RateLimitPermit permit) {
         return Mono.just(1);
     }
 }

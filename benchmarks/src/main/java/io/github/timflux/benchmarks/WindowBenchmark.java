@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.core.window.Elements;
-import io.github.timflux.core.window.Place;
-import io.github.timflux.core.window.Row;
-import io.github.timflux.core.window.Window;
-import io.github.timflux.core.window.Windows;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ReorderBuffer;
+import io.github.timflux.core.internal.window.ReorderSlot;
+import io.github.timflux.core.internal.window.Window;
+import io.github.timflux.core.internal.window.Windowing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ public class WindowBenchmark {
         accounts = duplicates == 0 ? Samples.accounts(ACCOUNTS) : Samples.accountsWithDuplicates(ACCOUNTS);
         answers = Samples.attributes(accounts);
         cut = windows()
-                .doOnNext(window -> window.done(Duration.ZERO))
+                .doOnNext(window -> window.onDone(Duration.ZERO))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
@@ -78,7 +78,7 @@ public class WindowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long cut() {
-        return count(windows().doOnNext(window -> window.done(Duration.ZERO)));
+        return count(windows().doOnNext(window -> window.onDone(Duration.ZERO)));
     }
 
     /**
@@ -118,25 +118,27 @@ public class WindowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long cutAndMergeInSourceOrder() {
-        Row<String, AccountResult<Map<String, String>>> row = new Row<>(8 * CONCURRENCY * Samples.WINDOW);
-        return count(Windows.cut(Flux.fromIterable(accounts), row, kind().placed(), LINGER, Schedulers.parallel())
+        ReorderBuffer<String, AccountResult<Map<String, String>>> row =
+                new ReorderBuffer<>(8 * CONCURRENCY * Samples.WINDOW);
+        return count(Windowing.cut(
+                        Flux.fromIterable(accounts), row, kind().withReorderSlots(), LINGER, Schedulers.parallel())
                 .flatMap(window -> Mono.fromSupplier(() -> mergePlaced(window)).doFinally(done(window)), CONCURRENCY, 1)
                 .flatMapIterable(results -> row, 1)
-                .doOnNext(result -> row.delivered()));
+                .doOnNext(result -> row.onResultDelivered()));
     }
 
     private Flux<Window<String>> windows() {
-        return Windows.cut(Flux.fromIterable(accounts), kind(), LINGER, Schedulers.parallel());
+        return Windowing.cut(Flux.fromIterable(accounts), kind(), LINGER, Schedulers.parallel());
     }
 
-    private Elements<String> kind() {
+    private ElementType<String> kind() {
         return ordered
-                ? Elements.ordered(identity(), account -> null, (earlier, later) -> later)
-                : Elements.unordered(account -> null);
+                ? ElementType.ordered(identity(), account -> null, (earlier, later) -> later)
+                : ElementType.unordered(account -> null);
     }
 
     private static Consumer<SignalType> done(Window<?> window) {
-        return signal -> window.done(Duration.ZERO);
+        return signal -> window.onDone(Duration.ZERO);
     }
 
     private List<AccountResult<Map<String, String>>> merge(Window<String> window) {
@@ -146,11 +148,11 @@ public class WindowBenchmark {
     }
 
     private List<AccountResult<Map<String, String>>> mergePlaced(
-            Window<Place<String, AccountResult<Map<String, String>>>> window) {
+            Window<ReorderSlot<String, AccountResult<Map<String, String>>>> window) {
         return window.results(
-                place -> place.answered(
+                place -> place.complete(
                         AccountResult.success(place.element(), requireNonNull(answers.get(place.element())))),
-                (place, refusal) -> place.answered(AccountResult.failure(place.element(), refusal)));
+                (place, refusal) -> place.complete(AccountResult.failure(place.element(), refusal)));
     }
 
     private static long count(Flux<?> flux) {

@@ -27,7 +27,7 @@ final class BenchmarksTest {
         CodecBenchmark benchmark = new CodecBenchmark();
         benchmark.prepare();
         assertThat(benchmark.encode()).hasSizeBetween(1_000, 2_000);
-        assertThat(benchmark.decode().ok()).isTrue();
+        assertThat(benchmark.decode().succeeded()).isTrue();
         assertThat(benchmark.decode().payload()).hasSize(100).allSatisfy((account, attributes) -> assertThat(attributes)
                 .hasSize(2));
         assertThat(benchmark.decodeTags().payload()).hasSize(100).allSatisfy((account, tags) -> assertThat(tags)

@@ -1,19 +1,19 @@
 package io.github.timflux.benchmarks;
 
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /** Permits for all who ask, and what became of them. */
-final class CountedPermits implements PermitSource {
+final class CountedPermits implements PermitScheduler {
 
     private final AtomicInteger granted = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
 
     @Override
-    public Mono<Permit> next() {
+    public Mono<Permit> nextPermit() {
         return Mono.fromSupplier(() -> {
             granted.incrementAndGet();
             return new Counted();
@@ -33,24 +33,24 @@ final class CountedPermits implements PermitSource {
     }
 
     @Override
-    public void limit(double callsPerSecond) {
+    public void setRate(double callsPerSecond) {
         // There is none.
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void pauseFor(Duration duration) {
         // Nobody is refused here.
     }
 
     private final class Counted implements Permit {
 
         @Override
-        public void written() {
+        public void markWritten() {
             written.incrementAndGet();
         }
 
         @Override
-        public void done(Outcome outcome) {
+        public void release(Outcome outcome) {
             if (outcome == Outcome.ANSWERED) {
                 answered.incrementAndGet();
             }

@@ -3,11 +3,11 @@ package io.github.timflux.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.TimClient;
-import io.github.timflux.UserAttributes;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class CountsTest {
         return Flux.fromIterable(Samples.accounts(ACCOUNTS));
     }
 
-    private void run(Function<UserAttributes, Flux<? extends AccountResult<?>>> job) {
+    private void run(Function<AttributeOperations, Flux<? extends AccountResult<?>>> job) {
         try (TimSimulator simulator = TimSimulator.builder()
                         .unlimited()
                         .attributeNames("sex")
@@ -70,8 +70,8 @@ final class CountsTest {
     private TimClient client(TimSimulator simulator) {
         return TimFlux.builder(1_400_000_000L, Credentials.secretKey("administrator", "0123456789abcdef".repeat(4)))
                 .endpoint(simulator.endpoint())
-                .permits(operation -> permits)
-                .bulk(BulkOptions.defaults().concurrency(CONCURRENCY).linger(NO_HURRY))
+                .permitSchedulers(operation -> permits)
+                .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(NO_HURRY))
                 .build();
     }
 }

@@ -4,14 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
-import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.sign.SecretKeySigner;
+import io.github.timflux.core.internal.auth.SecretKeyUserSigProvider;
+import io.github.timflux.core.internal.call.InstrumentationHooks;
+import io.github.timflux.core.internal.client.ClientSettings;
+import io.github.timflux.core.internal.client.DefaultTimClient;
+import io.github.timflux.core.internal.client.SettingChecks;
+import io.github.timflux.internal.Setting;
+import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.CallListener;
-import io.github.timflux.spi.CallObserver;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.Instrumentation;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -25,7 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class TimFlux {
 
     /** Tencent asks for at least a day; a signature is renewed when half of its time is over. */
-    private static final Duration VALIDITY = Duration.ofDays(2);
+    private static final Setting<Duration> VALIDITY = new Setting<>(
+            "validity",
+            Duration.class,
+            Duration.ofHours(1),
+            Duration.ofDays(50 * 365),
+            Duration.ofDays(2),
+            "How long a signature is valid.");
 
     private TimFlux() {}
 
@@ -38,7 +50,7 @@ public final class TimFlux {
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static Builder builder(long sdkAppId, Credentials credentials) {
-        UserSigProvider signer = signer(sdkAppId, credentials, VALIDITY);
+        UserSigProvider signer = userSigProvider(sdkAppId, credentials, VALIDITY.requiredDefault());
         return new Builder(sdkAppId, credentials.identifier(), signer);
     }
 
@@ -66,11 +78,11 @@ public final class TimFlux {
      * @return makes a new signature for each subscription, without I/O
      * @throws IllegalArgumentException if the SDKAppID is not positive or the validity out of range
      */
-    public static UserSigProvider signer(long sdkAppId, Credentials credentials, Duration validity) {
-        return new SecretKeySigner(
-                Checks.positive("SDKAppID", sdkAppId),
+    public static UserSigProvider userSigProvider(long sdkAppId, Credentials credentials, Duration validity) {
+        return new SecretKeyUserSigProvider(
+                SettingChecks.positive("SDKAppID", sdkAppId),
                 requireNonNull(credentials, "credentials"),
-                Checks.inRange("validity", validity, Duration.ofHours(1), Duration.ofDays(50 * 365)),
+                VALIDITY.check(validity),
                 Clock.systemUTC());
     }
 
@@ -79,25 +91,25 @@ public final class TimFlux {
 
         private final long sdkAppId;
         private final String identifier;
-        private final UserSigProvider signer;
+        private final UserSigProvider userSigProvider;
         private @Nullable URI endpoint;
         private @Nullable URI backupEndpoint;
         private boolean plainHttpAllowed;
-        private List<X509Certificate> trusted = List.of();
-        private Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
-        private @Nullable PermitSources permits;
+        private List<X509Certificate> trustedCertificates = List.of();
+        private Quota quota = Quota.perSecond(Quota.TENCENT_LIMIT);
+        private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
-        private LookupOptions lookups = LookupOptions.defaults();
-        private Duration connectTimeout = Duration.ofSeconds(3);
-        private Duration responseTimeout = Duration.ofSeconds(5);
-        private Duration settling = Duration.ofSeconds(3);
+        private SingleOptions single = SingleOptions.defaults();
+        private Duration connectTimeout = SettingCatalog.CONNECT_TIMEOUT.requiredDefault();
+        private Duration responseTimeout = SettingCatalog.RESPONSE_TIMEOUT.requiredDefault();
+        private Duration settleTime = SettingCatalog.SETTLE_TIME.requiredDefault();
         private CallListener listener = CallListener.none();
-        private CallObserver observer = CallObserver.none();
+        private Instrumentation instrumentation = Instrumentation.none();
 
         private Builder(long sdkAppId, String identifier, UserSigProvider signer) {
-            this.sdkAppId = Checks.positive("SDKAppID", sdkAppId);
-            this.identifier = Checks.identifier(identifier);
-            this.signer = requireNonNull(signer, "signer");
+            this.sdkAppId = SettingChecks.positive("SDKAppID", sdkAppId);
+            this.identifier = SettingChecks.identifier(identifier);
+            this.userSigProvider = requireNonNull(signer, "signer");
         }
 
         /**
@@ -118,7 +130,7 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is no http or https address of a host, or has a path or query
          */
         public Builder endpoint(URI endpoint) {
-            this.endpoint = Checks.endpoint("endpoint", endpoint);
+            this.endpoint = SettingChecks.endpoint("endpoint", endpoint);
             return this;
         }
 
@@ -132,7 +144,7 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is no http or https address of a host, or has a path or query
          */
         public Builder backupEndpoint(URI endpoint) {
-            this.backupEndpoint = Checks.endpoint("backup endpoint", endpoint);
+            this.backupEndpoint = SettingChecks.endpoint("backup endpoint", endpoint);
             return this;
         }
 
@@ -155,14 +167,14 @@ public final class TimFlux {
          * @return this builder
          * @throws IllegalArgumentException if there is none; when the client is built, if the endpoint is plain http
          */
-        public Builder trust(Collection<X509Certificate> certificates) {
-            this.trusted = Checks.notEmpty("trusted certificates", certificates);
+        public Builder trustedCertificates(Collection<X509Certificate> certificates) {
+            this.trustedCertificates = SettingChecks.notEmpty("trusted certificates", certificates);
             return this;
         }
 
         /**
-         * How many calls a second each operation may make. Default: {@value Quota#TENCENTS_LIMIT}, shared by all
-         * clients of this JVM with the same SDKAppID.
+         * How many calls a second each operation may make. Default: {@value Quota#TENCENT_LIMIT}, shared by all clients
+         * of this JVM with the same SDKAppID.
          *
          * @param quota the quota
          * @return this builder
@@ -180,8 +192,8 @@ public final class TimFlux {
          * @param sources a source for each operation
          * @return this builder
          */
-        public Builder permits(PermitSources sources) {
-            this.permits = requireNonNull(sources, "sources");
+        public Builder permitSchedulers(PermitSchedulerProvider sources) {
+            this.permitSchedulers = requireNonNull(sources, "sources");
             return this;
         }
 
@@ -198,13 +210,13 @@ public final class TimFlux {
 
         /**
          * How long single calls wait, how many of them, and how often they are tried. Default:
-         * {@link LookupOptions#defaults()}.
+         * {@link SingleOptions#defaults()}.
          *
          * @param options the options
          * @return this builder
          */
-        public Builder lookups(LookupOptions options) {
-            this.lookups = requireNonNull(options, "options");
+        public Builder single(SingleOptions options) {
+            this.single = requireNonNull(options, "options");
             return this;
         }
 
@@ -216,8 +228,7 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder connectTimeout(Duration timeout) {
-            this.connectTimeout =
-                    Checks.inRange("connect time-out", timeout, Duration.ofMillis(1), Duration.ofMinutes(1));
+            this.connectTimeout = SettingCatalog.CONNECT_TIMEOUT.check(timeout);
             return this;
         }
 
@@ -230,8 +241,7 @@ public final class TimFlux {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder responseTimeout(Duration timeout) {
-            this.responseTimeout =
-                    Checks.inRange("response time-out", timeout, Duration.ofMillis(1), Duration.ofMinutes(10));
+            this.responseTimeout = SettingCatalog.RESPONSE_TIMEOUT.check(timeout);
             return this;
         }
 
@@ -244,8 +254,8 @@ public final class TimFlux {
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
-        public Builder settling(Duration time) {
-            this.settling = Checks.inRange("settling time", time, Duration.ZERO, Duration.ofMinutes(1));
+        public Builder settleTime(Duration time) {
+            this.settleTime = SettingCatalog.SETTLE_TIME.check(time);
             return this;
         }
 
@@ -267,8 +277,8 @@ public final class TimFlux {
          * @param observer the observer
          * @return this builder
          */
-        public Builder observer(CallObserver observer) {
-            this.observer = requireNonNull(observer, "observer");
+        public Builder instrumentation(Instrumentation observer) {
+            this.instrumentation = requireNonNull(observer, "observer");
             return this;
         }
 
@@ -281,24 +291,24 @@ public final class TimFlux {
          * @throws IllegalStateException if another open client uses the quota of that name at a different rate
          */
         public TimClient build() {
-            URI reachable = Checks.reachable("endpoint", Checks.located(endpoint), plainHttpAllowed);
-            URI backup = Checks.backup(backupEndpoint, reachable, plainHttpAllowed);
-            return DefaultTimClient.open(new Settings(
+            URI reachable = SettingChecks.reachable("endpoint", SettingChecks.located(endpoint), plainHttpAllowed);
+            URI backup = SettingChecks.backup(backupEndpoint, reachable, plainHttpAllowed);
+            return DefaultTimClient.open(new ClientSettings(
                     sdkAppId,
                     identifier,
-                    signer,
+                    userSigProvider,
                     reachable,
                     backup,
-                    Checks.lookedAt(trusted, reachable, backup),
+                    SettingChecks.lookedAt(trustedCertificates, reachable, backup),
                     quota,
-                    permits,
+                    permitSchedulers,
                     bulk,
-                    lookups,
+                    single,
                     connectTimeout,
                     responseTimeout,
-                    settling,
+                    settleTime,
                     listener,
-                    new Observation(observer)));
+                    new InstrumentationHooks(instrumentation)));
         }
     }
 }

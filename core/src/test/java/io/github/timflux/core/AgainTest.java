@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
-import io.github.timflux.core.quota.Lane;
-import io.github.timflux.core.quota.Line;
-import io.github.timflux.core.quota.Permit;
-import io.github.timflux.core.quota.Turnstile;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
+import io.github.timflux.core.internal.ratelimit.CallPriority;
+import io.github.timflux.core.internal.ratelimit.PermitQueue;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
+import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
 final class AgainTest {
 
     private final List<String> passes = new ArrayList<>();
-    private final Rig rig = new Rig(BulkOptions.defaults(), new Watched("first"));
+    private final VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults(), new Watched("first"));
 
     @ParameterizedTest
     @ValueSource(ints = {60_008, 60_007})
@@ -48,9 +49,9 @@ final class AgainTest {
         assertThat(passes).containsExactly("first", "first", "first");
     }
 
-    private final class Watched implements Line {
+    private final class Watched implements PermitQueue {
 
-        private final Line open = Turnstile.open().line(Lane.BULK);
+        private final PermitQueue open = RateLimiter.unlimited().openQueue(CallPriority.BULK);
         private final String name;
 
         Watched(String name) {
@@ -58,26 +59,26 @@ final class AgainTest {
         }
 
         @Override
-        public <T> Mono<T> pass(Function<Permit, Mono<T>> call) {
-            return open.pass(permit -> {
+        public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
+            return open.withPermit(permit -> {
                 passes.add(name);
                 return call.apply(permit);
             });
         }
 
         @Override
-        public Line again() {
+        public PermitQueue forRetries() {
             return new Watched("again");
         }
 
         @Override
-        public Slowdown throttled() {
-            return open.throttled();
+        public Slowdown onThrottled() {
+            return open.onThrottled();
         }
 
         @Override
-        public void pause(Duration duration) {
-            open.pause(duration);
+        public void pauseFor(Duration duration) {
+            open.pauseFor(duration);
         }
 
         @Override

@@ -5,9 +5,11 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.accounts.Accounts;
-import io.github.timflux.core.json.Answer;
-import io.github.timflux.core.json.Codec;
+import io.github.timflux.core.internal.json.DecodedResponse;
+import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.operation.AcceptedResponse;
+import io.github.timflux.core.internal.operation.ResultFactory;
+import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.fuzzing.Spelling;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -81,43 +83,55 @@ public final class AnswerFuzz {
     /** What Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
         byte[] body = SPELLING.spell(input);
-        compare(body, Codec.getAttributes(), Results.ofReading(), SlowAnswer.of(body, "UserAttrs", "Attrs"));
-        compare(body, Codec.getTags(), Results.ofReading(), SlowAnswer.of(body, "UserTags", "Tags"));
+        compare(
+                body,
+                OperationCodec.getAttributes(),
+                ResultFactory.forReads(),
+                SlowAnswer.of(body, "UserAttrs", "Attrs"));
+        compare(body, OperationCodec.getTags(), ResultFactory.forReads(), SlowAnswer.of(body, "UserTags", "Tags"));
         compareWritten(body, SlowAnswer.ofWriting(body));
         names(body);
     }
 
     private static <V> void compare(
-            byte[] body, Codec<?, Map<String, V>> codec, Results<String, V> results, @Nullable SlowAnswer slow) {
-        compare(body, codec, slow, (account, reply) -> outcome(results.of(account, reply)), (account, answer) -> {
-            Object value = answer.value(account);
-            return value == null ? ErrorKind.MISSING : value;
-        });
+            byte[] body,
+            OperationCodec<?, Map<String, V>> codec,
+            ResultFactory<String, V> results,
+            @Nullable SlowAnswer slow) {
+        compare(
+                body,
+                codec,
+                slow,
+                (account, reply) -> outcome(results.fromResponse(account, reply)),
+                (account, answer) -> {
+                    Object value = answer.value(account);
+                    return value == null ? ErrorKind.MISSING : value;
+                });
     }
 
     private static void compareWritten(byte[] body, @Nullable SlowAnswer slow) {
-        Results<String, String> results = Results.ofWriting(account -> account);
+        ResultFactory<String, String> results = ResultFactory.forWrites(account -> account);
         compare(
                 body,
-                Codec.clearTags(),
+                OperationCodec.clearTags(),
                 slow,
-                (account, reply) -> outcome(results.of(account, reply)),
+                (account, reply) -> outcome(results.fromResponse(account, reply)),
                 (account, answer) -> account);
     }
 
     private static <V> void compare(
             byte[] body,
-            Codec<?, Map<String, V>> codec,
+            OperationCodec<?, Map<String, V>> codec,
             @Nullable SlowAnswer slow,
-            BiFunction<String, Reply<Map<String, V>>, Object> fastly,
+            BiFunction<String, AcceptedResponse<Map<String, V>>, Object> fastly,
             BiFunction<String, SlowAnswer, Object> slowly) {
-        Answer<Map<String, V>> answer = decode(body, codec, asked(slow));
+        DecodedResponse<Map<String, V>> answer = decode(body, codec, asked(slow));
         check(answer == null, slow == null, "whether it cannot be read");
         if (answer == null || slow == null) {
             return;
         }
-        check(answer.ok(), slow.isOk(), "whether it is a success");
-        Reply<Map<String, V>> reply = judge(answer);
+        check(answer.succeeded(), slow.isOk(), "whether it is a success");
+        AcceptedResponse<Map<String, V>> reply = judge(answer);
         if (reply == null) {
             return;
         }
@@ -128,19 +142,20 @@ public final class AnswerFuzz {
         }
     }
 
-    private static Accounts asked(@Nullable SlowAnswer slow) {
+    private static AccountIndex asked(@Nullable SlowAnswer slow) {
         if (slow == null) {
-            return Accounts.none();
+            return AccountIndex.none();
         }
-        Accounts asked = new Accounts(slow.accounts().size());
+        AccountIndex asked = new AccountIndex(slow.accounts().size());
         asked.addAll(slow.accounts());
         return asked;
     }
 
-    private static <V> @Nullable Answer<V> decode(byte[] body, Codec<?, V> codec, Accounts asked) {
+    private static <V> @Nullable DecodedResponse<V> decode(
+            byte[] body, OperationCodec<?, V> codec, AccountIndex asked) {
         long most = BASE + PER_BYTE * body.length;
         long before = allocated();
-        Answer<V> answer = read(body, codec, asked);
+        DecodedResponse<V> answer = read(body, codec, asked);
         // Once more if it takes much: the first time, classes may have been loaded.
         if (allocated() - before > most) {
             before = allocated();
@@ -155,7 +170,7 @@ public final class AnswerFuzz {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    private static <V> @Nullable Answer<V> read(byte[] body, Codec<?, V> codec, Accounts asked) {
+    private static <V> @Nullable DecodedResponse<V> read(byte[] body, OperationCodec<?, V> codec, AccountIndex asked) {
         try {
             return codec.decode(body, 0, body.length, asked);
         } catch (TimException e) {
@@ -164,13 +179,13 @@ public final class AnswerFuzz {
         }
     }
 
-    private static <V> @Nullable Reply<V> judge(Answer<V> answer) {
+    private static <V> @Nullable AcceptedResponse<V> judge(DecodedResponse<V> answer) {
         try {
-            Reply<V> reply = Reply.judge(answer, ATTEMPT, UnaryOperator.identity());
-            check(answer.ok(), true, "whether it has a reply");
+            AcceptedResponse<V> reply = AcceptedResponse.acceptOrThrow(answer, ATTEMPT, UnaryOperator.identity());
+            check(answer.succeeded(), true, "whether it has a reply");
             return reply;
         } catch (TimException e) {
-            check(answer.ok(), false, "whether it fails as a whole");
+            check(answer.succeeded(), false, "whether it fails as a whole");
             return null;
         }
     }
@@ -184,8 +199,8 @@ public final class AnswerFuzz {
 
     /** Names are about no account, and are read alike with types and without. */
     private static void names(byte[] body) {
-        Answer<?> typed = decode(body, Codec.getTypedNames(), Accounts.none());
-        Answer<?> untyped = decode(body, Codec.getNames(), Accounts.none());
+        DecodedResponse<?> typed = decode(body, OperationCodec.getTypedAttributeNames(), AccountIndex.none());
+        DecodedResponse<?> untyped = decode(body, OperationCodec.getAttributeNames(), AccountIndex.none());
         check(typed != null && untyped == null, false, "whether names can be read with their types only");
     }
 

@@ -22,8 +22,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
-import io.github.timflux.core.sign.UserSigs;
-import io.github.timflux.core.window.Windows;
+import io.github.timflux.core.internal.auth.UserSigCache;
+import io.github.timflux.core.internal.window.Windowing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -217,7 +217,7 @@ final class ArchitectureTest {
                 // An operator passes on the subscription that it is asked for.
                 .areNotAssignableTo(MonoOperator.class)
                 .and()
-                .doNotHaveFullyQualifiedName(Windows.class.getName())
+                .doNotHaveFullyQualifiedName(Windowing.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(CORE + ".quota.Requests")
                 .and()
@@ -228,7 +228,7 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(CORE + ".http.Body")
                 .and()
                 // A signature is for all who wait, is made if they leave, and has its time-out.
-                .doNotHaveFullyQualifiedName(UserSigs.class.getName())
+                .doNotHaveFullyQualifiedName(UserSigCache.class.getName())
                 .should()
                 .callMethodWhere(ofAPublisher("subscribe|subscribeWith|connect|cache"))
                 .check(MAIN);

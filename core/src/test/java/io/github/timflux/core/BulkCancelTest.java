@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldSendNothingWhenItComesBeforeTheFirstWindow(boolean sourceOrder) {
-        Rig rig = new Rig(options(sourceOrder));
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder));
         Flux<TagUpdate> one = Flux.just(TagUpdate.of("u", "t")).concatWith(Flux.never());
         StepVerifier.create(rig.push().tags().add(one))
                 .expectSubscription()
@@ -36,7 +37,7 @@ final class BulkCancelTest {
     @ValueSource(booleans = {false, true})
     void shouldLeaveTheLine(boolean sourceOrder) {
         HandLine line = new HandLine(Duration.ZERO);
-        Rig rig = new Rig(options(sourceOrder), line);
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder), line);
         StepVerifier.create(added(rig))
                 .then(() -> assertThat(line.entered() - line.left()).isEqualTo(2))
                 .thenCancel()
@@ -48,7 +49,7 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldAbortTheExchangesInFlight(boolean sourceOrder) {
-        Rig rig = new Rig(options(sourceOrder));
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder));
         StepVerifier.create(added(rig))
                 .expectSubscription()
                 .then(() -> assertThat(rig.sent()).isEqualTo(2))
@@ -62,7 +63,7 @@ final class BulkCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldAbortTheOthersWhileTheResultsOfOneAreDelivered(boolean sourceOrder) {
-        Rig rig = new Rig(options(sourceOrder));
+        VirtualTimeClient rig = new VirtualTimeClient(options(sourceOrder));
         StepVerifier.create(added(rig))
                 .then(() -> rig.exchange(0).succeed())
                 .expectNextCount(50)
@@ -72,12 +73,12 @@ final class BulkCancelTest {
         source.assertWasCancelled();
     }
 
-    private Flux<AccountResult<TagUpdate>> added(Rig rig) {
+    private Flux<AccountResult<TagUpdate>> added(VirtualTimeClient rig) {
         return rig.push().tags().add(source.flux());
     }
 
     private static BulkOptions options(boolean sourceOrder) {
-        BulkOptions options = BulkOptions.defaults().deadline(Duration.ofMinutes(1));
-        return sourceOrder ? options.inSourceOrder() : options;
+        BulkOptions options = BulkOptions.defaults().withDeadline(Duration.ofMinutes(1));
+        return sourceOrder ? options.withSourceOrder(true) : options;
     }
 }

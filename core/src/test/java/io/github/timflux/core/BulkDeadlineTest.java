@@ -7,6 +7,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ final class BulkDeadlineTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldFailTheAccountsOfAWriteThatTakesTooLong(boolean sourceOrder) {
-        Rig rig = writing(options -> sourceOrder ? options.inSourceOrder() : options, "u1 a", "u2 a");
+        VirtualTimeClient rig =
+                writing(options -> sourceOrder ? options.withSourceOrder(true) : options, "u1 a", "u2 a");
         rig.pass(DEADLINE.minus(INSTANT));
         assertThat(results).isEmpty();
         rig.pass(INSTANT);
@@ -47,7 +49,7 @@ final class BulkDeadlineTest {
     @Test
     void shouldLeaveTheLineWhenTheDeadlinePasses() {
         HandLine line = new HandLine(DEADLINE);
-        Rig rig = new Rig(deadline(), line);
+        VirtualTimeClient rig = new VirtualTimeClient(deadline(), line);
         rig.push().tags().add(updates("u1 a")).subscribe(results::add);
         rig.pass(DEADLINE);
         assertThat(line.left()).isEqualTo(1);
@@ -61,7 +63,7 @@ final class BulkDeadlineTest {
     @Test
     void shouldNotQueueForAPermitThatCannotComeInTime() {
         HandLine line = new HandLine(DEADLINE.plusMillis(1));
-        Rig rig = new Rig(deadline(), line);
+        VirtualTimeClient rig = new VirtualTimeClient(deadline(), line);
         rig.push().tags().add(updates("u1 a")).subscribe(results::add);
         assertThat(line.entered()).isZero();
         assertThat(results).singleElement().satisfies(result -> {
@@ -73,7 +75,7 @@ final class BulkDeadlineTest {
 
     @Test
     void shouldEndThePauseBetweenTwoAttempts() {
-        Rig rig = writing(options -> options.deadline(Duration.ofMillis(50)), "u1 a");
+        VirtualTimeClient rig = writing(options -> options.withDeadline(Duration.ofMillis(50)), "u1 a");
         rig.exchange(0).verdict(TRY_AGAIN);
         rig.pass(Duration.ofMillis(50));
         assertThat(results).hasSize(1);
@@ -84,12 +86,12 @@ final class BulkDeadlineTest {
     @Test
     void shouldHoldAnAccountBackUntilAWriteThatWasCutOffHasSettled() {
         TestPublisher<TagUpdate> source = TestPublisher.create();
-        Rig rig = new Rig(deadline());
+        VirtualTimeClient rig = new VirtualTimeClient(deadline());
         rig.push().tags().add(source).subscribe(results::add);
         source.next(update("u1 a"));
         rig.pass(LINGER);
         source.next(update("u1 b"));
-        rig.pass(Rig.SETTLING.minus(INSTANT));
+        rig.pass(VirtualTimeClient.SETTLING.minus(INSTANT));
         assertThat(results).hasSize(1);
         assertThat(rig.sent()).isEqualTo(1);
         rig.pass(INSTANT.plus(LINGER));
@@ -99,7 +101,7 @@ final class BulkDeadlineTest {
     @Test
     void shouldCountFromWhenEachWindowIsCut() {
         TestPublisher<TagUpdate> source = TestPublisher.create();
-        Rig rig = new Rig(deadline());
+        VirtualTimeClient rig = new VirtualTimeClient(deadline());
         rig.push().tags().add(source).subscribe(results::add);
         source.next(update("u1 a"));
         rig.pass(LINGER);
@@ -114,7 +116,7 @@ final class BulkDeadlineTest {
 
     @Test
     void shouldKeepTheResultsOfTheHalfThatWasInTime() {
-        Rig rig = writing(options -> options, "u1 a", "u2 a");
+        VirtualTimeClient rig = writing(options -> options, "u1 a", "u2 a");
         rig.exchange(0).verdict(BAD_CONTENT);
         rig.exchange(1).succeed();
         rig.pass(DEADLINE);
@@ -126,7 +128,7 @@ final class BulkDeadlineTest {
 
     @Test
     void shouldKeepTheResultsOfAHalfWhenTheOtherWaitsForItToSettle() {
-        Rig rig = writing(options -> options, "u1 a", "u1 b");
+        VirtualTimeClient rig = writing(options -> options, "u1 a", "u1 b");
         rig.exchange(0).verdict(BAD_CONTENT);
         rig.exchange(1).verdict(TRY_AGAIN);
         rig.pass(Duration.ofSeconds(1));
@@ -139,7 +141,7 @@ final class BulkDeadlineTest {
 
     @Test
     void shouldSetNoTimerWithoutADeadline() {
-        Rig rig = writing(BulkOptions::withoutDeadline, "u1 a");
+        VirtualTimeClient rig = writing(BulkOptions::withoutDeadline, "u1 a");
         // Signature and linger have one each, whether they ring or not.
         assertThat(rig.timers()).isEqualTo(writing(options -> options, "u1 a").timers() - 1);
         rig.pass(Duration.ofDays(1));
@@ -148,7 +150,7 @@ final class BulkDeadlineTest {
 
     @Test
     void shouldGiveNamesTheDeadlineOfSingleCalls() {
-        Rig rig = new Rig(deadline());
+        VirtualTimeClient rig = new VirtualTimeClient(deadline());
         List<Throwable> errors = new ArrayList<>();
         rig.push().attributeNames().get().subscribe(names -> {}, errors::add);
         rig.pass(Duration.ofSeconds(9));
@@ -158,14 +160,14 @@ final class BulkDeadlineTest {
         assertThat(errors).singleElement().extracting(Service::kind).isEqualTo(ErrorKind.NOT_ATTEMPTED);
     }
 
-    private Rig writing(UnaryOperator<BulkOptions> change, String... updates) {
-        Rig rig = new Rig(change.apply(deadline()));
+    private VirtualTimeClient writing(UnaryOperator<BulkOptions> change, String... updates) {
+        VirtualTimeClient rig = new VirtualTimeClient(change.apply(deadline()));
         rig.push().tags().add(updates(updates)).subscribe(results::add);
         return rig;
     }
 
     private static BulkOptions deadline() {
-        return BulkOptions.defaults().deadline(DEADLINE);
+        return BulkOptions.defaults().withDeadline(DEADLINE);
     }
 
     private static Flux<TagUpdate> updates(String... updates) {

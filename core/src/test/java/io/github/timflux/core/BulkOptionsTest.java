@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 final class BulkOptionsTest {
 
     private static final BulkOptions STUBBORN =
-            BulkOptions.defaults().inSourceOrder().concurrency(4).attempts(100);
+            BulkOptions.defaults().withSourceOrder(true).withConcurrency(4).withMaxAttempts(100);
 
     @Test
     void shouldReadInSourceOrderWhateverFails() {
@@ -47,7 +47,7 @@ final class BulkOptionsTest {
         try (TimSimulator simulator = faulty();
                 TimClient client = client(simulator)
                         .bulk(STUBBORN)
-                        .settling(Duration.ofMillis(5))
+                        .settleTime(Duration.ofMillis(5))
                         .build()) {
             List<AttributeUpdate> written = Service.list(client.allMemberPush()
                     .attributes()
@@ -75,10 +75,10 @@ final class BulkOptionsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldAnswerEveryAccountOfAServiceThatHangsByTheDeadline(boolean sourceOrder) {
-        BulkOptions options = BulkOptions.defaults().concurrency(2).deadline(Duration.ofMillis(50));
+        BulkOptions options = BulkOptions.defaults().withConcurrency(2).withDeadline(Duration.ofMillis(50));
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator).build()) {
-            PushApi push = client.timPush().with(sourceOrder ? options.inSourceOrder() : options);
+            PushApi push = client.timPush().with(sourceOrder ? options.withSourceOrder(true) : options);
             assertThat(Service.read(push, Service.accounts(500)))
                     .hasSize(500)
                     .allMatch(result -> result.endsWith("!NOT_ATTEMPTED"));
@@ -89,10 +89,10 @@ final class BulkOptionsTest {
     void shouldLeaveTheApiItWasMadeFromAsItWas() {
         try (TimSimulator simulator = simulator().fault(Fault.INTERNAL_ERROR, 1).start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().attempts(2))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
             PushApi push = client.timPush();
-            Service.read(push.with(BulkOptions.defaults().attempts(1)), Flux.just("u1"));
+            Service.read(push.with(BulkOptions.defaults().withMaxAttempts(1)), Flux.just("u1"));
             assertThat(simulator.statistics().calls()).isEqualTo(1);
             Service.read(push, Flux.just("u1"));
             assertThat(simulator.statistics().calls()).isEqualTo(3);

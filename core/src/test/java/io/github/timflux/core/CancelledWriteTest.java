@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -13,7 +14,7 @@ final class CancelledWriteTest {
 
     private static final Duration INSTANT = Duration.ofNanos(1);
 
-    private final Rig rig = new Rig(BulkOptions.defaults());
+    private final VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults());
 
     @Test
     void shouldHoldTheNextWriteBackUntilTheServiceCannotBeAtWorkOnItAnyMore() {
@@ -22,7 +23,7 @@ final class CancelledWriteTest {
         first.dispose();
         assertThat(rig.exchange(0).isCancelled()).isTrue();
         add("b");
-        rig.pass(Rig.SETTLING.minus(INSTANT));
+        rig.pass(VirtualTimeClient.SETTLING.minus(INSTANT));
         assertThat(rig.sent()).isEqualTo(1);
         rig.pass(INSTANT);
         assertThat(rig.sent()).isEqualTo(2);

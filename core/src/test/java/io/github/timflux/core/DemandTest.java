@@ -45,7 +45,7 @@ final class DemandTest {
     void shouldTakeNoMoreThanTheWindowsInFlightForASlowSubscriber() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().concurrency(CONCURRENCY))
+                        .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY))
                         .build()) {
             AtomicInteger taken = new AtomicInteger();
             AtomicInteger delivered = new AtomicInteger();
@@ -59,7 +59,8 @@ final class DemandTest {
 
     @Test
     void shouldTakeNoMoreThanTheBoundForASlowSubscriberInSourceOrder() {
-        BulkOptions options = BulkOptions.defaults().concurrency(CONCURRENCY).inSourceOrder();
+        BulkOptions options =
+                BulkOptions.defaults().withConcurrency(CONCURRENCY).withSourceOrder(true);
         try (TimSimulator simulator = simulator().jitter(Duration.ofMillis(5)).start();
                 TimClient client = client(simulator).bulk(options).build()) {
             AtomicInteger taken = new AtomicInteger();
@@ -76,7 +77,7 @@ final class DemandTest {
     void shouldHaveNoMoreWindowsInFlightThanAllowed() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().concurrency(CONCURRENCY))
+                        .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY))
                         .build()) {
             AtomicInteger taken = new AtomicInteger();
             Sinks.Empty<Void> enough = Sinks.empty();
@@ -95,7 +96,9 @@ final class DemandTest {
     void shouldTakeNoMoreThanMayWaitForAnAccountInFlight() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().concurrency(CONCURRENCY).linger(Duration.ofMinutes(1)))
+                        .bulk(BulkOptions.defaults()
+                                .withConcurrency(CONCURRENCY)
+                                .withLinger(Duration.ofMinutes(1)))
                         .build()) {
             AtomicInteger taken = new AtomicInteger();
             Flux<TagUpdate> one = Flux.range(0, 50_000)

@@ -1,7 +1,7 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.quota.Line;
-import io.github.timflux.core.quota.Permit;
+import io.github.timflux.core.internal.ratelimit.PermitQueue;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,10 +11,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** A line whose permits the test grants by hand, if at all. */
-final class HandLine implements Line {
+final class HandLine implements PermitQueue {
 
     private final Duration expectedWait;
-    private final Deque<Sinks.One<Permit>> queued = new ArrayDeque<>();
+    private final Deque<Sinks.One<RateLimitPermit>> queued = new ArrayDeque<>();
     private int entered;
     private int left;
     private int ended;
@@ -45,9 +45,9 @@ final class HandLine implements Line {
     }
 
     @Override
-    public <T> Mono<T> pass(Function<Permit, Mono<T>> call) {
+    public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
         return Mono.defer(() -> {
-            Sinks.One<Permit> granted = Sinks.one();
+            Sinks.One<RateLimitPermit> granted = Sinks.one();
             queued.add(granted);
             entered++;
             return granted.asMono().doOnCancel(() -> left++).flatMap(call);
@@ -55,17 +55,17 @@ final class HandLine implements Line {
     }
 
     @Override
-    public Line again() {
+    public PermitQueue forRetries() {
         return this;
     }
 
     @Override
-    public Slowdown throttled() {
+    public Slowdown onThrottled() {
         return new Slowdown(1, Duration.ZERO);
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void pauseFor(Duration duration) {
         // Nobody is granted anything but by hand.
     }
 
@@ -74,30 +74,30 @@ final class HandLine implements Line {
         return expectedWait;
     }
 
-    private final class HandPermit implements Permit {
+    private final class HandPermit implements RateLimitPermit {
 
         @Override
-        public void written() {
+        public void markWritten() {
             // Of no interest.
         }
 
         @Override
-        public void answered() {
+        public void markAnswered() {
             // Of no interest.
         }
 
         @Override
-        public void ended() {
+        public void release() {
             ended++;
         }
 
         @Override
-        public Duration waited() {
+        public Duration waitTime() {
             return Duration.ZERO;
         }
 
         @Override
-        public @Nullable Duration toWire() {
+        public @Nullable Duration timeToWrite() {
             return null;
         }
     }

@@ -30,7 +30,7 @@ final class LostAnswerTest {
     void shouldSayThatAWriteMayHaveBeenAppliedWhenNoAnswerSaysOtherwise(Fault fault) {
         try (TimSimulator simulator = simulator().fault(fault, 1).start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().attempts(2))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
             TimException cause = add(client);
             assertThat(cause.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
@@ -44,7 +44,7 @@ final class LostAnswerTest {
     void shouldSayThatAWriteWasNotAppliedWhenItWasNeverSent() {
         try (TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
                 .endpoint(URI.create("http://127.0.0.1:1"))
-                .bulk(BulkOptions.defaults().attempts(1))
+                .bulk(BulkOptions.defaults().withMaxAttempts(1))
                 .build()) {
             TimException cause = add(client);
             assertThat(cause.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
@@ -86,7 +86,7 @@ final class LostAnswerTest {
     void shouldNotDoubtARead() {
         try (TimSimulator simulator = simulator().fault(Fault.RESET, 1).start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().attempts(1))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(1))
                         .build()) {
             AccountResult<Map<String, String>> result = Service.list(
                             client.timPush().attributes().get(Flux.just("u1")))

@@ -13,7 +13,7 @@ import io.github.timflux.TimClient;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +32,7 @@ final class ObserverTest {
     void shouldSeeStreamsAndTheirRequests() {
         Watch watch = new Watch();
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).observer(watch).build()) {
+                TimClient client = client(simulator).instrumentation(watch).build()) {
             Flux<?> results =
                     client.timPush().attributes().get(accounts(250)).contextWrite(c -> c.put("caller", "job"));
             results.blockLast();
@@ -45,7 +45,7 @@ final class ObserverTest {
             assertThat(callers(request)).containsExactly("job");
         });
         assertThat(watch.requests)
-                .extracting(CallObserver.Request::accounts)
+                .extracting(Instrumentation.OutgoingRequest::accounts)
                 .containsExactlyInAnyOrder(100, 100, 50, 100, 100, 50);
     }
 
@@ -54,8 +54,8 @@ final class ObserverTest {
         Watch watch = new Watch();
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(1).named("observed"))
-                        .observer(watch)
+                        .quota(Quota.perSecond(1).withName("observed"))
+                        .instrumentation(watch)
                         .build()) {
             // The first takes the only permit of this second; the others meet.
             lookup(client, "first").block();
@@ -67,7 +67,7 @@ final class ObserverTest {
                 .extracting(ObserverTest::callers)
                 .satisfiesExactly(alone -> assertThat(alone).containsExactly("first"), shared -> assertThat(shared)
                         .containsExactlyInAnyOrder("u1", "u2", "u3"));
-        assertThat(watch.requests.get(1).waited()).isPositive();
+        assertThat(watch.requests.get(1).permitWait()).isPositive();
         assertThat(watch.begun).containsOnly("single").hasSize(4);
     }
 
@@ -76,8 +76,8 @@ final class ObserverTest {
         Watch watch = new Watch();
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(1).named("gone meanwhile"))
-                        .observer(watch)
+                        .quota(Quota.perSecond(1).withName("gone meanwhile"))
+                        .instrumentation(watch)
                         .build()) {
             lookup(client, "first").block();
             simulator.script(Fault.BAD_GATEWAY);
@@ -103,13 +103,13 @@ final class ObserverTest {
         Watch watch = new Watch();
         List<RecordedCall> calls;
         try (TimSimulator simulator = simulator().script(Fault.BAD_GATEWAY).start();
-                TimClient client = client(simulator).observer(watch).build()) {
+                TimClient client = client(simulator).instrumentation(watch).build()) {
             client.timPush().attributeNames().get().block();
             calls = simulator.calls();
         }
         assertThat(watch.told).containsExactly("opened", "single v4/timpush/get_attr_name", "closed");
         assertThat(watch.requests)
-                .extracting(CallObserver.Request::attempt)
+                .extracting(Instrumentation.OutgoingRequest::attempt)
                 .extracting(Attempt::number)
                 .containsExactly(1, 2);
         assertThat(watch.requests)
@@ -121,35 +121,36 @@ final class ObserverTest {
 
     @Test
     void shouldCloseAClientThatItsObserverRefuses() {
-        CallObserver refusing = new CallObserver() {
+        Instrumentation refusing = new Instrumentation() {
             @Override
-            public void opened(TimClient client) {
+            public void onClientOpened(TimClient client) {
                 throw new IllegalArgumentException("There is no registry; expected one.");
             }
         };
         try (TimSimulator simulator = simulator().start()) {
-            TimFlux.Builder builder = client(simulator).quota(Quota.perSecond(7).named("refused"));
-            assertThatThrownBy(builder.observer(refusing)::build).hasMessage("There is no registry; expected one.");
+            TimFlux.Builder builder = client(simulator).quota(Quota.perSecond(7).withName("refused"));
+            assertThatThrownBy(builder.instrumentation(refusing)::build)
+                    .hasMessage("There is no registry; expected one.");
             // Whoever is in the quota keeps others from another rate.
-            builder.quota(Quota.perSecond(8).named("refused"))
-                    .observer(CallObserver.none())
+            builder.quota(Quota.perSecond(8).withName("refused"))
+                    .instrumentation(Instrumentation.none())
                     .build()
                     .close();
         }
     }
 
-    private static List<String> callers(CallObserver.Request request) {
-        return request.callers().stream()
+    private static List<String> callers(Instrumentation.OutgoingRequest request) {
+        return request.callerContexts().stream()
                 .map(context -> context.<String>get("caller"))
                 .toList();
     }
 
     /** Writes down what it is told, and what begins. */
-    private static final class Watch implements CallObserver {
+    private static final class Watch implements Instrumentation {
 
         private final List<String> told = new CopyOnWriteArrayList<>();
         private final List<String> begun = new CopyOnWriteArrayList<>();
-        private final List<Request> requests = new CopyOnWriteArrayList<>();
+        private final List<OutgoingRequest> requests = new CopyOnWriteArrayList<>();
         private final Map<Integer, Runnable> events = new ConcurrentHashMap<>();
 
         /** Has something happen once a request is about to be sent, the how-manieth there is. */
@@ -158,19 +159,19 @@ final class ObserverTest {
         }
 
         @Override
-        public <T> Flux<AccountResult<T>> stream(String operation, Flux<AccountResult<T>> results) {
+        public <T> Flux<AccountResult<T>> aroundStream(String operation, Flux<AccountResult<T>> results) {
             told.add("stream " + operation);
             return results.doFirst(() -> begun.add("stream"));
         }
 
         @Override
-        public <T> Mono<T> single(String operation, Mono<T> answer) {
+        public <T> Mono<T> aroundSingleCall(String operation, Mono<T> answer) {
             told.add("single " + operation);
             return answer.doFirst(() -> begun.add("single"));
         }
 
         @Override
-        public <T> Mono<T> request(Request request, Mono<T> exchange) {
+        public <T> Mono<T> aroundRequest(OutgoingRequest request, Mono<T> exchange) {
             requests.add(request);
             events.getOrDefault(requests.size(), () -> {}).run();
             return request.operation().equals(GET)
@@ -180,12 +181,12 @@ final class ObserverTest {
         }
 
         @Override
-        public void opened(TimClient client) {
+        public void onClientOpened(TimClient client) {
             told.add("opened");
         }
 
         @Override
-        public void closed(TimClient client) {
+        public void onClientClosed(TimClient client) {
             told.add("closed");
         }
     }

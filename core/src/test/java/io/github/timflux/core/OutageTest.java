@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
-import io.github.timflux.HostState;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,14 +35,14 @@ final class OutageTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 32})
     void shouldWaitForTheEndOfAnOutageAndLoseNothing(int concurrency) {
-        Rig rig = new Rig(BulkOptions.defaults().concurrency(concurrency));
-        rig.serve(Rig.Exchange::fail);
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(concurrency));
+        rig.serve(VirtualTimeClient.Exchange::fail);
         write(rig, WINDOWS);
         rig.pass(TEN_MINUTES);
         assertThat(results).isEmpty();
         // At each of the two hosts: those in flight when it began, and one that finds out now and then.
         assertThat(rig.sent()).isBetween(2 * (10 + 13), 2 * (Math.max(10, concurrency) + 45));
-        rig.serve(Rig.Exchange::succeed);
+        rig.serve(VirtualTimeClient.Exchange::succeed);
         rig.pass(Duration.ofMinutes(1));
         assertThat(results)
                 .hasSize(WINDOWS * 100)
@@ -51,8 +52,9 @@ final class OutageTest {
 
     @Test
     void shouldSpendNoAttemptOnFindingOutWhetherTheHostIsBack() {
-        Rig rig = new Rig(BulkOptions.defaults().concurrency(1).attempts(12));
-        rig.serve(Rig.Exchange::fail);
+        VirtualTimeClient rig =
+                new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(12));
+        rig.serve(VirtualTimeClient.Exchange::fail);
         write(rig, 1);
         rig.pass(TEN_MINUTES);
         assertThat(rig.sent()).isGreaterThan(20);
@@ -61,24 +63,26 @@ final class OutageTest {
 
     @Test
     void shouldGiveUpAtTheDeadlineAndSayThatTheHostWasAway() {
-        Rig rig = new Rig(BulkOptions.defaults().concurrency(1).deadline(Duration.ofMinutes(5)));
-        rig.serve(Rig.Exchange::fail);
+        VirtualTimeClient rig =
+                new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withDeadline(Duration.ofMinutes(5)));
+        rig.serve(VirtualTimeClient.Exchange::fail);
         write(rig, 1);
         rig.pass(Duration.ofMinutes(6));
         assertThat(kinds()).hasSize(100).containsOnly(UNAVAILABLE);
         assertThat(results.get(0).toString())
-                .contains(Rig.PRIMARY.toString(), Rig.BACKUP.toString(), "failures in a row");
+                .contains(
+                        VirtualTimeClient.PRIMARY.toString(), VirtualTimeClient.BACKUP.toString(), "failures in a row");
     }
 
     @Test
     void shouldFailSingleCallsAtOnce() {
-        Rig rig = new Rig(BulkOptions.defaults());
-        rig.serve(Rig.Exchange::fail);
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults());
+        rig.serve(VirtualTimeClient.Exchange::fail);
         write(rig, WINDOWS);
         rig.pass(Duration.ofSeconds(20));
         int sent = rig.sent();
         // Where nobody may find out at this very moment.
-        assertThat(rig.hosts().isReachable()).isFalse();
+        assertThat(rig.hosts().isAvailable()).isFalse();
         StepVerifier.create(rig.push().attributes().get("u1"))
                 .verifyErrorSatisfies(error -> assertThat(error).isInstanceOfSatisfying(TimException.class, refusal -> {
                     assertThat(refusal.kind()).isEqualTo(UNAVAILABLE);
@@ -92,7 +96,7 @@ final class OutageTest {
     @Test
     void shouldNotHaveSingleCallsWaitForAPermitToNowhere() {
         HandLine line = new HandLine(Duration.ZERO);
-        Rig rig = new Rig(BulkOptions.defaults(), line);
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults(), line);
         giveUp(rig);
         List<Throwable> errors = new ArrayList<>();
         rig.push().attributes().get("u1").subscribe(value -> {}, errors::add);
@@ -103,25 +107,25 @@ final class OutageTest {
 
     @Test
     void shouldFindOutByASingleCallWhenThereIsNothingElse() {
-        Rig rig = new Rig(BulkOptions.defaults());
-        rig.serve(Rig.Exchange::fail);
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults());
+        rig.serve(VirtualTimeClient.Exchange::fail);
         for (int i = 0; i < 5; i++) {
             StepVerifier.create(rig.push().attributes().get("u1"))
                     .then(() -> rig.pass(Duration.ofSeconds(10)))
                     .verifyError(TimException.class);
         }
-        assertThat(rig.hosts().states().get(0).breaker().name()).isNotEqualTo("CLOSED");
+        assertThat(rig.hosts().states().get(0).circuit().name()).isNotEqualTo("CLOSED");
         rig.pass(Duration.ofMinutes(1));
-        rig.serve(Rig.Exchange::succeed);
+        rig.serve(VirtualTimeClient.Exchange::succeed);
         StepVerifier.create(rig.push().tags().add(TagUpdate.of("u1", "a"))).verifyComplete();
-        assertThat(rig.hosts().states().get(0).breaker().name()).isEqualTo("CLOSED");
+        assertThat(rig.hosts().states().get(0).circuit().name()).isEqualTo("CLOSED");
     }
 
     /** Used after it, a permit would be one of many that are used at the same moment. */
     @Test
     void shouldHoldNoPermitWhileSomebodyElseFindsOut() {
         HandLine line = new HandLine(Duration.ZERO);
-        Rig rig = new Rig(BulkOptions.defaults(), line);
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults(), line);
         giveUp(rig);
         rig.pass(Duration.ofMinutes(1));
         List<String> done = new ArrayList<>();
@@ -145,11 +149,11 @@ final class OutageTest {
         assertThat(done).isEmpty();
     }
 
-    private static void giveUp(Rig rig) {
+    private static void giveUp(VirtualTimeClient rig) {
         TimException fault = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
-        while (rig.hosts().isReachable()) {
-            StepVerifier.create(rig.hosts().through(false, () -> {}, passage -> {
-                        passage.failed(fault);
+        while (rig.hosts().isAvailable()) {
+            StepVerifier.create(rig.hosts().withEndpoint(false, () -> {}, passage -> {
+                        passage.onFailed(fault);
                         return Mono.error(fault);
                     }))
                     .verifyError();
@@ -159,7 +163,7 @@ final class OutageTest {
     /** As by a handler of a request: if one failed at once, it would cancel those that find out. */
     @Test
     void shouldComeBackWhenSingleCallsAreWantedTogether() {
-        Rig rig = new Rig(BulkOptions.defaults());
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults());
         giveUp(rig);
         rig.pass(Duration.ofMinutes(1));
         StepVerifier.create(Mono.zip(
@@ -169,20 +173,20 @@ final class OutageTest {
                 .then(() -> {
                     // One at each host.
                     assertThat(rig.sent()).isEqualTo(2);
-                    rig.serve(Rig.Exchange::succeed);
+                    rig.serve(VirtualTimeClient.Exchange::succeed);
                     rig.exchange(0).succeed();
                     rig.exchange(1).succeed();
                 })
                 .expectNextCount(1)
                 .verifyComplete();
-        assertThat(rig.hosts().states().get(0).breaker()).isEqualTo(HostState.Breaker.CLOSED);
+        assertThat(rig.hosts().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
     }
 
     @Test
     void shouldUseTheBackupWhileThePrimaryIsAwayAndComeBack() {
-        Rig rig = new Rig(BulkOptions.defaults());
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults());
         rig.serve(exchange -> {
-            if (exchange.endpoint().equals(Rig.PRIMARY)) {
+            if (exchange.endpoint().equals(VirtualTimeClient.PRIMARY)) {
                 exchange.fail();
             } else {
                 exchange.succeed();
@@ -191,34 +195,34 @@ final class OutageTest {
         write(rig, WINDOWS);
         rig.pass(Duration.ofSeconds(10));
         assertThat(results).hasSize(WINDOWS * 100).hasOnlyElementsOfType(AccountResult.Success.class);
-        rig.serve(Rig.Exchange::succeed);
+        rig.serve(VirtualTimeClient.Exchange::succeed);
         rig.pass(Duration.ofMinutes(1));
         int before = rig.sent();
         write(rig, 3);
         rig.pass(Duration.ofSeconds(1));
         assertThat(IntStream.range(before, rig.sent()).mapToObj(rig::exchange))
-                .extracting(Rig.Exchange::endpoint)
+                .extracting(VirtualTimeClient.Exchange::endpoint)
                 .hasSize(3)
-                .containsOnly(Rig.PRIMARY);
+                .containsOnly(VirtualTimeClient.PRIMARY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>Welcome</html>", "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":91000}", ""})
     void shouldHoldNothingAgainstAHostThatAnswers(String answer) {
-        Rig rig = new Rig(BulkOptions.defaults());
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults());
         rig.serve(exchange ->
                 exchange.answer().tryEmitValue(answer.getBytes(UTF_8)).orThrow());
         write(rig, WINDOWS);
         rig.pass(TEN_MINUTES);
         assertThat(kinds()).hasSize(WINDOWS * 100).containsOnly(UNAVAILABLE);
         assertThat(rig.sent()).isEqualTo(WINDOWS * 12);
-        assertThat(rig.hosts().states().get(0).breaker()).isEqualTo(HostState.Breaker.CLOSED);
+        assertThat(rig.hosts().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
     }
 
     @Test
     void shouldRefuseWhatWaitsForAHostWhenTheClientCloses() {
-        Rig rig = new Rig(BulkOptions.defaults().concurrency(2));
-        rig.serve(Rig.Exchange::fail);
+        VirtualTimeClient rig = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(2));
+        rig.serve(VirtualTimeClient.Exchange::fail);
         write(rig, 1);
         rig.pass(Duration.ofMinutes(1));
         results.clear();
@@ -226,7 +230,7 @@ final class OutageTest {
         assertThat(kinds()).hasSize(100).containsOnly(NOT_ATTEMPTED);
     }
 
-    private void write(Rig rig, int windows) {
+    private void write(VirtualTimeClient rig, int windows) {
         Flux<TagUpdate> updates = Flux.range(results.size(), windows * 100).map(i -> TagUpdate.of("u" + i, "a"));
         rig.push().tags().add(updates).subscribe(results::add);
     }

@@ -25,7 +25,7 @@ final class QuotaKeepingTest {
                         .jitter(Duration.ofMillis(20))
                         .start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(100).named("strict"))
+                        .quota(Quota.perSecond(100).withName("strict"))
                         .build()) {
             assertThat(succeeded(client, 25_000)).isEqualTo(25_000);
             assertThat(simulator.statistics().refused()).isZero();
@@ -35,7 +35,7 @@ final class QuotaKeepingTest {
 
     @Test
     void shouldShareTheQuotaAmongStreamsAndClients() {
-        Quota quota = Quota.perSecond(50).named("shared");
+        Quota quota = Quota.perSecond(50).withName("shared");
         try (TimSimulator simulator = simulator().callsPerSecond(50).start();
                 TimClient one = client(simulator).quota(quota).build();
                 TimClient other = client(simulator).quota(quota).build()) {
@@ -53,8 +53,8 @@ final class QuotaKeepingTest {
                         .fault(Fault.RESET, 0.2)
                         .start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().attempts(20))
-                        .quota(Quota.perSecond(100).named("faulty"))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(20))
+                        .quota(Quota.perSecond(100).withName("faulty"))
                         .build()) {
             assertThat(succeeded(client, 15_000)).isEqualTo(15_000);
             assertThat(simulator.statistics().calls()).isGreaterThan(180);
@@ -67,7 +67,7 @@ final class QuotaKeepingTest {
         try (TimSimulator simulator =
                         simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().attempts(1))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(1))
                         .build()) {
             assertThat(succeeded(client, 100)).isEqualTo(100);
             assertThat(simulator.statistics().calls()).isEqualTo(3);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.window.Elements;
-import io.github.timflux.core.window.Window;
+import io.github.timflux.core.internal.bulk.BulkStream;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +68,14 @@ final class RandomStream {
     }
 
     void begin(boolean writes, boolean torn) {
-        Elements<Write> kind = writes
-                ? Elements.ordered(Write::account, Write::refusal, Write::merged)
-                : new Elements<>(Write::account, Write::refusal, (earlier, later) -> earlier, false);
-        BulkFlow flow = new BulkFlow(options, time);
+        ElementType<Write> kind = writes
+                ? ElementType.ordered(Write::account, Write::refusal, Write::merged)
+                : new ElementType<>(Write::account, Write::refusal, (earlier, later) -> earlier, false);
+        BulkStream flow = new BulkStream(options, time);
         Flux<Integer> results = options.sourceOrder()
-                ? flow.inSourceOrder(source(torn), kind.placed(), send(place -> place.answered(place.element().number)))
-                : flow.asAnswered(source(torn), kind, send(Write::number));
+                ? flow.inSourceOrder(
+                        source(torn), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))
+                : flow.inCompletionOrder(source(torn), kind, send(Write::number));
         results.subscribe(subscriber);
     }
 
@@ -106,7 +108,7 @@ final class RandomStream {
             begun++;
             return (random.nextInt(4) == 0 ? Mono.just(0L) : pause())
                     .map(answer -> window.results(result, (element, refusal) -> result.apply(element)))
-                    .doFinally(signal -> window.done(Duration.ofMillis(random.nextInt(2) * 10L)));
+                    .doFinally(signal -> window.onDone(Duration.ofMillis(random.nextInt(2) * 10L)));
         });
     }
 

@@ -28,7 +28,7 @@ final class ReadTest {
     void shouldAnswerEveryElementOnceDuplicatesIncluded() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().linger(Duration.ofMinutes(1)))
+                        .bulk(BulkOptions.defaults().withLinger(Duration.ofMinutes(1)))
                         .build()) {
             Flux<String> twice = Flux.concat(accounts(1_234), accounts(1_234));
             assertThat(Service.read(client.timPush(), twice))
@@ -86,7 +86,7 @@ final class ReadTest {
                         .script(Fault.OMIT, Fault.STRANGERS, Fault.REPEATED)
                         .start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().concurrency(1))
+                        .bulk(BulkOptions.defaults().withConcurrency(1))
                         .build()) {
             List<String> results = Service.read(client.timPush(), accounts(300));
             assertThat(results).hasSize(300).doesNotHaveDuplicates();
@@ -115,7 +115,7 @@ final class ReadTest {
                         .script(Fault.INTERNAL_ERROR, Fault.INTERNAL_ERROR)
                         .start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().concurrency(1).attempts(2))
+                        .bulk(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(2))
                         .build()) {
             assertThat(Service.read(client.timPush(), accounts(150)))
                     .filteredOn(result -> result.endsWith("!UNAVAILABLE91000"))

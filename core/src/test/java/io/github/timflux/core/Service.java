@@ -14,46 +14,46 @@ import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
 /** What the tests of whole calls share: a service where accounts beginning with "u" exist, and a client of it. */
-final class Service {
+public final class Service {
 
-    static final long SDK_APP_ID = 1_400_000_000L;
-    static final Credentials CREDENTIALS = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
+    public static final long SDK_APP_ID = 1_400_000_000L;
+    public static final Credentials CREDENTIALS = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
 
     private Service() {}
 
-    static TimSimulatorBuilder simulator() {
+    public static TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
                 .unlimited()
                 .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
     }
 
     /** A client in no hurry to keep a quota, unless the test gives it one. */
-    static TimFlux.Builder client(TimSimulator simulator) {
+    public static TimFlux.Builder client(TimSimulator simulator) {
         return TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                 .endpoint(simulator.endpoint())
                 .quota(Quota.unlimited());
     }
 
-    static Flux<String> accounts(int count) {
+    public static Flux<String> accounts(int count) {
         return Flux.fromStream(() -> IntStream.range(0, count).mapToObj(i -> "u" + i));
     }
 
     /** A result as a text that is easy to compare. */
-    static String text(AccountResult<Map<String, String>> result) {
+    public static String text(AccountResult<Map<String, String>> result) {
         return result.fold(
                 (account, attributes) -> account + "=" + attributes.get("name"),
                 (account, cause) -> account + "!" + cause.kind() + (cause.code() == 0 ? "" : cause.code()));
     }
 
-    static List<String> read(PushApi push, Flux<String> accounts) {
+    public static List<String> read(PushApi push, Flux<String> accounts) {
         return list(push.attributes().get(accounts).map(Service::text));
     }
 
-    static <T> List<T> list(Flux<T> flux) {
+    public static <T> List<T> list(Flux<T> flux) {
         return flux.collectList().blockOptional().orElseThrow();
     }
 
-    static ErrorKind kind(Throwable error) {
+    public static ErrorKind kind(Throwable error) {
         return ((TimException) error).kind();
     }
 }

@@ -25,7 +25,7 @@ import reactor.test.StepVerifier;
 final class SignatureTest {
 
     private static final UserSigProvider SIGNER =
-            TimFlux.signer(Service.SDK_APP_ID, Service.CREDENTIALS, Duration.ofDays(2));
+            TimFlux.userSigProvider(Service.SDK_APP_ID, Service.CREDENTIALS, Duration.ofDays(2));
 
     private final AtomicInteger signed = new AtomicInteger();
 
@@ -89,7 +89,7 @@ final class SignatureTest {
     void shouldFailTheAccountsWhenTheVaultStaysSealed() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator, () -> Mono.error(new IllegalStateException("sealed")))
-                        .bulk(BulkOptions.defaults().attempts(2))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
             assertThat(Service.read(client.timPush(), Service.accounts(2)))
                     .containsExactlyInAnyOrder("u0!UNAVAILABLE", "u1!UNAVAILABLE");

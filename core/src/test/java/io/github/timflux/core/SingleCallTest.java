@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.ErrorKind;
-import io.github.timflux.LookupOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
@@ -96,7 +96,7 @@ final class SingleCallTest {
     void shouldCallOnceForOneWhoComesAfterTenThousandHaveGone() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(1).named("gone"))
+                        .quota(Quota.perSecond(1).withName("gone"))
                         .build()) {
             // Takes the only permit of this second.
             StepVerifier.create(client.timPush().attributes().get("u1"))
@@ -125,8 +125,8 @@ final class SingleCallTest {
                         .fault(Fault.BAD_GATEWAY, 0.1)
                         .start();
                 TimClient client = client(simulator)
-                        .settling(Duration.ofMillis(5))
-                        .lookups(LookupOptions.defaults().attempts(100).deadline(PATIENCE))
+                        .settleTime(Duration.ofMillis(5))
+                        .single(SingleOptions.defaults().withMaxAttempts(100).withDeadline(PATIENCE))
                         .build()) {
             Flux<Void> writes = Flux.range(0, 1_000)
                     .flatMap(i -> client.timPush().attributes().set(AttributeUpdate.of("u1", "name", "v" + i)), 1_000);
@@ -172,7 +172,7 @@ final class SingleCallTest {
                                 "administrator",
                                 () -> Mono.error(new IllegalStateException("shut")))
                         .endpoint(simulator.endpoint())
-                        .lookups(LookupOptions.defaults().attempts(1))
+                        .single(SingleOptions.defaults().withMaxAttempts(1))
                         .build()) {
             StepVerifier.create(client.timPush().attributes().get("u1"))
                     .expectErrorSatisfies(
@@ -185,8 +185,9 @@ final class SingleCallTest {
     @Test
     void shouldAnswerEveryoneWhenTheClientIsClosed() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
-            TimClient client =
-                    client(simulator).quota(Quota.perSecond(1).named("closed")).build();
+            TimClient client = client(simulator)
+                    .quota(Quota.perSecond(1).withName("closed"))
+                    .build();
             Mono<Void> closing = arrived(simulator).then(Mono.fromRunnable(client::close));
             Flux<String> writes = Flux.range(0, 300)
                     .flatMap(i -> written(client, TagUpdate.of("u" + i % 250, "t" + i)), 300)
@@ -218,7 +219,7 @@ final class SingleCallTest {
         Duration settling = Duration.ofSeconds(1);
         try (TimSimulator simulator =
                         simulator().attributeNames("name").script(Fault.HANG).start();
-                TimClient client = client(simulator).settling(settling).build()) {
+                TimClient client = client(simulator).settleTime(settling).build()) {
             long start = System.nanoTime();
             StepVerifier.create(client.timPush()
                             .attributes()
@@ -236,7 +237,7 @@ final class SingleCallTest {
 
     /** Paced, so that whoever comes while the first call is under way has to wait. */
     private static Quota quota(String name) {
-        return Quota.perSecond(100).named(name);
+        return Quota.perSecond(100).withName(name);
     }
 
     private static Mono<String> outcome(TimClient client, String account) {

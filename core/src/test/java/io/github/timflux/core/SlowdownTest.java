@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
-import io.github.timflux.TurnstileState;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
@@ -34,27 +34,27 @@ final class SlowdownTest {
         try (TimSimulator simulator =
                         simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(100).named("slowdown"))
+                        .quota(Quota.perSecond(100).withName("slowdown"))
                         .listener(brakes)
                         .build()) {
-            assertThat(client.turnstiles()).isEmpty();
+            assertThat(client.rateLimiters()).isEmpty();
             assertThat(Service.list(client.timPush().attributes().get(Service.accounts(300))))
                     .hasSize(300)
                     .hasOnlyElementsOfType(AccountResult.Success.class);
-            assertThat(brakes.calls)
-                    .hasSize(5)
-                    .allSatisfy(call -> assertThat(call.toWire()).isPositive().isLessThan(call.took()));
+            assertThat(brakes.calls).hasSize(5).allSatisfy(call -> assertThat(call.timeToWrite())
+                    .isPositive()
+                    .isLessThan(call.duration()));
             // Both refusals are one event.
             assertThat(brakes.told).singleElement().satisfies(brake -> {
                 assertThat(brake.operation()).isEqualTo(READ);
                 assertThat(brake.code()).isPositive();
-                assertThat(brake.limit()).isEqualTo(100);
+                assertThat(brake.newRate()).isEqualTo(100);
                 assertThat(brake.pause()).isEqualTo(Duration.ofMillis(50));
             });
-            assertThat(client.turnstiles()).singleElement().satisfies(state -> {
+            assertThat(client.rateLimiters()).singleElement().satisfies(state -> {
                 assertThat(state.operation()).isEqualTo(READ);
-                assertThat(state.configured()).isEqualTo(100);
-                assertThat(state.limit()).isBetween(1.0, 100.0);
+                assertThat(state.configuredRate()).isEqualTo(100);
+                assertThat(state.currentRate()).isBetween(1.0, 100.0);
             });
         }
     }
@@ -67,7 +67,7 @@ final class SlowdownTest {
         try (WireServer server = WireServer.answering(answer);
                 TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
                         .endpoint(server.endpoint())
-                        .quota(Quota.perSecond(100).named("penalty"))
+                        .quota(Quota.perSecond(100).withName("penalty"))
                         .listener(attempt -> {
                             // A connection may be lost before.
                             if (attempt.code() == TOO_OFTEN) {
@@ -78,9 +78,9 @@ final class SlowdownTest {
             Disposable stream =
                     client.timPush().attributes().get(Service.accounts(1_000)).subscribe();
             assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(client.turnstiles())
+            assertThat(client.rateLimiters())
                     .singleElement()
-                    .extracting(TurnstileState::pausedFor)
+                    .extracting(RateLimiterState::pausedFor)
                     .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
             assertThat(stream.isDisposed()).isFalse();
             StepVerifier.create(client.timPush().attributes().get("u1")).verifyErrorSatisfies(error -> {
@@ -95,16 +95,16 @@ final class SlowdownTest {
 
     private static final class Brakes implements CallListener {
 
-        private final List<Brake> told = new CopyOnWriteArrayList<>();
-        private final List<Call> calls = new CopyOnWriteArrayList<>();
+        private final List<ThrottledEvent> told = new CopyOnWriteArrayList<>();
+        private final List<AttemptEvent> calls = new CopyOnWriteArrayList<>();
 
         @Override
-        public void onAttempt(Call call) {
+        public void onAttempt(AttemptEvent call) {
             calls.add(call);
         }
 
         @Override
-        public void onBrake(Brake brake) {
+        public void onThrottled(ThrottledEvent brake) {
             told.add(brake);
         }
     }

@@ -3,9 +3,10 @@ package io.github.timflux.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.core.window.Elements;
-import io.github.timflux.core.window.Place;
-import io.github.timflux.core.window.Window;
+import io.github.timflux.core.internal.bulk.BulkStream;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ReorderSlot;
+import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ final class SourceOrderTest {
     private static final Duration LINGER = Duration.ofMillis(20);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final BulkFlow flow =
-            new BulkFlow(BulkOptions.defaults().concurrency(CONCURRENCY).linger(LINGER), time);
+    private final BulkStream flow =
+            new BulkStream(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(LINGER), time);
     private final AtomicInteger taken = new AtomicInteger();
 
     /** One for each window that was sent; it is answered when the test says so. */
@@ -169,23 +170,24 @@ final class SourceOrderTest {
         return Flux.range(0, count).doOnNext(number -> taken.incrementAndGet());
     }
 
-    private static Elements<Place<Integer, Integer>> unordered() {
-        return new Elements<Integer>(String::valueOf, number -> null, (earlier, later) -> earlier, false).placed();
+    private static ElementType<ReorderSlot<Integer, Integer>> unordered() {
+        return new ElementType<Integer>(String::valueOf, number -> null, (earlier, later) -> earlier, false)
+                .withReorderSlots();
     }
 
     /** Writes of as many accounts as there are digits, of which no two travel in one window. */
-    private static Elements<Place<Integer, Integer>> lastDigits() {
-        return Elements.<Integer>ordered(number -> "u" + number % 10, number -> null, (earlier, later) -> null)
-                .placed();
+    private static ElementType<ReorderSlot<Integer, Integer>> lastDigits() {
+        return ElementType.<Integer>ordered(number -> "u" + number % 10, number -> null, (earlier, later) -> null)
+                .withReorderSlots();
     }
 
-    private Mono<List<Integer>> send(Window<Place<Integer, Integer>> window) {
+    private Mono<List<Integer>> send(Window<ReorderSlot<Integer, Integer>> window) {
         Sinks.Empty<Void> answer = Sinks.empty();
         windows.add(answer);
         return answer.asMono()
                 .then(Mono.fromSupplier(
-                        () -> window.results(place -> place.answered(place.element()), (place, refusal) -> -1)))
-                .doFinally(signal -> window.done(Duration.ZERO));
+                        () -> window.results(place -> place.complete(place.element()), (place, refusal) -> -1)))
+                .doFinally(signal -> window.onDone(Duration.ZERO));
     }
 
     private void answer(int window) {

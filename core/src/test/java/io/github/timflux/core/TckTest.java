@@ -6,9 +6,9 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.window.Elements;
-import io.github.timflux.core.window.Window;
-import io.github.timflux.core.window.Windows;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.Window;
+import io.github.timflux.core.internal.window.Windowing;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import java.util.Map;
@@ -71,15 +71,15 @@ final class TckTest {
         public Publisher<Window<String>> createPublisher(long windows) {
             Flux<String> accounts =
                     Flux.range(0, Math.toIntExact(windows * 100)).map(i -> "u" + i);
-            return Windows.cut(
-                    accounts, Elements.unordered(account -> null), Duration.ofMinutes(1), Schedulers.parallel());
+            return Windowing.cut(
+                    accounts, ElementType.unordered(account -> null), Duration.ofMinutes(1), Schedulers.parallel());
         }
 
         @Override
         public Publisher<Window<String>> createFailedPublisher() {
-            return Windows.cut(
+            return Windowing.cut(
                     Flux.error(new IllegalStateException("torn")),
-                    Elements.unordered(account -> null),
+                    ElementType.unordered(account -> null),
                     Duration.ofMinutes(1),
                     Schedulers.parallel());
         }
@@ -168,7 +168,7 @@ final class TckTest {
     public static final class WritingInOrder extends Writing {
 
         public WritingInOrder() {
-            super(BulkOptions.defaults().inSourceOrder());
+            super(BulkOptions.defaults().withSourceOrder(true));
         }
     }
 }

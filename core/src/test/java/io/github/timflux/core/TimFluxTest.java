@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
@@ -39,13 +39,15 @@ final class TimFluxTest {
                 bad(b -> b.connectTimeout(never), connect.formatted(never)),
                 bad(b -> b.responseTimeout(Duration.ZERO), response.formatted("PT0S")),
                 bad(b -> b.responseTimeout(Duration.ofMinutes(11)), response.formatted("PT11M")),
-                bad(b -> b.settling(Duration.ofMinutes(2)), settling.formatted("PT2M")),
-                bad(b -> b.settling(Duration.ofSeconds(-1)), settling.formatted("PT-1S")),
-                bad(b -> b.trust(List.of()), "The trusted certificates is []; expected at least one."),
+                bad(b -> b.settleTime(Duration.ofMinutes(2)), settling.formatted("PT2M")),
+                bad(b -> b.settleTime(Duration.ofSeconds(-1)), settling.formatted("PT-1S")),
+                bad(b -> b.trustedCertificates(List.of()), "The trusted certificates is []; expected at least one."),
                 bad(b -> b.quota(Quota.perSecond(0)), "The quota is 0 calls a second; expected 1 to 100000."),
-                bad(b -> b.bulk(BulkOptions.defaults().concurrency(0)), "The concurrency is 0; expected 1 to 1000."),
                 bad(
-                        b -> b.lookups(LookupOptions.defaults().mostWaiting(0)),
+                        b -> b.bulk(BulkOptions.defaults().withConcurrency(0)),
+                        "The concurrency is 0; expected 1 to 1000."),
+                bad(
+                        b -> b.single(SingleOptions.defaults().withMaxPending(0)),
                         "The most that may wait is 0; expected 1 to 1000000."),
                 bad(TimFlux.Builder::build, "There is neither a region nor an endpoint; expected one of them."),
                 bad(b -> sign(Duration.ofMinutes(59)), validity.formatted("PT59M")),
@@ -55,7 +57,7 @@ final class TimFluxTest {
     }
 
     private static void sign(Duration validity) {
-        TimFlux.signer(Service.SDK_APP_ID, Service.CREDENTIALS, validity);
+        TimFlux.userSigProvider(Service.SDK_APP_ID, Service.CREDENTIALS, validity);
     }
 
     private static Arguments bad(Consumer<TimFlux.Builder> setting, String message) {
@@ -76,21 +78,21 @@ final class TimFluxTest {
                 bad(b -> b.region(none()), "region"),
                 bad(b -> b.endpoint(none()), "endpoint"),
                 bad(b -> b.backupEndpoint(none()), "backup endpoint"),
-                bad(b -> b.trust(none()), "trusted certificates"),
-                bad(b -> b.trust(Collections.singletonList(none())), "trusted certificates"),
+                bad(b -> b.trustedCertificates(none()), "trusted certificates"),
+                bad(b -> b.trustedCertificates(Collections.singletonList(none())), "trusted certificates"),
                 bad(b -> b.quota(none()), "quota"),
-                bad(b -> b.permits(none()), "sources"),
+                bad(b -> b.permitSchedulers(none()), "sources"),
                 bad(b -> b.bulk(none()), "options"),
-                bad(b -> b.lookups(none()), "options"),
+                bad(b -> b.single(none()), "options"),
                 bad(b -> b.connectTimeout(none()), "connect time-out"),
                 bad(b -> b.responseTimeout(none()), "response time-out"),
-                bad(b -> b.settling(none()), "settling time"),
+                bad(b -> b.settleTime(none()), "settling time"),
                 bad(b -> b.listener(none()), "listener"),
                 bad(b -> TimFlux.builder(1, none()), "credentials"),
                 bad(b -> TimFlux.builder(1, none(), Mono::empty), "identifier"),
                 bad(b -> TimFlux.builder(1, "administrator", none()), "signer"),
-                bad(b -> TimFlux.signer(1, none(), Duration.ofDays(1)), "credentials"),
-                bad(b -> TimFlux.signer(1, Service.CREDENTIALS, none()), "validity"));
+                bad(b -> TimFlux.userSigProvider(1, none(), Duration.ofDays(1)), "credentials"),
+                bad(b -> TimFlux.userSigProvider(1, Service.CREDENTIALS, none()), "validity"));
     }
 
     /** What a caller without null checks may pass. */
@@ -128,9 +130,10 @@ final class TimFluxTest {
     void shouldRefuseTheSameQuotaAtAnotherRateWhileItIsInUse() {
         TimFlux.Builder builder =
                 TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS).region(Region.CHINA);
-        TimClient first = builder.quota(Quota.perSecond(10).named("contested")).build();
+        TimClient first =
+                builder.quota(Quota.perSecond(10).withName("contested")).build();
         assertThatThrownBy(() ->
-                        builder.quota(Quota.perSecond(20).named("contested")).build())
+                        builder.quota(Quota.perSecond(20).withName("contested")).build())
                 .isInstanceOf(IllegalStateException.class);
         first.close();
         builder.build().close();
@@ -140,7 +143,7 @@ final class TimFluxTest {
     void shouldSpeakTlsToACertificateItWasToldToTrust() {
         try (TimSimulator simulator = Service.simulator().tls().start();
                 TimClient client = Service.client(simulator)
-                        .trust(List.of(simulator.certificate()))
+                        .trustedCertificates(List.of(simulator.certificate()))
                         .build()) {
             assertThat(Service.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
             assertThat(simulator.calls())

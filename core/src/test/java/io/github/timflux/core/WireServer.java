@@ -1,6 +1,6 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.json.Golden;
+import io.github.timflux.core.internal.json.Golden;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -43,8 +43,8 @@ final class WriteOrderTest {
         List<AttributeUpdate> updates = updates(5_000, accounts);
         try (TimSimulator simulator = faulty().start();
                 TimClient client = client(simulator)
-                        .bulk(BulkOptions.defaults().attempts(100))
-                        .settling(Duration.ofMillis(5))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(100))
+                        .settleTime(Duration.ofMillis(5))
                         .build()) {
             List<AccountResult<AttributeUpdate>> results =
                     Service.list(client.timPush().attributes().set(Flux.fromIterable(updates)));
@@ -59,7 +59,7 @@ final class WriteOrderTest {
         Duration settling = Duration.ofSeconds(1);
         try (TimSimulator simulator =
                         simulator().attributeNames("name").script(Fault.RESET).start();
-                TimClient client = client(simulator).settling(settling).build()) {
+                TimClient client = client(simulator).settleTime(settling).build()) {
             Flux<AttributeUpdate> updates = Flux.just("first", "second")
                     .map(value -> AttributeUpdate.of("u1", "name", value))
                     .concatMap(update -> called(simulator, update), 1);
@@ -79,7 +79,7 @@ final class WriteOrderTest {
                         .attributeNames("name")
                         .script(Fault.NONE, Fault.RESET)
                         .start();
-                TimClient client = client(simulator).settling(settling).build()) {
+                TimClient client = client(simulator).settleTime(settling).build()) {
             Flux<AttributeUpdate> updates = Flux.just("name", "unheard-of", "name")
                     .map(name -> AttributeUpdate.of("u1", name, "x"))
                     .concatWithValues(AttributeUpdate.of("u1", "name", "last"));

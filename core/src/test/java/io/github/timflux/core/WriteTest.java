@@ -115,7 +115,7 @@ final class WriteTest {
                 .get(0);
         assertThat(result).isInstanceOfSatisfying(AccountResult.Failure.class, failure -> {
             assertThat(failure.element()).isSameAs(update);
-            assertThat(failure.cause().reason())
+            assertThat(failure.error().reason())
                     .startsWith("The value of city \"xxx")
                     .endsWith("x...\" has 51 bytes in UTF-8; expected at most 50.");
         });
@@ -147,7 +147,7 @@ final class WriteTest {
     void shouldWriteAnyNumberOfAccountsInFullWindows() {
         Flux<AttributeUpdate> updates = Service.accounts(12_345).map(u -> AttributeUpdate.of(u, "city", u));
         // However slow the machine: no window is to leave before it is full.
-        PushApi push = client.timPush().with(BulkOptions.defaults().linger(Duration.ofMinutes(1)));
+        PushApi push = client.timPush().with(BulkOptions.defaults().withLinger(Duration.ofMinutes(1)));
         assertThat(Service.list(push.attributes().set(updates).map(WriteTest::text)))
                 .containsExactlyInAnyOrderElementsOf(Service.list(Service.accounts(12_345)));
         assertThat(simulator.statistics().calls()).isEqualTo(124);

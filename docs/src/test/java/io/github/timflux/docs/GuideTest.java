@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.Credentials;
-import io.github.timflux.LookupOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
@@ -153,7 +153,7 @@ final class GuideTest {
         // sample: impatient
         TimClient impatient = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(simulator.endpoint())
-                .lookups(LookupOptions.defaults().deadline(Duration.ofSeconds(2)))
+                .single(SingleOptions.defaults().withDeadline(Duration.ofSeconds(2)))
                 .build();
         // end
         assertThat(impatient.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
@@ -166,7 +166,7 @@ final class GuideTest {
                 .build();
         // end
         assertThat(oneOfFour.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
-        assertThat(oneOfFour.turnstiles().get(0).configured()).isEqualTo(25);
+        assertThat(oneOfFour.rateLimiters().get(0).configuredRate()).isEqualTo(25);
         oneOfFour.close();
     }
 
@@ -186,7 +186,7 @@ final class GuideTest {
                 .build();
         TimClient oneOfMany = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(simulator.endpoint())
-                .permits(shared)
+                .permitSchedulers(shared)
                 .build();
         // end
         assertThat(oneOfMany.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
@@ -223,7 +223,7 @@ final class GuideTest {
         // sample: observed
         TimClient observed = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(simulator.endpoint())
-                .observer(MicrometerObserver.ofMetrics("accounts", registry))
+                .instrumentation(MicrometerObserver.ofMetrics("accounts", registry))
                 .build();
         // end
         observed.timPush().attributes().get("u1").block();

@@ -33,7 +33,7 @@ final class OperationsTest {
             MicrometerObserver observer = new MicrometerObserver("accounts", observationRegistry, meterRegistry);
             TimClient client = TimFlux.builder(sdkAppId, credentials)
                     .endpoint(endpoint) // or .region(Region.SINGAPORE)
-                    .observer(observer)
+                    .instrumentation(observer)
                     .build();
             // end
             client.timPush().attributes().get("u1").block();

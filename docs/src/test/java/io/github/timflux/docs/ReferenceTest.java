@@ -10,23 +10,23 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.timflux.AccountResult;
 import io.github.timflux.AccountType;
-import io.github.timflux.AttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
-import io.github.timflux.LookupOptions;
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
+import io.github.timflux.RateLimiterState;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.TurnstileState;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.Resilience4jPermitScheduler;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.core.resilience.RateLimiterPermits;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
@@ -89,22 +89,23 @@ final class ReferenceTest {
                 .endpoint(endpoint) // or .region(Region.SINGAPORE)
                 .backupEndpoint(backup) // or .backupEndpoint(Region.SINGAPORE.backupEndpoint())
                 .build();
-        List<HostState> hosts = client.hosts();
+        List<EndpointState> hosts = client.endpoints();
         // end
         assertThat(hosts)
-                .containsExactly(new HostState(endpoint, Breaker.CLOSED), new HostState(backup, Breaker.CLOSED));
+                .containsExactly(
+                        new EndpointState(endpoint, Circuit.CLOSED), new EndpointState(backup, Circuit.CLOSED));
         assertThat(Service.read(client.timPush(), Service.accounts(1_500)))
                 .hasSize(1_500)
                 .noneMatch(text -> text.contains("!"));
-        assertThat(client.hosts().get(1)).isEqualTo(new HostState(backup, Breaker.CLOSED));
-        assertThat(client.hosts().get(0).breaker()).isNotEqualTo(Breaker.CLOSED);
+        assertThat(client.endpoints().get(1)).isEqualTo(new EndpointState(backup, Circuit.CLOSED));
+        assertThat(client.endpoints().get(0).circuit()).isNotEqualTo(Circuit.CLOSED);
         client.close();
     }
 
     @Test
     void shouldSignElsewhere() {
-        Mono<UserSig> vault =
-                TimFlux.signer(SDK_APP_ID, CREDENTIALS, Duration.ofDays(1)).userSig();
+        Mono<UserSig> vault = TimFlux.userSigProvider(SDK_APP_ID, CREDENTIALS, Duration.ofDays(1))
+                .userSig();
         // sample: vault
         UserSigProvider signer = () -> vault; // a call of your own, made when a signature is needed
         TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", signer)
@@ -188,8 +189,8 @@ final class ReferenceTest {
         // sample: typedNames
         Mono<Void> typed = client.timPush()
                 .attributeNames()
-                .setTyped(Map.of(3, new AttributeName("model", AccountType.REGISTRATION_ID)));
-        Mono<Map<Integer, AttributeName>> types =
+                .setTyped(Map.of(3, new TypedAttributeName("model", AccountType.REGISTRATION_ID)));
+        Mono<Map<Integer, TypedAttributeName>> types =
                 client.timPush().attributeNames().getTyped();
         // end
         typed.block();
@@ -233,8 +234,9 @@ final class ReferenceTest {
         // sample: lookups
         TimClient impatient = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                 .endpoint(simulator.endpoint())
-                .lookups(
-                        LookupOptions.defaults().deadline(Duration.ofSeconds(2)).mostWaiting(1_000))
+                .single(SingleOptions.defaults()
+                        .withDeadline(Duration.ofSeconds(2))
+                        .withMaxPending(1_000))
                 .build();
         // end
         assertThat(impatient.timPush().tags().get("u1").block()).isEmpty();
@@ -265,10 +267,10 @@ final class ReferenceTest {
         Flux<String> accounts = Service.accounts(250);
         // sample: bulkOptions
         PushApi nightly = push.with(BulkOptions.defaults()
-                .inSourceOrder()
-                .concurrency(8)
-                .attempts(20)
-                .deadline(Duration.ofMinutes(10)));
+                .withSourceOrder(true)
+                .withConcurrency(8)
+                .withMaxAttempts(20)
+                .withDeadline(Duration.ofMinutes(10)));
         Flux<AccountResult<Map<String, String>>> results = nightly.attributes().get(accounts);
         // end
         assertThat(Service.list(results.map(AccountResult::account))).isEqualTo(Service.list(accounts));
@@ -282,7 +284,10 @@ final class ReferenceTest {
         // sample: quota
         TimClient sharing = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(endpoint)
-                .quota(Quota.perSecond(50).named("reports").bulkShare(0.5).mostExcess(Duration.ofMillis(4)))
+                .quota(Quota.perSecond(50)
+                        .withName("reports")
+                        .withBulkShare(0.5)
+                        .withMaxJitter(Duration.ofMillis(4)))
                 .build();
         // end
         // sample: permits
@@ -293,7 +298,7 @@ final class ReferenceTest {
         RateLimiterRegistry limiters = RateLimiterRegistry.of(config);
         TimClient limited = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(endpoint)
-                .permits(operation -> RateLimiterPermits.of(limiters.rateLimiter(operation)))
+                .permitSchedulers(operation -> Resilience4jPermitScheduler.of(limiters.rateLimiter(operation)))
                 .build();
         // end
         try (sharing;
@@ -304,7 +309,7 @@ final class ReferenceTest {
             assertThat(limiters.getAllRateLimiters())
                     .extracting(RateLimiter::getName)
                     .containsExactly("v4/timpush/get_attr");
-            assertThat(sharing.turnstiles()).hasSize(1);
+            assertThat(sharing.rateLimiters()).hasSize(1);
         }
     }
 
@@ -313,19 +318,20 @@ final class ReferenceTest {
         // sample: gauges
         CallListener listener = new CallListener() {
             @Override
-            public void onAttempt(Call call) {
-                report(call.operation(), call.took());
+            public void onAttempt(AttemptEvent call) {
+                report(call.operation(), call.duration());
             }
 
             @Override
-            public void onBrake(Brake brake) {
-                report(brake.operation() + " at " + brake.limit() + " calls a second", brake.pause());
+            public void onThrottled(ThrottledEvent brake) {
+                report(brake.operation() + " at " + brake.newRate() + " calls a second", brake.pause());
             }
         };
-        List<TurnstileState> gauges = client.turnstiles();
+        List<RateLimiterState> gauges = client.rateLimiters();
         // end
         assertThat(gauges).isEmpty();
-        listener.onBrake(new CallListener.Brake("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200)));
+        listener.onThrottled(
+                new CallListener.ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200)));
         assertThat(reports).containsExactly("v4/timpush/get_attr at 70.0 calls a second PT0.2S");
     }
 

@@ -1,12 +1,12 @@
 package io.github.timflux.benchmarks.peers;
 
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.UserAttributes;
 import io.github.timflux.core.TimFlux;
 import java.util.Map;
 import reactor.core.publisher.Flux;
@@ -19,7 +19,7 @@ final class TimFluxPeer implements Peer {
     private static final int NO_SUCH_ACCOUNT = 70107;
 
     private final TimClient client;
-    private final UserAttributes attributes;
+    private final AttributeOperations attributes;
 
     private TimFluxPeer(TimClient client) {
         this.client = client;
@@ -34,7 +34,7 @@ final class TimFluxPeer implements Peer {
                         settings.isLimited()
                                 ? Quota.perSecond(settings.jobRate() + settings.lookupRate())
                                 : Quota.unlimited())
-                .bulk(BulkOptions.defaults().concurrency(settings.concurrency()))
+                .bulk(BulkOptions.defaults().withConcurrency(settings.concurrency()))
                 .build());
     }
 

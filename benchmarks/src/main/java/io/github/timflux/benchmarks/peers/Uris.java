@@ -17,7 +17,7 @@ record Uris(URI read, URI write) {
     static final String KEY = "0123456789abcdef".repeat(4);
 
     static Uris of(URI endpoint) {
-        String userSig = TimFlux.signer(APP, credentials(), Duration.ofDays(1))
+        String userSig = TimFlux.userSigProvider(APP, credentials(), Duration.ofDays(1))
                 .userSig()
                 .map(signature -> signature.value().reveal())
                 .blockOptional()

@@ -2,8 +2,8 @@ package io.github.timflux.benchmarks.scenarios;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
-import io.github.timflux.HostState;
 import io.github.timflux.spi.CallListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,7 +19,7 @@ final class Attempts implements CallListener {
     private final Map<ErrorKind, LongAdder> failed = new ConcurrentSkipListMap<>();
 
     @Override
-    public void onAttempt(Call call) {
+    public void onAttempt(AttemptEvent call) {
         all.increment();
         ErrorKind failure = call.failure();
         if (failure != null) {
@@ -28,8 +28,8 @@ final class Attempts implements CallListener {
     }
 
     @Override
-    public void onBreaker(HostState host) {
-        if (host.breaker() == HostState.Breaker.OPEN) {
+    public void onCircuitBreaker(EndpointState host) {
+        if (host.circuit() == EndpointState.Circuit.OPEN) {
             openings.increment();
             openedAt = System.nanoTime();
         } else {

@@ -28,7 +28,7 @@ final class BareCall implements AutoCloseable {
     }
 
     static BareCall to(URI endpoint) {
-        UserSig userSig = TimFlux.signer(Clients.APP, Clients.NOBODYS, Duration.ofDays(1))
+        UserSig userSig = TimFlux.userSigProvider(Clients.APP, Clients.NOBODYS, Duration.ofDays(1))
                 .userSig()
                 .blockOptional()
                 .orElseThrow();

@@ -1,7 +1,7 @@
 package io.github.timflux.benchmarks.scenarios;
 
 import io.github.timflux.TimClient;
-import io.github.timflux.spi.CallListener.Call;
+import io.github.timflux.spi.CallListener.AttemptEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ record Grant(int accounts, int cold) implements Scenario {
 
     @Override
     public Report run() throws IOException {
-        Queue<Call> calls = new ConcurrentLinkedQueue<>();
+        Queue<AttemptEvent> calls = new ConcurrentLinkedQueue<>();
         try (Service service = Service.start();
                 TimClient client =
                         Clients.builder(service.endpoint()).listener(calls::add).build()) {
@@ -37,7 +37,7 @@ record Grant(int accounts, int cold) implements Scenario {
                     .blockLast();
         }
         return report(calls.stream()
-                .map(Call::toWire)
+                .map(AttemptEvent::timeToWrite)
                 .filter(Objects::nonNull)
                 .mapToDouble(Grant::millis)
                 .skip(cold)

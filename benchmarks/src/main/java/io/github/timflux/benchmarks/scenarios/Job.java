@@ -14,10 +14,12 @@ import java.util.List;
  */
 record Job(int accounts, Duration excess) implements Scenario {
 
+    private static final Duration STRICT = Duration.ofDays(1);
+
     private static final String PREFIX = "bulk-";
 
     static Job strict(int accounts) {
-        return new Job(accounts, Quota.STRICT);
+        return new Job(accounts, STRICT);
     }
 
     @Override
@@ -26,7 +28,7 @@ record Job(int accounts, Duration excess) implements Scenario {
     }
 
     private boolean isStrict() {
-        return excess.equals(Quota.STRICT);
+        return excess.equals(STRICT);
     }
 
     @Override
@@ -34,7 +36,7 @@ record Job(int accounts, Duration excess) implements Scenario {
         Tally tally = new Tally(PREFIX);
         try (Service service = Service.start();
                 TimClient client = Clients.builder(service.endpoint())
-                        .quota(Quota.perSecond(Quota.TENCENTS_LIMIT).mostExcess(excess))
+                        .quota(Quota.perSecond(Quota.TENCENT_LIMIT).withMaxJitter(excess))
                         .build()) {
             client.timPush()
                     .attributes()

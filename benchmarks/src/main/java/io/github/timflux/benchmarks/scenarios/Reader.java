@@ -80,7 +80,7 @@ final class Reader {
         TimClient client(URI endpoint) {
             return quota == null
                     ? Clients.of(endpoint)
-                    : Clients.builder(endpoint).permits(quota).build();
+                    : Clients.builder(endpoint).permitSchedulers(quota).build();
         }
 
         @Override

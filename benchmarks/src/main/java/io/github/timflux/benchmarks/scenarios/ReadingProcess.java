@@ -70,7 +70,7 @@ final class ReadingProcess {
     /** The same hundred accounts again and again, since the server knows no others. */
     private void read(int concurrency, int length) {
         long answered = client.timPush()
-                .with(BulkOptions.defaults().concurrency(concurrency))
+                .with(BulkOptions.defaults().withConcurrency(concurrency))
                 .attributes()
                 .get(Flux.fromIterable(accounts).repeat(length / accounts.size() - 1L))
                 .filter(result -> result.fold((account, attributes) -> true, (account, cause) -> false))

@@ -6,7 +6,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.timflux.redis.RedisQuota;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitScheduler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +32,9 @@ interface RedisWay {
                         .instances(instances)
                         .block(block)
                         .build(),
-                quota -> quota.of("script-" + block)
-                        .next()
-                        .doOnNext(PermitSource.Permit::written)
+                quota -> quota.schedulerFor("script-" + block)
+                        .nextPermit()
+                        .doOnNext(PermitScheduler.Permit::markWritten)
                         .repeat(),
                 RedisQuota::close);
     }

@@ -96,7 +96,7 @@ record Rotation(Duration settling, Duration time) implements Scenario {
     private static Disposable read(TimClient client, int concurrency) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         Disposable stream = client.timPush()
-                .with(BulkOptions.defaults().concurrency(concurrency))
+                .with(BulkOptions.defaults().withConcurrency(concurrency))
                 .attributes()
                 .get(Clients.endless(prefix(concurrency)))
                 .subscribe(result -> begun.countDown());

@@ -1,8 +1,8 @@
 package io.github.timflux.benchmarks.scenarios;
 
-import io.github.timflux.LookupOptions;
+import io.github.timflux.RateLimiterState;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.TurnstileState;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -66,9 +66,9 @@ final class SoakCourse {
         lastMade = System.nanoTime();
         return Clients.builder(endpoint)
                 .responseTimeout(Duration.ofSeconds(1))
-                .lookups(LookupOptions.defaults()
-                        .deadline(Duration.ofMillis(below(100, 10_000)))
-                        .mostWaiting(below(50, 1_000)))
+                .single(SingleOptions.defaults()
+                        .withDeadline(Duration.ofMillis(below(100, 10_000)))
+                        .withMaxPending(below(50, 1_000)))
                 .listener(attempts)
                 .build();
     }
@@ -146,8 +146,8 @@ final class SoakCourse {
     /** Blocks until all that there was to end has ended, or too long. */
     Rest rest(int lastJob) throws IOException, InterruptedException {
         Thread.sleep(LEASES_END.toMillis());
-        int waiting = keeper.turnstiles().stream()
-                .mapToInt(state -> state.lookupsWaiting() + state.windowsWaiting())
+        int waiting = keeper.rateLimiters().stream()
+                .mapToInt(state -> state.pendingSingleCalls() + state.pendingWindows())
                 .sum();
         double use = use(lastJob);
         keeper.close();
@@ -186,9 +186,9 @@ final class SoakCourse {
     }
 
     private double limit() {
-        return keeper.turnstiles().stream()
+        return keeper.rateLimiters().stream()
                 .filter(state -> state.operation().equals("v4/timpush/get_attr"))
-                .mapToDouble(TurnstileState::limit)
+                .mapToDouble(RateLimiterState::currentRate)
                 .findFirst()
                 .orElse(Double.NaN);
     }

@@ -150,11 +150,11 @@ record SoakTraffic(Supplier<TimClient> clients, Books books) {
 
     private static BulkOptions options() {
         BulkOptions any = BulkOptions.defaults()
-                .concurrency(1 + below(64))
-                .linger(Duration.ofMillis(1L + below(50)))
-                .attempts(1 + below(8));
-        BulkOptions timed = chance(30) ? any.deadline(Duration.ofMillis(50L + below(20_000))) : any;
-        return chance(40) ? timed.inSourceOrder() : timed;
+                .withConcurrency(1 + below(64))
+                .withLinger(Duration.ofMillis(1L + below(50)))
+                .withMaxAttempts(1 + below(8));
+        BulkOptions timed = chance(30) ? any.withDeadline(Duration.ofMillis(50L + below(20_000))) : any;
+        return chance(40) ? timed.withSourceOrder(true) : timed;
     }
 
     private static List<String> asked(String prefix) {

@@ -2,7 +2,6 @@ package io.github.timflux.core.faults;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.AccountType;
-import io.github.timflux.AttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.PushApi;
@@ -10,6 +9,7 @@ import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.TypedAttributeName;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.util.List;
@@ -245,8 +245,8 @@ final class Calls {
         return (service, account) -> Set.of(tags).equals(service.tags(account));
     }
 
-    private static AttributeName typed(String name) {
-        return new AttributeName(name, AccountType.USER_ID);
+    private static TypedAttributeName typed(String name) {
+        return new TypedAttributeName(name, AccountType.USER_ID);
     }
 
     /** Whether an account has what a write should have left it. */

@@ -2,8 +2,8 @@ package io.github.timflux.core.faults;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
-import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
@@ -80,14 +80,14 @@ record Scene(Predicate<Call> done, URI endpoint, List<X509Certificate> trusted, 
                 .endpoint(endpoint)
                 .allowPlainHttp()
                 .quota(Quota.unlimited())
-                .settling(Duration.ZERO)
-                .bulk(BulkOptions.defaults().attempts(attempts))
-                .lookups(LookupOptions.defaults().attempts(attempts).deadline(Duration.ofMinutes(2)))
+                .settleTime(Duration.ZERO)
+                .bulk(BulkOptions.defaults().withMaxAttempts(attempts))
+                .single(SingleOptions.defaults().withMaxAttempts(attempts).withDeadline(Duration.ofMinutes(2)))
                 // A slow machine must not make trouble of its own.
                 .connectTimeout(PATIENCE)
                 .responseTimeout(PATIENCE);
         if (!trusted.isEmpty()) {
-            client.trust(trusted);
+            client.trustedCertificates(trusted);
         }
         return trouble.takesTime() || trouble == Trouble.UNKNOWN_HOST
                 ? client.connectTimeout(Duration.ofSeconds(1)).responseTimeout(patience)

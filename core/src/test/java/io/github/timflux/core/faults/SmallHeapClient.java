@@ -30,7 +30,7 @@ final class SmallHeapClient {
                 .endpoint(URI.create(args[0]))
                 .quota(Quota.unlimited())
                 .responseTimeout(Duration.ofMinutes(1))
-                .bulk(BulkOptions.defaults().concurrency(WINDOWS).attempts(Integer.parseInt(args[1])))
+                .bulk(BulkOptions.defaults().withConcurrency(WINDOWS).withMaxAttempts(Integer.parseInt(args[1])))
                 .build()) {
             client.timPush()
                     .attributes()

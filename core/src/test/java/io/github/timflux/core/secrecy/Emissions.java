@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
-import io.github.timflux.HostState;
+import io.github.timflux.EndpointState;
 import io.github.timflux.spi.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -72,17 +72,17 @@ final class Emissions extends AppenderBase<ILoggingEvent> implements CallListene
     }
 
     @Override
-    public void onAttempt(Call call) {
+    public void onAttempt(AttemptEvent call) {
         tell(call);
     }
 
     @Override
-    public void onBrake(Brake brake) {
+    public void onThrottled(ThrottledEvent brake) {
         tell(brake);
     }
 
     @Override
-    public void onBreaker(HostState host) {
+    public void onCircuitBreaker(EndpointState host) {
         tell(host);
     }
 

@@ -2,13 +2,13 @@ package io.github.timflux.core.secrecy;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.AccountType;
-import io.github.timflux.AttributeName;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.TypedAttributeName;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.reactivestreams.Publisher;
@@ -34,7 +34,8 @@ record Everything(TimClient client, Emissions emissions) {
                 told(timPush.tags().replace(accounts().map(Everything::tags))),
                 told(timPush.tags().replace(tags(CONTENT))),
                 told(timPush.attributeNames().getTyped()),
-                told(timPush.attributeNames().setTyped(Map.of(0, new AttributeName(CONTENT, AccountType.USER_ID)))));
+                told(timPush.attributeNames()
+                        .setTyped(Map.of(0, new TypedAttributeName(CONTENT, AccountType.USER_ID)))));
     }
 
     /** A few of them. */
@@ -89,7 +90,7 @@ record Everything(TimClient client, Emissions emissions) {
 
     private void failure(Object result) {
         if (result instanceof AccountResult.Failure<?> failure) {
-            emissions.tell(failure.cause());
+            emissions.tell(failure.error());
         }
     }
 

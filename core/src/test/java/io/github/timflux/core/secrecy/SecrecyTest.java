@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
-import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Secret;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.TimFlux;
@@ -54,7 +54,8 @@ final class SecrecyTest {
     private final Secrets secrets = new Secrets();
     private final String key = invented();
     private final Credentials credentials = Credentials.secretKey(ADMINISTRATOR, key);
-    private final UserSigProvider signer = secrets.watch(TimFlux.signer(SDK_APP_ID, credentials, Duration.ofDays(2)));
+    private final UserSigProvider signer =
+            secrets.watch(TimFlux.userSigProvider(SDK_APP_ID, credentials, Duration.ofDays(2)));
     private final Emissions emissions = Emissions.watch();
 
     /** Another one each time: one that is written down would look like somebody's. */
@@ -93,7 +94,7 @@ final class SecrecyTest {
                     .containsAll(List.of(Fault.values())));
             // All that is left is at rest now.
             Reachable.texts(client, signer, credentials).forEach(emissions::tell);
-            client.turnstiles().forEach(emissions::tell);
+            client.rateLimiters().forEach(emissions::tell);
         }
         assertDiscreet();
     }
@@ -102,7 +103,7 @@ final class SecrecyTest {
     void shouldStayDiscreetWhileCallsAreInFlight() throws IllegalAccessException {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(100).named("secrecy"))
+                        .quota(Quota.perSecond(100).withName("secrecy"))
                         .responseTimeout(Duration.ofSeconds(30))
                         .build()) {
             Disposable calls = new Everything(client, emissions).calls().subscribe();
@@ -147,7 +148,7 @@ final class SecrecyTest {
             run(once(client(NOBODY)));
             // The certificate is not one that the platform trusts; is of another host; is not given at all.
             run(once(client(secure.endpoint())));
-            run(once(client(port(secure, "https://127.0.0.2")).trust(List.of(secure.certificate()))));
+            run(once(client(port(secure, "https://127.0.0.2")).trustedCertificates(List.of(secure.certificate()))));
             run(once(client(port(plain, "https://127.0.0.1"))));
         }
         assertDiscreet();
@@ -238,7 +239,7 @@ final class SecrecyTest {
     private TimFlux.Builder client(TimSimulator simulator) {
         TimFlux.Builder builder = client(simulator.endpoint());
         return simulator.endpoint().getScheme().equals("https")
-                ? builder.trust(List.of(simulator.certificate()))
+                ? builder.trustedCertificates(List.of(simulator.certificate()))
                 : builder;
     }
 
@@ -251,18 +252,18 @@ final class SecrecyTest {
                 .quota(Quota.unlimited())
                 .connectTimeout(Duration.ofSeconds(2))
                 .responseTimeout(Duration.ofMillis(300))
-                .settling(Duration.ZERO)
+                .settleTime(Duration.ZERO)
                 .listener(emissions);
     }
 
     /** Whoever waits for a host that is away does so until the deadline. */
     private static TimFlux.Builder hasty(TimFlux.Builder builder, int attempts) {
         Duration deadline = Duration.ofSeconds(2);
-        return builder.bulk(BulkOptions.defaults().attempts(attempts).deadline(deadline))
-                .lookups(LookupOptions.defaults()
-                        .attempts(attempts)
-                        .deadline(deadline)
-                        .mostWaiting(2));
+        return builder.bulk(BulkOptions.defaults().withMaxAttempts(attempts).withDeadline(deadline))
+                .single(SingleOptions.defaults()
+                        .withMaxAttempts(attempts)
+                        .withDeadline(deadline)
+                        .withMaxPending(2));
     }
 
     private static URI port(TimSimulator simulator, String host) {

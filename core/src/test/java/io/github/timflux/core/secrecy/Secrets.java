@@ -3,7 +3,7 @@ package io.github.timflux.core.secrecy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.UserSig;
-import io.github.timflux.core.sign.SignedDocument;
+import io.github.timflux.core.internal.auth.SignedDocument;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;

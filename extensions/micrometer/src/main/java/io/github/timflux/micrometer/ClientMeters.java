@@ -1,7 +1,7 @@
 package io.github.timflux.micrometer;
 
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.TimClient;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
@@ -23,15 +23,15 @@ final class ClientMeters {
     }
 
     void open() {
-        for (HostState host : client.hosts()) {
-            for (Breaker state : Breaker.values()) {
+        for (EndpointState host : client.endpoints()) {
+            for (Circuit state : Circuit.values()) {
                 gauge(host, state);
             }
         }
     }
 
-    private void gauge(HostState host, Breaker state) {
-        HostState wanted = new HostState(host.endpoint(), state);
+    private void gauge(EndpointState host, Circuit state) {
+        EndpointState wanted = new EndpointState(host.endpoint(), state);
         meters.gauge(
                 "timflux.host.breaker",
                 "1 for the state that the circuit breaker of the host is in, 0 for the others",
@@ -40,7 +40,7 @@ final class ClientMeters {
                         host.endpoint().getAuthority(),
                         "state",
                         state.name().toLowerCase(Locale.ROOT)),
-                () -> client.hosts().contains(wanted) ? 1 : 0);
+                () -> client.endpoints().contains(wanted) ? 1 : 0);
     }
 
     OperationMeters of(String operation) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
@@ -28,7 +28,7 @@ import reactor.util.context.Context;
  *
  * <p>No trace context is sent to the service: it is somebody else's.
  */
-public final class MicrometerObserver implements CallObserver {
+public final class MicrometerObserver implements Instrumentation {
 
     private final String name;
     private final ObservationRegistry observations;
@@ -67,7 +67,7 @@ public final class MicrometerObserver implements CallObserver {
      * @throws IllegalStateException if it observes a client already
      */
     @Override
-    public void opened(TimClient client) {
+    public void onClientOpened(TimClient client) {
         ClientMeters of = new ClientMeters(name, client, new Meters(meters));
         if (!observed.compareAndSet(null, of)) {
             throw new IllegalStateException(
@@ -77,7 +77,7 @@ public final class MicrometerObserver implements CallObserver {
     }
 
     @Override
-    public void closed(TimClient client) {
+    public void onClientClosed(TimClient client) {
         ClientMeters of = observed.get();
         if (of != null) {
             of.closed(client);
@@ -85,13 +85,13 @@ public final class MicrometerObserver implements CallObserver {
     }
 
     @Override
-    public <T> Flux<AccountResult<T>> stream(String operation, Flux<AccountResult<T>> results) {
+    public <T> Flux<AccountResult<T>> aroundStream(String operation, Flux<AccountResult<T>> results) {
         OperationMeters counted = meters(operation);
         return Observing.of(results.doOnNext(counted::answered), () -> call(CallConvention.STREAM, operation));
     }
 
     @Override
-    public <T> Mono<T> single(String operation, Mono<T> answer) {
+    public <T> Mono<T> aroundSingleCall(String operation, Mono<T> answer) {
         OperationMeters counted = meters(operation);
         return Observing.of(
                 answer.doOnSuccess(value -> counted.succeeded()).doOnError(counted::failed),
@@ -99,9 +99,9 @@ public final class MicrometerObserver implements CallObserver {
     }
 
     @Override
-    public <T> Mono<T> request(Request request, Mono<T> exchange) {
+    public <T> Mono<T> aroundRequest(OutgoingRequest request, Mono<T> exchange) {
         OperationMeters counted = meters(request.operation());
-        List<Observation> callers = request.callers().stream()
+        List<Observation> callers = request.callerContexts().stream()
                 .map(caller -> caller.<Observation>getOrDefault(Observing.KEY, null))
                 .filter(Objects::nonNull)
                 .toList();
@@ -124,7 +124,7 @@ public final class MicrometerObserver implements CallObserver {
         return Observation.createNotStarted(convention, () -> new CallContext(name, operation), observations);
     }
 
-    private Observation observation(Request request, List<Observation> callers) {
+    private Observation observation(OutgoingRequest request, List<Observation> callers) {
         return Observation.createNotStarted(
                 RequestConvention.REQUEST, () -> new RequestContext(name, request, callers), observations);
     }

@@ -1,9 +1,9 @@
 package io.github.timflux.micrometer;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
-import io.github.timflux.TurnstileState;
-import io.github.timflux.spi.CallObserver.Request;
+import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Tags;
@@ -45,16 +45,22 @@ final class OperationMeters {
                 "timflux.turnstile.waiting",
                 waiting,
                 tags.and("lane", "lookup"),
-                () -> turnstile.nowOrZero(TurnstileState::lookupsWaiting));
+                () -> turnstile.nowOrZero(RateLimiterState::pendingSingleCalls));
         meters.gauge(
                 "timflux.turnstile.waiting",
                 waiting,
                 tags.and("lane", "bulk"),
-                () -> turnstile.nowOrZero(TurnstileState::windowsWaiting));
+                () -> turnstile.nowOrZero(RateLimiterState::pendingWindows));
         meters.gauge(
-                "timflux.quota", "Calls a second by the quota", tags, () -> turnstile.now(TurnstileState::configured));
+                "timflux.quota",
+                "Calls a second by the quota",
+                tags,
+                () -> turnstile.now(RateLimiterState::configuredRate));
         meters.gauge(
-                "timflux.pace", "Calls a second at most at present", tags, () -> turnstile.now(TurnstileState::limit));
+                "timflux.pace",
+                "Calls a second at most at present",
+                tags,
+                () -> turnstile.now(RateLimiterState::currentRate));
         meters.gauge(
                 "timflux.pause",
                 "Seconds without a permit from now",
@@ -65,7 +71,7 @@ final class OperationMeters {
     void answered(AccountResult<?> result) {
         // Not a fold: there are as many results as accounts, and its functions would be made for each.
         if (result instanceof AccountResult.Failure<?> failure) {
-            failed(failure.cause());
+            failed(failure.error());
         } else {
             succeeded();
         }
@@ -79,10 +85,10 @@ final class OperationMeters {
         failed.computeIfAbsent(Kinds.of(error), this::results).increment();
     }
 
-    void begun(Request request) {
+    void begun(OutgoingRequest request) {
         inFlight.incrementAndGet();
         accounts.record(request.accounts());
-        waited.record(request.waited());
+        waited.record(request.permitWait());
     }
 
     void ended() {
@@ -97,24 +103,24 @@ final class OperationMeters {
     private record Turnstile(String operation, TimClient client) {
 
         /** Not a number where there is none: no pace is neither fast nor slow. */
-        double now(ToDoubleFunction<TurnstileState> value) {
+        double now(ToDoubleFunction<RateLimiterState> value) {
             return now(value, Double.NaN);
         }
 
         /** Where there is none nobody waits. A sum over operations would be lost by one that is not a number. */
-        double nowOrZero(ToDoubleFunction<TurnstileState> value) {
+        double nowOrZero(ToDoubleFunction<RateLimiterState> value) {
             return now(value, 0);
         }
 
-        private double now(ToDoubleFunction<TurnstileState> value, double otherwise) {
-            return client.turnstiles().stream()
+        private double now(ToDoubleFunction<RateLimiterState> value, double otherwise) {
+            return client.rateLimiters().stream()
                     .filter(state -> state.operation().equals(operation))
                     .mapToDouble(value)
                     .findFirst()
                     .orElse(otherwise);
         }
 
-        static double pause(TurnstileState state) {
+        static double pause(RateLimiterState state) {
             return state.pausedFor().toNanos() / 1e9;
         }
     }

@@ -2,7 +2,7 @@ package io.github.timflux.micrometer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.timflux.spi.CallObserver.Request;
+import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.List;
 public final class RequestContext extends Observation.Context {
 
     private final String client;
-    private final Request request;
+    private final OutgoingRequest request;
     private final List<ObservationView> callers;
 
-    RequestContext(String client, Request request, List<? extends ObservationView> callers) {
+    RequestContext(String client, OutgoingRequest request, List<? extends ObservationView> callers) {
         this.client = requireNonNull(client, "client");
         this.request = requireNonNull(request, "request");
         this.callers = List.copyOf(callers);
@@ -26,7 +26,7 @@ public final class RequestContext extends Observation.Context {
     }
 
     /** {@return the request; to be kept no longer than this context} */
-    public Request request() {
+    public OutgoingRequest request() {
         return request;
     }
 

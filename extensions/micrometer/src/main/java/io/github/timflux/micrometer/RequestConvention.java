@@ -2,7 +2,7 @@ package io.github.timflux.micrometer;
 
 import io.github.timflux.Attempt;
 import io.github.timflux.TimException;
-import io.github.timflux.spi.CallObserver.Request;
+import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -29,7 +29,7 @@ enum RequestConvention implements ObservationConvention<RequestContext> {
 
     @Override
     public KeyValues getHighCardinalityKeyValues(RequestContext context) {
-        Request request = context.request();
+        OutgoingRequest request = context.request();
         Attempt attempt = request.attempt();
         int code = context.getError() instanceof TimException known ? known.code() : 0;
         return KeyValues.of(

@@ -45,8 +45,8 @@ final class DashboardTest {
     void use() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(100).named("dashboard"))
-                        .observer(MicrometerObserver.ofMetrics("test", registry))
+                        .quota(Quota.perSecond(100).withName("dashboard"))
+                        .instrumentation(MicrometerObserver.ofMetrics("test", registry))
                         .build()) {
             client.timPush().attributes().get(accounts(200)).blockLast();
             client.timPush().attributes().get("u1").block();

@@ -97,7 +97,7 @@ final class MetricsTest {
     void shouldShowWhoWaitsAndHowFastTheyPass() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        observed(client(simulator).quota(Quota.perSecond(1).named("gauged")))) {
+                        observed(client(simulator).quota(Quota.perSecond(1).withName("gauged")))) {
             client.timPush().attributes().get("u0").block();
             // The permit of this second is gone.
             List<Disposable> waiting = List.of(
@@ -118,7 +118,7 @@ final class MetricsTest {
         Fault[] refusals = IntStream.range(0, 4).mapToObj(i -> Fault.THROTTLED).toArray(Fault[]::new);
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        observed(client(simulator).quota(Quota.perSecond(100).named("braked")))) {
+                        observed(client(simulator).quota(Quota.perSecond(100).withName("braked")))) {
             Flux<?> lookup = Flux.defer(() -> {
                 simulator.script(refusals);
                 return client.timPush().attributes().get("u0");
@@ -129,8 +129,8 @@ final class MetricsTest {
             assertThat(gauge("timflux.pace"))
                     .isLessThanOrEqualTo(gauge("timflux.quota"))
                     .isPositive();
-            assertThat(client.turnstiles()).singleElement().satisfies(state -> assertThat(gauge("timflux.pace"))
-                    .isCloseTo(state.limit(), within(10.0)));
+            assertThat(client.rateLimiters()).singleElement().satisfies(state -> assertThat(gauge("timflux.pace"))
+                    .isCloseTo(state.currentRate(), within(10.0)));
         }
     }
 
@@ -151,7 +151,7 @@ final class MetricsTest {
     void shouldShowTheStateOfEachHost() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = observed(client(simulator))) {
-            assertThat(client.hosts()).hasSize(1);
+            assertThat(client.endpoints()).hasSize(1);
             assertThat(gauge("timflux.host.breaker", "state", "closed")).isOne();
             assertThat(gauge("timflux.host.breaker", "state", "open")).isZero();
             assertThat(gauge("timflux.host.breaker", "state", "half_open")).isZero();
@@ -202,18 +202,19 @@ final class MetricsTest {
     void shouldObserveOneClient() {
         MicrometerObserver observer = MicrometerObserver.ofMetrics("one", registry);
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).observer(observer).build()) {
-            assertThatThrownBy(client(simulator).observer(observer)::build)
+                TimClient client = client(simulator).instrumentation(observer).build()) {
+            assertThatThrownBy(client(simulator).instrumentation(observer)::build)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The observer \"one\" observes a client already; expected one of its own for each.");
             // The one that was refused took nothing of the first along.
             assertThat(gauge("timflux.host.breaker", "state", "closed")).isOne();
-            assertThat(client.hosts()).hasSize(1);
+            assertThat(client.endpoints()).hasSize(1);
         }
     }
 
     private TimClient observed(TimFlux.Builder builder) {
-        return builder.observer(MicrometerObserver.ofMetrics("test", registry)).build();
+        return builder.instrumentation(MicrometerObserver.ofMetrics("test", registry))
+                .build();
     }
 
     private RequiredSearch find(String name) {

@@ -7,8 +7,8 @@ import static io.github.timflux.micrometer.Service.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
@@ -67,7 +67,7 @@ final class TracingTest {
     void shouldLinkASharedRequestToEachWhoSharesIt() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        traced(client(simulator).quota(Quota.perSecond(1).named("traced")))) {
+                        traced(client(simulator).quota(Quota.perSecond(1).withName("traced")))) {
             // Takes the permit of this second; the others meet.
             client.timPush().attributes().get("u0").block();
             Flux.just("u1", "u2", "u3", "u4")
@@ -110,8 +110,8 @@ final class TracingTest {
         try (TimSimulator simulator = simulator()
                         .script(Fault.BAD_GATEWAY, Fault.INTERNAL_ERROR)
                         .start();
-                TimClient client = traced(
-                        client(simulator).lookups(LookupOptions.defaults().attempts(2)))) {
+                TimClient client =
+                        traced(client(simulator).single(SingleOptions.defaults().withMaxAttempts(2)))) {
             assertThatThrownBy(() -> client.timPush().attributes().get("u1").block())
                     .isInstanceOf(TimException.class);
             calls = simulator.calls();
@@ -163,7 +163,7 @@ final class TracingTest {
     }
 
     private TimClient traced(TimFlux.Builder builder) {
-        return builder.observer(new MicrometerObserver("traced", registry, new SimpleMeterRegistry()))
+        return builder.instrumentation(new MicrometerObserver("traced", registry, new SimpleMeterRegistry()))
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package io.github.timflux.redis;
 
 import io.github.timflux.redis.RedisQuotaState.Source;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
  * and a waiter that leaves takes nothing along. One lock guards the slots, the course and the clock, and nothing
  * foreign is called while it is held.
  */
-final class RedisPermits implements PermitSource {
+final class RedisPermits implements PermitScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisPermits.class);
 
@@ -27,7 +27,7 @@ final class RedisPermits implements PermitSource {
     private final Pace pace;
     private final Reservations reservations;
     private final Runnable dropLink;
-    private final PermitSource share;
+    private final PermitScheduler share;
     private final Scheduler timer;
 
     private final Slots slots;
@@ -50,7 +50,7 @@ final class RedisPermits implements PermitSource {
             Pace pace,
             Reservations reservations,
             Runnable dropLink,
-            PermitSource share,
+            PermitScheduler share,
             Scheduler timer) {
         this.operation = operation;
         this.pace = pace;
@@ -66,7 +66,7 @@ final class RedisPermits implements PermitSource {
     }
 
     @Override
-    public Mono<Permit> next() {
+    public Mono<Permit> nextPermit() {
         // A look without a permit ends when it is time for the next one.
         return Mono.defer(this::look).repeat().next();
     }
@@ -78,7 +78,7 @@ final class RedisPermits implements PermitSource {
         }
         Mono<Void> change = view.asks() ? Mono.firstWithSignal(reservation(), after(view.rest())) : after(view.rest());
         return view.onShare()
-                ? share.next().filter(this::isStillOnShare).takeUntilOther(change)
+                ? share.nextPermit().filter(this::isStillOnShare).takeUntilOther(change)
                 : change.then(Mono.empty());
     }
 
@@ -117,7 +117,7 @@ final class RedisPermits implements PermitSource {
             onShare = course.source(now) == Source.SHARE;
         }
         if (!onShare) {
-            permit.done(Outcome.LOST);
+            permit.release(Outcome.LOST);
         }
         return onShare;
     }
@@ -190,20 +190,20 @@ final class RedisPermits implements PermitSource {
     }
 
     @Override
-    public void limit(double callsPerSecond) {
+    public void setRate(double callsPerSecond) {
         double part = Math.min(1, callsPerSecond / pace.callsPerSecond());
         synchronized (lock) {
             period = (long) (pace.period() / part);
         }
-        share.limit(pace.share() * part);
+        share.setRate(pace.share() * part);
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void pauseFor(Duration duration) {
         synchronized (lock) {
             pausedUntil = Math.max(pausedUntil, now() + duration.toNanos());
         }
-        share.pause(duration);
+        share.pauseFor(duration);
     }
 
     boolean isShared() {

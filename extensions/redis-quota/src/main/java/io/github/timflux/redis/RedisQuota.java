@@ -3,9 +3,9 @@ package io.github.timflux.redis;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.quota.Quotas;
-import io.github.timflux.spi.PermitSource;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
+import io.github.timflux.spi.PermitScheduler;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -48,7 +48,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>Safe for use by several threads; never blocks.
  */
-public final class RedisQuota implements PermitSources, AutoCloseable {
+public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable {
 
     private final String prefix;
     private final Pace pace;
@@ -62,7 +62,7 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
         this.pace = pace;
         this.door = door;
         this.paces = new Paces(door.link(), prefix, pace);
-        this.timer = Quotas.ofThisJvm().timer();
+        this.timer = SharedQuotaRegistry.ofThisJvm().timer();
     }
 
     /**
@@ -143,7 +143,7 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
      *     own; a cancel gives back what was granted and not used, or loses it. It never fails
      */
     @Override
-    public synchronized PermitSource of(String operation) {
+    public synchronized PermitScheduler schedulerFor(String operation) {
         return permits.computeIfAbsent(operation, this::make);
     }
 
@@ -153,7 +153,7 @@ public final class RedisQuota implements PermitSources, AutoCloseable {
                 pace,
                 paces.of(operation),
                 door.link()::drop,
-                Quotas.leases(Quota.perSecond(pace.share()), timer),
+                SharedQuotaRegistry.leasedPermits(Quota.perSecond(pace.share()), timer),
                 timer);
     }
 

@@ -21,7 +21,7 @@ public final class RedisQuotaBuilder {
 
     private final long sdkAppId;
     private final Function<Duration, Door> opening;
-    private int callsPerSecond = Quota.TENCENTS_LIMIT;
+    private int callsPerSecond = Quota.TENCENT_LIMIT;
     private int instances;
     private int block = 5;
     private String keyPrefix = "timflux:";
@@ -43,7 +43,7 @@ public final class RedisQuotaBuilder {
 
     /**
      * How many calls a second all instances together may make of each operation; the same in all of them. The clients
-     * are to be told the same by {@code TimFlux.builder(..).quota(..)}. Default: {@value Quota#TENCENTS_LIMIT}.
+     * are to be told the same by {@code TimFlux.builder(..).quota(..)}. Default: {@value Quota#TENCENT_LIMIT}.
      *
      * @param calls 1 to 100,000
      * @return this builder

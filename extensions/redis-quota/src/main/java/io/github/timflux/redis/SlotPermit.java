@@ -1,7 +1,7 @@
 package io.github.timflux.redis;
 
-import io.github.timflux.spi.PermitSource.Outcome;
-import io.github.timflux.spi.PermitSource.Permit;
+import io.github.timflux.spi.PermitScheduler.Outcome;
+import io.github.timflux.spi.PermitScheduler.Permit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The right to make a call at a slot of Redis. It goes back once if the call is not made. */
@@ -15,12 +15,12 @@ final class SlotPermit implements Permit {
     }
 
     @Override
-    public void written() {
+    public void markWritten() {
         settled.set(true);
     }
 
     @Override
-    public void done(Outcome outcome) {
+    public void release(Outcome outcome) {
         if (!settled.getAndSet(true)) {
             giveBack.run();
         }

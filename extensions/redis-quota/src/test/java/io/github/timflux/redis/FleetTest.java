@@ -65,8 +65,8 @@ final class FleetTest {
                     .block();
             assertThat(answered).isEqualTo(ACCOUNTS);
             assertThat(service.statistics().refused()).isPositive();
-            assertThat(instance.client().turnstiles())
-                    .allSatisfy(state -> assertThat(state.limit()).isLessThan(state.configured()));
+            assertThat(instance.client().rateLimiters())
+                    .allSatisfy(state -> assertThat(state.currentRate()).isLessThan(state.configuredRate()));
         }
     }
 
@@ -85,7 +85,7 @@ final class FleetTest {
                             SDK_APP_ID, Credentials.secretKey("administrator", "0123456789abcdef".repeat(4)))
                     .endpoint(service.endpoint())
                     .quota(Quota.perSecond(40))
-                    .permits(quota)
+                    .permitSchedulers(quota)
                     .build();
             return new Instance(quota, client);
         }

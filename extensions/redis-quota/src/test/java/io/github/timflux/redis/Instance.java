@@ -1,9 +1,9 @@
 package io.github.timflux.redis;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.quota.Quotas;
+import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.redis.FakeRedis.Way;
-import io.github.timflux.spi.PermitSource.Outcome;
+import io.github.timflux.spi.PermitScheduler.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +29,21 @@ final class Instance {
         this.time = time;
         this.wire = redis.wire();
         this.permits = new RedisPermits(
-                "op", pace, wire, wire::drop, Quotas.leases(Quota.perSecond(pace.share()), time), time);
+                "op",
+                pace,
+                wire,
+                wire::drop,
+                SharedQuotaRegistry.leasedPermits(Quota.perSecond(pace.share()), time),
+                time);
     }
 
     void beBusy() {
-        work = permits.next()
+        work = permits.nextPermit()
                 .doOnNext(permit -> {
                     calls.add(now());
-                    permit.written();
+                    permit.markWritten();
                 })
-                .doOnNext(permit -> Mono.delay(ROUND_TRIP, time).subscribe(over -> permit.done(Outcome.ANSWERED)))
+                .doOnNext(permit -> Mono.delay(ROUND_TRIP, time).subscribe(over -> permit.release(Outcome.ANSWERED)))
                 .repeat()
                 .subscribe();
     }

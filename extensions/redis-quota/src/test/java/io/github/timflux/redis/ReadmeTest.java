@@ -57,7 +57,7 @@ final class ReadmeTest {
             TimClient client = TimFlux.builder(sdkAppId, credentials)
                     .endpoint(endpoint)
                     .quota(Quota.perSecond(100))
-                    .permits(quota)
+                    .permitSchedulers(quota)
                     .build();
             // end
             assertThat(client.timPush().attributes().get(Flux.just("u1")).blockLast())
@@ -84,7 +84,7 @@ final class ReadmeTest {
                     .instances(4)
                     .build();
             // end
-            assertThat(quota.of("op").next().block()).isNotNull();
+            assertThat(quota.schedulerFor("op").nextPermit().block()).isNotNull();
             assertThat(quota.isShared()).isTrue();
             quota.close();
             redisClient.shutdown(Duration.ZERO, Duration.ofSeconds(1));

@@ -9,8 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.timflux.redis.FakeRedis.Way;
 import io.github.timflux.redis.RedisQuotaState.Source;
-import io.github.timflux.spi.PermitSource.Outcome;
-import io.github.timflux.spi.PermitSource.Permit;
+import io.github.timflux.spi.PermitScheduler.Outcome;
+import io.github.timflux.spi.PermitScheduler.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +73,12 @@ final class RedisPermitsTest {
     @Test
     void shouldReserveOneAtATimeForLookupsNowAndThen() {
         Fleet fleet = new Fleet(ALONE);
-        fleet.get(0).permits().next().subscribe();
+        fleet.get(0).permits().nextPermit().subscribe();
         fleet.pass(SETTLED);
         for (int i = 0; i < 50; i++) {
             fleet.pass(Duration.ofMillis(50));
-            CompletableFuture<Permit> permit = fleet.get(0).permits().next().toFuture();
+            CompletableFuture<Permit> permit =
+                    fleet.get(0).permits().nextPermit().toFuture();
             fleet.pass(Duration.ofMillis(2));
             assertThat(permit).isCompleted();
         }
@@ -222,7 +223,7 @@ final class RedisPermitsTest {
     @Test
     void shouldSlowDownWhereTheClientSaysSo() {
         Fleet fleet = Fleet.busy(FOUR);
-        fleet.instances().forEach(instance -> instance.permits().limit(50));
+        fleet.instances().forEach(instance -> instance.permits().setRate(50));
         fleet.pass(SETTLED);
         fleet.pass(SECOND);
         assertThat(fleet.callsIn(SECOND)).isBetween(48L, 50L);
@@ -236,8 +237,8 @@ final class RedisPermitsTest {
     void shouldGrantNothingDuringAPause() {
         Fleet fleet = Fleet.busy(ALONE);
         fleet.pass(SETTLED);
-        fleet.get(0).permits().pause(Duration.ofSeconds(2));
-        fleet.get(0).permits().pause(Duration.ofSeconds(1));
+        fleet.get(0).permits().pauseFor(Duration.ofSeconds(2));
+        fleet.get(0).permits().pauseFor(Duration.ofSeconds(1));
         fleet.pass(Duration.ofSeconds(2));
         assertThat(fleet.callsIn(Duration.ofSeconds(2).minusMillis(1))).isZero();
         fleet.pass(SECOND);
@@ -250,18 +251,18 @@ final class RedisPermitsTest {
         fleet.pass(SETTLED);
         fleet.get(0).rest();
         List<Permit> granted = new ArrayList<>();
-        fleet.get(0).permits().next().subscribe(granted::add);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
         fleet.pass(Duration.ofMillis(100));
-        granted.get(0).done(Outcome.LOST);
+        granted.get(0).release(Outcome.LOST);
         long before = fleet.get(0).permits().state().granted();
         // By now its time is over, and it is lost like any other.
-        fleet.get(0).permits().next().subscribe(granted::add);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
         assertThat(granted).hasSize(1);
         fleet.pass(Duration.ofMillis(5));
-        granted.get(1).done(Outcome.LOST);
-        granted.get(1).done(Outcome.LOST);
-        fleet.get(0).permits().next().subscribe(granted::add);
-        fleet.get(0).permits().next().subscribe(granted::add);
+        granted.get(1).release(Outcome.LOST);
+        granted.get(1).release(Outcome.LOST);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
+        fleet.get(0).permits().nextPermit().subscribe(granted::add);
         assertThat(granted).hasSize(3);
         assertThat(fleet.get(0).permits().state().granted()).isEqualTo(before + 1);
     }
@@ -273,7 +274,7 @@ final class RedisPermitsTest {
         fleet.get(0).rest();
         long granted = fleet.get(0).permits().state().granted();
         for (int i = 0; i < 100; i++) {
-            Disposable waiter = fleet.get(0).permits().next().subscribe(permit -> assertThat(permit)
+            Disposable waiter = fleet.get(0).permits().nextPermit().subscribe(permit -> assertThat(permit)
                     .isNull());
             fleet.pass(Duration.ofNanos(1));
             waiter.dispose();
@@ -285,8 +286,8 @@ final class RedisPermitsTest {
     void shouldListenToAnAnswerEvenIfWhoAskedHasLeft() {
         Fleet fleet = new Fleet(ALONE);
         fleet.way(Way.HELD);
-        fleet.get(0).permits().next().subscribe().dispose();
-        fleet.get(0).permits().next().subscribe().dispose();
+        fleet.get(0).permits().nextPermit().subscribe().dispose();
+        fleet.get(0).permits().nextPermit().subscribe().dispose();
         assertThat(fleet.get(0).permits().state().requests()).isEqualTo(1);
         fleet.pass(SECOND);
         assertThat(fleet.get(0).drops()).isEqualTo(1);
@@ -297,7 +298,7 @@ final class RedisPermitsTest {
         Fleet fleet = new Fleet(ALONE);
         List<Permit> granted = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            fleet.get(0).permits().next().subscribe(granted::add);
+            fleet.get(0).permits().nextPermit().subscribe(granted::add);
         }
         fleet.pass(SETTLED);
         assertThat(granted).hasSize(20).doesNotHaveDuplicates();

@@ -3,7 +3,7 @@ package io.github.timflux.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.redis.RedisQuotaState.Source;
-import io.github.timflux.spi.PermitSource;
+import io.github.timflux.spi.PermitScheduler;
 import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,9 +25,9 @@ final class RedisQuotaMetricsTest {
                 RedisQuota quota =
                         RedisQuota.builder(1, redis.uri()).instances(4).build()) {
             new RedisQuotaMetrics("test", quota).bindTo(registry);
-            PermitSource source = quota.of(OPERATION);
+            PermitScheduler source = quota.schedulerFor(OPERATION);
             Flux.range(0, 3)
-                    .concatMap(i -> source.next().doOnNext(PermitSource.Permit::written), 1)
+                    .concatMap(i -> source.nextPermit().doOnNext(PermitScheduler.Permit::markWritten), 1)
                     .blockLast();
             assertThat(count("timflux.redis.granted")).isEqualTo(3);
             assertThat(count("timflux.redis.requests")).isPositive();
@@ -35,7 +35,7 @@ final class RedisQuotaMetricsTest {
             assertThat(shared()).isOne();
             redis.kill();
             Await.until(() -> {
-                source.next().subscribe().dispose();
+                source.nextPermit().subscribe().dispose();
                 return quota.states().get(0).source() != Source.REDIS;
             });
             assertThat(shared()).isZero();

@@ -32,7 +32,7 @@ final class RedisQuotaTest {
             awaitGrants(quota, Source.REDIS);
             redis.kill();
             awaitGrants(quota, Source.SHARE);
-            assertThat(quota.of("v4/timpush/get_tag").next().blockOptional(Duration.ofSeconds(20)))
+            assertThat(quota.schedulerFor("v4/timpush/get_tag").nextPermit().blockOptional(Duration.ofSeconds(20)))
                     .isPresent();
             assertThat(quota.isShared()).isFalse();
             redis.restart();
@@ -112,8 +112,11 @@ final class RedisQuotaTest {
                         .instances(1)
                         .keyPrefix("my:")
                         .build()) {
-            one.of("a").next().then(one.of("b").next()).block();
-            two.of("a").next().block();
+            one.schedulerFor("a")
+                    .nextPermit()
+                    .then(one.schedulerFor("b").nextPermit())
+                    .block();
+            two.schedulerFor("a").nextPermit().block();
             RedisClient client = RedisClient.create(redis.uri());
             assertThat(client.connect().sync().keys("*"))
                     .containsExactlyInAnyOrder("timflux:1400000001:a", "timflux:1400000001:b", "my:1400000002:a");
@@ -127,7 +130,9 @@ final class RedisQuotaTest {
         try (RedisQuota quota = RedisQuota.builder(1, RedisURI.create("127.0.0.1", 1))
                 .instances(1)
                 .build()) {
-            assertThat(quota.of("a")).isSameAs(quota.of("a")).isNotSameAs(quota.of("b"));
+            assertThat(quota.schedulerFor("a"))
+                    .isSameAs(quota.schedulerFor("a"))
+                    .isNotSameAs(quota.schedulerFor("b"));
         }
     }
 
@@ -156,10 +161,10 @@ final class RedisQuotaTest {
     }
 
     private Disposable work(RedisQuota quota) {
-        return quota.of(OPERATION)
-                .next()
+        return quota.schedulerFor(OPERATION)
+                .nextPermit()
                 .doOnNext(permit -> {
-                    permit.written();
+                    permit.markWritten();
                     granted.incrementAndGet();
                 })
                 .repeat()

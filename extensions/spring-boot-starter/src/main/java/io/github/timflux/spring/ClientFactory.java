@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.spi.CallListener;
-import io.github.timflux.spi.CallObserver;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.Instrumentation;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +51,19 @@ final class ClientFactory {
         TimFlux.Builder builder = new ClientIdentity(settings).builder(own.find(UserSigProvider.class));
         new ClientPlace(settings).describe(builder, only(SslBundles.class));
         new ClientPace(settings).describe(builder);
-        PermitSources permits = permits(client, settings, own);
+        PermitSchedulerProvider permits = permits(client, settings, own);
         if (permits != null) {
-            builder.permits(permits);
+            builder.permitSchedulers(permits);
         }
-        builder.listener(listener(client)).observer(observer(client, own));
+        builder.listener(listener(client)).instrumentation(observer(client, own));
         beans.getBeanProvider(TimFluxBuilderCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client, builder));
         return build(settings, builder);
     }
 
-    private @Nullable PermitSources permits(String client, ClientSettings settings, OwnBeans own) {
-        PermitSources brought = own.find(PermitSources.class);
+    private @Nullable PermitSchedulerProvider permits(String client, ClientSettings settings, OwnBeans own) {
+        PermitSchedulerProvider brought = own.find(PermitSchedulerProvider.class);
         Integer instances = settings.properties().quota().redis().instances();
         if (brought != null || instances == null) {
             return brought;
@@ -84,13 +84,13 @@ final class ClientFactory {
                 .reduce(answers.listener(client).and(new NewsLog(client)), CallListener::and);
     }
 
-    private CallObserver observer(String client, OwnBeans own) {
-        CallObserver brought = own.find(CallObserver.class);
+    private Instrumentation observer(String client, OwnBeans own) {
+        Instrumentation brought = own.find(Instrumentation.class);
         if (brought != null) {
             return brought;
         }
         ClientObservers observers = only(ClientObservers.class);
-        return observers == null ? CallObserver.none() : observers.of(client);
+        return observers == null ? Instrumentation.none() : observers.of(client);
     }
 
     private static TimClient build(ClientSettings settings, TimFlux.Builder builder) {

@@ -1,11 +1,11 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 
 /** Makes an observer for each client that has none of the application's own. */
 @FunctionalInterface
 interface ClientObservers {
 
     /** An observer of its own for a client of that name. */
-    CallObserver of(String client);
+    Instrumentation of(String client);
 }

@@ -42,7 +42,7 @@ final class ClientPlace {
         }
         String bundle = properties.ssl().bundle();
         if (bundle != null) {
-            settings.take(BUNDLE, () -> builder.trust(certificates(bundle, bundles)));
+            settings.take(BUNDLE, () -> builder.trustedCertificates(certificates(bundle, bundles)));
         }
         if (properties.allowPlainHttp()) {
             builder.allowPlainHttp();

@@ -1,6 +1,6 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.HostState;
+import io.github.timflux.EndpointState;
 import io.github.timflux.spi.CallListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,13 +16,13 @@ record NewsLog(String client) implements CallListener {
     private static final Log LOG = LogFactory.getLog(NewsLog.class);
 
     @Override
-    public void onAttempt(Call call) {
+    public void onAttempt(AttemptEvent call) {
         // There are as many as calls; metrics count them.
     }
 
     @Override
-    public void onBreaker(HostState host) {
-        if (host.breaker() == HostState.Breaker.CLOSED) {
+    public void onCircuitBreaker(EndpointState host) {
+        if (host.circuit() == EndpointState.Circuit.CLOSED) {
             LOG.info("The client \"" + client + "\" calls " + host.endpoint() + " again.");
         } else {
             LOG.warn("The client \"" + client + "\" does not call " + host.endpoint()
@@ -31,9 +31,9 @@ record NewsLog(String client) implements CallListener {
     }
 
     @Override
-    public void onBrake(Brake brake) {
+    public void onThrottled(ThrottledEvent brake) {
         LOG.info("The service says by " + brake.code() + " that calls of " + brake.operation()
-                + " come too often; the client \"" + client + "\" makes " + Math.round(brake.limit() * 10) / 10.0
+                + " come too often; the client \"" + client + "\" makes " + Math.round(brake.newRate() * 10) / 10.0
                 + " a second at most.");
     }
 }

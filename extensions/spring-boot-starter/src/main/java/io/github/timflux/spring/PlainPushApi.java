@@ -1,10 +1,10 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.AttributeNames;
+import io.github.timflux.AttributeNameOperations;
+import io.github.timflux.AttributeOperations;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
-import io.github.timflux.UserAttributes;
-import io.github.timflux.UserTags;
+import io.github.timflux.TagOperations;
 
 /**
  * Operations that are those of every family and nothing else. Whether a bean may be injected is decided by what it is,
@@ -16,17 +16,17 @@ import io.github.timflux.UserTags;
 record PlainPushApi(PushApi operations) implements PushApi {
 
     @Override
-    public UserAttributes attributes() {
+    public AttributeOperations attributes() {
         return operations.attributes();
     }
 
     @Override
-    public UserTags tags() {
+    public TagOperations tags() {
         return operations.tags();
     }
 
     @Override
-    public AttributeNames attributeNames() {
+    public AttributeNameOperations attributeNames() {
         return operations.attributeNames();
     }
 

@@ -3,7 +3,7 @@ package io.github.timflux.spring;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.redis.RedisQuotaBuilder;
 import io.github.timflux.redis.RedisQuotaMetrics;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Queue;
@@ -27,7 +27,7 @@ final class RedisPermits implements SharedPermits, AutoCloseable {
     }
 
     @Override
-    public PermitSources of(String client, ClientSettings settings) {
+    public PermitSchedulerProvider of(String client, ClientSettings settings) {
         ClientProperties.Quota quota = settings.properties().quota();
         ClientProperties.Redis wanted = quota.redis();
         int instances = settings.require("quota.redis.instances", wanted.instances(), "how many share the quota");

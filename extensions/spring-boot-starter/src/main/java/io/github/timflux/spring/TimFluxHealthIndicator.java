@@ -3,10 +3,10 @@ package io.github.timflux.spring;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
-import io.github.timflux.TurnstileState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,12 +43,13 @@ final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
     }
 
     private Health.Builder judge(Health.Builder health) {
-        Set<Breaker> breakers = client.hosts().stream().map(HostState::breaker).collect(toSet());
-        if (breakers.contains(Breaker.CLOSED)) {
+        Set<Circuit> breakers =
+                client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
+        if (breakers.contains(Circuit.CLOSED)) {
             return health.up();
         }
         // Not down: nobody would send the requests that find out.
-        return breakers.contains(Breaker.HALF_OPEN) ? health.unknown() : health.down();
+        return breakers.contains(Circuit.HALF_OPEN) ? health.unknown() : health.down();
     }
 
     private Health.Builder describe(Health.Builder health) {
@@ -59,25 +60,28 @@ final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private Map<String, String> hosts() {
         Map<String, String> hosts = new LinkedHashMap<>();
-        client.hosts()
+        client.endpoints()
                 .forEach(host ->
-                        hosts.put(host.endpoint().toString(), host.breaker().name()));
+                        hosts.put(host.endpoint().toString(), host.circuit().name()));
         return hosts;
     }
 
     private Map<String, Map<String, Object>> turnstiles() {
-        return client.turnstiles().stream()
+        return client.rateLimiters().stream()
                 .collect(toMap(
-                        TurnstileState::operation, TimFluxHealthIndicator::described, (a, b) -> b, LinkedHashMap::new));
+                        RateLimiterState::operation,
+                        TimFluxHealthIndicator::described,
+                        (a, b) -> b,
+                        LinkedHashMap::new));
     }
 
-    private static Map<String, Object> described(TurnstileState state) {
+    private static Map<String, Object> described(RateLimiterState state) {
         Map<String, Object> described = new LinkedHashMap<>();
-        described.put("callsPerSecond", Math.round(state.limit() * 10) / 10.0);
-        described.put("braked", state.isBraked());
+        described.put("callsPerSecond", Math.round(state.currentRate() * 10) / 10.0);
+        described.put("braked", state.isThrottled());
         described.put("pausedFor", state.pausedFor().toString());
-        described.put("lookupsWaiting", state.lookupsWaiting());
-        described.put("windowsWaiting", state.windowsWaiting());
+        described.put("lookupsWaiting", state.pendingSingleCalls());
+        described.put("windowsWaiting", state.pendingWindows());
         return described;
     }
 }

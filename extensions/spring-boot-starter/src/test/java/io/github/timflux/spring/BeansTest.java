@@ -13,8 +13,8 @@ import io.github.timflux.UserSig;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
-import io.github.timflux.spi.PermitSource;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.PermitScheduler;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class BeansTest {
 
     private final TimSimulator simulator = Applications.simulator().start();
     private final UserSigProvider signer =
-            TimFlux.signer(1_400_000_000L, Credentials.secretKey("administrator", KEY), Duration.ofDays(1));
+            TimFlux.userSigProvider(1_400_000_000L, Credentials.secretKey("administrator", KEY), Duration.ofDays(1));
 
     @AfterEach
     void close() {
@@ -65,10 +65,12 @@ final class BeansTest {
     @Test
     void shouldTakePermitsFromABean() {
         Permits permits = new Permits();
-        calling(simulator).withBean(PermitSources.class, () -> permits).run(context -> {
-            assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
-            assertThat(permits.asked).containsExactly("v4/timpush/get_attr");
-        });
+        calling(simulator)
+                .withBean(PermitSchedulerProvider.class, () -> permits)
+                .run(context -> {
+                    assertThat(read(context.getBean(PushApi.class))).containsEntry("name", "u1");
+                    assertThat(permits.asked).containsExactly("v4/timpush/get_attr");
+                });
     }
 
     @Test
@@ -110,7 +112,7 @@ final class BeansTest {
         usual().withBean(
                         TimFluxBuilderCustomizer.class,
                         () -> (client, builder) -> builder.endpoint(URI.create("https://last.example")))
-                .run(context -> assertThat(context.getBean(TimClient.class).hosts())
+                .run(context -> assertThat(context.getBean(TimClient.class).endpoints())
                         .extracting(host -> host.endpoint().getHost())
                         .containsExactly("last.example"));
     }
@@ -121,7 +123,7 @@ final class BeansTest {
         final Permits permits = new Permits();
 
         @Bean
-        @Qualifier("orders") PermitSources permits() {
+        @Qualifier("orders") PermitSchedulerProvider permits() {
             return permits;
         }
     }
@@ -144,38 +146,38 @@ final class BeansTest {
     }
 
     /** Grants every permit, and remembers for which operations it was asked. */
-    private static final class Permits implements PermitSources, PermitSource, PermitSource.Permit {
+    private static final class Permits implements PermitSchedulerProvider, PermitScheduler, PermitScheduler.Permit {
 
         private final List<String> asked = new CopyOnWriteArrayList<>();
 
         @Override
-        public PermitSource of(String operation) {
+        public PermitScheduler schedulerFor(String operation) {
             asked.add(operation);
             return this;
         }
 
         @Override
-        public Mono<Permit> next() {
+        public Mono<Permit> nextPermit() {
             return Mono.just(this);
         }
 
         @Override
-        public void limit(double callsPerSecond) {
+        public void setRate(double callsPerSecond) {
             // Nobody brakes here.
         }
 
         @Override
-        public void pause(Duration duration) {
+        public void pauseFor(Duration duration) {
             // Nobody brakes here.
         }
 
         @Override
-        public void written() {
+        public void markWritten() {
             // Nothing is counted.
         }
 
         @Override
-        public void done(PermitSource.Outcome outcome) {
+        public void release(PermitScheduler.Outcome outcome) {
             // Nothing is counted.
         }
     }

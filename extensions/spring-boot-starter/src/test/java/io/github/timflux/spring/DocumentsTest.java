@@ -2,7 +2,7 @@ package io.github.timflux.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.HostState;
+import io.github.timflux.EndpointState;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
@@ -85,8 +85,8 @@ final class DocumentsTest {
                 .withPropertyValues("TIM_SECRET_KEY=" + Applications.KEY)
                 .run(context -> {
                     assertThat(context).hasSingleBean(TimPushApi.class);
-                    assertThat(context.getBean(TimClient.class).hosts())
-                            .extracting(HostState::endpoint)
+                    assertThat(context.getBean(TimClient.class).endpoints())
+                            .extracting(EndpointState::endpoint)
                             .containsExactly(Region.SINGAPORE.endpoint());
                 });
     }

@@ -5,9 +5,9 @@ import static io.github.timflux.spring.Applications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.ErrorKind;
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
 import io.github.timflux.PushApi;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
@@ -125,10 +125,10 @@ final class HealthTest {
         "OPEN, HALF_OPEN, UNKNOWN",
         "HALF_OPEN, OPEN, UNKNOWN"
     })
-    void shouldBeAsTheBestHostIs(Breaker first, Breaker second, String expected) {
+    void shouldBeAsTheBestHostIs(Circuit first, Circuit second, String expected) {
         TimClient client = new StubClient(List.of(
-                new HostState(Region.SINGAPORE.endpoint(), first),
-                new HostState(Region.SINGAPORE.backupEndpoint(), second)));
+                new EndpointState(Region.SINGAPORE.endpoint(), first),
+                new EndpointState(Region.SINGAPORE.backupEndpoint(), second)));
         StepVerifier.create(new TimFluxHealthIndicator(client, () -> null, Mono.empty()).health())
                 .assertNext(health -> assertThat(health.getStatus()).isEqualTo(new Status(expected)))
                 .verifyComplete();

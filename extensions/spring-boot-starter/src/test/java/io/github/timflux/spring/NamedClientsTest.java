@@ -70,12 +70,12 @@ final class NamedClientsTest {
     void shouldTakeFromTheCommonPropertiesWhatAClientDoesNotSet() {
         Map<String, Map<String, Object>> described = described(
                 two().withPropertyValues("timflux.bulk.attempts=3", "timflux.clients.orders.bulk.concurrency=8"));
-        BulkOptions bulk = BulkOptions.defaults().attempts(3);
+        BulkOptions bulk = BulkOptions.defaults().withMaxAttempts(3);
         assertThat(described).containsOnlyKeys("orders", "news");
         assertThat(described.get("orders"))
                 .containsEntry("sdkAppId", List.of(1L))
                 .containsEntry("endpoint", List.of(Region.SINGAPORE.endpoint()))
-                .containsEntry("bulk", List.of(bulk.concurrency(8)));
+                .containsEntry("bulk", List.of(bulk.withConcurrency(8)));
         assertThat(described.get("news")).containsEntry("sdkAppId", List.of(2L)).containsEntry("bulk", List.of(bulk));
     }
 

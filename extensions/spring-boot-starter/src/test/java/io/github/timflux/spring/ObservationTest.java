@@ -8,7 +8,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.micrometer.SharedRequestTracing;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.spi.CallObserver;
+import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -106,13 +106,13 @@ final class ObservationTest {
     @Test
     void shouldLeaveItToAnObserverOfTheApplication() {
         List<TimClient> opened = new CopyOnWriteArrayList<>();
-        CallObserver mine = new CallObserver() {
+        Instrumentation mine = new Instrumentation() {
             @Override
-            public void opened(TimClient client) {
+            public void onClientOpened(TimClient client) {
                 opened.add(client);
             }
         };
-        metered().withBean(CallObserver.class, () -> mine).run(context -> {
+        metered().withBean(Instrumentation.class, () -> mine).run(context -> {
             lookUp(context, "timPushApi");
             assertThat(opened).containsExactly(context.getBean(TimClient.class));
             assertThat(clientsTimed(context)).isEmpty();

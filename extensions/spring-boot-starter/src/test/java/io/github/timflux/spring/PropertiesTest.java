@@ -8,9 +8,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.LookupOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import java.io.IOException;
 import java.net.URI;
@@ -33,9 +33,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class PropertiesTest {
 
     static Stream<Arguments> properties() {
-        Quota quota = Quota.perSecond(Quota.TENCENTS_LIMIT);
+        Quota quota = Quota.perSecond(Quota.TENCENT_LIMIT);
         BulkOptions bulk = BulkOptions.defaults();
-        LookupOptions lookups = LookupOptions.defaults();
+        SingleOptions lookups = SingleOptions.defaults();
         return Stream.of(
                 Arguments.of("sdk-app-id=7", "sdkAppId", 7L),
                 Arguments.of("identifier=root", "identifier", "root"),
@@ -47,20 +47,20 @@ final class PropertiesTest {
                 Arguments.of("connect-timeout=1s", "connectTimeout", Duration.ofSeconds(1)),
                 Arguments.of("response-timeout=2s", "responseTimeout", Duration.ofSeconds(2)),
                 Arguments.of("settling=0", "settling", Duration.ZERO),
-                Arguments.of("quota.name=mine", "quota", quota.named("mine")),
+                Arguments.of("quota.name=mine", "quota", quota.withName("mine")),
                 Arguments.of("quota.calls-per-second=10", "quota", Quota.perSecond(10)),
                 Arguments.of("quota.unlimited=true", "quota", Quota.unlimited()),
-                Arguments.of("quota.bulk-share=0.5", "quota", quota.bulkShare(0.5)),
-                Arguments.of("quota.most-excess=9ms", "quota", quota.mostExcess(Duration.ofMillis(9))),
-                Arguments.of("bulk.concurrency=8", "bulk", bulk.concurrency(8)),
-                Arguments.of("bulk.source-order=true", "bulk", bulk.inSourceOrder()),
-                Arguments.of("bulk.linger=5ms", "bulk", bulk.linger(Duration.ofMillis(5))),
-                Arguments.of("bulk.deadline=1m", "bulk", bulk.deadline(Duration.ofMinutes(1))),
+                Arguments.of("quota.bulk-share=0.5", "quota", quota.withBulkShare(0.5)),
+                Arguments.of("quota.most-excess=9ms", "quota", quota.withMaxJitter(Duration.ofMillis(9))),
+                Arguments.of("bulk.concurrency=8", "bulk", bulk.withConcurrency(8)),
+                Arguments.of("bulk.source-order=true", "bulk", bulk.withSourceOrder(true)),
+                Arguments.of("bulk.linger=5ms", "bulk", bulk.withLinger(Duration.ofMillis(5))),
+                Arguments.of("bulk.deadline=1m", "bulk", bulk.withDeadline(Duration.ofMinutes(1))),
                 Arguments.of("bulk.deadline=0", "bulk", bulk.withoutDeadline()),
-                Arguments.of("bulk.attempts=3", "bulk", bulk.attempts(3)),
-                Arguments.of("lookups.deadline=1s", "lookups", lookups.deadline(Duration.ofSeconds(1))),
-                Arguments.of("lookups.most-waiting=9", "lookups", lookups.mostWaiting(9)),
-                Arguments.of("lookups.attempts=2", "lookups", lookups.attempts(2)));
+                Arguments.of("bulk.attempts=3", "bulk", bulk.withMaxAttempts(3)),
+                Arguments.of("lookups.deadline=1s", "lookups", lookups.withDeadline(Duration.ofSeconds(1))),
+                Arguments.of("lookups.most-waiting=9", "lookups", lookups.withMaxPending(9)),
+                Arguments.of("lookups.attempts=2", "lookups", lookups.withMaxAttempts(2)));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ final class PropertiesTest {
         assertThat(client(of(variables)))
                 .containsEntry("sdkAppId", List.of(7L))
                 .containsEntry("endpoint", List.of(Region.TOKYO.endpoint()))
-                .containsEntry("bulk", List.of(BulkOptions.defaults().inSourceOrder()));
+                .containsEntry("bulk", List.of(BulkOptions.defaults().withSourceOrder(true)));
         assertThat(described(of(variables).withPropertyValues("timflux.clients.news.sdk-app-id=8")))
                 .containsOnlyKeys("news")
                 .hasEntrySatisfying(
@@ -146,9 +146,9 @@ final class PropertiesTest {
         assertThat(described(usual()).get("default"))
                 .containsEntry("identifier", List.of("administrator"))
                 .containsEntry("backupEndpoint", List.of())
-                .containsEntry("quota", List.of(Quota.perSecond(Quota.TENCENTS_LIMIT)))
+                .containsEntry("quota", List.of(Quota.perSecond(Quota.TENCENT_LIMIT)))
                 .containsEntry("bulk", List.of(BulkOptions.defaults()))
-                .containsEntry("lookups", List.of(LookupOptions.defaults()))
+                .containsEntry("lookups", List.of(SingleOptions.defaults()))
                 .containsEntry("connectTimeout", List.of(Duration.ofSeconds(3)))
                 .containsEntry("responseTimeout", List.of(Duration.ofSeconds(5)))
                 .containsEntry("settling", List.of(Duration.ofSeconds(3)));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.PushApi;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.spi.PermitSources;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -143,7 +143,7 @@ final class RedisQuotaTest {
                 .build();
         try (TimSimulator simulator = Applications.simulator().start()) {
             sharing(calling(simulator))
-                    .withBean(PermitSources.class, () -> mine)
+                    .withBean(PermitSchedulerProvider.class, () -> mine)
                     .run(context -> assertThat(context.getBean(PushApi.class)
                                     .attributes()
                                     .get("u1")

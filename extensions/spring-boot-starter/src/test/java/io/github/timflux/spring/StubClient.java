@@ -1,16 +1,16 @@
 package io.github.timflux.spring;
 
-import io.github.timflux.HostState;
+import io.github.timflux.EndpointState;
 import io.github.timflux.PushApi;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.TurnstileState;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** An application's own client, whose hosts are as they are said to be; it fails to close gracefully. */
-record StubClient(List<HostState> hosts) implements TimClient {
+record StubClient(List<EndpointState> endpoints) implements TimClient {
 
     @Override
     public TimPushApi timPush() {
@@ -23,7 +23,7 @@ record StubClient(List<HostState> hosts) implements TimClient {
     }
 
     @Override
-    public List<TurnstileState> turnstiles() {
+    public List<RateLimiterState> rateLimiters() {
         return List.of();
     }
 

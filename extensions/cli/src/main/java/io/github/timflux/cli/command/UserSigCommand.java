@@ -85,7 +85,7 @@ final class UserSigCommand implements Callable<Integer> {
         }
         try {
             Credentials credentials = Credentials.secretKey(identifier, key.require(process.variables()));
-            return TimFlux.signer(sdkAppId, credentials, validity)
+            return TimFlux.userSigProvider(sdkAppId, credentials, validity)
                     .userSig()
                     .map(made -> made.value().reveal())
                     .blockOptional()

@@ -6,10 +6,10 @@ import io.github.timflux.TagUpdate;
 import io.github.timflux.cli.input.CsvRowParser;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.option.FileFormat;
-import io.github.timflux.core.rules.AccountRules;
-import io.github.timflux.core.rules.AttributeRules;
-import io.github.timflux.core.rules.TagRules;
-import io.github.timflux.core.window.Elements;
+import io.github.timflux.core.internal.validation.AccountValidator;
+import io.github.timflux.core.internal.validation.AttributeValidator;
+import io.github.timflux.core.internal.validation.TagValidator;
+import io.github.timflux.core.internal.window.ElementType;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,43 +22,43 @@ import java.util.function.Supplier;
  * @param <I> the type of the input elements
  */
 public record InputDefinition<I>(
-        ElementParser<I> lineParser, Supplier<CsvRowParser<I>> rowParser, Elements<I> elementType) {
+        ElementParser<I> lineParser, Supplier<CsvRowParser<I>> rowParser, ElementType<I> elementType) {
 
     static InputDefinition<String> accounts() {
         return new InputDefinition<>(
-                ElementParser.accounts(), CsvRowParser::accounts, Elements.unordered(AccountRules::refusal));
+                ElementParser.accounts(), CsvRowParser::accounts, ElementType.unordered(AccountValidator::validate));
     }
 
     static InputDefinition<String> accountsToClear() {
         return new InputDefinition<>(
                 ElementParser.accounts(),
                 CsvRowParser::accounts,
-                Elements.ordered(Function.identity(), AccountRules::refusal, (earlier, later) -> later));
+                ElementType.ordered(Function.identity(), AccountValidator::validate, (earlier, later) -> later));
     }
 
     static InputDefinition<AttributeUpdate> attributeUpdates() {
         return new InputDefinition<>(
                 ElementParser.attributeUpdates(),
                 CsvRowParser::attributeUpdates,
-                Elements.ordered(AttributeUpdate::account, AttributeRules::refusal, AttributeRules::merged));
+                ElementType.ordered(AttributeUpdate::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static InputDefinition<AttributeRemoval> attributeRemovals() {
         return new InputDefinition<>(
                 ElementParser.attributeRemovals(),
                 CsvRowParser::attributeRemovals,
-                Elements.ordered(AttributeRemoval::account, AttributeRules::refusal, AttributeRules::merged));
+                ElementType.ordered(AttributeRemoval::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static InputDefinition<TagUpdate> tagUpdates() {
-        return tags(Elements.ordered(TagUpdate::account, TagRules::refusal, TagRules::merged));
+        return tags(ElementType.ordered(TagUpdate::account, TagValidator::validate, TagValidator::merge));
     }
 
     static InputDefinition<TagUpdate> tagReplacements() {
-        return tags(Elements.ordered(TagUpdate::account, TagRules::replacementRefusal, (earlier, later) -> later));
+        return tags(ElementType.ordered(TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
     }
 
-    private static InputDefinition<TagUpdate> tags(Elements<TagUpdate> elements) {
+    private static InputDefinition<TagUpdate> tags(ElementType<TagUpdate> elements) {
         return new InputDefinition<>(ElementParser.tagUpdates(), CsvRowParser::tagUpdates, elements);
     }
 

@@ -39,6 +39,6 @@ public final class BulkExecutionOptions {
 
     public TimFlux.Builder applyTo(TimFlux.Builder builder) {
         return builder.quota(quota)
-                .bulk(BulkOptions.defaults().concurrency(concurrency).deadline(deadline));
+                .bulk(BulkOptions.defaults().withConcurrency(concurrency).withDeadline(deadline));
     }
 }

@@ -122,7 +122,7 @@ public final class ConnectionOptions {
                     backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));
         }
         if (certificateFile != null) {
-            builder.trust(PemCertificates.read(certificateFile));
+            builder.trustedCertificates(PemCertificates.read(certificateFile));
         }
         return allowPlainHttp ? builder.allowPlainHttp() : builder;
     }

@@ -1,9 +1,9 @@
 package io.github.timflux.cli.report;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.window.Elements;
-import io.github.timflux.core.window.WindowBuilder;
-import io.github.timflux.core.window.Windows;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.WindowBuilder;
+import io.github.timflux.core.internal.window.Windowing;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallEstimate<I> {
 
-    private final Elements<I> elements;
+    private final ElementType<I> elements;
     private WindowBuilder<I> window;
     private boolean hasElements;
     private long calls;
@@ -26,9 +26,9 @@ public final class CallEstimate<I> {
      *
      * @param elements merges the elements into windows, as the client does
      */
-    public CallEstimate(Elements<I> elements) {
+    public CallEstimate(ElementType<I> elements) {
         this.elements = elements;
-        this.window = Windows.builder(elements);
+        this.window = Windowing.builder(elements);
     }
 
     /**
@@ -48,8 +48,8 @@ public final class CallEstimate<I> {
     private void finishWindow() {
         if (hasElements) {
             calls++;
-            accounts += window.build((window, settling) -> {}).sent().size();
-            window = Windows.builder(elements);
+            accounts += window.build((window, settling) -> {}).elementsToSend().size();
+            window = Windowing.builder(elements);
             hasElements = false;
         }
     }

@@ -25,15 +25,15 @@ final class CallStatisticsRecorder implements CallListener {
     }
 
     @Override
-    public synchronized void onAttempt(Call call) {
-        long permit = nanoTime.getAsLong() - call.took().toNanos();
+    public synchronized void onAttempt(AttemptEvent call) {
+        long permit = nanoTime.getAsLong() - call.duration().toNanos();
         firstPermit = Math.min(firstPermit, permit);
         lastPermit = Math.max(lastPermit, permit);
         calls++;
         accounts += call.accounts();
         retries += call.attempt() > 1 ? 1 : 0;
         throttled += call.failure() == ErrorKind.THROTTLED ? 1 : 0;
-        latencyMicros.recordValue(call.took().toNanos() / 1_000);
+        latencyMicros.recordValue(call.duration().toNanos() / 1_000);
     }
 
     synchronized CallStatistics statistics() {

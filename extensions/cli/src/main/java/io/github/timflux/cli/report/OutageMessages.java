@@ -1,7 +1,7 @@
 package io.github.timflux.cli.report;
 
-import io.github.timflux.HostState;
-import io.github.timflux.HostState.Breaker;
+import io.github.timflux.EndpointState;
+import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.spi.CallListener;
 import java.io.PrintStream;
 
@@ -20,14 +20,14 @@ public final class OutageMessages implements CallListener {
     }
 
     @Override
-    public void onAttempt(Call call) {
+    public void onAttempt(AttemptEvent call) {
         // Attempts are counted by another listener.
     }
 
     @Override
-    public void onBreaker(HostState host) {
+    public void onCircuitBreaker(EndpointState host) {
         err.println("timflux: " + host.endpoint()
-                + (host.breaker() == Breaker.CLOSED
+                + (host.circuit() == Circuit.CLOSED
                         ? " is reachable again."
                         : " is not reachable. It is probed until it is reachable again."));
     }

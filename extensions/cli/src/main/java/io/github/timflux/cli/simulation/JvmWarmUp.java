@@ -35,7 +35,7 @@ public final class JvmWarmUp {
                 TimClient client = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                         .endpoint(simulator.endpoint())
                         .quota(Quota.unlimited())
-                        .bulk(BulkOptions.defaults().concurrency(2))
+                        .bulk(BulkOptions.defaults().withConcurrency(2))
                         .build()) {
             client.timPush()
                     .attributes()

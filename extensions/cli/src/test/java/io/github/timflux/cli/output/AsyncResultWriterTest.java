@@ -38,7 +38,7 @@ final class AsyncResultWriterTest {
     @Test
     void aFailureHasItsCause() {
         TimException cause =
-                new TimException(ErrorKind.REJECTED, 70107, "No such user.", null).at(new Attempt(2, "host", 7));
+                new TimException(ErrorKind.REJECTED, 70107, "No such user.", null).withAttempt(new Attempt(2, "host", 7));
         assertThat(written(LineResult.of(AccountResult.failure("u1", cause))))
                 .isEqualTo("{\"account\":\"u1\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,"
                         + "\"message\":\"No such user.\",\"attempts\":2}}\n");
@@ -47,8 +47,8 @@ final class AsyncResultWriterTest {
     @Test
     void aFailureThatMayBeNoneSaysSo() {
         TimException cause = new TimException(ErrorKind.UNAVAILABLE, 0, "Lost.", null)
-                .at(new Attempt(5, "host", 7))
-                .inDoubt();
+                .withAttempt(new Attempt(5, "host", 7))
+                .withOutcomeUnknown();
         assertThat(written(LineResult.of(AccountResult.failure("u1", cause, Map.of()))))
                 .endsWith("\"attempts\":5,\"mayHaveBeenApplied\":true}}\n");
     }

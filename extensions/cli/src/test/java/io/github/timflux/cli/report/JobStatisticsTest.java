@@ -8,7 +8,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimException;
 import io.github.timflux.cli.result.ResultCounts;
-import io.github.timflux.spi.CallListener.Call;
+import io.github.timflux.spi.CallListener.AttemptEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -133,7 +133,7 @@ final class JobStatisticsTest {
         nanos.set(Duration.ofMillis(permitMillis + tookMillis).toNanos());
         Duration took = Duration.ofMillis(tookMillis);
         report.callListener()
-                .onAttempt(new Call("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
+                .onAttempt(new AttemptEvent("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
     }
 
     private static AccountResult<String> failure(ErrorKind kind) {

@@ -1,0 +1,6 @@
+package io.github.timflux.spi;
+
+/** Watches nothing. */
+enum NoInstrumentation implements Instrumentation {
+    NONE
+}

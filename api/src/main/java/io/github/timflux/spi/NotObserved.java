@@ -1,6 +1,0 @@
-package io.github.timflux.spi;
-
-/** Watches nothing. */
-enum NotObserved implements CallObserver {
-    NONE
-}

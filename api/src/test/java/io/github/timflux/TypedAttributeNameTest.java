@@ -1,0 +1,28 @@
+package io.github.timflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import org.junit.jupiter.api.Test;
+
+final class TypedAttributeNameTest {
+
+    @Test
+    void shouldBeAnotherForTheOtherTypeOfAccount() {
+        TypedAttributeName name = new TypedAttributeName("city", AccountType.USER_ID);
+        assertThat(name)
+                .isEqualTo(new TypedAttributeName("city", AccountType.USER_ID))
+                .isNotEqualTo(new TypedAttributeName("city", AccountType.REGISTRATION_ID));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What a caller without null checks may do.
+    void shouldRefuseToBeMadeOfNothing() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> new TypedAttributeName(null, AccountType.USER_ID))
+                .withMessage("name");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new TypedAttributeName("city", null))
+                .withMessage("type");
+    }
+}

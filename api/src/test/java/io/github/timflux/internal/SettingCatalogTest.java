@@ -1,0 +1,102 @@
+package io.github.timflux.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.timflux.BulkOptions;
+import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every setting of an option class refuses values next to its range; a setting without a row here fails. */
+final class SettingCatalogTest {
+
+    /** The {@code with} method of each setting that an option class has. */
+    private static final Map<String, Function<Object, Object>> SETTERS = Map.of(
+            "bulk.concurrency", value -> BulkOptions.defaults().withConcurrency((Integer) value),
+            "bulk.linger", value -> BulkOptions.defaults().withLinger((Duration) value),
+            "bulk.deadline", value -> BulkOptions.defaults().withDeadline((Duration) value),
+            "bulk.max-attempts", value -> BulkOptions.defaults().withMaxAttempts((Integer) value),
+            "single.deadline", value -> SingleOptions.defaults().withDeadline((Duration) value),
+            "single.max-pending", value -> SingleOptions.defaults().withMaxPending((Integer) value),
+            "single.max-attempts", value -> SingleOptions.defaults().withMaxAttempts((Integer) value),
+            "quota.calls-per-second", value -> Quota.perSecond((Integer) value),
+            "quota.bulk-share", value -> Quota.perSecond(1).withBulkShare((Double) value),
+            "quota.max-jitter", value -> Quota.perSecond(1).withMaxJitter((Duration) value));
+
+    static Stream<Arguments> rangesOfOptionClasses() {
+        return SettingCatalog.all().stream()
+                .filter(setting -> setting.min() != null && setting.name().contains("."))
+                .map(setting -> Arguments.of(setting.name(), setting));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rangesOfOptionClasses")
+    void shouldAcceptRangeOfSettingAndRefuseValuesNextToIt(String name, Setting<?> setting) {
+        assertThat(SETTERS).containsKey(name);
+        Function<Object, Object> setter = SETTERS.getOrDefault(name, value -> value);
+        assertThat(setter.apply(setting.min())).isNotNull();
+        assertThat(setter.apply(setting.max())).isNotNull();
+        assertRefused(setting, setter, below(setting.min()));
+        assertRefused(setting, setter, above(setting.max()));
+    }
+
+    private static void assertRefused(Setting<?> setting, Function<Object, Object> setter, Object value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> setter.apply(value))
+                .withMessage("%s is %s; expected %s to %s.", setting.name(), value, setting.min(), setting.max());
+    }
+
+    private static Object below(Object min) {
+        return min instanceof Integer number
+                ? number - 1
+                : min instanceof Double number ? (Object) Math.nextDown(number) : ((Duration) min).minusNanos(1);
+    }
+
+    private static Object above(Object max) {
+        return max instanceof Integer number
+                ? number + 1
+                : max instanceof Double number ? (Object) Math.nextUp(number) : ((Duration) max).plusNanos(1);
+    }
+
+    @Test
+    void shouldRefuseShareThatIsNoNumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quota.perSecond(1).withBulkShare(Double.NaN))
+                .withMessage("quota.bulk-share is NaN; expected 0.0 to 1.0.");
+    }
+
+    @Test
+    void shouldNameSettingWithoutDefault() {
+        assertThatIllegalStateException()
+                .isThrownBy(SettingCatalog.QUOTA_MAX_JITTER::requiredDefault)
+                .withMessage("quota.max-jitter has no default.");
+    }
+
+    @Test
+    void shouldHaveDefaultInRange() {
+        assertThat(SettingCatalog.all()).allSatisfy(SettingCatalogTest::assertDefaultInRange);
+    }
+
+    private static <T extends Comparable<T>> void assertDefaultInRange(Setting<T> setting) {
+        T value = setting.defaultValue();
+        if (value != null) {
+            assertThat(setting.check(value)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void shouldHaveOneSentenceOfDescription() {
+        assertThat(SettingCatalog.all())
+                .allSatisfy(setting -> assertThat(setting.description()).matches("[A-Z].*\\."));
+        assertThat(SettingCatalog.all()).extracting(Setting::name).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.timflux.core.internal.circuit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import reactor.core.scheduler.Scheduler;
+
+/** The time of a timer as an instant: good for measuring, and not the time of day. */
+final class SchedulerClock extends Clock {
+
+    private final Scheduler timer;
+
+    SchedulerClock(Scheduler timer) {
+        this.timer = timer;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochSecond(0, timer.now(TimeUnit.NANOSECONDS));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("The clock of a timer is of no zone but UTC; asked for " + zone + ".");
+    }
+}

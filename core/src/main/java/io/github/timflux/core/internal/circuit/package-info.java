@@ -1,0 +1,5 @@
+/** Selects an endpoint; each endpoint has a circuit breaker. */
+@NullMarked
+package io.github.timflux.core.internal.circuit;
+
+import org.jspecify.annotations.NullMarked;

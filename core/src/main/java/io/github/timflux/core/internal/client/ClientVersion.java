@@ -1,0 +1,24 @@
+package io.github.timflux.core.internal.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version that the build wrote down. */
+final class ClientVersion {
+
+    static final String TEXT = read();
+
+    private ClientVersion() {}
+
+    private static String read() {
+        Properties properties = new Properties();
+        try (InputStream file = ClientVersion.class.getResourceAsStream("/io/github/timflux/core/version.properties")) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("version.properties cannot be read.", e);
+        }
+        return properties.getProperty("version", "unknown");
+    }
+}

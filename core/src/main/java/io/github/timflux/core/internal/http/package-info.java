@@ -1,0 +1,5 @@
+/** One HTTP exchange on Reactor Netty. */
+@NullMarked
+package io.github.timflux.core.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.github.timflux.core.internal.ratelimit;
+
+import io.github.timflux.Quota;
+import io.github.timflux.RateLimiterState;
+import io.github.timflux.spi.PermitSchedulerProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import reactor.core.scheduler.Scheduler;
+
+/** Turnstiles of one client, over permits that its user brought. */
+final class CustomRateLimiters implements RateLimiters {
+
+    private final PermitSchedulerProvider schedulers;
+    private final Quota quota;
+    private final Scheduler timer;
+    private final Map<String, QueueingRateLimiter> limiters = new TreeMap<>();
+
+    CustomRateLimiters(PermitSchedulerProvider sources, Quota quota, Scheduler timer) {
+        this.schedulers = sources;
+        this.quota = quota;
+        this.timer = timer;
+    }
+
+    @Override
+    public synchronized RateLimiter limiterFor(String operation) {
+        return limiters.computeIfAbsent(
+                operation, absent -> new QueueingRateLimiter(schedulers.schedulerFor(operation), quota, timer));
+    }
+
+    @Override
+    public synchronized List<RateLimiterState> states() {
+        return limiters.entrySet().stream()
+                .map(turnstile -> turnstile.getValue().state(turnstile.getKey()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        // The sources are their user's.
+    }
+}

@@ -1,9 +1,0 @@
-package io.github.timflux.core.json;
-
-import tools.jackson.core.JsonGenerator;
-
-/** Writes the members of a request; the generator stands in its object. */
-@FunctionalInterface
-interface RequestWriter<Q> {
-    void write(JsonGenerator json, Q asked);
-}

@@ -1,0 +1,62 @@
+package io.github.timflux.core.internal.call;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import io.github.timflux.core.Ending;
+import io.github.timflux.core.Standstill;
+import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.ratelimit.CallPriority;
+import io.github.timflux.core.internal.ratelimit.RateLimiter;
+import io.github.timflux.core.internal.window.AccountIndex;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+import reactor.core.publisher.Mono;
+
+@JCStressTest
+@State
+@Description("A call has its first permit while the client starts to close. Counted: attempts made, calls given up.")
+@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The attempt is made, and the call goes on.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The call was given up first.")
+@Outcome(id = "1, 1", expect = FORBIDDEN, desc = "The call was given up, and its attempt is made.")
+@Outcome(expect = FORBIDDEN, desc = "Something else.")
+public class AttemptDuringDrainStress {
+
+    private final Standstill timer = new Standstill();
+    private final ClientLifecycle lifetime = new ClientLifecycle(timer);
+    private final RequestContext<?> call = new RequestContext<>(
+            RestMethod.reading("any", OperationCodec.getAttributes()),
+            new byte[0],
+            AccountIndex.none(),
+            WriteOutcome.forWindow(timer, Duration.ZERO),
+            new CallOptions(RateLimiter.unlimited().openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
+    private final Ending caller = new Ending();
+
+    public AttemptDuringDrainStress() {
+        new CancelOnDeadlineOrClose<>(Mono.never(), call.cancelConditions(lifetime, UnaryOperator.identity()))
+                .subscribe(caller);
+    }
+
+    @Actor
+    public void attempt(II_Result result) {
+        result.r1 = call.tryStart() ? 1 : 0;
+    }
+
+    @Actor
+    public void drain() {
+        lifetime.drain(Duration.ofMinutes(1)).subscribe(new Ending());
+    }
+
+    @Arbiter
+    public void count(II_Result result) {
+        result.r2 = caller.failed();
+    }
+}

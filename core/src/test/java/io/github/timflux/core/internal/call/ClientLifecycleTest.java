@@ -1,0 +1,191 @@
+package io.github.timflux.core.internal.call;
+
+import static io.github.timflux.core.Service.accounts;
+import static io.github.timflux.core.Service.client;
+import static io.github.timflux.core.Service.simulator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.core.Service;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+final class ClientLifecycleTest {
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final ClientLifecycle lifetime = new ClientLifecycle(time);
+
+    @Test
+    void shouldAnswerEveryAccountThatAClosedClientIsAskedFor() {
+        try (TimSimulator simulator = simulator().start()) {
+            TimClient client = client(simulator).build();
+            client.close();
+            assertThat(Service.read(client.timPush(), accounts(250)))
+                    .hasSize(250)
+                    .allMatch(result -> result.endsWith("!NOT_ATTEMPTED"));
+            assertThat(simulator.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldAnswerTheAccountsInFlightWhenItIsClosed() {
+        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
+            TimClient client = client(simulator).build();
+            StepVerifier.create(client.timPush().attributes().get(accounts(500)).map(Service::text))
+                    .then(client::close)
+                    .thenConsumeWhile(result -> result.endsWith("!NOT_ATTEMPTED"))
+                    .verifyComplete();
+        }
+    }
+
+    @Test
+    void shouldLetWorkEndBeforeClosingGracefully() {
+        Sinks.One<String> work = Sinks.one();
+        StepVerifier.create(lifetime.track(work.asMono()).and(lifetime.drain(Duration.ofMinutes(1))))
+                .expectSubscription()
+                .then(() -> work.tryEmitValue("done"))
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldBeginNothingMoreWhileClosing() {
+        StepVerifier.create(lifetime.drain(Duration.ofMinutes(1))).verifyComplete();
+        StepVerifier.create(lifetime.track(Mono.just("late")))
+                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+    }
+
+    @Test
+    void shouldLosePatienceWithWorkThatDoesNotEnd() {
+        Disposable work = lifetime.track(Mono.never()).subscribe();
+        StepVerifier.create(lifetime.drain(Duration.ofMinutes(1)))
+                .expectSubscription()
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(59)))
+                .expectNoEvent(Duration.ZERO)
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
+                .verifyComplete();
+        assertThat(work.isDisposed()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseThoseWhoWaitForAPermitAndFinishWhatIsInFlight() {
+        try (TimSimulator simulator =
+                simulator().latency(Duration.ofMillis(500)).start()) {
+            TimClient client = client(simulator)
+                    .quota(Quota.perSecond(1).withName("closing"))
+                    .build();
+            Flux<String> stream =
+                    client.timPush().attributes().get(accounts(1_000)).map(Service::text);
+            Flux<String> lookup = client.timPush()
+                    .attributes()
+                    .get("u5000")
+                    .map(attributes -> "lookup")
+                    .onErrorResume(error -> Mono.just("lookup!" + Service.kind(error)))
+                    .flux();
+            Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
+            List<String> results = Service.list(
+                    Flux.merge(stream, lookup, close.thenReturn("closed").flux()));
+            assertThat(results).hasSize(1_002).last().isEqualTo("closed");
+            assertThat(results).filteredOn(result -> result.contains("=")).hasSize(100);
+            assertThat(results)
+                    .filteredOn(result -> result.endsWith("!NOT_ATTEMPTED"))
+                    .hasSize(901)
+                    .contains("lookup!NOT_ATTEMPTED");
+            assertThat(simulator.statistics().calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldFinishWhatIsTriedAgainWhileClosing() {
+        try (TimSimulator simulator = simulator()
+                .latency(Duration.ofMillis(200))
+                .script(Fault.INTERNAL_ERROR)
+                .start()) {
+            TimClient client = client(simulator).build();
+            Flux<String> stream = client.timPush().attributes().get(accounts(3)).map(Service::text);
+            Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
+            assertThat(Service.list(
+                            Flux.merge(stream, close.thenReturn("closed").flux())))
+                    .containsExactly("u0=u0", "u1=u1", "u2=u2", "closed");
+        }
+    }
+
+    @Test
+    void shouldLeaveNoThreadBehind() throws InterruptedException {
+        try (TimSimulator simulator = simulator().start()) {
+            TimClient client = client(simulator)
+                    .quota(Quota.perSecond(100).withName("leaving"))
+                    .build();
+            assertThat(Service.read(client.timPush(), accounts(1_000))).hasSize(1_000);
+            assertThat(client.timPush().attributes().get("u1").blockOptional()).isPresent();
+            assertThat(ours()).isNotEmpty();
+            StepVerifier.create(client.closeGracefully(Duration.ofSeconds(10))).verifyComplete();
+            for (Thread thread : ours()) {
+                thread.join(60_000);
+            }
+            assertThat(ours()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeaveNoConnectionBehind() {
+        List<Connection> connections = new CopyOnWriteArrayList<>();
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .doOnConnection(connections::add)
+                .handle((request, response) -> response.sendString(
+                        Mono.just("{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\",\"UserAttrs\":[]}")))
+                .bindNow();
+        try {
+            TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+                    .endpoint(URI.create("http://127.0.0.1:" + server.port()))
+                    .quota(Quota.unlimited())
+                    .build();
+            assertThat(Service.read(client.timPush(), accounts(1_000))).hasSize(1_000);
+            assertThat(connections).isNotEmpty();
+            client.close();
+            StepVerifier.create(Flux.fromIterable(connections).concatMap(connection -> connection.onDispose()))
+                    .expectComplete()
+                    .verify(Duration.ofMinutes(1));
+        } finally {
+            server.disposeNow();
+        }
+    }
+
+    private static List<Thread> ours() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("timflux"))
+                .filter(thread -> !thread.getName().startsWith("timflux-simulator"))
+                .toList();
+    }
+
+    private static Mono<Long> called(TimSimulator simulator) {
+        return Flux.interval(Duration.ofMillis(1))
+                .onBackpressureDrop()
+                .filter(tick -> simulator.statistics().calls() > 0)
+                .next();
+    }
+
+    @Test
+    void shouldCloseOnce() {
+        assertThat(lifetime.close()).isTrue();
+        assertThat(lifetime.close()).isFalse();
+    }
+}

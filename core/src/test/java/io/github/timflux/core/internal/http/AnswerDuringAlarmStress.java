@@ -1,0 +1,45 @@
+package io.github.timflux.core.internal.http;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.IIII_Result;
+
+@JCStressTest
+@State
+@Description(
+        "The answer comes while the alarm rings too early and is set again. Counted: values, errors, cancels of the exchange, alarms left.")
+@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The answer came, and nothing is left.")
+@Outcome(expect = FORBIDDEN, desc = "The answer is lost, or an alarm is left.")
+public class AnswerDuringAlarmStress {
+
+    private final WatchedExchange watched = new WatchedExchange();
+
+    public AnswerDuringAlarmStress() {
+        watched.setTime(WatchedExchange.SILENCE);
+    }
+
+    @Actor
+    public void ring() {
+        watched.time().ring();
+    }
+
+    @Actor
+    public void answer() {
+        watched.timed().onNext("answer");
+    }
+
+    @Arbiter
+    public void count(IIII_Result result) {
+        result.r1 = watched.values();
+        result.r2 = watched.errors();
+        result.r3 = watched.cancels();
+        result.r4 = watched.alarms();
+    }
+}

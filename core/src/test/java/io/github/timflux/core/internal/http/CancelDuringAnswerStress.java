@@ -1,0 +1,41 @@
+package io.github.timflux.core.internal.http;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.IIII_Result;
+
+@JCStressTest
+@State
+@Description("It is cancelled when its answer comes. Counted: values, errors, cancels of the exchange, alarms left.")
+@Outcome(id = "1, 0, 0, 0", expect = ACCEPTABLE, desc = "The answer was first.")
+@Outcome(id = "0, 0, 1, 0", expect = ACCEPTABLE, desc = "The cancel was first.")
+@Outcome(expect = FORBIDDEN, desc = "There are two ends, or none, or an alarm is left.")
+public class CancelDuringAnswerStress {
+
+    private final WatchedExchange watched = new WatchedExchange();
+
+    @Actor
+    public void cancel() {
+        watched.timed().cancel();
+    }
+
+    @Actor
+    public void answer() {
+        watched.timed().onNext("answer");
+    }
+
+    @Arbiter
+    public void count(IIII_Result result) {
+        result.r1 = watched.values();
+        result.r2 = watched.errors();
+        result.r3 = watched.cancels();
+        result.r4 = watched.alarms();
+    }
+}

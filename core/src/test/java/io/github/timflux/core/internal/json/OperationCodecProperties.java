@@ -1,0 +1,203 @@
+package io.github.timflux.core.internal.json;
+
+import static io.github.timflux.core.internal.json.Answers.decode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AttributeRemoval;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.TimException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.NotEmpty;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever comes is an answer or a fault of the moment; whatever is asked arrives as it was. */
+final class OperationCodecProperties {
+
+    private static final List<OperationCodec<?, ?>> READING = List.of(
+            OperationCodec.getAttributes(),
+            OperationCodec.getTags(),
+            OperationCodec.getAttributeNames(),
+            OperationCodec.getTypedAttributeNames());
+
+    @Property
+    void shouldAnswerOrFailForNowOnAnyBytes(@ForAll byte[] body) {
+        answerOrFailForNow(body);
+    }
+
+    @Property(tries = 5_000)
+    void shouldAnswerOrFailForNowOnAnyDamagedAnswer(@ForAll("damaged") byte[] body) {
+        answerOrFailForNow(body);
+    }
+
+    @Property
+    void shouldWriteAccountsThatAnyoneReadsAsTheyWere(@ForAll("accounts") @NotEmpty List<String> accounts) {
+        JsonNode read =
+                Golden.tree(OperationCodec.getAttributes().encode(accounts)).path("To_Account");
+        assertThat(texts(read)).isEqualTo(accounts);
+    }
+
+    @Property
+    void shouldWriteUpdatesThatAnyoneReadsAsTheyWere(@ForAll("updates") List<AttributeUpdate> updates) {
+        JsonNode read =
+                Golden.tree(OperationCodec.setAttributes().encode(updates)).path("UserAttrs");
+        assertThat(read.valueStream().map(OperationCodecProperties::update)).isEqualTo(updates);
+    }
+
+    @Property
+    void shouldWriteRemovalsThatAnyoneReadsAsTheyWere(@ForAll("removals") List<AttributeRemoval> removals) {
+        JsonNode read =
+                Golden.tree(OperationCodec.removeAttributes().encode(removals)).path("UserAttrs");
+        assertThat(read.valueStream().map(item -> AttributeRemoval.of(account(item), array(item.path("Attrs")))))
+                .isEqualTo(removals);
+    }
+
+    @Property
+    void shouldWriteTagsThatAnyoneReadsAsTheyWereReplacingOrNot(@ForAll("tags") List<TagUpdate> tags) {
+        JsonNode added = Golden.tree(OperationCodec.updateTags().encode(tags));
+        JsonNode replaced = Golden.tree(OperationCodec.replaceTags().encode(tags));
+        assertThat(added.path("UserTags")
+                        .valueStream()
+                        .map(item -> TagUpdate.of(account(item), array(item.path("Tags")))))
+                .isEqualTo(tags);
+        assertThat(replaced.path("UserTags")).isEqualTo(added.path("UserTags"));
+    }
+
+    @Property
+    void shouldReadAttributesAndTagsAsTheyWereWritten(
+            @ForAll("accounts") @NotEmpty List<String> texts, @ForAll("texts") String account) {
+        Map<String, String> attributes = Map.of(texts.get(0), texts.get(texts.size() - 1));
+        byte[] body = JsonMapper.shared()
+                .writeValueAsBytes(Map.of(
+                        "ActionStatus",
+                        "OK",
+                        "ErrorCode",
+                        0,
+                        "UserAttrs",
+                        List.of(Map.of("To_Account", account, "Attrs", attributes)),
+                        "UserTags",
+                        List.of(Map.of("To_Account", account, "Tags", texts))));
+        assertThat(decode(OperationCodec.getAttributes(), body, List.of(account))
+                        .payload())
+                .isEqualTo(Map.of(account, attributes));
+        assertThat(decode(OperationCodec.getTags(), body, List.of(account)).payload())
+                .isEqualTo(Map.of(account, Set.copyOf(texts)));
+    }
+
+    private static void answerOrFailForNow(byte[] body) {
+        for (OperationCodec<?, ?> codec : READING) {
+            try {
+                assertThat(decode(codec, body)).isNotNull();
+            } catch (TimException e) {
+                assertThat(e.kind()).isEqualTo(ErrorKind.TRANSIENT);
+            }
+        }
+    }
+
+    private static AttributeUpdate update(JsonNode item) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        item.path("Attrs").forEachEntry((name, value) -> attributes.put(name, value.stringValue()));
+        return new AttributeUpdate(account(item), attributes);
+    }
+
+    private static String account(JsonNode item) {
+        return item.path("To_Account").stringValue();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    private static String[] array(JsonNode array) {
+        return texts(array).toArray(String[]::new);
+    }
+
+    @Provide
+    Arbitrary<List<AttributeUpdate>> updates() {
+        return Combinators.combine(texts(), Arbitraries.maps(texts(), texts()).ofMaxSize(10))
+                .as(AttributeUpdate::new)
+                .list()
+                .ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<List<AttributeRemoval>> removals() {
+        return Combinators.combine(texts(), texts().set().ofMaxSize(10))
+                .as(AttributeRemoval::new)
+                .list()
+                .ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<List<TagUpdate>> tags() {
+        return Combinators.combine(texts(), texts().set().ofMaxSize(10))
+                .as(TagUpdate::new)
+                .list()
+                .ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<List<String>> accounts() {
+        return texts().list().ofMaxSize(20);
+    }
+
+    /** Any text of Unicode: quotes, control characters, CJK, emoji. */
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.integers()
+                .between(0, Character.MAX_CODE_POINT)
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .edgeCases(edges -> edges.add((int) '"', (int) '\\', 0, 0x1F, 0x4E2D, 0x1F600, 0x2028))
+                .list()
+                .ofMaxSize(12)
+                .map(points -> points.stream()
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
+    }
+
+    @Provide
+    Arbitrary<byte[]> damaged() {
+        Arbitrary<byte[]> answers = Arbitraries.of(Stream.of(
+                        "timpush.get_attr.answer.partial",
+                        "timpush.get_tag.answer.partial",
+                        "timpush.get_attr_name.answer",
+                        "all_member_push.im_get_tag.answer",
+                        "all_member_push.im_get_attr_name.answer")
+                .map(Golden::read)
+                .toList());
+        Arbitrary<Damage> damage = Combinators.combine(
+                        Arbitraries.integers().between(0, 999), Arbitraries.oneOf(Arbitraries.bytes(), structural()))
+                .as(Damage::new);
+        return Combinators.combine(
+                        answers,
+                        damage.list().ofMaxSize(3),
+                        Arbitraries.integers().between(500, 2_000))
+                .as(OperationCodecProperties::damaged);
+    }
+
+    /** An answer with other bytes at some places, and cut off or not; both are told in thousandths of its length. */
+    private static byte[] damaged(byte[] answer, List<Damage> damages, int length) {
+        byte[] body = answer.clone();
+        damages.forEach(each -> body[each.at() * body.length / 1_000] = each.by());
+        return Arrays.copyOf(body, Math.min(length, 1_000) * body.length / 1_000);
+    }
+
+    private static Arbitrary<Byte> structural() {
+        return Arbitraries.chars().with("{}[]\",:\\-.e0tfn").map(c -> (byte) c.charValue());
+    }
+
+    private record Damage(int at, byte by) {}
+}

@@ -1,0 +1,103 @@
+package io.github.timflux.core.internal.window;
+
+import static java.util.function.Function.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** Cutting loses, repeats and reorders nothing, and every element has one result. */
+final class WindowProperties {
+
+    @Property
+    void shouldCutEverySourceIntoWindowsThatTogetherAreTheSource(@ForAll("sources") List<String> source) {
+        List<String> elements = cut(source).stream()
+                .flatMap(window -> elements(window).stream())
+                .toList();
+        assertThat(elements).isEqualTo(source);
+    }
+
+    @Property
+    void shouldNeverAskForMoreThanAHundredAccountsNorForOneTwice(@ForAll("sources") List<String> source) {
+        assertThat(cut(source)).allSatisfy(window -> assertThat(window.elementsToSend())
+                .hasSizeLessThanOrEqualTo(100)
+                .doesNotHaveDuplicates()
+                .doesNotContain(""));
+    }
+
+    @Property
+    void shouldFillEveryWindowButTheLast(@ForAll("sources") List<String> source) {
+        List<Window<String>> windows = cut(source);
+        assertThat(windows.subList(0, Math.max(0, windows.size() - 1)))
+                .allSatisfy(window -> assertThat(window.elementsToSend().size() == 100
+                                || elements(window).size() == 1_000)
+                        .isTrue());
+    }
+
+    @Property
+    void shouldMakeOneResultOfEveryElement(@ForAll("sources") List<String> source) {
+        assertThat(results(source))
+                .isEqualTo(source.stream()
+                        .map(account -> account.isEmpty() ? "refused" : account)
+                        .toList());
+    }
+
+    @Property
+    void shouldCutAWindowIntoHalvesThatTogetherAreTheWindow(@ForAll("sources") List<String> source) {
+        for (Window<String> window : cut(source)) {
+            List<Window<String>> halves = window.halves();
+            assertThat(halves).hasSize(window.elementsToSend().size() > 1 ? 2 : 0);
+            if (!halves.isEmpty()) {
+                assertThat(halves.stream().flatMap(half -> elements(half).stream()))
+                        .containsExactlyInAnyOrderElementsOf(elements(window));
+                assertThat(halves.get(0).elementsToSend())
+                        .hasSize(window.elementsToSend().size() / 2)
+                        .doesNotContainAnyElementsOf(halves.get(1).elementsToSend());
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> sources() {
+        Arbitrary<String> few = Arbitraries.of("", "a", "b", "阿", "a b", "\"", "😀", "\uD83D");
+        Arbitrary<String> many = Arbitraries.integers().between(0, 5_000).map(i -> "u" + i);
+        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(1, few), net.jqwik.api.Tuple.of(4, many))
+                .list()
+                .ofMaxSize(1_500);
+    }
+
+    private static List<Window<String>> cut(List<String> source) {
+        return Windowing.cut(
+                        Flux.fromIterable(source),
+                        ElementType.unordered(WindowProperties::refusal),
+                        Duration.ofMinutes(1),
+                        Schedulers.parallel())
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static @Nullable TimException refusal(String account) {
+        return account.isEmpty() ? new TimException(ErrorKind.INVALID, 0, "empty", null) : null;
+    }
+
+    private static List<String> results(List<String> source) {
+        return cut(source).stream()
+                .flatMap(window -> window.results(identity(), (element, refusal) -> "refused").stream())
+                .toList();
+    }
+
+    private static List<String> elements(Window<String> window) {
+        return window.results(identity(), (element, refusal) -> element);
+    }
+}

@@ -5,7 +5,9 @@ import io.github.timflux.Region;
 import io.github.timflux.cli.job.BulkOperation;
 import io.github.timflux.cli.job.BulkOperations;
 import io.github.timflux.cli.option.EnumConverter;
-import io.github.timflux.cli.option.Family;
+import io.github.timflux.PathFamily;
+import io.github.timflux.cli.option.ClientConnection;
+import io.github.timflux.cli.option.SettingResourceBundle;
 import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.cli.option.FormatOptions;
 import io.github.timflux.cli.option.ProgressMode;
@@ -15,6 +17,7 @@ import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.UnknownAccounts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * command line can name get their options. The other commands have a name and a description only.
  */
 final class CommandTree {
+
+    private static final ResourceBundle SETTINGS = new SettingResourceBundle();
 
     private final ProcessEnvironment process;
     private final Predicate<String> isNeeded;
@@ -89,7 +94,7 @@ final class CommandTree {
                 .registerConverter(Region.class, new EnumConverter<>(Region.class))
                 .registerConverter(Fault.class, new EnumConverter<>(Fault.class))
                 .registerConverter(AccountType.class, new EnumConverter<>(AccountType.class))
-                .registerConverter(Family.class, new EnumConverter<>(Family.class))
+                .registerConverter(PathFamily.class, new EnumConverter<>(PathFamily.class, ClientConnection::nameOf))
                 .registerConverter(UnknownAccounts.class, new EnumConverter<>(UnknownAccounts.class))
                 .registerConverter(FileFormat.class, new EnumConverter<>(FileFormat.class))
                 .registerConverter(ProgressMode.class, new EnumConverter<>(ProgressMode.class));
@@ -143,7 +148,7 @@ final class CommandTree {
         if (!isNeeded.test(name)) {
             return withoutOptions(name, description);
         }
-        CommandLine command = new CommandLine(definition.get());
+        CommandLine command = new CommandLine(definition.get()).setResourceBundle(SETTINGS);
         UsageMessageSpec usage = command.getCommandSpec().name(name).usageMessage();
         usage.description(Stream.concat(Stream.of(description), Stream.of(usage.description()))
                 .toArray(String[]::new));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,7 +68,11 @@ final class CompletionCommand implements Callable<Integer> {
         String description = String.join(" ", option.description());
         return Arrays.stream(option.type().getEnumConstants())
                 .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-                .map(word -> description.contains(word) ? word : word.replace('_', '-'))
+                .map(word -> Stream.of("_", "-", "")
+                        .map(separator -> word.replace("_", separator))
+                        .filter(description::contains)
+                        .findFirst()
+                        .orElse(word))
                 .toList();
     }
 }

@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "${bundle:quota.calls-per-second.default}",
             converter = QuotaConverter.class,
             description =
                     "Calls per second of the client and of the simulator, or unlimited. Default: ${DEFAULT-VALUE}.")

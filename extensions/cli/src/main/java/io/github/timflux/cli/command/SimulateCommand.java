@@ -57,7 +57,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "${bundle:quota.calls-per-second.default}",
             converter = QuotaConverter.class,
             description = "Calls per second above which calls are throttled, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();

@@ -12,7 +12,7 @@ public final class BulkExecutionOptions {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "${bundle:quota.calls-per-second.default}",
             converter = QuotaConverter.class,
             description = "Calls per second, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
@@ -20,16 +20,17 @@ public final class BulkExecutionOptions {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            defaultValue = "32",
-            description = "The maximum number of windows in flight, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "${bundle:bulk.concurrency.default}",
+            converter = ConcurrencyConverter.class,
+            description = "The maximum number of windows in flight, ${bundle:bulk.concurrency.range}. Default: ${DEFAULT-VALUE}.")
     private int concurrency;
 
     @Option(
             names = "--deadline",
             paramLabel = "TIME",
-            defaultValue = "1h",
+            defaultValue = "${bundle:bulk.deadline.default}",
             converter = DurationConverter.DeadlineConverter.class,
-            description = "The maximum time for an account, such as 90s or 10m, from 1s to 1d; this includes "
+            description = "The maximum time for a window, such as 90s or 10m, ${bundle:bulk.deadline.range}. It includes "
                     + "the time in which the service is unreachable. Default: ${DEFAULT-VALUE}.")
     private Duration deadline = Duration.ZERO;
 

@@ -1,13 +1,13 @@
 package io.github.timflux.cli.option;
 
 import io.github.timflux.Credentials;
+import io.github.timflux.PathFamily;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -62,7 +62,7 @@ public final class ConnectionOptions {
             paramLabel = "NAME",
             defaultValue = "timpush",
             description = "The path family: timpush or all_member_push. Default: ${DEFAULT-VALUE}.")
-    private Family family = Family.TIMPUSH;
+    private PathFamily family = PathFamily.TIM_PUSH;
 
     @Option(
             names = "--cacert",
@@ -93,7 +93,7 @@ public final class ConnectionOptions {
     public Map<String, String> identity() {
         Map<String, String> identity = new TreeMap<>();
         identity.put("endpoint", requireEndpoint().toString());
-        identity.put("family", family.name().toLowerCase(Locale.ROOT));
+        identity.put("family", ClientConnection.nameOf(family));
         identity.put("identifier", identifier);
         identity.put("sdkAppId", "" + sdkAppId());
         return identity;

@@ -1,5 +1,8 @@
 package io.github.timflux.cli.option;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -11,10 +14,10 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
     /** At most 9 digits, so that the number fits into a long. */
     private static final Pattern FORMAT = Pattern.compile("[0-9]{1,9}[dhms]");
 
-    private final String min;
-    private final String max;
+    private final Duration min;
+    private final Duration max;
 
-    private DurationConverter(String min, String max) {
+    private DurationConverter(Duration min, Duration max) {
         this.min = min;
         this.max = max;
     }
@@ -22,15 +25,31 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {
         if (!FORMAT.matcher(value).matches()) {
-            throw new TypeConversionException(
-                    "'" + value + "' is not a duration; expected days, hours, minutes or seconds, such as 180d, "
-                            + "36h, 10m or 90s.");
+            throw new TypeConversionException("'" + value
+                    + "' is not a duration; expected days, hours, minutes or seconds, such as 180d, 36h, 10m or 90s.");
         }
         Duration duration = parse(value);
-        if (duration.compareTo(parse(min)) < 0 || duration.compareTo(parse(max)) > 0) {
-            throw new TypeConversionException("'" + value + "' is out of range; expected " + min + " to " + max + ".");
+        if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            throw new TypeConversionException("'" + value + "' is out of range; expected " + range() + ".");
         }
         return duration;
+    }
+
+    /** The range as text, such as {@code 1s to 1d}. */
+    String range() {
+        return format(min) + " to " + format(max);
+    }
+
+    /** Formats a duration in its largest unit that needs no fraction. */
+    static String format(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % Duration.ofDays(1).toSeconds() == 0) {
+            return duration.toDays() + "d";
+        }
+        if (seconds % Duration.ofHours(1).toSeconds() == 0) {
+            return duration.toHours() + "h";
+        }
+        return seconds % 60 == 0 ? duration.toMinutes() + "m" : seconds + "s";
     }
 
     private static Duration parse(String value) {
@@ -44,17 +63,17 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
         };
     }
 
-    /** Parses the deadline of an account. */
+    /** Parses the deadline of a window. The smallest unit of the command line is a second. */
     static final class DeadlineConverter extends DurationConverter {
         DeadlineConverter() {
-            super("1s", "1d");
+            super(Duration.ofSeconds(1), requireNonNull(SettingCatalog.BULK_DEADLINE.max()));
         }
     }
 
     /** Parses the validity of a UserSig. */
     public static final class ValidityConverter extends DurationConverter {
         ValidityConverter() {
-            super("1h", "18250d");
+            super(Duration.ofHours(1), Duration.ofDays(50 * 365));
         }
     }
 }

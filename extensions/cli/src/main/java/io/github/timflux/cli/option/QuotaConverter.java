@@ -1,6 +1,7 @@
 package io.github.timflux.cli.option;
 
 import io.github.timflux.Quota;
+import io.github.timflux.internal.SettingCatalog;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,7 +17,8 @@ public final class QuotaConverter implements ITypeConverter<Quota> {
             return Quota.perSecond(Integer.parseInt(value));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(
-                    "'" + value + "' is not a rate; expected 1 to 100000 calls per second, or unlimited.");
+                    "'" + value + "' is not a rate; expected " + SettingCatalog.QUOTA_CALLS_PER_SECOND.min() + " to "
+                            + SettingCatalog.QUOTA_CALLS_PER_SECOND.max() + " calls per second, or unlimited.");
         }
     }
 }

@@ -35,11 +35,11 @@ final class WrongUsageTest {
                 "--region tokyo --deadline 0s|Invalid value for option '--deadline': '0s' is out of range; "
                         + "expected 1s to 1d.",
                 "--region tokyo --deadline 2d|'2d' is out of range; expected 1s to 1d.",
-                "--region tokyo --concurrency 1001|The concurrency is 1001; expected 1 to 1000.",
+                "--region tokyo --concurrency 1001|'1001' is not a number of windows; expected 1 to 1000.",
                 "--region tokyo --rate 100001|'100001' is not a rate; expected 1 to 100000 calls per second, or "
                         + "unlimited.",
-                "--region tokyo --concurrency many|'many' is not an int",
-                "--region tokyo --family push|'push' is unknown; expected one of all_member_push, timpush.",
+                "--region tokyo --concurrency many|'many' is not a number of windows; expected 1 to 1000.",
+                "--region tokyo --family push|'push' is unknown; expected one of timpush, all_member_push.",
                 "--region tokyo --progress sometimes|'sometimes' is unknown; expected one of auto, always, never.",
                 "--region tokyo --identifier=|identifier",
                 "--endpoint http://localhost:port|http://localhost:port",

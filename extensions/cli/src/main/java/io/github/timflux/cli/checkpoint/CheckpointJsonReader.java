@@ -46,7 +46,7 @@ final class CheckpointJsonReader implements AutoCloseable {
             ResultCounts counts = new ResultCounts(reader.number("succeeded"), reader.failures());
             if (LineNumberSet.parse(answered).size() != counts.total()) {
                 throw new IllegalArgumentException(
-                        counts.total() + " answers were counted for the lines " + answered + "; expected as many.");
+                        counts.total() + " results are counted for the lines " + answered + "; expected one for each line.");
             }
             return new ProgressRecord(answered, counts, reader.fingerprint("output"), reader.isTrue("complete"));
         });
@@ -117,14 +117,14 @@ final class CheckpointJsonReader implements AutoCloseable {
 
     private void expectName(String name) {
         if (!name.equals(json.nextName())) {
-            throw new IllegalArgumentException("There is no \"" + name + "\" where it was expected.");
+            throw new IllegalArgumentException("The member \"" + name + "\" is missing.");
         }
     }
 
     private void expect(@Nullable JsonToken token) {
         JsonToken found = json.nextToken();
         if (found != token) {
-            throw new IllegalArgumentException("There is " + found + "; expected " + token + ".");
+            throw new IllegalArgumentException("Found " + found + "; expected " + token + ".");
         }
     }
 

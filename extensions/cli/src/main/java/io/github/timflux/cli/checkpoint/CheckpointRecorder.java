@@ -92,7 +92,7 @@ public final class CheckpointRecorder implements OutputDestination {
     public void onComplete(long first, long last) {
         if (!answered.isExactly(first, last)) {
             throw new IllegalStateException(
-                    "Of the lines " + first + " to " + last + " those answered are " + answered + ".");
+                    "The answered lines are " + answered + "; expected " + first + " to " + last + ".");
         }
         record(true);
     }

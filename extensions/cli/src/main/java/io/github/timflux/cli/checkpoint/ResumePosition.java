@@ -33,9 +33,9 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
         ResumePosition last = lastVerified(content, output);
         if (last == null || (last.progress.complete() && last.progress.output().bytes() != size(output))) {
             throw CheckpointException.of(
-                    "The output " + output + " does not match the checkpoint " + file + " is of: "
-                            + describeDifference(content.latest().output(), output) + ". To start again, remove "
-                                    + "both files.");
+                    "The output " + output + " does not match the checkpoint " + file + ": "
+                            + describeDifference(content.latest().output(), output)
+                            + ". To start again, remove both files.");
         }
         return last;
     }
@@ -65,11 +65,11 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
 
     private static String describeDifference(FileFingerprint expected, Path output) throws IOException {
         if (!Files.exists(output)) {
-            return "it is missing, and " + expected.bytes() + " bytes were written";
+            return "it is missing; expected " + expected.bytes() + " bytes";
         }
         return size(output) == expected.bytes()
                 ? "its SHA-256 differs from " + expected.sha256()
-                : "it has " + size(output) + " bytes, and not the " + expected.bytes() + " that were written";
+                : "it has " + size(output) + " bytes; expected " + expected.bytes();
     }
 
     private static long size(Path output) throws IOException {

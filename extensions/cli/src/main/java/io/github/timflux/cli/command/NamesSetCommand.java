@@ -53,8 +53,8 @@ final class NamesSetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!types.isEmpty() && types.size() != names.size()) {
-            throw new UsageException("The names are " + names.size() + " and the types " + types.size()
-                    + "; expected a type for each name.");
+            throw new UsageException("There are " + names.size() + " names and " + types.size()
+                    + " types; expected one type for each name.");
         }
         return SingleCallRunner.run(process, connectionOptions, this::set, JsonValueWriter.ok());
     }

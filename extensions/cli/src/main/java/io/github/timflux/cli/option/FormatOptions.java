@@ -71,8 +71,8 @@ public final class FormatOptions {
                 throw new UsageException("The column " + name + " is given twice; expected it once.");
             }
             if (ColumnNames.isReserved(name)) {
-                throw new UsageException("The attribute " + name + " cannot have a column, as another one has this name"
-                        + "; expected other attributes in --columns, or an output of lines.");
+                throw new UsageException("The attribute " + name + " cannot be a column, because the name is reserved; "
+                        + "expected other attributes in --columns, or --output-format lines.");
             }
         }
         return names;

@@ -14,7 +14,7 @@ public final class JobOptions {
             names = {"-i", "--input"},
             paramLabel = "FILE",
             defaultValue = StandardStream.NAME,
-            description = "The input file, or - for standard input. A name in .gz means gzip. "
+            description = "The input file, or - for standard input. It is decompressed if its name ends in .gz. "
                     + "Default: ${DEFAULT-VALUE}.")
     private Path input = Path.of(StandardStream.NAME);
 
@@ -22,7 +22,7 @@ public final class JobOptions {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = StandardStream.NAME,
-            description = "The output file, or - for standard output. A name in .gz means gzip. "
+            description = "The output file, or - for standard output. It is compressed if its name ends in .gz. "
                     + "Default: ${DEFAULT-VALUE}.")
     private Path output = Path.of(StandardStream.NAME);
 

@@ -25,9 +25,9 @@ public final class OutageMessages implements CallListener {
     }
 
     @Override
-    public void onCircuitBreaker(EndpointState host) {
-        err.println("timflux: " + host.endpoint()
-                + (host.circuit() == Circuit.CLOSED
+    public void onCircuitBreaker(EndpointState state) {
+        err.println("timflux: " + state.endpoint()
+                + (state.circuit() == Circuit.CLOSED
                         ? " is reachable again."
                         : " is not reachable. It is probed until it is reachable again."));
     }

@@ -116,7 +116,7 @@ final class CheckpointTest {
                 CheckpointRecorder recording = checkpoint.startRecording()) {
             CheckpointTestFiles.answer(recording, "u", 1, 2);
             assertThatThrownBy(() -> recording.onComplete(1, 4))
-                    .hasMessage("Of the lines 1 to 4 those answered are 1-2.");
+                    .hasMessage("The answered lines are 1-2; expected 1 to 4.");
         }
         try (Checkpoint checkpoint = desk.open()) {
             assertThat(checkpoint.isComplete()).isFalse();

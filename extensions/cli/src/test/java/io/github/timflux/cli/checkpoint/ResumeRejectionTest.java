@@ -74,7 +74,7 @@ final class ResumeRejectionTest {
     })
     void itIsTheSameOutput(String other, String complaint) throws IOException {
         Files.writeString(desk.output(), other);
-        refused(desk::open, "does not match the checkpoint " + desk.checkpoint() + " is of: " + complaint);
+        refused(desk::open, "does not match the checkpoint " + desk.checkpoint() + ": " + complaint);
         assertThat(desk.output()).hasContent(other);
     }
 

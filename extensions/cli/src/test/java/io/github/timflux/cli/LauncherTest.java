@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher at the top of the repository, with a build and a JVM that only say what they are asked. */
+/** Tests the launcher script of the repository with a fake build and a fake JVM that record their arguments. */
 @Timeout(60)
 final class LauncherTest {
 
-    /** Builds a jar. */
+    /** Fake build that creates the jar. */
     private static final String BUILD = "#!/bin/sh\n: > extensions/cli/target/timflux.jar\n";
 
-    /** Notes down what it is asked, and makes each file that it is told to write. */
+    /** Fake JVM that records its arguments and creates the files that it is told to write. */
     private static final String JAVA =
             """
             #!/bin/sh
@@ -51,7 +51,7 @@ final class LauncherTest {
     }
 
     @Test
-    void theBuildDoesNotSeeTheKey() throws IOException, InterruptedException {
+    void shouldHideTheSecretKeyFromTheBuild() throws IOException, InterruptedException {
         executable("mvnw", "#!/bin/sh\necho \"built by $0 with $*\"\nenv\nexit 1\n");
         Run run = run(jdk("jdk", JAVA), "--help");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
@@ -61,7 +61,7 @@ final class LauncherTest {
     }
 
     @Test
-    void eachJdkHasAnArchiveOfItsOwn() throws IOException, InterruptedException {
+    void shouldCreateAClassArchiveForEachJdk() throws IOException, InterruptedException {
         executable("mvnw", BUILD);
         Path one = jdk("one", JAVA);
         assertThat(run(one, "demo").code()).isZero();
@@ -82,7 +82,7 @@ final class LauncherTest {
     }
 
     @Test
-    void aJvmThatHasNoArchivesGoesWithout() throws IOException, InterruptedException {
+    void shouldStartWithoutAnArchiveIfTheJvmCannotCreateOne() throws IOException, InterruptedException {
         executable("mvnw", BUILD);
         Path jdk = jdk("jdk", FAILING);
         run(jdk, "demo");

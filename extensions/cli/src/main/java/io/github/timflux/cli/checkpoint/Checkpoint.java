@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Checkpoint file of one job, with the position from which the job continues. While a checkpoint is open, its lock
- * file keeps other processes from using it.
+ * Checkpoint file of one job, with the position from which the job continues. While a checkpoint is open, its lock file
+ * keeps other processes from using it.
  */
 public final class Checkpoint implements Closeable {
 

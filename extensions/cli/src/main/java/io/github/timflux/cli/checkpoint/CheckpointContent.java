@@ -35,7 +35,8 @@ record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) 
             return Optional.empty();
         }
         if (Files.size(file) > MAX_FILE_BYTES) {
-            throw CheckpointException.of(file + " has " + Files.size(file) + " bytes; a checkpoint has at most " + MAX_FILE_BYTES + ".");
+            throw CheckpointException.of(
+                    file + " has " + Files.size(file) + " bytes; a checkpoint has at most " + MAX_FILE_BYTES + ".");
         }
         try {
             return Optional.of(parse(new String(Files.readAllBytes(file), UTF_8).split("\n", -1)));

@@ -45,8 +45,8 @@ final class CheckpointJsonReader implements AutoCloseable {
             String answered = reader.text("answered");
             ResultCounts counts = new ResultCounts(reader.number("succeeded"), reader.failures());
             if (LineNumberSet.parse(answered).size() != counts.total()) {
-                throw new IllegalArgumentException(
-                        counts.total() + " results are counted for the lines " + answered + "; expected one for each line.");
+                throw new IllegalArgumentException(counts.total() + " results are counted for the lines " + answered
+                        + "; expected one for each line.");
             }
             return new ProgressRecord(answered, counts, reader.fingerprint("output"), reader.isTrue("complete"));
         });

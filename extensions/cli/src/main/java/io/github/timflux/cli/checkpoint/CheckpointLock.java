@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lock that keeps other processes from using a checkpoint.
  *
- * <p>The lock is a separate file, because the checkpoint file itself is replaced often. The lock file is never
- * deleted: another process could already have opened it. The operating system releases the lock when the process ends.
+ * <p>The lock is a separate file, because the checkpoint file itself is replaced often. The lock file is never deleted:
+ * another process could already have opened it. The operating system releases the lock when the process ends.
  */
 final class CheckpointLock {
 

@@ -39,8 +39,8 @@ final class LineNumberSet {
     private void append(String range) {
         Matcher bounds = RANGE.matcher(range);
         if (!bounds.matches()) {
-            throw new IllegalArgumentException("'" + range + "' is not a range of lines; expected a range such "
-                    + "as 5 or 7-9.");
+            throw new IllegalArgumentException(
+                    "'" + range + "' is not a range of lines; expected a range such " + "as 5 or 7-9.");
         }
         long first = Long.parseLong(bounds.group(1));
         long last = bounds.group(2) == null ? first : Long.parseLong(bounds.group(2));
@@ -69,8 +69,8 @@ final class LineNumberSet {
     }
 
     /**
-     * Tells whether the set contains exactly the lines from {@code first} to {@code last}. If {@code last} is less
-     * than {@code first}, no line is expected.
+     * Tells whether the set contains exactly the lines from {@code first} to {@code last}. If {@code last} is less than
+     * {@code first}, no line is expected.
      */
     boolean isExactly(long first, long last) {
         return size == last - first + 1 && (size == 0 || (contains(first) && ranges.size() == 1));

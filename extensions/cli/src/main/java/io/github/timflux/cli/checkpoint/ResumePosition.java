@@ -32,18 +32,17 @@ record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerpr
     static ResumePosition find(CheckpointContent content, Path file, Path output) throws IOException {
         ResumePosition last = lastVerified(content, output);
         if (last == null || (last.progress.complete() && last.progress.output().bytes() != size(output))) {
-            throw CheckpointException.of(
-                    "The output " + output + " does not match the checkpoint " + file + ": "
-                            + describeDifference(content.latest().output(), output)
-                            + ". To start again, remove both files.");
+            throw CheckpointException.of("The output " + output + " does not match the checkpoint " + file + ": "
+                    + describeDifference(content.latest().output(), output)
+                    + ". To start again, remove both files.");
         }
         return last;
     }
 
     /**
      * The position of the latest record that matches the output; null if no record matches. After a loss of power, the
-     * output can be shorter than the latest record says. It is never shorter than the first record says, because a
-     * file starts with a record that was forced to the disk.
+     * output can be shorter than the latest record says. It is never shorter than the first record says, because a file
+     * starts with a record that was forced to the disk.
      */
     private static @Nullable ResumePosition lastVerified(CheckpointContent content, Path output) throws IOException {
         FingerprintBuilder fingerprint = new FingerprintBuilder();

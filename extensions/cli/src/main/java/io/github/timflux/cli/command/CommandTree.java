@@ -1,16 +1,16 @@
 package io.github.timflux.cli.command;
 
 import io.github.timflux.AccountType;
+import io.github.timflux.PathFamily;
 import io.github.timflux.Region;
 import io.github.timflux.cli.job.BulkOperation;
 import io.github.timflux.cli.job.BulkOperations;
-import io.github.timflux.cli.option.EnumConverter;
-import io.github.timflux.PathFamily;
 import io.github.timflux.cli.option.ClientConnection;
-import io.github.timflux.cli.option.SettingResourceBundle;
+import io.github.timflux.cli.option.EnumConverter;
 import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.cli.option.FormatOptions;
 import io.github.timflux.cli.option.ProgressMode;
+import io.github.timflux.cli.option.SettingResourceBundle;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.simulator.Fault;

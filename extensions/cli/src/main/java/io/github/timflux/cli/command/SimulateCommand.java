@@ -45,10 +45,16 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--certificate-file", paramLabel = "FILE", description = "Write the certificate to FILE as PEM.")
     private @Nullable Path certificateFile;
 
-    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The SDKAppID of the application. Default: 1400000000.")
+    @Option(
+            names = "--sdk-app-id",
+            paramLabel = "ID",
+            description = "The SDKAppID of the application. Default: 1400000000.")
     private @Nullable Long sdkAppId;
 
-    @Option(names = "--identifier", paramLabel = "USER", description = "The identifier of the administrator. Default: administrator.")
+    @Option(
+            names = "--identifier",
+            paramLabel = "USER",
+            description = "The identifier of the administrator. Default: administrator.")
     private @Nullable String identifier;
 
     @Mixin
@@ -62,10 +68,18 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Calls per second above which calls are throttled, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
-    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "The minimum latency in milliseconds. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "The minimum latency in milliseconds. Default: ${DEFAULT-VALUE}.")
     private long latency;
 
-    @Option(names = "--jitter", paramLabel = "MS", defaultValue = "0", description = "The maximum random latency in milliseconds, which is added. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--jitter",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "The maximum random latency in milliseconds, which is added. Default: ${DEFAULT-VALUE}.")
     private long jitter;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed of the random numbers, to repeat a run.")
@@ -100,8 +114,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (certificateFile != null && !tls) {
-            throw new UsageException("--certificate-file is given without --tls; a certificate exists only with "
-                    + "--tls.");
+            throw new UsageException(
+                    "--certificate-file is given without --tls; a certificate exists only with " + "--tls.");
         }
         try (TimSimulator simulator = start()) {
             if (certificateFile != null) {

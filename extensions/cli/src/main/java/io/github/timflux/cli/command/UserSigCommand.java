@@ -35,7 +35,10 @@ final class UserSigCommand implements Callable<Integer> {
 
     private final ProcessEnvironment process;
 
-    @Option(names = "--sdk-app-id", paramLabel = "ID", description = "The SDKAppID of the application; required to create a UserSig.")
+    @Option(
+            names = "--sdk-app-id",
+            paramLabel = "ID",
+            description = "The SDKAppID of the application; required to create a UserSig.")
     private @Nullable Long sdkAppId;
 
     @Option(

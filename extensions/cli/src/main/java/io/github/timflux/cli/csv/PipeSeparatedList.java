@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * List of values in one CSV field: {@code a|b}. In a value, a pipe is written as {@code \|} and a backslash as {@code
- * \\}.
+ * List of values in one CSV field: {@code a|b}. In a value, a pipe is written as {@code \|} and a backslash as
+ * {@code \\}.
  *
  * <p>FastCSV is not used here: it escapes a separator by quotes, which would be quoted a second time in the field.
  */
@@ -59,10 +59,9 @@ public final class PipeSeparatedList {
     private static char escaped(String field, int index) {
         char c = index < field.length() ? field.charAt(index) : 0;
         if (c != SEPARATOR && c != ESCAPE) {
-            throw new IllegalArgumentException(
-                    "The list \"" + field
-                            + "\" has a single backslash; expected \\| for a pipe and \\\\ for a backslash in a "
-                                    + "value.");
+            throw new IllegalArgumentException("The list \"" + field
+                    + "\" has a single backslash; expected \\| for a pipe and \\\\ for a backslash in a "
+                    + "value.");
         }
         return c;
     }

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins lines to CSV rows, because a quoted field can contain line breaks. At most two rows of {@value
- * Utf8LineReader#MAX_LINE_BYTES} characters are in memory.
+ * Joins lines to CSV rows, because a quoted field can contain line breaks. At most two rows of
+ * {@value Utf8LineReader#MAX_LINE_BYTES} characters are in memory.
  *
- * <p>FastCSV does not read the input directly: after an unclosed quote it would read the rest of the file as one
- * field. This reader rejects the line with the quote and continues with the next line.
+ * <p>FastCSV does not read the input directly: after an unclosed quote it would read the rest of the file as one field.
+ * This reader rejects the line with the quote and continues with the next line.
  *
  * <p>Rows are numbered as in a spreadsheet: the header is row 1.
  */

@@ -41,7 +41,6 @@ final class CsvRowSplitter {
 
     /** Removes the line number from the message. Each row is parsed alone, so FastCSV always reports line 1. */
     private static String withoutPosition(CsvParseException e) {
-        return requireNonNullElse(e.getMessage(), "unknown reason")
-                .replace(" (record starting at line 1)", "");
+        return requireNonNullElse(e.getMessage(), "unknown reason").replace(" (record starting at line 1)", "");
     }
 }

@@ -75,7 +75,7 @@ public final class InputReader implements Closeable {
      * Each element is emitted as soon as it is read. A cancel closes the input.
      *
      * @return one element for each line or row; it fails with an {@link InvalidInputException} if the input is not
-     * usable, or with an {@link IOException} if reading fails
+     *     usable, or with an {@link IOException} if reading fails
      */
     public Flux<InputElement<String>> elements() {
         return Flux.generate(() -> this, InputReader::next, InputReader::closeQuietly)

@@ -47,8 +47,8 @@ final class JsonValueReader {
     }
 
     /**
-     * Requires that a member occurs once. {@code StreamReadFeature.STRICT_DUPLICATE_DETECTION} would report a
-     * duplicate as malformed JSON.
+     * Requires that a member occurs once. {@code StreamReadFeature.STRICT_DUPLICATE_DETECTION} would report a duplicate
+     * as malformed JSON.
      */
     static <V> V requireFirst(String name, @Nullable V earlier, V value) {
         if (earlier != null) {

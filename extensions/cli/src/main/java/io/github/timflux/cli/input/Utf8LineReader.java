@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits UTF-8 into lines of at most {@value #MAX_LINE_BYTES} bytes.
  *
- * <p>{@link java.io.BufferedReader} is not used: it reads a line of any length into memory and replaces malformed
- * UTF-8 without an error.
+ * <p>{@link java.io.BufferedReader} is not used: it reads a line of any length into memory and replaces malformed UTF-8
+ * without an error.
  */
 final class Utf8LineReader implements RecordReader {
 
@@ -67,8 +67,8 @@ final class Utf8LineReader implements RecordReader {
 
     /**
      * Tells whether the input starts like UTF-16: with a byte order mark, or with an ASCII character. Call this method
-     * before {@link #next()}. UTF-16 without a mark can be valid UTF-8, and each line would be an account that does
-     * not exist.
+     * before {@link #next()}. UTF-16 without a mark can be valid UTF-8, and each line would be an account that does not
+     * exist.
      */
     boolean isUtf16() throws IOException {
         return fill() && limit > 1 && (isUtf16Pair(buffer[0], buffer[1]) || isUtf16Pair(buffer[1], buffer[0]));

@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
  * @param description the text for the help page
  * @param input the definition of its input
  * @param clientMethod finds the method of the client; throws a {@link UsageException} if the path family lacks the
- * operation
+ *     operation
  * @param output the definition of its output
  * @param <I> the type of the input elements
  * @param <O> the type of the result values

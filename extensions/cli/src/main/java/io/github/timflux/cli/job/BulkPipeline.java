@@ -47,7 +47,8 @@ record BulkPipeline<I, O>(
     Flux<LineResult<O>> results(Flux<InputElement<String>> lines, OutputDestination destination) {
         return Flux.defer(() -> {
                     AtomicReference<@Nullable Throwable> readError = new AtomicReference<>();
-                    // The error is delayed until all lines before it have a result. The publish operator would discard the
+                    // The error is delayed until all lines before it have a result. The publish operator would discard
+                    // the
                     // lines that it has prefetched.
                     Flux<InputElement<String>> readable = lines.onErrorResume(error -> {
                         readError.set(error);

@@ -47,7 +47,8 @@ public record InputDefinition<I>(
         return new InputDefinition<>(
                 ElementParser.attributeRemovals(),
                 CsvRowParser::attributeRemovals,
-                ElementType.ordered(AttributeRemoval::account, AttributeValidator::validate, AttributeValidator::merge));
+                ElementType.ordered(
+                        AttributeRemoval::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static InputDefinition<TagUpdate> tagUpdates() {
@@ -55,7 +56,8 @@ public record InputDefinition<I>(
     }
 
     static InputDefinition<TagUpdate> tagReplacements() {
-        return tags(ElementType.ordered(TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
+        return tags(
+                ElementType.ordered(TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
     }
 
     private static InputDefinition<TagUpdate> tags(ElementType<TagUpdate> elements) {

@@ -22,7 +22,8 @@ public final class BulkExecutionOptions {
             paramLabel = "N",
             defaultValue = "${bundle:bulk.concurrency.default}",
             converter = ConcurrencyConverter.class,
-            description = "The maximum number of windows in flight, ${bundle:bulk.concurrency.range}. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The maximum number of windows in flight, ${bundle:bulk.concurrency.range}. Default: ${DEFAULT-VALUE}.")
     private int concurrency;
 
     @Option(
@@ -30,8 +31,9 @@ public final class BulkExecutionOptions {
             paramLabel = "TIME",
             defaultValue = "${bundle:bulk.deadline.default}",
             converter = DurationConverter.DeadlineConverter.class,
-            description = "The maximum time for a window, such as 90s or 10m, ${bundle:bulk.deadline.range}. It includes "
-                    + "the time in which the service is unreachable. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The maximum time for a window, such as 90s or 10m, ${bundle:bulk.deadline.range}. It includes "
+                            + "the time in which the service is unreachable. Default: ${DEFAULT-VALUE}.")
     private Duration deadline = Duration.ZERO;
 
     public Quota quota() {

@@ -26,15 +26,17 @@ public final class ConnectionOptions {
     private static final String BACKUP_OF_REGION = "region";
     private static final URI UNUSED_ENDPOINT = URI.create("https://127.0.0.1:1");
 
-    @Option(names = "--endpoint", paramLabel = "URI", description = "The endpoint of the service. The alternative is --region.")
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URI",
+            description = "The endpoint of the service. The alternative is --region.")
     private @Nullable URI endpoint;
 
     @Option(
             names = "--region",
             paramLabel = "NAME",
-            description =
-                    "The region of the application: china, singapore, seoul, frankfurt, mumbai, silicon-valley, "
-                            + "jakarta, tokyo.")
+            description = "The region of the application: china, singapore, seoul, frankfurt, mumbai, silicon-valley, "
+                    + "jakarta, tokyo.")
     private @Nullable Region region;
 
     @Option(
@@ -129,8 +131,7 @@ public final class ConnectionOptions {
 
     private URI backupOfRegion() {
         if (region == null) {
-            throw new UsageException(
-                    "--backup-endpoint is region, but no --region is given; expected both.");
+            throw new UsageException("--backup-endpoint is region, but no --region is given; expected both.");
         }
         return region.backupEndpoint();
     }

@@ -23,7 +23,10 @@ public final class FormatOptions {
                     + ".csv.gz, otherwise lines.")
     private @Nullable FileFormat inputFormat;
 
-    @Option(names = "--output-format", paramLabel = "FORMAT", description = "The format of the output, with the same default.")
+    @Option(
+            names = "--output-format",
+            paramLabel = "FORMAT",
+            description = "The format of the output, with the same default.")
     private @Nullable FileFormat outputFormat;
 
     @Option(
@@ -51,8 +54,7 @@ public final class FormatOptions {
      */
     public List<String> columns(boolean isTable, boolean hasColumns, Supplier<List<String>> names) {
         if (columns != null && !isTable) {
-            throw new UsageException(
-                    COLUMNS + " is given, but the output is not csv; expected --output-format csv.");
+            throw new UsageException(COLUMNS + " is given, but the output is not csv; expected --output-format csv.");
         }
         if (!isTable || !hasColumns) {
             return List.of();

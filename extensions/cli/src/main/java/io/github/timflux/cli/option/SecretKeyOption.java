@@ -23,8 +23,8 @@ public final class SecretKeyOption {
     @Option(
             names = "--secret-key-file",
             paramLabel = "FILE",
-            description = "The file with the secret key. Default: the key in the environment "
-                    + "variable " + VARIABLE + ".")
+            description =
+                    "The file with the secret key. Default: the key in the environment " + "variable " + VARIABLE + ".")
     private @Nullable Path file;
 
     /** Finds the key; null if no key is given. */

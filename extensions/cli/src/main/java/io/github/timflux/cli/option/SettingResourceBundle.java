@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.ListResourceBundle;
 
 /**
- * Default and range of each setting of {@link SettingCatalog} as text for the options, such as {@code
- * ${bundle:bulk.concurrency.default}} and {@code ${bundle:bulk.concurrency.range}}.
+ * Default and range of each setting of {@link SettingCatalog} as text for the options, such as
+ * {@code ${bundle:bulk.concurrency.default}} and {@code ${bundle:bulk.concurrency.range}}.
  */
 public final class SettingResourceBundle extends ListResourceBundle {
 

@@ -1,6 +1,6 @@
 /**
- * Writes the results of a job as JSON lines or CSV. {@link io.github.timflux.cli.output.AsyncResultWriter} is the
- * entry point.
+ * Writes the results of a job as JSON lines or CSV. {@link io.github.timflux.cli.output.AsyncResultWriter} is the entry
+ * point.
  */
 @NullMarked
 package io.github.timflux.cli.output;

@@ -29,8 +29,9 @@ public final class ExitCode {
         meanings.put("" + OK, "Success.");
         meanings.put("" + SOME_FAILED, "Some accounts failed, or names could not be read or set.");
         meanings.put("" + WRONG_USAGE, "The command line, a file or a name is wrong; nothing was sent.");
-        meanings.put("" + GIVEN_UP, "The job stopped because of an error. With --checkpoint, run the same "
-                + "command to continue.");
+        meanings.put(
+                "" + GIVEN_UP,
+                "The job stopped because of an error. With --checkpoint, run the same " + "command to continue.");
         meanings.put("" + INTERRUPTED, "Ctrl-C. With --checkpoint, run the same command to continue.");
         return meanings;
     }

@@ -3,8 +3,8 @@ package io.github.timflux.cli.process;
 import java.util.Map;
 
 /**
- * Tells whether standard error is a terminal. The launcher passes the width of the terminal in {@value
- * #COLUMNS_VARIABLE}, because Java 17 cannot find it.
+ * Tells whether standard error is a terminal. The launcher passes the width of the terminal in
+ * {@value #COLUMNS_VARIABLE}, because Java 17 cannot find it.
  *
  * @param isPresent whether standard error is a terminal
  * @param columns the width in characters

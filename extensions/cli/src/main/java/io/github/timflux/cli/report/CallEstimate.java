@@ -75,8 +75,7 @@ public final class CallEstimate<I> {
                 calls,
                 seconds == null
                         ? ""
-                        : String.format(
-                                Locale.ROOT, ", %,.1f s at %,d calls/s", seconds, quota.callsPerSecond()),
+                        : String.format(Locale.ROOT, ", %,.1f s at %,d calls/s", seconds, quota.callsPerSecond()),
                 summary.results().failed(),
                 summary.failuresInBrackets());
     }

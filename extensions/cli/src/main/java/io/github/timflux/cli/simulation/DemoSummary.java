@@ -56,8 +56,10 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
                         "accounts per call on average, of 100"),
                 row("  retries", format("%,d", summary.calls().retries()), "1 call in 200 fails, on purpose"),
                 row("  throttled", format("%,d", serverStatistics.refused()), "counted by the simulator"),
-                row("  peak", format("%,d", serverStatistics.mostInASecond()), "calls in a sliding second, "
-                        + "counted by the simulator"),
+                row(
+                        "  peak",
+                        format("%,d", serverStatistics.mostInASecond()),
+                        "calls in a sliding second, " + "counted by the simulator"),
                 quotaRow(),
                 row(
                         "  p50",

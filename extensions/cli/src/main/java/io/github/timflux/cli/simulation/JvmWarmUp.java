@@ -12,8 +12,8 @@ import reactor.core.publisher.Flux;
  * Makes some calls to a simulator in this process before a job starts.
  *
  * <p>The first call in a new JVM takes 250 ms, and later calls take about 10 ms. A call holds its permit until it is
- * answered, so a cold job would use only 75 % of its quota in the first two seconds. The warm-up takes 250 ms, so it
- * is only done for jobs with many calls.
+ * answered, so a cold job would use only 75 % of its quota in the first two seconds. The warm-up takes 250 ms, so it is
+ * only done for jobs with many calls.
  */
 public final class JvmWarmUp {
 

@@ -28,8 +28,8 @@ public record SimulatedUsers(double unknownProportion) implements Directory {
 
     public SimulatedUsers {
         if (!(unknownProportion >= 0 && unknownProportion <= 1)) {
-            throw new UsageException("The proportion of unknown accounts "
-                    + "is " + unknownProportion + "; expected 0 to 1.");
+            throw new UsageException(
+                    "The proportion of unknown accounts " + "is " + unknownProportion + "; expected 0 to 1.");
         }
     }
 

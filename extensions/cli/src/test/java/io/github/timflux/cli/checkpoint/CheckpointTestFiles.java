@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The files of a job, and how to work on them. */
-record CheckpointTestFiles(Path folder, AtomicLong nanos) {
+/** The files of a job, with methods to write results to them. */
+record CheckpointTestFiles(Path folder, AtomicLong nanoTime) {
 
     static CheckpointTestFiles in(Path folder, String input) throws IOException {
-        CheckpointTestFiles desk = new CheckpointTestFiles(folder, new AtomicLong());
-        Files.writeString(desk.input(), input);
-        return desk;
+        CheckpointTestFiles files = new CheckpointTestFiles(folder, new AtomicLong());
+        Files.writeString(files.input(), input);
+        return files;
     }
 
     Path checkpoint() {
@@ -38,33 +38,33 @@ record CheckpointTestFiles(Path folder, AtomicLong nanos) {
         return open(new LocalFileSystemAccess());
     }
 
-    Checkpoint open(FileSystemAccess disk) {
-        return open(disk, Map.of("operation", "tags get", "family", "timpush"));
+    Checkpoint open(FileSystemAccess fileSystem) {
+        return open(fileSystem, Map.of("operation", "tags get", "family", "timpush"));
     }
 
-    Checkpoint open(FileSystemAccess disk, Map<String, String> command) {
-        return Checkpoint.open(checkpoint(), command, input(), output(), disk, nanos::get);
+    Checkpoint open(FileSystemAccess fileSystem, Map<String, String> command) {
+        return Checkpoint.open(checkpoint(), command, input(), output(), fileSystem, nanoTime::get);
     }
 
-    /** A second passes, so that the next mark is brought to the disk. */
+    /** Advances the clock by one second, so that the next progress record is forced to the disk. */
     void advanceOneSecond() {
-        nanos.addAndGet(1_000_000_000);
+        nanoTime.addAndGet(1_000_000_000);
     }
 
-    /** Answers lines as the writer does. */
-    static void answer(CheckpointRecorder recording, String account, long... lines) throws IOException {
+    /** Answers lines in the same way as the result writer. */
+    static void answer(CheckpointRecorder recorder, String account, long... lines) throws IOException {
         for (long line : lines) {
-            recording.onSent(account, line);
-            recording.stream().write((account + line + "\n").getBytes(UTF_8));
-            recording.onWritten(LineResult.of(AccountResult.success(account, "value")));
+            recorder.onSent(account, line);
+            recorder.stream().write((account + line + "\n").getBytes(UTF_8));
+            recorder.onWritten(LineResult.of(AccountResult.success(account, "value")));
         }
-        recording.onFlushed();
+        recorder.onFlushed();
     }
 
-    static void reject(CheckpointRecorder recording, long line) throws IOException {
-        recording.stream().write(("refused " + line + "\n").getBytes(UTF_8));
-        recording.onWritten(LineResult.of(new InvalidElement<>(line, "", "Not understood.")));
-        recording.onFlushed();
+    static void reject(CheckpointRecorder recorder, long line) throws IOException {
+        recorder.stream().write(("refused " + line + "\n").getBytes(UTF_8));
+        recorder.onWritten(LineResult.of(new InvalidElement<>(line, "", "Not understood.")));
+        recorder.onFlushed();
     }
 
     static LineResult<String> failure(String account) {

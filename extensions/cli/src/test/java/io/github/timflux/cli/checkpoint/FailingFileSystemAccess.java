@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Does what a disk does until a process dies or the disk is full: all that was written before is there, of the last
- * write only a part, and nothing after it.
+ * Simulates a full disk, or a process that is killed while it writes. The last write is cut off, and all later
+ * operations fail.
  */
 final class FailingFileSystemAccess implements FileSystemAccess {
 
-    private final FileSystemAccess disk = new LocalFileSystemAccess();
+    private final FileSystemAccess fileSystem = new LocalFileSystemAccess();
 
-    /** How many bytes can still be written; anything else that is done counts as one. */
+    /** The number of bytes that can still be written. Each other operation counts as one byte. */
     private long bytesLeft;
 
     FailingFileSystemAccess(long left) {
@@ -26,35 +26,35 @@ final class FailingFileSystemAccess implements FileSystemAccess {
 
     @Override
     public AppendableFile openForAppend(Path file, long size) throws IOException {
-        spend(1);
-        AppendableFile tail = disk.openForAppend(file, size);
+        consume(1);
+        AppendableFile opened = fileSystem.openForAppend(file, size);
         return new AppendableFile() {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                tail.write(bytes, offset, (int) Math.min(length, bytesLeft));
-                spend(length);
+                opened.write(bytes, offset, (int) Math.min(length, bytesLeft));
+                consume(length);
             }
 
             @Override
             public void force() throws IOException {
-                // A process that dies takes nothing with it that it has written.
-                spend(1);
+                // Not forced: a killed process loses no bytes that it has written.
+                consume(1);
             }
 
             @Override
             public void close() throws IOException {
-                tail.close();
+                opened.close();
             }
         };
     }
 
     @Override
     public void replaceAtomically(Path from, Path to) throws IOException {
-        spend(1);
+        consume(1);
         Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void spend(long bytes) throws IOException {
+    private void consume(long bytes) throws IOException {
         bytesLeft = Math.max(0, bytesLeft - bytes);
         if (bytesLeft == 0) {
             throw new IOException("No space left on device");

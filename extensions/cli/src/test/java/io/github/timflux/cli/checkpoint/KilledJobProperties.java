@@ -18,13 +18,13 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
- * However often and wherever a job is killed, in the midst of a line of its output or of its checkpoint: in the end its
- * output has an answer to each line, and no other.
+ * Kills a job at random points of its output and of its checkpoint. At the end, the output has exactly one result for
+ * each line.
  */
 final class KilledJobProperties {
 
-    /** Answers that the writer may not have taken yet, or not have flushed. */
-    private static final int ON_THE_WAY = 2 * 128;
+    /** Results that can be lost: those in the buffer of the pipeline and those in the buffer of the writer. */
+    private static final int MAX_UNWRITTEN_RESULTS = 2 * 128;
 
     private Path folder = Path.of("");
 
@@ -44,33 +44,35 @@ final class KilledJobProperties {
     }
 
     @Property(tries = 150)
-    void everyLineIsAnsweredOnce(
+    void shouldAnswerEachLineOnceHoweverOftenTheJobIsKilled(
             @ForAll long seed,
             @ForAll @IntRange(max = 1_200) int size,
-            @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 60_000) Integer> bytesUntilDeath)
+            @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 60_000) Integer> bytesUntilFailure)
             throws IOException {
         Random random = new Random(seed);
         List<String> lines = lines(random, size);
-        CheckpointTestFiles desk = CheckpointTestFiles.in(folder, text(random, lines));
-        int deaths = 0;
-        int asked = 0;
-        for (int bytes : bytesUntilDeath) {
-            FailingFileSystemAccess disk = new FailingFileSystemAccess(bytes);
-            SimulatedJobRun life = new SimulatedJobRun(desk, disk, random);
-            assertThat(life.run()).isNotEqualTo(disk.hasFailed());
-            deaths += disk.hasFailed() ? 1 : 0;
-            asked += life.sentAccounts();
+        CheckpointTestFiles files = CheckpointTestFiles.in(folder, text(random, lines));
+        int failures = 0;
+        int sent = 0;
+        for (int bytes : bytesUntilFailure) {
+            FailingFileSystemAccess fileSystem = new FailingFileSystemAccess(bytes);
+            SimulatedJobRun job = new SimulatedJobRun(files, fileSystem, random);
+            assertThat(job.run()).isNotEqualTo(fileSystem.hasFailed());
+            failures += fileSystem.hasFailed() ? 1 : 0;
+            sent += job.sentAccounts();
         }
-        SimulatedJobRun last = new SimulatedJobRun(desk, new FailingFileSystemAccess(Long.MAX_VALUE), random);
+        SimulatedJobRun last = new SimulatedJobRun(files, new FailingFileSystemAccess(Long.MAX_VALUE), random);
         assertThat(last.run()).isTrue();
-        assertThat(Files.readAllLines(desk.output())).containsExactlyInAnyOrderElementsOf(answers(lines));
-        assertThat(asked
+        assertThat(Files.readAllLines(files.output())).containsExactlyInAnyOrderElementsOf(answers(lines));
+        assertThat(sent
                         + last.sentAccounts()
                         - lines.stream().filter(line -> !line.isEmpty()).count())
-                .isBetween(0L, (long) deaths * (SimulatedJobRun.WINDOW * SimulatedJobRun.IN_FLIGHT + ON_THE_WAY));
+                .isBetween(
+                        0L,
+                        (long) failures * (SimulatedJobRun.WINDOW * SimulatedJobRun.IN_FLIGHT + MAX_UNWRITTEN_RESULTS));
     }
 
-    /** Some of them are empty, and some accounts are there several times. */
+    /** Lines with some empty lines and some repeated accounts. */
     private static List<String> lines(Random random, int size) {
         List<String> lines = new ArrayList<>();
         for (int index = 0; index < size; index++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LineNumberSetTest {
 
     @Property
-    void itHasWhatWasAddedHoweverItIsWrittenDown(@ForAll Set<@LongRange(min = 1, max = 60) Long> added) {
+    void shouldContainTheAddedLinesAfterFormattingAndParsing(@ForAll Set<@LongRange(min = 1, max = 60) Long> added) {
         LineNumberSet lines = new LineNumberSet();
         added.forEach(lines::add);
         LineNumberSet read = LineNumberSet.parse(lines.toString());
@@ -31,7 +31,7 @@ final class LineNumberSetTest {
     }
 
     @Test
-    void linesThatFollowEachOtherAreOneRange() {
+    void shouldJoinConsecutiveLinesToOneRange() {
         LineNumberSet lines = new LineNumberSet();
         LongStream.of(3, 1, 2, 9, 7).forEach(lines::add);
         assertThat(lines).hasToString("1-3,7,9");
@@ -41,7 +41,7 @@ final class LineNumberSetTest {
     }
 
     @Test
-    void itKnowsWhetherNothingIsMissing() {
+    void shouldDetectMissingLines() {
         assertThat(LineNumberSet.parse("").isExactly(1, 0)).isTrue();
         assertThat(LineNumberSet.parse("1-7").isExactly(1, 7)).isTrue();
         assertThat(LineNumberSet.parse("1-7").isExactly(1, 8)).isFalse();
@@ -52,7 +52,7 @@ final class LineNumberSetTest {
     }
 
     @Test
-    void noLineIsAnsweredTwice() {
+    void shouldRejectALineThatIsAddedTwice() {
         LineNumberSet lines = LineNumberSet.parse("1-3");
         assertThatThrownBy(() -> lines.add(2)).hasMessage("Line 2 was answered twice; expected one answer.");
     }
@@ -60,7 +60,7 @@ final class LineNumberSetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {",", "1,", "0", "3-1", "1-3,3", "1-3,4", "5,1", "1--3", "-1", "a", "1-", "99999999999999999999"})
-    void whatWasNotWrittenByItIsRefused(String text) {
+    void shouldRejectInvalidText(String text) {
         assertThatThrownBy(() -> LineNumberSet.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

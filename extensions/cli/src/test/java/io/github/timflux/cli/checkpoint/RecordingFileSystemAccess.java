@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what it was asked to do, and in which order. */
+/** Records the operations on the file system in their order. */
 record RecordingFileSystemAccess(List<String> operations) implements FileSystemAccess {
 
     RecordingFileSystemAccess() {
@@ -15,23 +15,23 @@ record RecordingFileSystemAccess(List<String> operations) implements FileSystemA
     @Override
     public AppendableFile openForAppend(Path file, long size) throws IOException {
         record("open", file);
-        AppendableFile tail = new LocalFileSystemAccess().openForAppend(file, size);
+        AppendableFile opened = new LocalFileSystemAccess().openForAppend(file, size);
         return new AppendableFile() {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 record("write", file);
-                tail.write(bytes, offset, length);
+                opened.write(bytes, offset, length);
             }
 
             @Override
             public void force() throws IOException {
                 record("force", file);
-                tail.force();
+                opened.force();
             }
 
             @Override
             public void close() throws IOException {
-                tail.close();
+                opened.close();
             }
         };
     }

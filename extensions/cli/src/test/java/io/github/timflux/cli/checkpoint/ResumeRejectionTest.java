@@ -16,37 +16,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A job that cannot go on says why, and touches neither checkpoint nor output. */
+/** A job that cannot continue reports the reason and changes neither the checkpoint nor the output. */
 final class ResumeRejectionTest {
 
     @TempDir
     private Path folder;
 
-    private CheckpointTestFiles desk;
+    private CheckpointTestFiles files;
     private String saved;
 
     @BeforeEach
     void answerHalf() throws IOException {
-        desk = CheckpointTestFiles.in(folder, "u\nu\nu\nv\n");
-        try (Checkpoint checkpoint = desk.open();
-                CheckpointRecorder recording = checkpoint.startRecording()) {
-            CheckpointTestFiles.answer(recording, "u", 1, 2);
+        files = CheckpointTestFiles.in(folder, "u\nu\nu\nv\n");
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 1, 2);
         }
-        saved = Files.readString(desk.checkpoint());
+        saved = Files.readString(files.checkpoint());
     }
 
     @AfterEach
-    void nothingHoldsTheLock() throws IOException {
-        CheckpointLock.acquire(desk.checkpoint()).release();
+    void shouldHaveReleasedTheLock() throws IOException {
+        CheckpointLock.acquire(files.checkpoint()).release();
     }
 
     @Test
-    void itIsTheSameCommand() throws IOException {
-        refused(
-                () -> desk.open(new LocalFileSystemAccess(), Map.of("operation", "tags clear", "family", "timpush")),
+    void shouldRejectAnotherCommand() throws IOException {
+        assertRejected(
+                () -> files.open(new LocalFileSystemAccess(), Map.of("operation", "tags clear", "family", "timpush")),
                 "belongs to another job. The command has changed: operation was tags get, is tags clear.");
-        refused(
-                () -> desk.open(
+        assertRejected(
+                () -> files.open(
                         new LocalFileSystemAccess(), Map.of("operation", "tags get", "family", "all_member_push")),
                 "belongs to another job. The command has changed: family was timpush, is all_member_push.");
     }
@@ -59,9 +59,9 @@ final class ResumeRejectionTest {
         "'u\nu\nu\nw\n', 'its SHA-256 was '",
         "'', 'it had 8 bytes, has 0.'"
     })
-    void itIsTheSameInput(String other, String complaint) throws IOException {
-        Files.writeString(desk.input(), other);
-        refused(desk::open, "belongs to another job. The input has changed: " + complaint);
+    void shouldRejectAnotherInput(String other, String message) throws IOException {
+        Files.writeString(files.input(), other);
+        assertRejected(files::open, "belongs to another job. The input has changed: " + message);
     }
 
     @ParameterizedTest
@@ -72,57 +72,57 @@ final class ResumeRejectionTest {
         "'x1\nu2\n', 'its SHA-256 differs from '",
         "'x1\nu2\nu3\n', 'it has 9 bytes; expected 6'"
     })
-    void itIsTheSameOutput(String other, String complaint) throws IOException {
-        Files.writeString(desk.output(), other);
-        refused(desk::open, "does not match the checkpoint " + desk.checkpoint() + ": " + complaint);
-        assertThat(desk.output()).hasContent(other);
+    void shouldRejectAnotherOutput(String other, String message) throws IOException {
+        Files.writeString(files.output(), other);
+        assertRejected(files::open, "does not match the checkpoint " + files.checkpoint() + ": " + message);
+        assertThat(files.output()).hasContent(other);
     }
 
     @Test
-    void theOutputIsThere() throws IOException {
-        Files.delete(desk.output());
-        refused(desk::open, "it is missing; expected 6 bytes. To start again, remove both files.");
-        assertThat(desk.output()).doesNotExist();
+    void shouldRejectAMissingOutput() throws IOException {
+        Files.delete(files.output());
+        assertRejected(files::open, "it is missing; expected 6 bytes. To start again, remove both files.");
+        assertThat(files.output()).doesNotExist();
     }
 
     @Test
-    void anOutputThatIsGoneIsNotTakenForOneThatHasNotBegun() throws IOException {
-        Files.delete(desk.checkpoint());
-        Files.delete(desk.output());
-        try (Checkpoint checkpoint = desk.open();
-                CheckpointRecorder recording = checkpoint.startRecording()) {
-            CheckpointTestFiles.answer(recording, "u", 1);
-            saved = Files.readString(desk.checkpoint());
+    void shouldRejectAMissingOutputAfterTheFirstRun() throws IOException {
+        Files.delete(files.checkpoint());
+        Files.delete(files.output());
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 1);
+            saved = Files.readString(files.checkpoint());
         }
-        // As a kill leaves it: the first mark is that of the beginning.
-        Files.writeString(desk.checkpoint(), saved);
+        // The checkpoint after a kill: its first record lists no lines.
+        Files.writeString(files.checkpoint(), saved);
         assertThat(saved).hasLineCount(3).contains("\"answered\":\"\"");
-        Files.delete(desk.output());
-        refused(desk::open, "it is missing; expected 3 bytes");
+        Files.delete(files.output());
+        assertRejected(files::open, "it is missing; expected 3 bytes");
     }
 
     @Test
-    void theOutputOfACompleteJobIsLeftAlone() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                CheckpointRecorder recording = checkpoint.startRecording()) {
-            CheckpointTestFiles.answer(recording, "u", 3);
-            CheckpointTestFiles.answer(recording, "v", 4);
-            recording.onComplete(1, 4);
+    void shouldRejectAChangedOutputOfACompleteJob() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 3);
+            CheckpointTestFiles.answer(recorder, "v", 4);
+            recorder.onComplete(1, 4);
         }
-        saved = Files.readString(desk.checkpoint());
-        Files.writeString(desk.output(), "u1\nu2\nu3\nv4\nmine\n");
-        refused(desk::open, "it has 17 bytes; expected 12");
-        assertThat(desk.output()).hasContent("u1\nu2\nu3\nv4\nmine\n");
+        saved = Files.readString(files.checkpoint());
+        Files.writeString(files.output(), "u1\nu2\nu3\nv4\nmine\n");
+        assertRejected(files::open, "it has 17 bytes; expected 12");
+        assertThat(files.output()).hasContent("u1\nu2\nu3\nv4\nmine\n");
     }
 
     @Test
-    void anOutputWithoutACheckpointIsNotOverwritten() throws IOException {
-        Files.delete(desk.checkpoint());
-        assertThatThrownBy(desk::open)
+    void shouldRejectAnOutputWithoutACheckpoint() throws IOException {
+        Files.delete(files.checkpoint());
+        assertThatThrownBy(files::open)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("has 6 bytes and there is no checkpoint")
                 .hasMessageEndingWith("expected an empty or missing output.");
-        assertThat(desk.output()).hasContent("u1\nu2\n");
+        assertThat(files.output()).hasContent("u1\nu2\n");
     }
 
     @ParameterizedTest
@@ -135,14 +135,14 @@ final class ResumeRejectionTest {
                 "\0\0\0\0",
                 "[",
             })
-    void whatIsNoCheckpointIsLeftAlone(String other) throws IOException {
+    void shouldRejectAFileThatIsNotACheckpoint(String other) throws IOException {
         saved = other;
-        Files.writeString(desk.checkpoint(), other);
-        refused(desk::open, desk.checkpoint() + " is not a checkpoint, or it is damaged: ");
+        Files.writeString(files.checkpoint(), other);
+        assertRejected(files::open, files.checkpoint() + " is not a checkpoint, or it is damaged: ");
     }
 
     @Test
-    void aCheckpointThatWasDamagedIsNotBelieved() throws IOException {
+    void shouldRejectADamagedCheckpoint() throws IOException {
         String good = saved;
         for (String[] damage : new String[][] {
             {"\"1-2\"", "\"1-3\""},
@@ -155,34 +155,34 @@ final class ResumeRejectionTest {
         }) {
             saved = good.replace(damage[0], damage[1]);
             assertThat(saved).isNotEqualTo(good);
-            Files.writeString(desk.checkpoint(), saved);
-            refused(desk::open, " is not a checkpoint, or it is damaged: ");
+            Files.writeString(files.checkpoint(), saved);
+            assertRejected(files::open, " is not a checkpoint, or it is damaged: ");
         }
     }
 
     @Test
-    void itSaysWhatItCannotReadOrWrite() throws IOException {
-        CheckpointTestFiles nowhere = new CheckpointTestFiles(folder.resolve("nowhere"), desk.nanos());
+    void shouldNameTheFileThatCannotBeAccessed() throws IOException {
+        CheckpointTestFiles nowhere = new CheckpointTestFiles(folder.resolve("nowhere"), files.nanoTime());
         assertThatThrownBy(nowhere::open)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage("Cannot use the checkpoint %s", nowhere.checkpoint())
                 .hasCauseInstanceOf(IOException.class);
-        Files.delete(desk.input());
-        refused(desk::open, "Cannot read the input " + desk.input());
+        Files.delete(files.input());
+        assertRejected(files::open, "Cannot read the input " + files.input());
     }
 
     @Test
-    void aDiskThatIsFullKeepsTheCheckpointThatThereIs() throws IOException {
-        try (Checkpoint checkpoint = desk.open(new FailingFileSystemAccess(50))) {
-            refused(checkpoint::startRecording, "Cannot write the checkpoint " + desk.checkpoint());
+    void shouldKeepTheCheckpointIfTheDiskIsFull() throws IOException {
+        try (Checkpoint checkpoint = files.open(new FailingFileSystemAccess(50))) {
+            assertRejected(checkpoint::startRecording, "Cannot write the checkpoint " + files.checkpoint());
         }
-        try (Checkpoint checkpoint = desk.open()) {
+        try (Checkpoint checkpoint = files.open()) {
             assertThat(checkpoint.counts().total()).isEqualTo(2);
         }
     }
 
-    private void refused(ThrowingCallable opening, String complaint) throws IOException {
-        assertThatThrownBy(opening).isInstanceOf(CheckpointException.class).hasMessageContaining(complaint);
-        assertThat(desk.checkpoint()).hasContent(saved);
+    private void assertRejected(ThrowingCallable opening, String message) throws IOException {
+        assertThatThrownBy(opening).isInstanceOf(CheckpointException.class).hasMessageContaining(message);
+        assertThat(files.checkpoint()).hasContent(saved);
     }
 }

@@ -22,47 +22,51 @@ import java.util.Random;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 
-/** One run of a job, with a service that answers windows in any order. It may end in the midst of anything. */
+/** One run of a job with a service that answers windows in random order. The file system can fail during the run. */
 final class SimulatedJobRun {
 
     static final int WINDOW = 5;
     static final int IN_FLIGHT = 4;
 
-    private final CheckpointTestFiles desk;
-    private final FileSystemAccess disk;
+    private final CheckpointTestFiles files;
+    private final FileSystemAccess fileSystem;
     private final Random random;
     private final List<List<String>> inFlight = new ArrayList<>();
-    private final Deque<LineResult<Set<String>>> answered = new ArrayDeque<>();
+    private final Deque<LineResult<Set<String>>> results = new ArrayDeque<>();
     private int sentAccounts;
 
-    SimulatedJobRun(CheckpointTestFiles desk, FileSystemAccess disk, Random random) {
-        this.desk = desk;
-        this.disk = disk;
+    SimulatedJobRun(CheckpointTestFiles files, FileSystemAccess fileSystem, Random random) {
+        this.files = files;
+        this.fileSystem = fileSystem;
         this.random = random;
     }
 
-    /** How many accounts the service was asked for. */
+    /** The number of accounts that were sent to the service. */
     int sentAccounts() {
         return sentAccounts;
     }
 
-    /** Tells whether the job came to its end. */
+    /**
+     * Runs the job.
+     *
+     * @return whether the job is complete
+     */
     boolean run() throws IOException {
-        List<InputElement<String>> lines = requireNonNull(InputReader.open(desk.input(), ElementParser.accounts())
+        List<InputElement<String>> lines = requireNonNull(InputReader.open(files.input(), ElementParser.accounts())
                 .elements()
                 .collectList()
                 .block());
-        try (Checkpoint checkpoint = desk.open(disk)) {
+        try (Checkpoint checkpoint = files.open(fileSystem)) {
             if (checkpoint.isComplete()) {
                 return true;
             }
-            try (CheckpointRecorder recording = checkpoint.startRecording()) {
+            try (CheckpointRecorder recorder = checkpoint.startRecording()) {
                 AsyncResultWriter.write(
-                                answers(new ArrayDeque<>(lines), recording),
+                                answers(new ArrayDeque<>(lines), recorder),
                                 ResultFormat.json(JsonValueWriter.tags()),
-                                recording)
+                                recorder)
                         .blockLast();
-                recording.onComplete(1, lines.size());
+                recorder.onComplete(1, lines.size());
             }
             return true;
         } catch (IOException | OutputWriteException | CheckpointException e) {
@@ -70,34 +74,34 @@ final class SimulatedJobRun {
         }
     }
 
-    private Flux<LineResult<Set<String>>> answers(Deque<InputElement<String>> lines, CheckpointRecorder recording) {
-        lines.removeIf(line -> recording.isAnswered(line.line()));
+    private Flux<LineResult<Set<String>>> answers(Deque<InputElement<String>> lines, CheckpointRecorder recorder) {
+        lines.removeIf(line -> recorder.isAnswered(line.line()));
         return Flux.generate(sink -> {
             if (random.nextInt(20) == 0) {
-                desk.advanceOneSecond();
+                files.advanceOneSecond();
             }
-            while (answered.isEmpty() && !(lines.isEmpty() && inFlight.isEmpty())) {
-                send(lines, recording);
+            while (results.isEmpty() && !(lines.isEmpty() && inFlight.isEmpty())) {
+                send(lines, recorder);
                 answerOneWindow();
             }
-            if (answered.isEmpty()) {
+            if (results.isEmpty()) {
                 sink.complete();
             } else {
-                sink.next(answered.remove());
+                sink.next(results.remove());
             }
         });
     }
 
-    private void send(Deque<InputElement<String>> lines, CheckpointRecorder recording) {
+    private void send(Deque<InputElement<String>> lines, CheckpointRecorder recorder) {
         while (inFlight.size() < IN_FLIGHT && !lines.isEmpty()) {
             List<String> window = new ArrayList<>();
             while (window.size() < WINDOW && !lines.isEmpty()) {
                 InputElement<String> line = InputElement.parse(lines.remove(), ElementParser.accounts());
-                if (line instanceof ValidElement<String> taken) {
-                    recording.onSent(taken.value(), taken.line());
-                    window.add(taken.value());
-                } else if (line instanceof InvalidElement<String> refused) {
-                    answered.add(LineResult.of(refused));
+                if (line instanceof ValidElement<String> valid) {
+                    recorder.onSent(valid.value(), valid.line());
+                    window.add(valid.value());
+                } else if (line instanceof InvalidElement<String> invalid) {
+                    results.add(LineResult.of(invalid));
                 }
             }
             sentAccounts += window.size();
@@ -108,7 +112,7 @@ final class SimulatedJobRun {
     private void answerOneWindow() {
         if (!inFlight.isEmpty()) {
             inFlight.remove(random.nextInt(inFlight.size()))
-                    .forEach(account -> answered.add(LineResult.of(AccountResult.success(account, Set.of()))));
+                    .forEach(account -> results.add(LineResult.of(AccountResult.success(account, Set.of()))));
         }
     }
 }

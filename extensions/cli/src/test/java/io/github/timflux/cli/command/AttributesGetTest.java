@@ -53,14 +53,14 @@ final class AttributesGetTest {
     }
 
     @Test
-    void eachLineIsAnsweredOnce() {
+    void shouldAnswerEachLineOnce() {
         byte[] input =
                 bytes("\uFEFFu1\n\nu1\r\n \"a b\" \n张三\n" + PARTY + "\nnobody\n" + "x".repeat(70_000) + "\n", 0xFF);
         ToolResult run = ToolRunner.withInput(input).run(get());
         assertThat(run.lines())
                 .containsExactlyInAnyOrder(
                         found("u1", "u1"),
-                        refused(2, "", "The line is empty; expected an account."),
+                        invalid(2, "", "The line is empty; expected an account."),
                         found("u1", "u1"),
                         found(" \\\"a b\\\" ", " \\\"a b\\\" "),
                         found("张三", "张三"),
@@ -69,14 +69,14 @@ final class AttributesGetTest {
                                 .filter(line -> line.contains("70107"))
                                 .findFirst()
                                 .orElse("none"),
-                        refused(8, "x".repeat(64), "The line has 70000 bytes; expected at most 65536."),
-                        refused(9, "\uFFFD", "The line is not UTF-8."));
+                        invalid(8, "x".repeat(64), "The line has 70000 bytes; expected at most 65536."),
+                        invalid(9, "\uFFFD", "The line is not UTF-8."));
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEmpty();
     }
 
     @Test
-    void anAccountThatDoesNotExistIsAFailureOfItsOwn() {
+    void shouldReportAnUnknownAccountAsAFailure() {
         ToolResult run = ToolRunner.withInput("nobody").run(get());
         assertThat(run.out())
                 .startsWith("{\"account\":\"nobody\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,\"message\":\"")
@@ -85,7 +85,7 @@ final class AttributesGetTest {
     }
 
     @Test
-    void filesAreReadAndWritten() throws IOException {
+    void shouldReadAndWriteFiles() throws IOException {
         Path input = Files.write(folder.resolve("in"), accounts(2_500));
         Path output = folder.resolve("out");
         Path summary = folder.resolve("summary");
@@ -103,13 +103,13 @@ final class AttributesGetTest {
     }
 
     @Test
-    void anInputWithoutLinesIsASuccess() {
+    void shouldSucceedWithAnEmptyInput() {
         assertThat(ToolRunner.withInput("").run(get())).isEqualTo(new ToolResult(0, "", ""));
         assertThat(simulator.statistics().calls()).isZero();
     }
 
     @Test
-    void bothFamiliesCanBeAsked() {
+    void shouldUseTheOtherPathFamily() {
         assertThat(ToolRunner.withInput("u1\n")
                         .run(get("--family", "all-member-push"))
                         .out())
@@ -118,14 +118,14 @@ final class AttributesGetTest {
     }
 
     @Test
-    void theKeyMayComeFromAFileAndEndWithALineFeed() throws IOException {
+    void shouldReadTheKeyFromAFile() throws IOException {
         Path key = Files.writeString(folder.resolve("key"), ToolRunner.KEY + "\r\n");
         ToolResult run = ToolRunner.withInput("u1\n").withVariables(Map.of()).run(get("--secret-key-file", "" + key));
         assertThat(run).isEqualTo(new ToolResult(0, found("u1", "u1") + "\n", ""));
     }
 
     @Test
-    void theCertificateOfATestServiceCanBeTrusted() {
+    void shouldTrustAGivenCertificate() {
         try (TimSimulator secure = TimSimulator.builder()
                 .tls()
                 .directory(account -> Map.of("name", account))
@@ -139,18 +139,20 @@ final class AttributesGetTest {
     }
 
     @Test
-    void aWrongKeyEndsTheJob() throws IOException {
+    void shouldStopTheJobIfTheKeyIsWrong() throws IOException {
         Path summary = folder.resolve("summary");
         ToolResult run = ToolRunner.withInput("u1\n")
                 .withVariables(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64)))
                 .run(get("--summary", "" + summary));
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).startsWith("timflux: Stopped by an error: CREDENTIALS 7000").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("timflux: Stopped by an error: CREDENTIALS 7000")
+                .hasLineCount(1);
         assertThat(summary).content().contains("\"accounts\":0,");
     }
 
     @Test
-    void anEndpointWithoutAServiceIsAFailureOfEachAccount() throws IOException {
+    void shouldFailEachAccountIfTheServiceIsUnreachable() throws IOException {
         int port;
         try (ServerSocket closedAtOnce = new ServerSocket(0)) {
             port = closedAtOnce.getLocalPort();
@@ -162,18 +164,20 @@ final class AttributesGetTest {
     }
 
     @Test
-    void retriesShowInTheSummary() throws IOException {
+    void shouldCountRetriesInTheSummary() throws IOException {
         simulator.script(Fault.INTERNAL_ERROR, Fault.THROTTLED);
         Path summary = folder.resolve("summary");
         assertThat(ToolRunner.withInput("u1\n")
                         .run(get("--summary", "" + summary))
                         .code())
                 .isZero();
-        assertThat(summary).content().contains("\"calls\":3,\"retries\":2,\"throttled\":1,\"meanAccountsPerCall\":1.0,");
+        assertThat(summary)
+                .content()
+                .contains("\"calls\":3,\"retries\":2,\"throttled\":1,\"meanAccountsPerCall\":1.0,");
     }
 
     @Test
-    void progressIsShownOnStandardErrorOnly() {
+    void shouldShowProgressOnStandardError() {
         Map<String, String> terminal =
                 Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY, TerminalInfo.COLUMNS_VARIABLE, "100");
         ToolResult run =
@@ -183,7 +187,7 @@ final class AttributesGetTest {
     }
 
     @Test
-    void progressIsShownByItselfOnATerminal() {
+    void shouldShowProgressOnATerminalByDefault() {
         Map<String, String> terminal =
                 Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY, TerminalInfo.COLUMNS_VARIABLE, "100");
         assertThat(ToolRunner.withInput("u1\n")
@@ -199,29 +203,29 @@ final class AttributesGetTest {
     }
 
     @Test
-    void aFullDiskEndsTheJob() {
+    void shouldStopTheJobIfTheDiskIsFull() {
         ToolResult run = ToolRunner.withInput("u1\n").run(get("-o", "/dev/full"));
         assertThat(run.err()).startsWith("timflux: Stopped by an error: The output cannot be written: ");
         assertThat(run.code()).isEqualTo(3);
     }
 
     @Test
-    void anInterruptionEndsTheInputAndKeepsWhatWasAnswered() {
+    void shouldWriteTheResultsOfReadLinesAfterAnInterrupt() {
         InterruptSignal interruption = new InterruptSignal();
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        OutputStream interrupting = new OutputStream() {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        OutputStream interruptingOut = new OutputStream() {
             @Override
             public void write(int octet) {
-                kept.write(octet);
+                written.write(octet);
                 interruption.raise();
             }
         };
-        try (BlockingInputStream stuck = new BlockingInputStream("u1\nu2\n")) {
+        try (BlockingInputStream terminal = new BlockingInputStream("u1\nu2\n")) {
             ToolResult run = new ToolRunner(
-                            stuck, interrupting, Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY), interruption)
+                            terminal, interruptingOut, Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY), interruption)
                     .run(get());
             assertThat(run.code()).isEqualTo(130);
-            assertThat(kept.toString(UTF_8).lines()).containsExactlyInAnyOrder(found("u1", "u1"), found("u2", "u2"));
+            assertThat(written.toString(UTF_8).lines()).containsExactlyInAnyOrder(found("u1", "u1"), found("u2", "u2"));
         }
     }
 
@@ -258,30 +262,30 @@ final class AttributesGetTest {
         return "{\"account\":\"" + account + "\",\"attributes\":{\"name\":\"" + name + "\"}}";
     }
 
-    private static String refused(int line, String account, String message) {
+    private static String invalid(int line, String account, String message) {
         return "{\"line\":" + line + ",\"account\":\"" + account
                 + "\",\"error\":{\"kind\":\"INVALID\",\"code\":0,\"message\":\"" + message + "\",\"attempts\":0}}";
     }
 
-    /** A terminal at which somebody has typed something and then gone away. */
+    /** A terminal whose user has typed some lines and does not close the input. */
     private static final class BlockingInputStream extends InputStream {
 
         private final CountDownLatch released = new CountDownLatch(1);
-        private byte[] typed;
+        private byte[] pending;
 
-        BlockingInputStream(String typed) {
-            this.typed = typed.getBytes(UTF_8);
+        BlockingInputStream(String pending) {
+            this.pending = pending.getBytes(UTF_8);
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int count = typed.length;
+            int count = pending.length;
             if (count == 0) {
                 awaitRelease();
                 return -1;
             }
-            System.arraycopy(typed, 0, into, offset, count);
-            typed = new byte[0];
+            System.arraycopy(pending, 0, into, offset, count);
+            pending = new byte[0];
             return count;
         }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written can be read again. */
+/** Writes with the write commands and reads the result with the read commands. */
 @Timeout(60)
 final class BulkOperationsTest {
 
@@ -47,7 +47,7 @@ final class BulkOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"timpush", "all_member_push"})
-    void attributesAreSetRemovedAndRead(String family) {
+    void shouldSetRemoveAndReadAttributes(String family) {
         assertThat(
                         run(
                                 family,
@@ -68,7 +68,7 @@ final class BulkOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"timpush", "all_member_push"})
-    void tagsAreAddedRemovedClearedAndRead(String family) {
+    void shouldAddRemoveClearAndReadTags(String family) {
         assertThat(run(family, "tags add", "{\"account\":\"u1\",\"tags\":[\"a\",\"b\"]}\n"))
                 .containsExactly(ok("u1"));
         assertThat(run(family, "tags remove", "{\"account\":\"u1\",\"tags\":[\"old\",\"b\"]}\n"))
@@ -80,14 +80,14 @@ final class BulkOperationsTest {
     }
 
     @Test
-    void tagsAreReplacedInTheFamilyThatCan() {
+    void shouldReplaceTags() {
         assertThat(run("timpush", "tags replace", "{\"account\":\"u1\",\"tags\":[\"new\"]}\n"))
                 .containsExactly(ok("u1"));
         assertThat(simulator.tags("u1")).isEqualTo(Set.of("new"));
     }
 
     @Test
-    void tagsAreNotReplacedInTheOtherFamily() throws Exception {
+    void shouldRejectReplaceInTheOtherPathFamily() throws Exception {
         Path output = Files.writeString(folder.resolve("out"), "kept");
         Path summary = Files.writeString(folder.resolve("summary"), "kept");
         ToolResult run =
@@ -103,7 +103,7 @@ final class BulkOperationsTest {
     }
 
     @Test
-    void aLineThatCannotBeSentIsAFailureOfItsOwn() {
+    void shouldReportAnInvalidLineWithItsNumber() {
         ToolResult run = tool(
                 "timpush",
                 "attributes set",
@@ -115,23 +115,23 @@ final class BulkOperationsTest {
                 """);
         assertThat(run.lines())
                 .containsExactlyInAnyOrder(
-                        refused(1, "u1", "\\\"sex\\\" of \\\"attributes\\\" is the number 5; expected a string."),
-                        refused(2, "", "The line is empty; " + EXPECTED),
+                        invalid(1, "u1", "\\\"sex\\\" of \\\"attributes\\\" is the number 5; expected a string."),
+                        invalid(2, "", "The line is empty; " + EXPECTED),
                         ok("u2"),
-                        refused(4, "", "There is no \\\"account\\\"; " + EXPECTED));
+                        invalid(4, "", "There is no \\\"account\\\"; " + EXPECTED));
         assertThat(run.code()).isEqualTo(1);
         assertThat(simulator.attributes("u1")).containsEntry("sex", "F");
     }
 
     @Test
-    void whatTheClientFindsWrongIsAFailureOfItsLine() {
+    void shouldReportAnElementThatTheClientRejectsWithItsLine() {
         ToolResult run = tool("timpush", "tags add", "{\"account\":\"u1\",\"tags\":[\"" + "x".repeat(51) + "\"]}\n");
         assertThat(run.out()).startsWith("{\"line\":1,\"account\":\"u1\",\"error\":{\"kind\":\"INVALID\",\"code\":0,");
         assertThat(run.code()).isEqualTo(1);
     }
 
     @Test
-    void whatTheServiceRefusesIsAFailureOfItsAccount() {
+    void shouldReportAnElementThatTheServiceRejects() {
         ToolResult run = tool(
                 "timpush",
                 "attributes set",
@@ -167,7 +167,7 @@ final class BulkOperationsTest {
         return "{\"account\":\"" + account + "\",\"ok\":true}";
     }
 
-    private static String refused(int line, String account, String message) {
+    private static String invalid(int line, String account, String message) {
         return "{\"line\":" + line + ",\"account\":\"" + account
                 + "\",\"error\":{\"kind\":\"INVALID\",\"code\":0,\"message\":\"" + message + "\",\"attempts\":0}}";
     }

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job with a checkpoint, from the command line to its files. */
+/** Tests jobs with a checkpoint from the command line to the files. */
 @Timeout(60)
 final class CheckpointedJobTest {
 
     @TempDir
     private Path folder;
 
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
-    private volatile Consumer<String> onAsked = account -> {};
+    private final Set<String> requestedAccounts = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<String> onRequested = account -> {};
     private TimSimulator simulator;
 
     @BeforeEach
@@ -44,8 +44,8 @@ final class CheckpointedJobTest {
                 .unlimited()
                 .attributeNames("name")
                 .directory(account -> {
-                    asked.add(account);
-                    onAsked.accept(account);
+                    requestedAccounts.add(account);
+                    onRequested.accept(account);
                     return account.startsWith("nobody") ? null : Map.of("name", account);
                 })
                 .start();
@@ -57,7 +57,7 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void aJobThatIsCompleteIsNotDoneAgain() throws IOException {
+    void shouldNotRepeatACompleteJob() throws IOException {
         input("u1\nu2\n");
         assertThat(run("attributes get")).isEqualTo(new ToolResult(0, "", ""));
         List<String> lines = output();
@@ -78,7 +78,7 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void whatFailedBeforeIsPartOfTheVerdict() throws IOException {
+    void shouldCountEarlierFailuresForTheExitCode() throws IOException {
         input("nobody\n");
         assertThat(run("attributes get").code()).isEqualTo(1);
         ToolResult again = run("attributes get");
@@ -87,7 +87,7 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void anEmptyInputIsACompleteJob() throws IOException {
+    void shouldCompleteAJobWithAnEmptyInput() throws IOException {
         input("");
         assertThat(run("tags get")).isEqualTo(new ToolResult(0, "", ""));
         assertThat(run("tags get").err()).contains(" is complete: 0 lines answered");
@@ -95,20 +95,20 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void aJobGoesOnAfterAnInterruption() throws IOException {
+    void shouldContinueAfterAnInterrupt() throws IOException {
         input(accounts(0, 5_000) + "nobody\n\n" + accounts(4_000, 6_000).replace("\n", "\r\n") + "last");
-        InterruptSignal interruption = new InterruptSignal();
-        onAsked = account -> {
+        InterruptSignal interruptSignal = new InterruptSignal();
+        onRequested = account -> {
             if (account.equals("u1000")) {
-                interruption.raise();
+                interruptSignal.raise();
             }
         };
-        ToolResult interrupted = run(ToolRunner.withInput("").withInterruptSignal(interruption), "attributes get");
+        ToolResult interrupted = run(ToolRunner.withInput("").withInterruptSignal(interruptSignal), "attributes get");
         assertThat(interrupted).isEqualTo(new ToolResult(130, "", ""));
         List<String> before = output();
         assertThat(before).hasSizeBetween(1_000, 6_999).allMatch(line -> line.endsWith("}"));
-        onAsked = account -> {};
-        asked.clear();
+        onRequested = account -> {};
+        requestedAccounts.clear();
         ToolResult resumed = run("attributes get", "--summary", file("summary"));
         assertThat(resumed.code()).isEqualTo(1);
         assertThat(resumed.err())
@@ -128,17 +128,17 @@ final class CheckpointedJobTest {
                 .hasSize(7_003)
                 .anyMatch(line -> line.contains("\"account\":\"nobody\"") && line.contains("70107"))
                 .anyMatch(line -> line.startsWith("{\"line\":5002,\"account\":\"\""));
-        assertThat(asked).doesNotContain("u0", "u999").contains("last");
+        assertThat(requestedAccounts).doesNotContain("u0", "u999").contains("last");
     }
 
     @Test
-    void whatAnInterruptionKeptFromBeingSentIsSentLater() throws IOException {
+    void shouldSendLinesLaterThatAnInterruptLeftUnsent() throws IOException {
         input(accounts(0, 1_000));
-        InterruptSignal interruption = new InterruptSignal();
-        onAsked = account -> interruption.raise();
-        // Three windows wait for a permit for longer than anyone who interrupts the job wants to wait.
+        InterruptSignal interruptSignal = new InterruptSignal();
+        onRequested = account -> interruptSignal.raise();
+        // At 1 call/s, the last of the windows would wait longer for its permit than the time-out after an interrupt.
         ToolResult interrupted = run(
-                ToolRunner.withInput("").withInterruptSignal(interruption),
+                ToolRunner.withInput("").withInterruptSignal(interruptSignal),
                 "attributes get",
                 "--rate",
                 "1",
@@ -151,19 +151,19 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void aJobThatWasGivenUpGoesOn() throws IOException {
+    void shouldContinueAfterAnError() throws IOException {
         input(accounts(0, 2_000));
-        ToolResult refused = run(
+        ToolResult assertRejected = run(
                 ToolRunner.withInput("").withVariables(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64))),
                 "attributes get");
-        assertThat(refused.code()).isEqualTo(3);
+        assertThat(assertRejected.code()).isEqualTo(3);
         assertThat(output()).isEmpty();
         assertThat(run("attributes get")).isEqualTo(new ToolResult(0, "", ""));
         assertThat(output()).hasSize(2_000).doesNotHaveDuplicates();
     }
 
     @Test
-    void updatesOfAnAccountAreWrittenInTheirOrder() throws IOException {
+    void shouldApplyTheUpdatesOfAnAccountInOrder() throws IOException {
         input(IntStream.range(0, 1_000)
                 .mapToObj(index -> "{\"account\":\"u" + index % 7 + "\",\"attributes\":{\"name\":\"" + index + "\"}}\n")
                 .collect(Collectors.joining()));
@@ -175,20 +175,20 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void anotherCommandIsRefusedBeforeAnythingIsTouched() throws IOException {
+    void shouldRejectAnotherCommandBeforeAFileIsChanged() throws IOException {
         input("u1\n");
         run("attributes get");
         String checkpoint = Files.readString(folder.resolve("checkpoint"));
         Files.writeString(folder.resolve("summary"), "kept");
         long calls = simulator.statistics().calls();
-        refused("The command has changed: operation was attributes get, is tags get.", "tags get");
-        refused("family was timpush, is all_member_push.", "attributes get", "--family", "all_member_push");
-        refused("identifier was administrator, is root.", "attributes get", "--identifier", "root");
+        assertRejected("The command has changed: operation was attributes get, is tags get.", "tags get");
+        assertRejected("family was timpush, is all_member_push.", "attributes get", "--family", "all_member_push");
+        assertRejected("identifier was administrator, is root.", "attributes get", "--identifier", "root");
         input("u2\n");
-        refused("The input has changed: its SHA-256 was ", "attributes get");
+        assertRejected("The input has changed: its SHA-256 was ", "attributes get");
         Files.delete(folder.resolve("output"));
         input("u1\n");
-        refused("it is missing", "attributes get");
+        assertRejected("it is missing", "attributes get");
         assertThat(folder.resolve("checkpoint")).hasContent(checkpoint);
         assertThat(folder.resolve("summary")).hasContent("kept");
         assertThat(folder.resolve("output")).doesNotExist();
@@ -196,7 +196,7 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void howFastToGoMayChange() throws IOException {
+    void shouldAcceptAnotherRateAndConcurrency() throws IOException {
         input("u1\n");
         run("attributes get");
         assertThat(run("attributes get", "--concurrency", "7", "--progress", "always")
@@ -204,11 +204,11 @@ final class CheckpointedJobTest {
                 .isZero();
     }
 
-    private void refused(String complaint, String command, String... options) {
+    private void assertRejected(String message, String command, String... options) {
         List<String> all = new ArrayList<>(Arrays.asList(options));
         all.addAll(List.of("--summary", file("summary")));
         ToolResult run = run(command, all.toArray(String[]::new));
-        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
     }
 

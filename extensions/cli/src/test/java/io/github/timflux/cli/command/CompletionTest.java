@@ -20,7 +20,7 @@ final class CompletionTest {
 
     private static final Path BASH = Path.of("/bin/bash");
 
-    /** What the shell does when somebody presses the tab key behind these words. */
+    /** Bash commands that complete a command line as the tab key does. */
     private static final String PRESS_TAB =
             """
             compopt() { :; }
@@ -45,7 +45,7 @@ final class CompletionTest {
     }
 
     @Test
-    void bothShellsAreServed() {
+    void shouldSupportBashAndZsh() {
         assertThat(script)
                 .content()
                 .contains("complete -F _complete_timflux", "bashcompinit", "attributes", "--checkpoint");
@@ -53,7 +53,7 @@ final class CompletionTest {
 
     @Test
     @EnabledIf("hasBash")
-    void bashKnowsCommandsOptionsAndChoices() throws IOException, InterruptedException {
+    void shouldCompleteCommandsOptionsAndValuesInBash() throws IOException, InterruptedException {
         assertThat(press("")).contains("attributes", "tags", "simulate", "completion");
         assertThat(press("tags", "re")).containsExactlyInAnyOrder("remove", "replace");
         assertThat(press("attributes", "get", "--col")).containsExactly("--columns");
@@ -72,8 +72,8 @@ final class CompletionTest {
         ProcessBuilder shell = new ProcessBuilder("" + BASH, "-c", PRESS_TAB, "bash", "" + script);
         shell.command().addAll(List.of(words));
         Process process = shell.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return said.lines().map(String::strip).toList();
+        return printed.lines().map(String::strip).toList();
     }
 }

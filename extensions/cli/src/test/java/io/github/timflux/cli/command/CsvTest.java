@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables as input and output. */
+/** Tests CSV input and CSV output. */
 @Timeout(60)
 final class CsvTest {
 
@@ -49,7 +49,7 @@ final class CsvTest {
     }
 
     @Test
-    void theAttributesOfTheApplicationAreTheColumns() {
+    void shouldUseTheAttributesOfTheApplicationAsColumns() {
         assertThat(run("account\nu1\nu2\nnobody\n", "attributes", "get", "--input-format=csv", "--output-format=csv"))
                 .isEqualTo(new ToolResult(
                         1,
@@ -62,7 +62,7 @@ final class CsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "100", "unlimited"})
-    void theColumnsAreAskedForAtAnyRate(String rate) {
+    void shouldReadTheColumnNamesAtAnyRate(String rate) {
         ToolResult run = ToolRunner.withInput("u2\n")
                 .run(
                         "attributes",
@@ -75,16 +75,16 @@ final class CsvTest {
     }
 
     @Test
-    void columnsCanBeChosen() {
+    void shouldWriteTheChosenColumns() {
         assertThat(run("u1\n", "attributes", "get", "--output-format=csv", "--columns=level,sex")
                         .lines())
                 .containsExactly("account,level,sex," + ERRORS, "u1,,F,,,,,,");
-        // Nobody was asked for the names.
+        // The attribute names were not read from the service.
         assertThat(simulator.statistics().calls()).isEqualTo(1);
     }
 
     @Test
-    void whoCannotBeAskedForTheColumnsIsNotAskedForAccounts() {
+    void shouldSendNothingIfTheColumnNamesCannotBeRead() {
         simulator.script(Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE);
         ToolResult run = run("u1\n", "attributes", "get", "--output-format=csv");
         assertThat(run.err().lines().toList())
@@ -98,7 +98,7 @@ final class CsvTest {
     }
 
     @Test
-    void anOutputIsTheInputOfTheNextJob() throws IOException {
+    void shouldAcceptAnOutputAsTheInputOfAnotherJob() throws IOException {
         Path table = folder.resolve("attributes.csv");
         assertThat(run("u1\nu2\n", "attributes", "get", "-o", "" + table).code())
                 .isZero();
@@ -110,7 +110,7 @@ final class CsvTest {
     }
 
     @Test
-    void tagsAreLists() throws IOException {
+    void shouldReadAndWriteTagsAsLists() throws IOException {
         Path table = Files.writeString(folder.resolve("tags.csv"), "account,tags\nu1,x\\|y|z\nu2,a|b\n");
         assertThat(run("", "tags", "add", "-i", "" + table, "--output-format=csv")
                         .lines())
@@ -120,7 +120,7 @@ final class CsvTest {
     }
 
     @Test
-    void namesOfAttributesAreLists() {
+    void shouldReadAttributeNamesAsLists() {
         assertThat(run("account,attributes\nu1,sex|city\n", "attributes", "remove", "--input-format=csv")
                         .code())
                 .isZero();
@@ -128,7 +128,7 @@ final class CsvTest {
     }
 
     @Test
-    void aRowThatIsWrongIsAFailureOfItsOwn() {
+    void shouldReportAnInvalidRowWithItsNumber() {
         ToolResult run = run("account,sex\nu1,F\n\nu2\n\"u2\nu2,M\n", "attributes", "set", "--input-format=csv");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.lines())
@@ -141,7 +141,7 @@ final class CsvTest {
     }
 
     @Test
-    void aTableCanHaveACheckpoint() throws IOException {
+    void shouldContinueACsvJobFromItsCheckpoint() throws IOException {
         Path input = Files.writeString(folder.resolve("in.csv"), "account\nu1\n\"no\nbody\"\nu2\n");
         Path output = folder.resolve("out.csv");
         String[] command = {
@@ -173,16 +173,16 @@ final class CsvTest {
                 "attributes get --output-format excel~'excel' is unknown; expected one of lines, csv.",
                 "attributes get -o x.csv.gz -i pom.xml --checkpoint y~given with the compressed output x.csv.gz, which",
             })
-    void whatCannotBeATableIsSaidBeforeAnythingIsSent(String command, String complaint) {
+    void shouldRejectInvalidCsvOptionsBeforeSending(String command, String message) {
         ToolResult run = run("u1\nu2\n", command.split(" ", -1));
-        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
         assertThat(simulator.statistics().calls()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
-    void utf16IsNamed(String charset) throws IOException {
+    void shouldDetectUtf16(String charset) throws IOException {
         byte[] bytes = "u1\nu2\n".getBytes(Charset.forName(charset));
         Path file = Files.write(folder.resolve("accounts.txt"), bytes);
         for (ToolResult run : List.of(

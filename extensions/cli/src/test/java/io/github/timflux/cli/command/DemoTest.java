@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 final class DemoTest {
 
     @Test
-    void itAnswersEveryoneOnceAndSaysSo() {
+    void shouldAnswerEachAccountOnce() {
         ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=5000");
         assertThat(run.out())
                 .startsWith("Reading the attributes of 5,000 accounts")
@@ -22,26 +22,26 @@ final class DemoTest {
     }
 
     @Test
-    void itCanRunWithoutALimit() {
+    void shouldRunWithoutARateLimit() {
         ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=5000", "--rate=unlimited");
         assertThat(run.out()).containsPattern("quota +none").contains("Success.");
     }
 
     @Test
-    void anInterruptionEndsIt() {
+    void shouldStopAfterAnInterrupt() {
         ToolRunner tool = ToolRunner.withInput("");
         tool.interruptSignal().raise();
         assertThat(tool.run("demo").code()).isEqualTo(130);
     }
 
     @Test
-    void whoIsMissingOrAnsweredTwiceIsNoticed() {
-        DemoAccounts roll = new DemoAccounts(2);
-        roll.markAnswered("user-0");
-        assertThat(roll.isEachAnsweredOnce()).isFalse();
-        roll.markAnswered("user-1");
-        assertThat(roll.isEachAnsweredOnce()).isTrue();
-        roll.markAnswered("user-1");
-        assertThat(roll.isEachAnsweredOnce()).isFalse();
+    void shouldDetectMissingAndRepeatedResults() {
+        DemoAccounts accounts = new DemoAccounts(2);
+        accounts.markAnswered("user-0");
+        assertThat(accounts.isEachAnsweredOnce()).isFalse();
+        accounts.markAnswered("user-1");
+        assertThat(accounts.isEachAnsweredOnce()).isTrue();
+        accounts.markAnswered("user-1");
+        assertThat(accounts.isEachAnsweredOnce()).isFalse();
     }
 }

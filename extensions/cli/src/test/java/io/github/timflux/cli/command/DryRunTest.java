@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What would be sent, without a service and without a key. */
+/** Tests dry runs, which need no service and no key. */
 @Timeout(60)
 final class DryRunTest {
 
@@ -29,7 +29,7 @@ final class DryRunTest {
     private Path folder;
 
     @Test
-    void failuresAreWrittenWithTheirLines() {
+    void shouldWriteInvalidLinesWithTheirNumbers() {
         ToolResult run = dry(
                 "attributes set",
                 """
@@ -48,12 +48,13 @@ final class DryRunTest {
         assertThat(run.lines().get(1)).startsWith("{\"line\":3,\"account\":\"u3\",");
         assertThat(run.lines().get(2)).startsWith("{\"line\":4,\"account\":\"\",");
         assertThat(run.err())
-                .isEqualTo("Nothing was sent. Of 5 elements, 2 can be sent: 1 accounts in 1 calls, 0.0 s at 100 calls/s. 3 elements failed (3 INVALID).\n");
+                .isEqualTo(
+                        "Nothing was sent. Of 5 elements, 2 can be sent: 1 accounts in 1 calls, 0.0 s at 100 calls/s. 3 elements failed (3 INVALID).\n");
         assertThat(run.code()).isEqualTo(1);
     }
 
     @Test
-    void thePlanCanBeReadByMachines() throws IOException {
+    void shouldWriteTheEstimateAsJson() throws IOException {
         Path summary = folder.resolve("summary");
         ToolResult run = dry("attributes get", accounts(250) + "u1\n", "--rate=2", "--summary=" + summary);
         assertThat(run.code()).isZero();
@@ -64,16 +65,17 @@ final class DryRunTest {
     }
 
     @Test
-    void withoutALimitNobodyCanTellHowLongItTakes() throws IOException {
+    void shouldEstimateNoDurationWithoutARateLimit() throws IOException {
         Path summary = folder.resolve("summary");
         assertThat(dry("tags clear", "u1\n", "--rate=unlimited", "--summary=" + summary)
                         .err())
-                .isEqualTo("Nothing was sent. Of 1 elements, 1 can be sent: 1 accounts in 1 calls. 0 elements failed.\n");
+                .isEqualTo(
+                        "Nothing was sent. Of 1 elements, 1 can be sent: 1 accounts in 1 calls. 0 elements failed.\n");
         assertThat(summary).content().contains("\"secondsAtRate\":null");
     }
 
     @Test
-    void aTableOfFailuresHasTheColumnsThatAreNamed() {
+    void shouldWriteFailuresAsCsv() {
         String header = "error_kind,error_code,error_message,error_attempts,error_may_have_been_applied,error_line";
         String[] csv = {"--input-format=csv", "--output-format=csv"};
         assertThat(dry("tags replace", "account,tags\nu1,\n", csv).lines())
@@ -87,7 +89,7 @@ final class DryRunTest {
 
     @ParameterizedTest
     @CsvSource({"attributes set", "attributes remove", "tags add", "tags remove", "tags replace"})
-    void theClientDoesWhatIsSaid(String operation) {
+    void shouldPredictTheFailuresAndCallsOfTheClient(String operation) {
         String input = operation.startsWith("tags") ? tags() : operation.endsWith("set") ? updates() : removals();
         ToolResult dry = dry(operation, input);
         try (TimSimulator simulator = TimSimulator.builder()
@@ -109,25 +111,25 @@ final class DryRunTest {
     }
 
     @Test
-    void whatTheFamilyHasNotIsSaid() {
+    void shouldRejectAnOperationThatThePathFamilyLacks() {
         ToolResult run = dry("tags replace", "", "--family=all_member_push");
         assertThat(run.err()).contains("The family all_member_push has no tags replace");
         assertThat(run.code()).isEqualTo(2);
     }
 
     @Test
-    void thereIsNothingToGoOnWith() {
+    void shouldRejectACheckpoint() {
         ToolResult run = dry("tags clear", "", "--checkpoint=x");
         assertThat(run.err()).startsWith("timflux: --dry-run is given with --checkpoint; expected one of them");
         assertThat(run.code()).isEqualTo(2);
     }
 
     @Test
-    void anInterruptionEndsIt() {
-        InterruptSignal interruption = new InterruptSignal();
-        interruption.raise();
+    void shouldStopAfterAnInterrupt() {
+        InterruptSignal interruptSignal = new InterruptSignal();
+        interruptSignal.raise();
         assertThat(ToolRunner.withInput("u1\n")
-                        .withInterruptSignal(interruption)
+                        .withInterruptSignal(interruptSignal)
                         .run(args("tags clear", "--dry-run"))
                         .code())
                 .isEqualTo(130);
@@ -145,7 +147,7 @@ final class DryRunTest {
         return lines("\"tags\":[\"n%d\",\"%s\"]");
     }
 
-    /** Some accounts come twice and are merged; every 50th text is too long. */
+    /** Lines with repeated accounts, which are merged. Each 50th value is too long. */
     private static String lines(String content) {
         return IntStream.range(0, 240)
                 .mapToObj(number -> "{\"account\":\"u" + number / 2 + "\","

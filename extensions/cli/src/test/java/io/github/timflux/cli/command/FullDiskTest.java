@@ -12,12 +12,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is to be kept in a file is there as a whole, or the tool says that it is not. */
+/** The tool fails if a part of its output cannot be written. */
 final class FullDiskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"manual", "completion", "--help", "--version", "tags add --help", "demo --accounts=1"})
-    void whatCannotBeWrittenIsSaid(String command) {
+    void shouldFailIfStandardOutputCannotBeWritten(String command) {
         ToolResult run =
                 ToolRunner.withInput("").withOutput(new FullDiskOutputStream()).run(command.split(" ", -1));
         assertThat(run.err()).endsWith("timflux: Stopped by an error: No space left on device\n");
@@ -26,7 +26,7 @@ final class FullDiskTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aSummaryThatCannotBeWrittenIsSaid() {
+    void shouldFailIfTheSummaryCannotBeWritten() {
         ToolResult run = ToolRunner.withInput("u1\n").run("attributes", "get", "--dry-run", "--summary", "/dev/full");
         assertThat(run.err())
                 .contains("The summary cannot be written: No space left on device")
@@ -35,7 +35,7 @@ final class FullDiskTest {
     }
 
     @Test
-    void aSummaryIsNoAnswer() {
+    void shouldRejectStandardOutputAsTheSummaryFile() {
         ToolResult run = ToolRunner.withInput("u1\n").run("attributes", "get", "--dry-run", "--summary", "-");
         assertThat(run.err()).contains("The summary file is -; expected a file");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are compressed. */
+/** Tests gzip input and gzip output. */
 @Timeout(60)
 final class GzipTest {
 
@@ -52,7 +52,7 @@ final class GzipTest {
     }
 
     @Test
-    void whatIsCompressedIsReadAndWritten() throws IOException {
+    void shouldReadAndWriteGzipFiles() throws IOException {
         Path input = write("IN.GZ", compressed(accounts()));
         Path output = folder.resolve("out.csv.gz");
         assertThat(get(input, "-o", "" + output, "--columns=sex").code()).isZero();
@@ -63,7 +63,7 @@ final class GzipTest {
     }
 
     @Test
-    void filesThatWerePutTogetherAreOne() throws IOException {
+    void shouldReadConcatenatedGzipFiles() throws IOException {
         byte[] one = compressed("u1\n");
         byte[] both = Arrays.copyOf(one, 2 * one.length);
         System.arraycopy(one, 0, both, one.length, one.length);
@@ -71,7 +71,7 @@ final class GzipTest {
     }
 
     @Test
-    void whatComesBeforeATornEndIsAnswered() throws IOException {
+    void shouldAnswerTheLinesBeforeATruncation() throws IOException {
         byte[] whole = compressed(accounts());
         ToolResult run = get(write("in.gz", Arrays.copyOf(whole, whole.length / 2)));
         assertThat(run.code()).isEqualTo(3);
@@ -80,24 +80,24 @@ final class GzipTest {
                 .contains("Unexpected end of ZLIB input stream")
                 .hasLineCount(1);
         assertThat(run.lines()).hasSizeBetween(ACCOUNTS / 10, ACCOUNTS - 1).allMatch(line -> line.endsWith("}}"));
-        // The line that was torn is none: u1234 of u12345 is somebody else.
+        // The truncated line must not be sent: the start u1234 of u12345 is another account.
         assertThat(accounts().lines().toList())
                 .containsAll(run.lines().stream().map(GzipTest::account).toList());
     }
 
     @Test
-    void whatWasReadBeforeAnErrorIsAnsweredToTheLastLine() throws IOException {
-        byte[] wrong = compressed(accounts());
-        wrong[wrong.length - 6] ^= 1; // of the checksum
-        // One window after the other: those who read are ahead of those who ask.
-        ToolResult run = get(write("in.gz", wrong), "--concurrency=1");
+    void shouldAnswerAllLinesBeforeAReadError() throws IOException {
+        byte[] damaged = compressed(accounts());
+        // Damages the checksum, which is read last. With one window in flight, the reader is ahead of the client.
+        damaged[damaged.length - 6] ^= 1;
+        ToolResult run = get(write("in.gz", damaged), "--concurrency=1");
         assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
         assertThat(run.lines()).hasSize(ACCOUNTS);
         assertThat(run.err()).contains("The input cannot be read");
     }
 
     @Test
-    void whatIsDamagedIsAnError() throws IOException {
+    void shouldStopAtDamagedBytes() throws IOException {
         byte[] damaged = compressed(accounts());
         Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 100, (byte) 0x55);
         ToolResult run = get(write("in.gz", damaged));
@@ -108,7 +108,7 @@ final class GzipTest {
     }
 
     @Test
-    void whatIsNotCompressedIsSaidBeforeAnythingIsSent() throws IOException {
+    void shouldRejectAFileThatIsNotGzipBeforeSending() throws IOException {
         for (byte[] bytes : List.of(new byte[0], "u1\nu2\n".getBytes(UTF_8), new byte[] {0x1F, (byte) 0x8B})) {
             Path input = write("in.gz", bytes);
             assertThat(get(input))
@@ -121,7 +121,7 @@ final class GzipTest {
     }
 
     @Test
-    void aCompressedInputCanHaveACheckpoint() throws IOException {
+    void shouldAcceptACheckpointForAGzipInput() throws IOException {
         Path input = write("in.gz", compressed(accounts()));
         Path output = folder.resolve("out");
         String[] options = {"-o", "" + output, "--checkpoint", "" + folder.resolve("point")};
@@ -130,7 +130,7 @@ final class GzipTest {
         assertThat(get(input, options).err()).contains("is complete: 20,000 lines answered");
     }
 
-    /** Of different lengths, so that they cannot be compressed to nothing. */
+    /** Random names of different lengths, so that the file does not compress to a few bytes. */
     private static String accounts() {
         Random random = new Random(1);
         return IntStream.range(0, ACCOUNTS)

@@ -24,11 +24,11 @@ final class HelpTest {
     private static final int COLUMNS = 80;
     private static final String ESCAPE = "\u001B[";
 
-    /** What the pages are, for people to review. Written anew with {@code -Dhelp.write} on Maven's command line. */
+    /** The reviewed help pages. {@code -Dhelp.write} on the command line of Maven writes them again. */
     private static final Path PAGES = Path.of("src", "test", "resources", "help");
 
     @Test
-    void everyHelpPageIsTheOneThatWasReviewed() throws IOException {
+    void shouldMatchTheReviewedHelpPages() throws IOException {
         Map<String, String> pages = pages();
         if (System.getProperty("help.write") != null) {
             write(pages);
@@ -41,14 +41,14 @@ final class HelpTest {
     }
 
     @Test
-    void everyHelpPageFitsATerminal() {
+    void shouldFitAHelpPageInto80Columns() {
         assertThat(pages()).allSatisfy((name, page) -> assertThat(page.lines())
                 .hasSizeGreaterThan(4)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS)));
     }
 
     @Test
-    void whatIsNeededOfACommandSaysTheSameAsAll() {
+    void shouldPrintTheSamePageFromThePartialCommandTree() {
         pages().forEach((name, page) -> {
             String command = name.replace(".txt", "").replaceFirst("^timflux-?", "");
             String[] args = Stream.of((command + "-h").split("(?<=.)-", -1)).toArray(String[]::new);
@@ -59,14 +59,14 @@ final class HelpTest {
     }
 
     @Test
-    void theVersionIsNoMistake() {
+    void shouldPrintTheVersion() {
         ToolResult run = ToolRunner.withInput("").run("--version");
         assertThat(run.code()).isZero();
         assertThat(run.out()).startsWith("timflux ");
     }
 
     @Test
-    void coloursAreForTerminalsAlone() {
+    void shouldColorTerminalsOnly() {
         Map<String, String> terminal = Map.of(TerminalColors.STDOUT_VARIABLE, "1", TerminalInfo.COLUMNS_VARIABLE, "80");
         assertThat(run(terminal, "tags", "--help").out()).contains(ESCAPE);
         assertThat(run(terminal, "tags").err()).startsWith(ESCAPE);
@@ -80,11 +80,11 @@ final class HelpTest {
     }
 
     @Test
-    void whoWantsNoColoursGetsNone() {
-        for (Map<String, String> unwanted : List.of(Map.of("NO_COLOR", "1"), Map.of("TERM", "dumb"))) {
+    void shouldNotColorIfColorsAreDisabled() {
+        for (Map<String, String> disabled : List.of(Map.of("NO_COLOR", "1"), Map.of("TERM", "dumb"))) {
             Map<String, String> terminal =
                     new HashMap<>(Map.of(TerminalColors.STDOUT_VARIABLE, "1", TerminalInfo.COLUMNS_VARIABLE, "80"));
-            terminal.putAll(unwanted);
+            terminal.putAll(disabled);
             assertThat(run(terminal, "tags", "--help").out()).doesNotContain(ESCAPE);
             assertThat(run(terminal, "tags").err()).startsWith("timflux: ");
         }
@@ -97,7 +97,7 @@ final class HelpTest {
         return ToolRunner.withInput("").withVariables(environment).run(args);
     }
 
-    /** The text of each page by the name of its file. */
+    /** The text of each help page by its file name. */
     private static Map<String, String> pages() {
         Map<String, String> pages = new TreeMap<>();
         CommandLine all = CommandTree.complete(ToolRunner.withInput("").process(OutputStream.nullOutputStream()));

@@ -26,7 +26,7 @@ final class ManualTest {
     private final String page = print();
 
     @Test
-    void everyCommandIsThereWithItsOptionsOnce() {
+    void shouldDescribeEachCommandWithItsOptions() {
         assertThat(page).startsWith(".TH \"TIMFLUX\" \"1\" ").contains("\n.SH \"EXIT STATUS\"\n.TP\n.B \"0\"\n");
         CommandTree.complete(ToolRunner.withInput("").process(System.err)).getSubcommands().values().stream()
                 .flatMap(command -> command.getSubcommands().isEmpty()
@@ -39,7 +39,7 @@ final class ManualTest {
     }
 
     @Test
-    void whatMeansSomethingToTheFormatterIsEscaped() {
+    void shouldEscapeFormatterCharacters() {
         assertThat(page)
                 .contains(
                         "{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}",
@@ -51,7 +51,7 @@ final class ManualTest {
 
     @Test
     @EnabledIf("hasGroff")
-    void theFormatterHasNothingToSay() throws IOException, InterruptedException {
+    void shouldBeFormattedWithoutWarnings() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("timflux.1"), page);
         Process groff = new ProcessBuilder("groff", "-man", "-Tutf8", "-ww", "" + file)
                 .redirectOutput(folder.resolve("out").toFile())
@@ -59,7 +59,7 @@ final class ManualTest {
         assertThat(new String(groff.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
         assertThat(groff.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(groff.exitValue()).isZero();
-        // Bold letters are struck twice.
+        // groff prints a bold letter twice, with a backspace in between.
         assertThat(Files.readString(folder.resolve("out")).replaceAll(".\b", ""))
                 .contains("timflux attributes get", "EXIT STATUS", "Ctrl-C");
     }

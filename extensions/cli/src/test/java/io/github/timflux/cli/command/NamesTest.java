@@ -39,7 +39,7 @@ final class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"timpush", "all_member_push"})
-    void namesAreSetAndRead(String family) {
+    void shouldSetAndReadNames(String family) {
         assertThat(run("get", "--family", family)).isEqualTo(new ToolResult(0, "{}\n", ""));
         assertThat(run("set", "sex", "city", "level", "--family", family)).isEqualTo(DONE);
         assertThat(run("get", "--family", family))
@@ -47,7 +47,7 @@ final class NamesTest {
     }
 
     @Test
-    void typesAreSetAndReadInTheFamilyThatHasThem() {
+    void shouldSetAndReadAccountTypes() {
         assertThat(run("set", "sex", "os", "--types", "user_id,registration-id"))
                 .isEqualTo(DONE);
         assertThat(run("get", "--types"))
@@ -59,7 +59,7 @@ final class NamesTest {
     }
 
     @Test
-    void aNameMayBeginWithAnAt() {
+    void shouldAcceptANameThatStartsWithAt() {
         assertThat(run("set", "@sex")).isEqualTo(DONE);
         assertThat(run("get")).isEqualTo(new ToolResult(0, "{\"0\":\"@sex\"}\n", ""));
     }
@@ -77,16 +77,16 @@ final class NamesTest {
                 "set a b c d e f g h i j k|INVALID: The slot of",
                 "set sex xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|INVALID: The attribute name",
             })
-    void whatIsWrongIsSaidBeforeAnythingIsSent(String args, String complaint) {
+    void shouldRejectInvalidArgumentsBeforeSending(String args, String message) {
         ToolResult run = run(args.split(" ", -1));
-        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isEqualTo(2);
         assertThat(simulator.statistics().calls()).isZero();
     }
 
     @Test
-    void aRefusalIsAFailure() {
+    void shouldReportARejectedCall() {
         assertThat(run("set", "sex", "sex").err())
                 .startsWith("timflux: REJECTED 90033: ")
                 .hasLineCount(1);
@@ -94,7 +94,7 @@ final class NamesTest {
     }
 
     @Test
-    void anAnswerThatIsLostIsAFailureInDoubt() {
+    void shouldReportAnUnknownOutcomeIfTheResponseIsLost() {
         simulator.script(Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET);
         ToolResult run = run("set", "sex");
         assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("It may have been applied.");
@@ -102,14 +102,16 @@ final class NamesTest {
     }
 
     @Test
-    void aWrongKeyEndsIt() {
+    void shouldFailIfTheKeyIsWrong() {
         ToolResult run = run(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64)), "get");
-        assertThat(run.err()).startsWith("timflux: Stopped by an error: CREDENTIALS 7000").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("timflux: Stopped by an error: CREDENTIALS 7000")
+                .hasLineCount(1);
         assertThat(run.code()).isEqualTo(3);
     }
 
     @Test
-    void anInterruptionEndsIt() {
+    void shouldCancelTheCallAfterAnInterrupt() {
         simulator.script(Fault.HANG);
         ToolRunner tool = ToolRunner.withInput("");
         tool.interruptSignal().raise();
@@ -118,7 +120,7 @@ final class NamesTest {
     }
 
     @Test
-    void aClosedPipeIsNoSuccess() {
+    void shouldFailIfThePipeIsClosed() {
         OutputStream closed = new OutputStream() {
             @Override
             public void write(int octet) throws IOException {

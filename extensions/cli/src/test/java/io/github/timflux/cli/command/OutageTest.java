@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the tool does while the service cannot be reached where it is said to be. */
+/** Tests the tool while the endpoint is unreachable. */
 final class OutageTest {
 
     private static final String ACCOUNTS =
             IntStream.range(0, 1_500).mapToObj(i -> "u" + i + "\n").collect(Collectors.joining());
 
     @Test
-    void shouldUseTheBackupAndSayWhy() {
-        URI away;
+    void shouldUseTheBackupEndpointAndReportTheOutage() {
+        URI unreachable;
         try (TimSimulator other = TimSimulator.builder().start()) {
-            away = other.endpoint();
+            unreachable = other.endpoint();
         }
         try (TimSimulator simulator = TimSimulator.builder()
                 .unlimited()
@@ -31,7 +31,7 @@ final class OutageTest {
                             "attributes",
                             "get",
                             "--endpoint",
-                            away.toString(),
+                            unreachable.toString(),
                             "--backup-endpoint",
                             simulator.endpoint().toString(),
                             "--sdk-app-id",
@@ -39,7 +39,8 @@ final class OutageTest {
                             "--rate",
                             "unlimited");
             assertThat(run.err())
-                    .isEqualTo("timflux: %s is not reachable. It is probed until it is reachable again.\n", away);
+                    .isEqualTo(
+                            "timflux: %s is not reachable. It is probed until it is reachable again.\n", unreachable);
             assertThat(run.lines()).hasSize(1_500).allMatch(line -> line.contains("attributes"));
             assertThat(run.code()).isZero();
         }

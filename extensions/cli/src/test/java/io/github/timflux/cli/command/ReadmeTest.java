@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the manual shows is what the tool prints. */
+/** The samples of the README show what the tool prints. */
 @Timeout(60)
 final class ReadmeTest {
 
@@ -26,9 +26,9 @@ final class ReadmeTest {
             Pattern.compile(" {4}\\$ (?:echo '(?<input>.*)' \\| )?\\./timflux (?<args>.*)");
 
     @Test
-    void theSamplesAreTrueOneAfterTheOther() throws IOException {
-        List<String> manual = Files.readAllLines(Path.of("README.md"));
-        List<String> shown = samples(manual);
+    void shouldPrintTheSamplesOfTheReadme() throws IOException {
+        List<String> readme = Files.readAllLines(Path.of("README.md"));
+        List<String> shown = samples(readme);
         assertThat(shown).hasSizeGreaterThan(20);
         try (TimSimulator simulator = TimSimulator.builder()
                 .attributeNames("sex", "city")
@@ -39,22 +39,22 @@ final class ReadmeTest {
     }
 
     @Test
-    void everyCommandIsShown() throws IOException {
-        String manual = Files.readString(Path.of("README.md"));
+    void shouldShowEachCommandInTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
         CommandTree.complete(ToolRunner.withInput("").process(System.err))
                 .getSubcommands()
                 .forEach((name, command) -> {
-                    assertThat(manual).contains("./timflux " + name);
+                    assertThat(readme).contains("./timflux " + name);
                     assertThat(command.getSubcommands().keySet())
-                            .allSatisfy(child -> assertThat(manual).contains("./timflux " + name + " " + child));
+                            .allSatisfy(child -> assertThat(readme).contains("./timflux " + name + " " + child));
                 });
     }
 
-    /** The commands, each with what it prints. */
-    private static List<String> samples(List<String> manual) {
+    /** The command lines of the samples, each followed by its output. */
+    private static List<String> samples(List<String> readme) {
         List<String> samples = new ArrayList<>();
         boolean isSample = false;
-        for (String line : manual) {
+        for (String line : readme) {
             isSample =
                     line.startsWith(INDENT) && (isSample || SAMPLE.matcher(line).matches());
             if (isSample) {

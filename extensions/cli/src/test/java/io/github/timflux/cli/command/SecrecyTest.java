@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is done, and whatever goes wrong with it, the key is not in what is printed or written. */
+/** The secret key is never printed and never written to a file. */
 @Timeout(60)
 final class SecrecyTest {
 
@@ -46,7 +46,7 @@ final class SecrecyTest {
                 "usersig",
                 "usersig --explain",
             })
-    void theKeyIsInNoOutput(String command) throws IOException {
+    void shouldNotPrintTheKey(String command) throws IOException {
         try (TimSimulator simulator = TimSimulator.builder()
                 .attributeNames("sex")
                 .directory(account -> Map.of())
@@ -58,7 +58,7 @@ final class SecrecyTest {
             String options = command.startsWith("usersig") ? "" : command.startsWith("names") ? where : job;
             String args = command + " --sdk-app-id " + ToolRunner.SDK_APP_ID + options;
             check(ToolRunner.withInput(INPUT).run(args.split(" ", -1)));
-            // Refused, as another application's.
+            // The service rejects the UserSig of another application.
             check(ToolRunner.withInput(INPUT)
                     .run(args.replace(ToolRunner.SDK_APP_ID, "1400000001").split(" ", -1)));
             assertThat(summary).content().doesNotContainIgnoringCase(ToolRunner.KEY);
@@ -67,7 +67,7 @@ final class SecrecyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--secret-key ", "--secret-key=", "", "--rate "})
-    void aKeyInAnArgumentIsNotRepeated(String option) {
+    void shouldRedactAKeyThatIsGivenAsAnArgument(String option) {
         ToolResult run = ToolRunner.withInput("")
                 .run(("attributes get --region tokyo --sdk-app-id 1 " + option + ToolRunner.KEY).split(" ", -1));
         assertThat(run.err()).contains("[redacted]");

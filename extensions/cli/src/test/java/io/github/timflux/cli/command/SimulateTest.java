@@ -26,22 +26,22 @@ final class SimulateTest {
     private Path folder;
 
     @Test
-    void itAnswersUntilItIsInterruptedAndThenSaysWhatItCounted() {
+    void shouldAnswerUntilAnInterruptAndPrintStatistics() {
         String certificate = folder.resolve("cert.pem").toString();
-        SimulatorSession meeting = runWithSimulator(
+        SimulatorSession session = runWithSimulator(
                 endpoint -> ToolRunner.withInput("u1\nu2\nu3\n")
                         .run(args("attributes get --cacert " + certificate, endpoint)),
                 "simulate --port=0 --tls --unknown=0.5 --seed=1 --certificate-file " + certificate);
-        assertThat(meeting.client().lines()).hasSize(3);
-        assertThat(meeting.simulator().code()).isZero();
-        assertThat(meeting.simulator().err())
+        assertThat(session.client().lines()).hasSize(3);
+        assertThat(session.simulator().code()).isZero();
+        assertThat(session.simulator().err())
                 .contains("1 calls with 3 accounts (3 in the largest call), 0 throttled, 0 malformed")
                 .containsPattern("\\R +1  .*/get_attr\\R");
     }
 
     @Test
-    void itKnowsTheAttributesThatEveryoneHasAndRemembersWhatIsWritten() {
-        SimulatorSession meeting = runWithSimulator(
+    void shouldStoreWrittenAttributes() {
+        SimulatorSession session = runWithSimulator(
                 endpoint -> {
                     ToolRunner.withInput(
                                     "{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}")
@@ -49,55 +49,55 @@ final class SimulateTest {
                     return ToolRunner.withInput("u1").run(args("attributes get", endpoint));
                 },
                 "simulate --port=0");
-        assertThat(meeting.client().out())
+        assertThat(session.client().out())
                 .isEqualTo("{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}\n");
     }
 
     @Test
-    void itCanBeToldWhatToSayOfUnknownAccounts() {
-        SimulatorSession meeting = runWithSimulator(
+    void shouldAnswerUnknownAccountsAsConfigured() {
+        SimulatorSession session = runWithSimulator(
                 endpoint -> ToolRunner.withInput("u1").run(args("tags get --family all_member_push", endpoint)),
                 "simulate --port=0 --unknown=1 --unknown-accounts=omitted");
-        assertThat(meeting.client().out()).contains("\"kind\":\"MISSING\"");
+        assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
     }
 
     @Test
-    void itCanBeToldToFailInEveryWayThatTheSimulatorKnows() {
+    void shouldAcceptEachFault() {
         String faults = Stream.of(Fault.values())
                 .filter(fault -> fault != Fault.NONE)
                 .map(fault ->
                         " --fault " + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=0.02")
                 .collect(joining());
-        SimulatorSession meeting =
+        SimulatorSession session =
                 runWithSimulator(endpoint -> ToolRunner.withInput("").run("--version"), "simulate --port=0" + faults);
-        assertThat(meeting.simulator().code()).isZero();
+        assertThat(session.simulator().code()).isZero();
     }
 
     @Test
-    void itFailsInTheWayThatItWasTold() {
-        SimulatorSession meeting = runWithSimulator(
+    void shouldInjectTheConfiguredFault() {
+        SimulatorSession session = runWithSimulator(
                 endpoint -> ToolRunner.withInput("u1").run(args("tags get", endpoint)),
                 "simulate --port=0 --fault strangers-only=1");
-        assertThat(meeting.client().out()).contains("\"kind\":\"MISSING\"");
+        assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
     }
 
-    /** Lets somebody use a simulator as soon as it has said where it is, and stops it then. */
-    private static SimulatorSession runWithSimulator(Function<String, ToolResult> visit, String command) {
-        List<ToolResult> visits = new ArrayList<>();
+    /** Starts a simulator, runs a client as soon as the endpoint is printed, and stops the simulator. */
+    private static SimulatorSession runWithSimulator(Function<String, ToolResult> clientRun, String command) {
+        List<ToolResult> clientResults = new ArrayList<>();
         ToolRunner tool = ToolRunner.withInput("");
         OutputStream endpoint = new ByteArrayOutputStream() {
             @Override
             public synchronized void flush() {
                 String line = toString(UTF_8);
-                if (line.endsWith("\n") && visits.isEmpty()) {
-                    visits.add(visit.apply(line.strip()));
+                if (line.endsWith("\n") && clientResults.isEmpty()) {
+                    clientResults.add(clientRun.apply(line.strip()));
                     tool.interruptSignal().raise();
                 }
             }
         };
         ToolResult host = tool.withOutput(endpoint).run(command.split(" ", -1));
-        assertThat(visits).hasSize(1);
-        return new SimulatorSession(host, visits.get(0));
+        assertThat(clientResults).hasSize(1);
+        return new SimulatorSession(host, clientResults.get(0));
     }
 
     private static String[] args(String command, String endpoint) {
@@ -106,6 +106,5 @@ final class SimulateTest {
         return args.toArray(String[]::new);
     }
 
-    /** What became of both. */
     private record SimulatorSession(ToolResult simulator, ToolResult client) {}
 }

@@ -13,7 +13,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** The tool in a process of its own, as far as it can tell. */
+/** Runs the tool inside the test with its own streams and variables. */
 public record ToolRunner(
         InputStream in, OutputStream out, Map<String, String> variables, InterruptSignal interruptSignal) {
 
@@ -55,7 +55,6 @@ public record ToolRunner(
         return new ProcessEnvironment(in, out, new PrintStream(err, true, UTF_8), variables, interruptSignal);
     }
 
-    /** What became of it. */
     record ToolResult(int code, String out, String err) {
 
         List<String> lines() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class UserSigTest {
 
-    /** Made with {@link ToolRunner#KEY} by another program. */
+    /** Created with {@link ToolRunner#KEY} by another program. */
     private static final String KNOWN = "eJyrVgrxCdYrSy1SslIy0jNQ0gHzM1NS80oy0zLBwokpuZl5mcUlRYkl*UVQBcUp2YkFBZkpSla"
             + "GJgZQAJFJrSjILEoFipuamhrBRUsyc0Fi5qhqizPTgeYH6FcauJmHZ-umewanRHpb5OUkmvsmhVv6JXq6OGcE5*VXRZXom*dV6gck2yrV"
             + "AgA6ezR9";
@@ -40,7 +40,7 @@ final class UserSigTest {
     private Path folder;
 
     @Test
-    void aSignatureIsPrintedAndNothingElse() {
+    void shouldPrintOnlyTheUserSig() {
         ToolResult made = ToolRunner.withInput("")
                 .run("usersig", "--sdk-app-id", ToolRunner.SDK_APP_ID, "--identifier", "张三", "--valid", "36h");
         assertThat(made.out()).matches("[A-Za-z0-9*_-]{100,}\\n");
@@ -52,7 +52,7 @@ final class UserSigTest {
     }
 
     @Test
-    void aNewSignatureCanBeExplained() {
+    void shouldExplainANewUserSig() {
         assertThat(ToolRunner.withInput("")
                         .run("usersig", "--sdk-app-id", ToolRunner.SDK_APP_ID, "--explain")
                         .lines())
@@ -62,20 +62,20 @@ final class UserSigTest {
     }
 
     @Test
-    void aSignatureOfOthersIsExplained() throws IOException {
+    void shouldExplainAUserSigFromAnotherProgram() throws IOException {
         Path file = Files.writeString(folder.resolve("sig"), KNOWN + "\r\n");
         assertThat(ToolRunner.withInput("").run("usersig", "-i", file.toString()))
                 .isEqualTo(new ToolResult(0, EXPLAINED + SIGNED_SO + "yes\n", ""));
     }
 
     @Test
-    void withoutAKeyNothingIsSaidOfWhoSigned() {
+    void shouldNotCheckTheSignatureWithoutAKey() {
         assertThat(ToolRunner.withInput(KNOWN).withVariables(Map.of()).run("usersig", "--explain", "-i", "-"))
                 .isEqualTo(new ToolResult(0, EXPLAINED, ""));
     }
 
     @Test
-    void anotherKeyIsNoticed() {
+    void shouldDetectAnotherKey() {
         Map<String, String> other = Map.of(SecretKeyOption.VARIABLE, "f".repeat(64));
         assertThat(ToolRunner.withInput(KNOWN)
                         .withVariables(other)
@@ -85,7 +85,7 @@ final class UserSigTest {
     }
 
     @Test
-    void anythingThatASignatureMaySayCanBeShown() {
+    void shouldShowUnusualMembers() {
         String odd =
                 signature("{\"TLS.time\":99999999999999999999,\"TLS.expire\":\"x\",\"a\\u001b[2J\":[1],\"b\":null}");
         assertThat(ToolRunner.withInput(odd).run("usersig", "-i", "-").lines())
@@ -104,7 +104,7 @@ final class UserSigTest {
         "eJyrVgrx,its 6 bytes are not compressed with zlib",
         "'',its 0 bytes are not compressed with zlib",
     })
-    void whatIsNoSignatureIsNotShown(String text, String why) {
+    void shouldRejectTextThatIsNotAUserSig(String text, String why) {
         assertThat(ToolRunner.withInput(text).run("usersig", "-i", "-"))
                 .isEqualTo(new ToolResult(
                         2,
@@ -114,7 +114,7 @@ final class UserSigTest {
 
     @ParameterizedTest
     @CsvSource({"[],is not a JSON object", "{,is not JSON", "'{\"a\":\"\" 5}',is not JSON"})
-    void whatIsNoDocumentIsRefused(String document, String why) {
+    void shouldRejectADocumentThatIsNotAJsonObject(String document, String why) {
         ToolResult run = ToolRunner.withInput(signature(document)).run("usersig", "-i", "-");
         assertThat(run.err())
                 .isEqualTo(
@@ -125,7 +125,7 @@ final class UserSigTest {
     }
 
     @Test
-    void whatInflatesWithoutEndIsRefused() {
+    void shouldRejectAnEndlessDocument() {
         ToolResult run = ToolRunner.withInput(signature("{\"a\":\"" + "x".repeat(1 << 24) + "\"}"))
                 .run("usersig", "-i", "-");
         assertThat(run.err()).contains("is not JSON");
@@ -145,15 +145,15 @@ final class UserSigTest {
                 "--input /no/such/file|Cannot read the signature /no/such/file: there is no such file or folder.",
                 "--sdk-app-id 1 --key abc|Unknown options: '--key', 'abc'",
             })
-    void whatIsWrongIsSaidInOneLine(String options, String complaint) {
+    void shouldReportInvalidArgumentsInOneLine(String options, String message) {
         ToolResult run = ToolRunner.withInput("").run(("usersig " + options).split(" ", -1));
-        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isEqualTo(2);
     }
 
     @Test
-    void aKeyOfTheWrongFormIsNotShown() {
+    void shouldNotPrintAnInvalidKey() {
         Map<String, String> wrong = Map.of(SecretKeyOption.VARIABLE, "hunter2");
         assertThat(ToolRunner.withInput(KNOWN)
                         .withVariables(wrong)

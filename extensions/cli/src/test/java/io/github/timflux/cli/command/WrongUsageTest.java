@@ -80,10 +80,10 @@ final class WrongUsageTest {
                 "--region tokyo --secret-key abc|Unknown options: '--secret-key', 'abc'",
                 "--region tokyo --sdk-app-id 1|--sdk-app-id",
             })
-    void whatIsWrongWithAJobIsSaidInOneLine(String options, String complaint) {
+    void shouldReportInvalidJobOptionsInOneLine(String options, String message) {
         String args = "attributes get --sdk-app-id 1400000000 " + options;
         ToolResult run = ToolRunner.withInput("u1\n").run(split(args));
-        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isEqualTo(2);
     }
@@ -124,14 +124,14 @@ final class WrongUsageTest {
                 "simulate --certificate-file x|without --tls",
                 "demo --accounts 0|The number of accounts is 0; expected at least 1.",
             })
-    void whatIsWrongWithACommandIsSaidInOneLine(String args, String complaint) {
+    void shouldReportInvalidCommandsInOneLine(String args, String message) {
         ToolResult run = ToolRunner.withInput("").run(split(args));
-        assertThat(run.err()).startsWith("timflux: ").contains(complaint).hasLineCount(1);
+        assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
     }
 
     @Test
-    void aMissingKeyIsAskedFor() {
+    void shouldReportAMissingKey() {
         ToolResult run = ToolRunner.withInput("")
                 .withVariables(Map.of())
                 .run("attributes", "get", "--region=tokyo", "--sdk-app-id=1");
@@ -142,7 +142,7 @@ final class WrongUsageTest {
     }
 
     @Test
-    void aKeyOfTheWrongFormIsNotShown() {
+    void shouldNotPrintAnInvalidKey() {
         ToolResult run = ToolRunner.withInput("")
                 .withVariables(Map.of(SecretKeyOption.VARIABLE, "hunter2"))
                 .run("attributes", "get", "--region=tokyo", "--sdk-app-id=1");
@@ -153,7 +153,7 @@ final class WrongUsageTest {
     }
 
     @Test
-    void theInputIsNotOverwritten() throws IOException {
+    void shouldNotOverwriteTheInput() throws IOException {
         Path file = Files.writeString(folder.resolve("accounts"), "u1\n");
         ToolResult run = ToolRunner.withInput("")
                 .run("attributes", "get", "--region=tokyo", "--sdk-app-id=1", "-i", "" + file, "-o", "" + file);
@@ -162,7 +162,7 @@ final class WrongUsageTest {
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() throws IOException {
+    void shouldNameAPortThatIsInUse() throws IOException {
         try (ServerSocket other = new ServerSocket(0)) {
             String port = String.valueOf(other.getLocalPort());
             ToolResult run = ToolRunner.withInput("").run("simulate", "--port", port);

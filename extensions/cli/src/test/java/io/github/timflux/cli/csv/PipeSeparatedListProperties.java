@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 final class PipeSeparatedListProperties {
 
     @Property
-    void whatIsWrittenIsRead(@ForAll("texts") Set<String> texts) {
+    void shouldSplitWhatWasJoined(@ForAll("texts") Set<String> texts) {
         assertThat(PipeSeparatedList.split(PipeSeparatedList.join(texts))).containsExactlyElementsOf(texts);
     }
 
@@ -32,7 +32,7 @@ final class PipeSeparatedListProperties {
     }
 
     @Example
-    void aFieldIsAsPeopleWriteIt() {
+    void shouldUseTheDocumentedForm() {
         assertThat(PipeSeparatedList.join(List.of("a", "b c"))).isEqualTo("a|b c");
         assertThat(PipeSeparatedList.join(List.of("a|b", "c\\d"))).isEqualTo("a\\|b|c\\\\d");
         assertThat(PipeSeparatedList.split("a|b|a")).containsExactly("a", "b");
@@ -41,7 +41,7 @@ final class PipeSeparatedListProperties {
     }
 
     @Example
-    void aBackslashThatMayMeanAnythingIsRefused() {
+    void shouldRejectASingleBackslash() {
         for (String field : List.of("C:\\temp", "a\\")) {
             assertThatThrownBy(() -> PipeSeparatedList.split(field))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -2,7 +2,7 @@ package io.github.timflux.cli.input;
 
 import java.io.ByteArrayInputStream;
 
-/** Gives bytes in pieces of changing lengths, as a pipe does. */
+/** Returns bytes in chunks of changing sizes, like a pipe. */
 final class ChunkedInputStream extends ByteArrayInputStream {
 
     private final int maxChunk;

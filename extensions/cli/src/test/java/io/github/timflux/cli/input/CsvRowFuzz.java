@@ -13,37 +13,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads any bytes as a table. However they come, each line is in one row; a row is as short as it can be for its quotes
- * to be closed, as the library finds that has all of it; and a row that cannot be closed is refused alone.
+ * Fuzz target that reads any bytes as CSV rows. Each line belongs to one row. A row ends at the first line where
+ * FastCSV finds its quotes closed. A line with an unclosed quote is rejected alone.
  */
 final class CsvRowFuzz {
 
-    /** Far from the limit of a row, and few enough to be tried in all ways. */
-    private static final int MOST_BYTES = 1_000;
+    /** Small enough for the quadratic reference implementation, and far below the maximum size of a row. */
+    private static final int MAX_BYTES = 1_000;
 
     private CsvRowFuzz() {}
 
-    static void check(byte[] bytes, int mostAtOnce, List<InputElement<String>> lines) {
-        List<InputElement<String>> rows = rows(bytes, mostAtOnce);
+    static void check(byte[] bytes, int maxChunk, List<InputElement<String>> lines) {
+        List<InputElement<String>> rows = rows(bytes, maxChunk);
         LineReaderFuzz.check(
                 rows(bytes, Integer.MAX_VALUE - 1), rows, "rows that come at once and those that come in pieces");
         CsvRowParser<?> parser = CsvRowParser.tagUpdates();
         parser.readHeader("account,tags");
         rows.forEach(row -> parse(row, parser));
-        if (bytes.length <= MOST_BYTES && new String(bytes, ISO_8859_1).indexOf('\r') < 0) {
+        if (bytes.length <= MAX_BYTES && new String(bytes, ISO_8859_1).indexOf('\r') < 0) {
             LineReaderFuzz.check(rows, slowRows(lines), "rows cut fast and slowly");
         }
     }
 
-    /** Whoever cannot understand a row says so and does nothing else. */
+    /** An invalid row must be reported, and must not throw. */
     private static void parse(InputElement<String> row, CsvRowParser<?> parser) {
         LineReaderFuzz.check(InputElement.parse(row, parser).line(), row.line(), "the numbers of a row cut and parsed");
     }
 
-    private static List<InputElement<String>> rows(byte[] bytes, int mostAtOnce) {
+    private static List<InputElement<String>> rows(byte[] bytes, int maxChunk) {
         List<InputElement<String>> elements = new ArrayList<>();
         try (CsvRowReader rows =
-                new CsvRowReader(new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce)), header -> {})) {
+                new CsvRowReader(new Utf8LineReader(new ChunkedInputStream(bytes, maxChunk)), header -> {})) {
             for (InputElement<String> row = rows.next(); row != null; row = rows.next()) {
                 elements.add(row);
             }
@@ -66,24 +66,24 @@ final class CsvRowFuzz {
                 end++;
             }
             boolean whole = row != null && !isOpen(row);
-            rows.add(row != null && whole ? new ValidElement<>(number, row) : refused(number, lines.get(at)));
+            rows.add(row != null && whole ? new ValidElement<>(number, row) : invalid(number, lines.get(at)));
             at = whole ? end : at + 1;
         }
         return rows;
     }
 
-    private static InputElement<String> refused(long number, InputElement<String> line) {
-        if (line instanceof InvalidElement<String> refused) {
-            return new InvalidElement<>(number, refused.account(), refused.message());
+    private static InputElement<String> invalid(long number, InputElement<String> line) {
+        if (line instanceof InvalidElement<String> invalid) {
+            return new InvalidElement<>(number, invalid.account(), invalid.message());
         }
         return new InvalidElement<>(number, TextExcerpt.of("" + text(line)), CsvRowReader.UNCLOSED_QUOTE);
     }
 
     private static @Nullable String text(InputElement<String> line) {
-        return line instanceof ValidElement<String> taken ? taken.value() : null;
+        return line instanceof ValidElement<String> valid ? valid.value() : null;
     }
 
-    /** Whether all that is wrong with it is that a quote is open in the end. */
+    /** Tells whether the only error of the row is an open quote at its end. */
     private static boolean isOpen(String row) {
         try (CsvReader<?> csv = CsvReader.builder()
                 .skipEmptyLines(false)

@@ -17,33 +17,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CsvRowParserTest {
 
     @Test
-    void theAccountMayStandAnywhere() {
-        CsvRowParser<String> accounts = told(CsvRowParser.accounts(), "name,account,tags");
+    void shouldFindTheAccountColumn() {
+        CsvRowParser<String> accounts = withHeader(CsvRowParser.accounts(), "name,account,tags");
         assertThat(accounts.parse("Ann,u1,")).isEqualTo("u1");
         assertThat(accounts.parse("Ann,\" u\"\"1\n\",")).isEqualTo(" u\"1\n");
     }
 
     @Test
-    void anEmptyFieldIsNoAttribute() {
-        CsvRowParser<AttributeUpdate> updates = told(CsvRowParser.attributeUpdates(), "account,sex,city");
+    void shouldIgnoreEmptyFields() {
+        CsvRowParser<AttributeUpdate> updates = withHeader(CsvRowParser.attributeUpdates(), "account,sex,city");
         assertThat(updates.parse("u1,F,Seoul"))
                 .isEqualTo(new AttributeUpdate("u1", Map.of("sex", "F", "city", "Seoul")));
         assertThat(updates.parse("u1,,\"\"")).isEqualTo(new AttributeUpdate("u1", Map.of()));
     }
 
     @Test
-    void anOutputCanBeAnInput() {
-        CsvRowParser<AttributeUpdate> updates = told(
+    void shouldIgnoreErrorColumns() {
+        CsvRowParser<AttributeUpdate> updates = withHeader(
                 CsvRowParser.attributeUpdates(),
                 "account,sex,error_kind,error_code,error_message,error_attempts,error_may_have_been_applied,error_line");
         assertThat(updates.parse("u1,F,,,,,,")).isEqualTo(new AttributeUpdate("u1", Map.of("sex", "F")));
     }
 
     @Test
-    void listsAreRead() {
-        assertThat(told(CsvRowParser.tagUpdates(), "tags,account").parse("a|b c,u1"))
+    void shouldReadLists() {
+        assertThat(withHeader(CsvRowParser.tagUpdates(), "tags,account").parse("a|b c,u1"))
                 .isEqualTo(new TagUpdate("u1", Set.of("a", "b c")));
-        assertThat(told(CsvRowParser.attributeRemovals(), "account,attributes").parse("u1,sex|city"))
+        assertThat(withHeader(CsvRowParser.attributeRemovals(), "account,attributes")
+                        .parse("u1,sex|city"))
                 .isEqualTo(new AttributeRemoval("u1", Set.of("sex", "city")));
     }
 
@@ -60,21 +61,21 @@ final class CsvRowParserTest {
                         + "backslash in a value.",
                 "\"u1\"x,a~``~The row is not CSV: Unexpected character after closing quote: 'x' (0x78).",
             })
-    void aRowThatIsNotAsTheHeaderSaysIsRefused(String row, String account, String complaint) {
-        assertThat(InputElement.parse(new ValidElement<>(5, row), told(CsvRowParser.tagUpdates(), "account,tags")))
-                .isEqualTo(new InvalidElement<>(5, account, complaint));
+    void shouldRejectARowThatDoesNotMatchTheHeader(String row, String account, String message) {
+        assertThat(InputElement.parse(
+                        new ValidElement<>(5, row), withHeader(CsvRowParser.tagUpdates(), "account,tags")))
+                .isEqualTo(new InvalidElement<>(5, account, message));
     }
 
     @Test
-    void aCarriageReturnOutsideOfQuotesEndsNoRow() {
-        CsvRowParser<String> accounts = told(CsvRowParser.accounts(), "account");
+    void shouldRejectACarriageReturnOutsideQuotes() {
+        CsvRowParser<String> accounts = withHeader(CsvRowParser.accounts(), "account");
         assertThat(InputElement.parse(new ValidElement<>(5, "u1\ru2"), accounts))
-                .isEqualTo(
-                        new InvalidElement<>(
-                                5,
-                                "",
-                                "The row has a carriage return that is not followed by a line feed; expected it "
-                                        + "inside quotes."));
+                .isEqualTo(new InvalidElement<>(
+                        5,
+                        "",
+                        "The row has a carriage return that is not followed by a line feed; expected it "
+                                + "inside quotes."));
     }
 
     @ParameterizedTest
@@ -88,13 +89,13 @@ final class CsvRowParserTest {
                 "account,tags,city~The column \"city\" is unknown; expected account,tags.",
                 "``~The row is empty; expected an account.",
             })
-    void aHeaderThatDoesNotFitIsNoneOfARow(String header, String complaint) {
+    void shouldRejectAnInvalidHeader(String header, String message) {
         assertThatThrownBy(() -> CsvRowParser.tagUpdates().readHeader(header))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The header of the input is invalid. %s", complaint);
+                .hasMessage("The header of the input is invalid. %s", message);
     }
 
-    private static <T> CsvRowParser<T> told(CsvRowParser<T> parser, String header) {
+    private static <T> CsvRowParser<T> withHeader(CsvRowParser<T> parser, String header) {
         parser.readHeader(header);
         return parser;
     }

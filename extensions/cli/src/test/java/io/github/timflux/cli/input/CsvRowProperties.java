@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 final class CsvRowProperties {
 
     @Property
-    void whatIsWrittenIsReadRowByRow(
+    void shouldReadTheRowsOfAWrittenTable(
             @ForAll("tables") List<List<String>> table,
             @ForAll LineDelimiter delimiter,
             @ForAll @IntRange(min = 1, max = 9) int mostAtOnce)
@@ -52,7 +52,7 @@ final class CsvRowProperties {
         return text.toString();
     }
 
-    /** Each row has something in its first field, as an empty line is no row. */
+    /** The first field of each row is not empty, because an empty line is not a row. */
     @Provide
     Arbitrary<List<List<String>>> tables() {
         Arbitrary<String> texts = Arbitraries.strings().withChars("a,\"\n\r ;张").ofMaxLength(6);

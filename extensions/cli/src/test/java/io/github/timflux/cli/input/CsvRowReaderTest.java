@@ -21,14 +21,14 @@ final class CsvRowReaderTest {
     private final List<String> headers = new ArrayList<>();
 
     @Test
-    void rowsAreNumberedAsInASpreadsheet() throws IOException {
+    void shouldNumberRowsAsInASpreadsheet() throws IOException {
         assertThat(rows("\uFEFFaccount,city\r\nu1,\"New\r\nYork\"\r\nu2,Rome"))
                 .containsExactly(new ValidElement<>(2, "u1,\"New\r\nYork\""), new ValidElement<>(3, "u2,Rome"));
         assertThat(headers).containsExactly("account,city");
     }
 
     @Test
-    void aLineWhoseQuoteIsNotClosedIsRefusedAndTheNextOnesAreRead() throws IOException {
+    void shouldRejectALineWithAnUnclosedQuoteAndReadTheNextLines() throws IOException {
         assertThat(rows("account\nu1,\"Rome\nu2\nu3"))
                 .containsExactly(
                         new InvalidElement<>(2, "u1,\"Rome", UNCLOSED),
@@ -37,7 +37,7 @@ final class CsvRowReaderTest {
     }
 
     @Test
-    void aQuoteThatIsClosedTooLateIsNotWaitedFor() throws IOException {
+    void shouldRejectAQuoteThatIsClosedTooLate() throws IOException {
         String filling = "x\n".repeat(40_000);
         List<InputElement<String>> rows = rows("account\n\"u1\n" + filling + "u2\"\n\"u3\"\n");
         assertThat(rows)
@@ -47,10 +47,10 @@ final class CsvRowReaderTest {
     }
 
     @Test
-    void whatFollowsTwoQuotesThatAreNotClosedIsReadInItsOrder() throws IOException {
+    void shouldKeepTheOrderOfLinesBehindUnclosedQuotes() throws IOException {
         String filling = "x".repeat(40_000);
         List<InputElement<String>> rows = rows("account\n\"a\nb\n" + filling + "\nc\n" + filling + "\nd,\"e\nf\n");
-        // The quote of the first row would be closed by that of the last but one.
+        // The quote of the first row would be closed by the quote of row 7.
         assertThat(rows)
                 .containsExactly(
                         new InvalidElement<>(2, "\"a", UNCLOSED),
@@ -63,7 +63,7 @@ final class CsvRowReaderTest {
     }
 
     @Test
-    void aLineThatIsNotUtf8IsNoPartOfARow() throws IOException {
+    void shouldNotJoinALineThatIsNotUtf8() throws IOException {
         byte[] bytes = "account\n\"u1\n?\n2\"\n".getBytes(UTF_8);
         bytes[12] = (byte) 0xFF;
         assertThat(rows(bytes))
@@ -74,32 +74,31 @@ final class CsvRowReaderTest {
     }
 
     @Test
-    void whatIsNoCsvEndsWithItsLine() throws IOException {
+    void shouldEndARowThatIsNotCsvWithItsLine() throws IOException {
         assertThat(rows("account\n\"u1\"x,\"y\nu2\n"))
                 .containsExactly(new ValidElement<>(2, "\"u1\"x,\"y"), new ValidElement<>(3, "u2"));
     }
 
     @Test
-    void emptyLinesAreRows() throws IOException {
+    void shouldReadEmptyLinesAsRows() throws IOException {
         assertThat(rows("account\n\nu1\n")).containsExactly(new ValidElement<>(2, ""), new ValidElement<>(3, "u1"));
     }
 
     @Test
-    void withoutAHeaderThereIsNothingToBegin() {
+    void shouldRejectAnInputWithoutAHeader() {
         assertThatThrownBy(() -> rows(""))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The input has no header; expected a header such as account, in UTF-8.");
     }
 
     @Test
-    void aHeaderThatIsNoRowIsSaidToBeNone() {
+    void shouldRejectAHeaderThatIsNotARow() {
         assertThatThrownBy(() -> rows("\"account\nu1\n"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The header of the input is invalid. " + CsvRowReader.UNCLOSED_QUOTE);
         assertThatThrownBy(() -> rows("x".repeat(70_000)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "The header of the input is invalid. The line has 70000 bytes; expected at most 65536.");
+                .hasMessage("The header of the input is invalid. The line has 70000 bytes; expected at most 65536.");
     }
 
     private List<InputElement<String>> rows(String text) throws IOException {

@@ -23,7 +23,7 @@ final class InputReaderTest {
     private Path folder;
 
     @Test
-    void theNumberOfLinesIsGuessedFromTheSizeOfTheFile() throws IOException {
+    void shouldEstimateTheLinesOfAFile() throws IOException {
         InputReader input =
                 InputReader.open(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), ElementParser.accounts());
         assertThat(input.estimateElements()).isEqualTo(-1);
@@ -32,7 +32,7 @@ final class InputReaderTest {
     }
 
     @Test
-    void theNumberOfLinesOfACompressedFileIsGuessedFromWhatWasReadOfIt() throws IOException {
+    void shouldEstimateTheLinesOfAGzipFile() throws IOException {
         Path file = folder.resolve("in.gz");
         Random random = new Random(1);
         try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -46,7 +46,7 @@ final class InputReaderTest {
     }
 
     @Test
-    void theHeaderOfATableIsNotCounted() throws IOException {
+    void shouldNotCountTheHeader() throws IOException {
         Path file = Files.writeString(folder.resolve("in"), "account\n" + "u1234567\n".repeat(1_000));
         try (InputReader input = InputReader.open(file, CsvRowParser.accounts())) {
             assertThat(input.estimateElements()).isEqualTo(-1);
@@ -56,28 +56,28 @@ final class InputReaderTest {
     }
 
     @Test
-    void theNumberOfLinesOfAPipeIsNotKnown() {
+    void shouldNotEstimateTheLinesOfAPipe() {
         InputReader input = InputReader.open(InputStream.nullInputStream(), ElementParser.accounts());
         input.elements().blockLast();
         assertThat(input.estimateElements()).isEqualTo(-1);
     }
 
     @Test
-    void onlyWhatIsAskedForIsRead() throws IOException {
+    void shouldReadOnlyTheRequestedElements() throws IOException {
         InputReader input =
                 InputReader.open(Files.writeString(folder.resolve("in"), "ab\n".repeat(100)), ElementParser.accounts());
         assertThat(input.elements().take(3).count().block()).isEqualTo(3);
     }
 
     @Test
-    void aFolderIsNoInput() {
+    void shouldRejectADirectory() {
         assertThatThrownBy(() -> InputReader.open(folder, ElementParser.accounts()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("directory");
     }
 
     @Test
-    void whatWasReadBeforeATroubleIsKept() {
+    void shouldEmitTheLinesBeforeAReadError() {
         Flux<InputElement<String>> elements = InputReader.open(new BrokenInputStream(), ElementParser.accounts())
                 .elements();
         assertThat(elements.onErrorComplete().collectList().block()).containsExactly(new ValidElement<>(1, "a"));
@@ -88,7 +88,7 @@ final class InputReaderTest {
     }
 
     @Test
-    void aLineThatCannotBeUnderstoodIsRefusedWithItsNumber() {
+    void shouldReportAnInvalidLineWithItsNumber() {
         assertThat(InputElement.parse(new ValidElement<>(7, ""), ElementParser.accounts()))
                 .isEqualTo(new InvalidElement<>(7, "", "The line is empty; expected an account."));
         assertThat(InputElement.parse(new ValidElement<>(7, "u1"), ElementParser.accounts()))
@@ -98,7 +98,7 @@ final class InputReaderTest {
     }
 
     @Test
-    void aLineOfJsonThatCannotBeUnderstoodIsRefusedForItsAccount() {
+    void shouldReportAnInvalidJsonLineWithItsAccount() {
         assertThat(InputElement.parse(
                         new InvalidElement<>(7, "{\"account\":\"u1\",\"ta", "too long"), ElementParser.tagUpdates()))
                 .isEqualTo(new InvalidElement<>(7, "u1", "too long"));
@@ -107,7 +107,7 @@ final class InputReaderTest {
                 .isEqualTo(new InvalidElement<>(7, "", "too long"));
     }
 
-    /** Has one line and the beginning of a second. */
+    /** Returns one line and the start of a second line, and fails then. */
     private static final class BrokenInputStream extends InputStream {
 
         private int calls;

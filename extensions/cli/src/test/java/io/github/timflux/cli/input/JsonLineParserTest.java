@@ -22,7 +22,7 @@ final class JsonLineParserTest {
     private static final ElementParser<AttributeUpdate> ATTRIBUTES = ElementParser.attributeUpdates();
 
     @Test
-    void eachKindOfLineIsUnderstood() {
+    void shouldParseEachKindOfLine() {
         assertThat(ATTRIBUTES.parse("{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\",\"city\":\"\"}}"))
                 .isEqualTo(new AttributeUpdate("u1", Map.of("sex", "F", "city", "")));
         assertThat(ElementParser.attributeRemovals().parse("{\"account\":\"u1\",\"attributes\":[\"sex\"]}"))
@@ -33,7 +33,7 @@ final class JsonLineParserTest {
     }
 
     @Test
-    void itsOwnExampleIsUnderstood() {
+    void shouldParseItsOwnExample() {
         Stream.of(ElementParser.accounts(), ATTRIBUTES, ElementParser.attributeRemovals(), TAGS)
                 .forEach(parser -> assertThat(parser.parse(parser.example())).isNotNull());
     }
@@ -45,13 +45,13 @@ final class JsonLineParserTest {
                 " { \"account\" : \"u1\" ,\t\"tags\" : [ \"a\" ] } ",
                 "{\"\\u0061ccount\":\"\\u00751\",\"tags\":[\"\\u0061\"]}",
             })
-    void whatMeansTheSameIsTheSame(String line) {
+    void shouldParseEquivalentJson(String line) {
         assertThat(TAGS.parse(line)).isEqualTo(TagUpdate.of("u1", "a"));
     }
 
-    /** Those limits are the client's to know, not the parser's. */
+    /** The client checks these limits, and not the parser. */
     @Test
-    void emptyTextsAndListsAreTaken() {
+    void shouldAcceptEmptyStringsAndLists() {
         assertThat(TAGS.parse("{\"account\":\"\",\"tags\":[]}")).isEqualTo(TagUpdate.of(""));
         assertThat(ATTRIBUTES.parse("{\"account\":\"u1\",\"attributes\":{}}"))
                 .isEqualTo(new AttributeUpdate("u1", Map.of()));
@@ -91,10 +91,10 @@ final class JsonLineParserTest {
                 "{\"account\":\"u1\",\"tags\":[]} {}|u1|The line continues with an object after its object; expected",
                 "{\"account\":\"u1\",\"tags\":[]}]|u1|The line is not JSON at character 27: Unexpected close marker",
             })
-    void whatIsWrongIsSaid(String line, String account, String complaint) {
+    void shouldDescribeAnInvalidLine(String line, String account, String message) {
         assertThatThrownBy(() -> TAGS.parse(line))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(complaint)
+                .hasMessageStartingWith(message)
                 .hasMessageMatching("[^\\n]*[^.]\\.")
                 .hasMessageNotContaining("Source");
         assertThat(TAGS.account(line)).isEqualTo(account == null ? "" : account);
@@ -110,15 +110,15 @@ final class JsonLineParserTest {
                 "{\"level\":null}|\"level\" of \"attributes\" is null; expected a string.",
                 "{\"sex\":\"F\",\"sex\":\"F\"}|The member \"sex\" occurs twice; expected it once.",
             })
-    void whatIsWrongWithAttributesIsSaid(String attributes, String complaint) {
+    void shouldDescribeInvalidAttributes(String attributes, String message) {
         String line = "{\"account\":\"u1\",\"attributes\":" + attributes + "}";
-        assertThatThrownBy(() -> ATTRIBUTES.parse(line)).hasMessage(complaint);
+        assertThatThrownBy(() -> ATTRIBUTES.parse(line)).hasMessage(message);
         assertThat(ATTRIBUTES.account(line)).isEqualTo("u1");
     }
 
-    /** As texts, "b!" and "aB" have the same hash for the parser. */
+    /** "b!" and "aB" have the same hash in Jackson. */
     @Test
-    void whatALineSaysDoesNotDependOnThoseBefore() {
+    void shouldParseALineWithManyCollidingNames() {
         String members = IntStream.range(0, 256)
                 .mapToObj(number -> Integer.toBinaryString(256 + number)
                         .substring(1)
@@ -133,13 +133,12 @@ final class JsonLineParserTest {
     }
 
     @Test
-    void aLineOfAnyDepthOrLengthIsOnlyRefused() {
+    void shouldRejectALineOfAnyDepthOrLength() {
         List.of("[".repeat(60_000), "{\"account\":" + "9".repeat(60_000) + "}", "{\"" + "x".repeat(60_000) + "\":1}")
                 .forEach(line -> {
                     assertThatThrownBy(() -> TAGS.parse(line))
                             .isInstanceOf(IllegalArgumentException.class)
-                            .satisfies(
-                                    refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(400));
+                            .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(400));
                     assertThat(TAGS.account(line)).isEmpty();
                 });
     }

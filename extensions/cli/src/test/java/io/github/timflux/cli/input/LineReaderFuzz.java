@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads any bytes as input. Whatever they are and however they come, each line is one element, in its place; it says
- * what it would if it was understood slowly, or is refused; and reading takes no more memory than the bytes have to.
+ * Fuzz target that reads any bytes as input. Each line must become one element with the right number. A line is valid
+ * exactly if the reference parser accepts it. The memory is limited by the size of the input.
  */
 public final class LineReaderFuzz {
 
@@ -61,10 +61,10 @@ public final class LineReaderFuzz {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** What reading takes at most, whatever the input: mostly the reader's buffers. */
-    private static final long BASE = 1 << 20;
+    /** Limit for the memory that does not depend on the input, mostly the buffers of the reader. */
+    private static final long BASE_BYTES = 1 << 20;
 
-    private static final long PER_BYTE = 128;
+    private static final long BYTES_PER_INPUT_BYTE = 128;
 
     private static final ReferenceJsonLineParser<?, AttributeUpdate> UPDATES =
             new ReferenceJsonLineParser<>("attributes", ReferenceJsonLineParser::texts, AttributeUpdate::new);
@@ -75,43 +75,43 @@ public final class LineReaderFuzz {
 
     private LineReaderFuzz() {}
 
-    /** What Jazzer calls. */
+    /** Called by Jazzer. */
     public static void fuzzerTestOneInput(byte[] input) {
         byte[] bytes = SPELLING.spell(input);
         List<InputElement<String>> lines = lines(bytes, 1 + input.length % 7);
         check(lines(bytes, Integer.MAX_VALUE - 1), lines, "lines that come at once and those that come in pieces");
-        List<InputElement<String>> slow = ReferenceLineReader.of(bytes);
-        check(lines.size(), slow.size(), "the numbers of lines cut fast and slowly");
-        for (int index = 0; index < slow.size(); index++) {
-            compare(lines.get(index), slow.get(index));
+        List<InputElement<String>> reference = ReferenceLineReader.of(bytes);
+        check(lines.size(), reference.size(), "the numbers of lines cut fast and slowly");
+        for (int index = 0; index < reference.size(); index++) {
+            compare(lines.get(index), reference.get(index));
         }
         CsvRowFuzz.check(bytes, 1 + input.length % 7, lines);
     }
 
-    /** A line that is refused is refused by all parsers, whatever else it says. */
-    private static void compare(InputElement<String> line, InputElement<String> slow) {
-        check(line.line(), slow.line(), "the numbers of a line cut fast and slowly");
-        if (slow instanceof ValidElement) {
-            check(line, slow, "a line cut fast and slowly");
+    /** An invalid line must be invalid for all parsers. */
+    private static void compare(InputElement<String> line, InputElement<String> reference) {
+        check(line.line(), reference.line(), "the numbers of a line cut fast and slowly");
+        if (reference instanceof ValidElement) {
+            check(line, reference, "a line cut fast and slowly");
         }
-        String text = slow instanceof ValidElement<String> taken ? taken.value() : null;
+        String text = reference instanceof ValidElement<String> valid ? valid.value() : null;
         compare(line, ElementParser.accounts(), text == null || text.isEmpty() ? null : text);
-        compare(line, ElementParser.attributeUpdates(), understood(text, UPDATES::parse));
-        compare(line, ElementParser.attributeRemovals(), understood(text, REMOVALS::parse));
-        compare(line, ElementParser.tagUpdates(), understood(text, TAGS::parse));
+        compare(line, ElementParser.attributeUpdates(), parsedOrNull(text, UPDATES::parse));
+        compare(line, ElementParser.attributeRemovals(), parsedOrNull(text, REMOVALS::parse));
+        compare(line, ElementParser.tagUpdates(), parsedOrNull(text, TAGS::parse));
     }
 
-    private static <T> @Nullable T understood(@Nullable String text, Function<String, @Nullable T> parser) {
+    private static <T> @Nullable T parsedOrNull(@Nullable String text, Function<String, @Nullable T> parser) {
         return text == null ? null : parser.apply(text);
     }
 
     private static <T> void compare(InputElement<String> line, ElementParser<T> parser, @Nullable T expected) {
         InputElement<T> element = InputElement.parse(line, parser);
         check(element.line(), line.line(), "the numbers of a line cut and parsed");
-        if (element instanceof InvalidElement<T> refused) {
-            check(expected == null, true, "a line that is refused and one that can be understood: " + refused);
+        if (element instanceof InvalidElement<T> invalid) {
+            check(expected == null, true, "a line that is refused and one that can be understood: " + invalid);
             check(
-                    refused.account().length() <= 2 * TextExcerpt.MAX_CHARACTERS,
+                    invalid.account().length() <= 2 * TextExcerpt.MAX_CHARACTERS,
                     true,
                     "a beginning and what is told of it");
         } else {
@@ -120,23 +120,23 @@ public final class LineReaderFuzz {
         }
     }
 
-    private static List<InputElement<String>> lines(byte[] bytes, int mostAtOnce) {
-        long most = BASE + PER_BYTE * bytes.length;
+    private static List<InputElement<String>> lines(byte[] bytes, int maxChunk) {
+        long maxAllocated = BASE_BYTES + BYTES_PER_INPUT_BYTE * bytes.length;
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        List<InputElement<String>> lines = read(bytes, mostAtOnce);
-        // Once more if it takes much: the first time, classes may have been loaded.
-        if (THREADS.getCurrentThreadAllocatedBytes() - before > most) {
+        List<InputElement<String>> lines = read(bytes, maxChunk);
+        // A second attempt: the first one can allocate memory for loading classes.
+        if (THREADS.getCurrentThreadAllocatedBytes() - before > maxAllocated) {
             before = THREADS.getCurrentThreadAllocatedBytes();
-            read(bytes, mostAtOnce);
-            long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
-            check(taken <= most, true, taken + " bytes and what it takes to read " + bytes.length);
+            read(bytes, maxChunk);
+            long valid = THREADS.getCurrentThreadAllocatedBytes() - before;
+            check(valid <= maxAllocated, true, valid + " bytes and what it takes to read " + bytes.length);
         }
         return lines;
     }
 
-    private static List<InputElement<String>> read(byte[] bytes, int mostAtOnce) {
+    private static List<InputElement<String>> read(byte[] bytes, int maxChunk) {
         List<InputElement<String>> lines = new ArrayList<>();
-        try (Utf8LineReader reader = new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce))) {
+        try (Utf8LineReader reader = new Utf8LineReader(new ChunkedInputStream(bytes, maxChunk))) {
             for (InputElement<String> line = reader.next(); line != null; line = reader.next()) {
                 lines.add(line);
             }

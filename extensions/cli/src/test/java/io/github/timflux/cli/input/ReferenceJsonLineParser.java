@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Understands a line by way of a tree of it.
+ * Reference implementation that parses a line into a tree.
  *
  * @param member the name of the member besides the account
- * @param reader reads that member; null if it is of another type
- * @param combine makes of both what the line says
+ * @param reader reads this member; null if its type is wrong
+ * @param combine creates the element from the account and the member
  */
 record ReferenceJsonLineParser<V, T>(
         String member, Function<JsonNode, @Nullable V> reader, BiFunction<String, V, T> combine) {
@@ -34,7 +34,7 @@ record ReferenceJsonLineParser<V, T>(
 
     private static final Set<String> NONE = Set.of();
 
-    /** Null if the line does not say what it should. */
+    /** Parses a line; null if the line is invalid. */
     @Nullable T parse(String line) {
         JsonNode tree = tree(line);
         if (tree == null

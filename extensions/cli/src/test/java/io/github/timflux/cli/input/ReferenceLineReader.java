@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Cuts bytes that are all there into lines, the plain way. Of those that are refused only that is told. */
+/** Reference implementation that splits a complete byte array into lines. Invalid lines have no message. */
 final class ReferenceLineReader {
 
     private static final String MARK = "\u00EF\u00BB\u00BF";

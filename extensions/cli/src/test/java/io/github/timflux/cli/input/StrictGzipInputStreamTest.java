@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class StrictGzipInputStreamTest {
 
-    private static final int MOST_AHEAD = 80;
+    private static final int MAX_BUFFER_SIZE = 80;
 
     @Test
-    void filesThatWerePutTogetherAreOneHoweverTheyAreCut() throws IOException {
+    void shouldReadConcatenatedMembersWithAnyBufferSize() throws IOException {
         byte[] three = joined(compressed("u1\n"), compressed(""), compressed("u2\n"));
-        for (int ahead = 1; ahead <= MOST_AHEAD; ahead++) {
-            try (InputStream text = uncompressing(three, ahead)) {
+        for (int bufferSize = 1; bufferSize <= MAX_BUFFER_SIZE; bufferSize++) {
+            try (InputStream text = decompress(three, bufferSize)) {
                 assertThat(text.readAllBytes()).asString(UTF_8).isEqualTo("u1\nu2\n");
             }
         }
@@ -32,14 +32,14 @@ final class StrictGzipInputStreamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9, 10, 40})
-    void whatFollowsAndIsNotCompressedIsAnError(int length) throws IOException {
+    void shouldRejectTrailingBytes(int length) throws IOException {
         byte[] rest = new byte[length];
         Arrays.fill(rest, (byte) 'x');
         expectError(joined(compressed("u1\n"), rest));
     }
 
     @Test
-    void aDamagedHeaderOfAFurtherOneIsAnError() throws IOException {
+    void shouldRejectADamagedHeaderOfAnotherMember() throws IOException {
         byte[] one = compressed("u1\n");
         byte[] damaged = compressed("u2\n");
         damaged[1] = 0;
@@ -48,8 +48,8 @@ final class StrictGzipInputStreamTest {
     }
 
     private static void expectError(byte[] bytes) throws IOException {
-        for (int ahead = 1; ahead <= MOST_AHEAD; ahead++) {
-            try (InputStream text = uncompressing(bytes, ahead)) {
+        for (int bufferSize = 1; bufferSize <= MAX_BUFFER_SIZE; bufferSize++) {
+            try (InputStream text = decompress(bytes, bufferSize)) {
                 assertThat(text.readNBytes(3)).asString(UTF_8).isEqualTo("u1\n");
                 assertThatThrownBy(text::readAllBytes)
                         .isInstanceOf(ZipException.class)
@@ -58,8 +58,8 @@ final class StrictGzipInputStreamTest {
         }
     }
 
-    private static StrictGzipInputStream uncompressing(byte[] bytes, int ahead) throws IOException {
-        return new StrictGzipInputStream(new CountingInputStream(new UnseekableInputStream(bytes)), ahead);
+    private static StrictGzipInputStream decompress(byte[] bytes, int bufferSize) throws IOException {
+        return new StrictGzipInputStream(new CountingInputStream(new UnseekableInputStream(bytes)), bufferSize);
     }
 
     private static byte[] joined(byte[]... parts) throws IOException {
@@ -78,7 +78,7 @@ final class StrictGzipInputStreamTest {
         return bytes.toByteArray();
     }
 
-    /** As the JDK has them: nobody can tell how much is left. */
+    /** Like a pipe of the JDK: the number of available bytes is unknown. */
     private static final class UnseekableInputStream extends ByteArrayInputStream {
 
         UnseekableInputStream(byte[] bytes) {

@@ -18,99 +18,99 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class Utf8LineReaderTest {
 
-    private static final String LONGEST = "x".repeat(Utf8LineReader.MAX_LINE_BYTES);
+    private static final String LONGEST_LINE = "x".repeat(Utf8LineReader.MAX_LINE_BYTES);
 
     @Test
-    void linesEndWithLineFeedOrCarriageReturnAndLineFeedOrTheInput() {
-        assertThat(lines("a\nb\r\nc")).containsExactly(taken(1, "a"), taken(2, "b"), taken(3, "c"));
+    void shouldAcceptEachLineEnding() {
+        assertThat(lines("a\nb\r\nc")).containsExactly(valid(1, "a"), valid(2, "b"), valid(3, "c"));
     }
 
     @Test
-    void aFinalLineFeedStartsNoFurtherLine() {
-        assertThat(lines("a\n")).containsExactly(taken(1, "a"));
+    void shouldNotReadALineBehindTheLastLineFeed() {
+        assertThat(lines("a\n")).containsExactly(valid(1, "a"));
     }
 
     @Test
-    void anEmptyInputHasNoLines() {
+    void shouldReadNoLineFromAnEmptyInput() {
         assertThat(lines("")).isEmpty();
         assertThat(lines("\uFEFF")).isEmpty();
     }
 
     @Test
-    void accountsAreKeptAsTheyAre() {
+    void shouldKeepTheTextOfALine() {
         assertThat(lines(" a b \n\"q'\t\\\n张三\n\uD83D\uDE00\ra\n"))
-                .containsExactly(taken(1, " a b "), taken(2, "\"q'\t\\"), taken(3, "张三"), taken(4, "\uD83D\uDE00\ra"));
+                .containsExactly(valid(1, " a b "), valid(2, "\"q'\t\\"), valid(3, "张三"), valid(4, "\uD83D\uDE00\ra"));
     }
 
     @Test
-    void aByteOrderMarkIsDroppedAtTheStartOnly() {
-        assertThat(lines("\uFEFFa\n\uFEFFb\n")).containsExactly(taken(1, "a"), taken(2, "\uFEFFb"));
+    void shouldDropAByteOrderMarkAtTheStartOnly() {
+        assertThat(lines("\uFEFFa\n\uFEFFb\n")).containsExactly(valid(1, "a"), valid(2, "\uFEFFb"));
     }
 
     @Test
-    void anEmptyLineIsALineToo() {
-        assertThat(lines("a\n\r\n\nb\n")).containsExactly(taken(1, "a"), taken(2, ""), taken(3, ""), taken(4, "b"));
+    void shouldReadEmptyLines() {
+        assertThat(lines("a\n\r\n\nb\n")).containsExactly(valid(1, "a"), valid(2, ""), valid(3, ""), valid(4, "b"));
     }
 
     @Test
-    void theLongestLineIsTakenWhateverSurroundsIt() {
-        assertThat(lines("\uFEFF" + LONGEST + "\r\n" + LONGEST + "\n" + LONGEST))
-                .containsExactly(taken(1, LONGEST), taken(2, LONGEST), taken(3, LONGEST));
+    void shouldReadALineOfTheMaximumLength() {
+        assertThat(lines("\uFEFF" + LONGEST_LINE + "\r\n" + LONGEST_LINE + "\n" + LONGEST_LINE))
+                .containsExactly(valid(1, LONGEST_LINE), valid(2, LONGEST_LINE), valid(3, LONGEST_LINE));
     }
 
     @Test
-    void aLongerLineIsSkippedToItsEnd() {
+    void shouldSkipALineThatIsTooLong() {
         String longer = "\uD83D\uDE00".repeat(100_000);
-        assertThat(lines(longer + "\nb\n" + LONGEST + "x"))
+        assertThat(lines(longer + "\nb\n" + LONGEST_LINE + "x"))
                 .containsExactly(
                         new InvalidElement<>(
                                 1, "\uD83D\uDE00".repeat(64), "The line has 400000 bytes; expected at most 65536."),
-                        taken(2, "b"),
+                        valid(2, "b"),
                         new InvalidElement<>(3, "x".repeat(64), "The line has 65537 bytes; expected at most 65536."));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-2, -1, 0, 1, 2, 3, 4, 5})
-    void linesAsLongAsTheyMayBeAreCutAlikeHoweverTheyCome(int more) {
+    void shouldReadLongLinesFromChunksOfAnySize(int more) {
         String line = "x".repeat(Utf8LineReader.MAX_LINE_BYTES + more);
         for (String text : List.of(line, line + "\n", line + "\r\n", line + "\r\n" + line, "\uFEFF" + line + "\r\nb")) {
             byte[] bytes = text.getBytes(UTF_8);
             List<InputElement<String>> lines = lines(new ChunkedInputStream(bytes, 700));
             assertThat(lines).isEqualTo(lines(text));
-            assertThat(lines.stream().map(Utf8LineReaderTest::withoutWords)).isEqualTo(ReferenceLineReader.of(bytes));
+            assertThat(lines.stream().map(Utf8LineReaderTest::withoutMessage)).isEqualTo(ReferenceLineReader.of(bytes));
         }
     }
 
-    private static InputElement<String> withoutWords(InputElement<String> line) {
+    private static InputElement<String> withoutMessage(InputElement<String> line) {
         return line instanceof InvalidElement ? new InvalidElement<>(line.line(), "", "") : line;
     }
 
-    /** It would not fit into the memory of the tests. */
+    /** The line is larger than the heap of the tests. */
     @Test
-    void aLineOfAnyLengthIsSkipped() {
+    void shouldSkipALineOfAnyLength() {
         assertThat(lines(new LongLineInputStream(1L << 30)))
                 .containsExactly(new InvalidElement<>(
                         1, "x".repeat(64), "The line has 1073741824 bytes; expected at most 65536."));
     }
 
     @Test
-    void whatIsNotUtf8IsRefused() {
+    void shouldRejectMalformedUtf8() {
         InputStream in = new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF, '\n', (byte) 0xE5, '\n', 'b'});
         assertThat(lines(in))
                 .containsExactly(
                         new InvalidElement<>(1, "a\uFFFD", "The line is not UTF-8."),
                         new InvalidElement<>(2, "\uFFFD", "The line is not UTF-8."),
-                        taken(3, "b"));
+                        valid(3, "b"));
     }
 
     @Test
-    void aCharacterMayComeInPieces() {
+    void shouldReadACharacterThatIsSplitBetweenChunks() {
         assertThat(lines(new OneByteInputStream("\uFEFF张\r\n\uD83D\uDE00\n".getBytes(UTF_8))))
-                .containsExactly(taken(1, "张"), taken(2, "\uD83D\uDE00"));
+                .containsExactly(valid(1, "张"), valid(2, "\uD83D\uDE00"));
     }
 
     @Test
-    void itKnowsHowFarItHasCome() throws IOException {
+    void shouldCountLinesAndBytes() throws IOException {
         Utf8LineReader reader = new Utf8LineReader(new ByteArrayInputStream("ab\r\ncd\nef".getBytes(UTF_8)));
         reader.next();
         reader.next();
@@ -118,7 +118,7 @@ final class Utf8LineReaderTest {
         assertThat(reader.bytesRead()).isEqualTo(7);
     }
 
-    private static InputElement<String> taken(long line, String text) {
+    private static InputElement<String> valid(long line, String text) {
         return new ValidElement<>(line, text);
     }
 
@@ -138,7 +138,7 @@ final class Utf8LineReaderTest {
         return lines;
     }
 
-    /** Gives one byte at a time. */
+    /** Returns one byte at a time. */
     private static final class OneByteInputStream extends ByteArrayInputStream {
 
         OneByteInputStream(byte[] bytes) {
@@ -151,7 +151,7 @@ final class Utf8LineReaderTest {
         }
     }
 
-    /** One line of a length. */
+    /** Returns one line of a given length. */
     private static final class LongLineInputStream extends InputStream {
 
         private long left;

@@ -30,22 +30,22 @@ final class AsyncResultWriterTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
-    void aSuccessHasItsValue() {
+    void shouldWriteASuccessWithItsValue() {
         assertThat(written(success("u1", Map.of("sex", "F"))))
                 .isEqualTo("{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}\n");
     }
 
     @Test
-    void aFailureHasItsCause() {
-        TimException cause =
-                new TimException(ErrorKind.REJECTED, 70107, "No such user.", null).withAttempt(new Attempt(2, "host", 7));
+    void shouldWriteAFailureWithItsError() {
+        TimException cause = new TimException(ErrorKind.REJECTED, 70107, "No such user.", null)
+                .withAttempt(new Attempt(2, "host", 7));
         assertThat(written(LineResult.of(AccountResult.failure("u1", cause))))
                 .isEqualTo("{\"account\":\"u1\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,"
                         + "\"message\":\"No such user.\",\"attempts\":2}}\n");
     }
 
     @Test
-    void aFailureThatMayBeNoneSaysSo() {
+    void shouldMarkAFailureWhoseWriteMayHaveBeenApplied() {
         TimException cause = new TimException(ErrorKind.UNAVAILABLE, 0, "Lost.", null)
                 .withAttempt(new Attempt(5, "host", 7))
                 .withOutcomeUnknown();
@@ -54,7 +54,7 @@ final class AsyncResultWriterTest {
     }
 
     @Test
-    void eachKindOfValueIsWritten() {
+    void shouldWriteEachKindOfValue() {
         LineResult<Set<String>> tags =
                 LineResult.of(AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
         AsyncResultWriter.write(Flux.just(tags), ResultFormat.json(JsonValueWriter.tags()), OutputDestination.of(out))
@@ -67,81 +67,84 @@ final class AsyncResultWriterTest {
     }
 
     @Test
-    void aRefusedLineHasItsNumber() {
+    void shouldWriteAnInvalidLineWithItsNumber() {
         assertThat(written(LineResult.of(new InvalidElement<>(3, "", "The line is empty."))))
                 .isEqualTo("{\"line\":3,\"account\":\"\",\"error\":{\"kind\":\"INVALID\",\"code\":0,"
                         + "\"message\":\"The line is empty.\",\"attempts\":0}}\n");
     }
 
     @Test
-    void anythingCanBeWritten() {
+    void shouldEscapeSpecialCharacters() {
         assertThat(written(success("\"张\"\n\uD83D\uDE00", Map.of("a\\", "\u0001"))))
                 .isEqualTo("{\"account\":\"\\\"张\\\"\\n\uD83D\uDE00\",\"attributes\":{\"a\\\\\":\"\\u0001\"}}\n");
     }
 
     @Test
-    void halfOfASurrogatePairDoesNotEndTheJob() {
+    void shouldReplaceAnUnpairedSurrogate() {
         assertThat(written(success("u1", Map.of("a", "x\uD83Dy")))).contains("{\"a\":\"x?y\"}");
     }
 
     @Test
-    void eachAnswerHasALineOfItsOwn() {
+    void shouldWriteEachResultInItsOwnLine() {
         assertThat(written(List.of(success("u1", Map.of()), success("u2", Map.of())))
                         .lines())
                 .hasSize(2);
     }
 
     @Test
-    void anAnswerCanBeReadWhileTheNextOneIsAwaited() {
+    void shouldFlushAResultWhileItWaitsForTheNext() {
         Sinks.Empty<LineResult<Map<String, String>>> more = Sinks.empty();
-        Flux<LineResult<Map<String, String>>> answers = Flux.concat(Flux.just(success("u1", Map.of())), more.asMono());
+        Flux<LineResult<Map<String, String>>> results = Flux.concat(Flux.just(success("u1", Map.of())), more.asMono());
         OutputStream pipe = new OutputStream() {
             @Override
             public void write(int octet) {
                 out.write(octet);
-                // The source ends only after a byte has come through.
+                // The source completes only after a byte was written.
                 more.tryEmitEmpty();
             }
         };
-        AsyncResultWriter.write(answers, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(pipe))
+        AsyncResultWriter.write(results, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(pipe))
                 .blockLast();
         assertThat(out.toString(UTF_8)).endsWith("}\n");
     }
 
     @Test
-    void whatCameBeforeAnErrorIsWritten() {
-        Flux<LineResult<Map<String, String>>> answers =
+    void shouldWriteTheResultsBeforeAnError() {
+        Flux<LineResult<Map<String, String>>> results =
                 Flux.just(success("u1", Map.of())).concatWith(Flux.error(new IllegalStateException("over")));
         assertThatThrownBy(() -> AsyncResultWriter.write(
-                                answers, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(out))
+                                results, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(out))
                         .blockLast())
                 .hasMessage("over");
         assertThat(out.toString(UTF_8)).startsWith("{\"account\":\"u1\"");
     }
 
     @Test
-    void aClosedPipeEndsTheJobEvenWhileNothingElseComes() {
+    void shouldFailIfThePipeIsClosedWhileItWaits() {
         OutputStream closed = new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
                 throw new IOException("Broken pipe");
             }
         };
-        Flux<LineResult<Map<String, String>>> endless = Flux.concat(Flux.just(success("u1", Map.of())), Flux.never());
+        Flux<LineResult<Map<String, String>>> unfinished =
+                Flux.concat(Flux.just(success("u1", Map.of())), Flux.never());
         assertThatThrownBy(() -> AsyncResultWriter.write(
-                                endless, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(closed))
+                                unfinished,
+                                ResultFormat.json(JsonValueWriter.attributes()),
+                                OutputDestination.of(closed))
                         .blockLast())
                 .isInstanceOf(OutputWriteException.class)
                 .hasMessage("The output cannot be written: Broken pipe");
     }
 
-    private String written(LineResult<Map<String, String>> answer) {
-        return written(List.of(answer));
+    private String written(LineResult<Map<String, String>> result) {
+        return written(List.of(result));
     }
 
-    private String written(List<LineResult<Map<String, String>>> answers) {
+    private String written(List<LineResult<Map<String, String>>> results) {
         AsyncResultWriter.write(
-                        Flux.fromIterable(answers),
+                        Flux.fromIterable(results),
                         ResultFormat.json(JsonValueWriter.attributes()),
                         OutputDestination.of(out))
                 .blockLast();

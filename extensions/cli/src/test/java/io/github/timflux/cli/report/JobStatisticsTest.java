@@ -23,13 +23,13 @@ final class JobStatisticsTest {
     private static final Quota QUOTA = Quota.perSecond(100);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final JobStatistics report = JobStatistics.start(nanos::get);
+    private final JobStatistics statistics = JobStatistics.start(nanos::get);
 
     @Test
-    void aJobIsSummarizedForMachines() {
+    void shouldWriteTheSummaryAsJson() {
         runSmallJob();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        report.writeSummary(QUOTA, out);
+        statistics.writeSummary(QUOTA, out);
         assertThat(out.toString(UTF_8))
                 .isEqualTo(
                         "{\"accounts\":4,\"answeredBefore\":0,\"succeeded\":1,\"failed\":3,\"failures\":{\"REJECTED\":2,\"INVALID\":1},"
@@ -39,50 +39,50 @@ final class JobStatisticsTest {
     }
 
     @Test
-    void aJobIsSummarizedForPeople() {
+    void shouldDescribeTheSummary() {
         runSmallJob();
-        assertThat(report.summary(QUOTA).describe())
+        assertThat(statistics.summary(QUOTA).describe())
                 .isEqualTo("4 accounts in 2.0 s (2/s): 1 succeeded, 3 failed (2 REJECTED, 1 INVALID). "
                         + "3 calls of 50.0 accounts on average (100.0 % of 100 calls/s), 1 retries, "
                         + "1 throttled; p50 5.0 ms, p99 10.0 ms.");
     }
 
     @Test
-    void whatEarlierRunsDidIsPartOfTheOutcomeAndNotOfThePace() {
-        report.addEarlier(new ResultCounts(90, Map.of(ErrorKind.MISSING, 6L)));
+    void shouldCountEarlierRunsForTheResultsAndNotForTheSpeed() {
+        statistics.addEarlier(new ResultCounts(90, Map.of(ErrorKind.MISSING, 6L)));
         runSmallJob();
-        assertThat(report.failed()).isEqualTo(9);
-        assertThat(report.summary(QUOTA).accountsPerSecond()).isEqualTo(2.0);
-        assertThat(report.summary(QUOTA).describe())
+        assertThat(statistics.failed()).isEqualTo(9);
+        assertThat(statistics.summary(QUOTA).accountsPerSecond()).isEqualTo(2.0);
+        assertThat(statistics.summary(QUOTA).describe())
                 .startsWith("100 accounts in 2.0 s (2/s), 96 of them in earlier runs: 91 succeeded, "
                         + "9 failed (2 REJECTED, 1 INVALID, 6 MISSING). 3 calls ");
     }
 
     @Test
-    void aJobWithoutCallsHasFiguresToo() {
-        assertThat(report.summary(QUOTA).quotaUse()).isNull();
-        assertThat(report.summary(QUOTA).accountsPerSecond()).isZero();
-        assertThat(report.summary(QUOTA).calls().meanAccountsPerCall()).isZero();
+    void shouldSummarizeAJobWithoutCalls() {
+        assertThat(statistics.summary(QUOTA).quotaUse()).isNull();
+        assertThat(statistics.summary(QUOTA).accountsPerSecond()).isZero();
+        assertThat(statistics.summary(QUOTA).calls().meanAccountsPerCall()).isZero();
     }
 
     @Test
-    void thereIsNoUseOfAQuotaThatIsNone() {
+    void shouldHaveNoQuotaUseWithoutAQuota() {
         call(10, 100, 1, null, 5);
-        assertThat(report.summary(Quota.unlimited()).quotaUse()).isNull();
+        assertThat(statistics.summary(Quota.unlimited()).quotaUse()).isNull();
     }
 
     @Test
-    void callsAtHalfThePaceUseHalfTheQuota() {
+    void shouldUseHalfTheQuotaAtHalfTheRate() {
         for (int number = 0; number < 1_000; number++) {
             call(20L * number, 100, 1, null, 5);
         }
-        assertThat(report.summary(QUOTA).quotaUse()).isBetween(0.5, 0.501);
+        assertThat(statistics.summary(QUOTA).quotaUse()).isBetween(0.5, 0.501);
     }
 
     @Test
-    void theBarShowsTheShareTheRateAndTheFailures() {
+    void shouldDrawABarWithTheFailures() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ProgressDisplay bar = ProgressDisplay.bar(report, () -> 4, new PrintStream(err, true, UTF_8), 100);
+        ProgressDisplay bar = ProgressDisplay.bar(statistics, () -> 4, new PrintStream(err, true, UTF_8), 100);
         bar.showDuring(Flux.defer(() -> {
                     runSmallJob();
                     return Flux.empty();
@@ -92,20 +92,20 @@ final class JobStatisticsTest {
     }
 
     @Test
-    void theTimeLeftIsThatOfThePaceOfThisRun() {
-        assertThat(report.remainingTime(100)).isNull();
-        report.addEarlier(new ResultCounts(90, Map.of()));
+    void shouldEstimateTheRemainingTimeFromThisRun() {
+        assertThat(statistics.remainingTime(100)).isNull();
+        statistics.addEarlier(new ResultCounts(90, Map.of()));
         runSmallJob();
-        // Four in two seconds, and 106 to go.
-        assertThat(report.remainingTime(200)).isEqualTo(Duration.ofSeconds(53));
-        assertThat(report.remainingTime(-1)).isNull();
-        assertThat(report.remainingTime(1)).isZero();
+        // 4 accounts in 2 seconds, and 106 accounts remain.
+        assertThat(statistics.remainingTime(200)).isEqualTo(Duration.ofSeconds(53));
+        assertThat(statistics.remainingTime(-1)).isNull();
+        assertThat(statistics.remainingTime(1)).isZero();
     }
 
     @Test
-    void linesShowTheSameWhereNothingCanBeDrawn() {
+    void shouldPrintProgressLines() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ProgressLinePrinter lines = new ProgressLinePrinter(report, () -> 10, new PrintStream(err, true, UTF_8));
+        ProgressLinePrinter lines = new ProgressLinePrinter(statistics, () -> 10, new PrintStream(err, true, UTF_8));
         lines.show();
         runSmallJob();
         lines.show();
@@ -117,23 +117,25 @@ final class JobStatisticsTest {
                 """);
     }
 
-    /** Three calls, 10 ms apart, the second of which is refused and sent again as the third. */
+    /** Three calls, 10 ms apart. The second call is throttled, and the third call is its retry. */
     private void runSmallJob() {
         call(100, 100, 1, null, 10);
         call(110, 25, 1, ErrorKind.THROTTLED, 5);
         call(120, 25, 2, null, 5);
-        report.count(AccountResult.success("a", "value"));
-        report.count(failure(ErrorKind.INVALID));
-        report.count(failure(ErrorKind.REJECTED));
-        report.count(failure(ErrorKind.REJECTED));
+        statistics.count(AccountResult.success("a", "value"));
+        statistics.count(failure(ErrorKind.INVALID));
+        statistics.count(failure(ErrorKind.REJECTED));
+        statistics.count(failure(ErrorKind.REJECTED));
         nanos.set(Duration.ofSeconds(2).toNanos());
     }
 
-    private void call(long permitMillis, int accounts, int attempt, @Nullable ErrorKind failure, long tookMillis) {
-        nanos.set(Duration.ofMillis(permitMillis + tookMillis).toNanos());
-        Duration took = Duration.ofMillis(tookMillis);
-        report.callListener()
-                .onAttempt(new AttemptEvent("v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, took, failure, 0));
+    private void call(long permitMillis, int accounts, int attempt, @Nullable ErrorKind failure, long durationMillis) {
+        nanos.set(Duration.ofMillis(permitMillis + durationMillis).toNanos());
+        Duration duration = Duration.ofMillis(durationMillis);
+        statistics
+                .callListener()
+                .onAttempt(new AttemptEvent(
+                        "v4/timpush/get_attr", accounts, attempt, Duration.ZERO, null, duration, failure, 0));
     }
 
     private static AccountResult<String> failure(ErrorKind kind) {

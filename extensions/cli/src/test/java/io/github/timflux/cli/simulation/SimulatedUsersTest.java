@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class SimulatedUsersTest {
 
     @Test
-    void aShareOfNamesBelongsToNobody() {
+    void shouldLackTheGivenProportionOfAccounts() {
         SimulatedUsers population = new SimulatedUsers(0.1);
         long missing = IntStream.range(0, 100_000)
                 .filter(number -> population.attributes("user-" + number) == null)
@@ -17,13 +17,13 @@ final class SimulatedUsersTest {
     }
 
     @Test
-    void everyoneIsKnownUnlessSaidOtherwise() {
+    void shouldKnowEachAccountByDefault() {
         assertThat(new SimulatedUsers(0).attributes("anyone")).containsOnlyKeys("sex", "city", "level");
         assertThat(new SimulatedUsers(1).attributes("anyone")).isNull();
     }
 
     @Test
-    void whoIsWhatFollowsFromTheName() {
+    void shouldDeriveTheAttributesFromTheAccount() {
         assertThat(new SimulatedUsers(0).attributes("张三")).isEqualTo(new SimulatedUsers(0).attributes("张三"));
     }
 }

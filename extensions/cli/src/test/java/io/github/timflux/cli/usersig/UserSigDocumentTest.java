@@ -11,13 +11,13 @@ final class UserSigDocumentTest {
     private static final String KEY = "0123456789abcdef".repeat(4);
 
     @Test
-    void whatOtherProductsSignIsSignedToo() {
+    void shouldCheckTheUserbufOfOtherProducts() {
         assertThat(document("TLS.userbuf", "AAEC").isSignedWith(KEY)).isTrue();
         assertThat(document("TLS.userbuf", "AAED").isSignedWith(KEY)).isFalse();
     }
 
     @Test
-    void whatNobodySignsDoesNotMatter() {
+    void shouldIgnoreUnsignedMembers() {
         UserSigDocument document = document("TLS.ver", "3.0");
         assertThat(document.isSignedWith(KEY)).isFalse();
         Map<String, String> members = new HashMap<>(document.members());

@@ -26,18 +26,18 @@ final class CsvRowFuzz {
     static void check(byte[] bytes, int maxChunk, List<InputElement<String>> lines) {
         List<InputElement<String>> rows = rows(bytes, maxChunk);
         LineReaderFuzz.check(
-                rows(bytes, Integer.MAX_VALUE - 1), rows, "rows that come at once and those that come in pieces");
+                rows(bytes, Integer.MAX_VALUE - 1), rows, "rows read at once and rows read in chunks");
         CsvRowParser<?> parser = CsvRowParser.tagUpdates();
         parser.readHeader("account,tags");
         rows.forEach(row -> parse(row, parser));
         if (bytes.length <= MAX_BYTES && new String(bytes, ISO_8859_1).indexOf('\r') < 0) {
-            LineReaderFuzz.check(rows, slowRows(lines), "rows cut fast and slowly");
+            LineReaderFuzz.check(rows, referenceRows(lines), "rows of the reader and rows of the reference");
         }
     }
 
     /** An invalid row must be reported, and must not throw. */
     private static void parse(InputElement<String> row, CsvRowParser<?> parser) {
-        LineReaderFuzz.check(InputElement.parse(row, parser).line(), row.line(), "the numbers of a row cut and parsed");
+        LineReaderFuzz.check(InputElement.parse(row, parser).line(), row.line(), "the row numbers before and after parsing");
     }
 
     private static List<InputElement<String>> rows(byte[] bytes, int maxChunk) {
@@ -53,7 +53,7 @@ final class CsvRowFuzz {
         return elements;
     }
 
-    private static List<InputElement<String>> slowRows(List<InputElement<String>> lines) {
+    private static List<InputElement<String>> referenceRows(List<InputElement<String>> lines) {
         List<InputElement<String>> rows = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {

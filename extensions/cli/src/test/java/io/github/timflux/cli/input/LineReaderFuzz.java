@@ -79,9 +79,9 @@ public final class LineReaderFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         byte[] bytes = SPELLING.spell(input);
         List<InputElement<String>> lines = lines(bytes, 1 + input.length % 7);
-        check(lines(bytes, Integer.MAX_VALUE - 1), lines, "lines that come at once and those that come in pieces");
+        check(lines(bytes, Integer.MAX_VALUE - 1), lines, "lines read at once and lines read in chunks");
         List<InputElement<String>> reference = ReferenceLineReader.of(bytes);
-        check(lines.size(), reference.size(), "the numbers of lines cut fast and slowly");
+        check(lines.size(), reference.size(), "the numbers of lines of the reader and of the reference");
         for (int index = 0; index < reference.size(); index++) {
             compare(lines.get(index), reference.get(index));
         }
@@ -90,9 +90,9 @@ public final class LineReaderFuzz {
 
     /** An invalid line must be invalid for all parsers. */
     private static void compare(InputElement<String> line, InputElement<String> reference) {
-        check(line.line(), reference.line(), "the numbers of a line cut fast and slowly");
+        check(line.line(), reference.line(), "the line numbers of the reader and of the reference");
         if (reference instanceof ValidElement) {
-            check(line, reference, "a line cut fast and slowly");
+            check(line, reference, "a line of the reader and of the reference");
         }
         String text = reference instanceof ValidElement<String> valid ? valid.value() : null;
         compare(line, ElementParser.accounts(), text == null || text.isEmpty() ? null : text);
@@ -107,16 +107,16 @@ public final class LineReaderFuzz {
 
     private static <T> void compare(InputElement<String> line, ElementParser<T> parser, @Nullable T expected) {
         InputElement<T> element = InputElement.parse(line, parser);
-        check(element.line(), line.line(), "the numbers of a line cut and parsed");
+        check(element.line(), line.line(), "the line numbers before and after parsing");
         if (element instanceof InvalidElement<T> invalid) {
-            check(expected == null, true, "a line that is refused and one that can be understood: " + invalid);
+            check(expected == null, true, "a line that the reader rejects and the reference accepts: " + invalid);
             check(
                     invalid.account().length() <= 2 * TextExcerpt.MAX_CHARACTERS,
                     true,
-                    "a beginning and what is told of it");
+                    "an excerpt and its maximum length");
         } else {
-            check(expected == null, false, "a line that is understood and one that is refused: " + element);
-            check(element, new ValidElement<>(line.line(), requireNonNull(expected)), "a line parsed fast and slowly");
+            check(expected == null, false, "a line that the reader accepts and the reference rejects: " + element);
+            check(element, new ValidElement<>(line.line(), requireNonNull(expected)), "a line of the parser and of the reference");
         }
     }
 
@@ -128,8 +128,8 @@ public final class LineReaderFuzz {
         if (THREADS.getCurrentThreadAllocatedBytes() - before > maxAllocated) {
             before = THREADS.getCurrentThreadAllocatedBytes();
             read(bytes, maxChunk);
-            long valid = THREADS.getCurrentThreadAllocatedBytes() - before;
-            check(valid <= maxAllocated, true, valid + " bytes and what it takes to read " + bytes.length);
+            long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            check(allocated <= maxAllocated, true, allocated + " allocated bytes and the limit " + maxAllocated);
         }
         return lines;
     }

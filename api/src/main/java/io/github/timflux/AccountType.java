@@ -1,11 +1,11 @@
 package io.github.timflux;
 
-/** What an account of {@code timpush} can be. */
+/** The types of accounts in {@code v4/timpush}. An attribute or a tag is for one type only. */
 public enum AccountType {
 
     /** A user of the application. */
     USER_ID,
 
-    /** A device, by the identifier that the push SDK gave it. */
+    /** A device. Its RegistrationID is the identifier that the push SDK gave to the device. */
     REGISTRATION_ID
 }

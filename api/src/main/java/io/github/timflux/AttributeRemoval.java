@@ -8,24 +8,26 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Attributes to be removed from an account. Limits are checked when it is written, so that one that breaks them fails
- * alone.
+ * Attributes to remove from one account.
  *
- * @param account whose
- * @param names their names; copied, in its order
+ * <p>Limits are checked when the removal is written: a removal that breaks a limit fails with
+ * {@link ErrorKind#INVALID}, and the other removals continue.
+ *
+ * @param account the account
+ * @param names the names of the attributes; copied, in the order of the set
  */
 public record AttributeRemoval(String account, Set<String> names) {
     public AttributeRemoval {
         requireNonNull(account, "account");
-        // Takes nulls, as Set.copyOf does not: they are for the check that names the account.
+        // Not Set.copyOf, which throws on null: the later check names the account.
         names = unmodifiableSet(new LinkedHashSet<>(names));
     }
 
     /**
-     * Removes some attributes.
+     * Creates a removal.
      *
-     * @param account whose
-     * @param names their names
+     * @param account the account
+     * @param names the names of the attributes; a repeated name counts once
      * @return the removal
      */
     public static AttributeRemoval of(String account, String... names) {

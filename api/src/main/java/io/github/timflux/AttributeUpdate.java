@@ -8,24 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Attributes to be set for an account. Limits are checked when it is written, so that one that breaks them fails alone.
+ * Attributes to set for one account.
  *
- * @param account whose
- * @param attributes the values by name; copied, in its order
+ * <p>Limits are checked when the update is written: an update that breaks a limit fails with {@link ErrorKind#INVALID},
+ * and the other updates continue.
+ *
+ * @param account the account
+ * @param attributes the values by name; copied, in the order of the map
  */
 public record AttributeUpdate(String account, Map<String, String> attributes) {
     public AttributeUpdate {
         requireNonNull(account, "account");
-        // Takes nulls, as Map.copyOf does not: they are for the check that names account and attribute.
+        // Not Map.copyOf, which throws on null: the later check names the account and the attribute.
         attributes = unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     /**
-     * Sets one attribute.
+     * Creates an update of one attribute.
      *
-     * @param account whose
-     * @param name the attribute
-     * @param value its value
+     * @param account the account
+     * @param name the name of the attribute
+     * @param value the value of the attribute
      * @return the update
      */
     public static AttributeUpdate of(String account, String name, String value) {

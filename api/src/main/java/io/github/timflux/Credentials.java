@@ -6,10 +6,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /**
- * Who calls: an administrator of the application, and the key that signs for it.
+ * The credentials of a client: the UserID of an administrator, and the secret key of the application. The client signs
+ * with this key.
  *
- * @param identifier the administrator's UserID; every operation demands an administrator
- * @param secretKey the application's key from the console, 64 hexadecimal digits
+ * @param identifier the UserID of an administrator; all operations require an administrator
+ * @param secretKey the secret key of the application from the console, 64 hexadecimal digits
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */
 public record Credentials(String identifier, Secret secretKey) {
@@ -24,22 +25,23 @@ public record Credentials(String identifier, Secret secretKey) {
         }
         if (!UTF_8.newEncoder().canEncode(identifier)) {
             throw new IllegalArgumentException(
-                    "The identifier \"" + identifier + "\" has half a surrogate pair; expected a text of Unicode.");
+                    "The identifier \"" + identifier + "\" has an unpaired surrogate; expected valid Unicode text.");
         }
         if (!KEY.matcher(secretKey.reveal()).matches()) {
-            throw new IllegalArgumentException("The secret key is a text of "
-                    + secretKey.reveal().length()
-                    + " characters that is not of the form Tencent gives out; expected 64 hexadecimal digits.");
+            throw new IllegalArgumentException(
+                    "The secret key (" + secretKey.reveal().length()
+                            + " characters) is not 64 hexadecimal digits; copy it from the console of Tencent Cloud Chat.");
         }
     }
 
     /**
-     * Credentials that sign with the application's key.
+     * Creates credentials from a secret key.
      *
-     * @param identifier the administrator's UserID
-     * @param secretKey the application's key from the console, 64 hexadecimal digits
+     * @param identifier the UserID of an administrator
+     * @param secretKey the secret key of the application from the console, 64 hexadecimal digits
      * @return the credentials
-     * @throws IllegalArgumentException if one of them has the wrong form; the message does not show the key
+     * @throws IllegalArgumentException if the identifier is empty or not valid Unicode, or if the key is not 64
+     *     hexadecimal digits; the message does not show the key
      */
     public static Credentials secretKey(String identifier, String secretKey) {
         return new Credentials(identifier, Secret.of(secretKey));

@@ -5,27 +5,30 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 
 /**
- * How things stand with a host of the service, for gauges.
+ * The state of one endpoint of the service, for gauges.
  *
- * @param endpoint where it is
+ * @param endpoint the address: scheme, host and port
  * @param circuit the state of its circuit breaker
  */
 public record EndpointState(URI endpoint, Circuit circuit) {
     public EndpointState {
         requireNonNull(endpoint, "endpoint");
-        requireNonNull(circuit, "breaker");
+        requireNonNull(circuit, "circuit");
     }
 
-    /** Whether calls are made. */
+    /** The states of a circuit breaker. */
     public enum Circuit {
 
-        /** Calls are made. */
+        /** Requests go to the endpoint. */
         CLOSED,
 
-        /** Ten calls in a row have failed; none is made for a while. */
+        /**
+         * Ten requests in a row failed. No request goes to the endpoint until the next probe. The first probe is due
+         * after about 1 s; this time doubles after each failed probe, up to 30 s.
+         */
         OPEN,
 
-        /** One call finds out whether the host is back: it is under way, or the next one that is made is it. */
+        /** One request, the probe, tests the endpoint. It is in flight, or the next request will be the probe. */
         HALF_OPEN
     }
 }

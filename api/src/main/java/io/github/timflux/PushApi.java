@@ -1,94 +1,109 @@
 package io.github.timflux;
 
 /**
- * The operations of one path family. Both families offer these under different paths; {@link TimPushApi} has a few
- * more.
+ * Operations on attributes and tags: the user attributes and user tags of Tencent Cloud Chat, under one path family.
  *
- * <p>Operations on users take any number of elements and answer each of them. All of them behave alike:
- *
- * <ul>
- *   <li><b>Emits</b> one result for each element of the source, duplicates included.
- *   <li><b>Starts</b> with the subscription; each subscription calls anew.
- *   <li><b>Order</b> of the results: as windows are answered, to be matched by {@link AccountResult#account()}; that of
- *       the source if {@linkplain BulkOptions#inSourceOrder() asked for}.
- *   <li><b>Order of writes</b>: what one stream writes for one account takes effect in the order of the source. An
- *       account is never in two windows in flight; elements for it that meet in a window are merged, the later one
- *       winning, and each has its own result. Two streams, or two operations, know nothing of each other: whoever needs
- *       a set to come before a remove subscribes to the second when the first has completed.
- *   <li><b>Demand</b> reaches the source. Elements are gathered into windows of up to 100 distinct accounts; a window
- *       that is not full leaves when its first element has waited for the linger, 20 ms unless configured otherwise. No
- *       more is taken than the windows in flight carry, 32 unless configured otherwise, and, when writing, 1,000
- *       elements whose accounts are in flight already. In source order up to eight times what the windows in flight
- *       carry is taken ahead of what was delivered, since others go on while one window is tried again.
- *   <li><b>Quota</b>: every attempt waits for a permit of its operation, see {@link Quota}. Streams take turns at it,
- *       whatever their concurrency, and keep a share of it while single calls, which go first, are many.
- *   <li><b>Deadline</b>: 1 h unless {@linkplain BulkOptions#deadline() configured}. When that of a window passes, its
- *       calls are cancelled, wherever they are, and what has no result yet fails as {@link ErrorKind#NOT_ATTEMPTED}, or
- *       as {@link ErrorKind#UNAVAILABLE} if all hosts are given up at that time. A write that had been sent may have
- *       been applied, and its accounts are held back until it has settled.
- *   <li><b>Cancel</b> cancels the source, gives waiting permits back and aborts the exchanges in flight.
- *   <li><b>Failures as results</b>, see {@link ErrorKind}: {@link ErrorKind#INVALID} for an element that the service
- *       could not take, before anything is sent; {@link ErrorKind#REJECTED} with Tencent's code, for an account in
- *       {@code ErrorList} or one for whose content a request was refused; {@link ErrorKind#MISSING};
- *       {@link ErrorKind#UNAVAILABLE}; {@link ErrorKind#NOT_ATTEMPTED}. A write whose answer was lost says so by
- *       {@link TimException#mayHaveBeenApplied()}.
- *   <li><b>Error signals</b>: a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind; an error of the
- *       source itself, after the results of what was taken from it.
- *   <li><b>Accounts</b> have 1 to 1,024 bytes in UTF-8. Names, values and tags are counted in bytes of UTF-8, too,
- *       which most Chinese characters take three of.
- * </ul>
- *
- * <p>Each of them also takes a single element, for the handler of one request that waits for one answer. These single
- * calls behave alike, too:
+ * <p>Both {@linkplain PathFamily path families} have these operations. {@link TimPushApi} adds those that only
+ * {@code v4/timpush} has. Each operation on users has two forms:
  *
  * <ul>
- *   <li><b>Emits</b> what was read, or, when writing, completes.
- *   <li><b>Starts</b> with the subscription; each subscription calls anew. It leaves at once when the quota has a
- *       permit, and gathers with others of its operation when it has none: up to 100 distinct accounts share a request,
- *       and whoever waits for the same account shares its place. Nobody lingers for others to come.
- *   <li><b>Fresh</b>: it never joins a request that was sent before it was subscribed to, so a read sees every write
- *       that completed before it began.
- *   <li><b>Order of writes</b>: single calls of one operation for one account take effect in the order of their
- *       subscriptions; an account is never in two requests at once. Single calls, streams and other operations know
- *       nothing of each other.
- *   <li><b>Cancel</b> takes back this call only. A request is not made when all who wait for it have gone, and is
- *       aborted when all who share it have.
- *   <li><b>Deadline</b>: 10 s from subscription to answer, retries included, unless {@link SingleOptions} say
- *       otherwise. Then, and at once if the permit cannot come in time, the call fails with
- *       {@link ErrorKind#NOT_ATTEMPTED}; so it does when 10,000 wait already. A write that misses its deadline when it
- *       is under way says {@link TimException#mayHaveBeenApplied()}.
- *   <li><b>Failures</b> are the error signal, always a {@link TimException}, of any kind. One bad account does not fail
- *       those that share its request.
- *   <li><b>Context</b>: each caller keeps its own; the shared request belongs to none of them and has an empty one.
+ *   <li>A <b>bulk stream</b> takes a {@code Publisher} of any number of elements and emits one {@link AccountResult}
+ *       for each element. Its requests carry up to 100 accounts.
+ *   <li>A <b>single call</b> takes one element and returns a {@code Mono}. It is made for a handler that serves one
+ *       user.
  * </ul>
+ *
+ * <p>Nothing is sent before a subscription. Signals come on Netty event loop threads, on timer threads
+ * ({@code Schedulers.parallel()}), or on the threads of the source and of the subscriber. Do not block these threads.
+ *
+ * <h2>Bulk streams</h2>
+ *
+ * <ul>
+ *   <li><b>Results:</b> one for each element of the source, duplicates included.
+ *   <li><b>Start:</b> at subscription. Each subscription reads the source again and sends its own requests.
+ *   <li><b>Order of results:</b> the order of completion. Match results by {@link AccountResult#account()}, or select
+ *       the order of the source with {@link BulkOptions#withSourceOrder}.
+ *   <li><b>Order of writes:</b> writes of one account in one stream take effect in the order of the source. At most one
+ *       window in flight contains writes of the account. Writes of one account in one window are merged, and the later
+ *       value wins. There is no order between two streams, or between bulk streams and single calls. To write twice in
+ *       a fixed order, subscribe to the second stream when the first has completed.
+ *   <li><b>Windows:</b> a window has up to 100 distinct accounts and up to 1,000 elements. An incomplete window is sent
+ *       20 ms (linger) after its first element.
+ *   <li><b>Demand:</b> a slow subscriber slows the source. At most 32 windows (concurrency) are in flight, and two more
+ *       are being delivered. Writes of accounts in flight wait; when 1,000 of them wait, the stream requests no more.
+ *       In source order, a stream reads by default at most 25,600 elements ahead of its results: eight times 32 windows
+ *       of 100.
+ *   <li><b>Quota:</b> each attempt waits for a permit of its operation, see {@link Quota}. Bulk streams that wait take
+ *       turns: a higher concurrency gives a stream no more permits than the others get. While bulk streams and single
+ *       calls both wait, bulk streams get 20 % of the permits ({@link Quota#withBulkShare}).
+ *   <li><b>Deadline:</b> 1 hour for each window. At the deadline, the client cancels the requests of the window.
+ *       Elements without a result fail with {@link ErrorKind#NOT_ATTEMPTED}, or with {@link ErrorKind#UNAVAILABLE} if
+ *       the circuits of all endpoints are open.
+ *   <li><b>Cancel:</b> cancels the source and all requests, and returns permits that were not used. The service may
+ *       have applied a write that was already sent.
+ *   <li><b>Errors as results:</b> failures with a {@link TimException} whose kind is not
+ *       {@linkplain ErrorKind#isFatal() fatal}. The other elements continue.
+ *   <li><b>Error signals:</b> a {@link TimException} of a fatal kind ends the stream at once. An error of the source
+ *       comes after the results of the elements before it. An exception of an extension ({@code io.github.timflux.spi})
+ *       is an error signal, too.
+ *   <li><b>Lost responses:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if its outcome
+ *       is unknown. The next write of the account in this stream waits until 3 s (settle time) after the lost request
+ *       was sent.
+ * </ul>
+ *
+ * <h2>Single calls</h2>
+ *
+ * <ul>
+ *   <li><b>Result:</b> a read emits its value. A write emits nothing and completes.
+ *   <li><b>Start:</b> at subscription, without waiting for demand. Each subscription is a new call.
+ *   <li><b>Shared requests:</b> with a free permit, a call is sent at once. Calls that wait for a permit share requests
+ *       of up to 100 distinct accounts. Reads of the same account share one entry. There is no linger.
+ *   <li><b>Freshness:</b> a call never joins a request that was sent before its subscription.
+ *   <li><b>Order of writes:</b> single calls of one operation for one account take effect in the order of subscription.
+ *       There is no order between different operations.
+ *   <li><b>Deadline:</b> 10 s from subscription to response, including waits and retries. A call fails with
+ *       {@link ErrorKind#NOT_ATTEMPTED} at the deadline. It fails at once if no permit is expected before the deadline,
+ *       or if 10,000 calls of the operation are pending.
+ *   <li><b>Cancel:</b> withdraws one call. A shared request is cancelled when all its callers have cancelled. The
+ *       service may have applied a write that was already sent.
+ *   <li><b>Errors:</b> each error is an error signal, and a {@link TimException} of any kind. One rejected account does
+ *       not fail the other calls of its request.
+ *   <li><b>Context:</b> each caller keeps its Reactor {@code Context}. The shared request has an empty one.
+ * </ul>
+ *
+ * <h2>Texts</h2>
+ *
+ * <p>An account has 1 to 1,024 bytes. All limits of accounts, names, values and tags count bytes of UTF-8. Most Chinese
+ * characters have three bytes.
  */
 public interface PushApi {
 
     /**
-     * The attributes that users have.
+     * Operations on the attributes of users.
      *
-     * @return the operations on them
+     * @return the operations
      */
     AttributeOperations attributes();
 
     /**
-     * The tags that users have.
+     * Operations on the tags of users.
      *
-     * @return the operations on them
+     * @return the operations
      */
     TagOperations tags();
 
     /**
-     * The names of the application's attributes.
+     * Operations on the attribute names of the application.
      *
-     * @return the operations on them
+     * @return the operations
      */
     AttributeNameOperations attributeNames();
 
     /**
-     * The same operations, whose streams are run otherwise. Operations on names go by the client's own options.
+     * The same operations with other options of bulk streams. The options do not apply to single calls and attribute
+     * names.
      *
-     * @param options how
+     * @param options the options, instead of those of the client
      * @return a view of the same client
      */
     PushApi with(BulkOptions options);

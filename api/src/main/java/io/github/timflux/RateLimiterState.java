@@ -3,15 +3,15 @@ package io.github.timflux;
 import java.time.Duration;
 
 /**
- * How things stand at the turnstile of an operation, for gauges.
+ * The state of the rate limiter of one operation, for gauges.
  *
  * @param operation the path, such as {@code v4/timpush/get_attr}
- * @param configuredRate how many calls a second the quota allows
- * @param currentRate how many the client makes at most at present: less while the service says that calls come too
- *     often
- * @param pausedFor for how long no permit is granted, zero if there is no pause
- * @param pendingSingleCalls single calls and requests that gather them, waiting for a permit
- * @param pendingWindows windows of streams, waiting for a permit
+ * @param configuredRate the rate of the {@link Quota}, in calls a second
+ * @param currentRate the maximum rate at present, in calls a second; it is lower after the service throttled calls
+ * @param pausedFor how long the rate limiter will grant no permit; zero without a pause
+ * @param pendingSingleCalls the number of requests of single calls that wait for a permit; a request may carry many
+ *     calls
+ * @param pendingWindows the number of windows of bulk streams that wait for a permit
  */
 public record RateLimiterState(
         String operation,
@@ -21,7 +21,7 @@ public record RateLimiterState(
         int pendingSingleCalls,
         int pendingWindows) {
 
-    /** {@return whether the client keeps below the quota at present} */
+    /** {@return whether the current rate is lower than the configured rate, or a pause is under way} */
     public boolean isThrottled() {
         return currentRate < configuredRate || !pausedFor.isZero();
     }

@@ -3,10 +3,10 @@ package io.github.timflux;
 import java.net.URI;
 
 /**
- * The data centres that Tencent documents, with the hosts of each. An application lives in one of them and is known in
- * no other.
+ * The data centres that Tencent documents, with their endpoints. An application belongs to one data centre and does not
+ * exist in the others.
  *
- * <p>A host that is not listed can be given to the client as an endpoint.
+ * <p>For a host that is not listed, configure the endpoint of the client instead of a region.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */
@@ -19,7 +19,7 @@ public enum Region {
     SEOUL("adminapikr.im.qcloud.com", "adminapikr.my-imcloud.com"),
     /** Germany. */
     FRANKFURT("adminapiger.im.qcloud.com", "adminapiger.my-imcloud.com"),
-    /** India; no longer in Tencent's lists since July 2024, kept for applications that live there. */
+    /** India. Tencent does not list it since July 2024; it stays here for existing applications. */
     MUMBAI("adminapiind.im.qcloud.com", "adminapiind.my-imcloud.com"),
     /** United States. */
     SILICON_VALLEY("adminapiusa.im.qcloud.com", "adminapiusa.my-imcloud.com"),
@@ -36,12 +36,12 @@ public enum Region {
         this.backupEndpoint = URI.create("https://" + backupHost);
     }
 
-    /** {@return where the region's service is reached} */
+    /** {@return the endpoint of the region} */
     public URI endpoint() {
         return endpoint;
     }
 
-    /** {@return where it is reached when the primary host's name cannot be resolved or is hijacked} */
+    /** {@return the backup endpoint, for DNS failures and DNS hijacking of the first one} */
     public URI backupEndpoint() {
         return backupEndpoint;
     }

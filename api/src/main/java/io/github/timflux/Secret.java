@@ -2,7 +2,7 @@ package io.github.timflux;
 
 import static java.util.Objects.requireNonNull;
 
-/** A text that must not be seen: it prints as {@code [redacted]} wherever it is printed by mistake. */
+/** A secret text. {@link #toString()} returns {@code [redacted]}, so that logs do not show the text. */
 public final class Secret {
 
     private final String value;
@@ -14,19 +14,19 @@ public final class Secret {
     /**
      * Wraps a text.
      *
-     * @param value the text to keep
+     * @param value the secret text
      * @return the secret
      */
     public static Secret of(String value) {
         return new Secret(requireNonNull(value, "value"));
     }
 
-    /** {@return the text itself; for those who sign or send it, and for no one else} */
+    /** {@return the secret text, to sign with or to send; do not log it} */
     public String reveal() {
         return value;
     }
 
-    /** {@return a fixed text that says nothing of the value} */
+    /** {@return {@code [redacted]}} */
     @Override
     public String toString() {
         return "[redacted]";

@@ -6,19 +6,43 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Operations on the tags of users: up to 100 texts for each account, and 1,000 different ones in the application. See
- * {@link PushApi} for all else.
+ * Reads, adds and removes tags of users (user tags): up to 100 texts for each account.
+ *
+ * <p>Each operation has two forms. A bulk stream takes a {@code Publisher} and returns one result for each element. A
+ * single call takes one element and returns a {@code Mono}. {@link PushApi} describes what both forms have in common.
  */
 public interface TagOperations {
 
     /**
-     * Reads the tags of any number of accounts.
+     * Reads the tags of many accounts.
      *
-     * <p>Emits a success with the tags, in the order of the answer and in a set of its own that cannot be changed, for
-     * each account. Accounts that do not exist are as in {@link AttributeOperations#get}.
+     * <ul>
+     *   <li><b>Emits</b> one result for each account, duplicates included. The value of a success is an unmodifiable
+     *       set of tags in the order of the response; it is empty if the user has no tags.
+     *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
+     *   <li><b>Order:</b> results come in the order of completion. Match results by {@link AccountResult#account()}, or
+     *       select the order of the source with {@link BulkOptions#withSourceOrder}.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
+     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
+     *       element. {@link BulkOptions} changes these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit.
+     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
+     *       fails after 12 failed attempts.
+     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight.
+     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
+     *       {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent. {@code REJECTED}:
+     *       the account does not exist (70107 of {@code timpush}). {@code MISSING}: the response does not contain the
+     *       account. {@code UNAVAILABLE}: 12 attempts failed, or the circuits of all endpoints were open at the
+     *       deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the client was closed. {@code THROTTLED} and
+     *       {@code TRANSIENT}: the service returned a code of this kind for the account.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
+     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
+     *       the results of the elements before it.
+     * </ul>
      *
-     * @param accounts the accounts, in any number, with or without duplicates
-     * @return their results
+     * @param accounts the accounts; duplicates are allowed
+     * @return one result for each account
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60567">timpush/get_tag</a>
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37172">all_member_push/im_get_tag</a>
      */
@@ -27,51 +51,154 @@ public interface TagOperations {
     /**
      * Reads the tags of one account.
      *
-     * <p>Emits them as {@link #get(Publisher)} does. Calls at each subscription; while the quota makes it wait, it
-     * shares a request with others. A cancel takes back this one only. The deadline is 10 s unless configured
-     * otherwise. Any failure is the error signal. See {@link PushApi}, single calls.
+     * <ul>
+     *   <li><b>Emits</b> one unmodifiable set of tags in the order of the response. It is empty if the user has no
+     *       tags.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
+     *       for a permit share requests of up to 100 distinct accounts.
+     *   <li><b>Order:</b> the call never joins a request that was sent before its subscription. There is no order
+     *       between calls.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
+     *       the permits.
+     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
+     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
+     *       these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
+     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
+     *       kinds}. {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent.
+     *       {@code REJECTED}: the account does not exist (70107 of {@code timpush}). {@code MISSING}: the response does
+     *       not contain the account. {@code UNAVAILABLE}: 5 attempts failed, or the circuits of all endpoints are open.
+     *       {@code NOT_ATTEMPTED}: the deadline passed, no permit was expected before the deadline, too many calls were
+     *       pending, or the client was closed. {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the application
+     *       may not make the call. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind
+     *       for the account.
+     * </ul>
      *
      * @param account the account
-     * @return its tags, empty if it has none; or a {@link TimException}
+     * @return the tags
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/60567">timpush/get_tag</a>
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/37172">all_member_push/im_get_tag</a>
      */
     Mono<Set<String>> get(String account);
 
     /**
-     * Adds tags to any number of accounts; those that a user has already stay.
+     * Adds tags to many accounts. Tags that a user already has stay.
      *
-     * <p>Emits each update, as a success or in its failure. {@link ErrorKind#INVALID} is one without tags or with more
-     * than 10, with an empty tag, or with one over 50 bytes; {@link ErrorKind#REJECTED} one that gives a user too many,
-     * or a tag that belongs to the other type of account (90035).
+     * <ul>
+     *   <li><b>Emits</b> one result for each update. The value of a success is the update. The
+     *       {@link AccountResult.Failure#element() element} of a failure is the update, too. An account that the
+     *       response does not list as failed counts as written.
+     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
+     *       bytes. A user can have 100 tags, and an application 1,000 different tags.
+     *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
+     *   <li><b>Order:</b> results come in the order of completion, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Writes of one account take effect in the order of the source.
+     *       There is no order between two bulk streams, or between bulk streams and single calls.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
+     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
+     *       element. {@link BulkOptions} changes these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit.
+     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
+     *       fails after 12 failed attempts.
+     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight. The service
+     *       may have applied a write that was already sent.
+     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
+     *       {@code INVALID}: the update has too few or too many tags, or a text that breaks its limit; it is not sent.
+     *       {@code REJECTED}: the tag is in use for the other account type (90035 of {@code timpush}), or there are too
+     *       many tags. {@code UNAVAILABLE}: 12 attempts failed, or the circuits of all endpoints were open at the
+     *       deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the client was closed. {@code THROTTLED} and
+     *       {@code TRANSIENT}: the service returned a code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
+     *       request was sent and its outcome is unknown.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
+     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
+     *       the results of the elements before it.
+     * </ul>
      *
-     * @param updates what to add, in any number, with or without several for one account
-     * @return their results
+     * @param updates the tags to add; one account may have several updates
+     * @return one result for each update
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37173">all_member_push/im_add_tag</a>
      */
     Flux<AccountResult<TagUpdate>> add(Publisher<TagUpdate> updates);
 
     /**
-     * Adds tags to one account; those that the user has already stay.
+     * Adds tags to one account. Tags that the user already has stay.
      *
-     * <p>Completes when they are added, and emits nothing. Starts at subscription, after all single calls of this
-     * method for the account that were subscribed to before; while it waits, it shares a request with others. A cancel
-     * takes back this one only, and leaves open whether it has been applied if it was under way. The deadline is 10 s
-     * unless configured otherwise. Any failure is the error signal. See {@link PushApi}, single calls.
+     * <ul>
+     *   <li><b>Emits</b> nothing, and completes when the tags are added.
+     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
+     *       bytes. A user can have 100 tags, and an application 1,000 different tags.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
+     *       for a permit share requests of up to 100 distinct accounts.
+     *   <li><b>Order:</b> single calls of this method for one account take effect in the order of subscription. There
+     *       is no order between different methods, or between single calls and bulk streams.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
+     *       the permits.
+     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
+     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
+     *       these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
+     *       The service may have applied a write that was already sent.
+     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
+     *       kinds}. {@code INVALID}: the update has too few or too many tags, or a text that breaks its limit; it is
+     *       not sent. {@code REJECTED}: the tag is in use for the other account type (90035 of {@code timpush}), or
+     *       there are too many tags. {@code UNAVAILABLE}: 5 attempts failed, or the circuits of all endpoints are open.
+     *       {@code NOT_ATTEMPTED}: the deadline passed, no permit was expected before the deadline, too many calls were
+     *       pending, or the client was closed. {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the application
+     *       may not make the call. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind
+     *       for the account.
+     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
+     *       request was sent and its outcome is unknown.
+     * </ul>
      *
-     * @param update what to add
-     * @return completion, or a {@link TimException}
+     * @param update the tags to add
+     * @return completes when the tags are added
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/37173">all_member_push/im_add_tag</a>
      */
     Mono<Void> add(TagUpdate update);
 
     /**
-     * Removes tags from any number of accounts.
+     * Removes tags from many accounts.
      *
-     * <p>Emits each update, as a success or in its failure. {@link ErrorKind#INVALID} is as in {@link #add}; the
-     * documents give no limit here, so the client keeps to that of 10 tags. What becomes of a tag that the user does
-     * not have is not documented.
+     * <ul>
+     *   <li><b>Emits</b> one result for each update. The value of a success is the update. The
+     *       {@link AccountResult.Failure#element() element} of a failure is the update, too. An account that the
+     *       response does not list as failed counts as written.
+     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
+     *       bytes. Tencent does not document the limit of tags in an update here; the client uses the limit of
+     *       {@code add}. Tencent does not document what happens if the user does not have the tag.
+     *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
+     *   <li><b>Order:</b> results come in the order of completion, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Writes of one account take effect in the order of the source.
+     *       There is no order between two bulk streams, or between bulk streams and single calls.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
+     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
+     *       element. {@link BulkOptions} changes these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit.
+     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
+     *       fails after 12 failed attempts.
+     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight. The service
+     *       may have applied a write that was already sent.
+     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
+     *       {@code INVALID}: the update breaks a limit; it is not sent. {@code REJECTED}: the account does not exist
+     *       (70107 of {@code timpush}). {@code UNAVAILABLE}: 12 attempts failed, or the circuits of all endpoints were
+     *       open at the deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the client was closed.
+     *       {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
+     *       request was sent and its outcome is unknown.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
+     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
+     *       the results of the elements before it.
+     * </ul>
      *
-     * @param updates what to remove, in any number, with or without several for one account
-     * @return their results
+     * @param updates the tags to remove; one account may have several updates
+     * @return one result for each update
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60569">timpush/remove_tag</a>
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37174">all_member_push/im_remove_tag</a>
      */
@@ -80,21 +207,76 @@ public interface TagOperations {
     /**
      * Removes tags from one account.
      *
-     * <p>Completes when they are removed, and emits nothing. Start, sharing, order, cancel, deadline and errors are as
-     * in {@link #add(TagUpdate)}.
+     * <ul>
+     *   <li><b>Emits</b> nothing, and completes when the tags are removed.
+     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
+     *       bytes. Tencent does not document the limit of tags in an update here; the client uses the limit of
+     *       {@code add}. Tencent does not document what happens if the user does not have the tag.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
+     *       for a permit share requests of up to 100 distinct accounts.
+     *   <li><b>Order:</b> single calls of this method for one account take effect in the order of subscription. There
+     *       is no order between different methods, or between single calls and bulk streams.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
+     *       the permits.
+     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
+     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
+     *       these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
+     *       The service may have applied a write that was already sent.
+     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
+     *       kinds}. {@code INVALID}: the update breaks a limit; it is not sent. {@code REJECTED}: the account does not
+     *       exist (70107 of {@code timpush}). {@code UNAVAILABLE}: 5 attempts failed, or the circuits of all endpoints
+     *       are open. {@code NOT_ATTEMPTED}: the deadline passed, no permit was expected before the deadline, too many
+     *       calls were pending, or the client was closed. {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the
+     *       application may not make the call. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of
+     *       this kind for the account.
+     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
+     *       request was sent and its outcome is unknown.
+     * </ul>
      *
-     * @param update what to remove
-     * @return completion, or a {@link TimException}
+     * @param update the tags to remove
+     * @return completes when the tags are removed
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/60569">timpush/remove_tag</a>
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/37174">all_member_push/im_remove_tag</a>
      */
     Mono<Void> remove(TagUpdate update);
 
     /**
-     * Removes all tags from any number of accounts.
+     * Removes all tags from many accounts.
      *
-     * <p>Emits each account, as a success or in its failure.
+     * <ul>
+     *   <li><b>Emits</b> one result for each account, duplicates included. The value of a success is the account. An
+     *       account that the response does not list as failed counts as written.
+     *   <li><b>Limits:</b> an account has 1 to 1,024 bytes of UTF-8.
+     *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
+     *   <li><b>Order:</b> results come in the order of completion, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Writes of one account take effect in the order of the source.
+     *       There is no order between two bulk streams, or between bulk streams and single calls.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
+     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
+     *       element. {@link BulkOptions} changes these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit.
+     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
+     *       fails after 12 failed attempts.
+     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight. The service
+     *       may have applied a write that was already sent.
+     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
+     *       {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent. {@code REJECTED}:
+     *       the account does not exist (70107 of {@code timpush}). {@code UNAVAILABLE}: 12 attempts failed, or the
+     *       circuits of all endpoints were open at the deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the
+     *       client was closed. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind for
+     *       the account.
+     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
+     *       request was sent and its outcome is unknown.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
+     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
+     *       the results of the elements before it.
+     * </ul>
      *
-     * @param accounts the accounts, in any number, with or without duplicates
-     * @return their results
+     * @param accounts the accounts; duplicates are allowed
+     * @return one result for each account
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60570">timpush/clear_all_tags</a>
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37175">all_member_push/im_remove_all_tags</a>
      */
@@ -103,11 +285,36 @@ public interface TagOperations {
     /**
      * Removes all tags from one account.
      *
-     * <p>Completes when they are removed, and emits nothing. Start, sharing, order, cancel, deadline and errors are as
-     * in {@link #add(TagUpdate)}.
+     * <ul>
+     *   <li><b>Emits</b> nothing, and completes when the tags are removed.
+     *   <li><b>Limits:</b> an account has 1 to 1,024 bytes of UTF-8.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
+     *       for a permit share requests of up to 100 distinct accounts.
+     *   <li><b>Order:</b> single calls of this method for one account take effect in the order of subscription. There
+     *       is no order between different methods, or between single calls and bulk streams.
+     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
+     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
+     *       the permits.
+     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
+     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
+     *       these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
+     *       The service may have applied a write that was already sent.
+     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
+     *       kinds}. {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent.
+     *       {@code REJECTED}: the account does not exist (70107 of {@code timpush}). {@code UNAVAILABLE}: 5 attempts
+     *       failed, or the circuits of all endpoints are open. {@code NOT_ATTEMPTED}: the deadline passed, no permit
+     *       was expected before the deadline, too many calls were pending, or the client was closed.
+     *       {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the application may not make the call.
+     *       {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
+     *       request was sent and its outcome is unknown.
+     * </ul>
      *
      * @param account the account
-     * @return completion, or a {@link TimException}
+     * @return completes when the tags are removed
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/60570">timpush/clear_all_tags</a>
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/37175">all_member_push/im_remove_all_tags</a>
      */
     Mono<Void> clear(String account);
 }

@@ -8,24 +8,26 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Tags to be added to an account, removed from it, or to replace those that it has. Limits are checked when it is
- * written, so that one that breaks them fails alone.
+ * Tags of one account, to add, to remove, or to replace its tags with.
  *
- * @param account whose
- * @param tags the tags; copied, in its order
+ * <p>Limits are checked when the update is written: an update that breaks a limit fails with {@link ErrorKind#INVALID},
+ * and the other updates continue.
+ *
+ * @param account the account
+ * @param tags the tags; copied, in the order of the set
  */
 public record TagUpdate(String account, Set<String> tags) {
     public TagUpdate {
         requireNonNull(account, "account");
-        // Takes nulls, as Set.copyOf does not: they are for the check that names the account.
+        // Not Set.copyOf, which throws on null: the later check names the account.
         tags = unmodifiableSet(new LinkedHashSet<>(tags));
     }
 
     /**
-     * Names some tags.
+     * Creates an update.
      *
-     * @param account whose
-     * @param tags the tags
+     * @param account the account
+     * @param tags the tags; a repeated tag counts once
      * @return the update
      */
     public static TagUpdate of(String account, String... tags) {

@@ -5,23 +5,23 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * A client of one application (SDKAppID) of Tencent Cloud Chat. It is safe for use by any number of threads, and meant
- * to be made once and kept: its connections and its signature are shared by all calls.
+ * A client of one application (SDKAppID) of Tencent Cloud Chat. It reads and writes user attributes and user tags.
  *
- * <p>No method here does I/O before the publisher that it returns is subscribed to.
+ * <p>A client is thread-safe. Create one and keep it: all calls share its connections and its signature. No method does
+ * I/O before its publisher is subscribed to.
  */
 public interface TimClient extends AutoCloseable {
 
     /**
-     * The operations under {@code v4/timpush}, the newer of the two path families, which also takes RegistrationIDs as
-     * accounts and reports failed accounts in {@code ErrorList}.
+     * The operations under {@code v4/timpush}, the newer path family. Its accounts are UserIDs or RegistrationIDs. It
+     * reports failed accounts in {@code ErrorList}.
      *
      * @return the operations
      */
     TimPushApi timPush();
 
     /**
-     * The operations under {@code v4/all_member_push}.
+     * The operations under {@code v4/all_member_push}, the older path family. Its accounts are UserIDs.
      *
      * @return the operations
      */
@@ -41,34 +41,42 @@ public interface TimClient extends AutoCloseable {
     }
 
     /**
-     * How things stand at the turnstiles of the operations that have been called. Costs little, and makes no call.
+     * The state of the rate limiter of each operation that was called. Cheap and without I/O; made for gauges.
      *
-     * @return a state for each, ordered by operation; none for an {@linkplain Quota#unlimited() unlimited} quota
+     * @return the states, ordered by operation; empty for an {@linkplain Quota#unlimited() unlimited} quota
      */
     List<RateLimiterState> rateLimiters();
 
     /**
-     * How things stand with the hosts of the service. Costs little, and makes no call.
+     * The state of each endpoint and its circuit breaker. Cheap and without I/O; made for gauges.
      *
-     * @return the state of the endpoint, and after it that of the backup endpoint if there is one
+     * @return the state of the endpoint, then the state of the backup endpoint if there is one
      */
     List<EndpointState> endpoints();
 
     /**
-     * Closes without waiting. What has not been answered fails with {@link ErrorKind#NOT_ATTEMPTED}, account by
-     * account; of a write that was under way, {@link TimException#mayHaveBeenApplied()} is true. Connections are
-     * closed. Closing again does nothing.
+     * Closes the client at once, with its connections. A second call does nothing.
+     *
+     * <p>Accounts and calls without a response fail with {@link ErrorKind#NOT_ATTEMPTED}. If a write was sent and has
+     * no response, {@link TimException#mayHaveBeenApplied()} is true.
      */
     @Override
     void close();
 
     /**
-     * Closes when what is in flight has been answered, attempts that are made again among it. From subscription on,
-     * nothing further is begun: what waits for its first permit, or has not been taken into a window yet, fails with
-     * {@link ErrorKind#NOT_ATTEMPTED}.
+     * Closes the client when the requests in flight have ended, including their retries.
      *
-     * @param patience how long to wait for answers before closing all the same
-     * @return completes when the client is closed; emits nothing; a cancel leaves the client closing
+     * <ul>
+     *   <li><b>Emits</b> nothing, and completes when the client is closed.
+     *   <li><b>Starts</b> at subscription. From then on, the client starts no new request. Elements and calls that wait
+     *       for their first permit, and later ones, fail with {@link ErrorKind#NOT_ATTEMPTED}.
+     *   <li><b>Time-out:</b> after {@code timeout}, the client closes as {@link #close()} does. This is not an error.
+     *   <li><b>Cancel</b> stops the wait. The client still starts no new request, but is not closed; call
+     *       {@link #close()}.
+     * </ul>
+     *
+     * @param timeout how long to wait for the requests in flight
+     * @return completes when the client is closed
      */
-    Mono<Void> closeGracefully(Duration patience);
+    Mono<Void> closeGracefully(Duration timeout);
 }

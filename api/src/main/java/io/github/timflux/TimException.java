@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call, or one account of it, failed.
+ * The error of a call or of one account. It has a {@linkplain #kind() kind}, Tencent's code, a reason, and the last
+ * attempt.
  *
- * <p>It is the error signal of a stream when its {@link #kind()} is {@linkplain ErrorKind#isFatal() fatal}, and the
- * cause of an {@link AccountResult.Failure} otherwise. One instance may be the cause of all accounts of a window, and a
- * job can have millions of failures: it carries no stack trace.
+ * <p>In a bulk stream, it is the error signal if its kind is {@linkplain ErrorKind#isFatal() fatal}, and otherwise the
+ * error of an {@link AccountResult.Failure}. Of a single call, it is always the error signal.
+ *
+ * <p>Instances are immutable and have no stack trace. All failures of a window may share one instance.
  */
 public final class TimException extends RuntimeException {
 
@@ -22,13 +24,12 @@ public final class TimException extends RuntimeException {
     private final boolean outcomeUnknown;
 
     /**
-     * Makes an exception that knows no attempt: nothing was sent yet, or whoever knows it adds it by
-     * {@link #withAttempt(Attempt)}.
+     * Creates an error without an attempt. {@link #withAttempt(Attempt)} adds one.
      *
-     * @param kind what can be done about it
-     * @param code Tencent's {@code ErrorCode}, or 0 if Tencent gave none
-     * @param reason the value and what was expected; never a secret
-     * @param cause what it was found by, or null
+     * @param kind the kind
+     * @param code Tencent's {@code ErrorCode}, or 0 if the service returned none
+     * @param reason what happened, the value, and what was expected; it must not contain secrets
+     * @param cause the exception that caused this error, or null
      */
     public TimException(ErrorKind kind, int code, String reason, @Nullable Throwable cause) {
         this(kind, code, reason, cause, null, false);
@@ -40,62 +41,62 @@ public final class TimException extends RuntimeException {
             String reason,
             @Nullable Throwable cause,
             @Nullable Attempt attempt,
-            boolean inDoubt) {
-        super(describe(kind, code, reason, attempt, inDoubt), cause, true, false);
+            boolean outcomeUnknown) {
+        super(describe(kind, code, reason, attempt, outcomeUnknown), cause, true, false);
         this.kind = kind;
         this.code = code;
         this.reason = reason;
         this.attempt = attempt;
-        this.outcomeUnknown = inDoubt;
+        this.outcomeUnknown = outcomeUnknown;
     }
 
     private static String describe(
-            ErrorKind kind, int code, String reason, @Nullable Attempt attempt, boolean inDoubt) {
+            ErrorKind kind, int code, String reason, @Nullable Attempt attempt, boolean outcomeUnknown) {
         requireNonNull(kind, "kind");
         requireNonNull(reason, "reason");
         return kind
                 + (code == 0 ? "" : " " + code)
                 + ": "
                 + reason
-                + (inDoubt ? " It may have been applied." : "")
+                + (outcomeUnknown ? " The write may have been applied." : "")
                 + (attempt == null ? "" : " (" + attempt + ")");
     }
 
     /**
-     * Tells which attempt found this error.
+     * Returns a copy of this error with another attempt.
      *
-     * @param last the attempt
-     * @return this error with that attempt
+     * @param last the last attempt before the error
+     * @return the copy; this error does not change
      */
     public TimException withAttempt(Attempt last) {
         return new TimException(kind, code, reason, getCause(), requireNonNull(last, "last"), outcomeUnknown);
     }
 
     /**
-     * Says of a write that the service may have done it all the same: a request was sent whose answer was lost.
+     * Returns a copy of this error for a write with an unknown outcome: a request was sent, and its response was lost.
      *
-     * @return this error with that doubt
+     * @return the copy, whose {@link #mayHaveBeenApplied()} is true; this error does not change
      */
     public TimException withOutcomeUnknown() {
         return new TimException(kind, code, reason, getCause(), attempt, true);
     }
 
-    /** {@return what can be done about it} */
+    /** {@return the kind, which says what can be done about the error} */
     public ErrorKind kind() {
         return kind;
     }
 
-    /** {@return Tencent's {@code ErrorCode}, or 0 if the service gave none} */
+    /** {@return Tencent's {@code ErrorCode}, or 0 if the service returned none} */
     public int code() {
         return code;
     }
 
-    /** {@return what went wrong, without kind, code and attempt, which {@link #getMessage()} has too} */
+    /** {@return what went wrong; {@link #getMessage()} adds kind, code and attempt} */
     public String reason() {
         return reason;
     }
 
-    /** {@return how many attempts were made, 0 if the service was never asked} */
+    /** {@return the number of attempts, or 0 if no request was made} */
     public int attempts() {
         return attempt == null ? 0 : attempt.number();
     }
@@ -106,10 +107,10 @@ public final class TimException extends RuntimeException {
     }
 
     /**
-     * Tells whether a write may have been applied although it failed: one of its requests was sent, and no answer said
-     * what became of it.
+     * Whether the service may have applied a failed write. It is true if a request of the write was sent and no later
+     * response gave the outcome.
      *
-     * @return false if nothing was applied, and for operations that read
+     * @return true if the outcome is unknown; false if the write was not applied, and for reads
      */
     public boolean mayHaveBeenApplied() {
         return outcomeUnknown;

@@ -1,6 +1,10 @@
 package io.github.timflux;
 
-/** The operations under {@code v4/timpush}: all of {@link PushApi}, and what this family alone can do. */
+/**
+ * Operations on attributes and tags under {@code v4/timpush}: the user attributes and user tags of Tencent Cloud Chat.
+ * It has all operations of {@link PushApi}, and those that only this path family has:
+ * {@link TimPushTagOperations#replace} and attribute names with account types.
+ */
 public interface TimPushApi extends PushApi {
 
     @Override

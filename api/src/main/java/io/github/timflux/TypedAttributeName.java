@@ -3,10 +3,10 @@ package io.github.timflux;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An attribute of the application.
+ * The name of an attribute with its account type, in {@code v4/timpush}.
  *
- * @param name its name
- * @param type which accounts can have it
+ * @param name the name of the attribute
+ * @param type the type of the accounts that can have the attribute
  */
 public record TypedAttributeName(String name, AccountType type) {
     public TypedAttributeName {

@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A signature that stands for an administrator until it expires. It is as good as a password while it lasts and prints
- * as redacted.
+ * A signature (UserSig) that authenticates an administrator until it expires. Protect it like a password.
  *
- * @param value what goes into the query parameter {@code usersig}; a client takes 1 to 4,096 characters for one, out of
- *     {@code A} to {@code Z}, {@code a} to {@code z}, {@code 0} to {@code 9}, {@code *}, {@code -} and {@code _}
- * @param expiresAt when the service ceases to take it
+ * @param value the query parameter {@code usersig}: 1 to 4,096 characters of {@code A-Z}, {@code a-z}, {@code 0-9},
+ *     {@code *}, {@code -} and {@code _}; the client checks this when it uses the signature
+ * @param expiresAt the time from which the service refuses the signature
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */
 public record UserSig(Secret value, Instant expiresAt) {

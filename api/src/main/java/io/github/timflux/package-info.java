@@ -1,9 +1,16 @@
 /**
- * The contract of timflux: what an application names in its own code.
+ * The API of timflux: clients, operations, options, results and errors. Start with {@link io.github.timflux.TimClient}.
  *
- * <p>Words used throughout: an <em>account</em> is a user's {@code To_Account}, an opaque and case-sensitive string; an
- * <em>operation</em> is one REST endpoint; a <em>window</em> is up to 100 distinct accounts that travel in one request;
- * an <em>attempt</em> is one HTTP exchange; a <em>result</em> is what became of one account.
+ * <p>These words have one meaning everywhere:
+ *
+ * <ul>
+ *   <li>An <em>account</em> is the {@code To_Account} of a user, an opaque and case-sensitive string.
+ *   <li>An <em>element</em> is one item of a source: an account, an update or a removal.
+ *   <li>An <em>operation</em> is one REST path, such as {@code v4/timpush/get_attr}.
+ *   <li>A <em>window</em> is the part of a bulk stream that one request carries: up to 100 distinct accounts.
+ *   <li>An <em>attempt</em> is one HTTP exchange of a request.
+ *   <li>A <em>result</em> is the success or the failure of one element.
+ * </ul>
  */
 @NullMarked
 package io.github.timflux;

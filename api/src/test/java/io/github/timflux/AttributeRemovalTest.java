@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class AttributeRemovalTest {
 
     @Test
-    void shouldNotChangeWithTheSetItWasMadeOf() {
+    void shouldNotChangeWhenSourceSetChanges() {
         Set<String> names = new LinkedHashSet<>(List.of("sex"));
         AttributeRemoval removal = new AttributeRemoval("u", names);
         names.add("city");
@@ -20,13 +20,13 @@ final class AttributeRemovalTest {
     }
 
     @Test
-    void shouldKeepTheOrderOfNamesAndLetNobodyChangeThem() {
+    void shouldKeepOrderOfNamesInUnmodifiableSet() {
         AttributeRemoval removal = new AttributeRemoval("u", new LinkedHashSet<>(List.of("z", "a", "m", "b")));
         assertThat(removal.names()).containsExactly("z", "a", "m", "b").isUnmodifiable();
     }
 
     @Test
-    void shouldTakeNamesOneByOneAndEachOnce() {
+    void shouldKeepRepeatedNameOnce() {
         assertThat(AttributeRemoval.of("u", "z", "a", "z").names())
                 .containsExactly("z", "a")
                 .isUnmodifiable();
@@ -34,16 +34,16 @@ final class AttributeRemovalTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldLeaveLimitsAndNullsAmongNamesToThoseWhoWriteIt() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldAcceptValuesThatAreCheckedLater() {
         assertThat(AttributeRemoval.of("").names()).isEmpty();
         assertThat(new AttributeRemoval("u", Collections.singleton(null)).names())
                 .containsOnlyNulls();
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseToBeForNobodyOrOfNothing() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldThrowForNullComponent() {
         assertThatNullPointerException()
                 .isThrownBy(() -> AttributeRemoval.of(null, "city"))
                 .withMessage("account");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class AttributeUpdateTest {
 
     @Test
-    void shouldNotChangeWithTheMapItWasMadeOf() {
+    void shouldNotChangeWhenSourceMapChanges() {
         Map<String, String> attributes = new LinkedHashMap<>(Map.of("sex", "female"));
         AttributeUpdate update = new AttributeUpdate("u", attributes);
         attributes.put("city", "New York");
@@ -20,7 +20,7 @@ final class AttributeUpdateTest {
     }
 
     @Test
-    void shouldKeepTheOrderOfAttributesAndLetNobodyChangeThem() {
+    void shouldKeepOrderOfAttributesInUnmodifiableMap() {
         Map<String, String> attributes = new LinkedHashMap<>();
         List.of("z", "a", "m", "b").forEach(name -> attributes.put(name, "value"));
         AttributeUpdate update = new AttributeUpdate("u", attributes);
@@ -29,28 +29,28 @@ final class AttributeUpdateTest {
     }
 
     @Test
-    void shouldSetOneAttribute() {
+    void shouldCreateUpdateOfOneAttribute() {
         AttributeUpdate update = AttributeUpdate.of("u", "city", "New York");
         assertThat(update).isEqualTo(new AttributeUpdate("u", Map.of("city", "New York")));
         assertThat(update.attributes()).isUnmodifiable();
     }
 
     @Test
-    void shouldLeaveLimitsToThoseWhoWriteIt() {
+    void shouldAcceptValuesThatAreCheckedLater() {
         assertThat(new AttributeUpdate("", Map.of()).attributes()).isEmpty();
         assertThat(AttributeUpdate.of("u", "", "v".repeat(51)).attributes()).hasSize(1);
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldLeaveNullsAmongAttributesToThoseWhoWriteIt() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldAcceptNullNameAndValueThatAreCheckedLater() {
         assertThat(AttributeUpdate.of("u", "city", null).attributes()).containsEntry("city", null);
         assertThat(AttributeUpdate.of("u", null, "v").attributes()).containsEntry(null, "v");
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseToBeForNobodyOrOfNothing() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldThrowForNullComponent() {
         assertThatNullPointerException()
                 .isThrownBy(() -> AttributeUpdate.of(null, "city", "New York"))
                 .withMessage("account");

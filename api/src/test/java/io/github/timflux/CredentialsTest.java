@@ -11,28 +11,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CredentialsTest {
 
-    private static final String INVENTED_KEY = "0123456789abcdef".repeat(4);
+    private static final String TEST_KEY = "0123456789abcdef".repeat(4);
 
     @ParameterizedTest
     @ValueSource(strings = {"0123456789abcdef", "0123456789ABCDEF", "0123456789aBcDeF"})
-    void shouldTakeAKeyOfSixtyFourHexadecimalDigitsAsItStands(String quarter) {
+    void shouldKeepSecretKeyOf64HexadecimalDigitsUnchanged(String quarter) {
         Credentials credentials = Credentials.secretKey("administrator", quarter.repeat(4));
         assertThat(credentials.identifier()).isEqualTo("administrator");
         assertThat(credentials.secretKey().reveal()).isEqualTo(quarter.repeat(4));
     }
 
     @Test
-    void shouldRefuseAnEmptyIdentifier() {
+    void shouldThrowForEmptyIdentifier() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Credentials.secretKey("", INVENTED_KEY))
+                .isThrownBy(() -> Credentials.secretKey("", TEST_KEY))
                 .withMessage("The identifier is empty; expected the UserID of an administrator.");
     }
 
     @Test
-    void shouldRefuseAnIdentifierThatCannotBeWritten() {
+    void shouldThrowForIdentifierWithUnpairedSurrogate() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Credentials.secretKey("admin\uD83D", INVENTED_KEY))
-                .withMessage("The identifier \"admin\uD83D\" has half a surrogate pair; expected a text of Unicode.");
+                .isThrownBy(() -> Credentials.secretKey("admin\uD83D", TEST_KEY))
+                .withMessage("The identifier \"admin\uD83D\" has an unpaired surrogate; expected valid Unicode text.");
     }
 
     @ParameterizedTest
@@ -43,27 +43,27 @@ final class CredentialsTest {
                 "not-a-key",
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg"
             })
-    void shouldRefuseAKeyOfAnotherFormByItsLength(String key) {
+    void shouldNameLengthOfSecretKeyThatIsNot64HexadecimalDigits(String key) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Credentials.secretKey("administrator", key))
                 .withMessage(
-                        "The secret key is a text of %s characters that is not of the form Tencent gives out; "
-                                + "expected 64 hexadecimal digits.",
+                        "The secret key (%s characters) is not 64 hexadecimal digits; "
+                                + "copy it from the console of Tencent Cloud Chat.",
                         key.length());
     }
 
     @Test
-    void shouldRefuseAKeyWithALineEndThatWasReadAlongWithIt() {
+    void shouldNotShowSecretKeyWithTrailingLineBreakInMessage() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Credentials.secretKey("administrator", INVENTED_KEY + "\n"))
-                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain(INVENTED_KEY));
+                .isThrownBy(() -> Credentials.secretKey("administrator", TEST_KEY + "\n"))
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain(TEST_KEY));
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldSayWhatIsNull() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldNameComponentThatIsNull() {
         assertThatNullPointerException()
-                .isThrownBy(() -> Credentials.secretKey(null, INVENTED_KEY))
+                .isThrownBy(() -> Credentials.secretKey(null, TEST_KEY))
                 .withMessage("identifier");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Credentials("administrator", null))
@@ -80,15 +80,15 @@ final class CredentialsTest {
     }
 
     @Test
-    void shouldNotShowTheKeyWhenPrinted() {
-        Credentials credentials = Credentials.secretKey("administrator", INVENTED_KEY);
+    void shouldNotShowSecretKeyInToString() {
+        Credentials credentials = Credentials.secretKey("administrator", TEST_KEY);
         assertThat(credentials.toString())
                 .contains("administrator", "[redacted]")
-                .doesNotContain(INVENTED_KEY);
+                .doesNotContain(TEST_KEY);
     }
 
     @Test
-    void shouldNotShowASecretWhenPrinted() {
+    void shouldNotShowSecretAndSignatureInToString() {
         assertThat(Secret.of("hidden")).hasToString("[redacted]");
         assertThat(new UserSig(Secret.of("hidden"), Instant.EPOCH))
                 .hasToString("UserSig[value=[redacted], expiresAt=1970-01-01T00:00:00Z]");

@@ -19,13 +19,13 @@ final class RegionTest {
         "TOKYO, adminapijpn.im.qcloud.com, adminapijpn.my-imcloud.com"
     })
     @ParameterizedTest
-    void shouldBeReachedWhereTheDocumentsSay(Region region, String host, String backup) {
+    void shouldHaveDocumentedEndpointAndBackupEndpoint(Region region, String host, String backup) {
         assertThat(region.endpoint()).hasToString("https://" + host);
         assertThat(region.backupEndpoint()).hasToString("https://" + backup);
     }
 
     @Test
-    void shouldListEveryDocumentedDataCentre() {
+    void shouldHaveOneRegionForEachDocumentedDataCentre() {
         assertThat(Region.values()).hasSize(8);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class TagUpdateTest {
 
     @Test
-    void shouldNotChangeWithTheSetItWasMadeOf() {
+    void shouldNotChangeWhenSourceSetChanges() {
         Set<String> tags = new LinkedHashSet<>(List.of("gold"));
         TagUpdate update = new TagUpdate("u", tags);
         tags.add("silver");
@@ -20,13 +20,13 @@ final class TagUpdateTest {
     }
 
     @Test
-    void shouldKeepTheOrderOfTagsAndLetNobodyChangeThem() {
+    void shouldKeepOrderOfTagsInUnmodifiableSet() {
         TagUpdate update = new TagUpdate("u", new LinkedHashSet<>(List.of("z", "a", "m", "b")));
         assertThat(update.tags()).containsExactly("z", "a", "m", "b").isUnmodifiable();
     }
 
     @Test
-    void shouldTakeTagsOneByOneAndEachOnce() {
+    void shouldKeepRepeatedTagOnce() {
         assertThat(TagUpdate.of("u", "z", "a", "z").tags())
                 .containsExactly("z", "a")
                 .isUnmodifiable();
@@ -34,15 +34,15 @@ final class TagUpdateTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldLeaveLimitsAndNullsAmongTagsToThoseWhoWriteIt() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldAcceptValuesThatAreCheckedLater() {
         assertThat(TagUpdate.of("").tags()).isEmpty();
         assertThat(new TagUpdate("u", Collections.singleton(null)).tags()).containsOnlyNulls();
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseToBeForNobodyOrOfNothing() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldThrowForNullComponent() {
         assertThatNullPointerException()
                 .isThrownBy(() -> TagUpdate.of(null, "silver"))
                 .withMessage("account");

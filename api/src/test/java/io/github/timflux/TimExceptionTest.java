@@ -14,108 +14,111 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class TimExceptionTest {
 
-    private static final Attempt THIRD = new Attempt(3, "console.tim.qq.com", 4_294_967_295L);
+    private static final Attempt THIRD_ATTEMPT = new Attempt(3, "console.tim.qq.com", 4_294_967_295L);
 
     @Test
-    void shouldTellKindCodeAndReasonInItsMessage() {
+    void shouldHaveKindCodeAndReasonInMessage() {
         TimException error = new TimException(ErrorKind.REJECTED, 70_107, "No such user.", null);
         assertThat(error).hasMessage("REJECTED 70107: No such user.").hasNoCause();
         assertThat(error.reason()).isEqualTo("No such user.");
     }
 
     @Test
-    void shouldNotSpeakOfACodeThatTheServiceDidNotGive() {
+    void shouldOmitCodeFromMessageWhenItIsZero() {
         TimException error = new TimException(ErrorKind.INVALID, 0, "The account is empty.", null);
         assertThat(error).hasMessage("INVALID: The account is empty.");
     }
 
     @Test
-    void shouldKnowNoAttemptWhenNoneWasMade() {
+    void shouldHaveNoAttemptByDefault() {
         TimException error = new TimException(ErrorKind.INVALID, 0, "The account is empty.", null);
         assertThat(error.attempts()).isZero();
         assertThat(error.attempt()).isNull();
     }
 
     @Test
-    void shouldTellTheAttemptThatFoundIt() {
-        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null).withAttempt(THIRD);
+    void shouldHaveAttemptInMessageWhenItIsAdded() {
+        TimException error =
+                new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null).withAttempt(THIRD_ATTEMPT);
         assertThat(error)
-                .hasMessage("TRANSIENT 91000: Internal error. (%s)", THIRD)
+                .hasMessage("TRANSIENT 91000: Internal error. (%s)", THIRD_ATTEMPT)
                 .hasMessageContaining("console.tim.qq.com")
                 .hasMessageContaining("4294967295");
         assertThat(error.attempts()).isEqualTo(3);
-        assertThat(error.attempt()).isEqualTo(THIRD);
+        assertThat(error.attempt()).isEqualTo(THIRD_ATTEMPT);
     }
 
     @Test
-    void shouldStayTheSameErrorWhenTheAttemptIsAdded() {
-        IOException fault = new IOException("reset");
-        TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", fault).withAttempt(THIRD);
+    void shouldKeepOtherComponentsWhenAttemptIsAdded() {
+        IOException cause = new IOException("reset");
+        TimException error =
+                new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", cause).withAttempt(THIRD_ATTEMPT);
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error.code()).isEqualTo(91_000);
         assertThat(error.reason()).isEqualTo("Internal error.");
-        assertThat(error).hasCause(fault);
+        assertThat(error).hasCause(cause);
     }
 
     @Test
-    void shouldTellTheLastAttemptOnly() {
-        Attempt fourth = new Attempt(4, "console.tim.qq.com", 7);
+    void shouldReplaceEarlierAttempt() {
+        Attempt fourthAttempt = new Attempt(4, "console.tim.qq.com", 7);
         TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null)
-                .withAttempt(THIRD)
-                .withAttempt(fourth);
-        assertThat(error).hasMessage("TRANSIENT: Reset. (%s)", fourth);
+                .withAttempt(THIRD_ATTEMPT)
+                .withAttempt(fourthAttempt);
+        assertThat(error).hasMessage("TRANSIENT: Reset. (%s)", fourthAttempt);
     }
 
     @Test
-    void shouldSayNothingOfDoubtUnlessToldTo() {
+    void shouldHaveKnownOutcomeByDefault() {
         TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null);
         assertThat(error.mayHaveBeenApplied()).isFalse();
-        assertThat(error.withAttempt(THIRD).mayHaveBeenApplied()).isFalse();
+        assertThat(error.withAttempt(THIRD_ATTEMPT).mayHaveBeenApplied()).isFalse();
     }
 
     @Test
-    void shouldTellThatAWriteMayHaveBeenAppliedAllTheSame() {
+    void shouldHaveUnknownOutcomeInMessageWhenItIsAdded() {
         TimException error =
                 new TimException(ErrorKind.UNAVAILABLE, 91_000, "Internal error.", null).withOutcomeUnknown();
         assertThat(error.mayHaveBeenApplied()).isTrue();
-        assertThat(error).hasMessage("UNAVAILABLE 91000: Internal error. It may have been applied.");
+        assertThat(error).hasMessage("UNAVAILABLE 91000: Internal error. The write may have been applied.");
         assertThat(error.reason()).isEqualTo("Internal error.");
         assertThat(error.withOutcomeUnknown()).hasMessage(error.getMessage());
     }
 
     @Test
-    void shouldStayInDoubtWhenTheAttemptIsAddedAndKeepTheAttemptWhenDoubtIs() {
+    void shouldKeepAttemptAndUnknownOutcomeInEitherOrder() {
         TimException error = new TimException(ErrorKind.TRANSIENT, 0, "Reset.", null);
         assertThat(List.of(
-                        error.withOutcomeUnknown().withAttempt(THIRD),
-                        error.withAttempt(THIRD).withOutcomeUnknown()))
+                        error.withOutcomeUnknown().withAttempt(THIRD_ATTEMPT),
+                        error.withAttempt(THIRD_ATTEMPT).withOutcomeUnknown()))
                 .allSatisfy(both -> {
                     assertThat(both.mayHaveBeenApplied()).isTrue();
-                    assertThat(both.attempt()).isEqualTo(THIRD);
-                    assertThat(both).hasMessage("TRANSIENT: Reset. It may have been applied. (%s)", THIRD);
+                    assertThat(both.attempt()).isEqualTo(THIRD_ATTEMPT);
+                    assertThat(both)
+                            .hasMessage("TRANSIENT: Reset. The write may have been applied. (%s)", THIRD_ATTEMPT);
                 });
     }
 
     @Test
-    void shouldStayTheSameErrorWhenDoubtIsAdded() {
-        IOException fault = new IOException("reset");
-        TimException error = new TimException(ErrorKind.NOT_ATTEMPTED, 60_008, "Closed.", fault);
-        assertThat(error.withOutcomeUnknown()).isNotSameAs(error).hasCause(fault);
+    void shouldKeepOtherComponentsWhenUnknownOutcomeIsAdded() {
+        IOException cause = new IOException("reset");
+        TimException error = new TimException(ErrorKind.NOT_ATTEMPTED, 60_008, "Closed.", cause);
+        assertThat(error.withOutcomeUnknown()).isNotSameAs(error).hasCause(cause);
         assertThat(error.withOutcomeUnknown().kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
         assertThat(error.withOutcomeUnknown().code()).isEqualTo(60_008);
         assertThat(error.mayHaveBeenApplied()).isFalse();
     }
 
     @Test
-    void shouldCarryNoStackTrace() {
+    void shouldHaveNoStackTrace() {
         TimException error = new TimException(ErrorKind.MISSING, 0, "Not there.", null);
         assertThat(error.getStackTrace()).isEmpty();
     }
 
     @Test
-    void shouldKeepKindAndMessageWhenSentToAnotherJvm() throws IOException, ClassNotFoundException {
+    void shouldKeepKindAndMessageWhenSerialized() throws IOException, ClassNotFoundException {
         TimException error = new TimException(ErrorKind.TRANSIENT, 91_000, "Internal error.", null)
-                .withAttempt(THIRD)
+                .withAttempt(THIRD_ATTEMPT)
                 .withOutcomeUnknown();
         TimException copy = (TimException) copy(error);
         assertThat(copy).hasMessage(error.getMessage());
@@ -136,7 +139,7 @@ final class TimExceptionTest {
         "UNAVAILABLE, false"
     })
     @ParameterizedTest
-    void shouldEndAStreamOnlyByWhatNoAccountCanSurvive(ErrorKind kind, boolean fatal) {
+    void shouldBeFatalIfErrorConcernsAllAccounts(ErrorKind kind, boolean fatal) {
         assertThat(kind.isFatal()).isEqualTo(fatal);
     }
 

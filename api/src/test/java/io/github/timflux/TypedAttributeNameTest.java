@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class TypedAttributeNameTest {
 
     @Test
-    void shouldBeAnotherForTheOtherTypeOfAccount() {
+    void shouldDifferFromSameNameWithOtherAccountType() {
         TypedAttributeName name = new TypedAttributeName("city", AccountType.USER_ID);
         assertThat(name)
                 .isEqualTo(new TypedAttributeName("city", AccountType.USER_ID))
@@ -16,8 +16,8 @@ final class TypedAttributeNameTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseToBeMadeOfNothing() {
+    @SuppressWarnings("NullAway") // A caller without null checks may pass null.
+    void shouldNameComponentThatIsNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new TypedAttributeName(null, AccountType.USER_ID))
                 .withMessage("name");

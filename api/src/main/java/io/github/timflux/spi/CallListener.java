@@ -6,31 +6,37 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of every attempt that ended, for metrics and progress.
+ * Listener for attempts, throttling and circuit breakers. It is made for metrics, logs and progress.
+ * {@link Instrumentation} is made for traces.
  *
- * <p>It is called on an I/O thread and has to return at once. What it throws ends the stream that made the attempt.
+ * <p>The client calls the listener on Netty event loop threads and on timer threads, possibly on several at once. The
+ * methods must be thread-safe, return at once, and must not block.
  */
 @FunctionalInterface
 public interface CallListener {
 
     /**
-     * An attempt was answered or failed. Attempts that were cancelled are not told.
+     * Called when an attempt got a response or failed. Not called for cancelled attempts.
      *
-     * @param call what is known of it
+     * <p>An exception from this method is the error signal of the bulk stream or of the single calls that share the
+     * request.
+     *
+     * @param event the attempt
      */
-    void onAttempt(AttemptEvent call);
+    void onAttempt(AttemptEvent event);
 
     /**
-     * One attempt.
+     * One attempt that ended.
      *
      * @param operation the path, such as {@code v4/timpush/get_attr}
-     * @param accounts how many distinct accounts it carried
-     * @param attempt the how-manieth it was for its window, from 1
-     * @param permitWait how long it waited for its permit
-     * @param timeToWrite how long it took from the permit until the request was written, or null if it never was
-     * @param duration how long the exchange took, from the permit to the decoded answer
-     * @param failure what it failed by as a whole, or null if it was answered; single accounts may have failed even so
-     * @param code Tencent's {@code ErrorCode}, 0 if there was none
+     * @param accounts the number of distinct accounts in the request
+     * @param attempt the attempt number of the request, from 1
+     * @param permitWait how long the attempt waited for its permit
+     * @param timeToWrite the time from the permit to the write of the request; null if it was not written
+     * @param duration the time from the permit to the decoded response, or to the failure
+     * @param failure the error kind if the request failed; null if the service accepted it, even if single accounts
+     *     failed
+     * @param code Tencent's {@code ErrorCode}, or 0 if there was none
      */
     record AttemptEvent(
             String operation,
@@ -43,69 +49,76 @@ public interface CallListener {
             int code) {}
 
     /**
-     * The service said that calls come too often, and all callers of the operation slow down. Told once for refusals
-     * that come together, to the client whose call was the first of them.
+     * Called when the service throttled a request. The client pauses and may lower its rate. The default does nothing.
      *
-     * @param brake what that means
+     * <p>Throttled requests within one second are one event. Only the client whose request was throttled first calls
+     * its listener. An exception from this method is the error signal of the bulk stream or of the single calls that
+     * share the request.
+     *
+     * @param event the new rate and the pause
      */
-    default void onThrottled(ThrottledEvent brake) {
-        // Of no interest to most.
+    default void onThrottled(ThrottledEvent event) {
+        // Empty by default, so that a lambda can be a listener of attempts.
     }
 
     /**
-     * What the client does about too many calls.
+     * The reaction to throttling. The rate recovers by itself.
      *
-     * @param operation the path
-     * @param code Tencent's {@code ErrorCode}
-     * @param newRate how many calls a second it makes at most from now on; it recovers by itself
-     * @param pause for how long it makes none
+     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param code Tencent's {@code ErrorCode}, such as 60007
+     * @param newRate the new maximum rate, in calls a second
+     * @param pause how long the rate limiter grants no permit
      */
     record ThrottledEvent(String operation, int code, double newRate, Duration pause) {}
 
     /**
-     * A host was given up after ten failures in a row, or is back. While none is left, streams wait and single calls
-     * fail. What this throws is logged as a warning by the circuit breaker, and changes nothing.
+     * Called when the circuit of an endpoint opens after ten failures in a row, and when it closes again. The default
+     * does nothing.
      *
-     * @param host its state: open, or closed again
+     * <p>While the circuits of all endpoints are open, bulk streams wait and single calls fail. An exception from this
+     * method is logged as a warning by the circuit breaker and changes nothing.
+     *
+     * @param state the endpoint, with its circuit {@code OPEN} or {@code CLOSED}
      */
-    default void onCircuitBreaker(EndpointState host) {
-        // Of no interest to most.
+    default void onCircuitBreaker(EndpointState state) {
+        // Empty by default, so that a lambda can be a listener of attempts.
     }
 
     /**
-     * A listener that ignores everything.
+     * A listener that does nothing.
      *
      * @return the listener
      */
     static CallListener none() {
-        return call -> {};
+        return event -> {};
     }
 
     /**
-     * Tells another listener, too.
+     * Combines two listeners. Each event goes to this listener first. If this listener throws, {@code next} does not
+     * get the event.
      *
-     * @param next is told after this one
-     * @return a listener that tells both
+     * @param next the second listener
+     * @return a listener that calls both
      */
     default CallListener and(CallListener next) {
         CallListener first = this;
         return new CallListener() {
             @Override
-            public void onAttempt(AttemptEvent call) {
-                first.onAttempt(call);
-                next.onAttempt(call);
+            public void onAttempt(AttemptEvent event) {
+                first.onAttempt(event);
+                next.onAttempt(event);
             }
 
             @Override
-            public void onThrottled(ThrottledEvent brake) {
-                first.onThrottled(brake);
-                next.onThrottled(brake);
+            public void onThrottled(ThrottledEvent event) {
+                first.onThrottled(event);
+                next.onThrottled(event);
             }
 
             @Override
-            public void onCircuitBreaker(EndpointState host) {
-                first.onCircuitBreaker(host);
-                next.onCircuitBreaker(host);
+            public void onCircuitBreaker(EndpointState state) {
+                first.onCircuitBreaker(state);
+                next.onCircuitBreaker(state);
             }
         };
     }

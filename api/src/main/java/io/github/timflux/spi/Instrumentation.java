@@ -12,93 +12,100 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Watches whatever a client does from its beginning to its end, for traces and for metrics with a context; who needs
- * neither is served better by a {@link CallListener}.
+ * Wraps the publishers of bulk streams, single calls and requests, for traces and for metrics that need the Reactor
+ * {@code Context}. {@link CallListener} is simpler and is enough for other metrics.
  *
- * <p>Each method is handed a publisher and gives back the one to use in its place: usually the same with an operator
- * behind it, such as {@code tap}. It must emit, fail and end as the one it was given does, keep its demand, and pass a
- * cancel on. What a method throws fails what it was asked for. All of them may be called by several threads.
+ * <p>Each {@code around} method gets a publisher and returns the publisher to use instead: usually the same publisher
+ * with an operator such as {@code tap}. The returned publisher must pass on signals, demand and cancel unchanged. The
+ * defaults return the publisher that they get.
+ *
+ * <p>The methods must be thread-safe, and must not block.
  */
 public interface Instrumentation {
 
     /**
-     * A stream of an operation. Called once for each call of the operation; the stream begins at each subscription.
+     * Wraps a bulk stream. Called once for each call of an operation, on the thread of the caller; the stream starts at
+     * each subscription. An exception from this method is thrown to the caller of the operation.
      *
      * @param operation the path, such as {@code v4/timpush/get_attr}
-     * @param results what it emits
-     * @param <T> the values
-     * @return what the application gets
+     * @param results the results of the stream
+     * @param <T> the type of the values
+     * @return the publisher for the application
      */
     default <T> Flux<AccountResult<T>> aroundStream(String operation, Flux<AccountResult<T>> results) {
         return results;
     }
 
     /**
-     * A single call, from its caller's point of view: it may wait for others, and share a request with them.
+     * Wraps a single call. The call includes the wait for a permit, and may share a request with other calls. Called on
+     * the thread of the caller; an exception from this method is thrown to the caller.
      *
-     * @param operation the path
-     * @param answer its answer
-     * @param <T> what is answered
-     * @return what the application gets
+     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param response the value of the call
+     * @param <T> the type of the value
+     * @return the publisher for the application
      */
-    default <T> Mono<T> aroundSingleCall(String operation, Mono<T> answer) {
-        return answer;
+    default <T> Mono<T> aroundSingleCall(String operation, Mono<T> response) {
+        return response;
     }
 
     /**
-     * One request, which has its permit and is about to be sent. What comes before its subscription is not sent.
+     * Wraps one attempt of a request that has its permit. The request is sent when the returned publisher is subscribed
+     * to. Called on the thread that delivers the permit; an exception from this method is the error signal of the bulk
+     * stream or of the calls that share the request.
      *
-     * @param request what is known of it
-     * @param exchange sends it; fails with a {@link io.github.timflux.TimException} that names the kind and code
-     * @param <T> what comes back; of no meaning outside of the client
-     * @return what the client subscribes to
+     * @param request the request
+     * @param exchange sends the request; fails with a {@link io.github.timflux.TimException}
+     * @param <T> the type of the response, which is internal to the client
+     * @return the publisher for the client
      */
     default <T> Mono<T> aroundRequest(OutgoingRequest request, Mono<T> exchange) {
         return exchange;
     }
 
     /**
-     * A client that this was given to has been made; nothing has been asked of it.
+     * Called when a client with this instrumentation was opened, before its first call. If this method throws, the
+     * client is closed and the exception is thrown to its builder.
      *
      * @param client the client
      */
     default void onClientOpened(TimClient client) {
-        // Most find out what they need by the calls.
+        // Empty by default: only gauges need the client.
     }
 
     /**
-     * A client that this was given to has been closed. Called once for each that was opened.
+     * Called once when a client with this instrumentation was closed. An exception from this method is thrown by
+     * {@link TimClient#close()}, or is the error signal of {@link TimClient#closeGracefully}.
      *
      * @param client the client
      */
     default void onClientClosed(TimClient client) {
-        // As above.
+        // Empty by default: only gauges need the client.
     }
 
     /**
-     * One request, of an attempt that is about to be made.
+     * One attempt of a request, before it is sent.
      *
-     * @param operation the path
-     * @param accounts how many distinct accounts it carries
-     * @param permitWait how long it waited for its permit
-     * @param attempt which one it is, and where it goes
-     * @param callerContexts on whose behalf it is made: the Context of the stream, or that of each single call that
-     *     shares it
+     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param accounts the number of distinct accounts in the request
+     * @param permitWait how long the attempt waited for its permit
+     * @param attempt the attempt number, the host and the {@code random} parameter
+     * @param callerContexts the Reactor {@code Context} of the stream, or of each single call that shares the request
      */
     record OutgoingRequest(
             String operation, int accounts, Duration permitWait, Attempt attempt, List<ContextView> callerContexts) {
         public OutgoingRequest {
             requireNonNull(operation, "operation");
-            requireNonNull(permitWait, "waited");
+            requireNonNull(permitWait, "permitWait");
             requireNonNull(attempt, "attempt");
             callerContexts = List.copyOf(callerContexts);
         }
     }
 
     /**
-     * An observer that watches nothing; a client that has it pays nothing for being observable.
+     * The instrumentation that does nothing. A client with it adds no operators.
      *
-     * @return always the same
+     * @return always the same instance
      */
     static Instrumentation none() {
         return NoInstrumentation.NONE;

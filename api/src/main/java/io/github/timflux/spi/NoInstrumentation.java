@@ -1,6 +1,6 @@
 package io.github.timflux.spi;
 
-/** Watches nothing. */
+/** The instrumentation that does nothing. */
 enum NoInstrumentation implements Instrumentation {
     NONE
 }

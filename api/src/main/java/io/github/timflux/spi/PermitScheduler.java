@@ -4,61 +4,74 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides when the next call of an operation may be made. Who makes it is decided above: the client's turnstile queues
- * those who wait, takes a permit only when it has someone to give it to, and gives it to whoever is first at that
- * moment.
+ * Schedules the permits of one operation: it decides when the next request may be sent.
  *
- * <p>A source has to be safe for use by several threads. Each client asks by one subscriber at a time.
+ * <p>The client decides which request gets a permit. It queues its requests, requests a permit only while a request
+ * waits, and gives it to the request that is first in the queue when the permit arrives.
+ *
+ * <p>Implementations must be thread-safe. The client calls the methods from any thread, Netty event loop threads
+ * included. They must return at once and must not throw. For each operation, a client has at most one subscription to
+ * {@link #nextPermit()} at a time.
  */
 public interface PermitScheduler {
 
     /**
-     * Grants one permit as soon as it is due.
+     * Grants one permit when it is due.
      *
-     * <p>Starts to wait at subscription, and must not block. Emits one permit; a cancel before that takes nothing. An
-     * error is one of the call that would have been made: {@link io.github.timflux.TimException}s by their kind, and
-     * all others end in it unchanged.
+     * <ul>
+     *   <li><b>Emits</b> one permit, on any thread.
+     *   <li><b>Starts</b> to wait at subscription.
+     *   <li><b>Cancel</b> before the permit is emitted uses up no permit.
+     *   <li><b>Errors</b> fail the request that is first in the queue. Bulk streams retry a
+     *       {@link io.github.timflux.TimException} of kind {@code TRANSIENT} or {@code THROTTLED}; single calls fail
+     *       with it. Other exceptions, and an empty {@code Mono}, are error signals of the stream or the calls.
+     * </ul>
      *
-     * @return the permit, on any thread
+     * @return the permit
      */
     Mono<Permit> nextPermit();
 
     /**
-     * Changes the rate. The client lowers it while the service says that calls come too often, and raises it again, but
-     * never above that of its {@link io.github.timflux.Quota}.
+     * Changes the rate. The client lowers the rate after the service throttled requests, and raises it again later. The
+     * rate is never higher than that of the {@link io.github.timflux.Quota}.
      *
-     * @param callsPerSecond calls a second, at least 1
+     * @param callsPerSecond the new rate in calls a second, at least 1
      */
     void setRate(double callsPerSecond);
 
     /**
-     * Grants nothing for a while; a pause under way that lasts longer stays.
+     * Grants no permit for a time. If the current pause ends later than the new one, it stays.
      *
-     * @param duration from now on
+     * @param duration the length of the pause, from now
      */
     void pauseFor(Duration duration);
 
-    /** The right to make one call. What is told of it may come from any thread. */
+    /** The right to send one request. The client calls the methods from any thread; they must not block. */
     interface Permit {
 
-        /** The request is about to be written: from now on the service may count it. Told again if it is sent again. */
+        /**
+         * The client calls this right before it writes the request. From now on the service may count the request. The
+         * client calls this method again if it writes the request again on another connection.
+         */
         void markWritten();
 
         /**
-         * The call has ended, or its answer has begun to come. Only the first time counts.
+         * Returns the permit. The client calls this when the response starts to arrive, and when the request ends
+         * without a response. Only the first call counts. If {@link #markWritten()} was not called before, the permit
+         * is unused.
          *
-         * @param outcome what is known of it; if it was never {@link #markWritten()}, the permit was not used
+         * @param outcome whether the service responded
          */
         void release(Outcome outcome);
     }
 
-    /** What is known of a call that was written. */
+    /** Whether the service responded to a request. */
     enum Outcome {
 
-        /** The answer has begun to come, so the service has counted the call. */
+        /** The response started to arrive: the service has counted the request. */
         ANSWERED,
 
-        /** There will be no answer: when, or whether, the service counts the call is not known. */
+        /** There will be no response. The service may have counted the request, or may count it later. */
         LOST
     }
 }

@@ -1,14 +1,17 @@
 package io.github.timflux.spi;
 
-/** Where the permits of a client come from: a source for each operation. */
+/**
+ * Provides the {@link PermitScheduler} of each operation, instead of the rate limiter that the clients of a JVM share.
+ */
 @FunctionalInterface
 public interface PermitSchedulerProvider {
 
     /**
-     * The source of an operation. Asked for once by each client.
+     * The permit scheduler of one operation. Each client calls this once for each operation, at the first call of the
+     * operation. The method must not block.
      *
      * @param operation the path, such as {@code v4/timpush/get_attr}
-     * @return its source
+     * @return the permit scheduler; it may be the same for several clients
      */
     PermitScheduler schedulerFor(String operation);
 }

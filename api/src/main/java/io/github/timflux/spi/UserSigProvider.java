@@ -4,23 +4,31 @@ import io.github.timflux.UserSig;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes signatures, for applications that keep their key elsewhere: in a vault, or with a service of their own.
+ * Provides signatures (UserSig) for applications that do not give their secret key to the client, for example because a
+ * vault or another service signs.
  *
- * <p>A client keeps the signature that it got, for all its calls, and asks again when half of its time is over or the
- * service says that it is void. It never asks twice at the same time, nor gives up asking when those who need the
- * signature do: a provider that takes longer than they wait has it ready for the next ones. It has failed when it takes
- * longer than the response time-out of the client.
+ * <p>The client caches the signature for all its calls. It requests a new one when half of the validity is over, or
+ * when the service refused the signature. It makes one request at a time; all waiting calls share it.
  */
 @FunctionalInterface
 public interface UserSigProvider {
 
     /**
-     * A new signature for the administrator that the client calls as.
+     * Creates a signature for the administrator of the client.
      *
-     * @return when subscribed to, makes and emits one; it has to differ from those before, which may have been refused.
-     *     An error, or none at all, counts as transient and is tried again like a call that failed, unless it is a
-     *     {@link io.github.timflux.TimException} of another kind. A text that cannot be a signature fails what needed
-     *     it with {@link io.github.timflux.ErrorKind#CREDENTIALS}; no message shows it
+     * <ul>
+     *   <li><b>Emits</b> one signature. It must differ from all earlier ones, which the service may have refused.
+     *   <li><b>Starts</b> at subscription. Neither this method nor the subscription may block.
+     *   <li><b>Time-out:</b> the response time-out of the client, 5 s by default.
+     *   <li><b>Cancel:</b> the client does not cancel the request when waiting calls are cancelled. It caches the
+     *       signature for later calls.
+     *   <li><b>Errors</b> are retried with back-off, like transient errors of a call. This includes an empty
+     *       {@code Mono} and the time-out. A {@link io.github.timflux.TimException} keeps its kind.
+     *   <li><b>Invalid text:</b> calls fail with {@link io.github.timflux.ErrorKind#CREDENTIALS} if the text cannot be
+     *       a signature. The message does not show the text.
+     * </ul>
+     *
+     * @return the signature
      */
     Mono<UserSig> userSig();
 }

@@ -1,4 +1,7 @@
-/** Extension points: what an application may implement to watch or steer the client. */
+/**
+ * Extension points: interfaces that an application may implement to observe the client, to provide signatures, or to
+ * schedule permits.
+ */
 @NullMarked
 package io.github.timflux.spi;
 

@@ -1,5 +1,6 @@
 package io.github.timflux.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every setting of an option class refuses values next to its range; a setting without a row here fails. */
+/** Every setting of an option class throws for values next to its range. A setting without an entry here fails. */
 final class SettingCatalogTest {
 
     /** The {@code with} method of each setting that an option class has. */
@@ -40,16 +41,18 @@ final class SettingCatalogTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rangesOfOptionClasses")
-    void shouldAcceptRangeOfSettingAndRefuseValuesNextToIt(String name, Setting<?> setting) {
+    void shouldAcceptRangeOfSettingAndThrowForValuesNextToIt(String name, Setting<?> setting) {
         assertThat(SETTERS).containsKey(name);
         Function<Object, Object> setter = SETTERS.getOrDefault(name, value -> value);
-        assertThat(setter.apply(setting.min())).isNotNull();
-        assertThat(setter.apply(setting.max())).isNotNull();
-        assertRefused(setting, setter, below(setting.min()));
-        assertRefused(setting, setter, above(setting.max()));
+        Object min = requireNonNull(setting.min(), "min");
+        Object max = requireNonNull(setting.max(), "max");
+        assertThat(setter.apply(min)).isNotNull();
+        assertThat(setter.apply(max)).isNotNull();
+        assertThrowsOutOfRange(setting, setter, below(min));
+        assertThrowsOutOfRange(setting, setter, above(max));
     }
 
-    private static void assertRefused(Setting<?> setting, Function<Object, Object> setter, Object value) {
+    private static void assertThrowsOutOfRange(Setting<?> setting, Function<Object, Object> setter, Object value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> setter.apply(value))
                 .withMessage("%s is %s; expected %s to %s.", setting.name(), value, setting.min(), setting.max());
@@ -68,7 +71,7 @@ final class SettingCatalogTest {
     }
 
     @Test
-    void shouldRefuseShareThatIsNoNumber() {
+    void shouldThrowForBulkShareThatIsNaN() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Quota.perSecond(1).withBulkShare(Double.NaN))
                 .withMessage("quota.bulk-share is NaN; expected 0.0 to 1.0.");
@@ -94,7 +97,7 @@ final class SettingCatalogTest {
     }
 
     @Test
-    void shouldHaveOneSentenceOfDescription() {
+    void shouldHaveDescriptionThatIsOneSentence() {
         assertThat(SettingCatalog.all())
                 .allSatisfy(setting -> assertThat(setting.description()).matches("[A-Z].*\\."));
         assertThat(SettingCatalog.all()).extracting(Setting::name).doesNotHaveDuplicates();

@@ -16,79 +16,81 @@ import org.junit.jupiter.api.Test;
 
 final class CallListenerTest {
 
-    private static final AttemptEvent CALL = new AttemptEvent(
+    private static final AttemptEvent ATTEMPT = new AttemptEvent(
             "v4/timpush/get_attr", 100, 1, Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(30), null, 0);
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> called = new ArrayList<>();
 
     @Test
-    void shouldTellBothInOrder() {
-        CallListener both = call -> told.add("first");
-        both.and(call -> told.add("second")).onAttempt(CALL);
-        assertThat(told).containsExactly("first", "second");
+    void shouldCallBothListenersInOrder() {
+        CallListener first = event -> called.add("first");
+        first.and(event -> called.add("second")).onAttempt(ATTEMPT);
+        assertThat(called).containsExactly("first", "second");
     }
 
     @Test
-    void shouldTellBothOfTheSameCall() {
-        List<AttemptEvent> calls = new ArrayList<>();
-        CallListener first = calls::add;
-        first.and(calls::add).onAttempt(CALL);
-        assertThat(calls).containsExactly(CALL, CALL);
+    void shouldPassSameAttemptToBothListeners() {
+        List<AttemptEvent> events = new ArrayList<>();
+        CallListener first = events::add;
+        first.and(events::add).onAttempt(ATTEMPT);
+        assertThat(events).containsExactly(ATTEMPT, ATTEMPT);
     }
 
     @Test
-    void shouldTellAllOfALongerChain() {
+    void shouldCallAllListenersOfLongerChain() {
         CallListener none = CallListener.none();
-        none.and(call -> told.add("second")).and(call -> told.add("third")).onAttempt(CALL);
-        assertThat(told).containsExactly("second", "third");
+        none.and(event -> called.add("second"))
+                .and(event -> called.add("third"))
+                .onAttempt(ATTEMPT);
+        assertThat(called).containsExactly("second", "third");
     }
 
     @Test
-    void shouldNotTellTheSecondWhatTheFirstThrewAt() {
-        CallListener failing = call -> {
+    void shouldNotCallSecondListenerWhenFirstThrows() {
+        CallListener failing = event -> {
             throw new IllegalStateException("A bug.");
         };
         assertThatIllegalStateException()
-                .isThrownBy(() -> failing.and(call -> told.add("second")).onAttempt(CALL));
-        assertThat(told).isEmpty();
+                .isThrownBy(() -> failing.and(event -> called.add("second")).onAttempt(ATTEMPT));
+        assertThat(called).isEmpty();
     }
 
     @Test
-    void shouldIgnoreEverythingWhenNobodyIsTold() {
-        assertThatCode(() -> CallListener.none().onAttempt(CALL)).doesNotThrowAnyException();
+    void shouldIgnoreEventsWithoutListener() {
+        assertThatCode(() -> CallListener.none().onAttempt(ATTEMPT)).doesNotThrowAnyException();
     }
 
     @Test
-    void shouldTellBothThatTheClientSlowsDown() {
-        ThrottledEvent brake = new ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200));
-        List<Object> brakes = new ArrayList<>();
-        CallListener.none().and(listener(brakes)).and(listener(brakes)).onThrottled(brake);
-        assertThat(brakes).containsExactly(brake, brake);
+    void shouldPassThrottlingToBothListeners() {
+        ThrottledEvent throttled = new ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200));
+        List<Object> events = new ArrayList<>();
+        CallListener.none().and(listener(events)).and(listener(events)).onThrottled(throttled);
+        assertThat(events).containsExactly(throttled, throttled);
     }
 
     @Test
-    void shouldTellBothOfAHostThatIsAway() {
-        EndpointState away = new EndpointState(URI.create("https://host.test"), Circuit.OPEN);
-        List<Object> states = new ArrayList<>();
-        CallListener.none().and(listener(states)).and(listener(states)).onCircuitBreaker(away);
-        assertThat(states).containsExactly(away, away);
+    void shouldPassOpenCircuitToBothListeners() {
+        EndpointState open = new EndpointState(URI.create("https://host.test"), Circuit.OPEN);
+        List<Object> events = new ArrayList<>();
+        CallListener.none().and(listener(events)).and(listener(events)).onCircuitBreaker(open);
+        assertThat(events).containsExactly(open, open);
     }
 
-    private static CallListener listener(List<Object> told) {
+    private static CallListener listener(List<Object> events) {
         return new CallListener() {
             @Override
-            public void onAttempt(AttemptEvent call) {
-                // Of no interest here.
+            public void onAttempt(AttemptEvent event) {
+                throw new AssertionError("Got an attempt; expected throttling or a circuit breaker.");
             }
 
             @Override
-            public void onThrottled(ThrottledEvent brake) {
-                told.add(brake);
+            public void onThrottled(ThrottledEvent event) {
+                events.add(event);
             }
 
             @Override
-            public void onCircuitBreaker(EndpointState host) {
-                told.add(host);
+            public void onCircuitBreaker(EndpointState state) {
+                events.add(state);
             }
         };
     }

@@ -9,7 +9,6 @@ import io.github.timflux.Region;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.internal.auth.SecretKeyUserSigProvider;
-import io.github.timflux.core.internal.call.InstrumentationHooks;
 import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
@@ -27,56 +26,58 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where an application gets its {@link TimClient}. */
+/** Creates clients: {@code TimFlux.builder(sdkAppId, credentials).region(Region.SINGAPORE).build()}. */
 public final class TimFlux {
 
-    /** Tencent asks for at least a day; a signature is renewed when half of its time is over. */
     private static final Setting<Duration> VALIDITY = new Setting<>(
             "validity",
             Duration.class,
             Duration.ofHours(1),
             Duration.ofDays(50 * 365),
+            // Tencent asks for at least one day; a signature is renewed after half of its validity.
             Duration.ofDays(2),
             "How long a signature is valid.");
 
     private TimFlux() {}
 
     /**
-     * Starts to describe a client. A region or an endpoint has to be named; everything else has a default.
+     * Starts to build a client that signs its requests with the secret key of the application. The builder needs a
+     * region or an endpoint; everything else has a default.
      *
-     * @param sdkAppId the application's SDKAppID
-     * @param credentials who calls
+     * @param sdkAppId the SDKAppID of the application
+     * @param credentials the administrator that calls, and the secret key
      * @return a builder
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static Builder builder(long sdkAppId, Credentials credentials) {
-        UserSigProvider signer = userSigProvider(sdkAppId, credentials, VALIDITY.requiredDefault());
-        return new Builder(sdkAppId, credentials.identifier(), signer);
+        UserSigProvider provider = userSigProvider(sdkAppId, credentials, VALIDITY.requiredDefault());
+        return new Builder(sdkAppId, credentials.identifier(), provider);
     }
 
     /**
-     * Starts to describe a client that does not know the key.
+     * Starts to build a client that gets its signatures from a provider, for example from a vault. The client does not
+     * know the secret key.
      *
-     * @param sdkAppId the application's SDKAppID
+     * @param sdkAppId the SDKAppID of the application
      * @param identifier the UserID of the administrator that calls
-     * @param signer makes the administrator's signatures
+     * @param userSigProvider creates signatures for that administrator
      * @return a builder
-     * @throws IllegalArgumentException if the SDKAppID is not positive, or the identifier empty or no text of Unicode
+     * @throws IllegalArgumentException if the SDKAppID is not positive, or the identifier is empty or not valid Unicode
      */
-    public static Builder builder(long sdkAppId, String identifier, UserSigProvider signer) {
-        return new Builder(sdkAppId, identifier, signer);
+    public static Builder builder(long sdkAppId, String identifier, UserSigProvider userSigProvider) {
+        return new Builder(sdkAppId, identifier, userSigProvider);
     }
 
     /**
-     * Signs with the application's key, for whoever needs signatures outside of a client. To be made once and kept: it
-     * knows which signatures it made before, and another one would make the same again.
+     * Creates a provider that signs with the secret key, for code that needs signatures without a client. Create it
+     * once and keep it: it makes sure that no two of its signatures are equal.
      *
-     * @param sdkAppId the application's SDKAppID
-     * @param credentials whom to sign for, and the key
-     * @param validity how long the first signature is valid, 1 hour to 50 years; those after it up to 1,000 s less, so
-     *     that no two of the same second are the same
-     * @return makes a new signature for each subscription, without I/O
-     * @throws IllegalArgumentException if the SDKAppID is not positive or the validity out of range
+     * @param sdkAppId the SDKAppID of the application
+     * @param credentials the administrator to sign for, and the secret key
+     * @param validity how long the first signature is valid, 1 hour to 50 years; later signatures are valid for up to
+     *     1,000 s less, so that signatures of the same second differ
+     * @return a provider; each subscription creates one signature, without I/O
+     * @throws IllegalArgumentException if the SDKAppID is not positive or the validity is out of range
      */
     public static UserSigProvider userSigProvider(long sdkAppId, Credentials credentials, Duration validity) {
         return new SecretKeyUserSigProvider(
@@ -86,7 +87,7 @@ public final class TimFlux {
                 Clock.systemUTC());
     }
 
-    /** Describes a client. It is not safe for use by several threads; the client that it builds is. */
+    /** Collects the settings of a client. A builder is not thread-safe; the client that it builds is. */
     public static final class Builder {
 
         private final long sdkAppId;
@@ -106,14 +107,14 @@ public final class TimFlux {
         private CallListener listener = CallListener.none();
         private Instrumentation instrumentation = Instrumentation.none();
 
-        private Builder(long sdkAppId, String identifier, UserSigProvider signer) {
+        private Builder(long sdkAppId, String identifier, UserSigProvider userSigProvider) {
             this.sdkAppId = SettingChecks.positive("SDKAppID", sdkAppId);
             this.identifier = SettingChecks.identifier(identifier);
-            this.userSigProvider = requireNonNull(signer, "signer");
+            this.userSigProvider = requireNonNull(userSigProvider, "userSigProvider");
         }
 
         /**
-         * The data centre that the application lives in. Replaces an endpoint given before.
+         * Sets the endpoint to that of a region: the data centre of the application. Replaces an endpoint set before.
          *
          * @param region the region
          * @return this builder
@@ -123,11 +124,11 @@ public final class TimFlux {
         }
 
         /**
-         * Where the service is, such as {@code https://adminapisgp.im.qcloud.com}. Replaces a region given before.
+         * Sets the endpoint, such as {@code https://adminapisgp.im.qcloud.com}. Replaces a region set before.
          *
-         * @param endpoint scheme, host and, if it is not the scheme's own, port
+         * @param endpoint scheme, host and optionally port
          * @return this builder
-         * @throws IllegalArgumentException if it is no http or https address of a host, or has a path or query
+         * @throws IllegalArgumentException if it is not an http or https URL of a host, or has a path or a query
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = SettingChecks.endpoint("endpoint", endpoint);
@@ -135,13 +136,13 @@ public final class TimFlux {
         }
 
         /**
-         * Where to call while the region's host or the endpoint cannot be reached: after ten failures in a row, and
-         * until a call now and then finds it back. Tencent has a {@linkplain Region#backupEndpoint() backup} for each
-         * region. Both hosts share the quota. Default: none.
+         * Sets a backup endpoint. The client calls it while the circuit of the endpoint is open, that is after ten
+         * failures in a row and until a probe succeeds. Tencent has a {@linkplain Region#backupEndpoint() backup
+         * endpoint} for each region. Both endpoints share the quota. Default: none.
          *
-         * @param endpoint scheme, host and, if it is not the scheme's own, port
+         * @param endpoint scheme, host and optionally port
          * @return this builder
-         * @throws IllegalArgumentException if it is no http or https address of a host, or has a path or query
+         * @throws IllegalArgumentException if it is not an http or https URL of a host, or has a path or a query
          */
         public Builder backupEndpoint(URI endpoint) {
             this.backupEndpoint = SettingChecks.endpoint("backup endpoint", endpoint);
@@ -149,8 +150,8 @@ public final class TimFlux {
         }
 
         /**
-         * Permits {@code http} to hosts other than this machine. The signature and all accounts then travel readable
-         * for everyone on the way.
+         * Allows {@code http} for endpoints other than the loopback address. The signature and all accounts then travel
+         * without encryption. Default: not allowed.
          *
          * @return this builder
          */
@@ -160,12 +161,13 @@ public final class TimFlux {
         }
 
         /**
-         * Certificates to trust instead of the platform's, such as that of a test service. Host names are verified all
-         * the same.
+         * Sets the certificates to trust instead of those of the Java platform, for example that of a test service.
+         * Host names are still verified. Default: the certificates of the Java platform.
          *
-         * @param certificates the certificates, at least one
+         * @param certificates at least one certificate
          * @return this builder
-         * @throws IllegalArgumentException if there is none; when the client is built, if the endpoint is plain http
+         * @throws IllegalArgumentException if there is no certificate; also thrown by {@link #build()} if an endpoint
+         *     is plain http
          */
         public Builder trustedCertificates(Collection<X509Certificate> certificates) {
             this.trustedCertificates = SettingChecks.notEmpty("trusted certificates", certificates);
@@ -173,8 +175,8 @@ public final class TimFlux {
         }
 
         /**
-         * How many calls a second each operation may make. Default: {@value Quota#TENCENT_LIMIT}, shared by all clients
-         * of this JVM with the same SDKAppID.
+         * Sets the rate limit of each operation. Default: {@value Quota#TENCENT_LIMIT} calls a second, shared by all
+         * clients of this JVM with the same SDKAppID.
          *
          * @param quota the quota
          * @return this builder
@@ -185,43 +187,42 @@ public final class TimFlux {
         }
 
         /**
-         * Where permits come from instead of the leases that the clients of this JVM share, such as a limiter that you
-         * use for other calls, too. The quota is then what the client slows down from when the service says that calls
-         * come too often, and its name means nothing.
+         * Sets permit schedulers to use instead of the built-in one, for example a Resilience4j rate limiter or a rate
+         * limit on Redis. The {@linkplain #quota quota} is then the rate to which the client returns after throttling;
+         * its name is ignored. Default: the built-in scheduler, shared in this JVM.
          *
-         * @param sources a source for each operation
+         * @param provider creates the scheduler of each operation
          * @return this builder
          */
-        public Builder permitSchedulers(PermitSchedulerProvider sources) {
-            this.permitSchedulers = requireNonNull(sources, "sources");
+        public Builder permitSchedulers(PermitSchedulerProvider provider) {
+            this.permitSchedulers = requireNonNull(provider, "permitSchedulers");
             return this;
         }
 
         /**
-         * How streams are run unless they say otherwise. Default: {@link BulkOptions#defaults()}.
+         * Sets the options of bulk streams that have no options of their own. Default: {@link BulkOptions#defaults()}.
          *
          * @param options the options
          * @return this builder
          */
         public Builder bulk(BulkOptions options) {
-            this.bulk = requireNonNull(options, "options");
+            this.bulk = requireNonNull(options, "bulk");
             return this;
         }
 
         /**
-         * How long single calls wait, how many of them, and how often they are tried. Default:
-         * {@link SingleOptions#defaults()}.
+         * Sets the options of single calls. Default: {@link SingleOptions#defaults()}.
          *
          * @param options the options
          * @return this builder
          */
         public Builder single(SingleOptions options) {
-            this.single = requireNonNull(options, "options");
+            this.single = requireNonNull(options, "single");
             return this;
         }
 
         /**
-         * How long to wait for a connection. Default: 3 s.
+         * Sets how long to wait for a connection. Default: 3 s.
          *
          * @param timeout 1 ms to 1 minute
          * @return this builder
@@ -233,8 +234,8 @@ public final class TimFlux {
         }
 
         /**
-         * How long to wait for an answer, once there is a connection. Tencent's own time-out is 3 s, after which it
-         * still answers: a shorter one would lose that. Default: 5 s.
+         * Sets how long to wait for a response, once there is a connection. Tencent's servers answer after their own
+         * time-out of 3 s; a shorter time-out would lose those answers. Default: 5 s.
          *
          * @param timeout 1 ms to 10 minutes
          * @return this builder
@@ -246,9 +247,9 @@ public final class TimFlux {
         }
 
         /**
-         * How long the accounts of a write whose answer was lost are held back from the next one: the service may still
-         * be at work on it, and would undo what came after. Counted from when the lost request was sent. Default: 3 s,
-         * after which the service gives up a request by itself.
+         * Sets how long the accounts of a write with a lost response are held back from the next write. The service may
+         * still process the lost request, and would overwrite the next one. The time starts when the lost request was
+         * sent. Default: 3 s, after which the service itself gives up a request.
          *
          * @param time 0 to 1 minute
          * @return this builder
@@ -260,7 +261,7 @@ public final class TimFlux {
         }
 
         /**
-         * Who is told of every attempt. Default: nobody.
+         * Sets the listener that is called for every attempt. Default: none.
          *
          * @param listener the listener
          * @return this builder
@@ -271,35 +272,41 @@ public final class TimFlux {
         }
 
         /**
-         * Who watches streams, single calls and requests from their beginning to their end, for traces and metrics.
-         * Default: nobody, which costs nothing.
+         * Sets the instrumentation that wraps streams, single calls and requests, for traces and metrics. Default:
+         * none, which costs nothing.
          *
-         * @param observer the observer
+         * @param instrumentation the instrumentation
          * @return this builder
          */
-        public Builder instrumentation(Instrumentation observer) {
-            this.instrumentation = requireNonNull(observer, "observer");
+        public Builder instrumentation(Instrumentation instrumentation) {
+            this.instrumentation = requireNonNull(instrumentation, "instrumentation");
             return this;
         }
 
         /**
-         * Makes the client. Nothing is connected yet.
+         * Builds the client. It connects when the first request is sent. The caller has to close it.
          *
-         * @return the client, to be closed by the caller
-         * @throws IllegalArgumentException if neither region nor endpoint was given, or a plain http endpoint that is
-         *     neither on this machine nor permitted, or one together with certificates to trust
-         * @throws IllegalStateException if another open client uses the quota of that name at a different rate
+         * @return the client
+         * @throws IllegalArgumentException if there is neither a region nor an endpoint; if an endpoint is plain http,
+         *     not on the loopback address, and plain http is not allowed; or if it is plain http and there are trusted
+         *     certificates
+         * @throws IllegalStateException if another open client uses the same quota name with another quota
          */
         public TimClient build() {
-            URI reachable = SettingChecks.reachable("endpoint", SettingChecks.located(endpoint), plainHttpAllowed);
-            URI backup = SettingChecks.backup(backupEndpoint, reachable, plainHttpAllowed);
-            return DefaultTimClient.open(new ClientSettings(
+            return DefaultTimClient.open(settings());
+        }
+
+        ClientSettings settings() {
+            URI primary =
+                    SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
+            URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
+            return new ClientSettings(
                     sdkAppId,
                     identifier,
                     userSigProvider,
-                    reachable,
+                    primary,
                     backup,
-                    SettingChecks.lookedAt(trustedCertificates, reachable, backup),
+                    SettingChecks.verified(trustedCertificates, primary, backup),
                     quota,
                     permitSchedulers,
                     bulk,
@@ -308,7 +315,7 @@ public final class TimFlux {
                     responseTimeout,
                     settleTime,
                     listener,
-                    new InstrumentationHooks(instrumentation)));
+                    instrumentation);
         }
     }
 }

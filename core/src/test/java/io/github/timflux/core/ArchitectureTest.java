@@ -10,6 +10,8 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toUnmodifiableSet;
@@ -22,65 +24,94 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.window.Windowing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.MonoOperator;
 
-/** That the house stands as its plan says. */
+/** Keeps the layout of api and core: dependencies between packages in one direction, no cycles, no blocking. */
 final class ArchitectureTest {
 
     private static final String API = "io.github.timflux";
     private static final String SPI = "io.github.timflux.spi";
+    private static final String API_INTERNAL = "io.github.timflux.internal";
     private static final String CORE = "io.github.timflux.core";
-    private static final String ACCOUNTS = CORE + ".accounts";
-    private static final String WITH_ROOMS = CORE + "..";
+    private static final String INTERNAL = CORE + ".internal.";
+    private static final String ALL_OF_CORE = CORE + "..";
+
+    /** The packages of core that each package may use, from the top layer to the bottom layer. */
+    private static final Map<String, List<String>> ALLOWED_DEPENDENCIES = Map.ofEntries(
+            entry(
+                    "client",
+                    List.of(
+                            "bulk",
+                            "coalesce",
+                            "call",
+                            "operation",
+                            "auth",
+                            "circuit",
+                            "http",
+                            "json",
+                            "ratelimit",
+                            "retry",
+                            "validation",
+                            "window")),
+            entry("bulk", List.of("call", "operation", "ratelimit", "retry", "window")),
+            entry("coalesce", List.of("window")),
+            entry("call", List.of("operation", "auth", "circuit", "http", "json", "ratelimit", "retry", "window")),
+            entry("operation", List.of("json", "retry", "validation", "window")),
+            entry("json", List.of("json.fast", "json.token", "window")),
+            entry("json.fast", List.of("json.token", "window")),
+            entry("json.token", List.of("window")),
+            entry("circuit", List.of("retry")),
+            entry("auth", List.of()),
+            entry("http", List.of()),
+            entry("ratelimit", List.of()),
+            entry("retry", List.of()),
+            entry("validation", List.of()),
+            entry("window", List.of()));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(API);
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                API,
-                SPI,
-                CORE,
-                CORE + ".accounts",
-                CORE + ".http",
-                CORE + ".json",
-                CORE + ".lookup",
-                CORE + ".quota",
-                CORE + ".resilience",
-                CORE + ".rules",
-                CORE + ".sign",
-                CORE + ".window"
-            })
-    void shouldHaveSomethingToLookAtInEveryPackage(String name) {
-        assertThat(MAIN).extracting(JavaClass::getPackageName).contains(name);
+    @Test
+    void shouldDescribeEveryPackageOfCore() {
+        Stream<String> internals = ALLOWED_DEPENDENCIES.keySet().stream().map(name -> INTERNAL + name);
+        assertThat(MAIN)
+                .extracting(JavaClass::getPackageName)
+                .filteredOn(name -> name.startsWith(CORE))
+                .containsOnly(
+                        Stream.concat(Stream.of(CORE), internals).toArray(String[]::new));
+        assertThat(MAIN).extracting(JavaClass::getPackageName).contains(API, SPI, API_INTERNAL);
     }
 
     @Test
-    void shouldLookAtNoTest() {
+    void shouldNotImportTests() {
         assertThat(MAIN).extracting(JavaClass::getName).doesNotContain(ArchitectureTest.class.getName());
     }
 
     @Test
-    void shouldBuildTheContractOnReactorAndThePlatformAlone() {
+    void shouldBuildApiOnReactorAndJavaOnly() {
         classes()
                 .that()
-                .resideInAnyPackage(API, SPI)
+                .resideInAnyPackage(API, SPI, API_INTERNAL)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         API,
                         SPI,
+                        API_INTERNAL,
                         "java..",
                         "reactor.core..",
                         "reactor.util.context..",
@@ -89,50 +120,67 @@ final class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** All rooms may stand on this one. */
-    @Test
-    void shouldLetAccountsKnowNoRoom() {
-        noClasses()
-                .that()
-                .resideInAPackage(ACCOUNTS)
-                .should()
-                .dependOnClassesThat(resideInAPackage(WITH_ROOMS).and(not(resideInAPackage(ACCOUNTS))))
-                .check(MAIN);
+    static Set<String> packagesOfCore() {
+        return ALLOWED_DEPENDENCIES.keySet();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "json", "quota", "resilience", "rules", "sign", "window"})
-    void shouldKeepEachRoomFromKnowingAnotherOrTheRoot(String room) {
-        String own = CORE + "." + room;
+    @MethodSource("packagesOfCore")
+    void shouldUseAllowedPackagesOnly(String name) {
+        String[] allowed = Stream.concat(Stream.of(name), ALLOWED_DEPENDENCIES.getOrDefault(name, List.of()).stream())
+                .map(other -> INTERNAL + other)
+                .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage(own)
+                .resideInAPackage(INTERNAL + name)
                 .should()
-                .dependOnClassesThat(resideInAPackage(WITH_ROOMS).and(not(resideInAnyPackage(own, ACCOUNTS))))
+                .dependOnClassesThat(resideInAPackage(ALL_OF_CORE).and(not(resideInAnyPackage(allowed))))
                 .check(MAIN);
     }
 
     @Test
-    void shouldLetSingleCallsKnowWindowsAndNothingElse() {
-        noClasses()
-                .that()
-                .resideInAPackage(CORE + ".lookup")
+    void shouldHaveNoCycleBetweenPackages() {
+        slices().matching("io.github.timflux.core.(**)")
                 .should()
-                .dependOnClassesThat(resideInAPackage(WITH_ROOMS)
-                        .and(not(resideInAnyPackage(CORE + ".lookup", CORE + ".window", ACCOUNTS))))
+                .beFreeOfCycles()
                 .check(MAIN);
     }
+
+    @Test
+    void shouldHaveNoCycleBetweenClassesOfCore() {
+        slices().assignedFrom(TOP_LEVEL_CLASSES_OF_CORE)
+                .should()
+                .beFreeOfCycles()
+                .check(MAIN);
+    }
+
+    /** A slice for each class, with its nested classes. */
+    private static final SliceAssignment TOP_LEVEL_CLASSES_OF_CORE = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(CORE)
+                    ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level classes of core";
+        }
+    };
 
     @CsvSource({
         "io.netty.., http",
         "reactor.netty.., http",
-        "tools.jackson.., json|sign",
-        "io.github.resilience4j.., resilience"
+        "tools.jackson.., json|json.token|auth",
+        "io.github.resilience4j.., circuit|retry"
     })
     @ParameterizedTest
-    void shouldNameEachLibraryInItsRoomsOnly(String library, String rooms) {
+    void shouldUseLibraryInItsPackagesOnly(String library, String packages) {
         noClasses()
-                .that(resideInAPackage(API + "..").and(not(resideInAPackage(CORE + ".(" + rooms + ")"))))
+                .that(resideInAPackage(API + "..").and(not(resideInAPackage(INTERNAL + "(" + packages + ")"))))
+                .and()
+                .doNotBelongToAnyOf(Resilience4jPermitScheduler.class)
                 .and()
                 .resideOutsideOfPackage("io.github.timflux.simulator..")
                 .should()
@@ -142,22 +190,22 @@ final class ArchitectureTest {
     }
 
     @Test
-    void shouldKeepTheSimulatorFromKnowingTheEngine() {
+    void shouldKeepSimulatorIndependentOfCore() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.timflux.simulator..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(WITH_ROOMS)
+                .resideInAPackage(ALL_OF_CORE)
                 .allowEmptyShould(true)
                 .check(MAIN);
     }
 
     @Test
-    void shouldLeaveNoClassOpenToInheritance() {
+    void shouldHaveFinalClassesOnly() {
         classes()
                 .that()
-                .resideInAPackage(WITH_ROOMS)
+                .resideInAPackage(ALL_OF_CORE)
                 .and()
                 .areNotInterfaces()
                 .and()
@@ -168,10 +216,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void shouldHavePublicDoorOnlyAtRootOfCore() {
+        assertThat(MAIN)
+                .filteredOn(type -> type.getPackageName().equals(CORE) && type.isTopLevelClass())
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder("TimFlux", "Resilience4jPermitScheduler", "package-info");
+    }
+
+    @Test
     void shouldNameNoPackageAfterNothing() {
         noClasses()
                 .should()
-                .resideInAnyPackage("..util..", "..common..", "..impl..", "..internal..", "..helper..")
+                .resideInAnyPackage("..util..", "..common..", "..impl..", "..helper..")
                 .check(MAIN);
     }
 
@@ -179,7 +235,8 @@ final class ArchitectureTest {
     void shouldHaveEachPackageInOneModule() {
         Map<String, Set<String>> modules = MAIN.stream()
                 .collect(groupingBy(JavaClass::getPackageName, mapping(ArchitectureTest::module, toUnmodifiableSet())));
-        assertThat(modules).allSatisfy((name, places) -> assertThat(places).hasSize(1));
+        assertThat(modules)
+                .allSatisfy((name, locations) -> assertThat(locations).hasSize(1));
     }
 
     @Test
@@ -194,7 +251,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void shouldReadTheTimeOfSchedulersAndClocksOnly() {
+    void shouldReadTimeFromSchedulersAndClocksOnly() {
         inCore().should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
@@ -207,44 +264,44 @@ final class ArchitectureTest {
     @Test
     void shouldNeverBlock() {
         inCore().should()
-                .callMethodWhere(ofAPublisher("block|blockOptional|blockFirst|blockLast|toIterable|toStream|toFuture"))
+                .callMethodWhere(ofPublisher("block|blockOptional|blockFirst|blockLast|toIterable|toStream|toFuture"))
                 .check(MAIN);
     }
 
     @Test
-    void shouldSubscribeToWhatItIsGivenAndToSharedCallsOnly() {
+    void shouldSubscribeInOperatorsAndSharedRequestsOnly() {
         inCore().and()
-                // An operator passes on the subscription that it is asked for.
+                // An operator passes on the subscription that it gets.
                 .areNotAssignableTo(MonoOperator.class)
                 .and()
                 .doNotHaveFullyQualifiedName(Windowing.class.getName())
                 .and()
-                .doNotHaveFullyQualifiedName(CORE + ".quota.Requests")
+                .doNotHaveFullyQualifiedName(INTERNAL + "ratelimit.PermitRequester")
                 .and()
-                .doNotHaveFullyQualifiedName(CORE + ".lookup.Run")
+                .doNotHaveFullyQualifiedName(INTERNAL + "coalesce.BatchRequest")
                 .and()
-                .doNotHaveFullyQualifiedName(CORE + ".http.MonoExchange")
+                .doNotHaveFullyQualifiedName(INTERNAL + "http.HttpExchangeMono")
                 .and()
-                .doNotHaveFullyQualifiedName(CORE + ".http.Body")
+                .doNotHaveFullyQualifiedName(INTERNAL + "http.BodyAggregator")
                 .and()
-                // A signature is for all who wait, is made if they leave, and has its time-out.
+                // A signature is shared: it is renewed even if the callers that wait for it cancel.
                 .doNotHaveFullyQualifiedName(UserSigCache.class.getName())
                 .should()
-                .callMethodWhere(ofAPublisher("subscribe|subscribeWith|connect|cache"))
+                .callMethodWhere(ofPublisher("subscribe|subscribeWith|connect|cache"))
                 .check(MAIN);
     }
 
     private static GivenClassesConjunction inCore() {
-        return noClasses().that().resideInAPackage(WITH_ROOMS);
+        return noClasses().that().resideInAPackage(ALL_OF_CORE);
     }
 
-    private static DescribedPredicate<JavaCall<?>> ofAPublisher(String methods) {
+    private static DescribedPredicate<JavaCall<?>> ofPublisher(String methods) {
         return target(owner(assignableTo(Publisher.class))).and(target(nameMatching(methods)));
     }
 
-    /** The folder or archive that a class was read from. */
+    /** Returns the folder or archive that contains a class. */
     private static String module(JavaClass type) {
-        String place = type.getSource().orElseThrow().getUri().toString();
-        return place.substring(0, place.length() - (type.getName() + ".class").length());
+        String location = type.getSource().orElseThrow().getUri().toString();
+        return location.substring(0, location.length() - (type.getName() + ".class").length());
     }
 }

@@ -91,7 +91,7 @@ final class BulkDeadlineTest {
         source.next(update("u1 a"));
         rig.pass(LINGER);
         source.next(update("u1 b"));
-        rig.pass(VirtualTimeClient.SETTLING.minus(INSTANT));
+        rig.pass(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
         assertThat(results).hasSize(1);
         assertThat(rig.sent()).isEqualTo(1);
         rig.pass(INSTANT.plus(LINGER));

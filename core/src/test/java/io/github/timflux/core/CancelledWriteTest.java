@@ -23,7 +23,7 @@ final class CancelledWriteTest {
         first.dispose();
         assertThat(rig.exchange(0).isCancelled()).isTrue();
         add("b");
-        rig.pass(VirtualTimeClient.SETTLING.minus(INSTANT));
+        rig.pass(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
         assertThat(rig.sent()).isEqualTo(1);
         rig.pass(INSTANT);
         assertThat(rig.sent()).isEqualTo(2);

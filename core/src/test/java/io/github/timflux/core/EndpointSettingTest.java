@@ -65,8 +65,8 @@ final class EndpointSettingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(builder::build)
                 .withMessage(
-                        "The endpoint is %s; expected https, for it is not known to be this machine and plain http was "
-                                + "not allowed.",
+                        "The endpoint is %s; expected https; plain http to another machine has to be allowed by "
+                                + "allowPlainHttp().",
                         scheme + endpoint.substring(4));
         builder.allowPlainHttp().build().close();
     }
@@ -95,7 +95,7 @@ final class EndpointSettingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.endpoint(URI.create(endpoint)).build())
                 .withMessage(
-                        "The endpoint is %s; expected http or https, a host and perhaps a port, as in "
+                        "The endpoint is %s; expected http or https, a host and optionally a port: "
                                 + "https://host:port.",
                         endpoint);
     }
@@ -131,8 +131,8 @@ final class EndpointSettingTest {
             builder.endpoint(URI.create("http://localhost:1")).trustedCertificates(List.of(simulator.certificate()));
             assertThatIllegalArgumentException()
                     .isThrownBy(builder::build)
-                    .withMessage("The endpoint is http://localhost:1; expected https, for there are certificates to "
-                            + "trust.");
+                    .withMessage("The endpoint is http://localhost:1; expected https, because trusted certificates are "
+                            + "set.");
         }
     }
 
@@ -141,7 +141,7 @@ final class EndpointSettingTest {
         "https://localhost/v4, expected http or https",
         "https://a:hunter2@localhost, https://[redacted]@localhost; expected http or https",
         "http://127.0.0.1.nip.io, expected https",
-        "https://example.com, expected another one than the endpoint itself"
+        "https://example.com, expected another URL than the endpoint"
     })
     void shouldHoldABackupToTheSameRules(String backup, String message) {
         builder.endpoint(URI.create("https://example.com"));
@@ -160,8 +160,8 @@ final class EndpointSettingTest {
                     .trustedCertificates(List.of(simulator.certificate()));
             assertThatIllegalArgumentException()
                     .isThrownBy(builder::build)
-                    .withMessage("The backup endpoint is http://localhost:1; expected https, for there are "
-                            + "certificates to trust.");
+                    .withMessage("The backup endpoint is http://localhost:1; expected https, because trusted "
+                            + "certificates are set.");
         }
     }
 }

@@ -36,7 +36,7 @@ final class LostAnswerTest {
             assertThat(cause.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
             assertThat(cause.mayHaveBeenApplied()).isTrue();
             assertThat(cause.attempts()).isEqualTo(2);
-            assertThat(cause).hasMessageContaining(" It may have been applied. (Attempt[number=2, ");
+            assertThat(cause).hasMessageContaining(" The write may have been applied. (Attempt[number=2, ");
         }
     }
 

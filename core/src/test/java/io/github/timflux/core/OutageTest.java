@@ -82,7 +82,7 @@ final class OutageTest {
         rig.pass(Duration.ofSeconds(20));
         int sent = rig.sent();
         // Where nobody may find out at this very moment.
-        assertThat(rig.hosts().isAvailable()).isFalse();
+        assertThat(rig.endpoints().isAvailable()).isFalse();
         StepVerifier.create(rig.push().attributes().get("u1"))
                 .verifyErrorSatisfies(error -> assertThat(error).isInstanceOfSatisfying(TimException.class, refusal -> {
                     assertThat(refusal.kind()).isEqualTo(UNAVAILABLE);
@@ -114,11 +114,11 @@ final class OutageTest {
                     .then(() -> rig.pass(Duration.ofSeconds(10)))
                     .verifyError(TimException.class);
         }
-        assertThat(rig.hosts().states().get(0).circuit().name()).isNotEqualTo("CLOSED");
+        assertThat(rig.endpoints().states().get(0).circuit().name()).isNotEqualTo("CLOSED");
         rig.pass(Duration.ofMinutes(1));
         rig.serve(VirtualTimeClient.Exchange::succeed);
         StepVerifier.create(rig.push().tags().add(TagUpdate.of("u1", "a"))).verifyComplete();
-        assertThat(rig.hosts().states().get(0).circuit().name()).isEqualTo("CLOSED");
+        assertThat(rig.endpoints().states().get(0).circuit().name()).isEqualTo("CLOSED");
     }
 
     /** Used after it, a permit would be one of many that are used at the same moment. */
@@ -151,8 +151,8 @@ final class OutageTest {
 
     private static void giveUp(VirtualTimeClient rig) {
         TimException fault = new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", new IOException());
-        while (rig.hosts().isAvailable()) {
-            StepVerifier.create(rig.hosts().withEndpoint(false, () -> {}, passage -> {
+        while (rig.endpoints().isAvailable()) {
+            StepVerifier.create(rig.endpoints().withEndpoint(false, () -> {}, passage -> {
                         passage.onFailed(fault);
                         return Mono.error(fault);
                     }))
@@ -179,7 +179,7 @@ final class OutageTest {
                 })
                 .expectNextCount(1)
                 .verifyComplete();
-        assertThat(rig.hosts().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
+        assertThat(rig.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
     }
 
     @Test
@@ -216,7 +216,7 @@ final class OutageTest {
         rig.pass(TEN_MINUTES);
         assertThat(kinds()).hasSize(WINDOWS * 100).containsOnly(UNAVAILABLE);
         assertThat(rig.sent()).isEqualTo(WINDOWS * 12);
-        assertThat(rig.hosts().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
+        assertThat(rig.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
     }
 
     @Test

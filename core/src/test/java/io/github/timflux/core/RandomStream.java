@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.bulk.BulkStream;
+import io.github.timflux.core.internal.bulk.WindowedFlux;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class RandomStream {
         ElementType<Write> kind = writes
                 ? ElementType.ordered(Write::account, Write::refusal, Write::merged)
                 : new ElementType<>(Write::account, Write::refusal, (earlier, later) -> earlier, false);
-        BulkStream flow = new BulkStream(options, time);
+        WindowedFlux flow = new WindowedFlux(options, time);
         Flux<Integer> results = options.sourceOrder()
                 ? flow.inSourceOrder(
                         source(torn), kind.withReorderSlots(), send(place -> place.complete(place.element().number)))

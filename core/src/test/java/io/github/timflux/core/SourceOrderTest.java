@@ -3,7 +3,7 @@ package io.github.timflux.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.core.internal.bulk.BulkStream;
+import io.github.timflux.core.internal.bulk.WindowedFlux;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
@@ -30,8 +30,8 @@ final class SourceOrderTest {
     private static final Duration LINGER = Duration.ofMillis(20);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final BulkStream flow =
-            new BulkStream(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(LINGER), time);
+    private final WindowedFlux flow =
+            new WindowedFlux(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(LINGER), time);
     private final AtomicInteger taken = new AtomicInteger();
 
     /** One for each window that was sent; it is answered when the test says so. */

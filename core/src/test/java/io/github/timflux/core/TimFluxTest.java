@@ -27,10 +27,10 @@ import reactor.core.publisher.Mono;
 final class TimFluxTest {
 
     static Stream<Arguments> badSettings() {
-        String connect = "The connect time-out is %s; expected PT0.001S to PT1M.";
-        String response = "The response time-out is %s; expected PT0.001S to PT10M.";
-        String settling = "The settling time is %s; expected PT0S to PT1M.";
-        String validity = "The validity is %s; expected PT1H to PT438000H.";
+        String connect = "connect-timeout is %s; expected PT0.001S to PT1M.";
+        String response = "response-timeout is %s; expected PT0.001S to PT10M.";
+        String settling = "settle-time is %s; expected PT0S to PT1M.";
+        String validity = "validity is %s; expected PT1H to PT438000H.";
         Duration tooShort = Duration.ofNanos(999_999);
         Duration never = Duration.ofSeconds(Long.MAX_VALUE);
         return Stream.of(
@@ -42,14 +42,14 @@ final class TimFluxTest {
                 bad(b -> b.settleTime(Duration.ofMinutes(2)), settling.formatted("PT2M")),
                 bad(b -> b.settleTime(Duration.ofSeconds(-1)), settling.formatted("PT-1S")),
                 bad(b -> b.trustedCertificates(List.of()), "The trusted certificates is []; expected at least one."),
-                bad(b -> b.quota(Quota.perSecond(0)), "The quota is 0 calls a second; expected 1 to 100000."),
+                bad(b -> b.quota(Quota.perSecond(0)), "quota.calls-per-second is 0; expected 1 to 100000."),
                 bad(
                         b -> b.bulk(BulkOptions.defaults().withConcurrency(0)),
-                        "The concurrency is 0; expected 1 to 1000."),
+                        "bulk.concurrency is 0; expected 1 to 1000."),
                 bad(
                         b -> b.single(SingleOptions.defaults().withMaxPending(0)),
-                        "The most that may wait is 0; expected 1 to 1000000."),
-                bad(TimFlux.Builder::build, "There is neither a region nor an endpoint; expected one of them."),
+                        "single.max-pending is 0; expected 1 to 1000000."),
+                bad(TimFlux.Builder::build, "Neither region nor endpoint is set; expected one of them."),
                 bad(b -> sign(Duration.ofMinutes(59)), validity.formatted("PT59M")),
                 bad(b -> sign(Duration.ofDays(51 * 365)), validity.formatted("PT446760H")),
                 bad(b -> TimFlux.builder(0, Service.CREDENTIALS), "The SDKAppID is 0; expected a positive number."),
@@ -81,16 +81,16 @@ final class TimFluxTest {
                 bad(b -> b.trustedCertificates(none()), "trusted certificates"),
                 bad(b -> b.trustedCertificates(Collections.singletonList(none())), "trusted certificates"),
                 bad(b -> b.quota(none()), "quota"),
-                bad(b -> b.permitSchedulers(none()), "sources"),
-                bad(b -> b.bulk(none()), "options"),
-                bad(b -> b.single(none()), "options"),
-                bad(b -> b.connectTimeout(none()), "connect time-out"),
-                bad(b -> b.responseTimeout(none()), "response time-out"),
-                bad(b -> b.settleTime(none()), "settling time"),
+                bad(b -> b.permitSchedulers(none()), "permitSchedulers"),
+                bad(b -> b.bulk(none()), "bulk"),
+                bad(b -> b.single(none()), "single"),
+                bad(b -> b.connectTimeout(none()), "connect-timeout"),
+                bad(b -> b.responseTimeout(none()), "response-timeout"),
+                bad(b -> b.settleTime(none()), "settle-time"),
                 bad(b -> b.listener(none()), "listener"),
                 bad(b -> TimFlux.builder(1, none()), "credentials"),
                 bad(b -> TimFlux.builder(1, none(), Mono::empty), "identifier"),
-                bad(b -> TimFlux.builder(1, "administrator", none()), "signer"),
+                bad(b -> TimFlux.builder(1, "administrator", none()), "userSigProvider"),
                 bad(b -> TimFlux.userSigProvider(1, none(), Duration.ofDays(1)), "credentials"),
                 bad(b -> TimFlux.userSigProvider(1, Service.CREDENTIALS, none()), "validity"));
     }

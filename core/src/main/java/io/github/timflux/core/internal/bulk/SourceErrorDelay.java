@@ -6,29 +6,23 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps an error of the source back until what came before it has been dealt with. */
+/** Delays an error of the source until the results of all earlier elements have been emitted. */
 final class SourceErrorDelay {
 
     private SourceErrorDelay() {}
 
     /**
-     * Runs a flow as if its source had completed where it failed, then fails. Errors of the flow itself are not held
-     * up.
-     *
-     * @param source what may fail
-     * @param flow what is made of it
-     * @param <T> what the source emits
-     * @param <R> what the flow emits
-     * @return the flow
+     * Applies a transformation to a source that seems to complete where it fails, and then emits its error. Errors of
+     * the transformation itself are not delayed.
      */
-    static <T, R> Flux<R> apply(Flux<T> source, Function<Flux<T>, Flux<R>> flow) {
+    static <T, R> Flux<R> apply(Flux<T> source, Function<Flux<T>, Flux<R>> transformation) {
         return Flux.defer(() -> {
-            AtomicReference<@Nullable Throwable> held = new AtomicReference<>();
-            Flux<T> calm = source.onErrorResume(error -> {
-                held.set(error);
+            AtomicReference<@Nullable Throwable> sourceError = new AtomicReference<>();
+            Flux<T> withoutError = source.onErrorResume(error -> {
+                sourceError.set(error);
                 return Mono.empty();
             });
-            return flow.apply(calm).concatWith(Mono.defer(() -> errorOrEmpty(held.get())));
+            return transformation.apply(withoutError).concatWith(Mono.defer(() -> errorOrEmpty(sourceError.get())));
         });
     }
 

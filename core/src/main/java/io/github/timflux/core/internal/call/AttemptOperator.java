@@ -11,14 +11,14 @@ import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** Has the course of an attempt follow its exchange: makes a reply of the answer, and tells how it ended. */
+/** Operator that passes every signal of an exchange to its {@link AttemptTracker} and emits the accepted response. */
 final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, AcceptedResponse<P>> {
 
     private final AttemptTracker<P> tracker;
 
-    AttemptOperator(Mono<DecodedResponse<P>> exchange, AttemptTracker<P> course) {
+    AttemptOperator(Mono<DecodedResponse<P>> exchange, AttemptTracker<P> tracker) {
         super(exchange);
-        this.tracker = course;
+        this.tracker = tracker;
     }
 
     @Override
@@ -33,9 +33,9 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Accepted
         private @Nullable Subscription exchange;
         private boolean failed;
 
-        AttemptSubscriber(CoreSubscriber<? super AcceptedResponse<P>> actual, AttemptTracker<P> course) {
+        AttemptSubscriber(CoreSubscriber<? super AcceptedResponse<P>> actual, AttemptTracker<P> tracker) {
             this.actual = actual;
-            this.tracker = course;
+            this.tracker = tracker;
         }
 
         @Override
@@ -50,15 +50,15 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Accepted
         }
 
         @Override
-        public void onNext(DecodedResponse<P> answer) {
-            AcceptedResponse<P> reply;
+        public void onNext(DecodedResponse<P> response) {
+            AcceptedResponse<P> accepted;
             try {
-                reply = tracker.onResponse(answer);
-            } catch (Throwable verdict) { // Whatever comes from here has to become a signal, or nobody learns of it.
-                onError(Operators.onOperatorError(exchange, verdict, answer, currentContext()));
+                accepted = tracker.onResponse(response);
+            } catch (Throwable error) { // Also what a listener throws: it must become the error signal.
+                onError(Operators.onOperatorError(exchange, error, response, currentContext()));
                 return;
             }
-            actual.onNext(reply);
+            actual.onNext(accepted);
         }
 
         @Override
@@ -71,9 +71,9 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Accepted
 
         private Throwable trackedError(Throwable error) {
             try {
-                return error instanceof TimException known ? tracker.onFailure(known) : error;
-            } catch (Throwable another) { // As above.
-                return Operators.onOperatorError(another, currentContext());
+                return error instanceof TimException failure ? tracker.onFailure(failure) : error;
+            } catch (Throwable thrown) { // What a listener throws must become the error signal.
+                return Operators.onOperatorError(thrown, currentContext());
             }
         }
 
@@ -91,14 +91,14 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Accepted
 
         @Override
         public void cancel() {
-            // First, so that what has not been sent yet is not sent any more.
+            // Before the exchange is cancelled, so that a request that is not written yet is never written.
             tracker.onCancel();
             exchange().cancel();
         }
 
         private Subscription exchange() {
             if (exchange == null) {
-                throw new IllegalStateException("There is no subscription to the exchange; expected one.");
+                throw new IllegalStateException("No subscription to the exchange; expected onSubscribe first.");
             }
             return exchange;
         }

@@ -6,50 +6,50 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What work is given up for: a client that is closed, one that begins to close before the work has begun, and a
- * deadline.
+ * When {@link CancelOnDeadlineOrClose} cancels its work, and with which error.
  *
- * @param lifetime the client's
- * @param endsWithClient whether it is given up when the client is closed; else only as long as it has not begun
- * @param begun whether it has begun, or was given up before; whoever begins it sets this first
- * @param deadline its deadline
- * @param late the error of work whose deadline has passed, made of the one that says so
- * @param told the error as the subscriber has to know it, be it the work's or that of having been given up
+ * @param lifecycle the state of the client
+ * @param untilClosed true to cancel work that has started only when the client is closed; false to cancel it never
+ * @param started whether the work has started; set once, by the work when it starts or by a client that starts to close
+ * @param deadline the deadline of the work
+ * @param deadlineError turns the error of a passed deadline into the one to report
+ * @param callerError turns every error into the one that the caller gets
  */
-public record CancelConditions(
-        ClientLifecycle lifetime,
-        boolean endsWithClient,
-        AtomicBoolean begun,
+record CancelConditions(
+        ClientLifecycle lifecycle,
+        boolean untilClosed,
+        AtomicBoolean started,
         Deadline deadline,
-        UnaryOperator<TimException> late,
-        UnaryOperator<TimException> told) {
+        UnaryOperator<TimException> deadlineError,
+        UnaryOperator<TimException> callerError) {
 
-    /** Those of a part of a call, which goes on while the client closes. */
-    public static CancelConditions ofPart(ClientLifecycle lifetime, Deadline deadline) {
+    /** Conditions of a pause within a call: it goes on while the client drains. */
+    static CancelConditions ofPause(ClientLifecycle lifecycle, Deadline deadline) {
         return new CancelConditions(
-                lifetime, true, new AtomicBoolean(true), deadline, UnaryOperator.identity(), UnaryOperator.identity());
+                lifecycle, true, new AtomicBoolean(true), deadline, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** Those of waiting for something to begin with, which ends when the client begins to close. */
-    static CancelConditions ofWait(ClientLifecycle lifetime, AtomicBoolean begun, Deadline none) {
-        return new CancelConditions(lifetime, false, begun, none, UnaryOperator.identity(), UnaryOperator.identity());
+    /** Conditions of a wait before work starts: it ends when the client starts to close. */
+    static CancelConditions ofWait(ClientLifecycle lifecycle, AtomicBoolean started, Deadline none) {
+        return new CancelConditions(
+                lifecycle, false, started, none, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** Why the work need not even be tried, or null. */
-    @Nullable TimException refusal() {
+    /** Returns the error of work that must not even be subscribed to, or null. */
+    @Nullable TimException errorBeforeStart() {
         if (deadline.hasPassed()) {
-            return told.apply(tooLate());
+            return callerError.apply(deadlineExceeded());
         }
-        return isClosed() ? told.apply(ClientLifecycle.closedError()) : null;
+        return isCancelledByClose() ? callerError.apply(ClientLifecycle.closedError()) : null;
     }
 
-    /** Whether work that has not been given up yet has to be. */
-    boolean isClosed() {
-        boolean isOver = endsWithClient && lifetime.isClosed();
-        return isOver || (lifetime.isClosing() && begun.compareAndSet(false, true));
+    /** Returns whether the work has to be cancelled because the client is closing or closed. */
+    boolean isCancelledByClose() {
+        boolean closed = untilClosed && lifecycle.isClosed();
+        return closed || (lifecycle.isClosing() && started.compareAndSet(false, true));
     }
 
-    TimException tooLate() {
-        return late.apply(deadline.exceeded());
+    TimException deadlineExceeded() {
+        return deadlineError.apply(deadline.exceeded());
     }
 }

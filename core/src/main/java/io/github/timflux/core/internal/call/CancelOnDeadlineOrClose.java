@@ -1,32 +1,175 @@
 package io.github.timflux.core.internal.call;
 
 import io.github.timflux.TimException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
 
 /**
- * Work within bounds: it emits what the work does, unless it is given up before. One operator instead of a race, a
- * time-out and what they are made of, since all calls go through it.
+ * Operator that cancels its source, and emits an error, when the deadline passes or the client closes. One operator
+ * instead of {@code timeout} and {@code takeUntilOther}: every call goes through it.
  */
-public final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
+final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
-    private final CancelConditions bounds;
+    private final CancelConditions conditions;
 
-    public CancelOnDeadlineOrClose(Mono<T> work, CancelConditions bounds) {
+    CancelOnDeadlineOrClose(Mono<T> work, CancelConditions conditions) {
         super(work);
-        this.bounds = bounds;
+        this.conditions = conditions;
+    }
+
+    /**
+     * Cancels a wait when the client starts to close; work that has started after the wait goes on.
+     *
+     * @param wait waits for a value, and passes it to the function that starts the work
+     * @param work starts the work
+     */
+    static <P, T> Mono<T> whileWaiting(
+            ClientLifecycle lifecycle,
+            Scheduler timer,
+            Function<Function<P, Mono<T>>, Mono<T>> wait,
+            Function<P, Mono<T>> work) {
+        return Mono.defer(() -> {
+            // Either the work starts or the close cancels it; compareAndSet decides a race between the two.
+            AtomicBoolean started = new AtomicBoolean();
+            CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
+            Function<P, Mono<T>> start = value ->
+                    started.compareAndSet(false, true) ? work.apply(value) : Mono.error(ClientLifecycle::closedError);
+            return new CancelOnDeadlineOrClose<>(wait.apply(start), conditions);
+        });
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        @Nullable TimException refusal = bounds.refusal();
-        if (refusal == null) {
-            source.subscribe(new CancelOnDeadlineOrCloseSubscriber<>(actual, bounds));
+        @Nullable TimException error = conditions.errorBeforeStart();
+        if (error == null) {
+            source.subscribe(new CancellingSubscriber<>(actual, conditions));
         } else {
-            Operators.error(actual, refusal);
+            Operators.error(actual, error);
+        }
+    }
+
+    /** One subscription. The source, the deadline, the close and the subscriber can end it at the same time. */
+    private static final class CancellingSubscriber<T> implements CoreSubscriber<T>, Subscription {
+
+        private final CoreSubscriber<? super T> actual;
+        private final CancelConditions conditions;
+        private final Runnable closeCallback = this::onClose;
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private @Nullable Subscription work;
+        private volatile @Nullable Disposable deadlineTimer;
+        private boolean emitted;
+
+        CancellingSubscriber(CoreSubscriber<? super T> actual, CancelConditions conditions) {
+            this.actual = actual;
+            this.conditions = conditions;
+        }
+
+        @Override
+        public Context currentContext() {
+            return actual.currentContext();
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            work = subscription;
+            actual.onSubscribe(this);
+            // After onSubscribe: an error signal must not come before it.
+            watch();
+        }
+
+        private void watch() {
+            if (ended.get()) {
+                return;
+            }
+            conditions.lifecycle().addCloseCallback(closeCallback);
+            deadlineTimer = conditions.deadline().schedule(() -> cancelWith(conditions.deadlineExceeded()));
+            if (ended.get()) {
+                unwatch();
+            }
+        }
+
+        private void unwatch() {
+            conditions.lifecycle().removeCloseCallback(closeCallback);
+            Disposable scheduled = deadlineTimer;
+            if (scheduled != null) {
+                scheduled.dispose();
+            }
+        }
+
+        /** Returns true for the first of all ends. */
+        private boolean markEnded() {
+            boolean first = ended.compareAndSet(false, true);
+            if (first) {
+                unwatch();
+            }
+            return first;
+        }
+
+        @Override
+        public void onNext(T value) {
+            if (markEnded()) {
+                emitted = true;
+                actual.onNext(value);
+            }
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            // Not reported if the work was cancelled before: its subscriber has an error signal already.
+            if (markEnded()) {
+                actual.onError(
+                        error instanceof TimException failure
+                                ? conditions.callerError().apply(failure)
+                                : error);
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            if (emitted || markEnded()) {
+                actual.onComplete();
+            }
+        }
+
+        @Override
+        public void request(long count) {
+            work().request(count);
+        }
+
+        @Override
+        public void cancel() {
+            if (markEnded()) {
+                work().cancel();
+            }
+        }
+
+        private void onClose() {
+            if (conditions.isCancelledByClose()) {
+                cancelWith(ClientLifecycle.closedError());
+            }
+        }
+
+        private void cancelWith(TimException reason) {
+            if (markEnded()) {
+                work().cancel();
+                actual.onError(conditions.callerError().apply(reason));
+            }
+        }
+
+        private Subscription work() {
+            if (work == null) {
+                throw new IllegalStateException("No subscription to the work; expected onSubscribe first.");
+            }
+            return work;
         }
     }
 }

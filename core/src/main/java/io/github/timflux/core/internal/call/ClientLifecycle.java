@@ -12,119 +12,96 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** Whether the client is open, and what is under way in it. */
+/** State of a client (open, closing, closed), the number of active calls, and callbacks to run on close. */
 public final class ClientLifecycle {
 
     private final Scheduler timer;
     private final AtomicInteger activeCount = new AtomicInteger();
     private final Sinks.Empty<Void> idle = Sinks.empty();
-
-    /** Those who have to be told that the client closes. */
-    private final Set<CancelOnDeadlineOrCloseSubscriber<?>> bounds = ConcurrentHashMap.newKeySet();
-
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final Set<Runnable> closeCallbacks = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean isClosing;
 
     public ClientLifecycle(Scheduler timer) {
         this.timer = timer;
     }
 
-    /** Refuses to begin if the client is closing; from then on it is under way. */
+    /** Counts the work as active while it runs; fails if the client is closing. */
     public <T> Mono<T> track(Mono<T> work) {
         return track(work, Mono::error);
     }
 
-    /** The same, with something else than an error for those who are refused. */
-    public <T> Mono<T> track(Mono<T> work, Function<TimException, Mono<T>> refused) {
+    /** Counts the work as active while it runs; subscribes to {@code rejected} instead if the client is closing. */
+    public <T> Mono<T> track(Mono<T> work, Function<TimException, Mono<T>> rejected) {
         return Mono.defer(() -> {
             activeCount.incrementAndGet();
-            // Asked after it was counted, so that whoever starts to close either sees it or is seen by it.
-            Mono<T> begun = isClosing ? refused.apply(closedError()) : work;
-            return begun.doFinally(signal -> {
+            // Read after the increment: a concurrent close either sees the count or is seen here.
+            Mono<T> tracked = isClosing ? rejected.apply(closedError()) : work;
+            return tracked.doFinally(signal -> {
                 activeCount.decrementAndGet();
                 signalIfIdle();
             });
         });
     }
 
-    /**
-     * Gives up waiting when the client begins to close; what it was waited for goes on once it has begun.
-     *
-     * @param wait waits, and begins the work with what it has waited for
-     * @param work the work
-     */
-    <P, T> Mono<T> unlessClosing(Function<Function<P, Mono<T>>, Mono<T>> wait, Function<P, Mono<T>> work) {
-        return Mono.defer(() -> {
-            // Work that begins and a client that closes may meet; the first of them is right.
-            AtomicBoolean begun = new AtomicBoolean();
-            CancelConditions bounds = CancelConditions.ofWait(this, begun, Deadline.of(null, timer));
-            return new CancelOnDeadlineOrClose<>(
-                    wait.apply(waitedFor -> begun.compareAndSet(false, true)
-                            ? work.apply(waitedFor)
-                            : Mono.error(ClientLifecycle::closedError)),
-                    bounds);
-        });
-    }
-
-    /**
-     * Lets nothing more begin, and nobody wait; completes when nothing is under way any more or patience has run out.
-     */
-    public Mono<Void> drain(Duration patience) {
+    /** Starts closing: no new work, no more waiting. Completes when no work is active, or after the time-out. */
+    public Mono<Void> drain(Duration timeout) {
         return Mono.defer(() -> {
             startClosing();
             signalIfIdle();
-            return idle.asMono().timeout(patience, Mono.empty(), timer);
+            return idle.asMono().timeout(timeout, Mono.empty(), timer);
         });
     }
 
-    /** True the first time. */
+    /** Closes the client; returns true the first time. */
     public boolean close() {
-        boolean first = over.compareAndSet(false, true);
+        boolean first = closed.compareAndSet(false, true);
         startClosing();
         return first;
     }
 
-    /** Nothing will be sent any more. */
+    /** Returns whether the client is closed: no request is sent any more. */
     public boolean isClosed() {
-        return over.get();
+        return closed.get();
     }
 
-    /** Nothing more begins. */
+    /** Returns whether the client is closing or closed: no new work starts. */
     boolean isClosing() {
         return isClosing;
     }
 
     private void startClosing() {
         isClosing = true;
-        bounds.forEach(CancelOnDeadlineOrCloseSubscriber::onClosed);
+        closeCallbacks.forEach(Runnable::run);
     }
 
-    /** Tells of it when the client closes, if it does not do so already. */
-    void add(CancelOnDeadlineOrCloseSubscriber<?> bound) {
-        bounds.add(bound);
-        // Looked at after it was added, so that whoever closes either tells it or is seen by it.
+    /** Runs the callback when the client starts to close and when it is closed; at once if it is closing. */
+    void addCloseCallback(Runnable callback) {
+        closeCallbacks.add(callback);
+        // Read after the add: a concurrent close either runs the callback or is seen here.
         if (isClosing) {
-            bound.onClosed();
+            callback.run();
         }
     }
 
-    void remove(CancelOnDeadlineOrCloseSubscriber<?> bound) {
-        bounds.remove(bound);
+    void removeCloseCallback(Runnable callback) {
+        closeCallbacks.remove(callback);
     }
 
-    /** How many would be told: none, when all work has ended. */
-    int watcherCount() {
-        return bounds.size();
+    /** Returns how many callbacks are registered; 0 when all work has ended. */
+    int closeCallbackCount() {
+        return closeCallbacks.size();
     }
 
     private void signalIfIdle() {
         if (isClosing && activeCount.get() == 0) {
-            // It may be so more than once; only the first time matters.
+            // The client can become idle several times; only the first signal counts.
             idle.tryEmitEmpty();
         }
     }
 
-    static TimException closedError() {
+    /** The error of work that did not start, or was cancelled, because the client was closed. */
+    public static TimException closedError() {
         return new TimException(ErrorKind.NOT_ATTEMPTED, 0, "The client was closed.", null);
     }
 }

@@ -11,33 +11,33 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Until when a window has to have its results.
+ * The time by which a request must have its result.
  *
- * @param timeout how long it may take, or null for as long as it likes
- * @param expiresAt when that is over, by the timer
- * @param timer measures it
+ * @param timeout how long the request may take; null for no deadline
+ * @param expiresAt the time of the deadline, in nanoseconds of the timer; 0 without a deadline
+ * @param timer measures the time
  */
 record Deadline(@Nullable Duration timeout, long expiresAt, Scheduler timer) {
 
-    /** The deadline of what begins now. */
-    static Deadline of(@Nullable Duration allowed, Scheduler timer) {
-        return new Deadline(allowed, allowed == null ? 0 : now(timer) + allowed.toNanos(), timer);
+    /** A deadline that starts now. */
+    static Deadline of(@Nullable Duration timeout, Scheduler timer) {
+        return new Deadline(timeout, timeout == null ? 0 : now(timer) + timeout.toNanos(), timer);
     }
 
     Deadline restart() {
         return timeout == null ? this : of(timeout, timer);
     }
 
-    /** Rings when it passes. No deadline costs no timer. */
-    @Nullable Disposable schedule(Runnable alarm) {
-        return timeout == null ? null : timer.schedule(alarm, expiresAt - now(timer), TimeUnit.NANOSECONDS);
+    /** Schedules an action for the time of the deadline; returns null without a deadline. */
+    @Nullable Disposable schedule(Runnable action) {
+        return timeout == null ? null : timer.schedule(action, expiresAt - now(timer), TimeUnit.NANOSECONDS);
     }
 
     boolean hasPassed() {
         return timeout != null && expiresAt - now(timer) <= 0;
     }
 
-    /** Does not begin work that could only begin after the deadline. */
+    /** Returns the work, or an error if the expected wait ends after the deadline. */
     <T> Mono<T> ifReachable(Supplier<Duration> expectedWait, Mono<T> work) {
         if (timeout == null) {
             return work;

@@ -12,44 +12,44 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Has the observer, if there is one, watch what the client does.
+ * Calls the {@link Instrumentation} of a client, if it has one.
  *
- * @param instrumentation who watches
+ * @param instrumentation the instrumentation, or {@link Instrumentation#none()}
  */
 public record InstrumentationHooks(Instrumentation instrumentation) {
 
-    /** Whom a request that several share is made for: it has a Context of its own. */
-    private static final Object CALLERS = new Object();
+    /** Key of the callers' contexts: a request that single calls share has a Context of its own. */
+    private static final Object CALLER_CONTEXTS = new Object();
 
     private boolean isDisabled() {
         return instrumentation == Instrumentation.none();
     }
 
-    /** Per stream. */
-    public <T> Flux<AccountResult<T>> aroundStream(RestMethod<?, ?> endpoint, Flux<AccountResult<T>> results) {
-        return instrumentation.aroundStream(endpoint.path(), results);
+    /** Wraps the results of one stream. */
+    public <T> Flux<AccountResult<T>> aroundStream(RestMethod<?, ?> method, Flux<AccountResult<T>> results) {
+        return instrumentation.aroundStream(method.path(), results);
     }
 
-    /** Per single call. */
-    public <T> Mono<T> aroundSingleCall(RestMethod<?, ?> endpoint, Mono<T> answer) {
-        return instrumentation.aroundSingleCall(endpoint.path(), answer);
+    /** Wraps the answer of one single call. */
+    public <T> Mono<T> aroundSingleCall(RestMethod<?, ?> method, Mono<T> answer) {
+        return instrumentation.aroundSingleCall(method.path(), answer);
     }
 
-    /** Per window of single calls: whoever watches its requests learns whose they are. */
-    public <T> Mono<T> withCallerContexts(Supplier<List<ContextView>> callers, Mono<T> call) {
-        return isDisabled() ? call : call.contextWrite(Context.of(CALLERS, callers));
+    /** Makes the contexts of all callers that share a request available to {@link #aroundAttempt}. */
+    public <T> Mono<T> withCallerContexts(Supplier<List<ContextView>> callerContexts, Mono<T> request) {
+        return isDisabled() ? request : request.contextWrite(Context.of(CALLER_CONTEXTS, callerContexts));
     }
 
-    /** Per attempt. */
-    <P> Mono<AcceptedResponse<P>> aroundAttempt(AttemptTracker<P> course, Mono<AcceptedResponse<P>> exchange) {
+    /** Wraps the exchange of one attempt. */
+    <P> Mono<AcceptedResponse<P>> aroundAttempt(AttemptTracker<P> tracker, Mono<AcceptedResponse<P>> exchange) {
         return isDisabled()
                 ? exchange
                 : Mono.deferContextual(
-                        context -> instrumentation.aroundRequest(course.describe(callerContexts(context)), exchange));
+                        context -> instrumentation.aroundRequest(tracker.describe(callerContexts(context)), exchange));
     }
 
     private static List<ContextView> callerContexts(ContextView context) {
-        return context.<Supplier<List<ContextView>>>getOrEmpty(CALLERS)
+        return context.<Supplier<List<ContextView>>>getOrEmpty(CALLER_CONTEXTS)
                 .map(Supplier::get)
                 .orElseGet(() -> List.of(context));
     }

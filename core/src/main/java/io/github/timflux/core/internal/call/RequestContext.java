@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What all attempts of a call have in common. */
+/** State of one request over all its attempts. */
 final class RequestContext<P> {
 
     private final RestMethod<?, P> method;
@@ -20,19 +20,19 @@ final class RequestContext<P> {
     private final WriteOutcome outcome;
     private final CallOptions options;
 
-    /** Set by the first attempt, or by whoever gives the call up before. */
+    /** Set by the first attempt, or by a close that comes before it. */
     private final AtomicBoolean started = new AtomicBoolean();
 
-    private volatile boolean underWay;
-    private volatile @Nullable Attempt last;
+    private volatile boolean hasAttempt;
+    private volatile @Nullable Attempt lastAttempt;
 
     RequestContext(
-            RestMethod<?, P> endpoint, byte[] body, AccountIndex accounts, WriteOutcome doubt, CallOptions terms) {
-        this.method = endpoint;
+            RestMethod<?, P> method, byte[] body, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
+        this.method = method;
         this.body = body;
         this.accounts = accounts;
-        this.outcome = doubt;
-        this.options = terms;
+        this.outcome = outcome;
+        this.options = options;
     }
 
     RestMethod<?, P> method() {
@@ -55,20 +55,21 @@ final class RequestContext<P> {
         return options;
     }
 
-    /** When it is given up. */
-    CancelConditions cancelConditions(ClientLifecycle lifetime, UnaryOperator<TimException> late) {
-        return new CancelConditions(lifetime, true, started, options.deadline(), late, this::asSeenByCaller);
+    CancelConditions cancelConditions(ClientLifecycle lifecycle, UnaryOperator<TimException> deadlineError) {
+        return new CancelConditions(lifecycle, true, started, options.deadline(), deadlineError, this::callerError);
     }
 
-    /** Whether an attempt can be made: not if the call has been given up. */
+    /** Returns whether an attempt may start; false if a close came before the first attempt. */
     boolean tryStart() {
-        underWay = underWay || started.compareAndSet(false, true);
-        return underWay;
+        hasAttempt = hasAttempt || started.compareAndSet(false, true);
+        return hasAttempt;
     }
 
-    /** Those that are made again go first. */
+    /** The queue for permits. Retries go before first attempts. */
     PermitQueue permitQueue() {
-        return last == null ? options.permitQueue() : options.permitQueue().forRetries();
+        return lastAttempt == null
+                ? options.permitQueue()
+                : options.permitQueue().forRetries();
     }
 
     DecodedResponse<P> decode(byte[] bytes, int offset, int length) {
@@ -76,23 +77,23 @@ final class RequestContext<P> {
     }
 
     Attempt nextAttempt(String host) {
-        Attempt before = last;
-        Attempt attempt = new Attempt(before == null ? 1 : before.number() + 1, host, random());
-        last = attempt;
-        return attempt;
+        Attempt last = lastAttempt;
+        Attempt next = new Attempt(last == null ? 1 : last.number() + 1, host, random());
+        lastAttempt = next;
+        return next;
     }
 
     private static long random() {
         return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
     }
 
-    private TimException asSeenByCaller(TimException error) {
-        return method.writes() ? outcome.finish(withAttempt(error)) : withAttempt(error);
+    private TimException callerError(TimException error) {
+        return method.writes() ? outcome.finish(withLastAttempt(error)) : withLastAttempt(error);
     }
 
-    /** Whoever cuts a call off does not know how far it has got. */
-    private TimException withAttempt(TimException error) {
-        Attempt attempt = last;
-        return error.attempt() != null || attempt == null ? error : error.withAttempt(attempt);
+    /** Adds the last attempt to the error of a deadline or a close. */
+    private TimException withLastAttempt(TimException error) {
+        Attempt last = lastAttempt;
+        return error.attempt() != null || last == null ? error : error.withAttempt(last);
     }
 }

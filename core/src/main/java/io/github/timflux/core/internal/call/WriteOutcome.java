@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What is not known of a write: whether the service did what it was sent when no answer came.
+ * What is known of a write: whether the service may have applied a request whose response was lost.
  *
- * <p>A window may take several calls, each with a doubt of its own; when the service was last left at work concerns the
- * window as a whole.
+ * <p>A window can need several requests, when it is split. Each request has its own outcome; the time until which the
+ * service may still process a lost request is shared by the window.
  */
 public final class WriteOutcome {
 
@@ -20,71 +20,75 @@ public final class WriteOutcome {
     private final long maxProcessingTime;
     private final AtomicLong mayProcessUntil;
 
-    // Written by the exchange, read by whoever cuts it off.
+    // Written by the exchange, read by the thread that cancels it.
     private volatile boolean sent;
     private volatile boolean lost;
     private volatile boolean cancelled;
     private volatile long sentAt;
 
-    private WriteOutcome(Scheduler timer, long longestWork, AtomicLong atWorkUntil) {
+    private WriteOutcome(Scheduler timer, long maxProcessingTime, AtomicLong mayProcessUntil) {
         this.timer = timer;
-        this.maxProcessingTime = longestWork;
-        this.mayProcessUntil = atWorkUntil;
+        this.maxProcessingTime = maxProcessingTime;
+        this.mayProcessUntil = mayProcessUntil;
     }
 
     /**
-     * The doubt of a window or of a call that is about no account.
+     * The outcome of a window, or of a request without accounts.
      *
-     * @param longestWork for how long the service may be at work at a request
+     * @param maxProcessingTime how long the service may process one request; zero for reads
      */
-    public static WriteOutcome forWindow(Scheduler timer, Duration longestWork) {
-        WriteOutcome doubt = new WriteOutcome(timer, longestWork.toNanos(), new AtomicLong());
-        doubt.mayProcessUntil.set(doubt.now());
-        return doubt;
+    public static WriteOutcome forWindow(Scheduler timer, Duration maxProcessingTime) {
+        WriteOutcome outcome = new WriteOutcome(timer, maxProcessingTime.toNanos(), new AtomicLong());
+        outcome.mayProcessUntil.set(outcome.now());
+        return outcome;
     }
 
+    /** The outcome of one request of the window. */
     public WriteOutcome forRequest() {
         return new WriteOutcome(timer, maxProcessingTime, mayProcessUntil);
     }
 
-    /** A request is about to be written; throws if nobody waits for it any more. */
+    /**
+     * Records that the request is about to be written.
+     *
+     * @throws CancellationException if the call was cancelled; the request must not be written then
+     */
     synchronized void beforeSend() {
         if (cancelled) {
-            throw new CancellationException("The call was given up before it was sent.");
+            throw new CancellationException("The call was cancelled before its request was sent.");
         }
         sentAt = now();
         sent = true;
     }
 
-    /** An answer says what became of the call, lost attempts included: their content was the same. */
+    /** Records a response. It settles lost attempts as well: they had the same content. */
     void onAnswered() {
         sent = false;
         lost = false;
     }
 
-    /** An attempt failed. */
+    /** Records a failed attempt. */
     void onFailure(TimException error) {
         if (error.kind() == ErrorKind.REJECTED) {
             onAnswered();
         } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
             markLost();
         }
-        // Whoever is throttled or not let in has not been served; but an attempt before may have been.
+        // A throttled or unauthorized request is not applied. An earlier attempt may have been: lost stays.
         sent = false;
     }
 
     /**
-     * The call has failed for good: with the error of its last attempt, or because it was cut off. Nothing is sent
-     * after that.
+     * Records the final failure of the request. Nothing is sent afterwards.
      *
-     * @return the error as the caller has to know it
+     * @return the error for the caller, which tells whether the write may have been applied
      */
     synchronized TimException finish(TimException error) {
         onCancelled();
         return lost ? error.withOutcomeUnknown() : error;
     }
 
-    /** Nobody waits for the call any more: nothing is sent after that, and what has been sent is as good as lost. */
+    /** Records that the call was cancelled. Nothing is sent afterwards; the response of a sent request is lost. */
     synchronized void onCancelled() {
         cancelled = true;
         if (sent) {
@@ -97,12 +101,12 @@ public final class WriteOutcome {
         mayProcessUntil.accumulateAndGet(sentAt + maxProcessingTime, Math::max);
     }
 
-    /** For how long the service may still be at work at a request whose answer was lost, or not waited for. */
+    /** Returns how long the service may still process a request of the window whose response was lost. */
     public Duration remainingSettleTime() {
         return Duration.ofNanos(Math.max(0, mayProcessUntil.get() - now()));
     }
 
-    /** Of no use to reads, of which the service does nothing that lasts: they do without the clock. */
+    /** Reads do not settle, so they do not read the clock. */
     private long now() {
         return maxProcessingTime == 0 ? 0 : timer.now(TimeUnit.NANOSECONDS);
     }

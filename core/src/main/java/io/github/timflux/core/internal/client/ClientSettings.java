@@ -3,9 +3,8 @@ package io.github.timflux.core.internal.client;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
-import io.github.timflux.core.TimFlux;
-import io.github.timflux.core.internal.call.InstrumentationHooks;
 import io.github.timflux.spi.CallListener;
+import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client was built with; every value has been checked. See {@link TimFlux.Builder} for their meaning. */
+/** The checked settings of one client, as its builder collected them. The builder documents each of them. */
 public record ClientSettings(
         long sdkAppId,
         String identifier,
@@ -30,9 +29,9 @@ public record ClientSettings(
         Duration responseTimeout,
         Duration settleTime,
         CallListener listener,
-        InstrumentationHooks instrumentation) {
+        Instrumentation instrumentation) {
 
-    /** Where the service can be reached, the place to prefer first. */
+    /** The endpoint, followed by the backup endpoint if there is one. */
     List<URI> endpoints() {
         return backupEndpoint == null ? List.of(endpoint) : List.of(endpoint, backupEndpoint);
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version that the build wrote down. */
+/** The version of timflux, from {@code version.properties}, which the build writes. */
 final class ClientVersion {
 
     static final String TEXT = read();

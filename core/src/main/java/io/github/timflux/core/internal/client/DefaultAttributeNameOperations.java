@@ -4,7 +4,6 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushAttributeNameOperations;
 import io.github.timflux.TypedAttributeName;
-import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.json.EmptyRequest;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.OperationPaths;
@@ -15,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
-/** The operations on names, which are about no account. Each is described here and nowhere else. */
-record DefaultAttributeNameOperations(WindowSender engine, PathFamily family)
+/** The operations on attribute names. Each operation is described here and nowhere else. */
+record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family)
         implements TimPushAttributeNameOperations {
 
     private static final String GET = "get_attr_name";
@@ -24,14 +23,14 @@ record DefaultAttributeNameOperations(WindowSender engine, PathFamily family)
 
     @Override
     public Mono<Map<Integer, String>> get() {
-        return engine.ask(
+        return singleCalls.callWithoutAccounts(
                 RestMethod.reading(OperationPaths.path(family, GET), OperationCodec.getAttributeNames()),
                 EmptyRequest.INSTANCE);
     }
 
     @Override
     public Mono<Map<Integer, TypedAttributeName>> getTyped() {
-        return engine.ask(
+        return singleCalls.callWithoutAccounts(
                 RestMethod.reading(OperationPaths.path(family, GET), OperationCodec.getTypedAttributeNames()),
                 EmptyRequest.INSTANCE);
     }
@@ -44,17 +43,19 @@ record DefaultAttributeNameOperations(WindowSender engine, PathFamily family)
 
     @Override
     public Mono<Void> setTyped(Map<Integer, TypedAttributeName> names) {
-        Map<Integer, String> texts = new LinkedHashMap<>();
-        names.forEach((slot, name) -> texts.put(slot, name == null ? null : name.name()));
+        Map<Integer, String> plainNames = new LinkedHashMap<>();
+        names.forEach((slot, name) -> plainNames.put(slot, name == null ? null : name.name()));
         return set(
                 names,
-                texts,
+                plainNames,
                 RestMethod.writing(OperationPaths.path(family, SET), OperationCodec.setTypedAttributeNames()));
     }
 
     private <V, P> Mono<Void> set(
-            Map<Integer, V> names, Map<Integer, String> texts, RestMethod<Map<Integer, V>, P> endpoint) {
-        TimException refusal = AttributeNameValidator.validate(texts);
-        return refusal == null ? engine.ask(endpoint, new TreeMap<>(names)).then() : Mono.error(refusal);
+            Map<Integer, V> names, Map<Integer, String> plainNames, RestMethod<Map<Integer, V>, P> method) {
+        TimException invalid = AttributeNameValidator.validate(plainNames);
+        return invalid == null
+                ? singleCalls.callWithoutAccounts(method, new TreeMap<>(names)).then()
+                : Mono.error(invalid);
     }
 }

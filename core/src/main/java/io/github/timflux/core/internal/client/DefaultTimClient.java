@@ -6,73 +6,63 @@ import io.github.timflux.PushApi;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.core.internal.auth.UserSigCache;
-import io.github.timflux.core.internal.bulk.WindowSender;
-import io.github.timflux.core.internal.call.ClientLifecycle;
-import io.github.timflux.core.internal.call.RequestPipeline;
-import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.core.internal.http.NettyTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
-import io.github.timflux.core.internal.retry.RetryPolicy;
-import java.time.Clock;
+import io.github.timflux.spi.Instrumentation;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The client: its parts are made here, and closed here. */
+/** The client of the public API: opens and closes what its {@link ClientAssembly} uses. */
 public final class DefaultTimClient implements TimClient {
 
-    private final WindowSender engine;
-    private final NettyTransport http;
-    private final SingleCalls singles;
+    private final ClientAssembly assembly;
+    private final NettyTransport transport;
+    private final Instrumentation instrumentation;
 
-    private DefaultTimClient(WindowSender engine, NettyTransport http) {
-        this.engine = engine;
-        this.http = http;
-        this.singles = new SingleCalls(engine);
+    private DefaultTimClient(ClientAssembly assembly, NettyTransport transport, Instrumentation instrumentation) {
+        this.assembly = assembly;
+        this.transport = transport;
+        this.instrumentation = instrumentation;
     }
 
+    /**
+     * Opens a client. Nothing is connected yet.
+     *
+     * @throws IllegalStateException if an open client uses the same quota name with another rate
+     */
     public static TimClient open(ClientSettings settings) {
         Scheduler timer = Schedulers.parallel();
-        // First of what has to be closed: it is the one that may refuse.
-        RateLimiters turnstiles = turnstiles(settings);
-        NettyTransport http = NettyTransport.open(http(settings), ClientVersion.TEXT, timer);
-        ClientLifecycle lifetime = new ClientLifecycle(timer);
-        RequestPipeline caller = new RequestPipeline(
-                settings,
-                timer,
-                turnstiles,
-                new UserSigCache(settings.userSigProvider(), settings.responseTimeout(), Clock.systemUTC(), timer),
-                http,
-                new RetryPolicy(timer),
-                new EndpointSelector(settings.endpoints(), timer, settings.listener()::onCircuitBreaker),
-                lifetime);
-        DefaultTimClient client = new DefaultTimClient(new WindowSender(settings, timer, caller, lifetime), http);
-        client.tellOpened();
+        // Before the transport: joining a quota can fail, and an open transport would have to be closed.
+        RateLimiters rateLimiters = rateLimiters(settings);
+        NettyTransport transport = NettyTransport.open(httpSettings(settings), ClientVersion.TEXT, timer);
+        DefaultTimClient client = new DefaultTimClient(
+                ClientAssembly.of(settings, transport, rateLimiters, timer), transport, settings.instrumentation());
+        client.notifyOpened();
         return client;
     }
 
-    private void tellOpened() {
+    private void notifyOpened() {
         try {
-            engine.settings().instrumentation().instrumentation().onClientOpened(this);
-        } catch (RuntimeException refusal) { // Whatever the observer throws: nobody else could close this.
+            instrumentation.onClientOpened(this);
+        } catch (RuntimeException thrown) { // The caller gets no client, so it cannot close this one.
             close();
-            throw refusal;
+            throw thrown;
         }
     }
 
-    private static RateLimiters turnstiles(ClientSettings settings) {
+    private static RateLimiters rateLimiters(ClientSettings settings) {
         SharedQuotaRegistry quotas = SharedQuotaRegistry.ofThisJvm();
         return settings.permitSchedulers() == null
                 ? quotas.join(settings.quota(), settings.sdkAppId())
                 : quotas.withSchedulers(settings.permitSchedulers(), settings.quota());
     }
 
-    private static HttpSettings http(ClientSettings settings) {
+    private static HttpSettings httpSettings(ClientSettings settings) {
         return new HttpSettings(
                 settings.sdkAppId(),
                 settings.identifier(),
@@ -83,39 +73,37 @@ public final class DefaultTimClient implements TimClient {
 
     @Override
     public TimPushApi timPush() {
-        return new DefaultPushApi(
-                engine, singles, PathFamily.TIM_PUSH, engine.settings().bulkOptions());
+        return assembly.pushApi(PathFamily.TIM_PUSH);
     }
 
     @Override
     public PushApi allMemberPush() {
-        return new DefaultPushApi(
-                engine, singles, PathFamily.ALL_MEMBER_PUSH, engine.settings().bulkOptions());
+        return assembly.pushApi(PathFamily.ALL_MEMBER_PUSH);
     }
 
     @Override
     public List<RateLimiterState> rateLimiters() {
-        return engine.caller().turnstiles().states();
+        return assembly.rateLimiters().states();
     }
 
     @Override
     public List<EndpointState> endpoints() {
-        return engine.caller().hosts().states();
+        return assembly.pipeline().endpoints().states();
     }
 
     @Override
     public void close() {
-        // First, for it is they who hold the calls that have no permit yet.
-        singles.close();
-        if (engine.lifetime().close()) {
-            http.close();
-            engine.caller().turnstiles().close();
-            engine.settings().instrumentation().instrumentation().onClientClosed(this);
+        // First: pending single calls have no request yet that the lifecycle could end.
+        assembly.singleCalls().close();
+        if (assembly.pipeline().lifecycle().close()) {
+            transport.close();
+            assembly.rateLimiters().close();
+            instrumentation.onClientClosed(this);
         }
     }
 
     @Override
-    public Mono<Void> closeGracefully(Duration patience) {
-        return engine.lifetime().drain(patience).doOnSuccess(drained -> close());
+    public Mono<Void> closeGracefully(Duration timeout) {
+        return assembly.pipeline().lifecycle().drain(timeout).doOnSuccess(drained -> close());
     }
 }

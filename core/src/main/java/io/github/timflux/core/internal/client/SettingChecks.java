@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses configuration that cannot work; each message has the value and what was expected. */
+/** Checks settings that are not ranges: endpoints, certificates, identifiers. Messages have the value and the rule. */
 public final class SettingChecks {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final Set<String> BARE_PATHS = Set.of("", "/");
+    private static final Set<String> EMPTY_PATHS = Set.of("", "/");
 
-    /** By name only: asking the resolver would block, and could be answered differently later. */
+    /** By name only: a name lookup would block, and could have another result later. */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
-    /** Where some put a password, which must not get into a message. */
-    private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+    /** Parts of a URL that can contain a password; messages do not show them. */
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
     private static final Pattern QUERY = Pattern.compile("[?#].*");
 
@@ -31,7 +31,7 @@ public final class SettingChecks {
 
     public static long positive(String name, long value) {
         if (value <= 0) {
-            throw refusal(name, value, "a positive number");
+            throw refused(name, value, "a positive number");
         }
         return value;
     }
@@ -39,9 +39,9 @@ public final class SettingChecks {
     public static <T> List<T> notEmpty(String name, Collection<T> values) {
         requireNonNull(values, name);
         if (values.isEmpty()) {
-            throw refusal(name, values, "at least one");
+            throw refused(name, values, "at least one");
         }
-        // List.copyOf would not say whose element is null.
+        // Not left to List.copyOf: its exception does not name the setting.
         values.forEach(value -> requireNonNull(value, name));
         return List.copyOf(values);
     }
@@ -49,7 +49,7 @@ public final class SettingChecks {
     public static String identifier(String identifier) {
         requireNonNull(identifier, "identifier");
         if (identifier.isEmpty() || !UTF_8.newEncoder().canEncode(identifier)) {
-            throw refusal("identifier", "\"" + identifier + "\"", "the UserID of an administrator");
+            throw refused("identifier", "\"" + identifier + "\"", "the UserID of an administrator");
         }
         return identifier;
     }
@@ -57,29 +57,29 @@ public final class SettingChecks {
     public static URI endpoint(String name, URI endpoint) {
         requireNonNull(endpoint, name);
         String scheme = requireNonNullElse(endpoint.getScheme(), "none").toLowerCase(Locale.ROOT);
-        boolean located = endpoint.getHost() != null
+        boolean hasHost = endpoint.getHost() != null
                 && SCHEMES.contains(scheme)
                 && endpoint.getPort() != 0
                 && endpoint.getPort() <= 65_535;
-        boolean bare = endpoint.getRawQuery() == null
+        boolean hasNothingElse = endpoint.getRawQuery() == null
                 && endpoint.getRawFragment() == null
                 && endpoint.getRawUserInfo() == null
-                && BARE_PATHS.contains(requireNonNullElse(endpoint.getRawPath(), ""));
-        if (!located || !bare) {
-            throw refusal(name, shown(endpoint), "http or https, a host and perhaps a port, as in https://host:port");
+                && EMPTY_PATHS.contains(requireNonNullElse(endpoint.getRawPath(), ""));
+        if (!hasHost || !hasNothingElse) {
+            throw refused(name, redacted(endpoint), "http or https, a host and optionally a port: https://host:port");
         }
-        // Comparisons after this one may take the scheme as it stands.
+        // Normalized, so that later comparisons of the scheme can be exact.
         return URI.create(scheme + endpoint.toString().substring(scheme.length()));
     }
 
-    private static String shown(URI endpoint) {
-        String text = USER.matcher(endpoint.toString()).replaceFirst("//[redacted]@");
+    private static String redacted(URI endpoint) {
+        String text = USER_INFO.matcher(endpoint.toString()).replaceFirst("//[redacted]@");
         return QUERY.matcher(text).replaceFirst("?[redacted]");
     }
 
-    public static URI located(@Nullable URI endpoint) {
+    public static URI requireEndpoint(@Nullable URI endpoint) {
         if (endpoint == null) {
-            throw new IllegalArgumentException("There is neither a region nor an endpoint; expected one of them.");
+            throw new IllegalArgumentException("Neither region nor endpoint is set; expected one of them.");
         }
         return endpoint;
     }
@@ -89,43 +89,43 @@ public final class SettingChecks {
             return null;
         }
         if (backup.equals(endpoint)) {
-            throw refusal("backup endpoint", backup, "another one than the endpoint itself");
+            throw refused("backup endpoint", backup, "another URL than the endpoint");
         }
         return reachable("backup endpoint", backup, plainHttpAllowed);
     }
 
+    /** Refuses plain http to other machines unless it is allowed. */
     public static URI reachable(String name, URI endpoint, boolean plainHttpAllowed) {
-        if (!isSecure(endpoint)
+        if (!isHttps(endpoint)
                 && !plainHttpAllowed
                 && !LOOPBACK.matcher(endpoint.getHost()).matches()) {
-            throw refusal(
-                    name, endpoint, "https, for it is not known to be this machine and plain http was not allowed");
+            throw refused(name, endpoint, "https; plain http to another machine has to be allowed by allowPlainHttp()");
         }
         return endpoint;
     }
 
-    /** Whoever gives certificates wants them to be looked at, whichever host is called. */
-    public static <T> List<T> lookedAt(List<T> certificates, URI endpoint, @Nullable URI backup) {
+    /** Refuses trusted certificates that would never be verified because an endpoint is plain http. */
+    public static <T> List<T> verified(List<T> certificates, URI endpoint, @Nullable URI backup) {
         if (!certificates.isEmpty()) {
-            lookedAt("endpoint", endpoint);
+            requireHttps("endpoint", endpoint);
             if (backup != null) {
-                lookedAt("backup endpoint", backup);
+                requireHttps("backup endpoint", backup);
             }
         }
         return certificates;
     }
 
-    private static void lookedAt(String name, URI endpoint) {
-        if (!isSecure(endpoint)) {
-            throw refusal(name, endpoint, "https, for there are certificates to trust");
+    private static void requireHttps(String name, URI endpoint) {
+        if (!isHttps(endpoint)) {
+            throw refused(name, endpoint, "https, because trusted certificates are set");
         }
     }
 
-    private static boolean isSecure(URI endpoint) {
+    private static boolean isHttps(URI endpoint) {
         return endpoint.getScheme().equals("https");
     }
 
-    private static IllegalArgumentException refusal(String name, Object value, String expected) {
+    private static IllegalArgumentException refused(String name, Object value, String expected) {
         return new IllegalArgumentException("The " + name + " is " + value + "; expected " + expected + ".");
     }
 }

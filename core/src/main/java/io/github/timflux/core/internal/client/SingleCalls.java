@@ -2,46 +2,71 @@ package io.github.timflux.core.internal.client;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.timflux.BulkOptions;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.call.CallOptions;
+import io.github.timflux.core.internal.call.RequestPipeline;
+import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.coalesce.RequestCoalescer;
+import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.operation.AccountOperation;
-import io.github.timflux.core.internal.ratelimit.CallPriority;
+import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.ratelimit.RateLimiters;
+import io.github.timflux.core.internal.window.AccountIndex;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The single calls of a client: a coalescer for each operation, made when it is first asked. */
+/** The single calls of a client. Calls for accounts share requests: each operation has one coalescer. */
 final class SingleCalls {
 
-    private final WindowSender engine;
+    private final RateLimiters rateLimiters;
+    private final WindowSender sender;
+    private final SingleOptions options;
     private final Map<String, RequestCoalescer<?, ?>> coalescers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    SingleCalls(WindowSender engine) {
-        this.engine = engine;
+    SingleCalls(RateLimiters rateLimiters, WindowSender sender, SingleOptions options) {
+        this.rateLimiters = rateLimiters;
+        this.sender = sender;
+        this.options = options;
     }
 
-    /** Once for each caller. */
+    /** A call for one account. Each subscription is one call. */
     <E, V> Mono<V> call(AccountOperation<E, V> operation, E element) {
         requireNonNull(element, "element");
         Mono<V> answer = Mono.defer(() -> coalescerFor(operation).call(element));
-        return engine.settings().instrumentation().aroundSingleCall(operation.method(), answer);
+        return pipeline().instrumentation().aroundSingleCall(operation.method(), answer);
     }
 
-    /** Answers all who wait; what is in flight ends with the client's lifetime. */
+    /** A call that is not about accounts, and so cannot share a request. */
+    <Q, P> Mono<P> callWithoutAccounts(RestMethod<Q, P> method, Q request) {
+        Mono<P> answer = Mono.defer(() -> pipeline()
+                        .send(
+                                method,
+                                request,
+                                AccountIndex.none(),
+                                WriteOutcome.forWindow(
+                                        pipeline().timer(), method.writes() ? sender.settleTime() : Duration.ZERO),
+                                callOptions(method, options.deadline())))
+                .map(AcceptedResponse::payload)
+                .as(pipeline().lifecycle()::track);
+        return pipeline().instrumentation().aroundSingleCall(method, answer);
+    }
+
+    /** Fails all pending calls. Calls in flight end when the lifecycle is closed. */
     void close() {
         closed = true;
         coalescers.values().forEach(RequestCoalescer::close);
     }
 
-    @SuppressWarnings("unchecked") // There is one operation of a name.
+    @SuppressWarnings("unchecked") // The name of an operation determines its types.
     private <E, V> RequestCoalescer<E, V> coalescerFor(AccountOperation<E, V> operation) {
         RequestCoalescer<E, V> coalescer = (RequestCoalescer<E, V>)
                 coalescers.computeIfAbsent(operation.name(), absent -> newCoalescer(operation));
-        // Asked after it was put there, so that whoever closes either sees it or is seen.
+        // Read after the map was changed: a concurrent close either sees the coalescer or is seen here.
         if (closed) {
             coalescer.close();
         }
@@ -49,20 +74,25 @@ final class SingleCalls {
     }
 
     private <E, V> RequestCoalescer<E, V> newCoalescer(AccountOperation<E, V> operation) {
-        SingleOptions options = engine.settings().singleOptions();
-        // The coalescer keeps the deadlines, which are those of its callers and not of a window.
-        CallOptions terms = engine.caller()
-                .options(
-                        operation.method(),
-                        CallPriority.SINGLE,
-                        BulkOptions.defaults()
-                                .withMaxAttempts(options.maxAttempts())
-                                .withoutDeadline());
+        // No deadline here: the coalescer keeps the deadline of each call.
+        CallOptions callOptions = callOptions(operation.method(), null);
         return new RequestCoalescer<>(
                 operation.elementType(),
-                engine.late(operation, terms),
+                (takeWindow, callerContexts) -> sender.sendBatch(operation, callOptions, takeWindow, callerContexts),
                 options,
-                terms.permitQueue()::expectedWait,
-                engine.timer());
+                callOptions.permitQueue()::expectedWait,
+                pipeline().timer());
+    }
+
+    private CallOptions callOptions(RestMethod<?, ?> method, @Nullable Duration deadline) {
+        return CallOptions.forSingleCalls(
+                rateLimiters.limiterFor(method.path()),
+                options.maxAttempts(),
+                deadline,
+                pipeline().timer());
+    }
+
+    private RequestPipeline pipeline() {
+        return sender.pipeline();
     }
 }

@@ -9,38 +9,27 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One call: queues for a permit, then carries whom it draws. It belongs to all of them and to none, so it has an empty
- * Context of its own, and is cancelled only when the last of them has gone; that may be before it has begun.
+ * One shared request: waits for a permit, then takes the pending calls and sends them. It has an empty Context of its
+ * own, because it belongs to all of its calls, and it is cancelled only when the last of them was cancelled.
  *
- * @param <E> what is asked
- * @param <V> what is answered
+ * @param <E> the elements
+ * @param <V> the value that is answered for an account
  */
-final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> implements BatchSource<E> {
+final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
-    private final RequestCoalescer<E, V> coalescer;
+    private final Listener<E, V> listener;
 
-    /** Whom it carries, once it has drawn. Guarded by the coalescer's lock, as is their count. */
+    /** The calls that the request sends; null until the permit is granted. Guarded by the lock of the coalescer. */
     @Nullable InFlightBatch<E, PendingCall<E, V>> batch;
 
-    int unansweredCount;
-
-    BatchRequest(RequestCoalescer<E, V> coalescer) {
-        this.coalescer = coalescer;
+    BatchRequest(Listener<E, V> listener) {
+        this.listener = listener;
     }
 
-    void start(BatchSender<E, V> calls) {
-        // Here and not by an operator: none of those it carries may end it for the others.
-        calls.send(this).subscribe(this);
-    }
-
-    @Override
-    public @Nullable Window<E> takeWindow() {
-        return coalescer.take(this);
-    }
-
-    @Override
-    public List<ContextView> callerContexts() {
-        return coalescer.callerContexts(this);
+    void start(BatchSender<E, V> sender) {
+        // subscribe() instead of an operator: no single call may cancel the request of the others.
+        sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this))
+                .subscribe(this);
     }
 
     @Override
@@ -50,16 +39,30 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> im
 
     @Override
     protected void hookOnNext(List<AccountResult<V>> results) {
-        coalescer.onResults(this, results);
+        listener.onResults(this, results);
     }
 
     @Override
     protected void hookOnError(Throwable error) {
-        coalescer.onEnd(this, error);
+        listener.onEnd(this, error);
     }
 
     @Override
     protected void hookOnComplete() {
-        coalescer.onEnd(this, null);
+        listener.onEnd(this, null);
+    }
+
+    /** Is called by a request when its state changes. */
+    interface Listener<E, V> {
+
+        /** The permit is granted; returns the window to send, or null if no call is pending. */
+        @Nullable Window<E> takeWindow(BatchRequest<E, V> request);
+
+        List<ContextView> callerContexts(BatchRequest<E, V> request);
+
+        void onResults(BatchRequest<E, V> request, List<AccountResult<V>> results);
+
+        /** The request has ended; calls without an answer get the error. */
+        void onEnd(BatchRequest<E, V> request, @Nullable Throwable error);
     }
 }

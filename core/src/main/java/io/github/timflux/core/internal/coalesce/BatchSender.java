@@ -3,23 +3,30 @@ package io.github.timflux.core.internal.coalesce;
 import io.github.timflux.AccountResult;
 import io.github.timflux.core.internal.window.Window;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
- * Makes the calls of an operation.
+ * Sends the shared requests of one operation.
  *
- * @param <E> what is asked for an account
- * @param <V> what is answered for it
+ * @param <E> the elements
+ * @param <V> the value that is answered for an account
  */
 @FunctionalInterface
 public interface BatchSender<E, V> {
 
     /**
-     * Makes one call: queues for a permit, draws a window, sends it.
+     * Sends one request: waits for a permit, takes a window, sends it.
      *
-     * @param passengers give the window
-     * @return one result for each element of the window, those of each account in their order; empty if there was none.
-     *     The window is {@linkplain Window#onDone done} with the call, however the call ends
+     * @param takeWindow takes the pending calls that fill the window; to be called once, when the permit is granted;
+     *     returns null if no call is pending any more
+     * @param callerContexts the contexts of the calls in the window that have no answer yet
+     * @return one result for each element of the window, in the order of the elements of each account; empty if there
+     *     was no window. The window is {@linkplain Window#onDone done} when the request has ended, also by an error or
+     *     a cancel
      */
-    Mono<List<AccountResult<V>>> send(BatchSource<E> passengers);
+    Mono<List<AccountResult<V>>> send(
+            Supplier<@Nullable Window<E>> takeWindow, Supplier<List<ContextView>> callerContexts);
 }

@@ -5,39 +5,38 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All who have not been answered, waiting or in flight. All have the same time, so the order in which they came is that
- * of their deadlines, and the first of them is the only one to be timed. Not safe for use by several threads.
+ * All calls without an answer, in the order of their deadlines. All calls of a coalescer have the same time-out, so the
+ * order of arrival is the order of the deadlines, and one timer for the first call is enough. Not thread-safe.
  *
- * @param <E> what is asked
- * @param <V> what is answered
+ * @param <E> the elements
+ * @param <V> the value that is answered for an account
  */
 final class CallsByDeadline<E, V> {
 
     private final Set<PendingCall<E, V>> calls = new LinkedHashSet<>();
 
-    void add(PendingCall<E, V> waiter) {
-        calls.add(waiter);
+    void add(PendingCall<E, V> call) {
+        calls.add(call);
     }
 
-    void remove(PendingCall<E, V> waiter) {
-        calls.remove(waiter);
+    void remove(PendingCall<E, V> call) {
+        calls.remove(call);
     }
 
     boolean isEmpty() {
         return calls.isEmpty();
     }
 
-    /** {@return how long the first of them may still wait; there has to be one} */
+    /** Returns the time until the first deadline. There must be a call. */
     long nanosLeft(long now) {
         return calls.iterator().next().deadline - now;
     }
 
     List<PendingCall<E, V>> expired(long now) {
-        return calls.stream().takeWhile(waiter -> waiter.deadline <= now).toList();
+        return calls.stream().takeWhile(call -> call.deadline <= now).toList();
     }
 
-    /** {@return those who are not in flight} */
     List<PendingCall<E, V>> notInFlight() {
-        return calls.stream().filter(waiter -> waiter.request == null).toList();
+        return calls.stream().filter(call -> call.batch == null).toList();
     }
 }

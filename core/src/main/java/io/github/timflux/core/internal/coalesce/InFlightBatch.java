@@ -9,30 +9,54 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * A window, and who waits for it.
+ * A window that single calls share, and the calls that wait for each of its results. Not thread-safe.
  *
- * @param window what is sent
- * @param pendingCalls who waits for each element of an account, in their order; taken out as they are answered
  * @param <E> the elements
- * @param <W> those who wait
+ * @param <C> the calls
  */
-record InFlightBatch<E, W>(Window<E> window, Map<String, Queue<List<W>>> pendingCalls) {
+final class InFlightBatch<E, C> {
 
-    Set<String> accounts() {
-        return pendingCalls.keySet();
+    private final Window<E> window;
+
+    /** For each account, the calls of each of its elements, in order. Removed when the result has arrived. */
+    private final Map<String, Queue<List<C>>> calls;
+
+    private int unansweredCount;
+
+    InFlightBatch(Window<E> window, Map<String, Queue<List<C>>> calls, int callCount) {
+        this.window = window;
+        this.calls = calls;
+        this.unansweredCount = callCount;
     }
 
-    /** {@return whom the next result of an account is for} */
-    List<W> nextFor(String account) {
-        List<W> next = pendingCalls.getOrDefault(account, new ArrayDeque<>(0)).poll();
+    Window<E> window() {
+        return window;
+    }
+
+    Set<String> accounts() {
+        return calls.keySet();
+    }
+
+    /** Removes and returns the calls that get the next result of an account. */
+    List<C> takeNext(String account) {
+        List<C> next = calls.getOrDefault(account, new ArrayDeque<>(0)).poll();
         return next == null ? List.of() : next;
     }
 
-    /** {@return all who have no result yet} */
-    List<W> unanswered() {
-        return pendingCalls.values().stream()
+    /** Returns the calls without a result, including those that were cancelled. */
+    List<C> remaining() {
+        return calls.values().stream()
                 .flatMap(Collection::stream)
                 .flatMap(Collection::stream)
                 .toList();
+    }
+
+    /** One call of the batch was answered or cancelled. */
+    void onCallDone() {
+        unansweredCount--;
+    }
+
+    boolean hasUnansweredCalls() {
+        return unansweredCount > 0;
     }
 }

@@ -19,125 +19,125 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Those who wait for a window: a place for each account, and in it everyone who waits for that account. Knows neither
- * threads nor time; not safe for use by several threads.
+ * The pending calls, grouped by account, and the next batches to make of them. Not thread-safe; does not use time.
  *
- * <p>What is read by shares: all who wait at a place get the one answer. What is written takes turns: the elements of
- * an account keep their order, those that fit into one request are merged, and while a window with the account is in
- * flight the others stay.
+ * <p>Reads of one account share one result. Writes of one account keep their order: those that can be merged go into
+ * one window, and while a window with the account is in flight, later writes wait.
  *
  * @param <E> the elements
- * @param <W> those who wait, each with its identity
+ * @param <C> the calls, compared by identity
  */
-final class PendingByAccount<E, W> {
+final class PendingByAccount<E, C> {
 
     private final ElementType<E> elementType;
-    private final Function<W, E> element;
-    private final Map<String, Set<W>> byAccount = new HashMap<>();
+    private final Function<C, E> element;
+    private final Map<String, Set<C>> byAccount = new HashMap<>();
 
-    /** The accounts that could go into the next window, in the order in which they will. */
+    /** The accounts that the next window can take, in order. */
     private final Set<String> ready = new LinkedHashSet<>();
 
+    /** The accounts of ordered elements that are in a window in flight. */
     private final Set<String> inFlight = new HashSet<>();
+
     private int size;
 
-    PendingByAccount(ElementType<E> kind, Function<W, E> element) {
-        this.elementType = kind;
+    PendingByAccount(ElementType<E> elementType, Function<C, E> element) {
+        this.elementType = elementType;
         this.element = element;
     }
 
-    /** {@return how many wait} */
+    /** Returns the number of pending calls. */
     int size() {
         return size;
     }
 
-    /** {@return how many windows it takes to send what could be sent now} */
+    /** Returns how many windows the accounts that can be sent now fill. */
     int windowsNeeded() {
         return (ready.size() + Windowing.MAX_ACCOUNTS - 1) / Windowing.MAX_ACCOUNTS;
     }
 
-    /** {@return how many full windows go before an account that comes now} */
+    /** Returns how many full windows are sent before an account that is added now. */
     int windowsAhead() {
         return ready.size() / Windowing.MAX_ACCOUNTS;
     }
 
-    /** {@return whether someone waits for the account} */
     boolean contains(String account) {
         return byAccount.containsKey(account);
     }
 
-    void add(W waiter) {
-        String account = account(waiter);
-        byAccount.computeIfAbsent(account, absent -> new LinkedHashSet<>(2)).add(waiter);
+    void add(C call) {
+        String account = account(call);
+        byAccount.computeIfAbsent(account, absent -> new LinkedHashSet<>(2)).add(call);
         size++;
         makeReady(account);
     }
 
-    /** Takes out whoever need not wait any more, in no time, however many wait. */
-    void remove(W waiter) {
-        String account = account(waiter);
-        Set<W> place = pendingFor(account);
-        if (place.contains(waiter)) {
-            removePending(account, place, waiter);
+    /** Removes a call, if it is pending, in constant time. */
+    void remove(C call) {
+        String account = account(call);
+        Set<C> calls = callsFor(account);
+        if (calls.contains(call)) {
+            remove(account, calls, call);
         }
     }
 
     /**
-     * Draws as many as one window takes; of ordered elements, their accounts are in flight from now on.
+     * Takes the calls of one window. Accounts of ordered elements are in flight from now on.
      *
-     * @param onDone told when the window is done
-     * @return the window, without anybody if nobody can go
+     * @param onDone is called when the window is done
+     * @return the batch; its window is empty if no account can be sent now
      */
-    InFlightBatch<E, W> takeBatch(BiConsumer<Window<E>, Duration> onDone) {
+    InFlightBatch<E, C> takeBatch(BiConsumer<Window<E>, Duration> onDone) {
+        int sizeBefore = size;
         WindowBuilder<E> window = Windowing.builder(elementType);
-        Map<String, Queue<List<W>>> drawn = new LinkedHashMap<>();
+        Map<String, Queue<List<C>>> taken = new LinkedHashMap<>();
         while (!ready.isEmpty() && !window.isFull()) {
             String account = ready.iterator().next();
             ready.remove(account);
-            drawn.put(account, elementType.ordered() ? takeMergeable(account, window) : takeAll(account, window));
+            taken.put(account, elementType.ordered() ? takeMergeable(account, window) : takeAll(account, window));
         }
         if (elementType.ordered()) {
-            inFlight.addAll(drawn.keySet());
+            inFlight.addAll(taken.keySet());
         }
-        return new InFlightBatch<>(window.build(onDone), drawn);
+        return new InFlightBatch<>(window.build(onDone), taken, sizeBefore - size);
     }
 
-    /** The same question is sent once, however many ask it. */
-    private Queue<List<W>> takeAll(String account, WindowBuilder<E> window) {
-        List<W> everyone = List.copyOf(pendingFor(account));
-        window.add(element.apply(everyone.get(0)));
+    /** Takes all reads of an account; the account is sent once. */
+    private Queue<List<C>> takeAll(String account, WindowBuilder<E> window) {
+        List<C> calls = List.copyOf(callsFor(account));
+        window.add(element.apply(calls.get(0)));
         byAccount.remove(account);
-        size -= everyone.size();
-        return new ArrayDeque<>(List.of(everyone));
+        size -= calls.size();
+        return new ArrayDeque<>(List.of(calls));
     }
 
-    private Queue<List<W>> takeMergeable(String account, WindowBuilder<E> window) {
-        Queue<List<W>> drawn = new ArrayDeque<>(2);
-        Set<W> place = pendingFor(account);
-        W first = place.iterator().next();
-        // The first that does not fit lets all behind it wait, too: they are later.
+    private Queue<List<C>> takeMergeable(String account, WindowBuilder<E> window) {
+        Queue<List<C>> taken = new ArrayDeque<>(2);
+        Set<C> calls = callsFor(account);
+        C first = calls.iterator().next();
+        // Stops at the first write that cannot be merged: later writes must not overtake it.
         while (first != null && window.add(element.apply(first))) {
-            drawn.add(List.of(first));
-            removePending(account, place, first);
-            first = place.isEmpty() ? null : place.iterator().next();
+            taken.add(List.of(first));
+            remove(account, calls, first);
+            first = calls.isEmpty() ? null : calls.iterator().next();
         }
-        return drawn;
+        return taken;
     }
 
-    private Set<W> pendingFor(String account) {
+    private Set<C> callsFor(String account) {
         return byAccount.getOrDefault(account, Set.of());
     }
 
-    private void removePending(String account, Set<W> place, W waiter) {
-        place.remove(waiter);
+    private void remove(String account, Set<C> calls, C call) {
+        calls.remove(call);
         size--;
-        if (place.isEmpty()) {
+        if (calls.isEmpty()) {
             byAccount.remove(account);
             ready.remove(account);
         }
     }
 
-    /** The accounts are in flight no more. */
+    /** The accounts are not in flight any more. */
     void onAccountsDone(Collection<String> accounts) {
         inFlight.removeAll(accounts);
         accounts.stream().filter(byAccount::containsKey).forEach(this::makeReady);
@@ -149,7 +149,7 @@ final class PendingByAccount<E, W> {
         }
     }
 
-    private String account(W waiter) {
-        return elementType.account().apply(element.apply(waiter));
+    private String account(C call) {
+        return elementType.account().apply(element.apply(call));
     }
 }

@@ -6,11 +6,11 @@ import reactor.core.publisher.MonoSink;
 import reactor.util.context.ContextView;
 
 /**
- * One caller, from its subscription to its answer. The fields that change are guarded by the coalescer's lock; the
- * caller is told outside of it, by whoever took the waiter out.
+ * One single call, from its subscription to its answer. The mutable fields are guarded by the lock of the coalescer.
+ * The sink is called without the lock, by the thread that marked the call as done.
  *
- * @param <E> what is asked
- * @param <V> what is answered
+ * @param <E> the element
+ * @param <V> the value that is answered
  */
 final class PendingCall<E, V> {
 
@@ -18,13 +18,13 @@ final class PendingCall<E, V> {
     final String account;
     private final MonoSink<V> sink;
 
-    /** When it is refused if it has not been answered. */
+    /** When the call fails if it has no answer, in nanoseconds of the timer. */
     long deadline;
 
-    /** The call that carries it, once there is one. */
-    @Nullable BatchRequest<E, V> request;
+    /** The batch that sends the call; null while the call waits for a permit. */
+    @Nullable InFlightBatch<E, PendingCall<E, V>> batch;
 
-    /** Answered, refused or gone: nothing more is to be done for it. */
+    /** Whether the call was answered, failed or cancelled. */
     boolean done;
 
     PendingCall(E element, String account, MonoSink<V> sink) {
@@ -42,8 +42,8 @@ final class PendingCall<E, V> {
     }
 
     void complete(AccountResult<V> result) {
-        // Returns something because a fold has to.
-        result.fold((ofWhom, value) -> succeed(value), (ofWhom, cause) -> fail(cause));
+        // fold needs a return value; it is not used.
+        result.fold((resultAccount, value) -> succeed(value), (resultAccount, error) -> fail(error));
     }
 
     private boolean succeed(V value) {

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -27,21 +27,21 @@ import reactor.util.context.ContextView;
 /**
  * Lets single calls of one operation share requests.
  *
- * <p>A batch is drawn when its permit is granted, and not before: while the quota makes no one wait, a caller leaves at
- * once and alone; while it does, those who wait fill the windows by themselves, without any linger. As many calls queue
- * for permits as the waiting accounts fill windows, never one for each caller; they are nobody's in particular until
- * they draw.
+ * <p>A batch is filled when its permit is granted, not before. While permits are free, a call is sent at once and
+ * alone. While calls have to wait for permits, the waiting calls fill the next window; there is no linger. As many
+ * requests wait for permits as the pending accounts fill windows, never one for each call. A request has no calls until
+ * its permit is granted.
  *
- * <p>One lock guards who waits and who travels. Whoever holds it notes what there is to do with others, sinks to be
- * told, calls to be begun or given up, and does it after letting go: nothing foreign runs under the lock but the
- * timer's {@code schedule}.
+ * <p>One lock guards the pending calls and the requests in flight. Calls to sinks, and starts and cancels of requests,
+ * are collected under the lock and run after it is released. Only the timer's {@code schedule} is called under the
+ * lock.
  *
- * @param <E> what is asked for an account
- * @param <V> what is answered for it
+ * @param <E> the elements
+ * @param <V> the value that is answered for an account
  */
 public final class RequestCoalescer<E, V> {
 
-    /** As many as there are connections: what would only queue for one had better go on gathering. */
+    /** The size of the connection pool: a further request would wait for a connection instead of taking more calls. */
     private static final int MAX_IN_FLIGHT = 128;
 
     private final Object lock = new Object();
@@ -50,46 +50,46 @@ public final class RequestCoalescer<E, V> {
     private final SingleOptions options;
     private final IntFunction<Duration> expectedWait;
     private final Scheduler timer;
+    private final BatchRequest.Listener<E, V> requestListener = new RequestListener();
     private final PendingByAccount<E, PendingCall<E, V>> pending;
     private final CallsByDeadline<E, V> unanswered = new CallsByDeadline<>();
 
-    /** The calls that queue for their permits, the first one first. */
+    /** The requests that wait for a permit, the oldest first. */
     private final Deque<BatchRequest<E, V>> waitingForPermit = new ArrayDeque<>();
 
-    private final Set<BatchRequest<E, V>> inFlight = new HashSet<>();
+    private final Map<InFlightBatch<E, PendingCall<E, V>>, BatchRequest<E, V>> inFlight = new HashMap<>();
     private boolean timerScheduled;
     private Disposable deadlineTimer = Disposables.disposed();
     private boolean closed;
 
     /**
-     * Makes a coalescer.
+     * Creates a coalescer.
      *
-     * @param kind what has to be known of the elements
-     * @param calls makes the calls
-     * @param options how long callers wait, and how many
-     * @param expectedWait how long the permit of a call will take, as far as is known, by how many calls of this
-     *     coalescer are ahead of it
-     * @param timer measures deadlines, and refuses those who have missed them
+     * @param elementType how elements are validated, keyed and merged
+     * @param sender sends the shared requests
+     * @param options deadline and maximum of pending calls
+     * @param expectedWait the expected wait for a permit, by the number of requests of this coalescer that are ahead
+     * @param timer measures deadlines; its thread fails the calls that miss them
      */
     public RequestCoalescer(
-            ElementType<E> kind,
-            BatchSender<E, V> calls,
+            ElementType<E> elementType,
+            BatchSender<E, V> sender,
             SingleOptions options,
             IntFunction<Duration> expectedWait,
             Scheduler timer) {
-        this.elementType = kind;
-        this.sender = calls;
+        this.elementType = elementType;
+        this.sender = sender;
         this.options = options;
         this.expectedWait = expectedWait;
         this.timer = timer;
-        this.pending = new PendingByAccount<>(kind, PendingCall::element);
+        this.pending = new PendingByAccount<>(elementType, PendingCall::element);
     }
 
     /**
-     * Asks for one account, or writes one.
+     * Makes one call for each subscription.
      *
-     * @param element what to ask
-     * @return emits what was answered, or the error; each subscription asks anew, and a cancel takes back its own only
+     * @param element the element to read or write
+     * @return emits the answer or an error; a cancel withdraws this call only
      */
     public Mono<V> call(E element) {
         return Mono.create(sink -> {
@@ -98,25 +98,25 @@ public final class RequestCoalescer<E, V> {
                 sink.error(invalid);
                 return;
             }
-            PendingCall<E, V> waiter =
+            PendingCall<E, V> call =
                     new PendingCall<>(element, elementType.account().apply(element), sink);
-            // First, so that no cancel is missed: one that comes before the waiter is let in keeps it out.
-            sink.onCancel(() -> runLocked(later -> remove(waiter, later)));
-            Duration wait = expectedWait(waiter.account);
-            runLocked(later -> add(waiter, wait, later));
+            // Before add: a cancel that comes first marks the call as done, and then add ignores it.
+            sink.onCancel(() -> runLocked(later -> remove(call, later)));
+            Duration wait = expectedWait(call.account);
+            runLocked(later -> add(call, wait, later));
         });
     }
 
-    /** Refuses all who wait, and all who come from now on; calls in flight are somebody else's to end. */
+    /** Fails all pending calls, and all later ones. Requests in flight are not ended here. */
     public void close() {
         runLocked(later -> {
             closed = true;
             deadlineTimer.dispose();
-            unanswered.notInFlight().forEach(waiter -> failPending(waiter, SingleCallErrors.closed(), later));
+            unanswered.notInFlight().forEach(call -> fail(call, SingleCallErrors.closed(), later));
         });
     }
 
-    /** Asked outside of the lock. An account that others wait for adds no call, and comes when they do. */
+    /** Not called under the lock. An account that is pending already adds no request. */
     private Duration expectedWait(String account) {
         int ahead;
         synchronized (lock) {
@@ -125,19 +125,19 @@ public final class RequestCoalescer<E, V> {
         return expectedWait.apply(ahead);
     }
 
-    private void add(PendingCall<E, V> waiter, Duration wait, List<Runnable> later) {
-        if (waiter.done) {
+    private void add(PendingCall<E, V> call, Duration wait, List<Runnable> later) {
+        if (call.done) {
             return;
         }
         TimException refusal = refusal(wait);
         if (refusal != null) {
-            waiter.done = true;
-            later.add(() -> waiter.fail(refusal));
+            call.done = true;
+            later.add(() -> call.fail(refusal));
             return;
         }
-        waiter.deadline = now() + options.deadline().toNanos();
-        pending.add(waiter);
-        unanswered.add(waiter);
+        call.deadline = now() + options.deadline().toNanos();
+        pending.add(call);
+        unanswered.add(call);
         scheduleTimer();
     }
 
@@ -153,113 +153,63 @@ public final class RequestCoalescer<E, V> {
                 : null;
     }
 
-    /** The caller cancelled. */
-    private void remove(PendingCall<E, V> waiter, List<Runnable> later) {
-        BatchRequest<E, V> run = waiter.request;
-        if (markDone(waiter) && run != null && run.unansweredCount == 0 && inFlight.remove(run)) {
-            later.add(run::cancel);
+    /** Withdraws a call; cancels its request if all calls of the request are withdrawn or answered. */
+    private void remove(PendingCall<E, V> call, List<Runnable> later) {
+        InFlightBatch<E, PendingCall<E, V>> batch = call.batch;
+        if (markDone(call) && batch != null && !batch.hasUnansweredCalls()) {
+            BatchRequest<E, V> request = inFlight.remove(batch);
+            if (request != null) {
+                later.add(request::cancel);
+            }
         }
     }
 
-    private void failPending(PendingCall<E, V> waiter, TimException error, List<Runnable> later) {
-        if (!waiter.done) {
-            remove(waiter, later);
-            later.add(() -> waiter.fail(error));
+    private void fail(PendingCall<E, V> call, TimException error, List<Runnable> later) {
+        if (!call.done) {
+            remove(call, later);
+            later.add(() -> call.fail(error));
         }
     }
 
-    /** {@return whether it was not over yet: the one who ended it is the one to tell it} */
-    private boolean markDone(PendingCall<E, V> waiter) {
-        if (waiter.done) {
+    /** Returns true the first time: the caller of this method then has to notify the call. */
+    private boolean markDone(PendingCall<E, V> call) {
+        if (call.done) {
             return false;
         }
-        waiter.done = true;
-        unanswered.remove(waiter);
-        if (waiter.request == null) {
-            pending.remove(waiter);
+        call.done = true;
+        unanswered.remove(call);
+        if (call.batch == null) {
+            pending.remove(call);
         } else {
-            waiter.request.unansweredCount--;
+            call.batch.onCallDone();
         }
         return true;
     }
 
-    /** The permit is there. {@return whom to send with it, if anybody still waits} */
-    @Nullable Window<E> take(BatchRequest<E, V> run) {
-        List<Window<E>> drawn = new ArrayList<>(1);
-        runLocked(later -> {
-            if (waitingForPermit.remove(run) && pending.windowsNeeded() > 0) {
-                drawn.add(fillBatch(run).window());
-                inFlight.add(run);
-            }
-        });
-        return drawn.isEmpty() ? null : drawn.get(0);
-    }
-
-    List<ContextView> callerContexts(BatchRequest<E, V> run) {
-        synchronized (lock) {
-            return run.batch == null
-                    ? List.of()
-                    : run.batch.unanswered().stream()
-                            .filter(waiter -> !waiter.done)
-                            .map(PendingCall::context)
-                            .toList();
-        }
-    }
-
-    private InFlightBatch<E, PendingCall<E, V>> fillBatch(BatchRequest<E, V> run) {
+    private InFlightBatch<E, PendingCall<E, V>> fillBatch(BatchRequest<E, V> request) {
         InFlightBatch<E, PendingCall<E, V>> batch =
-                pending.takeBatch((window, settling) -> onWindowDone(run, settling));
-        List<PendingCall<E, V>> everyone = batch.unanswered();
-        everyone.forEach(waiter -> waiter.request = run);
-        run.batch = batch;
-        run.unansweredCount = everyone.size();
+                pending.takeBatch((window, settleTime) -> onWindowDone(request, settleTime));
+        batch.remaining().forEach(call -> call.batch = batch);
+        request.batch = batch;
         return batch;
     }
 
-    void onResults(BatchRequest<E, V> run, List<AccountResult<V>> results) {
-        runLocked(later -> {
-            InFlightBatch<E, PendingCall<E, V>> batch = requireNonNull(run.batch, "batch");
-            for (AccountResult<V> result : results) {
-                batch.nextFor(result.account()).stream()
-                        .filter(this::markDone)
-                        .forEach(waiter -> later.add(() -> waiter.complete(result)));
+    /** The accounts of a done window can be sent again, after the settle time. */
+    private void onWindowDone(BatchRequest<E, V> request, Duration settleTime) {
+        Runnable release = () -> runLocked(later -> {
+            if (request.batch != null) {
+                pending.onAccountsDone(request.batch.accounts());
             }
         });
-    }
-
-    /** The call has ended; those of it who have no answer get the error. */
-    void onEnd(BatchRequest<E, V> run, @Nullable Throwable error) {
-        runLocked(later -> {
-            inFlight.remove(run);
-            // It failed before it had a permit: so do those whom it would have carried.
-            if (waitingForPermit.remove(run) && pending.windowsNeeded() > 0) {
-                pending.onAccountsDone(fillBatch(run).accounts());
-            }
-            if (run.batch != null && run.unansweredCount > 0) {
-                Throwable reason = error == null ? SingleCallErrors.noAnswer() : error;
-                run.batch.unanswered().stream()
-                        .filter(this::markDone)
-                        .forEach(waiter -> later.add(() -> waiter.fail(reason)));
-            }
-        });
-    }
-
-    /** Nothing of the window is at work any more, or will not be when it has settled. */
-    private void onWindowDone(BatchRequest<E, V> run, Duration settling) {
-        Runnable arrive = () -> runLocked(later -> {
-            if (run.batch != null) {
-                pending.onAccountsDone(run.batch.accounts());
-            }
-        });
-        if (settling.isZero()) {
-            arrive.run();
+        if (settleTime.isZero()) {
+            release.run();
         } else {
-            timer.schedule(arrive, settling.toNanos(), TimeUnit.NANOSECONDS);
+            timer.schedule(release, settleTime.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
     private void scheduleTimer() {
-        // One that was set for somebody who has gone looks for itself how far it has got.
+        // A timer for a call that is done already reschedules itself when it fires.
         if (!timerScheduled && !unanswered.isEmpty()) {
             timerScheduled = true;
             deadlineTimer =
@@ -270,20 +220,20 @@ public final class RequestCoalescer<E, V> {
     private void onTimer() {
         runLocked(later -> {
             timerScheduled = false;
-            unanswered.expired(now()).forEach(waiter -> failPending(waiter, overdue(waiter), later));
+            unanswered.expired(now()).forEach(call -> fail(call, deadlineError(call), later));
             scheduleTimer();
         });
     }
 
-    private TimException overdue(PendingCall<E, V> waiter) {
-        if (waiter.request == null) {
+    private TimException deadlineError(PendingCall<E, V> call) {
+        if (call.batch == null) {
             return SingleCallErrors.deadlineBeforePermit(options.deadline());
         }
         TimException error = SingleCallErrors.deadlineBeforeAnswer(options.deadline());
         return elementType.ordered() ? error.withOutcomeUnknown() : error;
     }
 
-    /** Changes something under the lock, and does outside of it what follows. */
+    /** Runs a change under the lock, and its follow-up actions after the lock is released. */
     private void runLocked(Consumer<List<Runnable>> change) {
         List<Runnable> later = new ArrayList<>(2);
         synchronized (lock) {
@@ -293,13 +243,13 @@ public final class RequestCoalescer<E, V> {
         later.forEach(Runnable::run);
     }
 
-    /** Lets as many calls queue as there are windows waiting. */
+    /** Starts or cancels requests until as many wait for permits as pending windows need. */
     private void adjustRequests(List<Runnable> later) {
         int needed = Math.min(pending.windowsNeeded(), MAX_IN_FLIGHT - inFlight.size());
         while (waitingForPermit.size() < needed) {
-            BatchRequest<E, V> run = new BatchRequest<>(this);
-            waitingForPermit.addLast(run);
-            later.add(() -> run.start(sender));
+            BatchRequest<E, V> request = new BatchRequest<>(requestListener);
+            waitingForPermit.addLast(request);
+            later.add(() -> request.start(sender));
         }
         while (waitingForPermit.size() > needed) {
             later.add(waitingForPermit.removeLast()::cancel);
@@ -308,5 +258,67 @@ public final class RequestCoalescer<E, V> {
 
     private long now() {
         return timer.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** Passes the results of requests to their calls. */
+    private final class RequestListener implements BatchRequest.Listener<E, V> {
+
+        @Override
+        public @Nullable Window<E> takeWindow(BatchRequest<E, V> request) {
+            List<Window<E>> taken = new ArrayList<>(1);
+            runLocked(later -> {
+                if (waitingForPermit.remove(request) && pending.windowsNeeded() > 0) {
+                    InFlightBatch<E, PendingCall<E, V>> batch = fillBatch(request);
+                    inFlight.put(batch, request);
+                    taken.add(batch.window());
+                }
+            });
+            return taken.isEmpty() ? null : taken.get(0);
+        }
+
+        @Override
+        public List<ContextView> callerContexts(BatchRequest<E, V> request) {
+            synchronized (lock) {
+                return request.batch == null
+                        ? List.of()
+                        : request.batch.remaining().stream()
+                                .filter(call -> !call.done)
+                                .map(PendingCall::context)
+                                .toList();
+            }
+        }
+
+        @Override
+        public void onResults(BatchRequest<E, V> request, List<AccountResult<V>> results) {
+            runLocked(later -> {
+                InFlightBatch<E, PendingCall<E, V>> batch = requireNonNull(request.batch, "batch");
+                for (AccountResult<V> result : results) {
+                    batch.takeNext(result.account()).stream()
+                            .filter(RequestCoalescer.this::markDone)
+                            .forEach(call -> later.add(() -> call.complete(result)));
+                }
+            });
+        }
+
+        @Override
+        public void onEnd(BatchRequest<E, V> request, @Nullable Throwable error) {
+            runLocked(later -> {
+                // An error before the permit: it concerns the calls that the request would have sent.
+                if (waitingForPermit.remove(request) && pending.windowsNeeded() > 0) {
+                    pending.onAccountsDone(fillBatch(request).accounts());
+                }
+                InFlightBatch<E, PendingCall<E, V>> batch = request.batch;
+                if (batch == null) {
+                    return;
+                }
+                inFlight.remove(batch);
+                if (batch.hasUnansweredCalls()) {
+                    Throwable reason = error == null ? SingleCallErrors.noAnswer() : error;
+                    batch.remaining().stream()
+                            .filter(RequestCoalescer.this::markDone)
+                            .forEach(call -> later.add(() -> call.fail(reason)));
+                }
+            });
+        }
     }
 }

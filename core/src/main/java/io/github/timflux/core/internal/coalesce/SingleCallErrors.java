@@ -4,26 +4,27 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
 
-/** Why a single call was given up: each message has the value and the limit. */
+/** The errors of single calls that get no answer. Each message has the value and the limit. */
 final class SingleCallErrors {
 
     private SingleCallErrors() {}
 
-    static TimException tooManyPending(int waiting, int most) {
-        return notAttempted(waiting + " single calls of the operation wait already; expected at most " + most + ".");
+    static TimException tooManyPending(int pending, int maxPending) {
+        return notAttempted(
+                pending + " single calls of the operation are pending; expected at most " + maxPending + ".");
     }
 
     static TimException permitAfterDeadline(Duration wait, Duration deadline) {
         return notAttempted(
-                "The permit is expected in " + text(wait) + ", after the deadline of " + text(deadline) + ".");
+                "The permit is expected in " + millis(wait) + ", after the deadline of " + millis(deadline) + ".");
     }
 
     static TimException deadlineBeforePermit(Duration deadline) {
-        return notAttempted("The deadline of " + text(deadline) + " passed before the permit came.");
+        return notAttempted("The deadline of " + millis(deadline) + " passed before the permit was granted.");
     }
 
     static TimException deadlineBeforeAnswer(Duration deadline) {
-        return notAttempted("The deadline of " + text(deadline) + " passed before the answer came.");
+        return notAttempted("The deadline of " + millis(deadline) + " passed before the answer arrived.");
     }
 
     static TimException closed() {
@@ -31,15 +32,14 @@ final class SingleCallErrors {
     }
 
     static TimException noAnswer() {
-        return new TimException(ErrorKind.MISSING, 0, "The call ended without an answer.", null);
+        return new TimException(ErrorKind.MISSING, 0, "The request ended without an answer for the account.", null);
     }
 
     private static TimException notAttempted(String reason) {
         return new TimException(ErrorKind.NOT_ATTEMPTED, 0, reason, null);
     }
 
-    /** In milliseconds: nobody waits for longer than a few minutes, and nobody cares for less. */
-    private static String text(Duration duration) {
+    private static String millis(Duration duration) {
         return duration.toMillis() + " ms";
     }
 }

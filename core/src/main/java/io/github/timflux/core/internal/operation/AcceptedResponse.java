@@ -10,34 +10,36 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt brought, once the request as a whole has succeeded.
+ * The response to a request that succeeded as a whole. Single accounts may have failed.
  *
- * @param payload what was answered
- * @param accountErrors what failed, by account
- * @param attempt the attempt
- * @param redactor what the words of the service go through
- * @param <P> the type of what was answered
+ * @param payload the payload
+ * @param accountErrors the failed accounts, from {@code ErrorList}
+ * @param attempt the attempt that got the response
+ * @param redactor removes the signature from texts of the service
+ * @param <P> the type of the payload
  */
 public record AcceptedResponse<P>(
         P payload, Map<String, AccountError> accountErrors, Attempt attempt, UnaryOperator<String> redactor) {
 
-    /** Throws the verdict on the request as a whole if it is not success. */
+    /**
+     * Accepts a response.
+     *
+     * @throws TimException if the service refused the request as a whole
+     */
     public static <P> AcceptedResponse<P> acceptOrThrow(
-            DecodedResponse<P> answer, Attempt attempt, UnaryOperator<String> filter) {
-        if (!answer.succeeded()) {
-            throw ErrorCodes.requestError(answer.code(), filter.apply(answer.info()));
+            DecodedResponse<P> response, Attempt attempt, UnaryOperator<String> redactor) {
+        if (!response.succeeded()) {
+            throw ErrorCodes.requestError(response.code(), redactor.apply(response.info()));
         }
-        return new AcceptedResponse<>(answer.payload(), answer.accountErrors(), attempt, filter);
+        return new AcceptedResponse<>(response.payload(), response.accountErrors(), attempt, redactor);
     }
 
-    /**
-     * Why an account failed, or null if nothing is said against it. Of those who were not asked for nothing is made.
-     */
+    /** Returns the error of an account, or null if the account is not in {@code ErrorList}. */
     @Nullable TimException accountError(String account) {
-        AccountError refusal = accountErrors.get(account);
-        return refusal == null
+        AccountError error = accountErrors.get(account);
+        return error == null
                 ? null
-                : ErrorCodes.accountError(refusal.code(), redactor.apply(refusal.info()))
+                : ErrorCodes.accountError(error.code(), redactor.apply(error.info()))
                         .withAttempt(attempt);
     }
 }

@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The operations on users. Each is described here and nowhere else: where it is, how its request and answer look, and
- * what it can take of an element.
+ * An operation on accounts. Each operation is described here and nowhere else: its path, its wire format, the
+ * validation and merging of its elements, and its results.
  *
- * @param name tells operations apart, also those that share an endpoint
- * @param method takes the elements of a window
- * @param elementType their limits, and what becomes of several for one account
- * @param resultFactory how the results are made
+ * @param name the unique name; two operations can share a path
+ * @param method the REST method
+ * @param elementType how elements are validated, keyed by account, and merged
+ * @param resultFactory creates the results
  * @param <E> the elements
- * @param <V> what is answered for an account
+ * @param <V> the value that is answered for an account
  */
 public record AccountOperation<E, V>(
         String name,
@@ -77,7 +77,7 @@ public record AccountOperation<E, V>(
                 TagValidator::merge);
     }
 
-    /** Of {@code timpush} alone. */
+    /** Only {@code timpush} has this operation. */
     public static AccountOperation<TagUpdate, TagUpdate> replaceTags() {
         return write(
                 "replace tags",
@@ -97,17 +97,17 @@ public record AccountOperation<E, V>(
                 (earlier, later) -> later);
     }
 
-    /** The same, of elements that stand in a row and are answered there. */
+    /** The same operation for elements in a reorder buffer. */
     public AccountOperation<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new AccountOperation<>(
                 name,
-                method.mapRequest(AccountOperation::elementType),
+                method.mapRequest(AccountOperation::elementsOf),
                 elementType.withReorderSlots(),
                 resultFactory.withReorderSlots());
     }
 
-    private static <E> Collection<E> elementType(Collection<? extends ReorderSlot<E, ?>> places) {
-        return places.stream().<E>map(ReorderSlot::element).toList();
+    private static <E> Collection<E> elementsOf(Collection<? extends ReorderSlot<E, ?>> slots) {
+        return slots.stream().<E>map(ReorderSlot::element).toList();
     }
 
     private static <V> AccountOperation<String, V> read(
@@ -123,9 +123,9 @@ public record AccountOperation<E, V>(
             String path,
             OperationCodec<Collection<E>, Map<String, E>> codec,
             Function<E, String> account,
-            ElementType.ElementValidator<E> check,
-            ElementType.ElementMerger<E> merge) {
-        return write(path, path, codec, account, check, merge);
+            ElementType.ElementValidator<E> validator,
+            ElementType.ElementMerger<E> merger) {
+        return write(path, path, codec, account, validator, merger);
     }
 
     private static <E> AccountOperation<E, E> write(
@@ -133,12 +133,12 @@ public record AccountOperation<E, V>(
             String path,
             OperationCodec<Collection<E>, Map<String, E>> codec,
             Function<E, String> account,
-            ElementType.ElementValidator<E> check,
-            ElementType.ElementMerger<E> merge) {
+            ElementType.ElementValidator<E> validator,
+            ElementType.ElementMerger<E> merger) {
         return new AccountOperation<>(
                 name,
                 RestMethod.writing(path, codec),
-                ElementType.ordered(account, check, merge),
+                ElementType.ordered(account, validator, merger),
                 ResultFactory.forWrites(account));
     }
 }

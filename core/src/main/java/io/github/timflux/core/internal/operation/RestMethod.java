@@ -4,13 +4,13 @@ import io.github.timflux.core.internal.json.OperationCodec;
 import java.util.function.Function;
 
 /**
- * One REST endpoint.
+ * One method of the REST API: its path and its wire format.
  *
- * @param path where it is
- * @param codec how its request and answer look
- * @param writes whether it changes anything
- * @param <Q> what is asked
- * @param <P> what is answered
+ * @param path the URL path, without a leading slash
+ * @param codec encodes requests and decodes responses
+ * @param writes whether it changes data
+ * @param <Q> the request
+ * @param <P> the payload of the response
  */
 public record RestMethod<Q, P>(String path, OperationCodec<Q, P> codec, boolean writes) {
 
@@ -22,8 +22,8 @@ public record RestMethod<Q, P>(String path, OperationCodec<Q, P> codec, boolean 
         return new RestMethod<>(path, codec, true);
     }
 
-    /** The same, asked in other terms. */
-    <A> RestMethod<A, P> mapRequest(Function<A, Q> as) {
-        return new RestMethod<>(path, codec.mapRequest(as), writes);
+    /** The same method for another type of request. */
+    <A> RestMethod<A, P> mapRequest(Function<A, Q> toRequest) {
+        return new RestMethod<>(path, codec.mapRequest(toRequest), writes);
     }
 }

@@ -8,75 +8,73 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Makes the results of elements.
+ * Creates the results of elements.
  *
  * @param <E> the elements
- * @param <V> what is answered for an account
+ * @param <V> the value that is answered for an account
  */
 public interface ResultFactory<E, V> {
 
-    /** The result of an element that was sent. Where a reply has both a value and a failure, the failure counts. */
-    AccountResult<V> fromResponse(E element, AcceptedResponse<Map<String, V>> reply);
+    /** Creates the result of an element that was sent. If the response has a value and an error, the error counts. */
+    AccountResult<V> fromResponse(E element, AcceptedResponse<Map<String, V>> response);
 
-    /** The result of an element that failed, or was not sent. */
-    AccountResult<V> failure(E element, TimException cause);
+    /** Creates the result of an element that failed or was not sent. */
+    AccountResult<V> failure(E element, TimException error);
 
-    /** The same, of elements that stand in a row and are answered there. */
+    /** The same factory for elements in a reorder buffer: it puts each result into the slot of its element. */
     default ResultFactory<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new ResultFactory<>() {
             @Override
             public AccountResult<V> fromResponse(
-                    ReorderSlot<E, AccountResult<V>> place, AcceptedResponse<Map<String, V>> reply) {
-                return place.complete(ResultFactory.this.fromResponse(place.element(), reply));
+                    ReorderSlot<E, AccountResult<V>> slot, AcceptedResponse<Map<String, V>> response) {
+                return slot.complete(ResultFactory.this.fromResponse(slot.element(), response));
             }
 
             @Override
-            public AccountResult<V> failure(ReorderSlot<E, AccountResult<V>> place, TimException cause) {
-                return place.complete(ResultFactory.this.failure(place.element(), cause));
+            public AccountResult<V> failure(ReorderSlot<E, AccountResult<V>> slot, TimException error) {
+                return slot.complete(ResultFactory.this.failure(slot.element(), error));
             }
         };
     }
 
-    /** An account has the value that the reply has for it. */
+    /** Results of reads: the value of the account in the response. */
     static <V> ResultFactory<String, V> forReads() {
         return new ResultFactory<>() {
             @Override
-            public AccountResult<V> fromResponse(String account, AcceptedResponse<Map<String, V>> reply) {
-                TimException failure = reply.accountError(account);
-                V value = reply.payload().get(account);
-                if (failure != null || value == null) {
-                    return failure(account, failure == null ? missing().withAttempt(reply.attempt()) : failure);
+            public AccountResult<V> fromResponse(String account, AcceptedResponse<Map<String, V>> response) {
+                TimException error = response.accountError(account);
+                V value = response.payload().get(account);
+                if (error != null || value == null) {
+                    return failure(account, error == null ? missing().withAttempt(response.attempt()) : error);
                 }
                 return AccountResult.success(account, value);
             }
 
             @Override
-            public AccountResult<V> failure(String account, TimException cause) {
-                return AccountResult.failure(account, cause);
+            public AccountResult<V> failure(String account, TimException error) {
+                return AccountResult.failure(account, error);
             }
         };
     }
 
-    /** An element has been written if the reply says nothing against it. */
+    /** Results of writes: a success if the response has no error for the account. */
     static <E> ResultFactory<E, E> forWrites(Function<E, String> account) {
         return new ResultFactory<>() {
             @Override
-            public AccountResult<E> fromResponse(E element, AcceptedResponse<Map<String, E>> reply) {
-                TimException failure = reply.accountError(account.apply(element));
-                return failure == null
-                        ? AccountResult.success(account.apply(element), element)
-                        : failure(element, failure);
+            public AccountResult<E> fromResponse(E element, AcceptedResponse<Map<String, E>> response) {
+                TimException error = response.accountError(account.apply(element));
+                return error == null ? AccountResult.success(account.apply(element), element) : failure(element, error);
             }
 
             @Override
-            public AccountResult<E> failure(E element, TimException cause) {
-                return AccountResult.failure(account.apply(element), cause, element);
+            public AccountResult<E> failure(E element, TimException error) {
+                return AccountResult.failure(account.apply(element), error, element);
             }
         };
     }
 
     private static TimException missing() {
         return new TimException(
-                ErrorKind.MISSING, 0, "The answer has neither a value nor an error for the account.", null);
+                ErrorKind.MISSING, 0, "The response has neither a value nor an error for the account.", null);
     }
 }

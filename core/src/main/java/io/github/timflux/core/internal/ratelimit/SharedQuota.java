@@ -75,7 +75,7 @@ final class SharedQuota {
 
         @Override
         public RateLimiter limiterFor(String operation) {
-            return limiterFor(operation);
+            return SharedQuota.this.limiterFor(operation);
         }
 
         @Override

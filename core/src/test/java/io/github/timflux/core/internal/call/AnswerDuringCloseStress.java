@@ -32,7 +32,7 @@ public class AnswerDuringCloseStress {
 
     public AnswerDuringCloseStress() {
         new CancelOnDeadlineOrClose<>(
-                        answer.asMono(), CancelConditions.ofPart(lifetime, Deadline.of(Duration.ofSeconds(1), timer)))
+                        answer.asMono(), CancelConditions.ofPause(lifetime, Deadline.of(Duration.ofSeconds(1), timer)))
                 .subscribe(caller);
     }
 
@@ -51,6 +51,6 @@ public class AnswerDuringCloseStress {
     public void count(III_Result result) {
         result.r1 = caller.completed();
         result.r2 = caller.failed();
-        result.r3 = lifetime.watcherCount();
+        result.r3 = lifetime.closeCallbackCount();
     }
 }

@@ -36,7 +36,7 @@ final class CancelOnDeadlineOrCloseTest {
         StepVerifier.create(bounded(Mono.empty())).verifyComplete();
         StepVerifier.create(bounded(Mono.error(new IllegalStateException("broken"))))
                 .verifyErrorMessage("broken");
-        assertThat(lifetime.watcherCount()).isZero();
+        assertThat(lifetime.closeCallbackCount()).isZero();
     }
 
     @Test
@@ -44,13 +44,13 @@ final class CancelOnDeadlineOrCloseTest {
         Standstill timer = new Standstill();
         ClientLifecycle client = new ClientLifecycle(timer);
         Disposable waiting = new CancelOnDeadlineOrClose<>(
-                        Mono.never(), CancelConditions.ofPart(client, Deadline.of(ALLOWED, timer)))
+                        Mono.never(), CancelConditions.ofPause(client, Deadline.of(ALLOWED, timer)))
                 .subscribe();
         assertThat(timer.isSet()).isTrue();
-        assertThat(client.watcherCount()).isEqualTo(1);
+        assertThat(client.closeCallbackCount()).isEqualTo(1);
         waiting.dispose();
         assertThat(timer.isSet()).isFalse();
-        assertThat(client.watcherCount()).isZero();
+        assertThat(client.closeCallbackCount()).isZero();
     }
 
     @Test
@@ -61,7 +61,7 @@ final class CancelOnDeadlineOrCloseTest {
                 .then(() -> time.advanceTimeBy(Duration.ofNanos(1)))
                 .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("late, told"));
         work.assertCancelled();
-        assertThat(lifetime.watcherCount()).isZero();
+        assertThat(lifetime.closeCallbackCount()).isZero();
     }
 
     @Test

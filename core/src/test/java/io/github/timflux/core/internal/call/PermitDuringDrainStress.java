@@ -35,8 +35,11 @@ public class PermitDuringDrainStress {
     private final Ending waiter = new Ending();
 
     public PermitDuringDrainStress() {
-        lifetime.<String, Object>unlessClosing(
-                        call -> permit.asMono().flatMapMany(call).singleOrEmpty(), granted -> call())
+        CancelOnDeadlineOrClose.<String, Object>whileWaiting(
+                        lifetime,
+                        new Standstill(),
+                        call -> permit.asMono().flatMapMany(call).singleOrEmpty(),
+                        granted -> call())
                 .subscribe(waiter);
     }
 

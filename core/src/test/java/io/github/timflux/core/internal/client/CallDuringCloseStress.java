@@ -24,7 +24,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class CallDuringCloseStress {
 
-    private final SingleCalls singles = new SingleCalls(VirtualTimeClient.waiting(new Standstill()));
+    private final SingleCalls singles = VirtualTimeClient.withoutSignature(new Standstill());
     private final Ending caller = new Ending();
 
     @Actor

@@ -8,29 +8,21 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.Secret;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.BuilderSettings;
 import io.github.timflux.core.Service;
-import io.github.timflux.core.internal.auth.UserSigCache;
-import io.github.timflux.core.internal.bulk.WindowSender;
-import io.github.timflux.core.internal.call.ClientLifecycle;
-import io.github.timflux.core.internal.call.InstrumentationHooks;
-import io.github.timflux.core.internal.call.RequestPipeline;
+import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpPostRequest;
 import io.github.timflux.core.internal.http.ResponseBodyReader;
-import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
-import io.github.timflux.core.internal.retry.RetryPolicy;
-import io.github.timflux.spi.CallListener;
-import io.github.timflux.spi.Instrumentation;
+import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,85 +34,65 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** The whole engine on virtual time; its exchanges are answered by the test, if at all. */
+/**
+ * A complete client on virtual time, built by the production assembly. Only HTTP is replaced: the test answers the
+ * exchanges.
+ */
 public final class VirtualTimeClient {
 
     public static final URI PRIMARY = URI.create("http://127.0.0.1:1");
     public static final URI BACKUP = URI.create("http://127.0.0.1:2");
-    public static final Duration SETTLING = Duration.ofSeconds(3);
+    public static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
     private static final UserSig SIGNATURE = new UserSig(Secret.of("invented"), Instant.MAX);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<Exchange> exchanges = new ArrayList<>();
-    private final ClientLifecycle lifetime;
-    private final EndpointSelector hosts;
+    private final ClientAssembly assembly;
     private Consumer<Exchange> service = exchange -> {};
-    private final TimPushApi push;
 
+    /** A client without a rate limit. */
     public VirtualTimeClient(BulkOptions options) {
-        this(options, RateLimiter.unlimited().openQueue(CallPriority.BULK));
+        this(options, RateLimiters.unlimited());
     }
 
-    public VirtualTimeClient(BulkOptions options, PermitQueue line) {
-        ClientSettings settings = settings(options);
-        lifetime = new ClientLifecycle(time);
-        UserSigCache userSigs =
-                new UserSigCache(() -> Mono.just(SIGNATURE), settings.responseTimeout(), Clock.systemUTC(), time);
-        hosts = new EndpointSelector(settings.endpoints(), time, settings.listener()::onCircuitBreaker);
-        RequestPipeline caller = new RequestPipeline(
-                settings, time, at(line), userSigs, this::post, new RetryPolicy(time), hosts, lifetime);
-        WindowSender engine = new WindowSender(settings, time, caller, lifetime);
-        this.push = new DefaultPushApi(engine, new SingleCalls(engine), PathFamily.TIM_PUSH, options);
+    public VirtualTimeClient(BulkOptions options, PermitQueue queue) {
+        this(options, always(queue));
     }
 
-    /** An engine that has no signature yet. */
-    static WindowSender waiting(Scheduler time) {
-        ClientSettings settings = settings(BulkOptions.defaults());
-        ClientLifecycle lifetime = new ClientLifecycle(time);
-        UserSigCache userSigs = new UserSigCache(Mono::never, settings.responseTimeout(), Clock.systemUTC(), time);
-        EndpointSelector hosts =
-                new EndpointSelector(settings.endpoints(), time, settings.listener()::onCircuitBreaker);
-        RequestPipeline caller = new RequestPipeline(
-                settings,
-                time,
-                RateLimiters.unlimited(),
-                userSigs,
-                VirtualTimeClient::never,
-                new RetryPolicy(time),
-                hosts,
-                lifetime);
-        return new WindowSender(settings, time, caller, lifetime);
+    private VirtualTimeClient(BulkOptions options, RateLimiters rateLimiters) {
+        this.assembly =
+                ClientAssembly.of(settings(options, () -> Mono.just(SIGNATURE)), this::post, rateLimiters, time);
     }
 
-    private static <T> Mono<T> never(HttpPostRequest call, ResponseBodyReader<T> reader) {
+    /** Single calls of a client whose signature provider never emits. */
+    static SingleCalls withoutSignature(Scheduler time) {
+        return ClientAssembly.of(
+                        settings(BulkOptions.defaults(), Mono::never),
+                        VirtualTimeClient::neverAnswered,
+                        RateLimiters.unlimited(),
+                        time)
+                .singleCalls();
+    }
+
+    private static <T> Mono<T> neverAnswered(HttpPostRequest request, ResponseBodyReader<T> reader) {
         return Mono.never();
     }
 
-    private static ClientSettings settings(BulkOptions options) {
-        return new ClientSettings(
-                Service.SDK_APP_ID,
-                Service.CREDENTIALS.identifier(),
-                () -> Mono.just(SIGNATURE),
-                PRIMARY,
-                BACKUP,
-                List.of(),
-                Quota.unlimited(),
-                null,
-                options,
-                SingleOptions.defaults(),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(5),
-                SETTLING,
-                CallListener.none(),
-                new InstrumentationHooks(Instrumentation.none()));
+    private static ClientSettings settings(BulkOptions options, UserSigProvider provider) {
+        return BuilderSettings.of(TimFlux.builder(Service.SDK_APP_ID, "administrator", provider)
+                .endpoint(PRIMARY)
+                .backupEndpoint(BACKUP)
+                .quota(Quota.unlimited())
+                .settleTime(SETTLE_TIME)
+                .bulk(options));
     }
 
-    private static RateLimiters at(PermitQueue line) {
+    private static RateLimiters always(PermitQueue queue) {
         return new RateLimiters() {
             @Override
             public RateLimiter limiterFor(String operation) {
-                return lane -> line;
+                return priority -> queue;
             }
 
             @Override
@@ -135,11 +107,11 @@ public final class VirtualTimeClient {
         };
     }
 
-    private <T> Mono<T> post(HttpPostRequest call, ResponseBodyReader<T> reader) {
+    private <T> Mono<T> post(HttpPostRequest request, ResponseBodyReader<T> reader) {
         return Mono.defer(() -> {
-            call.beforeWrite().run();
-            Exchange exchange =
-                    new Exchange(call.endpoint(), new String(call.body(), UTF_8), Sinks.one(), new AtomicBoolean());
+            request.beforeWrite().run();
+            Exchange exchange = new Exchange(
+                    request.endpoint(), new String(request.body(), UTF_8), Sinks.one(), new AtomicBoolean());
             exchanges.add(exchange);
             service.accept(exchange);
             return exchange.answer
@@ -150,24 +122,24 @@ public final class VirtualTimeClient {
     }
 
     public TimPushApi push() {
-        return push;
+        return assembly.pushApi(PathFamily.TIM_PUSH);
     }
 
-    /** Has every exchange from now on answered at once, or not. */
-    public void serve(Consumer<Exchange> behaviour) {
-        service = behaviour;
+    /** Sets what happens to every exchange from now on; by default it stays without an answer. */
+    public void serve(Consumer<Exchange> answerer) {
+        service = answerer;
     }
 
-    /** As if the client were closed. */
+    /** Closes the client. */
     public void close() {
-        lifetime.close();
+        assembly.pipeline().lifecycle().close();
     }
 
-    public EndpointSelector hosts() {
-        return hosts;
+    public EndpointSelector endpoints() {
+        return assembly.pipeline().endpoints();
     }
 
-    /** How many timers were ever set. */
+    /** Returns how many timers were ever scheduled. */
     public long timers() {
         return time.getScheduledTaskCount();
     }
@@ -184,7 +156,7 @@ public final class VirtualTimeClient {
         return exchanges.get(index);
     }
 
-    /** One exchange that the engine has begun. */
+    /** One exchange that the client has started. */
     public record Exchange(URI endpoint, String request, Sinks.One<byte[]> answer, AtomicBoolean cancelled) {
 
         public void succeed() {
@@ -197,9 +169,9 @@ public final class VirtualTimeClient {
             answer.tryEmitValue(body.getBytes(UTF_8)).orThrow();
         }
 
-        /** As if there were no connection. */
+        /** Fails like a refused connection. */
         public void fail() {
-            IOException fault = new IOException("Nobody is there");
+            IOException fault = new IOException("Connection refused");
             answer.tryEmitError(new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", fault))
                     .orThrow();
         }

@@ -11,11 +11,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.util.context.ContextView;
 
 /**
  * A coalescer in virtual time, in front of a line and a service that do as the test says. Elements are texts such as
@@ -45,9 +47,10 @@ final class Asking {
         return new RequestCoalescer<>(kind, this::make, options, ahead -> expectedWait.multipliedBy(ahead), time);
     }
 
-    private Mono<List<AccountResult<String>>> make(BatchSource<String> passengers) {
+    private Mono<List<AccountResult<String>>> make(
+            Supplier<@Nullable Window<String>> takeWindow, Supplier<List<ContextView>> callerContexts) {
         return Mono.<Boolean>create(this::queue).flatMap(granted -> {
-            Window<String> window = passengers.takeWindow();
+            Window<String> window = takeWindow.get();
             return window == null ? Mono.empty() : new Flight(window).fly();
         });
     }

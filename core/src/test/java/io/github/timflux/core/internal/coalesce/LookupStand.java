@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.ContextView;
 
 /** Single calls that queue until a permit is granted, and are then never answered. */
 final class LookupStand {
@@ -55,12 +57,13 @@ final class LookupStand {
         return givenUp.get();
     }
 
-    private Mono<List<AccountResult<String>>> make(BatchSource<String> passengers) {
+    private Mono<List<AccountResult<String>>> make(
+            Supplier<@Nullable Window<String>> takeWindow, Supplier<List<ContextView>> callerContexts) {
         return Mono.defer(() -> {
             Sinks.One<String> permit = Sinks.one();
             queue.add(permit);
             return permit.asMono()
-                    .flatMapMany(granted -> send(passengers.takeWindow()))
+                    .flatMapMany(granted -> send(takeWindow.get()))
                     .singleOrEmpty()
                     .doOnCancel(() -> queue.remove(permit));
         });

@@ -114,7 +114,7 @@ final class PendingByAccountProperties {
             Set<String> expected = sendable();
             assertThat(batch.accounts()).hasSize(Math.min(100, expected.size())).isSubsetOf(expected);
             assertThat(batch.window().elementsToSend()).hasSameSizeAs(batch.accounts());
-            assertThat(waiting).containsAll(batch.unanswered());
+            assertThat(waiting).containsAll(batch.remaining());
             batch.accounts().forEach(account -> take(account, batch));
             if (ordered && !expected.isEmpty()) {
                 flights.add(batch.accounts());
@@ -126,7 +126,7 @@ final class PendingByAccountProperties {
             List<Ask> all =
                     waiting.stream().filter(ask -> ask.account.equals(account)).toList();
             List<Ask> drawn = new ArrayList<>();
-            for (List<Ask> next = batch.nextFor(account); !next.isEmpty(); next = batch.nextFor(account)) {
+            for (List<Ask> next = batch.takeNext(account); !next.isEmpty(); next = batch.takeNext(account)) {
                 drawn.addAll(next);
             }
             assertThat(drawn).isEqualTo(all.subList(0, ordered ? fitting(all) : all.size()));

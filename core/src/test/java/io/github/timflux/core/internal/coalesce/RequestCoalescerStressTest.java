@@ -14,6 +14,8 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -38,7 +40,7 @@ final class RequestCoalescerStressTest {
         ElementType<String> kind = new ElementType<>(account -> account, account -> null, (a, b) -> b, ordered);
         RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
                 kind,
-                passengers -> make(passengers, ordered),
+                (takeWindow, callerContexts) -> make(takeWindow, ordered),
                 SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(ASKED),
                 ahead -> Duration.ZERO,
                 Schedulers.parallel());
@@ -62,11 +64,11 @@ final class RequestCoalescerStressTest {
         return number % 3 == 0 ? answer.timeout(delay(2), Mono.just(1L)) : answer;
     }
 
-    private Mono<List<AccountResult<String>>> make(BatchSource<String> passengers, boolean ordered) {
+    private Mono<List<AccountResult<String>>> make(Supplier<@Nullable Window<String>> takeWindow, boolean ordered) {
         return Mono.defer(() -> {
             atWork.register();
             return delay(3).flatMap(granted -> {
-                        Window<String> window = passengers.takeWindow();
+                        Window<String> window = takeWindow.get();
                         return window == null ? Mono.<List<AccountResult<String>>>empty() : fly(window, ordered);
                     })
                     .doFinally(signal -> atWork.arriveAndDeregister());

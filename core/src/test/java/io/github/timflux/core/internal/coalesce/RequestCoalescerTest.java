@@ -138,7 +138,7 @@ final class RequestCoalescerTest {
         small.call("u1").subscribe();
         Disposable second = small.call("u1").subscribe();
         StepVerifier.create(small.call("u2")).verifyErrorSatisfies(error -> assertThat(error)
-                .hasMessage("NOT_ATTEMPTED: 2 single calls of the operation wait already; " + "expected at most 2."));
+                .hasMessage("NOT_ATTEMPTED: 2 single calls of the operation are pending; expected at most 2."));
         second.dispose();
         StepVerifier.create(small.call("u2"))
                 .then(asking::grant)
@@ -161,7 +161,7 @@ final class RequestCoalescerTest {
                 .expectNoEvent(Duration.ZERO)
                 .then(() -> asking.time.advanceTimeBy(Duration.ofMillis(1)))
                 .verifyErrorSatisfies(error -> assertThat(error)
-                        .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the permit came."));
+                        .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the permit was granted."));
         assertThat(asking.line).isEmpty();
     }
 
@@ -171,7 +171,7 @@ final class RequestCoalescerTest {
                 .then(asking::grant)
                 .then(() -> asking.time.advanceTimeBy(Duration.ofSeconds(10)))
                 .verifyErrorSatisfies(error -> assertThat(error)
-                        .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the answer came."));
+                        .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the answer arrived."));
         assertThat(asking.flights.get(0).cancelled).isTrue();
     }
 

@@ -1,0 +1,49 @@
+package io.github.timflux.core.internal.bulk;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
+import io.github.timflux.core.internal.call.CallOptions;
+import io.github.timflux.core.internal.call.InstrumentationHooks;
+import io.github.timflux.core.internal.operation.AccountOperation;
+import io.github.timflux.core.internal.ratelimit.RateLimiters;
+import io.github.timflux.core.internal.window.Window;
+import java.util.List;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Bulk streams: elements in, one result for each element out. {@link WindowedFlux} cuts the elements into windows,
+ * {@link WindowSender} sends a window.
+ *
+ * @param rateLimiters the rate limiter of each operation; every stream has its own queue there
+ * @param sender sends one window
+ * @param instrumentation wraps every stream
+ * @param timer measures lingers and deadlines
+ */
+public record BulkStreams(
+        RateLimiters rateLimiters, WindowSender sender, InstrumentationHooks instrumentation, Scheduler timer) {
+
+    /** Returns the results of a stream. Each subscription reads the source anew. */
+    public <E, V> Flux<AccountResult<V>> run(
+            AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
+        Flux<AccountResult<V>> results = Flux.defer(() -> {
+            CallOptions callOptions = CallOptions.forStream(
+                    rateLimiters.limiterFor(operation.method().path()), options, timer);
+            WindowedFlux windowed = new WindowedFlux(options, timer);
+            if (!options.sourceOrder()) {
+                return windowed.inCompletionOrder(source, operation.elementType(), sending(operation, callOptions));
+            }
+            var slotted = operation.withReorderSlots();
+            return windowed.inSourceOrder(source, slotted.elementType(), sending(slotted, callOptions));
+        });
+        return instrumentation.aroundStream(operation.method(), results);
+    }
+
+    private <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(
+            AccountOperation<E, V> operation, CallOptions callOptions) {
+        return window -> sender.send(operation, window, callOptions.forWindow());
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.timflux.core.internal.bulk;
+
+import io.github.timflux.BulkOptions;
+import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ReorderBuffer;
+import io.github.timflux.core.internal.window.ReorderSlot;
+import io.github.timflux.core.internal.window.Window;
+import io.github.timflux.core.internal.window.Windowing;
+import java.util.List;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Cuts a source into windows, sends the windows concurrently, and puts their results in order. It does not depend on
+ * how a window is sent.
+ *
+ * @param options concurrency and linger
+ * @param timer measures the linger
+ */
+public record WindowedFlux(BulkOptions options, Scheduler timer) {
+
+    /** Size of the reorder buffer, in multiples of the elements in flight. */
+    private static final int READ_AHEAD_FACTOR = 8;
+
+    /** Emits the results of each window when it is complete. */
+    public <E, R> Flux<R> inCompletionOrder(
+            Publisher<E> source, ElementType<E> elementType, Function<Window<E>, Mono<List<R>>> send) {
+        return SourceErrorDelay.apply(
+                Windowing.cut(source, elementType, options.linger(), timer),
+                windows -> windows.flatMap(send, options.concurrency(), 1).flatMapIterable(Function.identity(), 1));
+    }
+
+    /**
+     * Emits the results in the order of the source. The order is that of elements, not of windows: an element whose
+     * account is in flight is sent in a later window than the elements after it.
+     *
+     * @param send sends a window; it has to put each result into the slot of its element
+     */
+    public <E, R> Flux<R> inSourceOrder(
+            Publisher<E> source,
+            ElementType<ReorderSlot<E, R>> elementType,
+            Function<Window<ReorderSlot<E, R>>, Mono<List<R>>> send) {
+        return Flux.defer(() -> {
+            ReorderBuffer<E, R> buffer =
+                    new ReorderBuffer<>(READ_AHEAD_FACTOR * Windowing.MAX_ACCOUNTS * options.concurrency());
+            return SourceErrorDelay.apply(
+                    Windowing.cut(source, buffer, elementType, options.linger(), timer),
+                    windows -> windows.flatMap(send, options.concurrency(), 1)
+                            // A complete window can allow any number of results, of its own or of other windows.
+                            .flatMapIterable(results -> buffer, 1)
+                            .doOnNext(result -> buffer.onResultDelivered()));
+        });
+    }
+}

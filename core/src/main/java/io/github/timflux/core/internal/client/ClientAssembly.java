@@ -1,0 +1,62 @@
+package io.github.timflux.core.internal.client;
+
+import io.github.timflux.BulkOptions;
+import io.github.timflux.PathFamily;
+import io.github.timflux.TimPushApi;
+import io.github.timflux.core.internal.auth.UserSigCache;
+import io.github.timflux.core.internal.bulk.BulkStreams;
+import io.github.timflux.core.internal.bulk.WindowSender;
+import io.github.timflux.core.internal.call.ClientLifecycle;
+import io.github.timflux.core.internal.call.InstrumentationHooks;
+import io.github.timflux.core.internal.call.RequestPipeline;
+import io.github.timflux.core.internal.circuit.EndpointSelector;
+import io.github.timflux.core.internal.http.HttpTransport;
+import io.github.timflux.core.internal.ratelimit.RateLimiters;
+import io.github.timflux.core.internal.retry.RetryPolicy;
+import java.time.Clock;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The parts of one client, connected. Everything that a client shares with the outside (HTTP, rate limiters, time) is
+ * passed in; tests pass their own.
+ *
+ * @param pipeline sends one request
+ * @param rateLimiters the rate limiter of each operation
+ * @param bulkStreams all methods that return a {@code Flux}
+ * @param singleCalls all methods that return a {@code Mono}
+ * @param bulkOptions the options of streams that have no options of their own
+ */
+public record ClientAssembly(
+        RequestPipeline pipeline,
+        RateLimiters rateLimiters,
+        BulkStreams bulkStreams,
+        SingleCalls singleCalls,
+        BulkOptions bulkOptions) {
+
+    /** Connects the parts. Nothing is sent and no thread is started. */
+    public static ClientAssembly of(
+            ClientSettings settings, HttpTransport transport, RateLimiters rateLimiters, Scheduler timer) {
+        InstrumentationHooks instrumentation = new InstrumentationHooks(settings.instrumentation());
+        RequestPipeline pipeline = new RequestPipeline(
+                timer,
+                new UserSigCache(settings.userSigProvider(), settings.responseTimeout(), Clock.systemUTC(), timer),
+                new EndpointSelector(settings.endpoints(), timer, settings.listener()::onCircuitBreaker),
+                transport,
+                new RetryPolicy(timer),
+                new ClientLifecycle(timer),
+                settings.listener(),
+                instrumentation);
+        WindowSender sender = new WindowSender(pipeline, settings.settleTime());
+        return new ClientAssembly(
+                pipeline,
+                rateLimiters,
+                new BulkStreams(rateLimiters, sender, instrumentation, timer),
+                new SingleCalls(rateLimiters, sender, settings.singleOptions()),
+                settings.bulkOptions());
+    }
+
+    /** The public interface to the operations of one path family. */
+    public TimPushApi pushApi(PathFamily family) {
+        return new DefaultPushApi(bulkStreams, singleCalls, family, bulkOptions);
+    }
+}

@@ -55,7 +55,7 @@ final class LauncherTest {
         executable("mvnw", "#!/bin/sh\necho \"built by $0 with $*\"\nenv\nexit 1\n");
         Run run = run(jdk("jdk", JAVA), "--help");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(run.said())
+        assertThat(run.output())
                 .contains("built by ./mvnw", "-Dquick -DskipTests", "PATH=")
                 .doesNotContain(ToolRunner.KEY);
     }
@@ -121,9 +121,9 @@ final class LauncherTest {
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().remove("TIMFLUX_JAVA_OPTS");
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), said);
+        return new Run(process.exitValue(), output);
     }
 
     private Path executable(String name, String text) throws IOException {
@@ -132,5 +132,5 @@ final class LauncherTest {
         return file;
     }
 
-    private record Run(int code, String said) {}
+    private record Run(int code, String output) {}
 }

@@ -17,9 +17,9 @@ record OutputCheckingStrategy(ErrorRecordingOutputStream out) implements IExecut
     @Override
     public int execute(ParseResult parsed) {
         int code = new RunLast().execute(parsed);
-        IOException trouble = out.firstError();
-        if (trouble != null) {
-            throw new ExecutionException(parsed.commandSpec().commandLine(), "The output is incomplete.", trouble);
+        IOException writeError = out.firstError();
+        if (writeError != null) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "The output is incomplete.", writeError);
         }
         return code;
     }

@@ -103,7 +103,7 @@ public final class ConnectionOptions {
 
     /** A client that is never used for a call, to check the path family in a dry run. */
     public ClientConnection offline() {
-        TimClient client = TimFlux.builder(1, Credentials.secretKey("nobody", "0".repeat(64)))
+        TimClient client = TimFlux.builder(1, Credentials.secretKey("dry-run", "0".repeat(64)))
                 .endpoint(UNUSED_ENDPOINT)
                 .build();
         return new ClientConnection(client, family);

@@ -43,7 +43,7 @@ final class AttributesGetTest {
     @BeforeEach
     void startSimulator() {
         simulator = TimSimulator.builder()
-                .directory(account -> account.startsWith("nobody") ? null : Map.of("name", account))
+                .directory(account -> account.startsWith("unknown") ? null : Map.of("name", account))
                 .start();
     }
 
@@ -77,9 +77,9 @@ final class AttributesGetTest {
 
     @Test
     void shouldReportAnUnknownAccountAsAFailure() {
-        ToolResult run = ToolRunner.withInput("nobody").run(get());
+        ToolResult run = ToolRunner.withInput("unknown").run(get());
         assertThat(run.out())
-                .startsWith("{\"account\":\"nobody\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,\"message\":\"")
+                .startsWith("{\"account\":\"unknown\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,\"message\":\"")
                 .endsWith("\",\"attempts\":1}}\n");
         assertThat(run.code()).isEqualTo(1);
     }

@@ -137,14 +137,14 @@ final class BulkOperationsTest {
                 "attributes set",
                 """
                 {"account":"u1","attributes":{"shoe":"41"}}
-                {"account":"nobody","attributes":{"sex":"F"}}
+                {"account":"unknown","attributes":{"sex":"F"}}
                 {"account":"u2","attributes":{"sex":"F"}}
                 """);
         assertThat(run.lines())
                 .hasSize(3)
                 .contains(ok("u2"))
                 .anySatisfy(line -> assertThat(line).contains("\"u1\"", "REJECTED", "90033"))
-                .anySatisfy(line -> assertThat(line).contains("\"nobody\"", "REJECTED", "70107"));
+                .anySatisfy(line -> assertThat(line).contains("\"unknown\"", "REJECTED", "70107"));
         assertThat(run.code()).isEqualTo(1);
     }
 

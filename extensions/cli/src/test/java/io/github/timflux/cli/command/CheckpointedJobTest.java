@@ -46,7 +46,7 @@ final class CheckpointedJobTest {
                 .directory(account -> {
                     requestedAccounts.add(account);
                     onRequested.accept(account);
-                    return account.startsWith("nobody") ? null : Map.of("name", account);
+                    return account.startsWith("unknown") ? null : Map.of("name", account);
                 })
                 .start();
     }
@@ -79,7 +79,7 @@ final class CheckpointedJobTest {
 
     @Test
     void shouldCountEarlierFailuresForTheExitCode() throws IOException {
-        input("nobody\n");
+        input("unknown\n");
         assertThat(run("attributes get").code()).isEqualTo(1);
         ToolResult again = run("attributes get");
         assertThat(again.code()).isEqualTo(1);
@@ -96,7 +96,7 @@ final class CheckpointedJobTest {
 
     @Test
     void shouldContinueAfterAnInterrupt() throws IOException {
-        input(accounts(0, 5_000) + "nobody\n\n" + accounts(4_000, 6_000).replace("\n", "\r\n") + "last");
+        input(accounts(0, 5_000) + "unknown\n\n" + accounts(4_000, 6_000).replace("\n", "\r\n") + "last");
         InterruptSignal interruptSignal = new InterruptSignal();
         onRequested = account -> {
             if (account.equals("u1000")) {
@@ -126,7 +126,7 @@ final class CheckpointedJobTest {
                                 .toList());
         assertThat(output())
                 .hasSize(7_003)
-                .anyMatch(line -> line.contains("\"account\":\"nobody\"") && line.contains("70107"))
+                .anyMatch(line -> line.contains("\"account\":\"unknown\"") && line.contains("70107"))
                 .anyMatch(line -> line.startsWith("{\"line\":5002,\"account\":\"\""));
         assertThat(requestedAccounts).doesNotContain("u0", "u999").contains("last");
     }

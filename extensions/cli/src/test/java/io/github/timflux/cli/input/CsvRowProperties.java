@@ -22,7 +22,7 @@ final class CsvRowProperties {
     void shouldReadTheRowsOfAWrittenTable(
             @ForAll("tables") List<List<String>> table,
             @ForAll LineDelimiter delimiter,
-            @ForAll @IntRange(min = 1, max = 9) int mostAtOnce)
+            @ForAll @IntRange(min = 1, max = 9) int maxChunk)
             throws IOException {
         if (delimiter == LineDelimiter.CR) {
             delimiter = LineDelimiter.CRLF;
@@ -30,7 +30,7 @@ final class CsvRowProperties {
         byte[] bytes = written(table, delimiter).getBytes(UTF_8);
         List<List<String>> read = new ArrayList<>();
         try (CsvRowReader rows = new CsvRowReader(
-                new Utf8LineReader(new ChunkedInputStream(bytes, mostAtOnce)),
+                new Utf8LineReader(new ChunkedInputStream(bytes, maxChunk)),
                 header -> read.add(CsvRowSplitter.split(header)))) {
             rows.readHeader();
             for (InputElement<String> row = rows.next(); row != null; row = rows.next()) {

@@ -18,8 +18,8 @@ final class SimulatedUsersTest {
 
     @Test
     void shouldKnowEachAccountByDefault() {
-        assertThat(new SimulatedUsers(0).attributes("anyone")).containsOnlyKeys("sex", "city", "level");
-        assertThat(new SimulatedUsers(1).attributes("anyone")).isNull();
+        assertThat(new SimulatedUsers(0).attributes("u1")).containsOnlyKeys("sex", "city", "level");
+        assertThat(new SimulatedUsers(1).attributes("u1")).isNull();
     }
 
     @Test

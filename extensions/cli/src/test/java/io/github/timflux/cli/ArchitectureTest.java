@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ final class ArchitectureTest {
         "option, csv error process",
         "result, input",
         "output, csv error input result",
-        "report, error result",
+        "report, error process result",
         "checkpoint, error input output result",
         "simulation, error report result",
         "job, checkpoint csv error input option output process report result simulation",
@@ -78,7 +79,7 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("DurationConverter")
                 .should()
-                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .haveModifier(JavaModifier.FINAL)
                 .check(MAIN);
     }
 }

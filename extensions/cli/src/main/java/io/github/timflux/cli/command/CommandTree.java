@@ -39,9 +39,9 @@ final class CommandTree {
     private final ProcessEnvironment process;
     private final Predicate<String> isNeeded;
 
-    private CommandTree(ProcessEnvironment process, Predicate<String> mightBeNamed) {
+    private CommandTree(ProcessEnvironment process, Predicate<String> isNeeded) {
         this.process = process;
-        this.isNeeded = mightBeNamed;
+        this.isNeeded = isNeeded;
     }
 
     /** Builds the commands that a command line can name. */
@@ -156,8 +156,8 @@ final class CommandTree {
     }
 
     /**
-     * A command with {@code --help} and {@code --version} only. It is built without reflection, because reflection
-     * would make picocli slower.
+     * A command with {@code --help} and {@code --version} only. The options are built here, because picocli would find
+     * the annotated ones by reflection, which is slower.
      */
     private static CommandLine withoutOptions(String name, String description) {
         CommandSpec spec = CommandSpec.create().name(name);

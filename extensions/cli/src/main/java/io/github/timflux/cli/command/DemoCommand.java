@@ -7,7 +7,6 @@ import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.QuotaConverter;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
-import io.github.timflux.cli.process.TerminalInfo;
 import io.github.timflux.cli.report.JobStatistics;
 import io.github.timflux.cli.report.ProgressDisplay;
 import io.github.timflux.cli.simulation.DemoAccounts;
@@ -88,15 +87,11 @@ final class DemoCommand implements Callable<Integer> {
                             .takeUntilOther(process.interruptSignal().whenRaised()))
                     .doOnNext(result -> demoAccounts.markAnswered(result.account()))
                     .doOnNext(statistics::count);
-            progress(statistics).showDuring(job).then().block();
+            ProgressDisplay.on(process, statistics, () -> accounts)
+                    .showDuring(job)
+                    .then()
+                    .block();
         }
-    }
-
-    private ProgressDisplay progress(JobStatistics statistics) {
-        TerminalInfo terminal = TerminalInfo.of(process.variables());
-        return terminal.isPresent()
-                ? ProgressDisplay.bar(statistics, () -> accounts, process.err(), terminal.columns())
-                : ProgressDisplay.lines(statistics, () -> accounts, process.err());
     }
 
     private TimClient client(TimSimulator simulator, JobStatistics statistics) {

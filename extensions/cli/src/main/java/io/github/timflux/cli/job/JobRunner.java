@@ -64,13 +64,11 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
 
     /** Runs a job, shows its progress and blocks until the job ends. */
     void showProgressUntilDone(Flux<?> job, InputReader input) {
-        TerminalInfo terminal = TerminalInfo.of(process.variables());
-        ProgressDisplay display = terminal.isPresent()
-                ? ProgressDisplay.bar(statistics, input::estimateElements, process.err(), terminal.columns())
-                : ProgressDisplay.lines(statistics, input::estimateElements, process.err());
-        (progressMode.isShownOn(terminal) ? display.showDuring(job) : job)
-                .then()
-                .block();
+        Flux<?> shown = isProgressShown()
+                ? ProgressDisplay.on(process, statistics, input::estimateElements)
+                        .showDuring(job)
+                : job;
+        shown.then().block();
     }
 
     /** Adds the results of earlier runs to the statistics, and prints that the job continues. */
@@ -78,27 +76,24 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         ResultCounts earlier = checkpoint.counts();
         statistics.addEarlier(earlier);
         if (checkpoint.isComplete() || earlier.total() > 0) {
-            process.err()
-                    .printf(
-                            Locale.ROOT,
-                            checkpoint.isComplete()
-                                    ? "timflux: The job of checkpoint %s is complete: %,d lines answered, %,d "
-                                            + "of them failed. "
-                                            + "To repeat the job, remove the checkpoint and the output.%n"
-                                    : "timflux: Continuing the job of checkpoint %s: %,d lines answered, %,d of "
-                                            + "them failed.%n",
-                            file,
-                            earlier.total(),
-                            earlier.failed());
+            String message = checkpoint.isComplete()
+                    ? "timflux: The job of checkpoint %s is complete: %,d lines answered, %,d of them failed. "
+                            + "To repeat the job, remove the checkpoint and the output.%n"
+                    : "timflux: Continuing the job of checkpoint %s: %,d lines answered, %,d of them failed.%n";
+            process.err().printf(Locale.ROOT, message, file, earlier.total(), earlier.failed());
         }
     }
 
     /** Writes the summary file, and prints the summary if progress is shown. */
     void writeSummary(OutputStream summaryOut) {
         statistics.writeSummary(quota, summaryOut);
-        if (progressMode.isShownOn(TerminalInfo.of(process.variables()))) {
+        if (isProgressShown()) {
             process.err().println(statistics.summary(quota).describe());
         }
+    }
+
+    private boolean isProgressShown() {
+        return progressMode.isShownOn(TerminalInfo.of(process.variables()));
     }
 
     /** The exit code for the results so far. */

@@ -1,5 +1,7 @@
 package io.github.timflux.cli.report;
 
+import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.TerminalInfo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -22,6 +24,21 @@ public final class ProgressDisplay {
     }
 
     /**
+     * Shows a bar if standard error is a terminal, otherwise lines.
+     *
+     * @param process the process with its standard error
+     * @param statistics the statistics of the job
+     * @param expected the expected number of accounts, or a negative number if it is unknown
+     * @return the display
+     */
+    public static ProgressDisplay on(ProcessEnvironment process, JobStatistics statistics, LongSupplier expected) {
+        TerminalInfo terminal = TerminalInfo.of(process.variables());
+        return terminal.isPresent()
+                ? bar(statistics, expected, process.err(), terminal.columns())
+                : lines(statistics, expected, process.err());
+    }
+
+    /**
      * Shows a progress bar that is redrawn in place.
      *
      * @param statistics the statistics of the job
@@ -30,7 +47,7 @@ public final class ProgressDisplay {
      * @param columns the width of the terminal in characters
      * @return the display
      */
-    public static ProgressDisplay bar(JobStatistics statistics, LongSupplier expected, PrintStream err, int columns) {
+    static ProgressDisplay bar(JobStatistics statistics, LongSupplier expected, PrintStream err, int columns) {
         return new ProgressDisplay(BAR_INTERVAL, () -> new TerminalProgressBar(statistics, expected, err, columns));
     }
 
@@ -42,7 +59,7 @@ public final class ProgressDisplay {
      * @param err the stream for the lines
      * @return the display
      */
-    public static ProgressDisplay lines(JobStatistics statistics, LongSupplier expected, PrintStream err) {
+    static ProgressDisplay lines(JobStatistics statistics, LongSupplier expected, PrintStream err) {
         return new ProgressDisplay(LINE_INTERVAL, () -> new ProgressLinePrinter(statistics, expected, err));
     }
 

@@ -55,7 +55,7 @@ final class AttributesGetTest {
     @Test
     void shouldAnswerEachLineOnce() {
         byte[] input =
-                bytes("\uFEFFu1\n\nu1\r\n \"a b\" \n张三\n" + PARTY + "\nnobody\n" + "x".repeat(70_000) + "\n", 0xFF);
+                bytes("\uFEFFu1\n\nu1\r\n \"a b\" \n张三\n" + PARTY + "\nunknown\n" + "x".repeat(70_000) + "\n", 0xFF);
         ToolResult run = ToolRunner.withInput(input).run(get());
         assertThat(run.lines())
                 .containsExactlyInAnyOrder(
@@ -181,7 +181,7 @@ final class AttributesGetTest {
         Map<String, String> terminal =
                 Map.of(SecretKeyOption.VARIABLE, ToolRunner.KEY, TerminalInfo.COLUMNS_VARIABLE, "100");
         ToolResult run =
-                ToolRunner.withInput("u1\nnobody\n").withVariables(terminal).run(get("--progress", "always"));
+                ToolRunner.withInput("u1\nunknown\n").withVariables(terminal).run(get("--progress", "always"));
         assertThat(run.err()).contains("2/", "1 REJECTED", "2 accounts in ", "1 succeeded, 1 failed (1 REJECTED)");
         assertThat(run.lines()).hasSize(2);
     }

@@ -50,7 +50,7 @@ final class CsvTest {
 
     @Test
     void shouldUseTheAttributesOfTheApplicationAsColumns() {
-        assertThat(run("account\nu1\nu2\nnobody\n", "attributes", "get", "--input-format=csv", "--output-format=csv"))
+        assertThat(run("account\nu1\nu2\nunknown\n", "attributes", "get", "--input-format=csv", "--output-format=csv"))
                 .isEqualTo(new ToolResult(
                         1,
                         "account,sex,city," + ERRORS + "\n"

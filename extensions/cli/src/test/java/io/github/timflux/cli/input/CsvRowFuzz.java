@@ -25,8 +25,7 @@ final class CsvRowFuzz {
 
     static void check(byte[] bytes, int maxChunk, List<InputElement<String>> lines) {
         List<InputElement<String>> rows = rows(bytes, maxChunk);
-        LineReaderFuzz.check(
-                rows(bytes, Integer.MAX_VALUE - 1), rows, "rows read at once and rows read in chunks");
+        LineReaderFuzz.check(rows(bytes, Integer.MAX_VALUE - 1), rows, "rows read at once and rows read in chunks");
         CsvRowParser<?> parser = CsvRowParser.tagUpdates();
         parser.readHeader("account,tags");
         rows.forEach(row -> parse(row, parser));
@@ -37,7 +36,8 @@ final class CsvRowFuzz {
 
     /** An invalid row must be reported, and must not throw. */
     private static void parse(InputElement<String> row, CsvRowParser<?> parser) {
-        LineReaderFuzz.check(InputElement.parse(row, parser).line(), row.line(), "the row numbers before and after parsing");
+        LineReaderFuzz.check(
+                InputElement.parse(row, parser).line(), row.line(), "the row numbers before and after parsing");
     }
 
     private static List<InputElement<String>> rows(byte[] bytes, int maxChunk) {

@@ -116,7 +116,10 @@ public final class LineReaderFuzz {
                     "an excerpt and its maximum length");
         } else {
             check(expected == null, false, "a line that the reader accepts and the reference rejects: " + element);
-            check(element, new ValidElement<>(line.line(), requireNonNull(expected)), "a line of the parser and of the reference");
+            check(
+                    element,
+                    new ValidElement<>(line.line(), requireNonNull(expected)),
+                    "a line of the parser and of the reference");
         }
     }
 

@@ -97,7 +97,7 @@ final class NamesTest {
     void shouldReportAnUnknownOutcomeIfTheResponseIsLost() {
         simulator.script(Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET);
         ToolResult run = run("set", "sex");
-        assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("It may have been applied.");
+        assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("The write may have been applied.");
         assertThat(run.code()).isEqualTo(1);
     }
 

@@ -159,7 +159,7 @@ final class UserSigTest {
                         .withVariables(wrong)
                         .run("usersig", "-i", "-")
                         .err())
-                .contains("7 characters", "expected 64 hexadecimal digits")
+                .contains("7 characters", "is not 64 hexadecimal digits")
                 .doesNotContain("hunter2");
         assertThat(ToolRunner.withInput("").withVariables(Map.of()).run("usersig", "--sdk-app-id=1"))
                 .isEqualTo(

@@ -76,7 +76,7 @@ final class WrongUsageTest {
                 "--region tokyo --cacert /no/such/file|Cannot read the certificates /no/such/file",
                 "--region tokyo --cacert /dev/null|There is no certificate in /dev/null; expected a PEM file.",
                 "--region tokyo --secret-key-file /no/such/file|Cannot read the secret key file /no/such/file",
-                "--region tokyo --secret-key-file /dev/null|expected 64 hexadecimal digits.",
+                "--region tokyo --secret-key-file /dev/null|is not 64 hexadecimal digits",
                 "--region tokyo --secret-key abc|Unknown options: '--secret-key', 'abc'",
                 "--region tokyo --sdk-app-id 1|--sdk-app-id",
             })
@@ -147,7 +147,7 @@ final class WrongUsageTest {
                 .withVariables(Map.of(SecretKeyOption.VARIABLE, "hunter2"))
                 .run("attributes", "get", "--region=tokyo", "--sdk-app-id=1");
         assertThat(run.err())
-                .contains("7 characters", "expected 64 hexadecimal digits")
+                .contains("7 characters", "is not 64 hexadecimal digits")
                 .doesNotContain("hunter2");
         assertThat(run.code()).isEqualTo(2);
     }

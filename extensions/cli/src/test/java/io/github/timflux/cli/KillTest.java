@@ -111,7 +111,7 @@ final class KillTest {
         }
     }
 
-    /** Lines with some empty lines and some repeated accounts. */
+    /** The input lines. Some lines are empty, and some accounts are repeated. */
     private static List<String> lines() {
         return IntStream.range(0, LINES)
                 .mapToObj(number -> number % EMPTY_EVERY == 0 ? "" : "u" + number % (LINES - 1_500))

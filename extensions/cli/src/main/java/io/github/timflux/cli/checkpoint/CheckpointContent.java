@@ -26,7 +26,7 @@ record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) 
         return progressRecords.get(progressRecords.size() - 1);
     }
 
-    /** Larger than any checkpoint that the recorder writes. */
+    /** This limit is larger than any checkpoint that the recorder writes. */
     private static final long MAX_FILE_BYTES = 16 << 20;
 
     /** Reads a checkpoint file. The result is empty if the file does not exist or has no bytes. */

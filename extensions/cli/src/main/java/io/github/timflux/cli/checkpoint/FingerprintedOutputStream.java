@@ -4,7 +4,7 @@ import io.github.timflux.cli.checkpoint.FileSystemAccess.AppendableFile;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Output file of a job that knows the fingerprint of its content. */
+/** Output file of a job that maintains the fingerprint of its content. */
 final class FingerprintedOutputStream extends OutputStream {
 
     private final AppendableFile file;

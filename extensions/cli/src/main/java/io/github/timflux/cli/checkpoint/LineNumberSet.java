@@ -69,8 +69,8 @@ final class LineNumberSet {
     }
 
     /**
-     * Tells whether the set contains exactly the lines from {@code first} to {@code last}. If {@code last} is less than
-     * {@code first}, no line is expected.
+     * Returns whether the set contains exactly the lines from {@code first} to {@code last}. If {@code last} is less
+     * than {@code first}, no line is expected.
      */
     boolean isExactly(long first, long last) {
         return size == last - first + 1 && (size == 0 || (contains(first) && ranges.size() == 1));

@@ -15,7 +15,7 @@ record LocalFileSystemAccess() implements FileSystemAccess {
 
     @Override
     public AppendableFile openForAppend(Path file, long size) throws IOException {
-        // Not a FileChannel: an interrupt of the writing thread would close it.
+        // A FileChannel is not used, because an interrupt of the writing thread would close it.
         RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
         try {
             opened.setLength(size);

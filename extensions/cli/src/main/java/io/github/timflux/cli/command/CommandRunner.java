@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 public record CommandRunner(CommandLine line) {
 
     /**
-     * Prepares the commands that a command line can name.
+     * Creates a runner for the commands whose names occur in the arguments.
      *
      * @param process the streams and variables of the process
      * @param args the command line
@@ -28,7 +28,8 @@ public record CommandRunner(CommandLine line) {
         ErrorRecordingOutputStream out = new ErrorRecordingOutputStream(process.out());
         return new CommandRunner(CommandTree.forArguments(process.withOutput(out), args)
                 .setExecutionStrategy(new OutputCheckingStrategy(out))
-                // Not a file of arguments: an attribute name or an identifier can start with @.
+                // An argument that starts with @ is not a file of arguments: it can be an attribute name or an
+                // identifier.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8))

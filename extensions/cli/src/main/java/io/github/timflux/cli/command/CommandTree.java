@@ -29,8 +29,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /**
  * Builds the tree of commands for picocli.
  *
- * <p>Inspecting the options of one command takes picocli several milliseconds. Therefore only the commands that the
- * command line can name get their options. The other commands have a name and a description only.
+ * <p>Inspecting the options of one command takes picocli several milliseconds. Therefore only the commands whose names
+ * occur in the arguments get their options. The other commands have a name and a description only.
  */
 final class CommandTree {
 
@@ -44,7 +44,7 @@ final class CommandTree {
         this.isNeeded = isNeeded;
     }
 
-    /** Builds the commands that a command line can name. */
+    /** Builds the commands, with options only for the commands whose names occur in the arguments. */
     static CommandLine forArguments(ProcessEnvironment process, String... args) {
         return new CommandTree(process, Arrays.asList(args)::contains).build();
     }

@@ -24,7 +24,7 @@ public final class ColumnNames {
     private ColumnNames() {}
 
     /**
-     * Tells whether a column name has a fixed meaning, so that an attribute of this name cannot have a column.
+     * Returns whether a column name has a fixed meaning, so that an attribute of this name cannot have a column.
      *
      * @param name the name
      * @return whether the name is reserved

@@ -19,8 +19,8 @@ final class CountingInputStream extends FilterInputStream {
     }
 
     /**
-     * Always 1, so that {@link java.util.zip.GZIPInputStream} tries to read another member. A pipe can return 0 between
-     * two members.
+     * Returns always 1, so that {@link java.util.zip.GZIPInputStream} tries to read another member. A pipe can return 0
+     * between two members.
      */
     @Override
     public int available() {

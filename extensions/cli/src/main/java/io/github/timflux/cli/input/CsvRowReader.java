@@ -148,7 +148,7 @@ final class CsvRowReader implements RecordReader {
             return line instanceof ValidElement<String> valid ? valid.value() : "";
         }
 
-        /** Tells whether a quoted field continues behind this line. */
+        /** Returns whether a quoted field continues behind this line. */
         boolean leavesOpen(boolean open) {
             return OpenQuoteDetector.leavesOpen(text(), open);
         }

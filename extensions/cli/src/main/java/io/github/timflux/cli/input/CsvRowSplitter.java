@@ -11,7 +11,7 @@ import java.util.List;
 /** Splits a CSV row into fields with FastCSV. */
 final class CsvRowSplitter {
 
-    /** Strict settings: an ambiguous row is an error. */
+    /** The settings are strict: an ambiguous row is an error. */
     private static final CsvReaderBuilder CSV =
             CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false);
 

@@ -29,7 +29,7 @@ public final class InputReader implements Closeable {
     }
 
     /**
-     * Tells whether the name of a file says that its content is compressed.
+     * Returns whether the name of a file says that its content is compressed.
      *
      * @param file the file; it does not have to exist
      * @return whether the name ends in {@code .gz}

@@ -94,7 +94,7 @@ record JsonLineParser<V, T>(
         return new IllegalArgumentException(found + "; expected a line such as " + example() + ".", cause);
     }
 
-    /** Stops at the account, so that an error behind the account does not matter. */
+    /** Stops at the account, so an error behind the account does not matter. */
     @Override
     public String account(String line) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {

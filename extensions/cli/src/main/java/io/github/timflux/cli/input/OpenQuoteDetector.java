@@ -9,7 +9,7 @@ final class OpenQuoteDetector {
     private OpenQuoteDetector() {}
 
     /**
-     * Tells whether a quoted field continues behind a line.
+     * Returns whether a quoted field continues behind a line.
      *
      * @param line the line
      * @param open whether a quoted field continues from the previous line

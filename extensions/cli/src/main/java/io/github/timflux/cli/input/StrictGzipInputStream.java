@@ -44,7 +44,7 @@ final class StrictGzipInputStream extends GZIPInputStream {
         return count;
     }
 
-    /** Tells whether the input has bytes behind the trailer of the last member. */
+    /** Returns whether the input has bytes behind the trailer of the last member. */
     private boolean hasTrailingBytes() throws IOException {
         long end = bytesAtLastFill - inf.getRemaining() + TRAILER;
         return compressed.bytesRead() > end || compressed.read() >= 0;

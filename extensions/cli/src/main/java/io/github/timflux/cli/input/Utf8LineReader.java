@@ -66,9 +66,9 @@ final class Utf8LineReader implements RecordReader {
     }
 
     /**
-     * Tells whether the input starts like UTF-16: with a byte order mark, or with an ASCII character. Call this method
-     * before {@link #next()}. UTF-16 without a mark can be valid UTF-8, and each line would be an account that does not
-     * exist.
+     * Returns whether the input starts like UTF-16: with a byte order mark, or with an ASCII character. Call this
+     * method before {@link #next()}. UTF-16 without a mark can be valid UTF-8, and each line would be an account that
+     * does not exist.
      */
     boolean isUtf16() throws IOException {
         return fill() && limit > 1 && (isUtf16Pair(buffer[0], buffer[1]) || isUtf16Pair(buffer[1], buffer[0]));

@@ -19,7 +19,8 @@ final class AttributeColumnQuery {
     /** Reads the names in the order of their slots. Ctrl-C cancels the call, and the result is empty then. */
     static List<String> fetch(
             ConnectionOptions connectionOptions, BulkExecutionOptions executionOptions, ProcessEnvironment process) {
-        // A separate client: this call must not count as a call of the job. Both clients share the quota by its name.
+        // Uses a separate client, because this call must not count as a call of the job. Both clients share the quota
+        // by its name.
         try (ClientConnection connection = connectionOptions.open(process.variables(), executionOptions::applyTo)) {
             return connection
                     .pushApi()

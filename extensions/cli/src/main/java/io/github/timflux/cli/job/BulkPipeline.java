@@ -33,7 +33,7 @@ record BulkPipeline<I, O>(
 
     private static final int MAX_LINES_AHEAD = 256;
 
-    /** Kept small: results that are not written when the process is killed must be requested again. */
+    /** The buffer is small, because results in it are lost and requested again if the process is killed. */
     private static final int MAX_RESULTS_AHEAD = 128;
 
     private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ record BulkPipeline<I, O>(
      * The results of all lines that earlier runs have not answered.
      *
      * @param lines the lines of the input
-     * @param destination knows the answered lines, and is told which lines are sent
+     * @param destination has the answered lines, and is notified of each sent line
      */
     Flux<LineResult<O>> results(Flux<InputElement<String>> lines, OutputDestination destination) {
         return Flux.defer(() -> {

@@ -18,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class AsyncResultWriter<T> {
 
-    /** Kept small: results that are not written when the process is killed must be requested again. */
+    /** The buffer is small, because results in it are lost and requested again if the process is killed. */
     private static final int MAX_BUFFERED = 128;
 
     private final ResultWriter<T> writer;
@@ -40,7 +40,7 @@ public final class AsyncResultWriter<T> {
      *
      * @param results the results
      * @param format the format of the output
-     * @param destination the destination; it is told which results are written, and it is not closed
+     * @param destination the destination; it is notified of each written result, and it is not closed
      * @param <T> the type of the result values
      * @return the written results; fails with an {@link OutputWriteException} if writing fails
      */
@@ -50,7 +50,8 @@ public final class AsyncResultWriter<T> {
                 () -> Schedulers.newSingle("timflux-output", true),
                 thread -> new AsyncResultWriter<>(format.open(destination), destination, thread).write(results),
                 Scheduler::dispose,
-                // Dispose after the end signal: disposing interrupts the thread that delivers the signal.
+                // Disposes the thread after the end signal, because disposing interrupts the thread that delivers the
+                // signal.
                 false);
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes each result as a line of JSON. */
 final class JsonLinesResultWriter<T> implements ResultWriter<T> {
 
-    /** Without a separator: each object is followed by its own line feed. */
+    /** Writes no separator between objects, because each object is followed by its own line feed. */
     private static final JsonFactory JSON =
             JsonFactory.builder().rootValueSeparator("").build();
 

@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.OutputStream;
 
 /**
- * Destination of the results of a job. It is told about each sent and each written line, so that an implementation can
+ * Destination of the results of a job. It is notified of each sent and each written line, so that an implementation can
  * keep a checkpoint.
  */
 public interface OutputDestination extends Closeable {
@@ -31,7 +31,7 @@ public interface OutputDestination extends Closeable {
     boolean isResumable();
 
     /**
-     * Tells whether an earlier run has answered a line.
+     * Returns whether an earlier run has answered a line.
      *
      * @param line the line number
      * @return whether the output has a result for the line

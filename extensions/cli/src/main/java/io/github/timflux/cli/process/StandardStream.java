@@ -12,7 +12,7 @@ public final class StandardStream {
     private StandardStream() {}
 
     /**
-     * Tells whether a file name means a standard stream.
+     * Returns whether a file name means a standard stream.
      *
      * @param file the file, or null if no file is given
      * @return whether the name is {@value #NAME}

@@ -3,7 +3,7 @@ package io.github.timflux.cli.process;
 import java.util.Map;
 
 /**
- * Tells whether standard error is a terminal. The launcher passes the width of the terminal in
+ * Returns whether standard error is a terminal. The launcher passes the width of the terminal in
  * {@value #COLUMNS_VARIABLE}, because Java 17 cannot find it.
  *
  * @param isPresent whether standard error is a terminal

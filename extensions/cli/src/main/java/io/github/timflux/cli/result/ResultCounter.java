@@ -14,7 +14,7 @@ public final class ResultCounter {
 
     /** Creates a counter at zero. */
     public ResultCounter() {
-        // All kinds from the start: an EnumMap that grows cannot be read by another thread.
+        // Adds all kinds now, because another thread cannot safely read an EnumMap that grows.
         for (ErrorKind kind : ErrorKind.values()) {
             failures.put(kind, new LongAdder());
         }

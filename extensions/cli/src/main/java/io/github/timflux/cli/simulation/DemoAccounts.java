@@ -26,7 +26,7 @@ public final class DemoAccounts {
         answers++;
     }
 
-    /** Tells whether each account is answered exactly once. */
+    /** Returns whether each account is answered exactly once. */
     public boolean isEachAnsweredOnce() {
         return answered.cardinality() == size && answers == size;
     }

@@ -27,7 +27,7 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
                 accounts, pace);
     }
 
-    /** Tells whether each account was answered, no call was throttled, and only unknown accounts failed. */
+    /** Returns whether each account was answered, no call was throttled, and only unknown accounts failed. */
     public boolean isSuccessful() {
         return eachAnsweredOnce
                 && serverStatistics.refused() == 0

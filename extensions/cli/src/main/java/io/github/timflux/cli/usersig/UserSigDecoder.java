@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 final class UserSigDecoder {
 
     /**
-     * Limit for the decompressed document, about 20 times its usual size. It stops a text that decompresses to
+     * Limit for the decompressed document, about 20 times its usual size. It rejects a text that decompresses to
      * gigabytes.
      */
     private static final int MAX_DOCUMENT_BYTES = 8 * 1024;

@@ -49,7 +49,7 @@ public record UserSigDocument(Map<String, String> members) {
     }
 
     /**
-     * Tells whether the document was signed with a key. It does not check whether the UserSig has expired or was
+     * Returns whether the document was signed with a key. It does not check whether the UserSig has expired or was
      * revoked.
      *
      * @param key the secret key of the application

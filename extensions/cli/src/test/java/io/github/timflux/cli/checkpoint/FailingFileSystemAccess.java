@@ -37,7 +37,7 @@ final class FailingFileSystemAccess implements FileSystemAccess {
 
             @Override
             public void force() throws IOException {
-                // Not forced: a killed process loses no bytes that it has written.
+                // Forces nothing, because a killed process loses no bytes that it has written.
                 consume(1);
             }
 

@@ -72,7 +72,7 @@ final class KilledJobProperties {
                         (long) failures * (SimulatedJobRun.WINDOW * SimulatedJobRun.IN_FLIGHT + MAX_UNWRITTEN_RESULTS));
     }
 
-    /** Lines with some empty lines and some repeated accounts. */
+    /** The input lines. Some lines are empty, and some accounts are repeated. */
     private static List<String> lines(Random random, int size) {
         List<String> lines = new ArrayList<>();
         for (int index = 0; index < size; index++) {

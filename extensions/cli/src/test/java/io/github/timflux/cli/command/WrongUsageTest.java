@@ -52,8 +52,7 @@ final class WrongUsageTest {
                 "--endpoint http://localhost --backup-endpoint region|no --region is given; expected both.",
                 "--region tokyo --backup-endpoint ftp://localhost|The backup endpoint is ftp://localhost",
                 "--region tokyo --backup-endpoint http://example.com|The backup endpoint is http://example.com",
-                "--region tokyo --backup-endpoint https://adminapijpn.im.qcloud.com|another one than the "
-                        + "endpoint itself",
+                "--region tokyo --backup-endpoint https://adminapijpn.im.qcloud.com|expected another URL",
                 "--region tokyo -i /no/such/file|Cannot read the input /no/such/file: there is no such file or folder.",
                 "--region tokyo -i /|Cannot read the input /: / is a directory.",
                 "--region tokyo --checkpoint x|--checkpoint is given with -i -; expected a regular file",

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRowFuzz {
 
-    /** Small enough for the quadratic reference implementation, and far below the maximum size of a row. */
+    /**
+     * The limit is small enough for the quadratic reference implementation, and far below the maximum size of a row.
+     */
     private static final int MAX_BYTES = 1_000;
 
     private CsvRowFuzz() {}
@@ -83,7 +85,7 @@ final class CsvRowFuzz {
         return line instanceof ValidElement<String> valid ? valid.value() : null;
     }
 
-    /** Tells whether the only error of the row is an open quote at its end. */
+    /** Returns whether the only error of the row is an open quote at its end. */
     private static boolean isOpen(String row) {
         try (CsvReader<?> csv = CsvReader.builder()
                 .skipEmptyLines(false)

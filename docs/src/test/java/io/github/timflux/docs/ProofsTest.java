@@ -12,17 +12,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the tests exist which documents name as proofs. */
+/** Checks that the tests exist that documents name. */
 final class ProofsTest {
 
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern NAMED =
+    private static final Pattern TEST_NAME =
             Pattern.compile("`(?:\\w+\\.)?([A-Z]\\w+(?:Test|Properties|Stress|Fuzz|Check))`");
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/reliability.md", "SECURITY.md"})
     void shouldNameTestsThatExist(String document) throws IOException {
-        Set<String> named = NAMED.matcher(Files.readString(PROJECT.resolve(document)))
+        Set<String> named = TEST_NAME
+                .matcher(Files.readString(PROJECT.resolve(document)))
                 .results()
                 .map(result -> result.group(1))
                 .collect(toUnmodifiableSet());

@@ -104,7 +104,7 @@ final class ReferenceTest {
         PushApi push = client.timPush(); // or client.allMemberPush()
         // end
         assertThat(Service.list(push.attributes().get(Flux.just("u1")))).hasSize(1);
-        assertThat(client.pushApi(PathFamily.TIM_PUSH)).isSameAs(push);
+        assertThat(client.pushApi(PathFamily.TIM_PUSH)).isEqualTo(push);
         client.close();
     }
 

@@ -6,6 +6,7 @@ import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
+import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ public class TurnstileBenchmark {
     private static final int WAITERS = 1_000;
     private static final long NOBODYS_APP = 1;
 
-    private RateLimiters quota = RateLimiters.unlimited();
+    private RateLimiters quota = UnlimitedRateLimiters.INSTANCE;
     private List<PermitQueue> lines = List.of();
     private final Baton baton = new Baton();
     private final PermitQueue relay = SharedQuotaRegistry.ofThisJvm()

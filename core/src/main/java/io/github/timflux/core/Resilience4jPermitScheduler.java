@@ -10,44 +10,48 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Permits of a Resilience4j {@link RateLimiter}, for those who have one already, for other calls of theirs.
+ * Permit scheduler that gets its permits from a Resilience4j {@link RateLimiter}, for applications that share one with
+ * other calls.
  *
- * <p>A permission is reserved when somebody is there to use it, one at a time, so that at most one is lost by a cancel.
- * The limiter counts in cycles of its own and knows nothing of the way to the service: a sliding second at the service
- * can hold up to twice its limit. Give it one permission for each ten milliseconds rather than a hundred for each
- * second, and a little less than the service allows. While the service says that calls come too often, permits are
- * asked for less often; the limiter itself stays as it is.
+ * <p>A permission is reserved only while a call is pending, one at a time. A cancel loses at most one permission. The
+ * Resilience4j limiter counts in fixed cycles and does not consider the network delay: a sliding second at the service
+ * can hold up to twice its limit. So configure one permission per 10 ms instead of 100 per second, and a rate slightly
+ * below the limit of the service. After throttled responses, permissions are reserved less often; the configuration of
+ * the Resilience4j limiter does not change.
  */
 public final class Resilience4jPermitScheduler implements PermitScheduler {
 
     private static final Permit PERMIT = new Permit() {
         @Override
         public void markWritten() {
-            // The limiter counts permissions, not calls.
+            // Resilience4j counts permissions, not calls.
         }
 
         @Override
         public void release(Outcome outcome) {
-            // The limiter takes no permission back.
+            // Resilience4j cannot take back a reserved permission.
         }
     };
 
     private final RateLimiter limiter;
     private final Scheduler timer;
-    private final AtomicLong notBefore;
+    /** Earliest time of the next permit in nanoseconds. */
+    private final AtomicLong earliestNext;
+
+    /** Minimum time between two permits in nanoseconds; 0 until the rate is set. */
     private volatile long period;
 
     private Resilience4jPermitScheduler(RateLimiter limiter, Scheduler timer) {
         this.limiter = limiter;
         this.timer = timer;
-        this.notBefore = new AtomicLong(now());
+        this.earliestNext = new AtomicLong(now());
     }
 
     /**
-     * Takes permits from a limiter.
+     * Creates a permit scheduler.
      *
-     * @param limiter the limiter, whose own limit is never exceeded
-     * @return the permits
+     * @param limiter the rate limiter to get permissions from; its limit is never exceeded
+     * @return the permit scheduler
      */
     public static PermitScheduler of(RateLimiter limiter) {
         return of(limiter, Schedulers.parallel());
@@ -60,13 +64,13 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
     @Override
     public Mono<Permit> nextPermit() {
         return Mono.defer(() -> {
-            long pause = notBefore.get() - now();
-            return pause > 0 ? after(pause).then(nextPermit()) : reserve();
+            long pause = earliestNext.get() - now();
+            return pause > 0 ? delay(pause).then(nextPermit()) : reserve();
         });
     }
 
     private Permit grant() {
-        notBefore(now() + period);
+        setEarliestNext(now() + period);
         return PERMIT;
     }
 
@@ -75,14 +79,14 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
         if (wait == 0) {
             return Mono.fromSupplier(this::grant);
         }
-        // Nothing is reserved if it would take longer than the limiter's time-out: another try, then.
+        // Negative: nothing is reserved, because the wait would exceed the limiter's timeoutDuration. Try again later.
         return wait > 0
-                ? after(wait).map(waited -> grant())
-                : after(limiter.getRateLimiterConfig().getLimitRefreshPeriod().toNanos())
+                ? delay(wait).map(elapsed -> grant())
+                : delay(limiter.getRateLimiterConfig().getLimitRefreshPeriod().toNanos())
                         .then(nextPermit());
     }
 
-    private Mono<Long> after(long nanos) {
+    private Mono<Long> delay(long nanos) {
         return Mono.delay(Duration.ofNanos(nanos), timer);
     }
 
@@ -93,11 +97,11 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
 
     @Override
     public void pauseFor(Duration duration) {
-        notBefore(now() + duration.toNanos());
+        setEarliestNext(now() + duration.toNanos());
     }
 
-    private void notBefore(long time) {
-        notBefore.accumulateAndGet(time, Math::max);
+    private void setEarliestNext(long time) {
+        earliestNext.accumulateAndGet(time, Math::max);
     }
 
     private long now() {

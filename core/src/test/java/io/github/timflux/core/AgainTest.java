@@ -8,7 +8,7 @@ import io.github.timflux.core.internal.client.VirtualTimeClient;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
-import io.github.timflux.core.internal.ratelimit.RateLimiter;
+import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class AgainTest {
 
     private final class Watched implements PermitQueue {
 
-        private final PermitQueue open = RateLimiter.unlimited().openQueue(CallPriority.BULK);
+        private final PermitQueue open = UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK);
         private final String name;
 
         Watched(String name) {

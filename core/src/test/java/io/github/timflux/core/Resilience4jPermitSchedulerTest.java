@@ -18,57 +18,58 @@ final class Resilience4jPermitSchedulerTest {
     private final List<Long> grants = new ArrayList<>();
 
     @Test
-    void shouldGrantAsTheLimiterDoes() {
-        take(permits(Duration.ofSeconds(5)), 4);
+    void shouldGrantAtRateOfResilience4jLimiter() {
+        requestPermits(newScheduler(Duration.ofSeconds(5)), 4);
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(grants).containsExactly(0L, 100L, 200L, 300L);
     }
 
     @Test
-    void shouldTryAgainWhereTheLimitersTimeOutIsShorterThanTheWait() {
-        take(permits(Duration.ZERO), 4);
+    void shouldTryAgainWhenLimiterTimeoutIsShorterThanWait() {
+        requestPermits(newScheduler(Duration.ZERO), 4);
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(grants).containsExactly(0L, 100L, 200L, 300L);
     }
 
     @Test
-    void shouldGrantLessOftenWhileTheClientSlowsDown() {
-        PermitScheduler permits = permits(Duration.ofSeconds(5));
-        permits.setRate(2);
-        take(permits, 3);
+    void shouldGrantLessOftenAtLowerRate() {
+        PermitScheduler scheduler = newScheduler(Duration.ofSeconds(5));
+        scheduler.setRate(2);
+        requestPermits(scheduler, 3);
         time.advanceTimeBy(Duration.ofSeconds(2));
         assertThat(grants).containsExactly(0L, 500L, 1_000L);
     }
 
     @Test
-    void shouldGrantNothingDuringAPause() {
-        PermitScheduler permits = permits(Duration.ofSeconds(5));
-        permits.pauseFor(Duration.ofMinutes(1));
-        permits.pauseFor(Duration.ofSeconds(1));
-        take(permits, 1);
+    void shouldNotGrantDuringPause() {
+        PermitScheduler scheduler = newScheduler(Duration.ofSeconds(5));
+        scheduler.pauseFor(Duration.ofMinutes(1));
+        scheduler.pauseFor(Duration.ofSeconds(1));
+        requestPermits(scheduler, 1);
         time.advanceTimeBy(Duration.ofMinutes(2));
         assertThat(grants).containsExactly(60_000L);
     }
 
     @Test
-    void shouldLoseOnePermissionByACancelAtMost() {
-        PermitScheduler permits = permits(Duration.ofSeconds(5));
-        take(permits, 1);
-        permits.nextPermit().subscribe().dispose();
-        take(permits, 1);
+    void shouldLoseAtMostOnePermissionByCancel() {
+        PermitScheduler scheduler = newScheduler(Duration.ofSeconds(5));
+        requestPermits(scheduler, 1);
+        scheduler.nextPermit().subscribe().dispose();
+        requestPermits(scheduler, 1);
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(grants).containsExactly(0L, 200L);
     }
 
-    /** One after the other, as a turnstile asks. */
-    private void take(PermitScheduler permits, int count) {
-        permits.nextPermit()
+    /** Requests one permit after the other, as the rate limiter does. */
+    private void requestPermits(PermitScheduler scheduler, int count) {
+        scheduler
+                .nextPermit()
                 .doOnNext(permit -> grants.add(time.now(TimeUnit.MILLISECONDS)))
                 .repeat(count - 1L)
                 .subscribe();
     }
 
-    private PermitScheduler permits(Duration timeout) {
+    private PermitScheduler newScheduler(Duration timeout) {
         RateLimiterConfig config = RateLimiterConfig.custom()
                 .limitForPeriod(1)
                 .limitRefreshPeriod(Duration.ofMillis(100))

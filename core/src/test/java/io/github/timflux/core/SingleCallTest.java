@@ -176,7 +176,7 @@ final class SingleCallTest {
                         .build()) {
             StepVerifier.create(client.timPush().attributes().get("u1"))
                     .expectErrorSatisfies(
-                            error -> assertThat(error).hasMessageContaining("No signature can be had: shut"))
+                            error -> assertThat(error).hasMessageContaining("No UserSig is available: shut"))
                     .verify(PATIENCE);
             assertThat(simulator.calls()).isEmpty();
         }

@@ -13,45 +13,47 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Jazzer call a class, in a machine of its own: with all inputs that are kept, then with what it makes of them.
- * That is a fixed number of times from a fixed seed; or, if there is a {@code -Dfuzz.seconds}, for so long, from
- * another seed each time, going on from what it has found before.
+ * Runs Jazzer on a fuzz target in a separate JVM: first with the inputs of the seed corpus, then with mutations of
+ * them.
+ *
+ * <p>By default it makes 10,000 runs from a fixed seed. With {@code -Dfuzz.seconds} it runs for that time from a random
+ * seed, and starts with the inputs that earlier runs have found.
  */
 public final class Fuzzing {
 
     private static final int RUNS = 10_000;
 
     private static final String HEAP = "-Xmx256m";
-    private static final Path PLACE = Path.of("target", "fuzz").toAbsolutePath();
+    private static final Path WORK_FOLDER = Path.of("target", "fuzz").toAbsolutePath();
     private static final Path RESOURCES = Path.of("src", "test", "resources").toAbsolutePath();
 
     private final @Nullable Long seconds = Long.getLong("fuzz.seconds");
     private final Class<?> target;
-    private final Spelling spelling;
-    private final List<String> kept;
+    private final Spelling dictionary;
+    private final List<String> seedFolders;
 
-    private Fuzzing(Class<?> target, Spelling spelling, String... kept) {
+    private Fuzzing(Class<?> target, Spelling dictionary, String... seedFolders) {
         this.target = target;
-        this.spelling = spelling;
-        this.kept = List.of(kept);
+        this.dictionary = dictionary;
+        this.seedFolders = List.of(seedFolders);
     }
 
-    /** Calls {@code target.fuzzerTestOneInput}, with what is kept in these folders of resources to begin with. */
-    public static void fuzz(Class<?> target, Spelling spelling, String... kept)
+    /** Fuzzes {@code target.fuzzerTestOneInput}. The seed corpus is in these folders of {@code src/test/resources}. */
+    public static void fuzz(Class<?> target, Spelling dictionary, String... seedFolders)
             throws IOException, InterruptedException {
-        new Fuzzing(target, spelling, kept).run();
+        new Fuzzing(target, dictionary, seedFolders).run();
     }
 
     private void run() throws IOException, InterruptedException {
-        Path log = Files.createDirectories(PLACE).resolve("log.txt");
+        Path log = Files.createDirectories(WORK_FOLDER).resolve("log.txt");
         Process process = new ProcessBuilder(command())
-                .directory(PLACE.toFile())
+                .directory(WORK_FOLDER.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         try {
             assertThat(process.waitFor(300 + (seconds == null ? 0 : seconds), TimeUnit.SECONDS))
-                    .describedAs("whether it came to an end, see %s", log)
+                    .describedAs("Jazzer ends in time, see %s", log)
                     .isTrue();
         } finally {
             process.destroyForcibly();
@@ -62,13 +64,13 @@ public final class Fuzzing {
 
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>(jazzer());
-        // The first folder is where it puts what is worth going on from.
+        // Jazzer writes new inputs that increase the coverage to the first folder.
         if (seconds == null) {
-            command.addAll(List.of("-seed=1", "-runs=" + RUNS, emptied("glance")));
+            command.addAll(List.of("-seed=1", "-runs=" + RUNS, emptyFolder("corpus-short")));
         } else {
-            command.addAll(List.of("-max_total_time=" + seconds, folder("found")));
+            command.addAll(List.of("-max_total_time=" + seconds, folder("corpus")));
         }
-        kept.forEach(name -> command.add(RESOURCES.resolve(name).toString()));
+        seedFolders.forEach(name -> command.add(RESOURCES.resolve(name).toString()));
         return command;
     }
 
@@ -79,7 +81,7 @@ public final class Fuzzing {
                 java,
                 HEAP,
                 "-XX:+EnableDynamicAgentLoading",
-                // Half of a glance is start-up.
+                // Half of a short run is start-up.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -87,19 +89,19 @@ public final class Fuzzing {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target.getName(),
                 "--instrumentation_includes=io.github.timflux.**:tools.jackson.core.**",
-                "--reproducer_path=" + PLACE,
-                "-artifact_prefix=" + PLACE + "/",
+                "--reproducer_path=" + WORK_FOLDER,
+                "-artifact_prefix=" + WORK_FOLDER + "/",
                 "-timeout=10",
                 "-max_len=1000",
-                "-dict=" + dictionary());
+                "-dict=" + writeDictionary());
     }
 
-    /** Words to put into what is not written in words as a whole. */
-    private Path dictionary() throws IOException {
-        return Files.write(PLACE.resolve("words.txt"), spelling.entries(), UTF_8);
+    /** Writes the words as a libFuzzer dictionary, for inputs that are plain bytes. */
+    private Path writeDictionary() throws IOException {
+        return Files.write(WORK_FOLDER.resolve("dictionary.txt"), dictionary.entries(), UTF_8);
     }
 
-    private static String emptied(String name) throws IOException {
+    private static String emptyFolder(String name) throws IOException {
         Path folder = Path.of(folder(name));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
@@ -110,6 +112,6 @@ public final class Fuzzing {
     }
 
     private static String folder(String name) throws IOException {
-        return Files.createDirectories(PLACE.resolve(name)).toString();
+        return Files.createDirectories(WORK_FOLDER.resolve(name)).toString();
     }
 }

@@ -7,18 +7,19 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Writes texts in few bytes, so that whoever changes, cuts, repeats and swaps bytes at random does that to words. What
- * does not begin with {@link #IN_WORDS} stands for itself.
+ * Dictionary of words for fuzzing. It encodes each word as one byte, so that a fuzzer that changes, removes, repeats
+ * and swaps bytes does that to whole words. An input that does not begin with {@link #ENCODED_MARKER} is plain bytes.
  */
 public final class Spelling {
 
-    /** Neither UTF-8 nor a byte order mark begins with it, so nothing else is lost. */
-    private static final int IN_WORDS = 0xF8;
+    /** First byte of an encoded input. No UTF-8 text and no byte order mark begins with it. */
+    private static final int ENCODED_MARKER = 0xF8;
 
-    private static final int FIRST = 0x80;
+    /** Byte of the first word. Lower bytes are ASCII characters. */
+    private static final int FIRST_WORD = 0x80;
 
-    /** Longer ones are no entries of a dictionary. */
-    private static final int MOST_OF_ENTRY = 100;
+    /** libFuzzer dictionaries contain only shorter words. */
+    private static final int MAX_ENTRY_LENGTH = 100;
 
     private final List<String> words;
 
@@ -26,38 +27,38 @@ public final class Spelling {
         this.words = words;
     }
 
-    /** One that has a letter for each of these. */
+    /** Creates a dictionary of these words. */
     public static Spelling of(String... words) {
         return new Spelling(List.of(words));
     }
 
-    /** The bytes that are meant: past {@link #IN_WORDS}, ASCII as it is, and words for all else. */
+    /** Decodes an input: after {@link #ENCODED_MARKER}, ASCII bytes stay and other bytes become words. */
     public byte[] spell(byte[] input) {
-        if (input.length == 0 || (input[0] & 0xFF) != IN_WORDS) {
+        if (input.length == 0 || (input[0] & 0xFF) != ENCODED_MARKER) {
             return input;
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        for (int at = 1; at < input.length; at++) {
-            int letter = input[at] & 0xFF;
-            if (letter < FIRST) {
-                text.write(letter);
+        for (int index = 1; index < input.length; index++) {
+            int code = input[index] & 0xFF;
+            if (code < FIRST_WORD) {
+                text.write(code);
             } else {
-                text.writeBytes(words.get((letter - FIRST) % words.size()).getBytes(UTF_8));
+                text.writeBytes(words.get((code - FIRST_WORD) % words.size()).getBytes(UTF_8));
             }
         }
         return text.toByteArray();
     }
 
-    /** The words as entries of a dictionary of libFuzzer's. */
+    /** Returns the words as entries of a libFuzzer dictionary. */
     List<String> entries() {
         return words.stream()
-                .filter(word -> word.length() < MOST_OF_ENTRY)
-                .map(Spelling::quoted)
+                .filter(word -> word.length() < MAX_ENTRY_LENGTH)
+                .map(Spelling::quote)
                 .toList();
     }
 
-    /** Byte by byte, for there may be any. */
-    private static String quoted(String word) {
+    /** Escapes every byte, because a word may contain any character. */
+    private static String quote(String word) {
         return HexFormat.of().withPrefix("\\x").formatHex(word.getBytes(UTF_8)).transform(text -> '"' + text + '"');
     }
 }

@@ -34,7 +34,7 @@ final class SmallHeapTest {
                 .isNotEmpty()
                 .allMatch(
                         line -> line.matches(
-                                "\\d+ UNAVAILABLE: Gave up after 2 attempts; the last error: The answers? .* more than \\d+ bytes.*"));
+                                "\\d+ UNAVAILABLE: Gave up after 2 attempts; the last error: The responses? .* more than \\d+ bytes.*"));
         assertThat(lines.stream().mapToInt(SmallHeapTest::count).sum()).isEqualTo(100 * WINDOWS);
     }
 

@@ -4,7 +4,7 @@ import io.github.timflux.UserSig;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A signature in use. */
+/** A UserSig in use. Needs renewal after half of its validity, or when the service has rejected it. */
 public final class ActiveUserSig {
 
     private final UserSig userSig;
@@ -13,26 +13,26 @@ public final class ActiveUserSig {
 
     ActiveUserSig(UserSig userSig, Instant now) {
         this.userSig = userSig;
-        // Halfway, so that neither a slow provider nor a clock that is wrong by hours makes a difference.
+        // Half of the validity leaves enough time for a slow provider and for a clock that is wrong by hours.
         this.renewAt = now.plus(Duration.between(now, userSig.expiresAt()).dividedBy(2));
     }
 
-    /** {@return what to send} */
+    /** {@return the UserSig to send} */
     public UserSig userSig() {
         return userSig;
     }
 
     /**
-     * Hides this signature, should a text repeat it: what a service says of a request may quote it.
+     * Redacts this UserSig in a text of the service, which may quote the request.
      *
-     * @param text what the service said
-     * @return the same without the signature
+     * @param text the text
+     * @return the text with a placeholder instead of the UserSig
      */
     public String redactIn(String text) {
         return text.replace(userSig.value().reveal(), userSig.value().toString());
     }
 
-    /** The service would not have it: whoever needs a signature next gets another one. */
+    /** Marks this UserSig as rejected by the service. The next request gets a new one. */
     public void invalidate() {
         invalidated = true;
     }

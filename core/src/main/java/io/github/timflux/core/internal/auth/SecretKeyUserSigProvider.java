@@ -8,25 +8,25 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
-/** Signs with the application's key. */
+/** Creates UserSigs locally with the secret key of the application. */
 public final class SecretKeyUserSigProvider implements UserSigProvider {
 
-    /** How many signatures of the same second differ. */
-    private static final int DIFFERENT = 1_000;
+    /** Number of distinct UserSigs that can be created within one second. */
+    private static final int DISTINCT_VALIDITIES = 1_000;
 
     private final long sdkAppId;
     private final Credentials credentials;
     private final Duration validity;
     private final Clock clock;
-    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger createdCount = new AtomicInteger();
 
     /**
-     * Signs for an administrator.
+     * Creates a provider.
      *
-     * @param sdkAppId the application
-     * @param credentials the administrator and the key
-     * @param validity how long the first signature is valid; later ones are valid for up to 1,000 s less
-     * @param clock tells when a signature begins
+     * @param sdkAppId the SDKAppID of the application
+     * @param credentials the administrator's identifier and the secret key
+     * @param validity the validity of the first UserSig; later ones are valid for up to 999 s less
+     * @param clock the clock for the start of the validity
      */
     public SecretKeyUserSigProvider(long sdkAppId, Credentials credentials, Duration validity, Clock clock) {
         this.sdkAppId = sdkAppId;
@@ -40,8 +40,8 @@ public final class SecretKeyUserSigProvider implements UserSigProvider {
         return Mono.fromSupplier(() -> UserSigEncoder.encode(sdkAppId, credentials, clock.instant(), nextValidity()));
     }
 
-    /** A signature that replaces a void one of the same second has to be another text. */
+    /** Varies the validity, so that a UserSig differs from a rejected one that was created in the same second. */
     private Duration nextValidity() {
-        return validity.minusSeconds(Math.floorMod(made.getAndIncrement(), DIFFERENT));
+        return validity.minusSeconds(Math.floorMod(createdCount.getAndIncrement(), DISTINCT_VALIDITIES));
     }
 }

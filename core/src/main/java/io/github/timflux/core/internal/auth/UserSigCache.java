@@ -16,95 +16,101 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** The signature that all calls of a client share: had when it is first needed, and anew when it is spent. */
+/**
+ * Caches the UserSig that all calls of a client share. Gets it from the provider when it is first needed, and again
+ * when it needs renewal. Callers that arrive during a renewal share it.
+ */
 public final class UserSigCache {
 
-    /** What every signature is made of. It goes into the query as it stands, so that nothing else may get there. */
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
+    /** Valid UserSigs. They are put into the URL without escaping, so other characters could inject parameters. */
+    private static final Pattern VALID_FORMAT = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
 
     private final Mono<ActiveUserSig> renewal;
     private final Clock clock;
     private volatile @Nullable ActiveUserSig cached;
 
-    /** The signature that is being made, until it is there or has failed: an error is theirs who have waited for it. */
+    /** The renewal in progress; null if there is none. Its error goes only to the callers that waited for it. */
     private final AtomicReference<@Nullable Mono<ActiveUserSig>> renewalInFlight = new AtomicReference<>();
 
     /**
-     * Keeps signatures.
+     * Creates an empty cache.
      *
-     * @param provider makes them
-     * @param patience how long it may take
-     * @param clock tells when a signature has to be renewed
-     * @param timer measures patience
+     * @param provider creates the UserSigs
+     * @param timeout the time-out for the provider
+     * @param clock the clock that decides when a UserSig needs renewal
+     * @param timer measures the time-out
      */
-    public UserSigCache(UserSigProvider provider, Duration patience, Clock clock, Scheduler timer) {
+    public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
         this.clock = clock;
         this.renewal = Mono.defer(provider::userSig)
-                .timeout(patience, timer)
-                .switchIfEmpty(Mono.error(() -> unavailable("its provider gave none", null)))
+                .timeout(timeout, timer)
+                .switchIfEmpty(Mono.error(() -> unavailable("the provider completed without one", null)))
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
                 .doOnNext(UserSigCache::requireValidFormat)
                 .map((UserSig userSig) -> new ActiveUserSig(userSig, clock.instant()))
-                .doOnNext(signature -> cached = signature);
+                .doOnNext(userSig -> cached = userSig);
     }
 
     /**
-     * The signature to use now.
+     * Returns the current UserSig.
      *
-     * @return when subscribed to, emits it at once, or when there is a new one; a {@link TimException} of kind
-     *     TRANSIENT if none can be had, of kind CREDENTIALS if what can be had is none
+     * @return emits the cached UserSig at once, or a new one after its renewal. Fails with a {@link TimException} of
+     *     kind TRANSIENT if the provider fails, or CREDENTIALS if its UserSig has an invalid format
      */
     public Mono<ActiveUserSig> current() {
         return withUserSig(Mono::just);
     }
 
     /**
-     * Does what takes a signature: at once if there is one, which is nearly always so.
+     * Runs an action with the current UserSig. Nearly always the UserSig is cached and the action starts at once.
      *
-     * @param use does it, with the signature to use now
-     * @param <T> what it emits
-     * @return what it emits, or the errors of {@link #current()}
+     * @param action the action
+     * @param <T> the type of its result
+     * @return the result of the action, or an error of {@link #current()}
      */
-    public <T> Mono<T> withUserSig(Function<ActiveUserSig, Mono<T>> use) {
+    public <T> Mono<T> withUserSig(Function<ActiveUserSig, Mono<T>> action) {
         return Mono.defer(() -> {
-            ActiveUserSig good = validUserSig();
-            return good == null
-                    // Not flatMap: that of a Mono may lose a cancel that comes while it subscribes.
-                    ? sharedRenewal().flatMapMany(use).singleOrEmpty()
-                    : use.apply(good);
+            ActiveUserSig valid = validUserSig();
+            return valid == null
+                    // Not flatMap: Mono.flatMap can lose a cancel that arrives while it subscribes.
+                    ? sharedRenewal().flatMapMany(action).singleOrEmpty()
+                    : action.apply(valid);
         });
     }
 
     private @Nullable ActiveUserSig validUserSig() {
-        ActiveUserSig signature = cached;
-        return signature == null || signature.needsRenewal(clock.instant()) ? null : signature;
+        ActiveUserSig userSig = cached;
+        return userSig == null || userSig.needsRenewal(clock.instant()) ? null : userSig;
     }
 
-    /** One for all who wait. It is made even if they leave: else impatient callers and a slow provider never meet. */
+    /**
+     * The renewal that all waiting callers share. It continues after they have cancelled; otherwise callers whose
+     * deadline is shorter than the provider takes would never get a UserSig.
+     */
     private Mono<ActiveUserSig> sharedRenewal() {
         return requireNonNull(renewalInFlight.updateAndGet(
-                underWay -> underWay == null ? renewed().cache() : underWay));
+                inFlight -> inFlight == null ? startRenewal().cache() : inFlight));
     }
 
-    private Mono<ActiveUserSig> renewed() {
-        // Somebody else may have got one since it was looked for.
+    private Mono<ActiveUserSig> startRenewal() {
+        // Check again: another caller may have completed a renewal in the meantime.
         return Mono.defer(() -> {
-                    ActiveUserSig good = validUserSig();
-                    return good == null ? renewal : Mono.just(good);
+                    ActiveUserSig valid = validUserSig();
+                    return valid == null ? renewal : Mono.just(valid);
                 })
                 .doOnTerminate(() -> renewalInFlight.set(null));
     }
 
-    /** Its message does not show the text: it may be a good signature with something at its end. */
+    /** The message does not contain the text: it may be a valid UserSig with a character too many. */
     private static void requireValidFormat(UserSig userSig) {
         String text = userSig.value().reveal();
-        if (!FORM.matcher(text).matches()) {
+        if (!VALID_FORMAT.matcher(text).matches()) {
             throw new TimException(
                     ErrorKind.CREDENTIALS,
                     0,
-                    "The signature that its provider gave is a text of " + text.length()
-                            + " characters that is not of the form of signatures; expected 1 to 4096 characters out of"
-                            + " A to Z, a to z, 0 to 9, *, - and _.",
+                    "The UserSig of the provider has " + text.length()
+                            + " characters and an invalid format; expected 1 to 4096 characters out of A to Z, a to z,"
+                            + " 0 to 9, *, - and _.",
                     null);
         }
     }
@@ -116,7 +122,7 @@ public final class UserSigCache {
                         requireNonNullElse(error.getMessage(), error.getClass().getSimpleName()), error);
     }
 
-    private static TimException unavailable(String why, @Nullable Exception error) {
-        return new TimException(ErrorKind.TRANSIENT, 0, "No signature can be had: " + why + ".", error);
+    private static TimException unavailable(String problem, @Nullable Exception error) {
+        return new TimException(ErrorKind.TRANSIENT, 0, "No UserSig is available: " + problem + ".", error);
     }
 }

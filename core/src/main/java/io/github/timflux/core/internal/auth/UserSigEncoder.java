@@ -20,8 +20,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes a UserSig of version 2.0: a signed JSON document, compressed, in Base64 with three characters exchanged for
- * ones that need no escape in a query.
+ * Encodes a UserSig of version 2.0: a signed JSON document, compressed with zlib, in Base64 with three characters
+ * replaced by ones that need no escaping in a URL.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */
@@ -39,22 +39,23 @@ final class UserSigEncoder {
         String content = "TLS.identifier:" + identifier + "\nTLS.sdkappid:" + sdkAppId + "\nTLS.time:" + time
                 + "\nTLS.expire:" + expire + "\n";
         String signature = hmac(credentials.secretKey(), content);
-        byte[] document = document(sdkAppId, identifier, time, expire, signature);
-        return new UserSig(Secret.of(urlSafe(deflated(document))), Instant.ofEpochSecond(time + expire));
+        byte[] document = writeDocument(sdkAppId, identifier, time, expire, signature);
+        return new UserSig(Secret.of(toUrlSafeBase64(compress(document))), Instant.ofEpochSecond(time + expire));
     }
 
-    /** The key is the text of 64 hexadecimal digits itself, not what the digits stand for. */
+    /** The HMAC key is the 64 hexadecimal digits as text, not the 32 bytes that they encode. */
     private static String hmac(Secret key, String content) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key.reveal().getBytes(UTF_8), HMAC));
             return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform lacks " + HMAC + ", which every one must have.", e);
+            throw new IllegalStateException(
+                    "This Java platform lacks " + HMAC + ", which every Java platform must support.", e);
         }
     }
 
-    private static byte[] document(long sdkAppId, String identifier, long time, long expire, String signature) {
+    private static byte[] writeDocument(long sdkAppId, String identifier, long time, long expire, String signature) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
@@ -69,7 +70,7 @@ final class UserSigEncoder {
         return bytes.toByteArray();
     }
 
-    private static byte[] deflated(byte[] document) {
+    private static byte[] compress(byte[] document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DeflaterOutputStream zlib = new DeflaterOutputStream(bytes)) {
             zlib.write(document);
@@ -79,8 +80,8 @@ final class UserSigEncoder {
         return bytes.toByteArray();
     }
 
-    /** Not the URL-safe alphabet of RFC 4648: Tencent has one of its own. */
-    private static String urlSafe(byte[] bytes) {
+    /** Tencent uses its own alphabet, not the URL-safe one of RFC 4648. */
+    private static String toUrlSafeBase64(byte[] bytes) {
         return Base64.getEncoder()
                 .encodeToString(bytes)
                 .replace('+', '*')

@@ -1,4 +1,4 @@
-/** UserSig: signed, cached, renewed. */
+/** Creates, caches and renews the UserSig, the signature that authenticates every request. */
 @NullMarked
 package io.github.timflux.core.internal.auth;
 

@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
+import io.github.timflux.core.internal.ratelimit.HeldPermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
@@ -42,6 +43,6 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
 
     /** The same options for a request that holds the permit of its first attempt. */
     public CallOptions withHeldPermit(RateLimitPermit permit) {
-        return new CallOptions(permitQueue.withHeldPermit(permit), maxAttempts, deadline, waitsForEndpoint);
+        return new CallOptions(new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, waitsForEndpoint);
     }
 }

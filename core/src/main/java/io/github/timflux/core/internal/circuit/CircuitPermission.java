@@ -5,72 +5,97 @@ import io.github.timflux.core.internal.retry.EndpointDownException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The right to call a host once. Whoever holds it tells what came of the call. */
+/**
+ * Permission of a circuit breaker to call its endpoint once. The caller reports the result of the call to the
+ * permission.
+ */
 public final class CircuitPermission {
 
-    private final EndpointCircuitBreaker circuitBreaker;
+    private final Issuer issuer;
     private final int generation;
     private final boolean probe;
     private final AtomicBoolean reported = new AtomicBoolean();
     private volatile boolean failed;
 
-    CircuitPermission(EndpointCircuitBreaker breaker, int phase, boolean probe) {
-        this.circuitBreaker = breaker;
-        this.generation = phase;
+    CircuitPermission(Issuer issuer, int generation, boolean probe) {
+        this.issuer = issuer;
+        this.generation = generation;
         this.probe = probe;
     }
 
-    /** {@return where to call} */
+    /** {@return the base URI to call} */
     public URI endpoint() {
-        return circuitBreaker.endpoint();
+        return issuer.endpoint();
     }
 
-    /** The host has answered, whatever the answer says. */
+    /** Reports that the endpoint has answered. The content of the response does not matter. */
     public void onAnswered() {
         if (markReported()) {
-            circuitBreaker.onSuccess(this);
+            issuer.onSuccess(this);
         }
     }
 
     /**
-     * The host could not be reached, did not answer, or a gateway answered for it that it cannot.
+     * Reports a failure of the endpoint: no connection, no complete response, or an HTTP status of 500 or more.
      *
-     * @param fault what happened
+     * @param error the error of the call
      */
-    public void onFailed(TimException fault) {
+    public void onFailed(TimException error) {
         failed = true;
         if (markReported()) {
-            circuitBreaker.onFailure(fault);
+            issuer.onFailure(error);
         }
     }
 
-    /** The call is over, and has said nothing of the host unless it has been told. */
+    /** Ends the call. If a probe has reported no result, the next call can become a probe. */
     void release() {
         if (reported.compareAndSet(false, true) && probe) {
-            circuitBreaker.onProbeCancelled();
+            issuer.onProbeCancelled();
         }
     }
 
-    /** Tells faults of a host that is away from those that may have to do with what was sent. */
+    /** Wraps the error in an {@link EndpointDownException} if this call failed and the circuit is not closed. */
     Throwable toEndpointDown(TimException error) {
-        return failed && !circuitBreaker.isClosed() ? new EndpointDownException(error) : error;
+        return failed && !issuer.isClosed() ? new EndpointDownException(error) : error;
     }
 
-    /** {@return whether what is told first concerns the circuit as it is} */
+    /**
+     * {@return whether the result counts: the first report, and no change of the circuit since the permission was
+     * issued}
+     */
     private boolean markReported() {
-        return reported.compareAndSet(false, true) && !circuitBreaker.isStale(this);
+        return reported.compareAndSet(false, true) && !issuer.isStale(this);
     }
 
+    /** {@return the generation of the circuit in which the permission was issued} */
     int generation() {
         return generation;
     }
 
-    /** {@return whether what came of the call is known, or will never be} */
+    /** {@return whether the call has reported a result or has ended} */
     boolean isReported() {
         return reported.get();
     }
 
     boolean isProbe() {
         return probe;
+    }
+
+    /** The circuit breaker that has issued the permission. */
+    interface Issuer {
+
+        URI endpoint();
+
+        boolean isClosed();
+
+        /** {@return whether the circuit has changed since it issued the permission; never true for a probe} */
+        boolean isStale(CircuitPermission permission);
+
+        void onSuccess(CircuitPermission permission);
+
+        void onFailure(TimException error);
+
+        /** Reports that a probe was cancelled without a result. */
+        void onProbeCancelled();
     }
 }

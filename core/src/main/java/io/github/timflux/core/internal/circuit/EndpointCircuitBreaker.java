@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The circuit breaker of one host. Opens when {@value #FAILURES_TO_OPEN} calls in a row have failed: a service that
- * loses every fourth call is better called again than left alone, and hardly ever loses as many in a row. Then one call
- * at a time finds out whether the host is back: after about a second at first, after twice as long each time, and every
- * 30 s in the end.
+ * Circuit breaker of one endpoint. Opens after {@value #FAILURES_TO_OPEN} consecutive failures. A failure rate would be
+ * the wrong criterion: if a service loses every fourth call, retries are better than an open circuit, and such a
+ * service rarely fails ten times in a row.
+ *
+ * <p>While the circuit is open, one call at a time is let through as a probe. The first probe is due after about 1 s.
+ * The interval doubles after each failed probe, up to 30 s.
  */
-final class EndpointCircuitBreaker {
+final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     private static final int FAILURES_TO_OPEN = 10;
 
@@ -36,27 +38,29 @@ final class EndpointCircuitBreaker {
     private final Consumer<EndpointState> listener;
     private final CircuitBreaker circuit;
 
-    /** Counts the changes of the circuit. */
+    /** Number of state changes. */
     private final AtomicInteger generation = new AtomicInteger();
 
-    /** The last call that was to find out. */
+    /** The permission of the last probe. */
     private volatile @Nullable CircuitPermission probe;
 
     private volatile boolean lastCallFailed;
-    private volatile long pause;
+    private volatile long probeDelayMillis;
     private volatile long nextProbeAt;
     private volatile String lastError = "";
 
     /**
-     * @param endpoint where the host is
-     * @param timer measures the pauses
-     * @param changed told when those who wait had better look again
-     * @param listener told when the circuit opens, and when it is closed again
+     * Creates a closed circuit breaker.
+     *
+     * @param endpoint the base URI of the endpoint
+     * @param timer provides the time
+     * @param onChange called when a waiting call should try again to get a permission
+     * @param listener called when the circuit opens or closes
      */
-    EndpointCircuitBreaker(URI endpoint, Scheduler timer, Runnable changed, Consumer<EndpointState> listener) {
+    EndpointCircuitBreaker(URI endpoint, Scheduler timer, Runnable onChange, Consumer<EndpointState> listener) {
         this.endpoint = endpoint;
         this.timer = timer;
-        this.onChange = changed;
+        this.onChange = onChange;
         this.listener = listener;
         this.circuit = CircuitBreaker.of(endpoint.getAuthority(), config());
         circuit.getEventPublisher().onStateTransition(event -> onTransition(event.getStateTransition()));
@@ -68,24 +72,27 @@ final class EndpointCircuitBreaker {
                         FAILURES_TO_OPEN,
                         FAILURES_TO_OPEN,
                         SlidingWindowType.COUNT_BASED,
-                        // The other one has threads wait for each other.
+                        // The other strategy, SYNCHRONIZED, blocks threads.
                         SlidingWindowSynchronizationStrategy.LOCK_FREE)
                 .failureRateThreshold(100)
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .waitIntervalFunctionInOpenState(this::nextPause)
+                .waitIntervalFunctionInOpenState(this::nextProbeDelay)
                 .clock(new SchedulerClock(timer))
                 .build();
     }
 
-    /** Asked by the circuit when it opens; it does not tell when it will let a call through. */
-    private long nextPause(int failedTries) {
-        pause = BACKOFF.apply(failedTries);
+    /**
+     * Computes the delay to the next probe in milliseconds. Also stores the due time, which Resilience4j does not
+     * expose.
+     */
+    private long nextProbeDelay(int failedProbes) {
+        probeDelayMillis = BACKOFF.apply(failedProbes);
         scheduleProbe();
-        return pause;
+        return probeDelayMillis;
     }
 
     private void scheduleProbe() {
-        nextProbeAt = now() + TimeUnit.MILLISECONDS.toNanos(pause + 1);
+        nextProbeAt = now() + TimeUnit.MILLISECONDS.toNanos(probeDelayMillis + 1);
     }
 
     private void onTransition(StateTransition transition) {
@@ -96,7 +103,8 @@ final class EndpointCircuitBreaker {
                 listener.accept(state());
             }
             case HALF_OPEN_TO_OPEN -> {
-                // Not before the circuit has read the time, too: nobody is to come back early.
+                // Resilience4j reads the clock after nextProbeDelay. Without this update, waiting calls would try too
+                // early.
                 scheduleProbe();
                 onChange.run();
             }
@@ -108,26 +116,26 @@ final class EndpointCircuitBreaker {
                 }
             }
             default -> {
-                // Half open: whoever made it so is on the way.
+                // OPEN_TO_HALF_OPEN: the call that caused the transition is the probe.
             }
         }
     }
 
-    /** {@return the right to make one call, or null if the host had better not be called} */
+    /** {@return a permission for one call, or null if the circuit does not allow a call now} */
     @Nullable CircuitPermission tryAcquire() {
-        int before = generation.get();
+        int currentGeneration = generation.get();
         if (!circuit.tryAcquirePermission()) {
             return null;
         }
         boolean isProbe = circuit.getState() == State.HALF_OPEN;
-        CircuitPermission passage = new CircuitPermission(this, before, isProbe);
+        CircuitPermission permission = new CircuitPermission(this, currentGeneration, isProbe);
         if (isProbe) {
-            probe = passage;
+            probe = permission;
         }
-        return passage;
+        return permission;
     }
 
-    /** {@return whether a call might be let through now} */
+    /** {@return whether {@link #tryAcquire} would probably succeed now} */
     boolean isCallPossible() {
         return switch (circuit.getState()) {
             case CLOSED -> true;
@@ -142,17 +150,18 @@ final class EndpointCircuitBreaker {
         return last == null || last.isReported();
     }
 
-    /** {@return whether no call is let through for a while, and none finds out} */
+    /** {@return whether the circuit is open and no probe is due or in flight} */
     boolean isDown() {
         return isOpen() && !timeToProbe().isZero();
     }
 
-    /** {@return how long until a call might be let through, if no other one finds out earlier} */
+    /** {@return the time until the next probe is due, at least zero} */
     Duration timeToProbe() {
         return Duration.ofNanos(Math.max(0, nextProbeAt - now()));
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return circuit.getState() == State.CLOSED;
     }
 
@@ -160,46 +169,50 @@ final class EndpointCircuitBreaker {
         return circuit.getState() == State.OPEN;
     }
 
-    /** Nobody knows any more whether a call says something about the host as it is now. */
-    boolean isStale(CircuitPermission passage) {
-        return !passage.isProbe() && passage.generation() != generation.get();
+    @Override
+    public boolean isStale(CircuitPermission permission) {
+        return !permission.isProbe() && permission.generation() != generation.get();
     }
 
-    void onSuccess(CircuitPermission passage) {
-        // Only what comes between failures, or after one, makes a difference to failures in a row.
-        if (lastCallFailed || passage.isProbe()) {
+    @Override
+    public void onSuccess(CircuitPermission permission) {
+        // A success after another success cannot change the number of consecutive failures, so it is not recorded.
+        if (lastCallFailed || permission.isProbe()) {
             lastCallFailed = false;
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
         }
     }
 
-    void onFailure(TimException fault) {
-        // First: whoever is refused because of it has to be told why.
-        lastError = fault.reason();
+    @Override
+    public void onFailure(TimException error) {
+        // Set before circuit.onError, which can open the circuit: a rejected call then reads lastError.
+        lastError = error.reason();
         lastCallFailed = true;
-        circuit.onError(0, TimeUnit.NANOSECONDS, fault);
+        circuit.onError(0, TimeUnit.NANOSECONDS, error);
     }
 
-    /** The call that was to find out has not. */
-    void onProbeCancelled() {
+    @Override
+    public void onProbeCancelled() {
         circuit.releasePermission();
         onChange.run();
     }
 
-    URI endpoint() {
+    @Override
+    public URI endpoint() {
         return endpoint;
     }
 
-    /** {@return why the host is not called} */
+    /** {@return the reason why the endpoint is not called, for error messages} */
     String openReason() {
-        return endpoint + " is not called after " + FAILURES_TO_OPEN + " failures in a row; the last one: " + lastError;
+        return "The circuit breaker of " + endpoint + " is open after " + FAILURES_TO_OPEN
+                + " failures in a row; the last error: " + lastError;
     }
 
     EndpointState state() {
         return new EndpointState(
                 endpoint,
                 switch (circuit.getState()) {
-                    // The circuit turns when it is asked for the next call, which may never be made.
+                    // Resilience4j changes to HALF_OPEN only when the next call asks for a permission.
                     case OPEN -> isDown() ? EndpointState.Circuit.OPEN : EndpointState.Circuit.HALF_OPEN;
                     case HALF_OPEN -> EndpointState.Circuit.HALF_OPEN;
                     default -> EndpointState.Circuit.CLOSED;

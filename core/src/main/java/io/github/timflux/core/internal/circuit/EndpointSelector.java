@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.circuit;
 import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.EndpointDownException;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -15,118 +16,120 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** Where calls go: to the first of the hosts whose circuit breaker lets them pass. */
+/** Selects the endpoint of each attempt: the first endpoint whose circuit breaker permits a call. */
 public final class EndpointSelector {
 
-    private final List<EndpointCircuitBreaker> breakers;
+    private final List<EndpointCircuitBreaker> circuitBreakers;
     private final Scheduler timer;
 
-    /** Completes when somebody may be let through who was not before; then there is a new one. */
+    /** Completes at the next change of a circuit that can let a waiting call through. Each change replaces it. */
     private volatile Sinks.Empty<Void> change = Sinks.empty();
 
     /**
-     * Makes the breakers; all hosts are taken to be alive.
+     * Creates a selector. All circuits are closed at first.
      *
-     * @param endpoints where the hosts are, the one to prefer first
-     * @param timer measures pauses
-     * @param listener told of each breaker that opens or closes
+     * @param endpoints the base URIs, preferred endpoint first
+     * @param timer provides the time and runs the probe timers
+     * @param listener called when a circuit opens or closes
      */
     public EndpointSelector(List<URI> endpoints, Scheduler timer, Consumer<EndpointState> listener) {
         this.timer = timer;
-        this.breakers = endpoints.stream()
+        this.circuitBreakers = endpoints.stream()
                 .map(endpoint -> new EndpointCircuitBreaker(endpoint, timer, this::signalChange, listener))
                 .toList();
     }
 
     /**
-     * Makes an attempt at a host that is worth calling.
+     * Makes an attempt at the first endpoint that may be called.
      *
-     * <p>While there is none, those who are patient wait, and one of them at a time finds out whether a host is back.
-     * The others wait only while somebody finds out: if they failed meanwhile, whoever needs two answers and is refused
-     * one would give up the other, which may be that which finds out, each time. What fails because its host is away is
-     * told to {@link RetryPolicy} as no attempt.
+     * <p>If no endpoint may be called, the attempt waits. One waiting attempt at a time becomes the probe. An attempt
+     * with {@code waitsForEndpoint = false} waits only while a probe is due or in flight. If it failed during a probe,
+     * {@code zip} would cancel its other source, which may be the probe, and the circuit would never close.
      *
-     * @param patient whether to wait in any case; else the error is {@link ErrorKind#UNAVAILABLE} when all hosts are
-     *     given up
-     * @param beforeWait to be done before the attempt has to wait
-     * @param attempt makes the attempt, which emits something or fails, and tells the passage what came of it
-     * @param <T> what the attempt emits
-     * @return what the attempt emits
+     * <p>The error of an attempt whose endpoint is down is mapped to {@link EndpointDownException}. {@link RetryPolicy}
+     * does not count such an attempt.
+     *
+     * @param waitsForEndpoint whether the attempt waits while all circuits are open; if false, it fails with
+     *     {@link ErrorKind#UNAVAILABLE}
+     * @param beforeWait runs before the attempt has to wait
+     * @param attempt makes the attempt and reports its result to the permission; must emit a value or an error
+     * @param <T> type of the result
+     * @return the result of the attempt
      */
     public <T> Mono<T> withEndpoint(
-            boolean patient, Runnable beforeWait, Function<CircuitPermission, Mono<T>> attempt) {
+            boolean waitsForEndpoint, Runnable beforeWait, Function<CircuitPermission, Mono<T>> attempt) {
         return Mono.defer(() -> {
-            CircuitPermission passage = tryAcquire();
-            if (passage != null) {
-                return attempt(passage, attempt);
+            CircuitPermission permission = tryAcquire();
+            if (permission != null) {
+                return attempt(permission, attempt);
             }
             beforeWait.run();
-            return waitForEndpoint(patient, attempt);
+            return waitForEndpoint(waitsForEndpoint, attempt);
         });
     }
 
     /**
-     * Begins something if a host might be called, once that is known.
+     * Subscribes to a source when an endpoint may be called. Waits for the result of a probe in flight.
      *
-     * @param work what to begin
-     * @param <T> what it emits
-     * @return what it emits, or {@link ErrorKind#UNAVAILABLE} if all hosts are given up
+     * @param source the source
+     * @param <T> type of the result
+     * @return the result of the source, or {@link ErrorKind#UNAVAILABLE} if all circuits are open
      */
-    public <T> Mono<T> whenEndpointAvailable(Mono<T> work) {
-        return Mono.defer(() -> isAvailable() ? work : untilAvailable().then(work));
+    public <T> Mono<T> whenEndpointAvailable(Mono<T> source) {
+        return Mono.defer(() -> isAvailable() ? source : untilAvailable().then(source));
     }
 
     private Mono<Boolean> untilAvailable() {
         return repeatOnChange(Mono.defer(() -> isAvailable() ? Mono.just(true) : errorIfAllDown()));
     }
 
-    private static <T> Mono<T> attempt(CircuitPermission passage, Function<CircuitPermission, Mono<T>> attempt) {
-        Mono<T> made = attempt.apply(passage).onErrorMap(TimException.class, passage::toEndpointDown);
-        // Of the others nobody has to know that they have ended.
-        return passage.isProbe() ? made.doFinally(signal -> passage.release()) : made;
+    private static <T> Mono<T> attempt(CircuitPermission permission, Function<CircuitPermission, Mono<T>> attempt) {
+        Mono<T> result = attempt.apply(permission).onErrorMap(TimException.class, permission::toEndpointDown);
+        // doFinally only for a probe: a cancelled probe has to be replaced by another call.
+        return permission.isProbe() ? result.doFinally(signal -> permission.release()) : result;
     }
 
-    private <T> Mono<T> waitForEndpoint(boolean patient, Function<CircuitPermission, Mono<T>> attempt) {
+    private <T> Mono<T> waitForEndpoint(boolean waitsForEndpoint, Function<CircuitPermission, Mono<T>> attempt) {
         return repeatOnChange(Mono.defer(() -> {
-            CircuitPermission passage = tryAcquire();
-            if (passage != null) {
-                return attempt(passage, attempt);
+            CircuitPermission permission = tryAcquire();
+            if (permission != null) {
+                return attempt(permission, attempt);
             }
-            return patient ? Mono.empty() : errorIfAllDown();
+            return waitsForEndpoint ? Mono.empty() : errorIfAllDown();
         }));
     }
 
-    /** Nothing while somebody may find out. */
+    /** Completes empty while a probe is due or in flight. */
     private <T> Mono<T> errorIfAllDown() {
-        return breakers.stream().allMatch(EndpointCircuitBreaker::isDown)
+        return circuitBreakers.stream().allMatch(EndpointCircuitBreaker::isDown)
                 ? Mono.error(unavailableError())
                 : Mono.empty();
     }
 
-    /** Looks whenever something has changed, until there is something to see. */
-    private <T> Mono<T> repeatOnChange(Mono<T> look) {
-        return look.repeatWhenEmpty(Integer.MAX_VALUE, nothing -> nothing.concatMap(round -> nextChange()));
+    /** Subscribes to the source again after each change of a circuit, until the source emits a value or an error. */
+    private <T> Mono<T> repeatOnChange(Mono<T> source) {
+        return source.repeatWhenEmpty(Integer.MAX_VALUE, repeats -> repeats.concatMap(repeat -> nextChange()));
     }
 
     private @Nullable CircuitPermission tryAcquire() {
-        for (EndpointCircuitBreaker breaker : breakers) {
-            CircuitPermission passage = breaker.tryAcquire();
-            if (passage != null) {
-                return passage;
+        for (EndpointCircuitBreaker circuitBreaker : circuitBreakers) {
+            CircuitPermission permission = circuitBreaker.tryAcquire();
+            if (permission != null) {
+                return permission;
             }
         }
         return null;
     }
 
-    /** Completes when another try is worth it. */
+    /** Completes when a waiting call should try again: after a change of a circuit, or when a probe is due. */
     private Mono<Long> nextChange() {
         return Mono.defer(() -> {
-            // First, so that no change is missed that comes after the look at the breakers.
+            // Get the signal before checking the circuit breakers, so that no later change is missed.
             Mono<Long> changed = change.asMono().thenReturn(0L);
             if (isAvailable()) {
                 return Mono.just(0L);
             }
-            return breakers.stream()
+            return circuitBreakers.stream()
                     .filter(EndpointCircuitBreaker::isOpen)
                     .map(EndpointCircuitBreaker::timeToProbe)
                     .min(Duration::compareTo)
@@ -140,27 +143,27 @@ public final class EndpointSelector {
     }
 
     private synchronized Sinks.Empty<Void> replaceChangeSignal() {
-        Sinks.Empty<Void> taken = change;
+        Sinks.Empty<Void> previous = change;
         change = Sinks.empty();
-        return taken;
+        return previous;
     }
 
-    /** {@return whether a call might be let through now} */
+    /** {@return whether an endpoint may be called now} */
     public boolean isAvailable() {
-        return breakers.stream().anyMatch(EndpointCircuitBreaker::isCallPossible);
+        return circuitBreakers.stream().anyMatch(EndpointCircuitBreaker::isCallPossible);
     }
 
-    /** {@return why none can be called} */
+    /** {@return the error for calls while all circuits are open} */
     public TimException unavailableError() {
         return new TimException(
                 ErrorKind.UNAVAILABLE,
                 0,
-                breakers.stream().map(EndpointCircuitBreaker::openReason).collect(Collectors.joining("; ", "", "")),
+                circuitBreakers.stream().map(EndpointCircuitBreaker::openReason).collect(Collectors.joining("; ")),
                 null);
     }
 
-    /** {@return how things stand with each host, the preferred one first} */
+    /** {@return the state of each endpoint, preferred endpoint first} */
     public List<EndpointState> states() {
-        return breakers.stream().map(EndpointCircuitBreaker::state).toList();
+        return circuitBreakers.stream().map(EndpointCircuitBreaker::state).toList();
     }
 }

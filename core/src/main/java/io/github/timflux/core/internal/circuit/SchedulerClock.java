@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 
-/** The time of a timer as an instant: good for measuring, and not the time of day. */
+/** Clock that reads a Reactor scheduler. Its instants measure durations; they are not the time of day. */
 final class SchedulerClock extends Clock {
 
     private final Scheduler timer;
@@ -28,6 +28,7 @@ final class SchedulerClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("The clock of a timer is of no zone but UTC; asked for " + zone + ".");
+        throw new UnsupportedOperationException(
+                "SchedulerClock supports only UTC, but zone " + zone + " was requested.");
     }
 }

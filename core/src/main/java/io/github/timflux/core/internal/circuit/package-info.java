@@ -1,4 +1,4 @@
-/** Selects an endpoint; each endpoint has a circuit breaker. */
+/** Endpoint selection. Each endpoint has a circuit breaker. */
 @NullMarked
 package io.github.timflux.core.internal.circuit;
 

@@ -53,12 +53,12 @@ final class PendingByAccount<E, C> {
 
     /** Returns how many windows the accounts that can be sent now fill. */
     int windowsNeeded() {
-        return (ready.size() + Windowing.MAX_ACCOUNTS - 1) / Windowing.MAX_ACCOUNTS;
+        return (ready.size() + Window.MAX_ACCOUNTS - 1) / Window.MAX_ACCOUNTS;
     }
 
     /** Returns how many full windows are sent before an account that is added now. */
     int windowsAhead() {
-        return ready.size() / Windowing.MAX_ACCOUNTS;
+        return ready.size() / Window.MAX_ACCOUNTS;
     }
 
     boolean contains(String account) {

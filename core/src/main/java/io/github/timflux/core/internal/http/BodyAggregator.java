@@ -18,20 +18,20 @@ import reactor.netty.ByteBufFlux;
 import reactor.util.context.Context;
 
 /**
- * Gathers a body, makes something of it, and gives its memory back; fails as soon as it is known to be more than anyone
- * should have to hold in memory. Can be subscribed to once, and is called by one thread at a time, the one where the
- * answer comes in.
+ * Aggregates a response body, passes it to a {@link ResponseBodyReader} and releases the memory. Fails when the body
+ * exceeds its maximum size, or when all responses together exceed the memory limit. Supports one subscription. All
+ * signals arrive on one thread, the event loop of the connection.
  *
- * <p>Copies each part as it comes: nothing that Netty read into is kept, which a cancel at the wrong moment could leave
- * behind. The copy goes back to Netty's pool, for nearly all answers are of a size.
+ * <p>Each chunk is copied when it arrives: a retained buffer of Netty would leak if a cancel arrives at the wrong
+ * moment. The copy is a pooled buffer, because nearly all responses have a similar size.
  */
 final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscription {
 
-    /** More than this is believed only when it comes. */
-    private static final int LIKELY_BYTES = 64 * 1024;
+    /** Maximum initial capacity. A larger Content-Length is not trusted. */
+    private static final int MAX_INITIAL_BYTES = 64 * 1024;
 
     private final ByteBufFlux content;
-    private final int announced;
+    private final int initialBytes;
     private final ResponseMemoryLimit memory;
     private final int maxBytes;
     private final ResponseBodyReader<?> reader;
@@ -39,106 +39,109 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
 
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
     private Subscription source = Operators.emptySubscription();
-    private @Nullable CoreSubscriber<? super Object> actual;
+    private @Nullable CoreSubscriber<? super Object> downstream;
 
     private BodyAggregator(
             ByteBufFlux content,
-            int announced,
+            int initialBytes,
             ResponseMemoryLimit memory,
-            int mostBytes,
+            int maxBytes,
             ResponseBodyReader<?> reader,
-            BodyListener owner) {
+            BodyListener listener) {
         this.content = content;
-        this.announced = announced;
+        this.initialBytes = initialBytes;
         this.memory = memory;
-        this.maxBytes = mostBytes;
+        this.maxBytes = maxBytes;
         this.reader = reader;
-        this.listener = owner;
+        this.listener = listener;
     }
 
     static Mono<Object> read(
             HttpHeaders headers,
             ByteBufFlux content,
             ResponseMemoryLimit memory,
-            int mostBytes,
+            int maxBytes,
             ResponseBodyReader<?> reader,
-            BodyListener owner) {
-        // The decoder has let nothing but a number pass.
-        long announced = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
-        if (announced > mostBytes) {
-            owner.onBodyFailed();
-            return Mono.error(TransportErrors.bodyTooLong(mostBytes));
+            BodyListener listener) {
+        // No NumberFormatException: Netty's decoder rejects a Content-Length that is not a number.
+        long contentLength = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
+        if (contentLength > maxBytes) {
+            listener.onBodyFailed();
+            return Mono.error(TransportErrors.bodyTooLong(maxBytes));
         }
-        return new BodyAggregator(content, (int) Math.min(announced, LIKELY_BYTES), memory, mostBytes, reader, owner);
+        return new BodyAggregator(
+                content, (int) Math.min(contentLength, MAX_INITIAL_BYTES), memory, maxBytes, reader, listener);
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super Object> subscriber) {
         try {
-            grow(announced);
-        } catch (TimException full) {
+            grow(initialBytes);
+        } catch (TimException memoryExhausted) {
             listener.onBodyFailed();
-            Operators.error(subscriber, full);
+            Operators.error(subscriber, memoryExhausted);
             return;
         }
-        actual = subscriber;
+        downstream = subscriber;
         content.subscribe(this);
     }
 
     @Override
     public Context currentContext() {
-        CoreSubscriber<? super Object> subscriber = actual;
+        CoreSubscriber<? super Object> subscriber = downstream;
         return subscriber == null ? Context.empty() : subscriber.currentContext();
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
         source = subscription;
-        requireNonNull(actual).onSubscribe(this);
+        requireNonNull(downstream).onSubscribe(this);
     }
 
     @Override
-    public void request(long most) {
-        if (Operators.validate(most)) {
+    public void request(long demand) {
+        if (Operators.validate(demand)) {
             source.request(Long.MAX_VALUE);
         }
     }
 
     @Override
-    public void onNext(ByteBuf part) {
-        if (actual == null) {
+    public void onNext(ByteBuf chunk) {
+        if (downstream == null) {
             return;
         }
         listener.onBytesReceived();
         try {
-            add(part);
-        } catch (RuntimeException full) { // Too much, or no memory to be had: either way it has to become a signal.
+            append(chunk);
+        } catch (RuntimeException error) {
+            // Thrown if the body is too long or the memory limit is reached. Has to become an error signal.
             source.cancel();
-            onError(full);
+            onError(error);
         }
     }
 
     @Override
     public void onComplete() {
         Object value;
-        if (actual == null) {
+        if (downstream == null) {
             return;
         }
         try {
             value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
-        } catch (Throwable unreadable) { // What a reader throws has to become a signal, or nobody learns of it.
-            Exceptions.throwIfFatal(unreadable);
-            onError(unreadable);
+        } catch (Throwable error) {
+            // Thrown by the reader. Has to become an error signal.
+            Exceptions.throwIfFatal(error);
+            onError(error);
             return;
         }
-        CoreSubscriber<? super Object> last = end();
-        last.onNext(value);
-        last.onComplete();
+        CoreSubscriber<? super Object> subscriber = end();
+        subscriber.onNext(value);
+        subscriber.onComplete();
     }
 
     @Override
     public void onError(Throwable error) {
-        if (actual != null) {
+        if (downstream != null) {
             listener.onBodyFailed();
             end().onError(error);
         }
@@ -146,51 +149,51 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
 
     @Override
     public void cancel() {
-        if (actual != null) {
+        if (downstream != null) {
             source.cancel();
             end();
         }
     }
 
-    private void add(ByteBuf part) {
-        int length = bytes.readableBytes() + part.readableBytes();
+    private void append(ByteBuf chunk) {
+        int length = bytes.readableBytes() + chunk.readableBytes();
         if (length > maxBytes) {
             throw TransportErrors.bodyTooLong(maxBytes);
         }
         if (length > bytes.capacity()) {
             grow(Math.min(maxBytes, Math.max(length, 2 * bytes.capacity())));
         }
-        bytes.writeBytes(part);
+        bytes.writeBytes(chunk);
     }
 
     private void grow(int capacity) {
         memory.reserve(capacity);
-        ByteBuf before = bytes;
-        bytes = ByteBufAllocator.DEFAULT.heapBuffer(capacity, capacity).writeBytes(before);
-        forget(before);
+        ByteBuf previous = bytes;
+        bytes = ByteBufAllocator.DEFAULT.heapBuffer(capacity, capacity).writeBytes(previous);
+        free(previous);
     }
 
-    /** Gives the memory back, and gives up whoever waits for the body. */
+    /** Releases the memory, clears the reference to the subscriber, and returns the subscriber. */
     private CoreSubscriber<? super Object> end() {
-        CoreSubscriber<? super Object> waiting = requireNonNull(actual);
-        actual = null;
-        forget(bytes);
+        CoreSubscriber<? super Object> subscriber = requireNonNull(downstream);
+        downstream = null;
+        free(bytes);
         bytes = Unpooled.EMPTY_BUFFER;
-        return waiting;
+        return subscriber;
     }
 
-    private void forget(ByteBuf buffer) {
+    private void free(ByteBuf buffer) {
         memory.release(buffer.capacity());
         buffer.release();
     }
 
-    /** Whose body it is. */
+    /** Gets the events of the body. */
     interface BodyListener {
 
-        /** A part has come. */
+        /** A chunk of the body has arrived. */
         void onBytesReceived();
 
-        /** It cannot be had: something of it may still be to come. */
+        /** The body cannot be used. Further chunks may still arrive on the connection. */
         void onBodyFailed();
     }
 }

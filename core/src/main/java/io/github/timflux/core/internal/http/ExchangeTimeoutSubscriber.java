@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.http;
 
+import io.github.timflux.TimException;
 import java.util.NoSuchElementException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -12,16 +13,15 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Hands on what comes of an exchange: a value, or an error in the words of the contract; the latter, too, when nothing
- * has come for too long. Of value, error, cancel and time-out, which may all come at once, the first is the end; what
- * comes later concerns nobody any more and is dropped.
+ * Subscriber of an exchange that adds the idle and the total time-out, and maps errors to {@link TimException}. Value,
+ * error, cancel and time-out can arrive concurrently: the first one ends the exchange, the others are dropped.
  *
- * <p>There is one alarm at a time. It is not set again for each part of the answer: when it rings it looks whether
- * anything is due, and if not is set to when something may be.
+ * <p>There is one timer per exchange. The timer is not restarted for each chunk of the response. When the timer fires,
+ * both time-outs are checked. If neither has expired, the timer is scheduled again.
  */
 final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscription, Runnable {
 
-    private final CoreSubscriber<Object> actual;
+    private final CoreSubscriber<Object> downstream;
     private final HttpExchange exchange;
     private final ExchangeTimeouts timeouts;
     private final Context context;
@@ -29,14 +29,14 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private Subscription source = Operators.emptySubscription();
-    private volatile @Nullable Disposable timeoutCheck;
+    private volatile @Nullable Disposable timerTask;
 
-    ExchangeTimeoutSubscriber(CoreSubscriber<Object> actual, HttpExchange exchange, ExchangeTimeouts patience) {
-        this.actual = actual;
+    ExchangeTimeoutSubscriber(CoreSubscriber<Object> downstream, HttpExchange exchange, ExchangeTimeouts timeouts) {
+        this.downstream = downstream;
         this.exchange = exchange;
-        this.timeouts = patience;
-        this.context = exchange.addTo(actual.currentContext());
-        this.deadline = patience.now() + patience.totalTimeout();
+        this.timeouts = timeouts;
+        this.context = exchange.addTo(downstream.currentContext());
+        this.deadline = timeouts.now() + timeouts.totalTimeout();
     }
 
     @Override
@@ -47,13 +47,13 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     @Override
     public void onSubscribe(Subscription subscription) {
         source = subscription;
-        actual.onSubscribe(this);
+        downstream.onSubscribe(this);
         scheduleTimeoutCheck(timeouts.idleTimeout());
     }
 
     @Override
-    public void request(long most) {
-        if (Operators.validate(most)) {
+    public void request(long demand) {
+        if (Operators.validate(demand)) {
             source.request(Long.MAX_VALUE);
         }
     }
@@ -61,22 +61,22 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     @Override
     public void onNext(Object value) {
         if (markEnded()) {
-            actual.onNext(value);
-            actual.onComplete();
+            downstream.onNext(value);
+            downstream.onComplete();
         }
     }
 
     @Override
     public void onComplete() {
         if (!ended.get()) {
-            onError(new NoSuchElementException("Source was empty"));
+            onError(new NoSuchElementException("The exchange ended without a response"));
         }
     }
 
     @Override
     public void onError(Throwable error) {
         if (markEnded()) {
-            actual.onError(error instanceof Exception fault ? exchange.toTimException(fault) : error);
+            downstream.onError(error instanceof Exception exception ? exchange.toTimException(exception) : error);
         }
     }
 
@@ -87,13 +87,13 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         }
     }
 
-    /** The alarm rings. */
+    /** Checks the time-outs when the timer fires. */
     @Override
     public void run() {
         long now = timeouts.now();
-        long left = Math.min(deadline - now, exchange.idleSince(now) - now + timeouts.idleTimeout());
-        if (left > 0) {
-            scheduleTimeoutCheck(left);
+        long remaining = Math.min(deadline - now, exchange.idleSince(now) - now + timeouts.idleTimeout());
+        if (remaining > 0) {
+            scheduleTimeoutCheck(remaining);
         } else {
             failWith(new TimeoutException());
         }
@@ -101,32 +101,32 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
 
     private void scheduleTimeoutCheck(long nanos) {
         try {
-            Disposable set = timeouts.schedule(this, nanos);
-            timeoutCheck = set;
-            // An end that came meanwhile knew nothing of it.
+            Disposable scheduled = timeouts.schedule(this, nanos);
+            timerTask = scheduled;
+            // If the exchange ended before the assignment above, markEnded did not see this timer.
             if (ended.get()) {
-                set.dispose();
+                scheduled.dispose();
             }
-        } catch (RejectedExecutionException stopped) {
-            failWith(stopped);
+        } catch (RejectedExecutionException schedulerDisposed) {
+            failWith(schedulerDisposed);
         }
     }
 
-    private void failWith(Exception reason) {
+    private void failWith(Exception cause) {
         if (markEnded()) {
             exchange.cancel(source::cancel);
-            actual.onError(exchange.toTimException(reason));
+            downstream.onError(exchange.toTimException(cause));
         }
     }
 
-    /** Whether this is the end: nothing has been before. */
+    /** Ends the exchange and disposes the timer. Returns false if the exchange has already ended. */
     private boolean markEnded() {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
-        Disposable set = timeoutCheck;
-        if (set != null) {
-            set.dispose();
+        Disposable scheduled = timerTask;
+        if (scheduled != null) {
+            scheduled.dispose();
         }
         return true;
     }

@@ -6,11 +6,12 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * How long to wait for an exchange.
+ * Time-outs of an exchange.
  *
- * @param timer measures it
- * @param idleTimeout nanoseconds from the request, or from any part of the answer, to the next part
- * @param totalTimeout nanoseconds for all of it
+ * @param timer provides the time and runs the timers
+ * @param idleTimeout maximum nanoseconds from the write of the request, or from a chunk of the response, to the next
+ *     chunk
+ * @param totalTimeout maximum nanoseconds of the whole exchange, including the wait for a connection
  */
 record ExchangeTimeouts(Scheduler timer, long idleTimeout, long totalTimeout) {
 

@@ -4,7 +4,6 @@ import io.github.timflux.TimException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -17,10 +16,11 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One request and its answer, as they go over a connection; over another one if the first turns out dead. It travels in
- * the context of its subscriber, so that whatever else belongs to a request is made once for each address.
+ * State of one HTTP exchange: request, connection and response. If the first connection turns out to be closed, Reactor
+ * Netty repeats the request on another one. The Reactor context of the subscriber contains the exchange, so all
+ * exchanges of a path share one request template.
  */
-final class HttpExchange implements BodyAggregator.BodyListener, ChannelFutureListener {
+final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHandler.UnsignedRequest {
 
     private final HttpPostRequest request;
     private final ResponseBodyReader<?> reader;
@@ -28,24 +28,26 @@ final class HttpExchange implements BodyAggregator.BodyListener, ChannelFutureLi
     private final ResponseMemoryLimit memory;
     private final ExchangeTimeouts timeouts;
     private volatile @Nullable Connection connection;
-    private volatile @Nullable EventLoop loop;
+    private volatile @Nullable EventLoop eventLoop;
 
-    /** When the request was written, or the last part of the answer came; counts while it is waited for the next. */
-    private volatile long lastSign;
+    /**
+     * Time of the last activity: the write of the request, or the arrival of a chunk of the response. Valid if written.
+     */
+    private volatile long lastActivity;
 
-    private volatile boolean waiting;
+    private volatile boolean written;
 
     HttpExchange(
-            HttpPostRequest call,
+            HttpPostRequest request,
             ResponseBodyReader<?> reader,
-            SignedQuery queries,
+            SignedQuery signedQuery,
             ResponseMemoryLimit memory,
-            ExchangeTimeouts patience) {
-        this.request = call;
+            ExchangeTimeouts timeouts) {
+        this.request = request;
         this.reader = reader;
-        this.signedQuery = queries;
+        this.signedQuery = signedQuery;
         this.memory = memory;
-        this.timeouts = patience;
+        this.timeouts = timeouts;
     }
 
     static HttpExchange from(ContextView context) {
@@ -56,33 +58,33 @@ final class HttpExchange implements BodyAggregator.BodyListener, ChannelFutureLi
         return context.put(HttpExchange.class, this);
     }
 
-    /** A connection is there. */
+    /** Writes the request to a new or pooled connection. */
     Publisher<Void> write(NettyOutbound outbound) {
         outbound.withConnection(this::onConnection);
-        // A Mono, so that the length is known and the request leaves in one piece.
-        return outbound.send(Mono.fromSupplier(this::bytes));
+        // A Mono: Reactor Netty then sets Content-Length and writes headers and body together.
+        return outbound.send(Mono.fromSupplier(this::body));
     }
 
-    private void onConnection(Connection used) {
-        connection = used;
-        loop = used.channel().eventLoop();
-        SignedQueryHandler.setNextExchange(used.channel(), this);
+    private void onConnection(Connection newConnection) {
+        connection = newConnection;
+        eventLoop = newConnection.channel().eventLoop();
+        SignedQueryHandler.setNextRequest(newConnection.channel(), this);
     }
 
-    private ByteBuf bytes() {
+    private ByteBuf body() {
         request.beforeWrite().run();
         return Unpooled.wrappedBuffer(request.body());
     }
 
-    /** {@return the address to be written, with the query} */
-    String appendSignedQuery(String path) {
+    @Override
+    public String appendSignedQuery(String path) {
         return signedQuery.appendTo(path, request);
     }
 
-    /** The request has left, or cannot. */
+    /** Called when the request is written, or when the write has failed. */
     @Override
-    public void operationComplete(ChannelFuture written) {
-        if (written.isSuccess()) {
+    public void operationComplete(ChannelFuture write) {
+        if (write.isSuccess()) {
             onBytesReceived();
         }
     }
@@ -99,40 +101,39 @@ final class HttpExchange implements BodyAggregator.BodyListener, ChannelFutureLi
 
     @Override
     public void onBytesReceived() {
-        lastSign = timeouts.now();
-        waiting = true;
+        lastActivity = timeouts.now();
+        written = true;
     }
 
-    /** {@return since when nothing has come; as if something did now, while the request is not written} */
+    /** {@return the time of the last activity, or {@code now} if the request is not written yet} */
     long idleSince(long now) {
-        return waiting ? lastSign : now;
+        return written ? lastActivity : now;
     }
 
-    /** Closes the connection instead of keeping it: something of the answer may still be on it. */
+    /** Closes the connection instead of returning it to the pool: the rest of the response may still arrive on it. */
     @Override
     public void onBodyFailed() {
-        Connection used = connection;
-        if (used != null) {
-            used.markPersistent(false);
+        Connection current = connection;
+        if (current != null) {
+            current.markPersistent(false);
         }
     }
 
-    /** {@return what to say of whatever came between} */
-    TimException toTimException(Exception fault) {
-        return TransportErrors.transientError(fault, request.endpoint().getHost());
+    TimException toTimException(Exception error) {
+        return TransportErrors.transientError(error, request.endpoint().getHost());
     }
 
     /**
-     * Cancels where the answer comes in. Of a cancel from another thread that crosses it, Reactor Netty may keep
-     * buffers that nobody reads any more, and may close the connection when it serves the next exchange already. The
-     * loop is remembered, since a connection whose exchange has ended no longer knows its own.
+     * Runs a cancel on the event loop of the connection. If another thread cancels while the response arrives, Reactor
+     * Netty can leak buffers, and can close a connection that already serves the next exchange. The event loop is kept
+     * in a field, because a connection no longer provides its event loop after the end of its exchange.
      */
     void cancel(Runnable cancel) {
-        EventLoop reading = loop;
-        if (reading == null || reading.inEventLoop()) {
+        EventLoop loop = eventLoop;
+        if (loop == null || loop.inEventLoop()) {
             cancel.run();
         } else {
-            reading.execute(cancel);
+            loop.execute(cancel);
         }
     }
 }

@@ -6,25 +6,26 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * An exchange with every subscription.
+ * Starts a new exchange at each subscription.
  *
- * @param <T> what is made of the answer
+ * @param <T> type of the decoded response
  */
 final class HttpExchangeMono<T> extends Mono<T> {
 
     private final Flux<Object> template;
-    private final Supplier<HttpExchange> exchange;
+    private final Supplier<HttpExchange> newExchange;
     private final ExchangeTimeouts timeouts;
 
-    HttpExchangeMono(Flux<Object> route, Supplier<HttpExchange> exchange, ExchangeTimeouts patience) {
-        this.template = route;
-        this.exchange = exchange;
-        this.timeouts = patience;
+    HttpExchangeMono(Flux<Object> template, Supplier<HttpExchange> newExchange, ExchangeTimeouts timeouts) {
+        this.template = template;
+        this.newExchange = newExchange;
+        this.timeouts = timeouts;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Whatever comes was made by the reader.
-    public void subscribe(CoreSubscriber<? super T> actual) {
-        template.subscribe(new ExchangeTimeoutSubscriber((CoreSubscriber<Object>) actual, exchange.get(), timeouts));
+    @SuppressWarnings("unchecked") // The template emits the result of a ResponseBodyReader<T>.
+    public void subscribe(CoreSubscriber<? super T> downstream) {
+        template.subscribe(
+                new ExchangeTimeoutSubscriber((CoreSubscriber<Object>) downstream, newExchange.get(), timeouts));
     }
 }

@@ -4,19 +4,19 @@ import io.github.timflux.UserSig;
 import java.net.URI;
 
 /**
- * One request.
+ * An HTTP POST request to the REST API.
  *
- * @param endpoint where the service is
- * @param path the operation's path, without a slash before it
- * @param userSig the signature to send with it
- * @param random an unsigned 32-bit number
- * @param body what to post
- * @param maxResponseBytes the most that the answer can have; what is longer is not read
- * @param beforeWrite told right before the request is written, again if the connection turns out dead and it is written
- *     to another
- * @param onResponseStart told when the answer begins to come
+ * @param endpoint the base URI of the service
+ * @param path the path of the operation, without a leading slash
+ * @param userSig the UserSig of the query
+ * @param random the random number of the query, an unsigned 32-bit number
+ * @param body the request body
+ * @param maxResponseBytes maximum length of the response body; a longer body is an error
+ * @param beforeWrite called directly before the request is written; called again if the connection is closed and the
+ *     request is written to another one
+ * @param onResponseStart called when the response headers have arrived
  */
-@SuppressWarnings("ArrayRecordComponent") // Calls are made and sent, never compared.
+@SuppressWarnings("ArrayRecordComponent") // Requests are never compared.
 public record HttpPostRequest(
         URI endpoint,
         String path,

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Who calls, and how long to wait for it.
+ * Settings of the HTTP transport.
  *
- * @param sdkAppId the application, as every request names it
- * @param identifier the administrator, as every request names it
- * @param trustedCertificates certificates to trust instead of the platform's; the platform's if empty
- * @param connectTimeout how long to wait for a connection
- * @param responseTimeout how long to wait for an answer once there is a connection
+ * @param sdkAppId the SDKAppID of every request
+ * @param identifier the administrator account of every request
+ * @param trustedCertificates certificates to trust; if empty, the certificates of the Java platform are trusted
+ * @param connectTimeout maximum time to open a connection; the total time-out of an exchange is the sum of both
+ *     time-outs
+ * @param responseTimeout maximum time from the write of the request, or from a chunk of the response, to the next chunk
  */
 public record HttpSettings(
         long sdkAppId,

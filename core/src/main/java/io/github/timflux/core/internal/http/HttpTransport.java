@@ -3,22 +3,21 @@ package io.github.timflux.core.internal.http;
 import io.github.timflux.TimException;
 import reactor.core.publisher.Mono;
 
-/** Sends requests. */
+/** Sends HTTP requests. */
 @FunctionalInterface
 public interface HttpTransport {
 
     /**
      * Makes one exchange.
      *
-     * <p>What the reader makes of the answer's body, which is empty if there is none; or what the reader throws; or a
-     * {@link TimException} of kind TRANSIENT for whatever came between. Sends at subscription; a cancel closes the
-     * connection unless the answer is complete.
+     * <p>Emits the result of the reader. Fails with the exception of the reader, or with a {@link TimException} of kind
+     * TRANSIENT for every other error. Sends the request at subscription. A cancel closes the connection unless the
+     * response is complete.
      *
-     * @param call the request
-     * @param reader reads the body; if it throws, the connection is not used again, for nobody knows where on it the
-     *     next answer would begin
-     * @param <T> what it makes of it
-     * @return what was read
+     * @param request the request
+     * @param reader reads the response body, which may be empty; if it throws, the connection is closed
+     * @param <T> type of the result
+     * @return the result of the reader
      */
-    <T> Mono<T> post(HttpPostRequest call, ResponseBodyReader<T> reader);
+    <T> Mono<T> post(HttpPostRequest request, ResponseBodyReader<T> reader);
 }

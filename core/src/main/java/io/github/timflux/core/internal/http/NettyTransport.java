@@ -5,7 +5,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Sends requests over connections that are kept and reused. */
+/** HTTP transport on Reactor Netty with a connection pool. */
 public final class NettyTransport implements HttpTransport {
 
     private final ResponseMemoryLimit memoryLimit = ResponseMemoryLimit.ofThisJvm();
@@ -22,26 +22,26 @@ public final class NettyTransport implements HttpTransport {
     }
 
     /**
-     * Makes a transport. Nothing is connected yet.
+     * Creates a transport. Opens no connection yet.
      *
-     * @param settings where and how
-     * @param version what the User-Agent says of this client
-     * @param timer measures the pauses in an exchange, and the time it may take in all
-     * @return the transport, to be closed
+     * @param settings the settings of the transport
+     * @param version the version of this client for the User-Agent header
+     * @param timer runs the time-outs
+     * @return the transport; the caller has to close it
      */
     public static NettyTransport open(HttpSettings settings, String version, Scheduler timer) {
         return new NettyTransport(settings, version, timer);
     }
 
     @Override
-    public <T> Mono<T> post(HttpPostRequest call, ResponseBodyReader<T> reader) {
+    public <T> Mono<T> post(HttpPostRequest request, ResponseBodyReader<T> reader) {
         return new HttpExchangeMono<>(
-                templates.templateFor(call),
-                () -> new HttpExchange(call, reader, signedQuery, memoryLimit, timeouts),
+                templates.templateFor(request),
+                () -> new HttpExchange(request, reader, signedQuery, memoryLimit, timeouts),
                 timeouts);
     }
 
-    /** Closes the connections: the idle ones now, those in use when their exchanges end or are cancelled. */
+    /** Closes idle connections now. Closes each connection in use when its exchange ends or is cancelled. */
     public void close() {
         connections.dispose();
     }
@@ -49,7 +49,7 @@ public final class NettyTransport implements HttpTransport {
     private static ConnectionProvider pool() {
         return ConnectionProvider.builder("timflux")
                 .maxConnections(128)
-                // What queues here already has its permit; the total time-out bounds the wait.
+                // Unlimited: a waiting request already has its permit, and the total time-out limits the wait.
                 .pendingAcquireMaxCount(-1)
                 .lifo()
                 .maxIdleTime(Duration.ofSeconds(20))

@@ -10,23 +10,24 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /**
- * Takes the server's own words out of the head of an answer: Reactor Netty logs them, and has them in its exceptions,
- * and what stands between the service and this machine may repeat the address there, with the signature in it.
+ * Removes text that the server sent from the status line and from decoder errors of a response. Reactor Netty puts this
+ * text into logs and exceptions. The text can contain the UserSig, because a proxy can repeat the request URI in it.
  */
 @Sharable
 final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
 
-    static final String NAME = "timflux-terse-answers";
+    static final String NAME = "timflux-reason-phrase-filter";
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpResponse response) {
-            // The number alone; the phrase is the one that belongs to it.
+            // Keeps the status code and sets its standard reason phrase.
             response.setStatus(HttpResponseStatus.valueOf(response.status().code()));
         }
-        if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
-            // Without the cause, whose message shows what could not be read.
-            part.setDecoderResult(DecoderResult.failure(new DecoderException("The answer is not HTTP.")));
+        if (message instanceof HttpObject httpObject
+                && httpObject.decoderResult().isFailure()) {
+            // The cause is dropped, because its message contains received text.
+            httpObject.setDecoderResult(DecoderResult.failure(new DecoderException("The response is not valid HTTP.")));
         }
         context.fireChannelRead(message);
     }

@@ -18,62 +18,63 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
- * Requests as far as they are the same for all that go to an address: with each step of making one, Reactor Netty
- * copies all that it was told before.
+ * Prepared requests, one for each endpoint and path. Reactor Netty copies its configuration at each builder step, so a
+ * request is prepared once and then used for all exchanges.
  */
 final class RequestTemplates {
 
-    /** Older ones are broken, whatever the Java platform is told to permit. */
+    /** Older versions are insecure, so they stay off even if the Java platform allows them. */
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-    private static final ChannelHandler TERSE_ANSWERS = new ReasonPhraseFilter();
-    private static final ChannelHandler LATE_QUERY = new SignedQueryHandler();
+    private static final ChannelHandler REASON_PHRASE_FILTER = new ReasonPhraseFilter();
+    private static final ChannelHandler SIGNED_QUERY_HANDLER = new SignedQueryHandler();
 
-    private final HttpClient plain;
-    private final HttpClient secure;
+    private final HttpClient plainClient;
+    private final HttpClient secureClient;
 
-    /** By endpoint and path, of which there are few. */
+    /** Templates by endpoint and path. The number of paths is small, so templates are never removed. */
     private final Map<URI, Map<String, Flux<Object>>> templates = new ConcurrentHashMap<>();
 
     RequestTemplates(HttpSettings settings, ConnectionProvider connections, String version) {
-        this.plain = plain(settings, connections, version);
-        this.secure = plain.secure(ssl -> ssl.sslContext(tls(settings.trustedCertificates())));
+        this.plainClient = newPlainClient(settings, connections, version);
+        this.secureClient = plainClient.secure(ssl -> ssl.sslContext(tls(settings.trustedCertificates())));
     }
 
-    /** {@return what makes the exchange that is in the context of its subscriber} */
-    Flux<Object> templateFor(HttpPostRequest call) {
+    /** {@return a source that runs the {@link HttpExchange} in the context of its subscriber} */
+    Flux<Object> templateFor(HttpPostRequest request) {
         return templates
-                .computeIfAbsent(call.endpoint(), endpoint -> new ConcurrentHashMap<>())
-                .computeIfAbsent(call.path(), path -> newTemplate(call.endpoint(), path));
+                .computeIfAbsent(request.endpoint(), endpoint -> new ConcurrentHashMap<>())
+                .computeIfAbsent(request.path(), path -> newTemplate(request.endpoint(), path));
     }
 
     private Flux<Object> newTemplate(URI endpoint, String path) {
-        HttpClient client = "https".equalsIgnoreCase(endpoint.getScheme()) ? secure : plain;
+        HttpClient client = "https".equalsIgnoreCase(endpoint.getScheme()) ? secureClient : plainClient;
         return client.post()
-                // Parsed here: read as a text, a host with a port of one digit would be taken for a name.
+                // The parameter is a URI and not a String, because Reactor Netty misreads a port of one digit in a
+                // String.
                 .uri(endpoint.resolve("/").resolve(path))
-                .send((request, connection) ->
-                        HttpExchange.from(request.currentContextView()).write(connection))
+                .send((request, outbound) ->
+                        HttpExchange.from(request.currentContextView()).write(outbound))
                 .response((response, content) ->
                         HttpExchange.from(response.currentContextView()).onResponse(response, content));
     }
 
-    private static HttpClient plain(HttpSettings settings, ConnectionProvider connections, String version) {
+    private static HttpClient newPlainClient(HttpSettings settings, ConnectionProvider connections, String version) {
         return HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
                 .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-                        .addBefore(NettyPipeline.ReactiveBridge, ReasonPhraseFilter.NAME, TERSE_ANSWERS)
-                        .addBefore(NettyPipeline.ReactiveBridge, SignedQueryHandler.NAME, LATE_QUERY))
+                        .addBefore(NettyPipeline.ReactiveBridge, ReasonPhraseFilter.NAME, REASON_PHRASE_FILTER)
+                        .addBefore(NettyPipeline.ReactiveBridge, SignedQueryHandler.NAME, SIGNED_QUERY_HANDLER))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                         .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON));
     }
 
-    private static GenericSslContextSpec<SslContextBuilder> tls(List<X509Certificate> trusted) {
+    private static GenericSslContextSpec<SslContextBuilder> tls(List<X509Certificate> trustedCertificates) {
         GenericSslContextSpec<SslContextBuilder> tls =
                 Http11SslContextSpec.forClient().configure(context -> context.protocols(TLS_VERSIONS));
-        X509Certificate[] certificates = trusted.toArray(X509Certificate[]::new);
-        return trusted.isEmpty() ? tls : tls.configure(context -> context.trustManager(certificates));
+        X509Certificate[] certificates = trustedCertificates.toArray(X509Certificate[]::new);
+        return trustedCertificates.isEmpty() ? tls : tls.configure(context -> context.trustManager(certificates));
     }
 }

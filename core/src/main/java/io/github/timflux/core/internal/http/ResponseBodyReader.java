@@ -1,20 +1,20 @@
 package io.github.timflux.core.internal.http;
 
 /**
- * Reads the body of an answer.
+ * Decodes a response body.
  *
- * @param <T> what it makes of it
+ * @param <T> type of the result
  */
 @FunctionalInterface
 public interface ResponseBodyReader<T> {
 
     /**
-     * Reads a body.
+     * Decodes a body.
      *
-     * @param bytes have it; they are used for the next one afterwards
-     * @param offset where it begins
-     * @param length how long it is
-     * @return what is made of it
+     * @param bytes array that contains the body; reused for other bodies after this call
+     * @param offset index of the first byte
+     * @param length number of bytes
+     * @return the result
      */
     T read(byte[] bytes, int offset, int length);
 }

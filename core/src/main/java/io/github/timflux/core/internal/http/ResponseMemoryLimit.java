@@ -1,35 +1,39 @@
 package io.github.timflux.core.internal.http;
 
+import io.github.timflux.TimException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes that all answers which are being read may take together.
+ * Limits the memory of all response bodies that are being read.
  *
- * <p>A bound for each answer is not enough: a hundred that come at once, each just below it, are more than a small heap
- * holds, and an answer that is out of bounds should cost its own accounts an attempt, and not everybody the process.
+ * <p>A maximum size per response is not enough: a hundred concurrent responses just below this size can exceed a small
+ * heap. A response above the limit fails one attempt, and does not cause an OutOfMemoryError for the whole process.
  */
 final class ResponseMemoryLimit {
 
-    /** Enough for one answer in a heap of any size. */
+    /** Minimum of the limit, in a small heap. Large enough for one response. */
     private static final long MIN_BYTES = 8L * 1024 * 1024;
 
-    /** A quarter: an answer is copied once when it is complete, and half of the heap is for others. */
+    /**
+     * The limit is a quarter of the heap: decoding copies each response once, and half of the heap is left for the
+     * application.
+     */
     private static final ResponseMemoryLimit OF_THIS_JVM =
             new ResponseMemoryLimit(Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / 4));
 
     private final long maxBytes;
     private final AtomicLong reserved = new AtomicLong();
 
-    ResponseMemoryLimit(long most) {
-        this.maxBytes = most;
+    ResponseMemoryLimit(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
-    /** The one that all clients share, as they share the heap. */
+    /** Returns the limit that all clients of this JVM share. */
     static ResponseMemoryLimit ofThisJvm() {
         return OF_THIS_JVM;
     }
 
-    /** Takes some, or throws what says that there is not so much left. */
+    /** Reserves memory, or throws a {@link TimException} if the limit would be exceeded. */
     void reserve(int bytes) {
         if (reserved.addAndGet(bytes) > maxBytes) {
             release(bytes);

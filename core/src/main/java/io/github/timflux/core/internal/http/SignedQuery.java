@@ -5,26 +5,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 
 /**
- * The queries of requests. They hold the signature, and so are kept apart from the addresses, which may be logged.
+ * Builds the query string of a request. The query contains the UserSig, so it is not part of the URI that Reactor Netty
+ * logs.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */
 final class SignedQuery {
 
-    private final String callerParameters;
+    private final String fixedParameters;
 
     SignedQuery(HttpSettings settings) {
-        this.callerParameters =
+        this.fixedParameters =
                 "?sdkappid=" + settings.sdkAppId() + "&identifier=" + urlEncode(settings.identifier()) + "&usersig=";
     }
 
-    /** In one go: texts of this length should not be copied twice. */
-    String appendTo(String path, HttpPostRequest call) {
-        return path + callerParameters + call.userSig().value().reveal() + "&random=" + call.random()
+    /** Returns the path with the query. One concatenation, because the UserSig is long. */
+    String appendTo(String path, HttpPostRequest request) {
+        return path + fixedParameters + request.userSig().value().reveal() + "&random=" + request.random()
                 + "&contenttype=json";
     }
 
-    /** Escaped as in a query; a space as %20, which every server reads, and not as +, which some keep. */
+    /** Encodes a space as %20: some servers do not decode +. */
     private static String urlEncode(String value) {
         return URLEncoder.encode(value, UTF_8).replace("+", "%20");
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What may come between a request and its answer, in the words of the contract. */
+/** Maps errors of an HTTP exchange to {@link TimException}s. */
 public final class TransportErrors {
 
     private TransportErrors() {}
@@ -21,17 +21,17 @@ public final class TransportErrors {
     static TimException unexpectedStatus(int status) {
         boolean redirect = status >= 300 && status < 400;
         return error(
-                "The answer has the HTTP status " + status + "; expected 200, with which every verdict comes."
-                        + (redirect ? " A redirect is not followed, for the signature would go along." : ""),
+                "The response has the HTTP status " + status + "; expected 200."
+                        + (redirect ? " Redirects are not followed, because they would pass on the UserSig." : ""),
                 new HttpStatusException(status));
     }
 
     /**
-     * Tells faults of the host, or of the way to it, from answers that are merely wrong.
+     * Returns whether an error is a failure of the endpoint or of the network: no connection, no complete response, or
+     * an HTTP status of 500 or more.
      *
-     * @param error what an exchange failed by
-     * @return whether it says that the host may be out of order: no connection, no complete answer, or a status of 500
-     *     and more
+     * @param error the error of an exchange
+     * @return false if the endpoint has answered, or if the exchange was cancelled
      */
     public static boolean isEndpointFailure(TimException error) {
         Throwable cause = error.getCause();
@@ -40,39 +40,44 @@ public final class TransportErrors {
                 : cause != null && !(cause instanceof CancellationException);
     }
 
-    static TimException bodyTooLong(int mostBytes) {
+    static TimException bodyTooLong(int maxBytes) {
         return error(
-                "The answer has more than " + mostBytes + " bytes, which is the most that its accounts can have.",
+                "The response has more than " + maxBytes + " bytes, the maximum for the accounts of the request.",
                 null);
     }
 
-    static TimException memoryExhausted(long mostBytes) {
-        return error("The answers that are being read have more than " + mostBytes + " bytes together.", null);
+    static TimException memoryExhausted(long maxBytes) {
+        return error(
+                "The responses that are being read have more than " + maxBytes
+                        + " bytes in total, the limit of this JVM. Lower the concurrency or raise the heap size.",
+                null);
     }
 
-    static TimException transientError(Exception fault, String host) {
-        if (fault instanceof TimException known) {
+    static TimException transientError(Exception exception, String host) {
+        if (exception instanceof TimException known) {
             return known;
         }
-        if (fault instanceof TimeoutException) {
-            return error("No complete answer came in time.", fault);
+        if (exception instanceof TimeoutException) {
+            return error("No complete response arrived within the time-out.", exception);
         }
-        String certificate = certificateProblem(fault, host);
-        if (certificate != null) {
-            return error(certificate, fault);
+        String problem = certificateProblem(exception, host);
+        if (problem != null) {
+            return error(problem, exception);
         }
-        return isDecodingProblem(fault) ? notHttp(fault) : error("The exchange failed: " + messageOf(fault), fault);
+        return isDecodingProblem(exception)
+                ? notHttp(exception)
+                : error("The exchange failed: " + messageOf(exception), exception);
     }
 
-    /** Why nobody could be sure to talk to the host, or null if that is not what went wrong. */
-    private static @Nullable String certificateProblem(Exception fault, String host) {
-        return causes(fault)
+    /** Describes the problem with the certificate of the host. Returns null if the error has another reason. */
+    private static @Nullable String certificateProblem(Exception exception, String host) {
+        return causes(exception)
                 .filter(cause -> isTrustProblem(cause) || cause instanceof CertificateException)
-                // The last one knows best: the others say that there was one.
+                // The innermost cause is the most specific one.
                 .reduce((outer, inner) -> inner)
                 .map(cause -> isTrustProblem(cause)
                         ? "The certificate of " + host + " is not trusted: " + messageOf(cause) + "."
-                        : "The certificate of " + host + " is not one for that host, or not valid: " + messageOf(cause))
+                        : "The certificate of " + host + " is invalid or belongs to another host: " + messageOf(cause))
                 .orElse(null);
     }
 
@@ -80,25 +85,25 @@ public final class TransportErrors {
         return cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
     }
 
-    /** Whether what came could not be decoded. TLS fails in the same way, with words of its own. */
-    private static boolean isDecodingProblem(Exception fault) {
-        return (fault instanceof DecoderException || fault instanceof IllegalArgumentException)
-                && causes(fault).noneMatch(SSLException.class::isInstance);
+    /** Returns whether the response could not be decoded. Netty reports TLS errors as DecoderException too. */
+    private static boolean isDecodingProblem(Exception exception) {
+        return (exception instanceof DecoderException || exception instanceof IllegalArgumentException)
+                && causes(exception).noneMatch(SSLException.class::isInstance);
     }
 
-    /** Without the fault, whose message shows a piece of what came: accounts and what they have are not for logs. */
-    private static TimException notHttp(Exception fault) {
-        String type = fault.getClass().getSimpleName();
-        return error("What came is no answer of HTTP (" + type + ").", new ProtocolException(type));
+    /** Drops the original exception: its message contains received data, and accounts must not appear in logs. */
+    private static TimException notHttp(Exception exception) {
+        String type = exception.getClass().getSimpleName();
+        return error("The response is not valid HTTP (" + type + ").", new ProtocolException(type));
     }
 
-    private static Stream<Throwable> causes(Throwable fault) {
-        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause);
+    private static Stream<Throwable> causes(Throwable throwable) {
+        return Stream.iterate(throwable, cause -> cause != null, Throwable::getCause);
     }
 
-    private static String messageOf(Throwable fault) {
-        String message = fault.getMessage();
-        return message == null ? fault.getClass().getSimpleName() : message;
+    private static String messageOf(Throwable throwable) {
+        String message = throwable.getMessage();
+        return message == null ? throwable.getClass().getSimpleName() : message;
     }
 
     private static TimException error(String reason, @Nullable Throwable cause) {

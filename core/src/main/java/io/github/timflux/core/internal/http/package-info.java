@@ -1,4 +1,4 @@
-/** One HTTP exchange on Reactor Netty. */
+/** HTTP transport on Reactor Netty. */
 @NullMarked
 package io.github.timflux.core.internal.http;
 

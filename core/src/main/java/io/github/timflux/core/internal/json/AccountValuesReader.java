@@ -1,19 +1,19 @@
 package io.github.timflux.core.internal.json;
 
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of values by account. Of an account that comes twice, the first value counts; of one that was not asked for,
- * none is kept.
+ * Reads a list with one item for each account, such as {@code UserAttrs}, into a map of values by account. If an
+ * account has several items, the first one counts. Items of accounts that the request does not contain are dropped.
  */
 final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 
-    /** Stands for an item that says of no account. */
+    /** Index of an item without an account. Different from -1, the index of an account that is not in the request. */
     private static final int NO_ACCOUNT = -2;
 
     private final AccountIndex requested;
@@ -23,63 +23,63 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
     private final ValuesByAccount<V> values;
 
     /**
-     * @param asked the accounts that were asked for
-     * @param listName the answer's property that lists the accounts
-     * @param valueName the property of an item of that list that holds the account's value
-     * @param valueReader reads that value, which comes next
+     * @param requested the accounts of the request
+     * @param listName the property of the response that contains the items
+     * @param valueName the property of an item that contains the account's value
+     * @param valueReader reads that value
      */
     AccountValuesReader(
-            AccountIndex asked, String listName, String valueName, Function<JsonTokenReader, V> valueReader) {
-        this.requested = asked;
+            AccountIndex requested, String listName, String valueName, Function<JsonTokenReader, V> valueReader) {
+        this.requested = requested;
         this.listName = listName;
         this.valueName = valueName;
         this.valueReader = valueReader;
-        this.values = new ValuesByAccount<>(asked);
+        this.values = new ValuesByAccount<>(requested);
     }
 
     @Override
     public boolean read(String property, JsonTokenReader json) {
-        boolean mine = property.equals(listName);
-        if (mine) {
-            items(json);
+        boolean isList = property.equals(listName);
+        if (isList) {
+            readItems(json);
         }
-        return mine;
+        return isList;
     }
 
-    private void items(JsonTokenReader json) {
+    private void readItems(JsonTokenReader json) {
         if (json.readNull()) {
             return;
         }
         json.beginArray();
-        int guess = 0;
+        int hint = 0;
         while (json.nextItem()) {
-            guess = item(json, guess);
+            hint = readItem(json, hint);
         }
     }
 
     /**
-     * Reads an item whose account may be at this place of the request, and tells where the next one's may be: services
-     * mostly answer in the order in which they were asked, and leave out some.
+     * Reads an item and returns the hint for the next one. The service mostly keeps the order of the request and only
+     * leaves some accounts out, so the next account is probably right after this one.
      */
-    private int item(JsonTokenReader json, int guess) {
+    private int readItem(JsonTokenReader json, int hint) {
         json.beginObject();
-        int place = NO_ACCOUNT;
+        int index = NO_ACCOUNT;
         @Nullable V value = null;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             if (name.equals("To_Account")) {
-                UnreadableResponse.requireFirst(place == NO_ACCOUNT);
-                place = json.readAccount(requested, guess);
+                ResponseErrors.rejectDuplicate(index != NO_ACCOUNT);
+                index = json.readAccount(requested, hint);
             } else if (name.equals(valueName)) {
-                UnreadableResponse.requireFirst(value == null);
+                ResponseErrors.rejectDuplicate(value != null);
                 value = valueReader.apply(json);
             } else {
                 json.skipValue();
             }
         }
-        if (place >= 0 && value != null) {
-            values.putIfAbsent(place, value);
+        if (index >= 0 && value != null) {
+            values.putIfAbsent(index, value);
         }
-        return Math.max(place + 1, 0);
+        return Math.max(index + 1, 0);
     }
 
     @Override

@@ -3,18 +3,18 @@ package io.github.timflux.core.internal.json;
 import io.github.timflux.AccountType;
 import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Names by slot, and the numbers of their types, which one family alone has. */
+/** Reads attribute names and their types by slot. Only the TIMPush family returns types. */
 final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
 
     private final Map<Integer, String> names = new TreeMap<>();
-    private final Map<Integer, Integer> types = new TreeMap<>();
+    private final Map<Integer, Integer> typeCodes = new TreeMap<>();
     private final Function<AttributeNamesReader<V>, Map<Integer, V>> result;
 
     AttributeNamesReader(Function<AttributeNamesReader<V>, Map<Integer, V>> result) {
@@ -24,8 +24,8 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
     @Override
     public boolean read(String property, JsonTokenReader json) {
         switch (property) {
-            case "AttrNames" -> each(json, slot -> names.put(slot, json.readString()));
-            case "AttrTypes" -> each(json, slot -> types.put(slot, json.readInt()));
+            case "AttrNames" -> readSlots(json, slot -> names.put(slot, json.readString()));
+            case "AttrTypes" -> readSlots(json, slot -> typeCodes.put(slot, json.readInt()));
             default -> {
                 return false;
             }
@@ -33,22 +33,22 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
         return true;
     }
 
-    /** Reads an object; the reader of a member is given its slot. */
-    private static void each(JsonTokenReader json, Consumer<Integer> member) {
+    /** Reads an object whose member names are slots. {@code valueReader} gets the slot and reads the member's value. */
+    private static void readSlots(JsonTokenReader json, Consumer<Integer> valueReader) {
         if (json.readNull()) {
             return;
         }
         json.beginObject();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            member.accept(slot(name));
+            valueReader.accept(parseSlot(name));
         }
     }
 
-    private static Integer slot(String name) {
+    private static Integer parseSlot(String name) {
         try {
             return Integer.valueOf(name);
         } catch (NumberFormatException e) {
-            throw UnreadableResponse.because("the slot of an attribute name is no number");
+            throw ResponseErrors.unreadable("the slot of an attribute name is not an integer");
         }
     }
 
@@ -56,20 +56,14 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
         return Collections.unmodifiableMap(names);
     }
 
-    /** A name without a type has the documented default. */
-    Map<Integer, TypedAttributeName> typed() {
-        Map<Integer, TypedAttributeName> typed = new TreeMap<>();
-        names.forEach((slot, name) -> typed.put(
-                slot, new TypedAttributeName(name, type(types.getOrDefault(slot, UnreadableResponse.USER_ID)))));
-        return Collections.unmodifiableMap(typed);
+    Map<Integer, TypedAttributeName> typedNames() {
+        Map<Integer, TypedAttributeName> typedNames = new TreeMap<>();
+        names.forEach((slot, name) -> typedNames.put(slot, new TypedAttributeName(name, type(slot))));
+        return Collections.unmodifiableMap(typedNames);
     }
 
-    private static AccountType type(int number) {
-        return switch (number) {
-            case UnreadableResponse.USER_ID -> AccountType.USER_ID;
-            case UnreadableResponse.REGISTRATION_ID -> AccountType.REGISTRATION_ID;
-            default -> throw UnreadableResponse.because("an attribute is for accounts of type " + number);
-        };
+    private AccountType type(Integer slot) {
+        return AccountTypeCode.parse(typeCodes.getOrDefault(slot, AccountTypeCode.DEFAULT));
     }
 
     @Override

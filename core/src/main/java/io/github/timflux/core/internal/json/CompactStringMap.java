@@ -9,21 +9,24 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A few texts by name, in their order; not to be changed. Takes a third of the memory of a linked hash map. */
+/**
+ * Unmodifiable map of a few strings that keeps their order. Takes a third of the memory of a {@code LinkedHashMap}. A
+ * look-up compares all keys, so it is meant for 16 entries at most.
+ */
 final class CompactStringMap extends AbstractMap<String, String> {
 
-    /** Name, text, name, text. */
+    /** Keys and values in turn: key, value, key, value. */
     private final String[] pairs;
 
-    /** Of names and texts in turns; no name comes twice. */
+    /** Creates a map of these keys and values in turn. The keys must be distinct. */
     CompactStringMap(String[] pairs) {
         this.pairs = pairs;
     }
 
     @Override
-    public @Nullable String get(@Nullable Object name) {
+    public @Nullable String get(@Nullable Object key) {
         for (int index = 0; index < pairs.length; index += 2) {
-            if (pairs[index].equals(name)) {
+            if (pairs[index].equals(key)) {
                 return pairs[index + 1];
             }
         }
@@ -31,8 +34,8 @@ final class CompactStringMap extends AbstractMap<String, String> {
     }
 
     @Override
-    public boolean containsKey(@Nullable Object name) {
-        return get(name) != null;
+    public boolean containsKey(@Nullable Object key) {
+        return get(key) != null;
     }
 
     @Override
@@ -52,7 +55,7 @@ final class CompactStringMap extends AbstractMap<String, String> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, String>> iterator() {
-                return new Entries(pairs);
+                return new EntryIterator(pairs);
             }
 
             @Override
@@ -62,12 +65,12 @@ final class CompactStringMap extends AbstractMap<String, String> {
         };
     }
 
-    private static final class Entries implements Iterator<Entry<String, String>> {
+    private static final class EntryIterator implements Iterator<Entry<String, String>> {
 
         private final String[] pairs;
         private int next;
 
-        Entries(String[] pairs) {
+        EntryIterator(String[] pairs) {
             this.pairs = pairs;
         }
 

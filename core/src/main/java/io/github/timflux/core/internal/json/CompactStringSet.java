@@ -4,23 +4,26 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
 
-/** A few texts in their order; not to be changed. Takes a fifth of the memory of a linked hash set. */
+/**
+ * Unmodifiable set of a few strings that keeps their order. Takes a fifth of the memory of a {@code LinkedHashSet}. A
+ * look-up compares all strings, so it is meant for 16 strings at most.
+ */
 final class CompactStringSet extends AbstractSet<String> {
 
-    private final String[] texts;
+    private final String[] strings;
 
-    /** Of texts of which no two are the same. */
-    CompactStringSet(String[] texts) {
-        this.texts = texts;
+    /** Creates a set of these strings, which must be distinct. */
+    CompactStringSet(String[] strings) {
+        this.strings = strings;
     }
 
     @Override
     public Iterator<String> iterator() {
-        return Arrays.asList(texts).iterator();
+        return Arrays.asList(strings).iterator();
     }
 
     @Override
     public int size() {
-        return texts.length;
+        return strings.length;
     }
 }

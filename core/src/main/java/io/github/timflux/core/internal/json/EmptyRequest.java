@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.json;
 
-/** What is asked of an operation that is asked nothing: its request is an empty object. */
+/** Request of an operation without parameters. Its body is an empty JSON object. */
 public enum EmptyRequest {
-    /** The only one. */
+    /** The only instance. */
     INSTANCE
 }

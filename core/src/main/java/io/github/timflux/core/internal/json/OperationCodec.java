@@ -18,20 +18,19 @@ import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
- * How the request and the answer of an operation look on the wire.
+ * Encodes the requests of an operation as JSON and decodes its responses.
  *
- * @param <Q> what is asked
- * @param <P> what is answered
+ * @param <Q> the type of the request
+ * @param <P> the type of the response's payload
  */
 public final class OperationCodec<Q, P> {
 
-    /** For the envelope and for ten names of 50 bytes, and for what nobody has documented. */
+    /** Maximum size without accounts: envelope, 10 attribute names of 50 bytes and undocumented properties. */
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * An account may have 100 tags of 50 bytes, or 10 attributes of 50 under names of 50; its own name may have 1,024.
-     * JSON may take six bytes for one of a text. That makes 36,744, and leaves some for what is between them and for
-     * what an error says.
+     * Maximum size for each account. The largest is 100 tags of 50 bytes and an account of 1,024 bytes. With every byte
+     * escaped as six bytes, that is 36,144 bytes; the rest is for punctuation and {@code ErrorInfo}.
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
@@ -40,35 +39,35 @@ public final class OperationCodec<Q, P> {
     private final RequestBodyWriter<Q> bodyWriter;
     private final Function<AccountIndex, PayloadReader<P>> payloadReader;
 
-    private OperationCodec(RequestBodyWriter<Q> request, Function<AccountIndex, PayloadReader<P>> payload) {
-        this.bodyWriter = request;
-        this.payloadReader = payload;
+    private OperationCodec(RequestBodyWriter<Q> bodyWriter, Function<AccountIndex, PayloadReader<P>> payloadReader) {
+        this.bodyWriter = bodyWriter;
+        this.payloadReader = payloadReader;
     }
 
     /**
-     * The same on the wire, asked in other terms.
+     * Creates a codec for another request type with the same format on the wire.
      *
-     * @param as what they mean
-     * @param <A> the other terms
-     * @return a codec
+     * @param mapper converts the other request type to this codec's request type
+     * @param <A> the other request type
+     * @return the codec
      */
-    public <A> OperationCodec<A, P> mapRequest(Function<A, Q> as) {
-        return new OperationCodec<>((json, asked) -> bodyWriter.write(json, as.apply(asked)), payloadReader);
+    public <A> OperationCodec<A, P> mapRequest(Function<A, Q> mapper) {
+        return new OperationCodec<>((json, request) -> bodyWriter.write(json, mapper.apply(request)), payloadReader);
     }
 
     /**
-     * Writes a request.
+     * Encodes a request.
      *
-     * @param asked what is asked
-     * @return its body, in UTF-8
+     * @param request the request
+     * @return its body in UTF-8
      */
-    public byte[] encode(Q asked) {
+    public byte[] encode(Q request) {
         BufferRecycler buffers = JSON._getBufferRecycler();
         try {
             ByteArrayBuilder bytes = new ByteArrayBuilder(buffers);
             try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
                 json.writeStartObject();
-                bodyWriter.write(json, asked);
+                bodyWriter.write(json, request);
                 json.writeEndObject();
             }
             return bytes.getClearAndRelease();
@@ -78,93 +77,96 @@ public final class OperationCodec<Q, P> {
     }
 
     /**
-     * How long an answer can be.
+     * Returns the maximum size of a response.
      *
-     * @param accounts how many accounts are asked for
-     * @return the most bytes that an answer within the service's own limits has
+     * @param accounts the number of accounts in the request
+     * @return an upper bound, in bytes, for every response that keeps the service's limits
      */
     public static int maxResponseBytes(int accounts) {
         return MAX_BYTES + accounts * MAX_BYTES_PER_ACCOUNT;
     }
 
     /**
-     * Reads an answer.
+     * Decodes a response.
      *
-     * @param bytes have its body
-     * @param offset where that begins
-     * @param length how long it is
-     * @param asked the accounts that were asked for; what the answer has for others is not kept
-     * @return the answer, whatever its verdict
-     * @throws TimException of kind TRANSIENT if the body is no answer: a gateway's page, cut off, or of other types
+     * @param bytes the array that contains the body
+     * @param offset the start of the body
+     * @param length the length of the body
+     * @param requested the accounts of the request; values and errors of other accounts are dropped
+     * @return the response, which may be a success or a failure
+     * @throws TimException of kind TRANSIENT if the body is not a valid response: truncated, an HTML page of a proxy,
+     *     or values of undocumented types
      */
-    public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex asked) {
-        return ResponseReader.read(bytes, offset, length, reader(asked));
+    public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
+        return ResponseReader.read(bytes, offset, length, reader(requested));
     }
 
-    /** Reads an answer from its tokens, each time from the start. */
-    public Function<JsonTokenReader, DecodedResponse<P>> reader(AccountIndex asked) {
-        return json -> ResponseReader.read(json, asked, payloadReader.apply(asked));
+    /** Returns a function that reads a whole response from its tokens. Each call starts with fresh state. */
+    public Function<JsonTokenReader, DecodedResponse<P>> reader(AccountIndex requested) {
+        return json -> ResponseReader.read(json, requested, payloadReader.apply(requested));
     }
 
-    /** {@return accounts in, their attributes out} */
+    /** {@return a codec that sends accounts and receives their attributes} */
     public static OperationCodec<Collection<String>, Map<String, Map<String, String>>> getAttributes() {
         return new OperationCodec<>(
-                RequestBodies::accounts,
-                asked -> new AccountValuesReader<>(asked, "UserAttrs", "Attrs", new StringCollectionReader()::byName));
+                RequestBodyWriters::accounts,
+                requested -> new AccountValuesReader<>(
+                        requested, "UserAttrs", "Attrs", new StringCollectionReader()::readMap));
     }
 
-    /** {@return attributes in} */
+    /** {@return a codec that sends attributes to set} */
     public static OperationCodec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> setAttributes() {
-        return new OperationCodec<>(RequestBodies::attributeUpdates, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::attributeUpdates, requested -> PayloadReader.none());
     }
 
-    /** {@return names of attributes in} */
+    /** {@return a codec that sends attributes to remove} */
     public static OperationCodec<Collection<AttributeRemoval>, Map<String, AttributeRemoval>> removeAttributes() {
-        return new OperationCodec<>(RequestBodies::attributeRemovals, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::attributeRemovals, requested -> PayloadReader.none());
     }
 
-    /** {@return accounts in, their tags out} */
+    /** {@return a codec that sends accounts and receives their tags} */
     public static OperationCodec<Collection<String>, Map<String, Set<String>>> getTags() {
         return new OperationCodec<>(
-                RequestBodies::accounts,
-                asked -> new AccountValuesReader<>(asked, "UserTags", "Tags", new StringCollectionReader()::distinct));
+                RequestBodyWriters::accounts,
+                requested -> new AccountValuesReader<>(
+                        requested, "UserTags", "Tags", new StringCollectionReader()::readSet));
     }
 
-    /** {@return tags in, to be added or removed, which the path tells} */
+    /** {@return a codec that sends tags to add or to remove; the URL path selects which} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> updateTags() {
-        return new OperationCodec<>(RequestBodies::tags, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::tags, requested -> PayloadReader.none());
     }
 
-    /** {@return tags in, that replace all others} */
+    /** {@return a codec that sends tags that replace all tags of their accounts} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
-        return new OperationCodec<>(RequestBodies::tagReplacements, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::tagReplacements, requested -> PayloadReader.none());
     }
 
-    /** {@return accounts in} */
+    /** {@return a codec that sends accounts whose tags are cleared} */
     public static OperationCodec<Collection<String>, Map<String, String>> clearTags() {
-        return new OperationCodec<>(RequestBodies::accounts, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::accounts, requested -> PayloadReader.none());
     }
 
-    /** {@return names by slot out} */
+    /** {@return a codec that receives attribute names by slot} */
     public static OperationCodec<EmptyRequest, Map<Integer, String>> getAttributeNames() {
         return new OperationCodec<>(
-                RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::names));
+                RequestBodyWriters::empty, requested -> new AttributeNamesReader<>(AttributeNamesReader::names));
     }
 
-    /** {@return names and types by slot out} */
+    /** {@return a codec that receives attribute names and types by slot} */
     public static OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> getTypedAttributeNames() {
         return new OperationCodec<>(
-                RequestBodies::empty, asked -> new AttributeNamesReader<>(AttributeNamesReader::typed));
+                RequestBodyWriters::empty, requested -> new AttributeNamesReader<>(AttributeNamesReader::typedNames));
     }
 
-    /** {@return names by slot in} */
+    /** {@return a codec that sends attribute names by slot} */
     public static OperationCodec<Map<Integer, String>, Map<Integer, String>> setAttributeNames() {
-        return new OperationCodec<>(RequestBodies::names, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::attributeNames, requested -> PayloadReader.none());
     }
 
-    /** {@return names and types by slot in} */
+    /** {@return a codec that sends attribute names and types by slot} */
     public static OperationCodec<Map<Integer, TypedAttributeName>, Map<Integer, TypedAttributeName>>
             setTypedAttributeNames() {
-        return new OperationCodec<>(RequestBodies::typedNames, asked -> PayloadReader.none());
+        return new OperationCodec<>(RequestBodyWriters::typedAttributeNames, requested -> PayloadReader.none());
     }
 }

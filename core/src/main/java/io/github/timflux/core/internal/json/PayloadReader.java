@@ -4,19 +4,20 @@ import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import java.util.Map;
 
 /**
- * What an operation's answer has besides the envelope. One answer each.
+ * Reads the properties of a response that belong to the operation: all except {@code ActionStatus}, {@code ErrorCode},
+ * {@code ErrorInfo} and {@code ErrorList}. An instance reads one response.
  *
- * @param <P> what is made of it
+ * @param <P> the type of the payload
  */
 interface PayloadReader<P> {
 
-    /** Reads the value of a property, which comes next; false if it is not of this payload. */
+    /** Reads the value of a property. Returns false, and reads nothing, if the payload has no such property. */
     boolean read(String property, JsonTokenReader json);
 
-    /** What has been read. */
+    /** Returns the payload that has been read. */
     P value();
 
-    /** A payload of answers that have nothing but the envelope. */
+    /** Creates the reader for operations whose responses have no payload. */
     static <K, V> PayloadReader<Map<K, V>> none() {
         return new PayloadReader<>() {
             @Override

@@ -2,8 +2,8 @@ package io.github.timflux.core.internal.json;
 
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the members of a request; the generator stands in its object. */
+/** Writes the members of a request. The generator has already opened the JSON object. */
 @FunctionalInterface
 interface RequestBodyWriter<Q> {
-    void write(JsonGenerator json, Q asked);
+    void write(JsonGenerator json, Q request);
 }

@@ -1,12 +1,12 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.token.UnreadableResponse.because;
+import static io.github.timflux.core.internal.json.token.ResponseErrors.unreadable;
 
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import io.github.timflux.core.internal.json.fast.FastTokenReader;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.UnreadableResponse;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.json.token.Utf8Validator;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.HashMap;
@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer in one pass. Unknown properties are skipped, absent and null ones are as if empty; a value of another
- * type than documented makes the whole body unreadable, for nothing else in it can then be trusted either.
+ * Reads a response in one pass. Skips unknown properties; treats absent and {@code null} properties as empty. A value
+ * of an undocumented type makes the whole response unreadable, because the rest may then be wrong as well.
  */
 final class ResponseReader<P> {
 
@@ -31,44 +31,44 @@ final class ResponseReader<P> {
     private String info = "";
     private Map<String, AccountError> accountErrors = Map.of();
 
-    private ResponseReader(JsonTokenReader json, AccountIndex asked, PayloadReader<P> payload) {
+    private ResponseReader(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
         this.json = json;
-        this.requested = asked;
-        this.payloadReader = payload;
+        this.requested = requested;
+        this.payloadReader = payloadReader;
     }
 
+    /** Reads with the fast reader if possible, otherwise with Jackson's parser from the start. */
     static <P> DecodedResponse<P> read(
             byte[] bytes, int offset, int length, Function<JsonTokenReader, DecodedResponse<P>> reader) {
         if (!Utf8Validator.isValid(bytes, offset, length)) {
-            throw because("it is not UTF-8");
+            throw unreadable("it is not valid UTF-8");
         }
-        DecodedResponse<P> plain = FastTokenReader.read(bytes, offset, length, reader);
-        // What has been read of an answer that turned out not to be plain is forgotten: a parser reads all of it.
-        return plain == null ? JacksonTokenReader.read(bytes, offset, length, reader) : plain;
+        DecodedResponse<P> response = FastTokenReader.tryRead(bytes, offset, length, reader);
+        return response == null ? JacksonTokenReader.read(bytes, offset, length, reader) : response;
     }
 
-    static <P> DecodedResponse<P> read(JsonTokenReader json, AccountIndex asked, PayloadReader<P> payload) {
-        return new ResponseReader<>(json, asked, payload).answer();
+    static <P> DecodedResponse<P> read(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
+        return new ResponseReader<>(json, requested, payloadReader).readResponse();
     }
 
-    private DecodedResponse<P> answer() {
+    private DecodedResponse<P> readResponse() {
         json.beginObject();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            property(name);
+            readProperty(name);
         }
         json.expectEnd();
         if (code == null) {
-            throw because("it has no ErrorCode");
+            throw unreadable("it has no ErrorCode");
         }
         return new DecodedResponse<>(code == 0 && status.equals(OK), code, info, payloadReader.value(), accountErrors);
     }
 
-    private void property(String name) {
+    private void readProperty(String name) {
         switch (name) {
             case "ActionStatus" -> status = json.readString();
             case "ErrorCode" -> code = json.readInt();
             case "ErrorInfo" -> info = json.readString();
-            case "ErrorList" -> accountErrors();
+            case "ErrorList" -> readAccountErrors();
             default -> {
                 if (!payloadReader.read(name, json)) {
                     json.skipValue();
@@ -77,46 +77,46 @@ final class ResponseReader<P> {
         }
     }
 
-    private void accountErrors() {
+    private void readAccountErrors() {
         if (json.readNull()) {
             return;
         }
         json.beginArray();
-        int guess = 0;
+        int hint = 0;
         while (json.nextItem()) {
-            guess = readAccountError(guess);
+            hint = readAccountError(hint);
         }
     }
 
-    /** Reads an item whose account may be at this place of the request, and tells where the next one's may be. */
-    private int readAccountError(int guess) {
+    /** Reads an item of {@code ErrorList} and returns the hint for the next item. */
+    private int readAccountError(int hint) {
         json.beginObject();
-        boolean named = false;
-        int place = -1;
+        boolean hasAccount = false;
+        int index = -1;
         int itemCode = 0;
         String itemInfo = "";
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             switch (name) {
                 case "To_Account" -> {
-                    UnreadableResponse.requireFirst(!named);
-                    named = true;
-                    place = json.readAccount(requested, guess);
+                    ResponseErrors.rejectDuplicate(hasAccount);
+                    hasAccount = true;
+                    index = json.readAccount(requested, hint);
                 }
                 case "ErrorCode" -> itemCode = json.readInt();
                 case "ErrorInfo" -> itemInfo = json.readString();
                 default -> json.skipValue();
             }
         }
-        if (place >= 0) {
-            addAccountError(requested.get(place), new AccountError(itemCode, itemInfo));
+        if (index >= 0) {
+            addAccountError(requested.get(index), new AccountError(itemCode, itemInfo));
         }
-        return place + 1;
+        return index + 1;
     }
 
-    private void addAccountError(String account, AccountError refusal) {
+    private void addAccountError(String account, AccountError error) {
         if (accountErrors.isEmpty()) {
             accountErrors = new HashMap<>();
         }
-        accountErrors.putIfAbsent(account, refusal);
+        accountErrors.putIfAbsent(account, error);
     }
 }

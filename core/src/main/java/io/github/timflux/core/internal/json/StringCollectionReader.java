@@ -8,19 +8,22 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the texts of account after account, which come next each time. Null is as if empty. */
+/**
+ * Reads the strings of an account: attributes as a map, tags as a set. {@code null} is read as empty. One instance
+ * reads all accounts of a response, one after the other, and reuses its buffer.
+ */
 final class StringCollectionReader {
 
-    /** As long as there are so few, to look at all of them is the fastest way to find one. */
-    private static final int FEW = 16;
+    /** Up to this size, comparing all entries is the fastest way to find one. */
+    private static final int MAX_COMPACT_SIZE = 16;
 
-    /** Of the account that is read, up to their count; its room is used for all accounts. */
-    private String[] texts = new String[FEW];
+    /** The first {@link #count} elements are the strings of the current account. */
+    private String[] buffer = new String[MAX_COMPACT_SIZE];
 
     private int count;
 
-    /** An object of texts, such as {@code Attrs}. Of a name that comes twice, the last text counts. */
-    Map<String, String> byName(JsonTokenReader json) {
+    /** Reads an object of strings, such as {@code Attrs}. If a name comes twice, the last value counts. */
+    Map<String, String> readMap(JsonTokenReader json) {
         if (json.readNull()) {
             return Map.of();
         }
@@ -33,19 +36,19 @@ final class StringCollectionReader {
         if (count == 0) {
             return Map.of();
         }
-        return areFewAndDistinct(2) ? new CompactStringMap(gathered()) : linkedMap();
+        return isCompact(2) ? new CompactStringMap(copyOfStrings()) : toLinkedMap();
     }
 
-    private Map<String, String> linkedMap() {
+    private Map<String, String> toLinkedMap() {
         Map<String, String> map = new LinkedHashMap<>();
         for (int index = 0; index < count; index += 2) {
-            map.put(texts[index], texts[index + 1]);
+            map.put(buffer[index], buffer[index + 1]);
         }
         return Collections.unmodifiableMap(map);
     }
 
-    /** An array of texts, such as {@code Tags}. */
-    Set<String> distinct(JsonTokenReader json) {
+    /** Reads an array of strings, such as {@code Tags}. */
+    Set<String> readSet(JsonTokenReader json) {
         if (json.readNull()) {
             return Set.of();
         }
@@ -57,31 +60,35 @@ final class StringCollectionReader {
         if (count == 0) {
             return Set.of();
         }
-        return areFewAndDistinct(1)
-                ? new CompactStringSet(gathered())
+        return isCompact(1)
+                ? new CompactStringSet(copyOfStrings())
                 : Collections.unmodifiableSet(
-                        new LinkedHashSet<>(Arrays.asList(texts).subList(0, count)));
+                        new LinkedHashSet<>(Arrays.asList(buffer).subList(0, count)));
     }
 
-    private void add(String text) {
-        if (count == texts.length) {
-            texts = Arrays.copyOf(texts, 2 * count);
+    private void add(String string) {
+        if (count == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * count);
         }
-        texts[count++] = text;
+        buffer[count++] = string;
     }
 
-    private String[] gathered() {
-        return Arrays.copyOf(texts, count);
+    private String[] copyOfStrings() {
+        return Arrays.copyOf(buffer, count);
     }
 
-    /** Whether every so manieth text, from the first on, is another one. */
-    private boolean areFewAndDistinct(int step) {
-        if (count > FEW * step) {
+    /**
+     * Whether a compact collection can hold the strings: there are few keys, and no key comes twice.
+     *
+     * @param step distance between two keys in the buffer: 2 for keys and values in turn, 1 for keys only
+     */
+    private boolean isCompact(int step) {
+        if (count > MAX_COMPACT_SIZE * step) {
             return false;
         }
         for (int index = step; index < count; index += step) {
-            for (int before = 0; before < index; before += step) {
-                if (texts[index].equals(texts[before])) {
+            for (int earlier = 0; earlier < index; earlier += step) {
+                if (buffer[index].equals(buffer[earlier])) {
                     return false;
                 }
             }

@@ -12,39 +12,39 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer has for the accounts that were asked for, by account. Takes a word of memory for each, for they are
- * found in the request.
+ * Unmodifiable map of values by account, in the order of the request. It uses the request's {@link AccountIndex} to
+ * find an account, so it takes only one reference for each account.
  */
 final class ValuesByAccount<V> extends AbstractMap<String, V> {
 
     private final AccountIndex requested;
     private final @Nullable Object[] values;
 
-    /** Where the account is that is looked for next, if they are looked for in order. Any value will do. */
-    private int guess;
+    /** Index to try first in the next {@link #get}. Only speeds up reads in the order of the request; never wrong. */
+    private int hint;
 
-    ValuesByAccount(AccountIndex asked) {
-        this.requested = asked;
-        this.values = new @Nullable Object[asked.size()];
+    ValuesByAccount(AccountIndex requested) {
+        this.requested = requested;
+        this.values = new @Nullable Object[requested.size()];
     }
 
-    /** Puts a value at the place of an account. Of several, the first counts. */
-    void putIfAbsent(int place, V value) {
-        if (values[place] == null) {
-            values[place] = value;
+    /** Sets the value of the account at this index, unless it already has one. */
+    void putIfAbsent(int index, V value) {
+        if (values[index] == null) {
+            values[index] = value;
         }
     }
 
     @Override
     public @Nullable V get(@Nullable Object account) {
-        int place = requested.indexOf(account, guess);
-        guess = place + 1;
-        return place < 0 ? null : at(place);
+        int index = requested.indexOf(account, hint);
+        hint = index + 1;
+        return index < 0 ? null : valueAt(index);
     }
 
-    @SuppressWarnings("unchecked") // Nothing else is put there.
-    private @Nullable V at(int place) {
-        return (V) values[place];
+    @SuppressWarnings("unchecked") // Only putIfAbsent writes to the array.
+    private @Nullable V valueAt(int index) {
+        return (V) values[index];
     }
 
     @Override
@@ -58,7 +58,7 @@ final class ValuesByAccount<V> extends AbstractMap<String, V> {
             @Override
             public Iterator<Entry<String, V>> iterator() {
                 return IntStream.range(0, values.length)
-                        .filter(place -> values[place] != null)
+                        .filter(index -> values[index] != null)
                         .mapToObj(ValuesByAccount.this::entry)
                         .iterator();
             }
@@ -70,7 +70,7 @@ final class ValuesByAccount<V> extends AbstractMap<String, V> {
         };
     }
 
-    private Entry<String, V> entry(int place) {
-        return Map.entry(requested.get(place), Objects.requireNonNull(at(place)));
+    private Entry<String, V> entry(int index) {
+        return Map.entry(requested.get(index), Objects.requireNonNull(valueAt(index)));
     }
 }

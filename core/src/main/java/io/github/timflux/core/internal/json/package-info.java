@@ -1,4 +1,7 @@
-/** Wire format of requests and responses. */
+/**
+ * JSON of requests and responses. {@link io.github.timflux.core.internal.json.OperationCodec} encodes and decodes it
+ * for each operation. Uses {@code json.fast} first and {@code json.token} as the fallback.
+ */
 @NullMarked
 package io.github.timflux.core.internal.json;
 

@@ -4,19 +4,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How far a client keeps below its quota because the service said that calls come too often, as plain arithmetic on
- * nanoseconds. Not safe for threads; knows no clock.
+ * Computes the current rate of a rate limiter, which is below the configured rate after throttled responses. All times
+ * are in nanoseconds. Reads no clock and is not thread-safe.
  *
- * <p>Refusals within a second of one another have one cause and are one event. What is made of it depends on how often
- * that happens:
+ * <p>Throttled responses within one second usually have one cause, so they count as one event. The reaction to an event
+ * depends on how frequent events are:
  *
  * <ul>
- *   <li><b>Once a minute</b>: a stall of this machine or of the network, over by now. A short stop, and nothing else.
- *   <li><b>More often</b>: our own count was within the limit, so the way to the service spreads more than assumed, or
- *       it counts a little differently. Each event widens a margin by half a percent of the rate, and time narrows it.
- *   <li><b>Three times in ten seconds</b>: somebody else uses the quota, too. This and each further event takes 30 %
- *       off our share, which returns along a cubic curve: quickly to where it was, slowly past that, then quickly
- *       again. Clients that know nothing of each other end up with equal shares by that, as TCP connections do.
+ *   <li><b>One event in a minute</b>: a stall of this machine or of the network. The limiter pauses for 50 ms and keeps
+ *       its rate.
+ *   <li><b>Several events in a minute</b>: the network delay varies more than assumed, or the service counts calls in
+ *       another way. Each event widens the {@link SafetyMargin} by 0.5 % of the rate. The margin narrows with time.
+ *   <li><b>Three events in ten seconds</b>: other clients use the same quota. The third event and each later one reduce
+ *       the rate by 30 %. The rate then recovers along a cubic curve ({@link CubicRecovery}). Independent clients of
+ *       one quota reach equal rates this way, as TCP connections do.
  * </ul>
  */
 final class AdaptiveRate {
@@ -26,17 +27,17 @@ final class AdaptiveRate {
     private static final long FREQUENT_WINDOW = 10 * SECOND;
     private static final int FREQUENT_EVENTS = 3;
 
-    /** What a lone event costs: a stall of this machine is over by then. */
+    /** Pause after a rare event. A typical stall of the machine is shorter. */
     private static final long SHORT_PAUSE = SECOND / 20;
 
-    /** What it takes until the others that share the quota have been heard. */
+    /** Pause after a rate reduction. */
     private static final long PAUSE = SECOND / 5;
 
     private final double configuredRate;
     private final SafetyMargin margin = new SafetyMargin();
     private final CubicRecovery share;
 
-    /** When the events of the last minute began, the oldest first. */
+    /** Start times of the events of the last minute, oldest first. */
     private final Deque<Long> events = new ArrayDeque<>(FREQUENT_EVENTS);
 
     AdaptiveRate(int callsPerSecond) {
@@ -48,15 +49,15 @@ final class AdaptiveRate {
         return configuredRate;
     }
 
-    /** How many calls a second to make at most. */
+    /** {@return the maximum rate in calls per second, at least 1} */
     double currentRate(long now) {
         return Math.max(1, configuredRate * share.shareAt(now) / (1 + margin.marginAt(now)));
     }
 
     /**
-     * A call was refused.
+     * Records a throttled response.
      *
-     * @return for how many nanoseconds to make none; 0 if this was answered already
+     * @return the pause in nanoseconds; 0 if the response belongs to the last event
      */
     long onThrottled(long now) {
         Long last = events.peekLast();

@@ -1,11 +1,11 @@
 package io.github.timflux.core.internal.ratelimit;
 
-/** Who goes before whom at a turnstile. */
+/** Priority of a call at the rate limiter. */
 public enum CallPriority {
 
-    /** Single calls that somebody waits for; they go before windows of streams. */
+    /** Priority of single calls. Single calls get permits before windows of bulk streams. */
     SINGLE,
 
-    /** Windows of streams; they keep a share of the quota however many lookups there are. */
+    /** Priority of windows of bulk streams. Windows keep their share of the quota while single calls are pending. */
     BULK
 }

@@ -1,44 +1,47 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * Which part of a quota is ours while others use it, too: cut by 30 %, it returns along a cubic curve that is flat
- * where the cut came. In nanoseconds; knows no clock.
+ * Computes this client's share of a quota that other clients use too. Each reduction lowers the share by 30 %. The
+ * share then recovers along a cubic curve: fast at first, slow near the rate before the reduction, then fast again. All
+ * times are in nanoseconds. Reads no clock and is not thread-safe.
  */
 final class CubicRecovery {
 
     private static final double KEPT_SHARE = 0.7;
 
-    /** Calls a second, for each cubed second from the flat part of the curve. */
+    /** Coefficient of the cubic curve, in calls/s per s³. */
     private static final double STEEPNESS = 0.2;
 
     private static final double NANOS = 1e9;
 
     private final double fullRate;
 
-    /** What the curve returns to, in calls a second. */
-    private double flatAt;
+    /** The rate in calls per second at which the recovery curve is flat. */
+    private double plateauRate;
 
-    private long cutAt;
-    private boolean cut;
+    private long reducedAt;
+    private boolean reduced;
 
-    CubicRecovery(double whole) {
-        this.fullRate = whole;
+    CubicRecovery(double fullRate) {
+        this.fullRate = fullRate;
     }
 
+    /** {@return the share of the full rate, 0 to 1} */
     double shareAt(long now) {
-        return cut ? Math.min(1, curve((now - cutAt) / NANOS) / fullRate) : 1;
+        return reduced ? Math.min(1, rateAfter((now - reducedAt) / NANOS) / fullRate) : 1;
     }
 
-    private double curve(double seconds) {
-        double untilFlat = Math.cbrt(flatAt * (1 - KEPT_SHARE) / STEEPNESS);
-        return STEEPNESS * Math.pow(seconds - untilFlat, 3) + flatAt;
+    private double rateAfter(double seconds) {
+        double secondsToPlateau = Math.cbrt(plateauRate * (1 - KEPT_SHARE) / STEEPNESS);
+        return STEEPNESS * Math.pow(seconds - secondsToPlateau, 3) + plateauRate;
     }
 
     void reduce(long now) {
-        double before = shareAt(now) * fullRate;
-        // Whoever was cut before it came back to where it had been makes room for newcomers.
-        flatAt = cut && before < flatAt ? before * (1 + KEPT_SHARE) / 2 : before;
-        cutAt = now;
-        cut = true;
+        double rate = shareAt(now) * fullRate;
+        // A reduction below the last plateau means that new clients use the quota. A lower plateau leaves a share for
+        // them.
+        plateauRate = reduced && rate < plateauRate ? rate * (1 + KEPT_SHARE) / 2 : rate;
+        reducedAt = now;
+        reduced = true;
     }
 }

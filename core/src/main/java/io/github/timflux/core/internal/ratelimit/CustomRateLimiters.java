@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import reactor.core.scheduler.Scheduler;
 
-/** Turnstiles of one client, over permits that its user brought. */
+/** The rate limiters of one client that uses permit schedulers of the application. */
 final class CustomRateLimiters implements RateLimiters {
 
     private final PermitSchedulerProvider schedulers;
@@ -16,8 +16,8 @@ final class CustomRateLimiters implements RateLimiters {
     private final Scheduler timer;
     private final Map<String, QueueingRateLimiter> limiters = new TreeMap<>();
 
-    CustomRateLimiters(PermitSchedulerProvider sources, Quota quota, Scheduler timer) {
-        this.schedulers = sources;
+    CustomRateLimiters(PermitSchedulerProvider schedulers, Quota quota, Scheduler timer) {
+        this.schedulers = schedulers;
         this.quota = quota;
         this.timer = timer;
     }
@@ -31,12 +31,12 @@ final class CustomRateLimiters implements RateLimiters {
     @Override
     public synchronized List<RateLimiterState> states() {
         return limiters.entrySet().stream()
-                .map(turnstile -> turnstile.getValue().state(turnstile.getKey()))
+                .map(limiter -> limiter.getValue().state(limiter.getKey()))
                 .toList();
     }
 
     @Override
     public void close() {
-        // The sources are their user's.
+        // The application owns the permit schedulers.
     }
 }

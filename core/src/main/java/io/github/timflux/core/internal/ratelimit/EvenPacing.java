@@ -1,8 +1,9 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * Spreads grants evenly: one a period, with a little credit to make up for timers that fire late, and never two within
- * a fifth of a period. In nanoseconds; knows no clock.
+ * Spaces grants evenly: one grant per period. A credit of five periods makes up for timers that fire late. The distance
+ * between two grants is at least a fifth of a period. All times are in nanoseconds. Reads no clock and is not
+ * thread-safe.
  */
 final class EvenPacing {
 
@@ -11,7 +12,7 @@ final class EvenPacing {
     private long period;
     private boolean started;
 
-    /** The time at which the next grant would be due if all had come exactly on time. */
+    /** Due time of the next grant if all earlier grants were on time. */
     private long dueAt;
 
     private long lastGrant;
@@ -24,7 +25,7 @@ final class EvenPacing {
         period = nanos;
     }
 
-    /** The earliest time from now on that keeps the pace. */
+    /** {@return the earliest time of the next grant, not before {@code now}} */
     long nextGrantTime(long now) {
         if (!started) {
             return now;
@@ -34,7 +35,7 @@ final class EvenPacing {
     }
 
     void onGranted(long now) {
-        // The first grant starts without credit, lest a client begin with a burst that repeats every second.
+        // The first grant uses up the credit: a burst at the start would repeat every second.
         dueAt = started ? Math.max(dueAt, now) + period : now + (CREDIT + 1) * period;
         lastGrant = now;
         started = true;

@@ -5,23 +5,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** The line of somebody who has been through it once, and has not used the permit yet. */
-final class HeldPermitQueue implements PermitQueue {
+/** A permit queue for a call that already holds a permit. The first attempt uses that permit, later attempts queue. */
+public final class HeldPermitQueue implements PermitQueue {
 
     private final RateLimitPermit heldPermit;
     private final PermitQueue queue;
     private final AtomicBoolean used = new AtomicBoolean();
 
-    HeldPermitQueue(RateLimitPermit first, PermitQueue others) {
-        this.heldPermit = first;
-        this.queue = others;
+    /**
+     * Wraps a permit queue.
+     *
+     * @param heldPermit the permit of the first attempt; released after that attempt
+     * @param queue the queue of the later attempts
+     */
+    public HeldPermitQueue(RateLimitPermit heldPermit, PermitQueue queue) {
+        this.heldPermit = heldPermit;
+        this.queue = queue;
     }
 
     @Override
     public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
         return Mono.defer(() -> used.getAndSet(true)
                 ? queue.withPermit(call)
-                // The lease is not to last through the pauses before later attempts.
+                // The permit is released after the first attempt: no lease should last through the back-off of a retry.
                 : call.apply(heldPermit).doFinally(signal -> heldPermit.release()));
     }
 

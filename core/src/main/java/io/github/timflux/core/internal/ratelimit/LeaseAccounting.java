@@ -5,48 +5,52 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * When the next permit may be granted, as plain arithmetic on nanoseconds. Not safe for threads; knows no clock.
+ * Computes when the next permit may be granted. All times are in nanoseconds. Reads no clock and is not thread-safe.
  *
- * <p>A permit is a lease. It lives from its grant until the call has left every sliding second in which the server can
- * still count it, and no more leases than the limit are alive at once. Why no sliding second at the server can then
- * hold more calls than the limit:
+ * <p>A permit is a lease. The lease starts with the grant. The lease ends as soon as the service can no longer count
+ * the call in the same sliding second as a new call. At most {@code limit} leases are active at the same time. This is
+ * why a sliding second at the service never holds more calls than the limit:
  *
  * <ul>
- *   <li>Let {@code d} be the least time that a request needs to reach the server. A call granted at {@code g} is
- *       counted no earlier than {@code g + d}.
- *   <li>Let {@code least} be the least round trip there is. A call whose answer comes at {@code r} was counted no later
- *       than {@code r - least + d}, for the answer needed at least {@code least - d} to come back.
- *   <li>A lease that ends at {@code r - least + 1 s} therefore outlives every sliding second that holds its call, seen
- *       from the grants of the calls that could share that second.
+ *   <li>Let {@code d} be the minimum time that a request needs to reach the service. A call with a grant at time
+ *       {@code g} is counted at {@code g + d} or later.
+ *   <li>Let {@code min} be the minimum round trip. A response needs at least {@code min - d} from the service to the
+ *       client. If the response arrives at {@code r}, the service counted the call at {@code r - min + d} or earlier.
+ *   <li>The lease ends at {@code r - min + 1 s}. A call that is granted after this end is counted more than one second
+ *       after the first call. So the leases of all calls in one sliding second overlap, and at most {@code limit}
+ *       leases overlap.
  * </ul>
  *
- * <p>{@code d} cancels out, so the clocks of client and server need not agree, and the jitter of the network costs rate
- * but never strictness. A call that was never written counts nowhere; of one that was written and never answered
- * nothing is known but the time it was given up at.
+ * <p>{@code d} cancels out, so the clocks of client and service can differ. Network jitter lowers the rate, but the
+ * limit still holds. A call that was never written is not counted, and its lease ends at once. For a call that was
+ * written and has no response, only the time at which the client gave up is known. Its lease ends one second later.
  */
 final class LeaseAccounting {
 
-    /** No permit before some lease in use ends. */
+    /** Result of {@link #nextGrantTime}: no grant before a lease in use ends. */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long WINDOW = 1_000_000_000L;
 
-    /** For clocks read a moment too early and a server's second that is one tick longer than ours. */
+    /** Covers inexact clock readings and a service whose second is slightly longer. */
     private static final long MARGIN = 1_000_000L;
 
-    /** How many times the bound an excess has to be for a stall. */
+    /** A delay of 20 times {@code maxJitter} or more counts as a stall, not as jitter. */
     private static final int STALL = 20;
 
     private final EvenPacing pacing;
-    private final MinimumRoundTrip leastRoundTrip = new MinimumRoundTrip();
+    private final MinimumRoundTrip minRoundTrip = new MinimumRoundTrip();
 
-    /** When the calls were answered whose leases have not run out, or would have been without too much excess. */
+    /**
+     * Response times of the leases that have not expired, earliest first. A response with more jitter than
+     * {@link #maxJitter} has an earlier time here.
+     */
     private final Queue<Long> answered = new PriorityQueue<>();
 
-    /** When the calls were given up whose leases have not run out, the oldest first. */
+    /** Times at which calls without a response were given up, for the leases that have not expired, earliest first. */
     private final Queue<Long> lost = new ArrayDeque<>();
 
-    /** By how much a lease outlives its second at most, for a late answer. */
+    /** Maximum extra duration of a lease because of a late response. */
     private long maxJitter;
 
     private int maxLeases;
@@ -57,13 +61,13 @@ final class LeaseAccounting {
         this(limit, NEVER);
     }
 
-    LeaseAccounting(int limit, long mostExcess) {
+    LeaseAccounting(int limit, long maxJitter) {
         this.maxLeases = limit;
         this.pacing = new EvenPacing(WINDOW / limit);
-        this.maxJitter = mostExcess;
+        this.maxJitter = maxJitter;
     }
 
-    /** Changes the limit; leases alive above a lower one run out first. */
+    /** Changes the rate. After a reduction, surplus leases have to expire before the next grant. */
     void setRate(double callsPerSecond) {
         maxLeases = (int) Math.ceil(callsPerSecond);
         pacing.period((long) (WINDOW / callsPerSecond));
@@ -73,31 +77,31 @@ final class LeaseAccounting {
         maxJitter = nanos;
     }
 
-    /** Grants nothing before that time. */
+    /** Allows no grant before the given time. Does nothing if an earlier pause ends later. */
     void pauseUntil(long time) {
         pausedUntil = Math.max(pausedUntil, time);
     }
 
     /**
-     * The earliest time at which a permit may be granted, as far as is known now: {@code now} if at once, and not
-     * sooner than the time returned otherwise.
+     * {@return the earliest time of the next grant: {@code now} if a permit is due, {@link #NEVER} if the time depends
+     * on the end of a lease in use}
      */
     long nextGrantTime(long now) {
-        // The least round trip is taken off now and not when the answer came: by now more is known of it.
-        long least = leastRoundTrip.nanos();
-        long nextExpiry = Math.min(removeExpired(answered, now, least), removeExpired(lost, now, 0));
+        // The minimum round trip is subtracted now and not at the response: later responses give a better minimum.
+        long minNanos = minRoundTrip.nanos();
+        long nextExpiry = Math.min(removeExpired(answered, now, minNanos), removeExpired(lost, now, 0));
         boolean free = leasesInUse + answered.size() + lost.size() < maxLeases;
         return Math.max(free ? pacing.nextGrantTime(now) : nextExpiry, pausedUntil);
     }
 
-    /** Drops the leases that have run out, and tells when the next one will. */
-    private static long removeExpired(Queue<Long> ended, long now, long least) {
+    /** Removes expired leases. Returns the time of the next expiry. */
+    private static long removeExpired(Queue<Long> ended, long now, long minRoundTrip) {
         Long oldest = ended.peek();
-        while (oldest != null && oldest - least + WINDOW + MARGIN <= now) {
+        while (oldest != null && oldest - minRoundTrip + WINDOW + MARGIN <= now) {
             ended.remove();
             oldest = ended.peek();
         }
-        return oldest == null ? NEVER : oldest - least + WINDOW + MARGIN;
+        return oldest == null ? NEVER : oldest - minRoundTrip + WINDOW + MARGIN;
     }
 
     void onGranted(long now) {
@@ -105,28 +109,31 @@ final class LeaseAccounting {
         pacing.onGranted(now);
     }
 
-    /** A permit ends whose call was never written. */
+    /** Ends the lease of a call that was never written. */
     void onReturned() {
         leasesInUse--;
     }
 
-    /** A permit ends, answered after {@code roundTrip}. */
+    /** Ends the use of a permit: the response arrived {@code roundTrip} after the request was written. */
     void onAnswered(long now, long roundTrip) {
         leasesInUse--;
-        leastRoundTrip.record(roundTrip);
-        answered.add(now - excessOverMaxJitter(roundTrip));
+        minRoundTrip.record(roundTrip);
+        answered.add(now - jitterAboveMax(roundTrip));
     }
 
-    /** What the bound takes off the excess of an ordinary answer; one that takes far longer met a stall on its way. */
-    private long excessOverMaxJitter(long roundTrip) {
-        long least = leastRoundTrip.nanos();
-        long beyond = roundTrip - least - maxJitter;
-        // While the least is not known, nor is the excess.
-        boolean ordinary = least > 0 && beyond > 0 && beyond < STALL * Math.max(maxJitter, MARGIN);
-        return ordinary ? beyond : 0;
+    /**
+     * {@return the part of the jitter above {@link #maxJitter}; 0 for a stall, whose lease is kept
+     * at full length}
+     */
+    private long jitterAboveMax(long roundTrip) {
+        long minNanos = minRoundTrip.nanos();
+        long excess = roundTrip - minNanos - maxJitter;
+        // The jitter is unknown as long as the minimum round trip is unknown (0).
+        boolean isJitter = minNanos > 0 && excess > 0 && excess < STALL * Math.max(maxJitter, MARGIN);
+        return isJitter ? excess : 0;
     }
 
-    /** A permit ends whose call was written but will not be heard of any more. */
+    /** Ends the use of a permit: the call was written, but no response will arrive. */
     void onLost(long now) {
         leasesInUse--;
         lost.add(now);

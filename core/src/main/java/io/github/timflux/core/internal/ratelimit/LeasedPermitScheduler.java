@@ -14,11 +14,13 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Grants permits as leases: each as late as the ledger has it due.
+ * Permit scheduler that grants permits as leases, in the order of the requests. {@link LeaseAccounting} computes when a
+ * permit is due.
  *
- * <p>One lock guards the ledger, who asks, and the state of every permit, and nothing foreign is called while it is
- * held: a permit is granted inside it and handed over outside; if its asker cancels meanwhile, it goes back. There is
- * one timer, set to when the ledger can next grant, and only while somebody asks. Who came first is granted first.
+ * <p>One lock guards the accounting, the pending requests and the state of every permit. The lock is not held while
+ * code of other classes runs: a permit is granted under the lock and delivered after it. If the subscriber cancels in
+ * between, the permit is returned. There is one timer. The timer is set to the next possible grant, and only while a
+ * request is pending.
  */
 final class LeasedPermitScheduler implements PermitScheduler {
 
@@ -26,7 +28,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
     private final LeaseAccounting accounting;
     private final Scheduler timer;
 
-    private final Deque<WaitingRequest> waiting = new ArrayDeque<>(1);
+    private final Deque<PermitRequest> pending = new ArrayDeque<>(1);
     private long timerDueAt = LeaseAccounting.NEVER;
     private Disposable timerTask = Disposables.disposed();
 
@@ -35,7 +37,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
         this.timer = timer;
     }
 
-    /** Calls of the second before still count. */
+    /** Applies another quota. Calls of the last second still count against the new limit. */
     void setQuota(Quota quota) {
         synchronized (lock) {
             accounting.maxJitter(maxJitterNanos(quota));
@@ -51,10 +53,10 @@ final class LeasedPermitScheduler implements PermitScheduler {
     @Override
     public Mono<Permit> nextPermit() {
         return Mono.create(sink -> {
-            WaitingRequest asker = new WaitingRequest(sink);
-            // Not told of once the permit has been taken.
-            sink.onCancel(asker::cancel);
-            enqueue(asker);
+            PermitRequest request = new PermitRequest(sink);
+            // MonoSink does not call this handler after the permit was emitted.
+            sink.onCancel(request::cancel);
+            enqueue(request);
         });
     }
 
@@ -73,36 +75,35 @@ final class LeasedPermitScheduler implements PermitScheduler {
         }
     }
 
-    private void enqueue(WaitingRequest asker) {
+    private void enqueue(PermitRequest request) {
         synchronized (lock) {
-            if (asker.cancelled) {
+            if (request.cancelled) {
                 return;
             }
-            asker.granted = waiting.isEmpty() ? grantIfDue() : null;
-            if (asker.granted == null) {
-                waiting.add(asker);
+            request.granted = pending.isEmpty() ? grantIfDue() : null;
+            if (request.granted == null) {
+                pending.add(request);
                 scheduleTimer();
             }
         }
-        asker.deliver();
+        request.deliver();
     }
 
-    /** On the timer. */
     private void onTimer() {
-        WaitingRequest asker;
+        PermitRequest request;
         synchronized (lock) {
             timerDueAt = LeaseAccounting.NEVER;
-            asker = waiting.peek();
-            if (asker != null) {
-                asker.granted = grantIfDue();
-                if (asker.granted != null) {
-                    waiting.remove();
+            request = pending.peek();
+            if (request != null) {
+                request.granted = grantIfDue();
+                if (request.granted != null) {
+                    pending.remove();
                 }
                 scheduleTimer();
             }
         }
-        if (asker != null) {
-            asker.deliver();
+        if (request != null) {
+            request.deliver();
         }
     }
 
@@ -116,12 +117,12 @@ final class LeasedPermitScheduler implements PermitScheduler {
     }
 
     private void scheduleTimer() {
-        if (waiting.isEmpty()) {
+        if (pending.isEmpty()) {
             return;
         }
         long now = now();
         long next = accounting.nextGrantTime(now);
-        // An alarm that is already set for sooner looks for itself how far it has got.
+        // A timer that fires too early computes the next grant time again.
         if (next < timerDueAt) {
             timerTask.dispose();
             timerDueAt = next;
@@ -133,14 +134,14 @@ final class LeasedPermitScheduler implements PermitScheduler {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** Who asks, and then the permit it is to get. All fields are guarded by the lock. */
-    private final class WaitingRequest {
+    /** A pending request for a permit, and the permit after the grant. The lock guards all fields. */
+    private final class PermitRequest {
 
         private final MonoSink<Permit> sink;
         private @Nullable Permit granted;
         private boolean cancelled;
 
-        WaitingRequest(MonoSink<Permit> sink) {
+        PermitRequest(MonoSink<Permit> sink) {
             this.sink = sink;
         }
 
@@ -154,15 +155,16 @@ final class LeasedPermitScheduler implements PermitScheduler {
         private void cancel() {
             synchronized (lock) {
                 cancelled = true;
-                if (waiting.remove(this) && waiting.isEmpty()) {
-                    // Not left to ring for nobody: in a pause of a minute it would keep the timer's thread for as long.
+                if (pending.remove(this) && pending.isEmpty()) {
+                    // A timer without a pending request would keep the timer thread alive, for a minute after a pause
+                    // of a minute.
                     timerTask.dispose();
                     timerDueAt = LeaseAccounting.NEVER;
                 }
             }
-            Permit crossed = granted();
-            if (crossed != null) {
-                crossed.release(Outcome.LOST);
+            Permit undelivered = granted();
+            if (undelivered != null) {
+                undelivered.release(Outcome.LOST);
             }
         }
 
@@ -179,7 +181,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
         DONE
     }
 
-    /** A permit in use. All fields are guarded by the lock. */
+    /** A permit in use. The lock guards all fields. */
     private final class Lease implements Permit {
 
         private LeaseState state = LeaseState.GRANTED;

@@ -1,31 +1,33 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * The least round trip seen, as a bound from below: a value too small costs rate, one too large costs strictness. So it
- * is 0 until enough answers have come, and old minima are forgotten slowly, for a route that has become longer.
+ * Tracks the minimum round trip of recent calls. A value that is too small lowers the rate; a value that is too large
+ * breaks the limit. So the minimum stays 0 until 100 responses have arrived. An old minimum is forgotten after 6,000 to
+ * 12,000 further responses, because the network route can become longer.
  */
 final class MinimumRoundTrip {
 
     private static final int MIN_SAMPLES = 100;
     private static final int EPOCH_SAMPLES = 6_000;
 
-    private long before = Long.MAX_VALUE;
-    private long current = Long.MAX_VALUE;
+    private long previousEpochMin = Long.MAX_VALUE;
+    private long currentEpochMin = Long.MAX_VALUE;
     private int samples;
     private boolean known;
 
     void record(long nanos) {
-        current = Math.min(current, nanos);
+        currentEpochMin = Math.min(currentEpochMin, nanos);
         samples++;
         known |= samples >= MIN_SAMPLES;
         if (samples == EPOCH_SAMPLES) {
-            before = current;
-            current = Long.MAX_VALUE;
+            previousEpochMin = currentEpochMin;
+            currentEpochMin = Long.MAX_VALUE;
             samples = 0;
         }
     }
 
+    /** {@return the minimum round trip in nanoseconds, or 0 while it is unknown} */
     long nanos() {
-        return known ? Math.min(before, current) : 0;
+        return known ? Math.min(previousEpochMin, currentEpochMin) : 0;
     }
 }

@@ -4,69 +4,65 @@ import java.time.Duration;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** A place to queue at a turnstile: the lines of a lane take turns, however many queue in each. */
+/**
+ * A queue for permits at a rate limiter. Each bulk stream has its own queue. Queues of the same priority get permits
+ * round robin, independent of their lengths.
+ */
 public interface PermitQueue {
 
     /**
-     * Makes one call as soon as the quota has a permit for it.
+     * Makes one call as soon as a permit is granted.
      *
-     * <p>Queues at subscription; nothing is reserved ahead. Cancelling while queued leaves the queue and costs nothing:
-     * the call is never subscribed to. The permit ends with the call, whichever way the call ends.
+     * <p>The call enters the queue at subscription. A cancel before the grant removes the call from the queue: no
+     * permit is used and the call is not subscribed to. The permit is released when the call terminates or is
+     * cancelled.
      *
-     * @param call is given the permit and makes the call; invoked once, on the thread that the permit comes from or, if
-     *     the quota is idle, on the subscriber's
-     * @param <T> what the call answers
-     * @return what the call emits
+     * @param call creates the call for a permit; invoked once, on the thread that grants the permit, or on the
+     *     subscriber's thread if a permit is due at once
+     * @param <T> type of the result
+     * @return the result of the call
      */
     <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call);
 
-    /**
-     * {@return the same line for calls that are made again: they queue before those that are made for the first time}
-     */
+    /** {@return this queue for retries: a retry gets its permit before the first attempts of the same queue} */
     PermitQueue forRetries();
 
     /**
-     * The line for whoever has a permit already: the first call is made with it, those after it queue here.
-     *
-     * @param permit the permit; ends with the first call
-     * @return the line
+     * Releases the permit that this queue holds for the first attempt, if that permit is unused. The caller uses it
+     * when the attempt has to wait for an endpoint. Does nothing by default.
      */
-    default PermitQueue withHeldPermit(RateLimitPermit permit) {
-        return new HeldPermitQueue(permit, this);
-    }
-
-    /** Gives back the permit that the line starts with, if it is not used yet: its holder has to wait for a host. */
     default void releaseHeldPermit() {
-        // Others have none.
+        // Only HeldPermitQueue holds a permit.
     }
 
     /**
-     * A call was refused since calls come too often: slows down everybody who calls this operation.
+     * Lowers the rate of the operation after a throttled response. Affects all queues of the rate limiter.
      *
-     * @return what is done about it, or a pause of zero if it has been done already
+     * @return the new rate and the pause; the pause is zero if the response belongs to an event that already caused a
+     *     pause
      */
     Slowdown onThrottled();
 
     /**
-     * Keeps everybody from calling this operation for a while.
+     * Stops all grants of the rate limiter for a while.
      *
      * @param duration from now on
      */
     void pauseFor(Duration duration);
 
     /**
-     * How long someone who queues now would wait for a permit, as far as can be told.
+     * Estimates how long a call that enters the queue now waits for its permit.
      *
-     * @param ahead how many calls of this line go before at least, those that queue already among them
-     * @return the time
+     * @param ahead lower bound for the number of calls of this queue that get a permit first, with the pending calls
+     * @return the estimated wait
      */
     Duration expectedWait(int ahead);
 
     /**
-     * What is done about too many calls.
+     * Reaction to a throttled response.
      *
-     * @param newRate how many calls a second are made at most from now on
-     * @param pause for how long none is made
+     * @param newRate the new maximum rate in calls per second
+     * @param pause how long no permit is granted
      */
     record Slowdown(double newRate, Duration pause) {
 

@@ -13,11 +13,12 @@ import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
 /**
- * Asks a source for permits: for one at a time, and only while one is wanted. Nothing is asked for on behalf of anyone
- * in particular, so whoever is next when a permit comes can have it.
+ * Requests permits from a permit scheduler: one at a time, and only while a call is pending. A request belongs to no
+ * particular call. The call that is first in the queue when the permit arrives gets it.
  *
- * <p>Permits may come on any thread, at once too. Whatever happens, {@link #update} decides what to do; only one thread
- * does at a time, and it looks again if something happened meanwhile, so calls never pile up within calls.
+ * <p>Permits can arrive on any thread, also during the subscription. Every event calls {@link #update}. Only one thread
+ * at a time runs the update, and repeats it for events that happened meanwhile. So recursive calls do not grow the
+ * stack.
  */
 final class PermitRequester {
 
@@ -26,41 +27,44 @@ final class PermitRequester {
     private final Consumer<Permit> onPermit;
     private final Consumer<Throwable> onError;
 
-    /** How many reasons there are to look; whoever raises it from zero looks. */
+    /** Number of events that need an update. The thread that raises it from zero runs the updates. */
     private final AtomicInteger pendingUpdates = new AtomicInteger();
 
     private final AtomicReference<@Nullable SchedulerSubscriber> current = new AtomicReference<>();
 
     PermitRequester(
-            PermitScheduler source, BooleanSupplier wanted, Consumer<Permit> onPermit, Consumer<Throwable> onError) {
-        this.scheduler = source;
-        this.isPermitNeeded = wanted;
+            PermitScheduler scheduler,
+            BooleanSupplier isPermitNeeded,
+            Consumer<Permit> onPermit,
+            Consumer<Throwable> onError) {
+        this.scheduler = scheduler;
+        this.isPermitNeeded = isPermitNeeded;
         this.onPermit = onPermit;
         this.onError = onError;
     }
 
-    /** Asks for a permit if one is wanted, and does no longer if none is. */
+    /** Requests a permit if a call is pending. Cancels the request if no call is pending. */
     void update() {
         if (pendingUpdates.getAndIncrement() != 0) {
             return;
         }
-        int seen = 1;
+        int handled = 1;
         do {
             requestOrCancel();
-            seen = pendingUpdates.addAndGet(-seen);
-        } while (seen != 0);
+            handled = pendingUpdates.addAndGet(-handled);
+        } while (handled != 0);
     }
 
     private void requestOrCancel() {
         if (!isPermitNeeded.getAsBoolean()) {
-            SchedulerSubscriber idle = current.getAndSet(null);
-            if (idle != null) {
-                idle.cancel();
+            SchedulerSubscriber unneeded = current.getAndSet(null);
+            if (unneeded != null) {
+                unneeded.cancel();
             }
         } else if (current.get() == null) {
             SchedulerSubscriber request = new SchedulerSubscriber();
             current.set(request);
-            // Here and not by an operator: whoever waits may leave, and the permit is then the next one's.
+            // A subscriber of its own, independent of any call: if a call is cancelled, the next call gets the permit.
             scheduler.nextPermit().subscribe(request);
         }
     }
@@ -89,13 +93,17 @@ final class PermitRequester {
 
         @Override
         protected void hookFinally(SignalType type) {
-            // Looked at before, too: an error for each permit that came would cost more than all that is done for it.
+            // This check comes first, because an exception for each granted permit would be expensive.
             if (current.get() == this) {
-                fail(new IllegalStateException("A source of permits ended without one; expected one permit."));
+                fail(new IllegalStateException(
+                        "PermitScheduler.nextPermit() completed without a permit; expected one permit."));
             }
         }
 
-        /** Only if neither a permit nor an error came before, and it is still wanted. */
+        /**
+         * Reports an error. Does nothing if a permit or an error has already arrived, or if the request is no longer
+         * needed.
+         */
         private void fail(Throwable error) {
             if (current.compareAndSet(this, null)) {
                 onError.accept(error);

@@ -3,10 +3,10 @@ package io.github.timflux.core.internal.ratelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is next: lookups before windows of streams, which get their share all the same. What one lane does not use goes
- * to the other. Not safe for threads.
+ * Pending calls of both priorities. Single calls are polled before windows of bulk streams, but windows get at least
+ * the bulk share of the permits. Permits that one priority does not need go to the other. Not thread-safe.
  *
- * @param <T> who waits
+ * @param <T> type of a pending call
  */
 final class PriorityQueues<T> {
 
@@ -14,25 +14,26 @@ final class PriorityQueues<T> {
     private final RoundRobinQueue<T> windows = new RoundRobinQueue<>();
     private double bulkShare;
 
-    /** What streams are owed, in calls: they save up only while lookups go before them. */
+    /** Permits that are owed to bulk streams. The credit grows only while both priorities have pending calls. */
     private double bulkCredit;
 
     void bulkShare(double share) {
         bulkShare = share;
     }
 
-    RoundRobinQueue<T> queueFor(CallPriority lane) {
-        return lane == CallPriority.SINGLE ? singleCalls : windows;
+    RoundRobinQueue<T> queueFor(CallPriority priority) {
+        return priority == CallPriority.SINGLE ? singleCalls : windows;
     }
 
     boolean isEmpty() {
         return singleCalls.size() == 0 && windows.size() == 0;
     }
 
+    /** Removes and returns the next call, or returns null if no call is pending. */
     @Nullable T pollNext() {
         if (singleCalls.size() == 0 || windows.size() == 0) {
-            T lookup = singleCalls.pollNext();
-            return lookup == null ? windows.pollNext() : lookup;
+            T singleCall = singleCalls.pollNext();
+            return singleCall == null ? windows.pollNext() : singleCall;
         }
         bulkCredit += bulkShare;
         if (bulkCredit < 1) {
@@ -42,12 +43,11 @@ final class PriorityQueues<T> {
         return windows.pollNext();
     }
 
-    /** How many calls pass before someone who enters this line now is next, if so many of it go before. */
-    double callsAhead(CallPriority lane, Object line, int atLeast) {
-        double turns = queueFor(lane).callsAhead(line, atLeast);
-        boolean alone = queueFor(lane == CallPriority.SINGLE ? CallPriority.BULK : CallPriority.SINGLE)
-                        .size()
-                == 0;
-        return alone ? turns : turns / (lane == CallPriority.SINGLE ? 1 - bulkShare : bulkShare);
+    /** Estimates how many calls get permits before a call that is added now; see {@link RoundRobinQueue#callsAhead}. */
+    double callsAhead(CallPriority priority, Object queueKey, int minAhead) {
+        double ahead = queueFor(priority).callsAhead(queueKey, minAhead);
+        CallPriority other = priority == CallPriority.SINGLE ? CallPriority.BULK : CallPriority.SINGLE;
+        double share = priority == CallPriority.SINGLE ? 1 - bulkShare : bulkShare;
+        return queueFor(other).size() == 0 ? ahead : ahead / share;
     }
 }

@@ -13,13 +13,13 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Gives each permit that comes to whoever is next at that moment.
+ * Rate limiter that queues calls and gives each granted permit to the call that is first in the queues at that moment.
  *
- * <p>One lock guards the lanes, the brake and the state of every ticket, and nothing foreign is called while it is
- * held: a ticket gets its permit inside it and is told outside. Whoever leaves, for whatever reason, comes through
- * {@link PermitRequest#abandon}, which sees under the same lock how far the ticket had got; so a permit that crosses a
- * cancel goes back and is not lost. Once the call is about to be made, its permit goes back when that has ended: a
- * cancel may come while it is being made, and a call that has no permit any more must not be.
+ * <p>One lock guards the queues, the adaptive rate and the state of every permit request. The lock is not held while
+ * code of other classes runs: a request gets its permit under the lock, and the permit is emitted after it. A request
+ * that ends for any reason calls {@link PermitRequest#abandon}, which reads its stage under the lock. So a permit that
+ * is granted during a cancel is released and not lost. When the call has started, the permit is released only after the
+ * call has ended: a cancel can arrive while the call is being created, and no call may run without a permit.
  */
 final class QueueingRateLimiter implements RateLimiter {
 
@@ -30,21 +30,21 @@ final class QueueingRateLimiter implements RateLimiter {
     private final PriorityQueues<PermitRequest> queues = new PriorityQueues<>();
     private AdaptiveRate adaptiveRate;
 
-    /** What the source was told last. */
+    /** The last rate that was set at the scheduler. */
     private double schedulerRate;
 
     private long pausedUntil;
 
-    QueueingRateLimiter(PermitScheduler source, Quota quota, Scheduler timer) {
-        this.scheduler = source;
+    QueueingRateLimiter(PermitScheduler scheduler, Quota quota, Scheduler timer) {
+        this.scheduler = scheduler;
         this.timer = timer;
-        this.requester = new PermitRequester(source, this::isPermitNeeded, this::grant, this::fail);
+        this.requester = new PermitRequester(scheduler, this::isPermitNeeded, this::grant, this::fail);
         this.adaptiveRate = new AdaptiveRate(quota.callsPerSecond());
         this.pausedUntil = now();
         setQuota(quota);
     }
 
-    /** Another quota has no history of refusals. */
+    /** Applies another quota. Forgets earlier throttled responses. */
     void setQuota(Quota quota) {
         synchronized (lock) {
             adaptiveRate = new AdaptiveRate(quota.callsPerSecond());
@@ -54,8 +54,8 @@ final class QueueingRateLimiter implements RateLimiter {
     }
 
     @Override
-    public PermitQueue openQueue(CallPriority lane) {
-        return new QueueHandle(lane, new Object(), false);
+    public PermitQueue openQueue(CallPriority priority) {
+        return new QueueHandle(priority, new Object(), false);
     }
 
     RateLimiterState state(String operation) {
@@ -70,19 +70,19 @@ final class QueueingRateLimiter implements RateLimiter {
         }
     }
 
-    private void enqueue(PermitRequest ticket, MonoSink<RateLimitPermit> sink) {
+    private void enqueue(PermitRequest request, MonoSink<RateLimitPermit> sink) {
         synchronized (lock) {
-            if (ticket.stage == RequestStage.LEFT) {
+            if (request.stage == RequestStage.ABANDONED) {
                 return;
             }
-            ticket.sink = sink;
-            ticket.enteredAt = now();
-            queues.queueFor(ticket.queue.priority).add(ticket.queue.key, ticket, ticket.queue.isRetry);
+            request.sink = sink;
+            request.queuedAt = now();
+            queues.queueFor(request.queue.priority).add(request.queue.key, request, request.queue.isRetry);
         }
         requester.update();
     }
 
-    /** Whether anybody waits; the source then has to know what the brake has come to. */
+    /** Returns whether a call is pending. If so, also sets the current rate at the scheduler. */
     private boolean isPermitNeeded() {
         double current;
         boolean changed;
@@ -101,29 +101,29 @@ final class QueueingRateLimiter implements RateLimiter {
     }
 
     private void grant(PermitScheduler.Permit permit) {
-        PermitRequest ticket;
+        PermitRequest request;
         synchronized (lock) {
-            ticket = queues.pollNext();
-            if (ticket != null) {
-                ticket.permit = permit;
-                ticket.grantedAt = now();
+            request = queues.pollNext();
+            if (request != null) {
+                request.permit = permit;
+                request.grantedAt = now();
             }
         }
-        if (ticket == null) {
+        if (request == null) {
             permit.release(Outcome.LOST);
         } else {
-            ticket.deliver();
+            request.deliver();
         }
     }
 
-    /** Whoever is next would have had the permit, and has to know that there is none. */
+    /** Fails the first pending call, which would have got the next permit. */
     private void fail(Throwable error) {
-        PermitRequest ticket;
+        PermitRequest request;
         synchronized (lock) {
-            ticket = queues.pollNext();
+            request = queues.pollNext();
         }
-        if (ticket != null && ticket.sink != null) {
-            ticket.sink.error(error);
+        if (request != null && request.sink != null) {
+            request.sink.error(error);
         }
     }
 
@@ -135,28 +135,28 @@ final class QueueingRateLimiter implements RateLimiter {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** A place to queue, the same for those that come again; {@code key} tells it from others. */
+    /** A permit queue. The {@code key} identifies the queue; the handle for its retries has the same key. */
     private final class QueueHandle implements PermitQueue {
 
         private final CallPriority priority;
         private final Object key;
         private final boolean isRetry;
 
-        QueueHandle(CallPriority lane, Object key, boolean comesAgain) {
-            this.priority = lane;
+        QueueHandle(CallPriority priority, Object key, boolean isRetry) {
+            this.priority = priority;
             this.key = key;
-            this.isRetry = comesAgain;
+            this.isRetry = isRetry;
         }
 
         @Override
         public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
             return Mono.defer(() -> {
-                PermitRequest ticket = new PermitRequest(this);
-                return Mono.<RateLimitPermit>create(sink -> enqueue(ticket, sink))
-                        // Not flatMap: that of a Mono may lose a cancel that comes while it subscribes.
-                        .flatMapMany(permit -> ticket.runCall(call))
+                PermitRequest request = new PermitRequest(this);
+                return Mono.<RateLimitPermit>create(sink -> enqueue(request, sink))
+                        // Not flatMap: Mono.flatMap can lose a cancel that arrives while it subscribes.
+                        .flatMapMany(permit -> request.runCall(call))
                         .singleOrEmpty()
-                        .doFinally(signal -> ticket.abandon());
+                        .doFinally(signal -> request.abandon());
             });
         }
 
@@ -168,15 +168,15 @@ final class QueueingRateLimiter implements RateLimiter {
         @Override
         public Slowdown onThrottled() {
             long pause;
-            double slower;
+            double newRate;
             synchronized (lock) {
                 pause = adaptiveRate.onThrottled(now());
-                slower = adaptiveRate.currentRate(now());
+                newRate = adaptiveRate.currentRate(now());
             }
             if (pause > 0) {
                 pauseFor(Duration.ofNanos(pause));
             }
-            return new Slowdown(slower, Duration.ofNanos(pause));
+            return new Slowdown(newRate, Duration.ofNanos(pause));
         }
 
         @Override
@@ -197,25 +197,25 @@ final class QueueingRateLimiter implements RateLimiter {
     }
 
     private enum RequestStage {
-        QUEUING,
-        CALLING,
-        LEFT
+        PENDING,
+        STARTED,
+        ABANDONED
     }
 
-    /** A place in a line, and then the permit it was for. All fields are guarded by the lock. */
+    /** A pending request for a permit, and the permit after the grant. The lock guards all fields. */
     private final class PermitRequest implements RateLimitPermit {
 
         private final QueueHandle queue;
-        private RequestStage stage = RequestStage.QUEUING;
+        private RequestStage stage = RequestStage.PENDING;
         private @Nullable MonoSink<RateLimitPermit> sink;
         private PermitScheduler.@Nullable Permit permit;
-        private long enteredAt;
+        private long queuedAt;
         private long grantedAt;
         private long writtenAt;
         private boolean written;
 
-        PermitRequest(QueueHandle line) {
-            this.queue = line;
+        PermitRequest(QueueHandle queue) {
+            this.queue = queue;
         }
 
         private void deliver() {
@@ -244,25 +244,31 @@ final class QueueingRateLimiter implements RateLimiter {
             }
         }
 
-        /** Makes the call, unless its waiter has left; then nobody listens. */
+        /**
+         * Runs the call. Returns {@link Mono#never()} if the request was abandoned, because an abandoned request has no
+         * subscriber.
+         */
         private <T> Mono<T> runCall(Function<RateLimitPermit, Mono<T>> call) {
             synchronized (lock) {
-                if (stage == RequestStage.LEFT) {
+                if (stage == RequestStage.ABANDONED) {
                     return Mono.never();
                 }
-                stage = RequestStage.CALLING;
+                stage = RequestStage.STARTED;
             }
             return Mono.defer(() -> call.apply(this)).doFinally(signal -> release());
         }
 
-        /** Leaves the line, or gives the permit back; one with which a call is made goes back after that. */
+        /**
+         * Leaves the queue, or releases an unused permit. Does nothing after the call has started, because runCall
+         * releases the permit at the end of the call.
+         */
         private void abandon() {
             PermitScheduler.Permit held;
             synchronized (lock) {
-                if (stage == RequestStage.CALLING) {
+                if (stage == RequestStage.STARTED) {
                     return;
                 }
-                stage = RequestStage.LEFT;
+                stage = RequestStage.ABANDONED;
                 held = permit;
                 if (held == null) {
                     queues.queueFor(queue.priority).remove(queue.key, this);
@@ -292,7 +298,7 @@ final class QueueingRateLimiter implements RateLimiter {
         @Override
         public Duration waitTime() {
             synchronized (lock) {
-                return Duration.ofNanos(grantedAt - enteredAt);
+                return Duration.ofNanos(grantedAt - queuedAt);
             }
         }
 

@@ -3,24 +3,29 @@ package io.github.timflux.core.internal.ratelimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The right to make one call. Whoever holds it tells when the call is written, answered and over. */
+/**
+ * A permit for one attempt of a call. The caller reports the write of the request, the response and the end of the
+ * attempt.
+ */
 public interface RateLimitPermit {
 
-    /** The request is about to be written; from now on the server may count it. Told again if it is written again. */
+    /**
+     * Records that the request is about to be written. The service may count the call from now on. The caller repeats
+     * this for each write of the request.
+     */
     void markWritten();
 
-    /** The answer has begun to come, so the server has counted the call. */
+    /** Records that the response has started to arrive, so the service has counted the call. Releases the permit. */
     void markAnswered();
 
-    /** The call is over, whichever way. Nothing but the first of this and {@link #markAnswered()} counts. */
+    /**
+     * Releases the permit at the end of the attempt. Has no effect after {@link #markAnswered()} or an earlier release.
+     */
     void release();
 
-    /** {@return how long its holder queued for it} */
+    /** {@return how long the call was in the queue before the permit was granted} */
     Duration waitTime();
 
-    /**
-     * {@return how long it took from the grant until the call was written, or null if it has not been, or nobody
-     * counts}
-     */
+    /** {@return the time from the grant to the write, or null if nothing was written or the quota is unlimited} */
     @Nullable Duration timeToWrite();
 }

@@ -1,22 +1,13 @@
 package io.github.timflux.core.internal.ratelimit;
 
-/** The queue in front of the quota of one operation. */
+/** The rate limiter of one operation. */
 public interface RateLimiter {
 
     /**
-     * Opens a line.
+     * Opens a queue.
      *
-     * @param lane what is to queue in it
-     * @return the line; it costs nothing while nobody queues in it, and need not be closed
+     * @param priority priority of the calls in the queue
+     * @return the queue; it uses no resources while no call is pending, and need not be closed
      */
-    PermitQueue openQueue(CallPriority lane);
-
-    /**
-     * A turnstile that lets everyone through at once.
-     *
-     * @return the turnstile
-     */
-    static RateLimiter unlimited() {
-        return lane -> UnlimitedPermitQueue.OPEN;
-    }
+    PermitQueue openQueue(CallPriority priority);
 }

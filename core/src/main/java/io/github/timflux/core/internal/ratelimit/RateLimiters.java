@@ -3,43 +3,21 @@ package io.github.timflux.core.internal.ratelimit;
 import io.github.timflux.RateLimiterState;
 import java.util.List;
 
-/** The turnstiles of one quota: one for each operation, the same for everyone who shares the quota. */
+/** The rate limiters of one quota: one for each operation. Clients that share the quota share the rate limiters. */
 public interface RateLimiters extends AutoCloseable {
 
     /**
-     * The turnstile of an operation.
+     * Returns the rate limiter of an operation.
      *
-     * @param operation the operation's path
-     * @return always the same for the same path
+     * @param operation the path of the operation
+     * @return always the same rate limiter for the same path
      */
     RateLimiter limiterFor(String operation);
 
-    /** {@return how things stand at each, by operation} */
+    /** {@return the state of each rate limiter, sorted by operation} */
     List<RateLimiterState> states();
 
-    /** Takes no more part in the quota. */
+    /** Releases the quota: this client no longer uses it. */
     @Override
     void close();
-
-    /** {@return turnstiles that let everyone through} */
-    static RateLimiters unlimited() {
-        return new RateLimiters() {
-            private final RateLimiter open = RateLimiter.unlimited();
-
-            @Override
-            public RateLimiter limiterFor(String operation) {
-                return open;
-            }
-
-            @Override
-            public List<RateLimiterState> states() {
-                return List.of();
-            }
-
-            @Override
-            public void close() {
-                // Nobody counts who takes part.
-            }
-        };
-    }
 }

@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that take turns. Within a line, who comes again goes first, and then who came first. Entering, leaving and
- * taking a turn cost the same however many wait. Not safe for threads.
+ * Queues that are polled round robin. Within one queue, retries come before first attempts, each in the order of
+ * arrival. Adding, removing and polling take constant time. Not thread-safe.
  *
- * @param <T> who waits
+ * @param <T> type of a pending call
  */
 final class RoundRobinQueue<T> {
 
-    /** The lines in which somebody waits; whose turn it is comes first. */
+    /** The queues with pending calls, by key. The queue to poll next is the first entry. */
     private final Map<Object, Queue<T>> queues = new LinkedHashMap<>();
 
     private int count;
@@ -24,66 +24,72 @@ final class RoundRobinQueue<T> {
         return count;
     }
 
-    /** How many calls pass before someone who enters this line now is next, if so many of it go before. */
-    int callsAhead(Object line, int atLeast) {
-        Queue<T> queue = queues.get(line);
-        int before = Math.max(atLeast, queue == null ? 0 : queue.size());
-        return before == 0 ? queues.size() : before * Math.max(1, queues.size());
+    /**
+     * Estimates how many calls are polled before a call that is added now.
+     *
+     * @param queueKey the queue to which the call is added
+     * @param minAhead lower bound for the number of calls of that queue that are polled before the new call
+     */
+    int callsAhead(Object queueKey, int minAhead) {
+        Queue<T> queue = queues.get(queueKey);
+        int aheadInQueue = Math.max(minAhead, queue == null ? 0 : queue.size());
+        return aheadInQueue == 0 ? queues.size() : aheadInQueue * Math.max(1, queues.size());
     }
 
-    void add(Object line, T waiter, boolean again) {
-        if (queues.computeIfAbsent(line, absent -> new Queue<>()).add(waiter, again)) {
+    void add(Object queueKey, T call, boolean isRetry) {
+        if (queues.computeIfAbsent(queueKey, absent -> new Queue<>()).add(call, isRetry)) {
             count++;
         }
     }
 
-    void remove(Object line, T waiter) {
-        Queue<T> queue = queues.get(line);
-        if (queue != null && queue.remove(waiter)) {
+    void remove(Object queueKey, T call) {
+        Queue<T> queue = queues.get(queueKey);
+        if (queue != null && queue.remove(call)) {
             count--;
             if (queue.size() == 0) {
-                queues.remove(line);
+                queues.remove(queueKey);
             }
         }
     }
 
+    /** Removes and returns the next call, or returns null if no call is pending. */
     @Nullable T pollNext() {
-        Iterator<Map.Entry<Object, Queue<T>>> first = queues.entrySet().iterator();
-        if (!first.hasNext()) {
+        Iterator<Map.Entry<Object, Queue<T>>> entries = queues.entrySet().iterator();
+        if (!entries.hasNext()) {
             return null;
         }
-        Map.Entry<Object, Queue<T>> turn = first.next();
-        first.remove();
-        T waiter = turn.getValue().take();
+        Map.Entry<Object, Queue<T>> first = entries.next();
+        entries.remove();
+        T call = first.getValue().poll();
         count--;
-        if (turn.getValue().size() > 0) {
-            queues.put(turn.getKey(), turn.getValue());
+        if (first.getValue().size() > 0) {
+            queues.put(first.getKey(), first.getValue());
         }
-        return waiter;
+        return call;
     }
 
     private static final class Queue<T> {
 
-        private final Set<T> again = new LinkedHashSet<>();
-        private final Set<T> fresh = new LinkedHashSet<>();
+        private final Set<T> retries = new LinkedHashSet<>();
+        private final Set<T> firstAttempts = new LinkedHashSet<>();
 
         int size() {
-            return again.size() + fresh.size();
+            return retries.size() + firstAttempts.size();
         }
 
-        boolean add(T waiter, boolean comesAgain) {
-            return (comesAgain ? again : fresh).add(waiter);
+        boolean add(T call, boolean isRetry) {
+            return (isRetry ? retries : firstAttempts).add(call);
         }
 
-        boolean remove(T waiter) {
-            return again.remove(waiter) || fresh.remove(waiter);
+        boolean remove(T call) {
+            return retries.remove(call) || firstAttempts.remove(call);
         }
 
-        T take() {
-            Iterator<T> first = (again.isEmpty() ? fresh : again).iterator();
-            T waiter = first.next();
-            first.remove();
-            return waiter;
+        T poll() {
+            Iterator<T> calls = (retries.isEmpty() ? firstAttempts : retries).iterator();
+            T call = calls.next();
+            calls.remove();
+            return call;
         }
     }
 }

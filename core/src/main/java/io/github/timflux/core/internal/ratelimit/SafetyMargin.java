@@ -1,23 +1,27 @@
 package io.github.timflux.core.internal.ratelimit;
 
-/** By which part a second is taken for longer than it is. In nanoseconds; knows no clock. */
+/**
+ * Safety margin: the fraction by which each second is stretched to stay below the limit. Throttled responses widen the
+ * margin, time narrows it. All times are in nanoseconds. Reads no clock and is not thread-safe.
+ */
 final class SafetyMargin {
 
     private static final double STEP = 0.005;
     private static final double MAX = 0.1;
 
-    /** 1 ms of each second in half a minute. */
+    /** Narrows by 0.001 (1 ms of each second) in 30 s. */
     private static final double NARROWING_PER_NANO = 0.001 / 30e9;
 
     private double width;
-    private long since;
+    private long widenedAt;
 
+    /** {@return the margin, 0 to 0.1} */
     double marginAt(long now) {
-        return Math.max(0, width - (now - since) * NARROWING_PER_NANO);
+        return Math.max(0, width - (now - widenedAt) * NARROWING_PER_NANO);
     }
 
     void widen(long now) {
         width = Math.min(MAX, marginAt(now) + STEP);
-        since = now;
+        widenedAt = now;
     }
 }

@@ -2,13 +2,17 @@ package io.github.timflux.core.internal.ratelimit;
 
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 
-/** One quota and who takes part in it. It can change only while nobody does. */
+/**
+ * One quota, its rate limiters, and the number of clients that use it. The quota can change only while no client uses
+ * it.
+ */
 final class SharedQuota {
 
     private final Scheduler timer;
@@ -21,23 +25,24 @@ final class SharedQuota {
         this.timer = timer;
     }
 
-    synchronized RateLimiters join(Quota wanted) {
-        if (memberCount > 0 && !wanted.equals(quota)) {
-            throw new IllegalStateException("The quota \"" + quota.name() + "\" is in use at " + described(quota)
-                    + ", but " + described(wanted)
-                    + " were asked for; expected the same, another name, or the other clients to be closed.");
+    synchronized RateLimiters join(Quota requested) {
+        if (memberCount > 0 && !requested.equals(quota)) {
+            throw new IllegalStateException("The quota \"" + quota.name() + "\" is in use with other settings: "
+                    + describe(quota) + " in use, " + describe(requested) + " requested. Use the same settings in all"
+                    + " clients, or another quota name, or close the other clients first.");
         }
         memberCount++;
-        if (!wanted.equals(quota)) {
-            quota = wanted;
-            limiters.values().forEach(gate -> gate.setQuota(wanted));
+        if (!requested.equals(quota)) {
+            quota = requested;
+            limiters.values().forEach(limiter -> limiter.setQuota(requested));
         }
         return new Membership();
     }
 
-    private static String described(Quota quota) {
-        return quota.callsPerSecond() + " calls a second (share of streams " + quota.bulkShare() + ", excess "
-                + quota.maxJitter() + ")";
+    private static String describe(Quota quota) {
+        Duration maxJitter = quota.maxJitter();
+        return quota.callsPerSecond() + " calls/s (bulk share " + quota.bulkShare() + ", max jitter "
+                + (maxJitter == null ? "unbounded" : maxJitter) + ")";
     }
 
     private synchronized RateLimiter limiterFor(String operation) {
@@ -47,7 +52,7 @@ final class SharedQuota {
 
     private synchronized List<RateLimiterState> states() {
         return limiters.entrySet().stream()
-                .map(gate -> gate.getValue().limiter().state(gate.getKey()))
+                .map(limiter -> limiter.getValue().limiter().state(limiter.getKey()))
                 .toList();
     }
 
@@ -55,12 +60,12 @@ final class SharedQuota {
         memberCount--;
     }
 
-    /** A turnstile and where it has its permits from. */
+    /** The rate limiter of one operation and its permit scheduler. */
     private record OperationLimiter(LeasedPermitScheduler scheduler, QueueingRateLimiter limiter) {
 
         static OperationLimiter of(Quota quota, Scheduler timer) {
-            LeasedPermitScheduler permits = new LeasedPermitScheduler(quota, timer);
-            return new OperationLimiter(permits, new QueueingRateLimiter(permits, quota, timer));
+            LeasedPermitScheduler scheduler = new LeasedPermitScheduler(quota, timer);
+            return new OperationLimiter(scheduler, new QueueingRateLimiter(scheduler, quota, timer));
         }
 
         void setQuota(Quota quota) {
@@ -69,6 +74,7 @@ final class SharedQuota {
         }
     }
 
+    /** The use of the quota by one client. */
     private final class Membership implements RateLimiters {
 
         private final AtomicBoolean left = new AtomicBoolean();

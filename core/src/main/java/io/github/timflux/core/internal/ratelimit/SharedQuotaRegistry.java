@@ -12,14 +12,14 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The quotas that the clients of a JVM share, by name and SDKAppID.
+ * Registry of the quotas that the clients of a JVM share, by quota name and SDKAppID.
  *
- * <p>They are kept when the last client has left: calls of the second before still count at the server, and a client
- * that is opened right after must not begin with a full quota.
+ * <p>A quota stays registered after its last client is closed. The service still counts the calls of the last second,
+ * so the next client must not start with the full quota.
  */
 public final class SharedQuotaRegistry {
 
-    private static final String THREAD = "timflux-turnstile";
+    private static final String THREAD = "timflux-rate-limiter";
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final SharedQuotaRegistry OF_THIS_JVM = new SharedQuotaRegistry(newTimer());
 
@@ -30,7 +30,7 @@ public final class SharedQuotaRegistry {
         this.timer = timer;
     }
 
-    /** One thread for all turnstiles, which is there only while somebody waits at one, or did a moment ago. */
+    /** Creates the timer of all rate limiters. The timer thread ends 2 s after its last task. */
     private static Scheduler newTimer() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, SharedQuotaRegistry::daemon);
         executor.setRemoveOnCancelPolicy(true);
@@ -39,28 +39,28 @@ public final class SharedQuotaRegistry {
         return Schedulers.fromExecutorService(executor, THREAD);
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, THREAD);
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, THREAD);
         thread.setDaemon(true);
         return thread;
     }
 
-    /** {@return the quotas that all clients of this JVM share} */
+    /** {@return the registry of this JVM} */
     public static SharedQuotaRegistry ofThisJvm() {
         return OF_THIS_JVM;
     }
 
     /**
-     * Takes part in a quota.
+     * Registers a client as a user of a quota.
      *
-     * @param quota which one, and its rate
-     * @param sdkAppId whose
-     * @return the turnstiles of the quota, to be closed
-     * @throws IllegalStateException if it is in use at another rate
+     * @param quota the quota with its name
+     * @param sdkAppId the application that the quota belongs to
+     * @return the rate limiters of the quota; the client has to close them
+     * @throws IllegalStateException if other clients use the quota with other settings
      */
     public RateLimiters join(Quota quota, long sdkAppId) {
         if (quota.isUnlimited()) {
-            return RateLimiters.unlimited();
+            return UnlimitedRateLimiters.INSTANCE;
         }
         Key key = new Key(quota.name(), sdkAppId);
         synchronized (shared) {
@@ -70,28 +70,29 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Turnstiles over permits that come from elsewhere.
+     * Creates rate limiters that use other permit schedulers. No other client shares them.
      *
-     * @param sources where they come from
-     * @param quota the rate that is never exceeded, and the share of streams
-     * @return the turnstiles, shared with nobody
+     * @param schedulers provides the permit scheduler of each operation
+     * @param quota the maximum rate and the share of bulk streams
+     * @return the rate limiters
      */
-    public RateLimiters withSchedulers(PermitSchedulerProvider sources, Quota quota) {
-        return new CustomRateLimiters(sources, quota, timer);
+    public RateLimiters withSchedulers(PermitSchedulerProvider schedulers, Quota quota) {
+        return new CustomRateLimiters(schedulers, quota, timer);
     }
 
     /**
-     * Permits that one process grants on its own, for sources that do so while they cannot do better.
+     * Creates a permit scheduler that grants permits in this process only, as a fallback of a distributed permit
+     * scheduler.
      *
-     * @param quota the rate, which is kept in any sliding second at the service
-     * @param timer measures time
-     * @return leases; any number may ask at once
+     * @param quota the rate, which holds in every sliding second at the service
+     * @param timer runs the timer tasks
+     * @return the permit scheduler; several requests may be pending at the same time
      */
     public static PermitScheduler leasedPermits(Quota quota, Scheduler timer) {
         return new LeasedPermitScheduler(quota, timer);
     }
 
-    /** {@return the thread of all turnstiles, for sources that wait for permits themselves} */
+    /** {@return the timer of all rate limiters, for permit schedulers that need a timer} */
     public Scheduler timer() {
         return timer;
     }

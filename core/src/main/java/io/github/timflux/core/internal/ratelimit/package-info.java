@@ -1,4 +1,4 @@
-/** Rate limiter: leases, priorities, fair queues, adaptive rate. */
+/** Rate limiters: leased permits, priority queues with round robin, adaptive rate. */
 @NullMarked
 package io.github.timflux.core.internal.ratelimit;
 

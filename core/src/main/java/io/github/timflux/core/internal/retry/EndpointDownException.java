@@ -1,17 +1,21 @@
 package io.github.timflux.core.internal.retry;
 
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.circuit.EndpointSelector;
 
 /**
- * An attempt has failed whose host is not called any more: it says nothing against what was sent. Known between
- * {@link EndpointSelector} and {@link RetryPolicy} only.
+ * The error of an attempt whose endpoint failed and whose circuit is open. {@link RetryPolicy} retries the attempt at
+ * once and does not count it as a failed attempt. The caller never gets this exception.
  */
 public final class EndpointDownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public EndpointDownException(TimException fault) {
-        super(fault.getMessage(), fault, false, false);
+    /**
+     * Wraps the error of an attempt. Has no stack trace.
+     *
+     * @param cause the error of the attempt
+     */
+    public EndpointDownException(TimException cause) {
+        super(cause.getMessage(), cause, false, false);
     }
 }

@@ -2,34 +2,34 @@ package io.github.timflux.core.internal.retry;
 
 import io.github.timflux.ErrorKind;
 
-/** What can be done about a request that the service refused. */
+/** What the client does about an error code of the service. */
 public enum ErrorAction {
 
-    /** Send it again, later and less often. */
+    /** Lower the rate, then retry after a back-off. */
     SLOW_DOWN(ErrorKind.THROTTLED),
 
-    /** Send it again after a pause. */
+    /** Retry after a back-off. */
     RETRY(ErrorKind.TRANSIENT),
 
-    /** Send it again after a pause, with a new signature: two documents disagree about what is wrong. */
+    /** Retry after a back-off with a new UserSig: Tencent documents both a transient error and a wrong UserSig. */
     RENEW_SIGNATURE_AND_RETRY(ErrorKind.TRANSIENT),
 
-    /** Send it again with a new signature, but once only. */
+    /** Retry immediately with a new UserSig, but only once. */
     RENEW_SIGNATURE_ONCE(ErrorKind.CREDENTIALS),
 
-    /** Send it again with a new signature after a minute without any calls, but once only. */
+    /** Pause all calls of the operation for one minute, then retry once with a new UserSig. */
     RENEW_SIGNATURE_AFTER_PAUSE(ErrorKind.CREDENTIALS),
 
-    /** Nothing, before the configuration is put right. */
+    /** Fail: the configuration of the client or its credentials are wrong. */
     CREDENTIALS(ErrorKind.CREDENTIALS),
 
-    /** Nothing, before the application is allowed to. */
+    /** Fail: the application has no permission for this feature. */
     PERMISSION(ErrorKind.FORBIDDEN),
 
-    /** Find out which accounts it was refused for, by sending its halves. */
+    /** Split the window into halves and send each, to find the accounts that caused the error. */
     SPLIT(ErrorKind.REJECTED),
 
-    /** Nothing. */
+    /** Fail. */
     FAIL(ErrorKind.REJECTED);
 
     private final ErrorKind kind;
@@ -38,17 +38,17 @@ public enum ErrorAction {
         this.kind = kind;
     }
 
-    /** {@return how the error is reported if it stays} */
+    /** {@return the kind of the error that the caller gets} */
     public ErrorKind kind() {
         return kind;
     }
 
-    /** {@return whether a second refusal of a call is final} */
+    /** {@return whether a call is retried only once for this error} */
     boolean isAllowedOnce() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE;
     }
 
-    /** {@return whether the signature is to blame, or may be} */
+    /** {@return whether the error means that the UserSig is invalid or may be invalid} */
     public boolean renewsSignature() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE || this == RENEW_SIGNATURE_AND_RETRY;
     }

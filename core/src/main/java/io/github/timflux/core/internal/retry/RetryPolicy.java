@@ -12,16 +12,20 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.Retry.RetrySignal;
 
 /**
- * Whether and when a call is made again: after {@link ErrorKind#TRANSIENT} and {@link ErrorKind#THROTTLED} errors,
- * after a pause that doubles each time and is spread at random by half, so that windows that failed together do not
- * come back together. A call whose host is given up is made again at once, by another one or when it is back, and is
- * told nothing that has failed before. Throttled attempts have a budget of their own: they say nothing against the
- * window or the service. A call whose signature is refused is made again at once, with another one, but only the first
- * time.
+ * Decides whether and when a call is retried.
+ *
+ * <ul>
+ *   <li>{@link ErrorKind#TRANSIENT} and {@link ErrorKind#THROTTLED} errors: retry after an exponential back-off. The
+ *       back-off is random by 50 %, so that windows that failed together are not retried together.
+ *   <li>Throttled attempts have their own limit, because throttling says nothing about the window or the endpoint.
+ *   <li>{@link EndpointDownException}: retry at once. The retry uses another endpoint or waits for one. Earlier
+ *       failures of the call are no longer counted.
+ *   <li>Invalid UserSig: retry once with a new one.
+ * </ul>
  */
 public final class RetryPolicy {
 
-    /** What Tencent asks for when signatures have been refused too often. */
+    /** The pause that Tencent requires after too many invalid signatures (error 70050). */
     public static final Duration SIGNATURE_PENALTY = Duration.ofMinutes(1);
 
     private static final int MAX_THROTTLED = 50;
@@ -32,42 +36,43 @@ public final class RetryPolicy {
     private final Scheduler timer;
 
     /**
-     * Makes a policy.
+     * Creates a policy.
      *
-     * @param timer measures the pauses
+     * @param timer runs the timers of the back-off
      */
     public RetryPolicy(Scheduler timer) {
         this.timer = timer;
     }
 
     /**
-     * Makes attempts until one succeeds. Fails with what it would not repeat, and with {@link ErrorKind#UNAVAILABLE}
-     * when a budget is used up. Each subscription counts for itself.
+     * Makes attempts until one succeeds. Fails with the error of the attempt if a retry is useless, and with
+     * {@link ErrorKind#UNAVAILABLE} if the maximum number of attempts is reached. Each subscription has its own
+     * counters.
      *
-     * @param attempt makes an attempt
-     * @param attempts how many attempts may fail before the call does
-     * @param <T> what an attempt emits
-     * @return what the last attempt emits
+     * @param attempt makes one attempt at each subscription
+     * @param maxAttempts maximum number of failed attempts; throttled attempts have their own limit
+     * @param <T> type of the result
+     * @return the result of the last attempt
      */
-    public <T> Mono<T> withRetries(Mono<T> attempt, int attempts) {
-        // Nearly all succeed the first time; only the others need what it takes to try any number of times.
+    public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts) {
+        // The first attempt runs without retryWhen: most calls succeed at once and should not pay for it.
         return Mono.defer(() -> {
-            AttemptBudget budget = new AttemptBudget(attempts);
-            return attempt.onErrorResume(
-                    failure -> nextAttempt(failure, budget).then(attempt.retryWhen(retrySpec(budget))));
+            AttemptBudget budget = new AttemptBudget(maxAttempts);
+            return attempt.onErrorResume(error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
         });
     }
 
     private Retry retrySpec(AttemptBudget budget) {
         return new Retry() {
             @Override
-            public Publisher<?> generateCompanion(Flux<RetrySignal> failures) {
-                return failures.concatMap(failure -> nextAttempt(failure.failure(), budget));
+            public Publisher<?> generateCompanion(Flux<RetrySignal> retrySignals) {
+                return retrySignals.concatMap(signal -> backOff(signal.failure(), budget));
             }
         };
     }
 
-    private Mono<Long> nextAttempt(Throwable failure, AttemptBudget budget) {
+    /** Emits when the next attempt is due. Fails if no further attempt is allowed. */
+    private Mono<Long> backOff(Throwable failure, AttemptBudget budget) {
         if (failure instanceof EndpointDownException) {
             budget.reset();
             return Mono.just(0L);
@@ -75,19 +80,19 @@ public final class RetryPolicy {
         if (!(failure instanceof TimException error)) {
             return Mono.error(failure);
         }
-        ErrorAction remedy = ErrorCodes.actionFor(error.code());
-        if (remedy.isAllowedOnce() && budget.tryRenewSignature()) {
-            return remedy == ErrorAction.RENEW_SIGNATURE_ONCE ? Mono.just(0L) : Mono.delay(SIGNATURE_PENALTY, timer);
+        ErrorAction action = ErrorCodes.actionFor(error.code());
+        if (action.isAllowedOnce() && budget.tryRenewSignature()) {
+            return action == ErrorAction.RENEW_SIGNATURE_ONCE ? Mono.just(0L) : Mono.delay(SIGNATURE_PENALTY, timer);
         }
-        return isTransient(error.kind()) ? nextAfterPause(error, budget) : Mono.error(error);
+        return isTransient(error.kind()) ? backOffTransient(error, budget) : Mono.error(error);
     }
 
-    private Mono<Long> nextAfterPause(TimException error, AttemptBudget budget) {
-        int failed = budget.countFailure(error.kind());
-        int allowed = error.kind() == ErrorKind.THROTTLED ? MAX_THROTTLED : budget.maxAttempts;
-        return failed >= allowed
+    private Mono<Long> backOffTransient(TimException error, AttemptBudget budget) {
+        int failures = budget.countFailure(error.kind());
+        int maxFailures = error.kind() == ErrorKind.THROTTLED ? MAX_THROTTLED : budget.maxAttempts;
+        return failures >= maxFailures
                 ? Mono.error(attemptsExhausted(error))
-                : Mono.delay(Duration.ofMillis(BACKOFF.apply(failed)), timer);
+                : Mono.delay(Duration.ofMillis(BACKOFF.apply(failures)), timer);
     }
 
     private static boolean isTransient(ErrorKind kind) {
@@ -105,7 +110,7 @@ public final class RetryPolicy {
         return last.attempt() == null ? error : error.withAttempt(last.attempt());
     }
 
-    /** What one call has spent. Signals of a retry come one at a time. */
+    /** Counters of one call. Attempts run one after the other, so the counters need not be thread-safe. */
     private static final class AttemptBudget {
 
         private final int maxAttempts;
@@ -113,15 +118,15 @@ public final class RetryPolicy {
         private int throttled;
         private boolean signatureRenewed;
 
-        AttemptBudget(int attempts) {
-            this.maxAttempts = attempts;
+        AttemptBudget(int maxAttempts) {
+            this.maxAttempts = maxAttempts;
         }
 
         int countFailure(ErrorKind kind) {
             return kind == ErrorKind.THROTTLED ? ++throttled : ++failures;
         }
 
-        /** All that has failed failed for the host. */
+        /** Forgets earlier failures, because the endpoint that is down probably caused them. */
         void reset() {
             failures = 0;
         }

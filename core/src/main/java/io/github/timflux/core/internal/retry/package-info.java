@@ -1,4 +1,4 @@
-/** Error codes, the action for each, retries with back-off. */
+/** Retries with back-off, and the action for each error code. */
 @NullMarked
 package io.github.timflux.core.internal.retry;
 

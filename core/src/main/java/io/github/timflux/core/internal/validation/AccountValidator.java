@@ -4,12 +4,12 @@ import io.github.timflux.TimException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cannot be an account. Only what is certain is refused: Tencent's 32 bytes for UserIDs do not hold for
- * RegistrationIDs, and its own samples break the rules for characters.
+ * Checks accounts. Rejects only accounts that are certainly invalid: Tencent's limit of 32 bytes for UserIDs does not
+ * apply to RegistrationIDs, and Tencent's own samples break its rules for characters.
  */
 public final class AccountValidator {
 
-    /** Far above what Tencent takes; keeps one absurd account from spoiling the request of 99 others. */
+    /** Far above the limit of the service. Keeps one oversized account from failing a request with 99 others. */
     private static final TextLengthLimit ACCOUNT = new TextLengthLimit("account", 1, 1_024);
 
     private AccountValidator() {}
@@ -18,7 +18,7 @@ public final class AccountValidator {
      * Checks an account.
      *
      * @param account the account
-     * @return why it cannot be asked for, or null if it can
+     * @return the error, or null if the account is valid
      */
     public static @Nullable TimException validate(String account) {
         return ACCOUNT.validate(account);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of an application's attribute names: slots 0 to 9, 50 bytes each.
+ * Checks the attribute names of an application: slots 0 to 9, 1 to 50 bytes for each name.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60563">timpush/set_attr_name</a>
  */
@@ -14,10 +14,10 @@ public final class AttributeNameValidator {
     private AttributeNameValidator() {}
 
     /**
-     * Checks names by slot.
+     * Checks attribute names.
      *
-     * @param names the names
-     * @return why they cannot be sent, or null if they can
+     * @param names the names by slot
+     * @return the first error, or null if all names are valid
      */
     public static @Nullable TimException validate(Map<Integer, String> names) {
         if (names.isEmpty()) {
@@ -25,9 +25,9 @@ public final class AttributeNameValidator {
                     "There is no attribute name; expected 1 to " + AttributeValidator.MAX_ATTRIBUTES + ".");
         }
         for (Map.Entry<Integer, String> name : names.entrySet()) {
-            TimException refusal = validate(name.getKey(), name.getValue());
-            if (refusal != null) {
-                return refusal;
+            TimException error = validate(name.getKey(), name.getValue());
+            if (error != null) {
+                return error;
             }
         }
         return null;
@@ -37,6 +37,6 @@ public final class AttributeNameValidator {
         return slot == null || slot < 0 || slot >= AttributeValidator.MAX_ATTRIBUTES
                 ? TextLengthLimit.invalid("The slot of an attribute name is " + slot + "; expected 0 to "
                         + (AttributeValidator.MAX_ATTRIBUTES - 1) + ".")
-                : AttributeValidator.NAME.validate(name);
+                : AttributeValidator.NAME_LENGTH.validate(name);
     }
 }

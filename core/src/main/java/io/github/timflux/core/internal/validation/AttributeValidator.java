@@ -10,19 +10,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of attributes: 10 of them, as many as an application has; 50 bytes for a name and for a value. An empty value
- * is sent: what it means is not documented.
+ * Checks and merges writes of attributes. Limits: 10 attributes for each account, which is all that an application can
+ * define; 1 to 50 bytes for a name; 0 to 50 bytes for a value. The effect of an empty value is not documented, so it is
+ * allowed.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60565">timpush/set_attr</a>
  */
 public final class AttributeValidator {
 
     static final int MAX_ATTRIBUTES = 10;
-    static final TextLengthLimit NAME = new TextLengthLimit("attribute name", 1, 50);
+    static final TextLengthLimit NAME_LENGTH = new TextLengthLimit("attribute name", 1, 50);
 
-    private static final TextLengthLimit VALUE = new TextLengthLimit("value", 0, 50);
-    private static final ValueCountLimit UPDATE = new ValueCountLimit("update", NAME, MAX_ATTRIBUTES);
-    private static final ValueCountLimit REMOVAL = new ValueCountLimit("removal", NAME, MAX_ATTRIBUTES);
+    private static final TextLengthLimit VALUE_LENGTH = new TextLengthLimit("value", 0, 50);
+    private static final ValueCountLimit UPDATE_SIZE = new ValueCountLimit("update", NAME_LENGTH, MAX_ATTRIBUTES);
+    private static final ValueCountLimit REMOVAL_SIZE = new ValueCountLimit("removal", NAME_LENGTH, MAX_ATTRIBUTES);
 
     private AttributeValidator() {}
 
@@ -30,20 +31,20 @@ public final class AttributeValidator {
      * Checks an update.
      *
      * @param update the update
-     * @return why it cannot be sent, or null if it can
+     * @return the error, or null if it is valid
      */
     public static @Nullable TimException validate(AttributeUpdate update) {
-        TimException refusal = AccountValidator.validate(update.account());
-        if (refusal == null) {
-            refusal = UPDATE.validate(update.attributes().keySet());
+        TimException error = AccountValidator.validate(update.account());
+        if (error == null) {
+            error = UPDATE_SIZE.validate(update.attributes().keySet());
         }
-        return refusal == null ? validateValues(update.attributes()) : refusal;
+        return error == null ? validateValues(update.attributes()) : error;
     }
 
     private static @Nullable TimException validateValues(Map<String, String> attributes) {
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            if (VALUE.validate(attribute.getValue()) != null) {
-                return VALUE.withName("value of " + attribute.getKey()).validate(attribute.getValue());
+            if (VALUE_LENGTH.validate(attribute.getValue()) != null) {
+                return VALUE_LENGTH.withName("value of " + attribute.getKey()).validate(attribute.getValue());
             }
         }
         return null;
@@ -53,36 +54,36 @@ public final class AttributeValidator {
      * Checks a removal.
      *
      * @param removal the removal
-     * @return why it cannot be sent, or null if it can
+     * @return the error, or null if it is valid
      */
     public static @Nullable TimException validate(AttributeRemoval removal) {
-        TimException refusal = AccountValidator.validate(removal.account());
-        return refusal == null ? REMOVAL.validate(removal.names()) : refusal;
+        TimException error = AccountValidator.validate(removal.account());
+        return error == null ? REMOVAL_SIZE.validate(removal.names()) : error;
     }
 
     /**
-     * Makes one of two updates of an account.
+     * Merges two updates of an account.
      *
-     * @param earlier comes first
-     * @param later wins where both have a value
-     * @return both, or null if that is more than a request may have
+     * @param earlier the first update
+     * @param later the second update; its value counts if both set the same attribute
+     * @return one update with the effect of both, or null if it would have more than 10 attributes
      */
     public static @Nullable AttributeUpdate merge(AttributeUpdate earlier, AttributeUpdate later) {
-        Map<String, String> both = new LinkedHashMap<>(earlier.attributes());
-        both.putAll(later.attributes());
-        return UPDATE.isWithin(both.size()) ? new AttributeUpdate(earlier.account(), both) : null;
+        Map<String, String> merged = new LinkedHashMap<>(earlier.attributes());
+        merged.putAll(later.attributes());
+        return UPDATE_SIZE.isWithin(merged.size()) ? new AttributeUpdate(earlier.account(), merged) : null;
     }
 
     /**
-     * Makes one of two removals from an account.
+     * Merges two removals of an account.
      *
-     * @param earlier comes first
-     * @param later comes second
-     * @return both, or null if that is more than a request may have
+     * @param earlier the first removal
+     * @param later the second removal
+     * @return one removal with the effect of both, or null if it would have more than 10 names
      */
     public static @Nullable AttributeRemoval merge(AttributeRemoval earlier, AttributeRemoval later) {
-        Set<String> both = new LinkedHashSet<>(earlier.names());
-        both.addAll(later.names());
-        return REMOVAL.isWithin(both.size()) ? new AttributeRemoval(earlier.account(), both) : null;
+        Set<String> merged = new LinkedHashSet<>(earlier.names());
+        merged.addAll(later.names());
+        return REMOVAL_SIZE.isWithin(merged.size()) ? new AttributeRemoval(earlier.account(), merged) : null;
     }
 }

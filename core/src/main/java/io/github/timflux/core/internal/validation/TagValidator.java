@@ -7,58 +7,60 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of tags: 50 bytes each, and so many for an account in a request.
+ * Checks and merges writes of tags. Limits: 1 to 50 bytes for a tag; 10 tags for each account in an update, 100 tags in
+ * a replacement.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
  */
 public final class TagValidator {
 
-    /** For adding. Of removing no limit is documented, and what can be added can be removed. */
+    /** Documented for adding. For removing no limit is documented; the same one is used. */
     private static final int MAX_TAGS = 10;
 
     private static final int MAX_REPLACEMENT_TAGS = 100;
 
-    private static final TextLengthLimit TAG = new TextLengthLimit("tag", 1, 50);
-    private static final ValueCountLimit UPDATE = new ValueCountLimit("update", TAG, MAX_TAGS);
-    private static final ValueCountLimit REPLACEMENT = new ValueCountLimit("replacement", TAG, MAX_REPLACEMENT_TAGS);
+    private static final TextLengthLimit TAG_LENGTH = new TextLengthLimit("tag", 1, 50);
+    private static final ValueCountLimit UPDATE_SIZE = new ValueCountLimit("update", TAG_LENGTH, MAX_TAGS);
+    private static final ValueCountLimit REPLACEMENT_SIZE =
+            new ValueCountLimit("replacement", TAG_LENGTH, MAX_REPLACEMENT_TAGS);
 
     private TagValidator() {}
 
     /**
-     * Checks tags to be added or removed.
+     * Checks an update that adds or removes tags.
      *
      * @param update the update
-     * @return why it cannot be sent, or null if it can
+     * @return the error, or null if it is valid
      */
     public static @Nullable TimException validate(TagUpdate update) {
-        return validate(update, UPDATE);
+        return validate(update, UPDATE_SIZE);
     }
 
     /**
-     * Checks tags that are to replace others.
+     * Checks an update that replaces all tags of an account.
      *
      * @param update the update
-     * @return why it cannot be sent, or null if it can
+     * @return the error, or null if it is valid
      */
     public static @Nullable TimException validateReplacement(TagUpdate update) {
-        return validate(update, REPLACEMENT);
+        return validate(update, REPLACEMENT_SIZE);
     }
 
-    private static @Nullable TimException validate(TagUpdate update, ValueCountLimit rule) {
-        TimException refusal = AccountValidator.validate(update.account());
-        return refusal == null ? rule.validate(update.tags()) : refusal;
+    private static @Nullable TimException validate(TagUpdate update, ValueCountLimit size) {
+        TimException error = AccountValidator.validate(update.account());
+        return error == null ? size.validate(update.tags()) : error;
     }
 
     /**
-     * Makes one of two updates of an account that both add, or both remove.
+     * Merges two updates of an account. Both must add tags, or both must remove tags.
      *
-     * @param earlier comes first
-     * @param later comes second
-     * @return both, or null if that is more than a request may have
+     * @param earlier the first update
+     * @param later the second update
+     * @return one update with the effect of both, or null if it would have more than 10 tags
      */
     public static @Nullable TagUpdate merge(TagUpdate earlier, TagUpdate later) {
-        Set<String> both = new LinkedHashSet<>(earlier.tags());
-        both.addAll(later.tags());
-        return UPDATE.isWithin(both.size()) ? new TagUpdate(earlier.account(), both) : null;
+        Set<String> merged = new LinkedHashSet<>(earlier.tags());
+        merged.addAll(later.tags());
+        return UPDATE_SIZE.isWithin(merged.size()) ? new TagUpdate(earlier.account(), merged) : null;
     }
 }

@@ -5,25 +5,25 @@ import io.github.timflux.TimException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a text may be.
+ * Limits the length of a text in UTF-8.
  *
- * @param name what messages call it
- * @param minBytes the fewest bytes in UTF-8
- * @param maxBytes the most bytes in UTF-8
+ * @param name the text's name in error messages
+ * @param minBytes the minimum number of bytes
+ * @param maxBytes the maximum number of bytes
  */
 record TextLengthLimit(String name, int minBytes, int maxBytes) {
 
     private static final int MAX_SHOWN_CHARS = 40;
 
-    /** Why the text cannot be sent, or null if it can. */
+    /** Returns the error, or null if the text is valid. */
     @Nullable TimException validate(@Nullable String text) {
         if (text == null) {
             return error("is null; expected a text");
         }
         boolean ascii = isAscii(text);
-        int halfPair = ascii ? -1 : unpairedSurrogate(text);
-        if (halfPair >= 0) {
-            return error("has half a surrogate pair at index " + halfPair + "; expected a text of Unicode");
+        int unpaired = ascii ? -1 : indexOfUnpairedSurrogate(text);
+        if (unpaired >= 0) {
+            return error("has half a surrogate pair at index " + unpaired + "; expected a text of Unicode");
         }
         int bytes = ascii ? text.length() : utf8Length(text);
         if (bytes < minBytes) {
@@ -38,15 +38,15 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         return new TextLengthLimit(name, minBytes, maxBytes);
     }
 
-    private TimException error(String why) {
-        return invalid("The " + name + " " + why + ".");
+    private TimException error(String problem) {
+        return invalid("The " + name + " " + problem + ".");
     }
 
     static TimException invalid(String reason) {
         return new TimException(ErrorKind.INVALID, 0, reason, null);
     }
 
-    /** As nearly all are that are checked by the million; of these, one look is enough. */
+    /** Fast path: nearly all accounts are ASCII, and one pass is enough for these. */
     private static boolean isAscii(String text) {
         int bits = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -55,8 +55,8 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         return bits < 0x80;
     }
 
-    /** Where the text is none of Unicode, or -1. */
-    private static int unpairedSurrogate(String text) {
+    /** Index of the first surrogate without its other half, or -1. */
+    private static int indexOfUnpairedSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
@@ -73,7 +73,7 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                // Half of a pair counts for two of the pair's four.
+                // A surrogate counts as 2 bytes: its pair takes 4 bytes in UTF-8.
                 bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
             }
         }
@@ -84,11 +84,7 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         if (text.length() <= MAX_SHOWN_CHARS) {
             return text;
         }
-        return text.substring(
-                        0,
-                        Character.isHighSurrogate(text.charAt(MAX_SHOWN_CHARS - 1))
-                                ? MAX_SHOWN_CHARS - 1
-                                : MAX_SHOWN_CHARS)
-                + "...";
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_SHOWN_CHARS - 1));
+        return text.substring(0, splitsPair ? MAX_SHOWN_CHARS - 1 : MAX_SHOWN_CHARS) + "...";
     }
 }

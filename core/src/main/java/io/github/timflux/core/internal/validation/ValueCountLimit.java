@@ -5,24 +5,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many texts an element may have, and how long each may be.
+ * Limits the number of values in an element, and the length of each value.
  *
- * @param elementName what messages call the element
- * @param textLimit the rule for one text
- * @param max the most texts
+ * @param elementName the element's name in error messages
+ * @param lengthLimit the limit of each value
+ * @param max the maximum number of values; the minimum is 1
  */
-record ValueCountLimit(String elementName, TextLengthLimit textLimit, int max) {
+record ValueCountLimit(String elementName, TextLengthLimit lengthLimit, int max) {
 
-    /** Why the texts cannot be sent, or null if they can. */
-    @Nullable TimException validate(Set<String> texts) {
-        if (texts.isEmpty() || texts.size() > max) {
-            return TextLengthLimit.invalid("The " + elementName + " has " + texts.size() + " " + textLimit.name()
+    /** Returns the first error, or null if all values are valid. */
+    @Nullable TimException validate(Set<String> values) {
+        if (values.isEmpty() || values.size() > max) {
+            return TextLengthLimit.invalid("The " + elementName + " has " + values.size() + " " + lengthLimit.name()
                     + "s; expected 1 to " + max + ".");
         }
-        for (String text : texts) {
-            TimException refusal = textLimit.validate(text);
-            if (refusal != null) {
-                return refusal;
+        for (String value : values) {
+            TimException error = lengthLimit.validate(value);
+            if (error != null) {
+                return error;
             }
         }
         return null;

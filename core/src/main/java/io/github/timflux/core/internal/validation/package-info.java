@@ -1,4 +1,4 @@
-/** Limits of the service, checked before a request is sent. */
+/** Checks elements against the limits of the service before a request is sent, and merges elements within them. */
 @NullMarked
 package io.github.timflux.core.internal.validation;
 

@@ -7,53 +7,53 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct accounts of a request, each at its place. Finds a text of ASCII among them without making a string of
- * it: an answer names accounts that are here already. To be filled by one thread, before others read.
+ * The distinct accounts of a request in their order, with a hash table of their indexes. Finds an account in the bytes
+ * of a response without creating a string, if it is ASCII. One thread fills it; after that, any thread may read it.
  *
- * <p>A table of places, because a hash map would take three times as much memory for each account.
+ * <p>Not a {@code LinkedHashSet}: that takes three times as much memory for each account.
  */
 public final class AccountIndex extends AbstractList<String> implements RandomAccess {
 
-    private static final AccountIndex NONE = new AccountIndex(0);
+    private static final AccountIndex EMPTY = new AccountIndex(0);
 
-    /** Spreads hashes, whose lower bits are much alike for accounts that are numbered. */
-    private static final int GOLDEN = 0x9E37_79B9;
+    /** Fibonacci hashing constant. It spreads the similar hash codes of numbered accounts such as user-1, user-2. */
+    private static final int GOLDEN_RATIO = 0x9E37_79B9;
 
     private final String[] accounts;
 
-    /** Each a place and one, at or after the slot of the account's hash; 0 if there is none. */
+    /** Open addressing: each slot holds the index of an account plus 1, or 0 if the slot is empty. */
     private final short[] slots;
 
     private final int shift;
     private int size;
 
     /**
-     * Makes a list without accounts.
+     * Creates an empty index.
      *
-     * @param most how many it can take
+     * @param capacity maximum number of accounts
      */
-    public AccountIndex(int most) {
-        this.accounts = new String[most];
-        // At most half of the slots are ever taken, so that each search ends, and soon.
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * most + 1);
+    public AccountIndex(int capacity) {
+        this.accounts = new String[capacity];
+        // At most half of the slots are ever used, so every search soon reaches an empty slot.
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * capacity + 1);
         this.slots = new short[1 << bits];
         this.shift = Integer.SIZE - bits;
     }
 
-    /** {@return none, for requests that are about no account} */
+    /** {@return the empty index, for requests without accounts} */
     public static AccountIndex none() {
-        return NONE;
+        return EMPTY;
     }
 
     /**
      * Adds an account.
      *
      * @param account the account
-     * @return whether it was added, which it was not if it is here already
+     * @return false if the index already contains it
      */
     @Override
     public boolean add(String account) {
-        int slot = slot(account);
+        int slot = slotOf(account);
         boolean absent = slots[slot] == 0;
         if (absent) {
             accounts[size++] = account;
@@ -63,11 +63,11 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
     }
 
     @Override
-    public String get(int place) {
-        if (place >= size) {
-            throw new IndexOutOfBoundsException(place);
+    public String get(int index) {
+        if (index >= size) {
+            throw new IndexOutOfBoundsException(index);
         }
-        return accounts[place];
+        return accounts[index];
     }
 
     @Override
@@ -80,62 +80,62 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
         return indexOf(account) >= 0;
     }
 
-    /** {@return the place of an account, or -1 if it is not here} */
+    /** {@return the index of an account, or -1 if it is absent} */
     @Override
     public int indexOf(@Nullable Object account) {
-        return account instanceof String text ? slots[slot(text)] - 1 : -1;
+        return account instanceof String string ? slots[slotOf(string)] - 1 : -1;
     }
 
     /**
-     * Finds an account.
+     * Finds an account. Fastest if the hint is right and the account is the same instance.
      *
      * @param account the account
-     * @param guess the place to look at first: mostly, accounts are looked for in the order in which they were added
-     * @return its place, or -1 if it is not here
+     * @param hint the index to try first; callers mostly look for accounts in the order of the index
+     * @return its index, or -1 if it is absent
      */
-    public int indexOf(@Nullable Object account, int guess) {
-        return guess < size && accounts[guess] == account ? guess : indexOf(account);
+    public int indexOf(@Nullable Object account, int hint) {
+        return hint < size && accounts[hint] == account ? hint : indexOf(account);
     }
 
     /**
-     * Finds the account that is this text.
+     * Finds an account that is given as bytes in UTF-8.
      *
-     * @param text has it, in UTF-8
-     * @param offset where it begins
-     * @param length how many bytes it has
-     * @param guess the place to look at first: services mostly answer in the order in which they were asked
-     * @return its place, or -1 if it is not here
+     * @param bytes the array that contains the account
+     * @param offset the start of the account
+     * @param length the number of bytes
+     * @param hint the index to try first; the service mostly keeps the order of the request
+     * @return its index, or -1 if it is absent
      */
-    public int indexOf(byte[] text, int offset, int length, int guess) {
-        if (guess < size && AsciiStringMatcher.matches(accounts[guess], text, offset, length)) {
-            return guess;
+    public int indexOf(byte[] bytes, int offset, int length, int hint) {
+        if (hint < size && AsciiStringMatcher.matches(accounts[hint], bytes, offset, length)) {
+            return hint;
         }
-        return AsciiStringMatcher.isAscii(text, offset, length)
-                ? slots[slot(text, offset, length)] - 1
-                : indexOf(new String(text, offset, length, UTF_8));
+        return AsciiStringMatcher.isAscii(bytes, offset, length)
+                ? slots[slotOf(bytes, offset, length)] - 1
+                : indexOf(new String(bytes, offset, length, UTF_8));
     }
 
-    private int slot(String account) {
-        int slot = first(account.hashCode());
+    private int slotOf(String account) {
+        int slot = firstSlot(account.hashCode());
         while (slots[slot] != 0 && !accounts[slots[slot] - 1].equals(account)) {
-            slot = next(slot);
+            slot = nextSlot(slot);
         }
         return slot;
     }
 
-    private int slot(byte[] text, int offset, int length) {
-        int slot = first(AsciiStringMatcher.hash(text, offset, length));
-        while (slots[slot] != 0 && !AsciiStringMatcher.matches(accounts[slots[slot] - 1], text, offset, length)) {
-            slot = next(slot);
+    private int slotOf(byte[] bytes, int offset, int length) {
+        int slot = firstSlot(AsciiStringMatcher.hash(bytes, offset, length));
+        while (slots[slot] != 0 && !AsciiStringMatcher.matches(accounts[slots[slot] - 1], bytes, offset, length)) {
+            slot = nextSlot(slot);
         }
         return slot;
     }
 
-    private int first(int hash) {
-        return (hash * GOLDEN) >>> shift;
+    private int firstSlot(int hash) {
+        return (hash * GOLDEN_RATIO) >>> shift;
     }
 
-    private int next(int slot) {
+    private int nextSlot(int slot) {
         return (slot + 1) & (slots.length - 1);
     }
 }

@@ -1,37 +1,37 @@
 package io.github.timflux.core.internal.window;
 
-/** Compares texts in UTF-8 with strings. */
+/** Compares ASCII bytes with strings without creating a string. */
 final class AsciiStringMatcher {
 
     private AsciiStringMatcher() {}
 
-    /** What {@link String#hashCode()} of the same characters is, if all are ASCII. */
-    static int hash(byte[] text, int offset, int length) {
+    /** Returns the {@link String#hashCode()} of a string with these ASCII bytes. */
+    static int hash(byte[] bytes, int offset, int length) {
         int hash = 0;
         for (int index = offset; index < offset + length; index++) {
-            hash = 31 * hash + text[index];
+            hash = 31 * hash + bytes[index];
         }
         return hash;
     }
 
-    /** Whether they are the same characters, all of them ASCII. */
-    static boolean matches(String known, byte[] text, int offset, int length) {
-        if (known.length() != length) {
+    /** Whether the string consists of these bytes, all of them ASCII. */
+    static boolean matches(String string, byte[] bytes, int offset, int length) {
+        if (string.length() != length) {
             return false;
         }
         for (int index = 0; index < length; index++) {
-            if (known.charAt(index) != text[offset + index]) {
+            if (string.charAt(index) != bytes[offset + index]) {
                 return false;
             }
         }
         return true;
     }
 
-    static boolean isAscii(byte[] text, int offset, int length) {
-        int all = 0;
+    static boolean isAscii(byte[] bytes, int offset, int length) {
+        int bits = 0;
         for (int index = offset; index < offset + length; index++) {
-            all |= text[index];
+            bits |= bytes[index];
         }
-        return all >= 0;
+        return bits >= 0;
     }
 }

@@ -5,52 +5,53 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What windows have to know of the elements of an operation.
+ * Describes the elements of an operation: how windows find their account, validate them and merge them.
  *
- * @param account whom an element is about
- * @param validator why an element cannot be sent
- * @param merger makes one element of two of the same account
- * @param ordered whether elements of an account have to take effect in the order of the source: an account is then
- *     never in two windows in flight
- * @param <E> the elements
+ * @param account returns the account of an element
+ * @param validator checks an element before it is sent
+ * @param merger merges two elements of the same account
+ * @param ordered whether the elements of an account must take effect in the order of the source. If so, two windows in
+ *     flight never contain the same account
+ * @param <E> the type of the elements
  */
 public record ElementType<E>(
         Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger, boolean ordered) {
 
     /**
-     * Elements that are read by: the same account twice is the same question.
+     * Describes the elements of a read operation, which are accounts. Duplicates are merged into one.
      *
-     * @param check why an account cannot be asked for
-     * @return the elements
+     * @param validator checks an account
+     * @return the description
      */
-    public static ElementType<String> unordered(ElementValidator<String> check) {
-        return new ElementType<>(Function.identity(), check, (earlier, later) -> earlier, false);
+    public static ElementType<String> unordered(ElementValidator<String> validator) {
+        return new ElementType<>(Function.identity(), validator, (earlier, later) -> earlier, false);
     }
 
     /**
-     * Elements that are written.
+     * Describes the elements of a write operation.
      *
-     * @param account whom an element is about
-     * @param check why an element cannot be sent
-     * @param merge makes one element of two of the same account
-     * @param <E> the elements
-     * @return the elements
+     * @param account returns the account of an element
+     * @param validator checks an element
+     * @param merger merges two elements of the same account
+     * @param <E> the type of the elements
+     * @return the description
      */
     public static <E> ElementType<E> ordered(
-            Function<E, String> account, ElementValidator<E> check, ElementMerger<E> merge) {
-        return new ElementType<>(account, check, merge, true);
+            Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger) {
+        return new ElementType<>(account, validator, merger, true);
     }
 
     /**
-     * The same elements, each at its place in a row. What is merged of two stands nowhere, and is only sent.
+     * Describes the same elements in the slots of a {@link ReorderBuffer}. A merged element gets a slot outside of the
+     * buffer: it is sent, but the results belong to the slots of the original elements.
      *
-     * @param <R> the results
-     * @return the elements
+     * @param <R> the type of the results
+     * @return the description
      */
     public <R> ElementType<ReorderSlot<E, R>> withReorderSlots() {
         return new ElementType<>(
-                place -> account.apply(place.element()),
-                place -> validator.validate(place.element()),
+                slot -> account.apply(slot.element()),
+                slot -> validator.validate(slot.element()),
                 (earlier, later) -> {
                     E merged = merger.merge(earlier.element(), later.element());
                     return merged == null ? null : new ReorderSlot<>(merged);
@@ -59,9 +60,9 @@ public record ElementType<E>(
     }
 
     /**
-     * Checks an element.
+     * Checks an element before it is sent.
      *
-     * @param <E> the elements
+     * @param <E> the type of the elements
      */
     @FunctionalInterface
     public interface ElementValidator<E> {
@@ -70,25 +71,25 @@ public record ElementType<E>(
          * Checks an element.
          *
          * @param element the element
-         * @return why it cannot be sent, or null if it can
+         * @return the error if the element must not be sent, or null if it is valid
          */
         @Nullable TimException validate(E element);
     }
 
     /**
-     * Merges elements.
+     * Merges two elements of the same account into one.
      *
-     * @param <E> the elements
+     * @param <E> the type of the elements
      */
     @FunctionalInterface
     public interface ElementMerger<E> {
 
         /**
-         * Makes one element of two of the same account.
+         * Merges two elements of the same account.
          *
-         * @param earlier came first
-         * @param later came second
-         * @return one that does what both do, or null if they cannot travel in one request
+         * @param earlier the element that came first
+         * @param later the element that came second
+         * @return an element with the effect of both, or null if one request cannot contain both
          */
         @Nullable E merge(E earlier, E later);
     }

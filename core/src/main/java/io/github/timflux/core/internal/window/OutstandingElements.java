@@ -2,54 +2,58 @@ package io.github.timflux.core.internal.window;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How much has been taken from a source and not been delivered, and how much of that there may be. */
+/**
+ * Counts the elements that were taken from a source and whose results are not delivered yet, and limits their number.
+ */
 final class OutstandingElements {
 
     private final int max;
-    private final AtomicInteger size = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
-    /** How much room somebody waits for; none if zero. */
-    private volatile int awaited;
+    /**
+     * Space that {@link #hasSpaceFor} did not find and that the callback waits for; 0 if the callback is not waiting.
+     */
+    private volatile int awaitedSpace;
 
     private volatile Runnable onSpaceAvailable = () -> {};
 
-    OutstandingElements(int most) {
-        this.max = most;
+    OutstandingElements(int max) {
+        this.max = max;
     }
 
     static OutstandingElements unbounded() {
         return new OutstandingElements(Integer.MAX_VALUE);
     }
 
-    /** Whom to call when there is room again for what there was none for. */
+    /** Sets the callback that runs when there is enough space again after {@link #hasSpaceFor} returned false. */
     void onSpaceAvailable(Runnable callback) {
         onSpaceAvailable = callback;
     }
 
     void increment() {
-        size.incrementAndGet();
+        count.incrementAndGet();
     }
 
     void decrement() {
-        int room = max - size.decrementAndGet();
-        int needed = awaited;
-        if (needed > 0 && room >= needed) {
-            awaited = 0;
+        int space = max - count.decrementAndGet();
+        int awaited = awaitedSpace;
+        if (awaited > 0 && space >= awaited) {
+            awaitedSpace = 0;
             onSpaceAvailable.run();
         }
     }
 
-    /** Whoever is told no is called when it would be yes. */
+    /** Whether so many elements fit. If not, the callback runs as soon as they do. */
     boolean hasSpaceFor(int elements) {
         if (space() >= elements) {
             return true;
         }
-        awaited = elements;
-        // Asked again: what was delivered just before nobody would tell of.
+        awaitedSpace = elements;
+        // Second check: a decrement() between the first check and the assignment did not run the callback.
         return space() >= elements;
     }
 
     private int space() {
-        return max - size.get();
+        return max - count.get();
     }
 }

@@ -9,106 +9,112 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Lets the elements of an account take turns: while a window with the account is in flight, or has no place for the
- * next element, those that come wait here in their order. Not safe for use by several threads.
+ * Keeps the elements of each account in the order of the source. An element is held back here while a window with its
+ * account is in flight, or while the open window cannot contain it. Not thread-safe.
  *
- * @param <E> the elements
+ * @param <E> the type of the elements
  */
 final class PerAccountOrder<E> {
 
-    /** As many elements as a window holds at most, so that they can fill the next one. */
-    static final int MAX_WAITING = WindowBuilder.MAX_ELEMENTS;
+    /**
+     * Maximum number of pending elements. As large as a window, so that pending elements alone can fill the next one.
+     */
+    static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
 
-    private final ElementType<E> kind;
+    private final ElementType<E> elementType;
     private final Set<String> inFlight = new HashSet<>();
-    private final Map<String, Queue<E>> waiting = new HashMap<>();
+    private final Map<String, Queue<E>> pendingByAccount = new HashMap<>();
 
-    /** Accounts of waiting elements that could go into the next window. */
-    private final Deque<String> next = new ArrayDeque<>();
+    /**
+     * Accounts with pending elements that may go into the open window: they are not in flight and not in the window.
+     */
+    private final Deque<String> readyAccounts = new ArrayDeque<>();
 
-    private int count;
+    private int pendingCount;
 
-    PerAccountOrder(ElementType<E> kind) {
-        this.kind = kind;
+    PerAccountOrder(ElementType<E> elementType) {
+        this.elementType = elementType;
     }
 
-    /** How many more elements may wait. */
+    /** Number of elements that may still become pending. */
     int space() {
-        return MAX_WAITING - count;
+        return MAX_PENDING - pendingCount;
     }
 
     boolean isEmpty() {
-        return count == 0;
+        return pendingCount == 0;
     }
 
-    /** Puts an element into the window, or lets it wait. */
+    /** Adds an element to the open window, or holds it back. */
     void add(E element, WindowBuilder<E> window) {
-        String account = kind.account().apply(element);
-        Queue<E> before = waiting.get(account);
-        if (before != null) {
-            enqueue(before, element);
+        String account = elementType.account().apply(element);
+        Queue<E> queue = pendingByAccount.get(account);
+        if (queue != null) {
+            enqueue(queue, element);
         } else if (inFlight.contains(account) || !window.add(element)) {
-            before = new ArrayDeque<>(2);
-            waiting.put(account, before);
-            enqueue(before, element);
-            makeNext(account, window);
+            queue = new ArrayDeque<>(2);
+            pendingByAccount.put(account, queue);
+            enqueue(queue, element);
+            markReady(account, window);
         }
     }
 
     private void enqueue(Queue<E> queue, E element) {
         queue.add(element);
-        count++;
+        pendingCount++;
     }
 
-    private void makeNext(String account, WindowBuilder<E> window) {
+    private void markReady(String account, WindowBuilder<E> window) {
         if (!inFlight.contains(account) && !window.contains(account)) {
-            next.addLast(account);
+            readyAccounts.addLast(account);
         }
     }
 
-    /** The accounts of the window are in flight from now on, and a new window is filled. */
-    void onWindowSent(Window<E> window, WindowBuilder<E> following) {
-        if (kind.ordered()) {
-            inFlight.addAll(window.accounts());
+    /** The accounts of the sent window are in flight from now on. Fills the new open window with pending elements. */
+    void onWindowSent(Window<E> sent, WindowBuilder<E> window) {
+        if (elementType.ordered()) {
+            inFlight.addAll(sent.accounts());
         } else {
-            scheduleWaiting(window, following);
+            markAllReady(sent, window);
         }
-        fill(following);
+        fill(window);
     }
 
-    /** The accounts of the window are in flight no more. */
-    void onWindowDone(Window<E> window, WindowBuilder<E> filling) {
-        if (kind.ordered()) {
-            window.accounts().forEach(inFlight::remove);
-            scheduleWaiting(window, filling);
-            fill(filling);
+    /** The accounts of this window are no longer in flight. Adds their pending elements to the open window. */
+    void onWindowDone(Window<E> done, WindowBuilder<E> window) {
+        if (elementType.ordered()) {
+            done.accounts().forEach(inFlight::remove);
+            markAllReady(done, window);
+            fill(window);
         }
     }
 
-    /** Accounts that nobody waits for cost nothing here, which is to say nearly all of nearly every source. */
-    private void scheduleWaiting(Window<E> window, WindowBuilder<E> filling) {
-        if (!waiting.isEmpty()) {
-            window.accounts().stream().filter(waiting::containsKey).forEach(account -> makeNext(account, filling));
+    /** The check for an empty map makes this free for most sources, in which no account comes twice. */
+    private void markAllReady(Window<E> finished, WindowBuilder<E> window) {
+        if (!pendingByAccount.isEmpty()) {
+            finished.accounts().stream()
+                    .filter(pendingByAccount::containsKey)
+                    .forEach(account -> markReady(account, window));
         }
     }
 
     private void fill(WindowBuilder<E> window) {
-        while (!next.isEmpty() && !window.isFull()) {
-            fill(window, next.removeFirst());
+        while (!readyAccounts.isEmpty() && !window.isFull()) {
+            fill(window, readyAccounts.removeFirst());
         }
     }
 
     private void fill(WindowBuilder<E> window, String account) {
-        Queue<E> queue = waiting.getOrDefault(account, new ArrayDeque<>());
+        Queue<E> queue = pendingByAccount.getOrDefault(account, new ArrayDeque<>());
         while (!queue.isEmpty() && window.add(queue.element())) {
             queue.remove();
-            count--;
+            pendingCount--;
         }
         if (queue.isEmpty()) {
-            waiting.remove(account);
+            pendingByAccount.remove(account);
         } else if (!window.contains(account)) {
-            // Full before its first element; otherwise it waits for this very window.
-            next.addFirst(account);
+            // The window became full before the first element. Otherwise the rest waits for this window.
+            readyAccounts.addFirst(account);
         }
     }
 }

@@ -10,11 +10,12 @@ import reactor.core.publisher.Flux;
 import reactor.util.concurrent.Queues;
 
 /**
- * The elements of one source in its order, from when they are taken until their results are delivered. The source
- * appends at one end, whoever delivers takes away at the other; in between, windows answer in any order.
+ * Restores the order of the source. Holds the elements from the moment they are taken from the source until their
+ * results are delivered. Windows may complete in any order. One thread at a time appends elements, and one thread at a
+ * time removes results; both may run concurrently.
  *
- * @param <E> the elements
- * @param <R> the results
+ * @param <E> the type of the elements
+ * @param <R> the type of the results
  */
 public final class ReorderBuffer<E, R> implements Iterable<R> {
 
@@ -23,12 +24,12 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
     private final OutstandingElements outstanding;
 
     /**
-     * Makes a row of nobody.
+     * Creates an empty buffer.
      *
-     * @param most how many elements may stand in it
+     * @param capacity number of elements from which on no more elements are requested from the source
      */
-    public ReorderBuffer(int most) {
-        this.outstanding = new OutstandingElements(most);
+    public ReorderBuffer(int capacity) {
+        this.outstanding = new OutstandingElements(capacity);
     }
 
     Flux<ReorderSlot<E, R>> bufferElementsOf(Publisher<E> source) {
@@ -40,13 +41,16 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
     }
 
     private ReorderSlot<E, R> append(E element) {
-        ReorderSlot<E, R> place = new ReorderSlot<>(element);
-        slots.add(place);
+        ReorderSlot<E, R> slot = new ReorderSlot<>(element);
+        slots.add(slot);
         outstanding.increment();
-        return place;
+        return slot;
     }
 
-    /** {@return the results whose turn has come, taken out of the row as they are asked for; more may come later} */
+    /**
+     * {@return an iterator over the results that are ready, in the order of the source} It removes each result that it
+     * returns. It ends at the first element without a result; a later iterator continues there.
+     */
     @Override
     public Iterator<R> iterator() {
         return new Iterator<>() {
@@ -57,7 +61,7 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
 
             @Override
             public R next() {
-                R result = requireNonNull(firstResult(), "Nobody's turn has come.");
+                R result = requireNonNull(firstResult(), "The first element has no result yet.");
                 slots.remove();
                 return result;
             }
@@ -69,7 +73,7 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
         return first == null ? null : first.result();
     }
 
-    /** A result has been delivered, so that there may be room for another element. */
+    /** Reports that a result was delivered downstream. There may now be space for another element. */
     public void onResultDelivered() {
         outstanding.decrement();
     }

@@ -3,37 +3,37 @@ package io.github.timflux.core.internal.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an element stands in a {@link ReorderBuffer}, and its result when there is one. Two are equal if their elements
- * are: to a window, the same again is nothing new, wherever it stands.
+ * An element in a {@link ReorderBuffer}, and its result once there is one. Two slots are equal if their elements are
+ * equal, because a window recognizes duplicate elements by {@code equals}.
  *
- * @param <E> the elements
- * @param <R> the results
+ * @param <E> the type of the element
+ * @param <R> the type of the result
  */
 public final class ReorderSlot<E, R> {
 
     private final E element;
 
-    // Written by whoever answers the window, read by whoever delivers.
+    /** Volatile: written by the thread that completes the window, read by the thread that delivers results. */
     private volatile @Nullable R result;
 
     ReorderSlot(E element) {
         this.element = element;
     }
 
-    /** {@return who stands here} */
+    /** {@return the element} */
     public E element() {
         return element;
     }
 
     /**
-     * Answers the element. Its result is delivered when it is its turn.
+     * Sets the result of the element. It is delivered after the results of all earlier elements.
      *
-     * @param answer the result
-     * @return the same
+     * @param value the result
+     * @return the same result
      */
-    public R complete(R answer) {
-        result = answer;
-        return answer;
+    public R complete(R value) {
+        result = value;
+        return value;
     }
 
     @Nullable R result() {
@@ -42,7 +42,7 @@ public final class ReorderSlot<E, R> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ReorderSlot<?, ?> place && element.equals(place.element);
+        return other instanceof ReorderSlot<?, ?> slot && element.equals(slot.element);
     }
 
     @Override

@@ -3,127 +3,114 @@ package io.github.timflux.core.internal.window;
 import io.github.timflux.TimException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /**
- * Some elements of the source, and what is sent for the distinct accounts among them. Results are made from the
- * elements, never from the answer: whatever the answer holds, each element gets exactly one.
+ * Some elements of a source that share a request, and what to send for their distinct accounts. Results are created
+ * from the elements and not from the response, so each element gets exactly one result.
  *
- * @param <E> the elements
+ * @param <E> the type of the elements
  */
 public final class Window<E> {
 
-    private final ElementType<E> elementType;
+    /** Maximum number of distinct accounts in a window: Tencent accepts 100 accounts in a request. */
+    public static final int MAX_ACCOUNTS = 100;
+
     private final List<E> elements;
     private final AccountIndex accounts;
     private final List<E> elementsToSend;
     private final Map<Integer, TimException> invalid;
+    private final Supplier<List<Window<E>>> splitter;
     private final BiConsumer<Window<E>, Duration> onDone;
 
+    /**
+     * Creates a window.
+     *
+     * @param elements all elements in the order of the source
+     * @param accounts the distinct accounts of the valid elements
+     * @param elementsToSend one element for each account, in the order of {@code accounts}
+     * @param invalid the errors of elements that must not be sent, by index in {@code elements}
+     * @param splitter builds the halves of this window
+     * @param onDone called by {@link #onDone(Duration)}
+     */
     Window(
-            ElementType<E> kind,
             List<E> elements,
             AccountIndex accounts,
-            List<E> sent,
+            List<E> elementsToSend,
             Map<Integer, TimException> invalid,
+            Supplier<List<Window<E>>> splitter,
             BiConsumer<Window<E>, Duration> onDone) {
-        this.elementType = kind;
         this.elements = elements;
         this.accounts = accounts;
-        this.elementsToSend = sent;
+        this.elementsToSend = elementsToSend;
         this.invalid = invalid;
+        this.splitter = splitter;
         this.onDone = onDone;
     }
 
-    /** {@return what to send: one element for each account, all fit to be sent, at most 100; may be none} */
+    /** {@return the elements of the request: one valid element for each account, 0 to 100} */
     public Collection<E> elementsToSend() {
         return elementsToSend;
     }
 
-    /** {@return whom it is sent for, each account at the place of its element} */
+    /** {@return the accounts of {@link #elementsToSend()}, in the same order} */
     public AccountIndex accounts() {
         return accounts;
     }
 
     /**
-     * Makes results.
+     * Creates the results of all elements.
      *
-     * @param sent makes the result of an element that was sent, if only as part of another
-     * @param refused makes the result of one that cannot be sent
-     * @param <R> the results
-     * @return one for each element, in their order
+     * @param sent creates the result of a valid element, which was sent by itself or merged into another one
+     * @param rejected creates the result of an invalid element
+     * @param <R> the type of the results
+     * @return one result for each element, in the order of the elements
      */
-    public <R> List<R> results(Function<E, R> sent, BiFunction<E, TimException, R> refused) {
+    public <R> List<R> results(Function<E, R> sent, BiFunction<E, TimException, R> rejected) {
         List<R> results = new ArrayList<>(elements.size());
         for (E element : elements) {
-            TimException refusal = invalid.isEmpty() ? null : invalid.get(results.size());
-            results.add(refusal == null ? sent.apply(element) : refused.apply(element, refusal));
+            TimException error = invalid.isEmpty() ? null : invalid.get(results.size());
+            results.add(error == null ? sent.apply(element) : rejected.apply(element, error));
         }
         return results;
     }
 
     /**
-     * Makes results of what cannot be sent.
+     * Creates the results of the invalid elements only.
      *
-     * @param refused makes the result of an element
-     * @param <R> the results
-     * @return one for each element that cannot be sent, in their order
+     * @param rejected creates the result of an invalid element
+     * @param <R> the type of the results
+     * @return one result for each invalid element, in the order of the elements
      */
-    public <R> List<R> invalidResults(BiFunction<E, TimException, R> refused) {
+    public <R> List<R> invalidResults(BiFunction<E, TimException, R> rejected) {
         return invalid.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> refused.apply(elements.get(entry.getKey()), entry.getValue()))
+                .map(entry -> rejected.apply(elements.get(entry.getKey()), entry.getValue()))
                 .toList();
     }
 
     /**
-     * Cuts this window in two, to be sent one after the other: by account, or, if there is only one, between its
-     * elements.
+     * Splits this window into two windows that must be sent one after the other. Splits by account; a window of one
+     * account is split between its elements.
      *
-     * @return both, or none if that would not make a difference
+     * @return both halves; empty if a half would be the same request as this window
      */
     public List<Window<E>> halves() {
-        if (elementsToSend.size() > 1) {
-            Set<String> first = Set.copyOf(accounts.subList(0, accounts.size() / 2));
-            return halves(index -> first.contains(elementType.account().apply(elements.get(index))));
-        }
-        int[] valid = valid();
-        boolean different =
-                Arrays.stream(valid).mapToObj(elements::get).distinct().count() > 1;
-        // By position: where the same comes twice, what is between would otherwise change places with it.
-        return different ? halves(index -> index < valid[valid.length / 2]) : List.of();
-    }
-
-    private int[] valid() {
-        return IntStream.range(0, elements.size())
-                .filter(index -> !invalid.containsKey(index))
-                .toArray();
-    }
-
-    private List<Window<E>> halves(IntPredicate first) {
-        WindowBuilder<E> one = new WindowBuilder<>(elementType);
-        WindowBuilder<E> other = new WindowBuilder<>(elementType);
-        for (int index = 0; index < elements.size(); index++) {
-            (first.test(index) ? one : other).add(elements.get(index));
-        }
-        return List.of(one.build(), other.build());
+        return splitter.get();
     }
 
     /**
-     * Says that the calls of this window have ended, so that its accounts may be in another one.
+     * Reports that all calls of this window have ended. Later elements of its accounts may then be sent.
      *
-     * @param settling how long the service may still be at work on them
+     * @param settleTime how long the service may still be processing the calls
      */
-    public void onDone(Duration settling) {
-        onDone.accept(this, settling);
+    public void onDone(Duration settleTime) {
+        onDone.accept(this, settleTime);
     }
 }

@@ -3,53 +3,56 @@ package io.github.timflux.core.internal.window;
 import io.github.timflux.TimException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
- * Gathers elements until the window is full. Not safe for use by several threads.
+ * Collects elements until the window is full. Merges elements of the same account. Not thread-safe.
  *
- * @param <E> the elements
+ * @param <E> the type of the elements
  */
 public final class WindowBuilder<E> {
 
-    static final int MAX_ACCOUNTS = Windowing.MAX_ACCOUNTS;
+    /** Duplicates take no space in the request but they take memory, so a window with few accounts ends here. */
+    static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
-    /** Duplicates cost no room in the request, but memory: a source of one account only has to end somewhere, too. */
-    static final int MAX_ELEMENTS = 10 * MAX_ACCOUNTS;
+    private final ElementType<E> elementType;
+    private final List<E> elements = new ArrayList<>(Window.MAX_ACCOUNTS);
+    private final AccountIndex accounts = new AccountIndex(Window.MAX_ACCOUNTS);
 
-    private final ElementType<E> kind;
-    private final List<E> elements = new ArrayList<>(MAX_ACCOUNTS);
-    private final AccountIndex accounts = new AccountIndex(MAX_ACCOUNTS);
+    /** One element for each account. The same list as {@code elements} until a merge or an invalid element comes. */
+    private List<E> elementsToSend = elements;
 
-    /** What is sent for each account, at its place: the elements themselves, as long as that is so. */
-    private List<E> sent = elements;
-
+    /** Errors of invalid elements, by index in {@code elements}. */
     private Map<Integer, TimException> invalid = Map.of();
 
-    WindowBuilder(ElementType<E> kind) {
-        this.kind = kind;
+    WindowBuilder(ElementType<E> elementType) {
+        this.elementType = elementType;
     }
 
     /**
-     * Takes an element, unless the window is full or the element cannot travel with an earlier one of its account.
+     * Adds an element, unless the window is full or the element cannot be merged with an earlier one of its account.
      *
      * @param element the element
-     * @return whether it was taken
+     * @return whether it was added
      */
     public boolean add(E element) {
         if (isFull()) {
             return false;
         }
-        TimException refusal = kind.validator().validate(element);
-        String account = kind.account().apply(element);
-        if (refusal != null) {
-            markInvalid(refusal);
+        TimException error = elementType.validator().validate(element);
+        String account = elementType.account().apply(element);
+        if (error != null) {
+            markInvalid(error);
         } else if (accounts.add(account)) {
-            if (sent != elements) {
-                sent.add(element);
+            if (elementsToSend != elements) {
+                elementsToSend.add(element);
             }
         } else if (!merge(accounts.indexOf(account), element)) {
             return false;
@@ -58,31 +61,31 @@ public final class WindowBuilder<E> {
         return true;
     }
 
-    /** Whether the element can travel with an earlier one of its account. */
-    private boolean merge(int place, E element) {
-        E earlier = ownSent().get(place);
-        // The same again is nothing new.
-        E merged = element.equals(earlier) ? earlier : kind.merger().merge(earlier, element);
+    /** Merges an element into the earlier one at this index. Returns false if that is not possible. */
+    private boolean merge(int index, E element) {
+        E earlier = separateElementsToSend().get(index);
+        // An equal element changes nothing.
+        E merged = element.equals(earlier) ? earlier : elementType.merger().merge(earlier, element);
         if (merged != null) {
-            sent.set(place, merged);
+            elementsToSend.set(index, merged);
         }
         return merged != null;
     }
 
-    /** From now on, not all elements are sent as they are. */
-    private List<E> ownSent() {
-        if (sent == elements) {
-            sent = new ArrayList<>(elements);
+    /** Gives {@code elementsToSend} a list of its own: from now on it differs from {@code elements}. */
+    private List<E> separateElementsToSend() {
+        if (elementsToSend == elements) {
+            elementsToSend = new ArrayList<>(elements);
         }
-        return sent;
+        return elementsToSend;
     }
 
-    private void markInvalid(TimException refusal) {
-        ownSent();
+    private void markInvalid(TimException error) {
+        separateElementsToSend();
         if (invalid.isEmpty()) {
             invalid = new HashMap<>();
         }
-        invalid.put(elements.size(), refusal);
+        invalid.put(elements.size(), error);
     }
 
     boolean isEmpty() {
@@ -93,28 +96,55 @@ public final class WindowBuilder<E> {
         return accounts.contains(account);
     }
 
-    /** How many elements it can take before it may be full. */
+    /** Number of elements that certainly fit. More may fit if some of them are duplicates. */
     int space() {
-        return Math.min(MAX_ACCOUNTS - accounts.size(), MAX_ELEMENTS - elements.size());
+        return Math.min(Window.MAX_ACCOUNTS - accounts.size(), MAX_ELEMENTS - elements.size());
     }
 
-    /** {@return whether it takes nothing more} */
+    /** {@return whether the window accepts no more elements} */
     public boolean isFull() {
         return space() == 0;
     }
 
-    /** A window that nobody waits for. */
-    Window<E> build() {
-        return build((window, settling) -> {});
-    }
-
     /**
-     * Makes the window of what was taken; takes nothing afterwards.
+     * Builds the window. This builder must not be used afterwards.
      *
-     * @param onDone told when the window is done, and how long the service may still be at work on it
+     * @param onDone called when the window is done, with the time for which the service may still be processing it
      * @return the window
      */
     public Window<E> build(BiConsumer<Window<E>, Duration> onDone) {
-        return new Window<>(kind, elements, accounts, sent, invalid, onDone);
+        return new Window<>(elements, accounts, elementsToSend, invalid, this::halves, onDone);
+    }
+
+    private List<Window<E>> halves() {
+        if (elementsToSend.size() > 1) {
+            Set<String> first = Set.copyOf(accounts.subList(0, accounts.size() / 2));
+            return split(index -> first.contains(elementType.account().apply(elements.get(index))));
+        }
+        int[] valid = validIndexes();
+        boolean isDivisible =
+                Arrays.stream(valid).mapToObj(elements::get).distinct().count() > 1;
+        // By index and not by value: in a, b, a the order of a and b must not change.
+        return isDivisible ? split(index -> index < valid[valid.length / 2]) : List.of();
+    }
+
+    private int[] validIndexes() {
+        return IntStream.range(0, elements.size())
+                .filter(index -> !invalid.containsKey(index))
+                .toArray();
+    }
+
+    private List<Window<E>> split(IntPredicate isInFirst) {
+        WindowBuilder<E> first = new WindowBuilder<>(elementType);
+        WindowBuilder<E> second = new WindowBuilder<>(elementType);
+        for (int index = 0; index < elements.size(); index++) {
+            (isInFirst.test(index) ? first : second).add(elements.get(index));
+        }
+        return List.of(first.buildHalf(), second.buildHalf());
+    }
+
+    /** Builds a window without a listener: the sender reports the end of the whole window, not of its halves. */
+    private Window<E> buildHalf() {
+        return build((window, settleTime) -> {});
     }
 }

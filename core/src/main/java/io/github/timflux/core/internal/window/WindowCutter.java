@@ -12,13 +12,14 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 /**
- * Fills windows from the source and hands them to a sink.
+ * Subscribes to the source, fills windows and emits them to a sink.
  *
- * <p>Source, timer, downstream and the windows in flight may all come at once, so one lock guards the window being
- * filled and the counts; the sink and the source are called outside of it. Whoever changes something hands on what has
- * fallen due by it, but only one does so at a time, and nothing is requested meanwhile: so the order is kept.
+ * <p>Signals come concurrently from the source, the timer, the downstream and the windows in flight. One lock guards
+ * the open window and the counters. The sink and the source are called without the lock, so that they cannot deadlock.
+ * After each change of state, {@link #drain()} emits the windows that are due. Only one thread emits at a time, and
+ * nothing is requested from the source while it does; this keeps the order.
  *
- * @param <E> the elements
+ * @param <E> the type of the elements
  */
 final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
@@ -26,7 +27,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private final FluxSink<Window<E>> sink;
     private final ElementType<E> elementType;
     private final PerAccountOrder<E> order;
-    private final long linger;
+    private final long lingerNanos;
     private final Scheduler timer;
     private final Scheduler.Worker timerWorker;
     private final OutstandingElements outstanding;
@@ -34,35 +35,35 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private @Nullable Subscription source;
     private WindowBuilder<E> openWindow;
 
-    /** Windows that the downstream has asked for and not got. */
+    /** Windows that the downstream has requested and not yet received. */
     private long demand;
 
-    /** Elements that the source was asked for and has not sent. */
+    /** Elements that were requested from the source and have not yet arrived. */
     private int requestedFromSource;
 
     private long lingerEndsAt;
     private boolean timerScheduled;
     private boolean emitting;
 
-    /** How the source ended, once it has, until that is told. */
-    private @Nullable Runnable end;
+    /** Emits completion or the error of the source. Null before the source has ended and after the emission. */
+    private @Nullable Runnable terminalSignal;
 
-    private boolean ended;
+    private boolean sourceEnded;
 
     WindowCutter(
             FluxSink<Window<E>> sink,
-            ElementType<E> kind,
+            ElementType<E> elementType,
             Duration linger,
             Scheduler timer,
-            OutstandingElements backlog) {
+            OutstandingElements outstanding) {
         this.sink = sink;
-        this.elementType = kind;
-        this.order = new PerAccountOrder<>(kind);
-        this.linger = linger.toNanos();
+        this.elementType = elementType;
+        this.order = new PerAccountOrder<>(elementType);
+        this.lingerNanos = linger.toNanos();
         this.timer = timer;
         this.timerWorker = timer.createWorker();
-        this.outstanding = backlog;
-        this.openWindow = new WindowBuilder<>(kind);
+        this.outstanding = outstanding;
+        this.openWindow = new WindowBuilder<>(elementType);
     }
 
     @Override
@@ -72,12 +73,12 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        boolean first;
+        boolean accepted;
         synchronized (lock) {
-            first = source == null && !timerWorker.isDisposed();
-            source = first ? subscription : source;
+            accepted = source == null && !timerWorker.isDisposed();
+            source = accepted ? subscription : source;
         }
-        if (first) {
+        if (accepted) {
             requestMore();
         } else {
             subscription.cancel();
@@ -86,89 +87,89 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     @Override
     public void onNext(E element) {
-        boolean last;
+        boolean needsDrain;
         synchronized (lock) {
-            // A source may send what nobody asked for; that is no debt.
+            // Never negative: an element that was not requested must not increase later requests.
             requestedFromSource = Math.max(0, requestedFromSource - 1);
             boolean wasEmpty = openWindow.isEmpty();
             order.add(element, openWindow);
             startLinger(wasEmpty);
-            last = requestedFromSource == 0 || openWindow.isFull() || order.space() == 0;
+            needsDrain = requestedFromSource == 0 || openWindow.isFull() || order.space() == 0;
         }
-        if (last) {
-            advance();
+        if (needsDrain) {
+            drain();
         }
     }
 
     @Override
     public void onError(Throwable error) {
-        end(() -> sink.error(error));
+        onSourceEnd(() -> sink.error(error));
     }
 
     @Override
     public void onComplete() {
-        end(sink::complete);
+        onSourceEnd(sink::complete);
     }
 
-    private void end(Runnable signal) {
+    private void onSourceEnd(Runnable signal) {
         synchronized (lock) {
-            ended = true;
-            end = signal;
+            sourceEnded = true;
+            terminalSignal = signal;
         }
-        advance();
+        drain();
     }
 
-    /** The downstream wants more windows; one may have been waiting for that. */
-    void demand(long windows) {
+    /** The downstream requests windows. The open window may already be due. */
+    void onRequest(long windows) {
         synchronized (lock) {
             demand = Operators.addCap(demand, windows);
         }
-        advance();
+        drain();
     }
 
     private void onTimer() {
         synchronized (lock) {
             timerScheduled = false;
-            if (!openWindow.isEmpty() && nanosLeft() > 0) {
-                scheduleTimer(nanosLeft());
+            if (!openWindow.isEmpty() && remainingLingerNanos() > 0) {
+                scheduleTimer(remainingLingerNanos());
             }
         }
-        advance();
+        drain();
     }
 
-    private void onDone(Window<E> window, Duration settling) {
-        if (settling.isZero()) {
-            onDone(window);
+    private void onDone(Window<E> window, Duration settleTime) {
+        if (settleTime.isZero()) {
+            onSettled(window);
         } else {
-            schedule(() -> onDone(window), settling.toNanos());
+            schedule(() -> onSettled(window), settleTime.toNanos());
         }
     }
 
-    private void onDone(Window<E> window) {
+    private void onSettled(Window<E> window) {
         synchronized (lock) {
             boolean wasEmpty = openWindow.isEmpty();
             order.onWindowDone(window, openWindow);
             startLinger(wasEmpty);
         }
-        advance();
+        drain();
     }
 
-    /** Does whatever can be done now. */
-    void advance() {
-        for (Window<E> due = takeFirst(); due != null; due = takeNext()) {
+    /** Emits due windows, requests more elements and ends, as far as the state allows it now. */
+    void drain() {
+        for (Window<E> due = startEmitting(); due != null; due = continueEmitting()) {
             sink.next(due);
         }
         requestMore();
-        finish();
+        completeIfDone();
     }
 
-    private @Nullable Window<E> takeFirst() {
+    private @Nullable Window<E> startEmitting() {
         synchronized (lock) {
             return emitting ? null : takeIfDue();
         }
     }
 
-    private @Nullable Window<E> takeNext() {
+    private @Nullable Window<E> continueEmitting() {
         synchronized (lock) {
             emitting = false;
             return takeIfDue();
@@ -179,9 +180,9 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         return demand > 0 && !openWindow.isEmpty() && isDue() ? take() : null;
     }
 
-    /** Full, or nothing more can come into it, or its time is up. */
+    /** The open window is full, cannot get more elements, or its linger is over. */
     private boolean isDue() {
-        return openWindow.isFull() || ended || order.space() == 0 || nanosLeft() <= 0;
+        return openWindow.isFull() || sourceEnded || order.space() == 0 || remainingLingerNanos() <= 0;
     }
 
     private Window<E> take() {
@@ -194,31 +195,31 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         return window;
     }
 
-    /** Requests what the window being filled has room for, if anyone wants it. */
+    /** Requests as many elements as fit into the open window, if the downstream has requested a window. */
     private void requestMore() {
         int more = 0;
-        Subscription from;
+        Subscription subscription;
         synchronized (lock) {
-            from = source;
-            if (from != null && demand > 0 && !emitting && !ended) {
-                int room = Math.min(openWindow.space(), order.space());
-                // All or nothing: a request for little would become a window of little.
-                more = room > requestedFromSource && outstanding.hasSpaceFor(room) ? room - requestedFromSource : 0;
+            subscription = source;
+            if (subscription != null && demand > 0 && !emitting && !sourceEnded) {
+                int space = Math.min(openWindow.space(), order.space());
+                // All or nothing: a request for a few elements would lead to a small window.
+                more = space > requestedFromSource && outstanding.hasSpaceFor(space) ? space - requestedFromSource : 0;
                 requestedFromSource += more;
             }
         }
-        if (from != null && more > 0) {
-            from.request(more);
+        if (subscription != null && more > 0) {
+            subscription.request(more);
         }
     }
 
-    /** Tells the end when everything that came before it has been handed on. */
-    private void finish() {
+    /** Emits the terminal signal of the source once all elements have been emitted. */
+    private void completeIfDone() {
         Runnable signal = null;
         synchronized (lock) {
             if (!emitting && openWindow.isEmpty() && order.isEmpty()) {
-                signal = end;
-                end = null;
+                signal = terminalSignal;
+                terminalSignal = null;
             }
             if (signal != null) {
                 timerWorker.dispose();
@@ -231,10 +232,10 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private void startLinger(boolean wasEmpty) {
         if (wasEmpty && !openWindow.isEmpty()) {
-            lingerEndsAt = timer.now(TimeUnit.NANOSECONDS) + linger;
-            // An alarm set for an earlier window looks for itself when it rings: one timer a linger, not one a window.
+            lingerEndsAt = timer.now(TimeUnit.NANOSECONDS) + lingerNanos;
+            // A timer of an earlier window reschedules itself: one timer for each linger, not one for each window.
             if (!timerScheduled) {
-                scheduleTimer(linger);
+                scheduleTimer(lingerNanos);
             }
         }
     }
@@ -246,27 +247,27 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private void schedule(Runnable task, long nanos) {
         synchronized (lock) {
-            // Windows may be done after all has ended.
+            // The worker is disposed if a window is done after completion or cancellation.
             if (!timerWorker.isDisposed()) {
                 timerWorker.schedule(task, nanos, TimeUnit.NANOSECONDS);
             }
         }
     }
 
-    private long nanosLeft() {
+    private long remainingLingerNanos() {
         return lingerEndsAt - timer.now(TimeUnit.NANOSECONDS);
     }
 
     /** The downstream cancelled. */
     @Override
     public void dispose() {
-        Subscription from;
+        Subscription subscription;
         synchronized (lock) {
-            from = source;
+            subscription = source;
             timerWorker.dispose();
         }
-        if (from != null) {
-            from.cancel();
+        if (subscription != null) {
+            subscription.cancel();
         }
     }
 }

@@ -10,83 +10,84 @@ import reactor.core.scheduler.Scheduler;
 /** Cuts a stream of elements into windows. */
 public final class Windowing {
 
-    /** The most distinct accounts that Tencent takes in a request. */
-    public static final int MAX_ACCOUNTS = 100;
-
     private Windowing() {}
 
     /**
-     * Cuts a stream into windows of up to 100 distinct accounts and at most 1,000 elements.
+     * Cuts a stream into windows of at most 100 distinct accounts and 1,000 elements.
      *
-     * <p>Emits a window when it is full, when its first element has waited for {@code linger}, and, before completing,
-     * what is left. Demand reaches the source: elements are requested for one window at a time, and only while there is
-     * demand for it. An error of the source comes after everything that was taken from it.
+     * <p>Emits a window when it is full or when its first element has waited for {@code linger}. When the source ends,
+     * emits the remaining elements first, then completion or the error.
      *
-     * <p>Windows and their elements keep the order of the source; of ordered elements, those of each account do. An
-     * account of these is in no window until the one before it is {@linkplain Window#onDone done}; up to 1,000 elements
-     * wait for that, while others go past them.
+     * <p>Backpressure: requests elements for one window at a time, and only while the downstream has requested a
+     * window.
+     *
+     * <p>Order of unordered elements: windows and elements keep the order of the source. Order of
+     * {@linkplain ElementType#ordered() ordered} elements: the elements of each account keep their order. An account is
+     * not in another window until its previous window is {@linkplain Window#onDone done}. Meanwhile, up to 1,000
+     * elements are held back, and elements of other accounts overtake them.
      *
      * @param source the source
-     * @param kind what has to be known of its elements
-     * @param linger the longest that an element waits for others
-     * @param timer measures it, and emits the windows that end by it
-     * @param <E> the elements
+     * @param elementType describes the elements
+     * @param linger the longest time that an element waits for others
+     * @param timer measures the linger; emits the windows whose linger has ended
+     * @param <E> the type of the elements
      * @return the windows
      */
-    public static <E> Flux<Window<E>> cut(Publisher<E> source, ElementType<E> kind, Duration linger, Scheduler timer) {
-        return cut(source, OutstandingElements::unbounded, kind, linger, timer);
+    public static <E> Flux<Window<E>> cut(
+            Publisher<E> source, ElementType<E> elementType, Duration linger, Scheduler timer) {
+        return cut(source, OutstandingElements::unbounded, elementType, linger, timer);
     }
 
     /**
-     * Cuts a stream as {@link #cut(Publisher, ElementType, Duration, Scheduler)} does, and has its elements stand in a
-     * row. Nothing is requested from the source while the row has no room for it; what has been taken goes its way all
-     * the same, for those who hold the row up may be among it.
+     * Cuts a stream like {@link #cut(Publisher, ElementType, Duration, Scheduler)}, and also puts the elements into a
+     * reorder buffer. Requests nothing from the source while the buffer is full. Elements that were already taken are
+     * still sent, because the buffer may be waiting for their results.
      *
      * @param source the source
-     * @param row where its elements stand until they are delivered, to be used once
-     * @param kind what has to be known of its elements
-     * @param linger the longest that an element waits for others
-     * @param timer measures it, and emits the windows that end by it
-     * @param <E> the elements
-     * @param <R> the results
+     * @param buffer holds the elements until their results are delivered; used for one subscription
+     * @param elementType describes the elements in their slots
+     * @param linger the longest time that an element waits for others
+     * @param timer measures the linger; emits the windows whose linger has ended
+     * @param <E> the type of the elements
+     * @param <R> the type of the results
      * @return the windows
      */
     public static <E, R> Flux<Window<ReorderSlot<E, R>>> cut(
             Publisher<E> source,
-            ReorderBuffer<E, R> row,
-            ElementType<ReorderSlot<E, R>> kind,
+            ReorderBuffer<E, R> buffer,
+            ElementType<ReorderSlot<E, R>> elementType,
             Duration linger,
             Scheduler timer) {
-        return cut(row.bufferElementsOf(source), row::outstanding, kind, linger, timer);
+        return cut(buffer.bufferElementsOf(source), buffer::outstanding, elementType, linger, timer);
     }
 
     private static <E> Flux<Window<E>> cut(
             Publisher<E> source,
-            Supplier<OutstandingElements> backlogs,
-            ElementType<E> kind,
+            Supplier<OutstandingElements> outstandingElements,
+            ElementType<E> elementType,
             Duration linger,
             Scheduler timer) {
         return Flux.create(
                 sink -> {
-                    OutstandingElements backlog = backlogs.get();
-                    WindowCutter<E> cutter = new WindowCutter<>(sink, kind, linger, timer, backlog);
-                    backlog.onSpaceAvailable(cutter::advance);
+                    OutstandingElements outstanding = outstandingElements.get();
+                    WindowCutter<E> cutter = new WindowCutter<>(sink, elementType, linger, timer, outstanding);
+                    outstanding.onSpaceAvailable(cutter::drain);
                     sink.onCancel(cutter);
-                    sink.onRequest(cutter::demand);
+                    sink.onRequest(cutter::onRequest);
                     source.subscribe(cutter);
                 },
-                // Demand is counted by the cutter; a sink that buffers costs nothing and needs no second opinion.
+                // The buffer of the sink stays empty: the cutter emits a window only if one was requested.
                 OverflowStrategy.BUFFER);
     }
 
     /**
-     * Starts a window for whoever chooses its elements himself.
+     * Creates a builder for a window whose elements the caller selects.
      *
-     * @param kind what has to be known of the elements
-     * @param <E> the elements
-     * @return an empty one
+     * @param elementType describes the elements
+     * @param <E> the type of the elements
+     * @return a builder without elements
      */
-    public static <E> WindowBuilder<E> builder(ElementType<E> kind) {
-        return new WindowBuilder<>(kind);
+    public static <E> WindowBuilder<E> builder(ElementType<E> elementType) {
+        return new WindowBuilder<>(elementType);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that stands still until it is moved. */
+/** A clock whose time changes only by {@link #advance}. */
 final class SettableClock extends Clock {
 
     private Instant now;
@@ -32,6 +32,6 @@ final class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("A test has no use for zones.");
+        throw new UnsupportedOperationException("The clock of a test supports UTC only.");
     }
 }

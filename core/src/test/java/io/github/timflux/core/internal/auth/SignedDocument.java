@@ -9,7 +9,7 @@ import java.util.zip.InflaterInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a UserSig says, once its wrapping is off. */
+/** Decodes the JSON document inside a UserSig. */
 public final class SignedDocument {
 
     private SignedDocument() {}

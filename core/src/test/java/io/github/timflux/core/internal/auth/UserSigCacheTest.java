@@ -30,25 +30,25 @@ final class UserSigCacheTest {
 
     private static final Instant START = Instant.ofEpochSecond(1_700_000_000L);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final SettableClock clock = new SettableClock(START);
     private final Credentials credentials = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
-    private final SecretKeyUserSigProvider signer =
+    private final SecretKeyUserSigProvider provider =
             new SecretKeyUserSigProvider(1_400_000_000L, credentials, Duration.ofDays(2), clock);
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final UserSigCache userSigs = keeping(signer);
+    private final UserSigCache cache = cacheOf(provider);
 
-    private UserSigCache keeping(UserSigProvider provider) {
-        return new UserSigCache(provider, PATIENCE, clock, time);
+    private UserSigCache cacheOf(UserSigProvider provider) {
+        return new UserSigCache(provider, TIMEOUT, clock, time);
     }
 
     private ActiveUserSig current() {
-        return userSigs.current().blockOptional().orElseThrow();
+        return cache.current().blockOptional().orElseThrow();
     }
 
     @Test
-    void shouldBeginAtTheTimeOfTheClockAndLastAsLongAsAsked() throws IOException {
+    void shouldStartAtTheTimeOfTheClockWithTheConfiguredValidity() throws IOException {
         JsonNode document = SignedDocument.of(current().userSig());
         assertThat(document.path("TLS.time").asLong()).isEqualTo(START.getEpochSecond());
         assertThat(document.path("TLS.expire").asLong())
@@ -56,16 +56,17 @@ final class UserSigCacheTest {
     }
 
     @Test
-    void shouldMakeNoTwoSignaturesAlikeWithinASecond() {
-        Set<String> made = new HashSet<>();
+    void shouldCreateDistinctUserSigsWithinASecond() {
+        Set<String> created = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
-            made.add(signer.userSig().map(UserSig::value).map(Secret::reveal).block());
+            created.add(
+                    provider.userSig().map(UserSig::value).map(Secret::reveal).block());
         }
-        assertThat(made).hasSize(1_000);
+        assertThat(created).hasSize(1_000);
     }
 
     @Test
-    void shouldKeepTheSignatureUntilHalfOfItsTimeIsOver() {
+    void shouldRenewAUserSigAfterHalfOfItsValidity() {
         ActiveUserSig first = current();
         clock.advance(Duration.ofDays(1).minus(TICK));
         assertThat(current()).isSameAs(first);
@@ -78,89 +79,89 @@ final class UserSigCacheTest {
     }
 
     @Test
-    void shouldNotReadTheClockBeforeASignatureIsNeeded() {
+    void shouldNotReadTheClockBeforeAUserSigIsNeeded() {
         clock.advance(Duration.ofDays(30));
         assertThat(current().userSig().expiresAt()).isEqualTo(START.plus(Duration.ofDays(32)));
     }
 
     @Test
-    void shouldReplaceARefusedSignatureOnce() {
+    void shouldReplaceAnInvalidatedUserSigOnce() {
         ActiveUserSig first = current();
         first.invalidate();
         ActiveUserSig second = current();
         assertThat(second).isNotSameAs(first);
-        // Somebody else learns late that the first one was void.
+        // A late rejection of the first UserSig must not discard the second one.
         first.invalidate();
         assertThat(current()).isSameAs(second);
     }
 
     @Test
-    void shouldAskForOneNewSignatureHoweverManyWaitForIt() {
-        Sinks.One<UserSig> vault = Sinks.one();
-        PublisherProbe<UserSig> asked = PublisherProbe.of(vault.asMono());
-        UserSigCache kept = keeping(asked::mono);
-        StepVerifier.create(Flux.merge(kept.current(), kept.current(), kept.current())
+    void shouldCallTheProviderOnceForManyWaitingCallers() {
+        Sinks.One<UserSig> response = Sinks.one();
+        PublisherProbe<UserSig> provided = PublisherProbe.of(response.asMono());
+        UserSigCache other = cacheOf(provided::mono);
+        StepVerifier.create(Flux.merge(other.current(), other.current(), other.current())
                         .map(ActiveUserSig::userSig)
                         .distinct())
-                .then(() -> vault.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK))))
+                .then(() -> response.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK))))
                 .expectNextCount(1)
                 .verifyComplete();
-        assertThat(asked.subscribeCount()).isEqualTo(1);
+        assertThat(provided.subscribeCount()).isEqualTo(1);
     }
 
     @Test
-    void shouldLeaveThoseWhoStillWaitAloneWhenOneCancels() {
-        Sinks.One<UserSig> vault = Sinks.one();
-        UserSigCache kept = keeping(vault::asMono);
-        Disposable leaves = kept.current().subscribe();
-        StepVerifier.create(kept.current())
-                .then(leaves::dispose)
-                .then(() -> vault.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK))))
+    void shouldContinueForOtherCallersWhenOneCancels() {
+        Sinks.One<UserSig> response = Sinks.one();
+        UserSigCache other = cacheOf(response::asMono);
+        Disposable cancelled = other.current().subscribe();
+        StepVerifier.create(other.current())
+                .then(cancelled::dispose)
+                .then(() -> response.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK))))
                 .expectNextCount(1)
                 .verifyComplete();
     }
 
-    /** Or callers whose patience is shorter than the provider takes would never have one. */
+    /** Otherwise callers whose deadline is shorter than the provider takes would never get a UserSig. */
     @Test
-    void shouldGoOnWhenAllWhoWaitedHaveLeft() {
-        Sinks.One<UserSig> vault = Sinks.one();
-        PublisherProbe<UserSig> asked = PublisherProbe.of(vault.asMono());
-        UserSigCache kept = keeping(asked::mono);
-        kept.current().subscribe().dispose();
-        kept.current().subscribe().dispose();
-        assertThat(asked.subscribeCount()).isEqualTo(1);
-        vault.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK)));
-        StepVerifier.create(kept.current()).expectNextCount(1).verifyComplete();
-        assertThat(asked.subscribeCount()).isEqualTo(1);
-        asked.assertWasNotCancelled();
+    void shouldContinueARenewalAfterAllCallersHaveCancelled() {
+        Sinks.One<UserSig> response = Sinks.one();
+        PublisherProbe<UserSig> provided = PublisherProbe.of(response.asMono());
+        UserSigCache other = cacheOf(provided::mono);
+        other.current().subscribe().dispose();
+        other.current().subscribe().dispose();
+        assertThat(provided.subscribeCount()).isEqualTo(1);
+        response.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK)));
+        StepVerifier.create(other.current()).expectNextCount(1).verifyComplete();
+        assertThat(provided.subscribeCount()).isEqualTo(1);
+        provided.assertWasNotCancelled();
     }
 
     @Test
-    void shouldFailForNowWhenTheProviderDoesAndAskItAgain() {
-        AtomicInteger asked = new AtomicInteger();
-        UserSigCache kept = keeping(() -> asked.incrementAndGet() == 1
+    void shouldFailTransientlyWhenTheProviderFailsAndCallItAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        UserSigCache other = cacheOf(() -> calls.incrementAndGet() == 1
                 ? Mono.error(new IllegalStateException("the vault is sealed"))
-                : signer.userSig());
-        StepVerifier.create(kept.current()).verifyErrorSatisfies(error -> assertThat(error)
-                .hasMessage("TRANSIENT: No signature can be had: the vault is sealed."));
-        StepVerifier.create(kept.current()).expectNextCount(1).verifyComplete();
+                : provider.userSig());
+        StepVerifier.create(other.current()).verifyErrorSatisfies(error -> assertThat(error)
+                .hasMessage("TRANSIENT: No UserSig is available: the vault is sealed."));
+        StepVerifier.create(other.current()).expectNextCount(1).verifyComplete();
     }
 
     @Test
-    void shouldFailForNowWhenTheProviderGivesNothingOrNotInTime() {
-        StepVerifier.create(keeping(Mono::empty).current())
-                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("its provider gave none"));
-        StepVerifier.create(keeping(Mono::never).current())
+    void shouldFailTransientlyWhenTheProviderIsEmptyOrTimesOut() {
+        StepVerifier.create(cacheOf(Mono::empty).current()).verifyErrorSatisfies(error -> assertThat(error)
+                .hasMessageContaining("the provider completed without one"));
+        StepVerifier.create(cacheOf(Mono::never).current())
                 .expectSubscription()
-                .then(() -> time.advanceTimeBy(PATIENCE))
+                .then(() -> time.advanceTimeBy(TIMEOUT))
                 .verifyErrorSatisfies(
                         error -> assertThat(((TimException) error).kind()).isEqualTo(ErrorKind.TRANSIENT));
     }
 
     @Test
-    void shouldKeepTheKindOfAnErrorThatTheProviderKnows() {
-        TimException fatal = new TimException(ErrorKind.CREDENTIALS, 0, "The vault knows no such key.", null);
-        StepVerifier.create(keeping(() -> Mono.error(fatal)).current())
+    void shouldPassATimExceptionOfTheProviderOn() {
+        TimException fatal = new TimException(ErrorKind.CREDENTIALS, 0, "The vault does not contain the key.", null);
+        StepVerifier.create(cacheOf(() -> Mono.error(fatal)).current())
                 .verifyErrorSatisfies(error -> assertThat(error).isSameAs(fatal));
     }
 
@@ -180,36 +181,35 @@ final class UserSigCacheTest {
                 "eJw\u00e9",
                 "\uff41"
             })
-    void shouldTakeNothingForASignatureThatCouldSayMoreInAQuery(String text) {
-        assertRefused(text);
+    void shouldRejectAUserSigThatCouldInjectQueryParameters(String text) {
+        assertInvalidFormat(text);
     }
 
     @Test
-    void shouldTakeNoSignatureThatIsLongerThanAnAddressMayBe() {
-        assertRefused("e".repeat(4_097));
-        assertThat(keeping(() -> Mono.just(new UserSig(Secret.of("e".repeat(4_096)), START)))
+    void shouldRejectAUserSigThatIsTooLongForAUrl() {
+        assertInvalidFormat("e".repeat(4_097));
+        assertThat(cacheOf(() -> Mono.just(new UserSig(Secret.of("e".repeat(4_096)), START)))
                         .current()
                         .block())
                 .isNotNull();
     }
 
-    private void assertRefused(String text) {
-        StepVerifier.create(keeping(() -> Mono.just(new UserSig(Secret.of(text), START.plus(TICK))))
+    private void assertInvalidFormat(String text) {
+        StepVerifier.create(cacheOf(() -> Mono.just(new UserSig(Secret.of(text), START.plus(TICK))))
                         .current())
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .hasMessage(
-                                "CREDENTIALS: The signature that its provider gave is a text of %d characters that is "
-                                        + "not of the form of signatures; expected 1 to 4096 characters out of A to Z, "
-                                        + "a to z, 0 to 9, *, - and _.",
+                                "CREDENTIALS: The UserSig of the provider has %d characters and an invalid format; "
+                                        + "expected 1 to 4096 characters out of A to Z, a to z, 0 to 9, *, - and _.",
                                 text.length())
                         .hasNoCause());
     }
 
     @Test
-    void shouldHideTheSignatureInWhatRepeatsIt() {
-        ActiveUserSig signature = current();
-        String value = signature.userSig().value().reveal();
-        assertThat(signature.redactIn("usersig " + value + " is void: " + value))
-                .isEqualTo("usersig [redacted] is void: [redacted]");
+    void shouldRedactTheUserSigInATextThatQuotesIt() {
+        ActiveUserSig userSig = current();
+        String value = userSig.userSig().value().reveal();
+        assertThat(userSig.redactIn("usersig " + value + " is invalid: " + value))
+                .isEqualTo("usersig [redacted] is invalid: [redacted]");
     }
 }

@@ -8,7 +8,7 @@ import io.github.timflux.core.Standstill;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
-import io.github.timflux.core.internal.ratelimit.RateLimiter;
+import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -37,7 +37,8 @@ public class AttemptDuringDrainStress {
             new byte[0],
             AccountIndex.none(),
             WriteOutcome.forWindow(timer, Duration.ZERO),
-            new CallOptions(RateLimiter.unlimited().openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
+            new CallOptions(
+                    UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
     private final Ending caller = new Ending();
 
     public AttemptDuringDrainStress() {

@@ -21,49 +21,49 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Which host is called, and whether one is. */
+/** Tests the selection of endpoints and their circuit breakers. */
 final class EndpointSelectorTest {
 
     private static final URI FIRST = URI.create("http://first.test");
     private static final URI SECOND = URI.create("http://second.test");
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(31);
+    private static final Duration MAX_PROBE_DELAY = Duration.ofSeconds(31);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final List<EndpointState> told = new ArrayList<>();
-    private final EndpointSelector hosts = new EndpointSelector(List.of(FIRST), time, told::add);
+    private final List<EndpointState> stateChanges = new ArrayList<>();
+    private final EndpointSelector selector = new EndpointSelector(List.of(FIRST), time, stateChanges::add);
 
-    /** The passages of attempts that nobody has ended yet. */
-    private final List<CircuitPermission> underWay = new ArrayList<>();
+    /** Permissions of the attempts in flight. */
+    private final List<CircuitPermission> inFlight = new ArrayList<>();
 
     private final List<Object> outcomes = new ArrayList<>();
     private final AtomicInteger beforeWait = new AtomicInteger();
 
     @Test
-    void shouldOpenAfterTenFailuresInARow() {
-        fail(hosts, 9);
-        assertThat(hosts.isAvailable()).isTrue();
-        assertThat(told).isEmpty();
-        fail(hosts, 1);
-        assertThat(hosts.isAvailable()).isFalse();
-        assertThat(told).containsExactly(new EndpointState(FIRST, Circuit.OPEN));
-        assertThat(hosts.states()).isEqualTo(told);
+    void shouldOpenAfterTenConsecutiveFailures() {
+        fail(selector, 9);
+        assertThat(selector.isAvailable()).isTrue();
+        assertThat(stateChanges).isEmpty();
+        fail(selector, 1);
+        assertThat(selector.isAvailable()).isFalse();
+        assertThat(stateChanges).containsExactly(new EndpointState(FIRST, Circuit.OPEN));
+        assertThat(selector.states()).isEqualTo(stateChanges);
     }
 
     @Test
-    void shouldStayClosedWhileOneOfTenIsAnswered() {
+    void shouldStayClosedWhileOneOfTenCallsSucceeds() {
         for (int i = 0; i < 20; i++) {
-            fail(hosts, 9);
-            succeed(hosts);
+            fail(selector, 9);
+            succeed(selector);
         }
-        assertThat(told).isEmpty();
+        assertThat(stateChanges).isEmpty();
     }
 
     @Test
-    void shouldFailTheImpatientAtOnceAndSayWhy() {
-        fail(hosts, 10);
-        StepVerifier.create(hosts.withEndpoint(false, () -> {}, passage -> Mono.just("called")))
+    void shouldFailAtOnceWithReasonWhenCallDoesNotWait() {
+        fail(selector, 10);
+        StepVerifier.create(selector.withEndpoint(false, () -> {}, permission -> Mono.just("called")))
                 .verifyErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOfSatisfying(TimException.class, refusal -> assertThat(refusal.kind())
+                        .isInstanceOfSatisfying(TimException.class, timException -> assertThat(timException.kind())
                                 .isEqualTo(ErrorKind.UNAVAILABLE))
                         .hasMessageContaining(FIRST.toString())
                         .hasMessageContaining("10 failures in a row")
@@ -71,57 +71,57 @@ final class EndpointSelectorTest {
     }
 
     @Test
-    void shouldLetOneOfThoseWhoWaitFindOut() {
-        fail(hosts, 10);
-        wait(hosts, 3);
-        assertThat(underWay).isEmpty();
-        time.advanceTimeBy(LONGEST_PAUSE);
-        assertThat(underWay).hasSize(1);
-        assertThat(hosts.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
-        assertThat(hosts.isAvailable()).isFalse();
+    void shouldStartOneWaitingCallAsProbe() {
+        fail(selector, 10);
+        wait(selector, 3);
+        assertThat(inFlight).isEmpty();
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        assertThat(inFlight).hasSize(1);
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+        assertThat(selector.isAvailable()).isFalse();
     }
 
     @Test
-    void shouldTellThatTheNextCallWillFindOutWhenNobodyCalls() {
-        fail(hosts, 10);
-        assertThat(hosts.states()).containsExactly(new EndpointState(FIRST, Circuit.OPEN));
-        time.advanceTimeBy(LONGEST_PAUSE);
-        assertThat(underWay).isEmpty();
-        assertThat(hosts.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+    void shouldReportHalfOpenWhenProbeIsDueWithoutCalls() {
+        fail(selector, 10);
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.OPEN));
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        assertThat(inFlight).isEmpty();
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
     }
 
     @Test
-    void shouldLetEverybodyPassWhenTheHostIsBack() {
-        fail(hosts, 10);
-        wait(hosts, 3);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        underWay.remove(0).onAnswered();
-        assertThat(underWay).hasSize(2);
-        assertThat(told)
+    void shouldStartAllWaitingCallsWhenProbeSucceeds() {
+        fail(selector, 10);
+        wait(selector, 3);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        inFlight.remove(0).onAnswered();
+        assertThat(inFlight).hasSize(2);
+        assertThat(stateChanges)
                 .containsExactly(new EndpointState(FIRST, Circuit.OPEN), new EndpointState(FIRST, Circuit.CLOSED));
     }
 
     @Test
-    void shouldLetEverybodyPassWhateverTheListenerThrows() {
-        EndpointSelector untold = new EndpointSelector(List.of(FIRST), time, state -> {
-            throw new IllegalStateException("I do not listen.");
+    void shouldStartWaitingCallsWhenListenerThrows() {
+        EndpointSelector selectorWithFailingListener = new EndpointSelector(List.of(FIRST), time, state -> {
+            throw new IllegalStateException("listener failure");
         });
-        fail(untold, 10);
-        wait(untold, 3);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        underWay.remove(0).onAnswered();
-        assertThat(underWay).hasSize(2);
+        fail(selectorWithFailingListener, 10);
+        wait(selectorWithFailingListener, 3);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        inFlight.remove(0).onAnswered();
+        assertThat(inFlight).hasSize(2);
     }
 
     @Test
-    void shouldWaitLongerEachTimeAndThirtySecondsInTheEnd() {
-        fail(hosts, 10);
+    void shouldDoubleProbeDelayUpToThirtySeconds() {
+        fail(selector, 10);
         List<Duration> pauses = new ArrayList<>();
-        wait(hosts, 50);
+        wait(selector, 50);
         for (int i = 0; i < 40; i++) {
-            Duration pause = untilTried();
+            Duration pause = untilNextProbe();
             pauses.add(pause);
-            underWay.remove(0).onFailed(fault(i));
+            inFlight.remove(0).onFailed(error(i));
         }
         assertThat(pauses.get(0)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1_600));
         assertThat(pauses.get(2)).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(6_100));
@@ -129,208 +129,211 @@ final class EndpointSelectorTest {
                 .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(29_900), Duration.ofMillis(30_200)));
     }
 
-    private Duration untilTried() {
+    private Duration untilNextProbe() {
         Duration step = Duration.ofMillis(100);
         Duration waited = Duration.ZERO;
-        while (underWay.isEmpty()) {
+        while (inFlight.isEmpty()) {
             time.advanceTimeBy(step);
             waited = waited.plus(step);
         }
-        assertThat(underWay).hasSize(1);
+        assertThat(inFlight).hasSize(1);
         return waited;
     }
 
     @Test
-    void shouldHandTheTryOnWhenWhoeverMakesItLeaves() {
-        fail(hosts, 10);
-        Disposable first = hosts.withEndpoint(true, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
-        wait(hosts, 1);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        CircuitPermission abandoned = underWay.remove(0);
+    void shouldStartNextProbeWhenProbeIsCancelled() {
+        fail(selector, 10);
+        Disposable first = selector.withEndpoint(true, () -> {}, this::start).subscribe(outcomes::add, outcomes::add);
+        wait(selector, 1);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        CircuitPermission cancelledProbe = inFlight.remove(0);
         first.dispose();
-        assertThat(underWay).singleElement().isNotSameAs(abandoned);
-        abandoned.onAnswered();
-        assertThat(hosts.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+        assertThat(inFlight).singleElement().isNotSameAs(cancelledProbe);
+        cancelledProbe.onAnswered();
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
     }
 
     @Test
-    void shouldHaveTheImpatientWaitWhileSomebodyFindsOut() {
-        waitImpatiently();
+    void shouldNotFailCallThatDoesNotWaitDuringProbe() {
+        startProbeAndFailFastCall();
         assertThat(beforeWait).hasValue(1);
         assertThat(outcomes).isEmpty();
-        assertThat(underWay).hasSize(1);
-        underWay.remove(0).onAnswered();
-        assertThat(underWay).hasSize(1);
+        assertThat(inFlight).hasSize(1);
+        inFlight.remove(0).onAnswered();
+        assertThat(inFlight).hasSize(1);
     }
 
     @Test
-    void shouldFailTheImpatientWhenTheTryHasFailed() {
-        waitImpatiently();
-        underWay.remove(0).onFailed(fault(11));
-        assertThat(underWay).isEmpty();
-        assertThat(outcomes).singleElement().isInstanceOfSatisfying(TimException.class, refusal -> assertThat(
-                        refusal.kind())
+    void shouldFailCallThatDoesNotWaitWhenProbeFails() {
+        startProbeAndFailFastCall();
+        inFlight.remove(0).onFailed(error(11));
+        assertThat(inFlight).isEmpty();
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(TimException.class, error -> assertThat(
+                        error.kind())
                 .isEqualTo(ErrorKind.UNAVAILABLE));
     }
 
     @Test
-    void shouldHandTheTryOnToTheImpatient() {
-        fail(hosts, 10);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        Disposable first = hosts.withEndpoint(false, beforeWait::incrementAndGet, this::begin)
+    void shouldStartCallThatDoesNotWaitAsProbeWhenProbeIsCancelled() {
+        fail(selector, 10);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        Disposable first = selector.withEndpoint(false, beforeWait::incrementAndGet, this::start)
                 .subscribe(outcomes::add, outcomes::add);
-        hosts.withEndpoint(false, beforeWait::incrementAndGet, this::begin).subscribe(outcomes::add, outcomes::add);
-        CircuitPermission abandoned = underWay.remove(0);
+        selector.withEndpoint(false, beforeWait::incrementAndGet, this::start).subscribe(outcomes::add, outcomes::add);
+        CircuitPermission cancelledProbe = inFlight.remove(0);
         first.dispose();
-        assertThat(underWay).singleElement().isNotSameAs(abandoned);
+        assertThat(inFlight).singleElement().isNotSameAs(cancelledProbe);
         assertThat(beforeWait).hasValue(1);
     }
 
-    /** One finds out, another one waits for it. */
-    private void waitImpatiently() {
-        fail(hosts, 10);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        wait(hosts, 1);
-        hosts.withEndpoint(false, beforeWait::incrementAndGet, this::begin).subscribe(outcomes::add, outcomes::add);
+    /** Starts a probe, and a second call that does not wait for an endpoint. */
+    private void startProbeAndFailFastCall() {
+        fail(selector, 10);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        wait(selector, 1);
+        selector.withEndpoint(false, beforeWait::incrementAndGet, this::start).subscribe(outcomes::add, outcomes::add);
     }
 
     @Test
-    void shouldBeginNothingBeforeItIsKnownWhetherTheHostIsBack() {
-        fail(hosts, 10);
-        StepVerifier.create(hosts.whenEndpointAvailable(Mono.just("begun"))).verifyError(TimException.class);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        StepVerifier.create(hosts.whenEndpointAvailable(Mono.just("begun")))
-                .expectNext("begun")
+    void shouldDelaySubscriptionUntilProbeEnds() {
+        fail(selector, 10);
+        StepVerifier.create(selector.whenEndpointAvailable(Mono.just("started")))
+                .verifyError(TimException.class);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        StepVerifier.create(selector.whenEndpointAvailable(Mono.just("started")))
+                .expectNext("started")
                 .verifyComplete();
-        Disposable first = hosts.withEndpoint(false, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
-        hosts.whenEndpointAvailable(Mono.just("begun")).subscribe(outcomes::add, outcomes::add);
+        Disposable first = selector.withEndpoint(false, () -> {}, this::start).subscribe(outcomes::add, outcomes::add);
+        selector.whenEndpointAvailable(Mono.just("started")).subscribe(outcomes::add, outcomes::add);
         assertThat(outcomes).isEmpty();
         first.dispose();
-        assertThat(outcomes).as("who may find out now").containsExactly("begun");
+        assertThat(outcomes).as("the probe is cancelled, so a new one is due").containsExactly("started");
     }
 
     @Test
-    void shouldHoldNoFailedTryAgainstWhoeverMadeIt() {
-        fail(hosts, 10);
-        AtomicInteger tries = new AtomicInteger();
-        Mono<String> attempt = hosts.withEndpoint(
-                true, () -> {}, passage -> tries.incrementAndGet() <= 30 ? failing(passage) : answered(passage));
+    void shouldNotCountFailedProbesAsFailedAttempts() {
+        fail(selector, 10);
+        AtomicInteger attempts = new AtomicInteger();
+        Mono<String> attempt = selector.withEndpoint(
+                true,
+                () -> {},
+                permission -> attempts.incrementAndGet() <= 30 ? failing(permission) : succeeding(permission));
         new RetryPolicy(time).withRetries(attempt, 1).subscribe(outcomes::add, outcomes::add);
-        time.advanceTimeBy(LONGEST_PAUSE.multipliedBy(31));
-        assertThat(tries).hasValue(31);
-        assertThat(outcomes).containsExactly("answer");
+        time.advanceTimeBy(MAX_PROBE_DELAY.multipliedBy(31));
+        assertThat(attempts).hasValue(31);
+        assertThat(outcomes).containsExactly("result");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldCountNothingThatBeganBeforeTheCircuitChanged(boolean good) {
-        wait(hosts, 30);
-        List<CircuitPermission> old = List.copyOf(underWay);
-        underWay.clear();
-        old.subList(0, 10).forEach(passage -> passage.onFailed(fault(0)));
-        assertThat(hosts.isAvailable()).isFalse();
-        wait(hosts, 1);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        old.subList(10, 20).forEach(passage -> tell(passage, good));
-        assertThat(hosts.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
-        underWay.remove(0).onAnswered();
-        old.subList(20, 30).forEach(passage -> tell(passage, good));
-        assertThat(hosts.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED));
+    void shouldIgnoreResultsOfCallsFromBeforeStateChange(boolean success) {
+        wait(selector, 30);
+        List<CircuitPermission> oldPermissions = List.copyOf(inFlight);
+        inFlight.clear();
+        oldPermissions.subList(0, 10).forEach(permission -> permission.onFailed(error(0)));
+        assertThat(selector.isAvailable()).isFalse();
+        wait(selector, 1);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        oldPermissions.subList(10, 20).forEach(permission -> report(permission, success));
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+        inFlight.remove(0).onAnswered();
+        oldPermissions.subList(20, 30).forEach(permission -> report(permission, success));
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED));
     }
 
-    private static void tell(CircuitPermission passage, boolean good) {
-        if (good) {
-            passage.onAnswered();
+    private static void report(CircuitPermission permission, boolean success) {
+        if (success) {
+            permission.onAnswered();
         } else {
-            passage.onFailed(fault(1));
+            permission.onFailed(error(1));
         }
     }
 
     @Test
-    void shouldCallTheBackupWhileTheFirstIsAway() {
-        EndpointSelector both = new EndpointSelector(List.of(FIRST, SECOND), time, told::add);
-        fail(both, 10);
-        assertThat(both.isAvailable()).isTrue();
-        wait(both, 2);
-        assertThat(underWay).extracting(CircuitPermission::endpoint).containsExactly(SECOND, SECOND);
-        assertThat(both.states())
+    void shouldCallSecondEndpointWhileFirstCircuitIsOpen() {
+        EndpointSelector twoEndpoints = new EndpointSelector(List.of(FIRST, SECOND), time, stateChanges::add);
+        fail(twoEndpoints, 10);
+        assertThat(twoEndpoints.isAvailable()).isTrue();
+        wait(twoEndpoints, 2);
+        assertThat(inFlight).extracting(CircuitPermission::endpoint).containsExactly(SECOND, SECOND);
+        assertThat(twoEndpoints.states())
                 .containsExactly(new EndpointState(FIRST, Circuit.OPEN), new EndpointState(SECOND, Circuit.CLOSED));
     }
 
     @Test
-    void shouldComeBackFromTheBackupByATry() {
-        EndpointSelector both = new EndpointSelector(List.of(FIRST, SECOND), time, told::add);
-        fail(both, 10);
-        time.advanceTimeBy(LONGEST_PAUSE);
-        wait(both, 3);
-        assertThat(underWay).extracting(CircuitPermission::endpoint).containsExactly(FIRST, SECOND, SECOND);
-        underWay.get(0).onAnswered();
-        wait(both, 1);
-        assertThat(underWay.get(3).endpoint()).isEqualTo(FIRST);
+    void shouldReturnToFirstEndpointAfterProbe() {
+        EndpointSelector twoEndpoints = new EndpointSelector(List.of(FIRST, SECOND), time, stateChanges::add);
+        fail(twoEndpoints, 10);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        wait(twoEndpoints, 3);
+        assertThat(inFlight).extracting(CircuitPermission::endpoint).containsExactly(FIRST, SECOND, SECOND);
+        inFlight.get(0).onAnswered();
+        wait(twoEndpoints, 1);
+        assertThat(inFlight.get(3).endpoint()).isEqualTo(FIRST);
     }
 
     @Test
-    void shouldSayOfBothThatTheyAreAway() {
-        EndpointSelector both = new EndpointSelector(List.of(FIRST, SECOND), time, told::add);
-        fail(both, 20);
-        assertThat(both.isAvailable()).isFalse();
-        assertThat(both.unavailableError())
+    void shouldNameBothEndpointsWhenBothCircuitsAreOpen() {
+        EndpointSelector twoEndpoints = new EndpointSelector(List.of(FIRST, SECOND), time, stateChanges::add);
+        fail(twoEndpoints, 20);
+        assertThat(twoEndpoints.isAvailable()).isFalse();
+        assertThat(twoEndpoints.unavailableError())
                 .hasMessageContaining(FIRST.toString())
                 .hasMessageContaining(SECOND.toString());
     }
 
     @Test
-    void shouldLeaveNoTimerBehindWhenThoseWhoWaitLeave() {
-        fail(hosts, 10);
-        Disposable waiting = hosts.withEndpoint(true, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
+    void shouldNotStartCallCancelledWhileWaiting() {
+        fail(selector, 10);
+        Disposable waiting = selector.withEndpoint(true, () -> {}, this::start).subscribe(outcomes::add, outcomes::add);
         waiting.dispose();
-        time.advanceTimeBy(LONGEST_PAUSE);
-        assertThat(underWay).isEmpty();
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        assertThat(inFlight).isEmpty();
         assertThat(outcomes).isEmpty();
     }
 
-    private Mono<String> begin(CircuitPermission passage) {
-        underWay.add(passage);
+    private Mono<String> start(CircuitPermission permission) {
+        inFlight.add(permission);
         return Mono.never();
     }
 
-    private void wait(EndpointSelector where, int callers) {
+    private void wait(EndpointSelector target, int callers) {
         for (int i = 0; i < callers; i++) {
-            where.withEndpoint(true, () -> {}, this::begin).subscribe(outcomes::add, outcomes::add);
+            target.withEndpoint(true, () -> {}, this::start).subscribe(outcomes::add, outcomes::add);
         }
     }
 
-    private static void fail(EndpointSelector where, int calls) {
+    private static void fail(EndpointSelector target, int calls) {
         for (int i = 0; i < calls; i++) {
-            String reason = fault(i).reason();
-            StepVerifier.create(where.withEndpoint(false, () -> {}, passage -> failing(passage, reason)))
+            String reason = error(i).reason();
+            StepVerifier.create(target.withEndpoint(false, () -> {}, permission -> failing(permission, reason)))
                     .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining(reason));
         }
     }
 
-    private static void succeed(EndpointSelector where) {
-        StepVerifier.create(where.withEndpoint(false, () -> {}, EndpointSelectorTest::answered))
-                .expectNext("answer")
+    private static void succeed(EndpointSelector target) {
+        StepVerifier.create(target.withEndpoint(false, () -> {}, EndpointSelectorTest::succeeding))
+                .expectNext("result")
                 .verifyComplete();
     }
 
-    private static Mono<String> failing(CircuitPermission passage) {
-        return failing(passage, "Nobody is there");
+    private static Mono<String> failing(CircuitPermission permission) {
+        return failing(permission, "Connection refused");
     }
 
-    private static Mono<String> failing(CircuitPermission passage, String reason) {
-        return Mono.<String>error(() -> fault(reason)).doOnError(TimException.class, passage::onFailed);
+    private static Mono<String> failing(CircuitPermission permission, String reason) {
+        return Mono.<String>error(() -> error(reason)).doOnError(TimException.class, permission::onFailed);
     }
 
-    private static Mono<String> answered(CircuitPermission passage) {
-        return Mono.just("answer").doOnSuccess(answer -> passage.onAnswered());
+    private static Mono<String> succeeding(CircuitPermission permission) {
+        return Mono.just("result").doOnSuccess(result -> permission.onAnswered());
     }
 
-    private static TimException fault(int number) {
-        return fault("Nobody is there, number " + number);
+    private static TimException error(int number) {
+        return error("Connection refused, number " + number);
     }
 
-    private static TimException fault(String reason) {
+    private static TimException error(String reason) {
         return new TimException(ErrorKind.TRANSIENT, 0, reason, new IOException(reason));
     }
 }

@@ -20,6 +20,7 @@ import io.github.timflux.core.internal.http.ResponseBodyReader;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
+import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +54,7 @@ public final class VirtualTimeClient {
 
     /** A client without a rate limit. */
     public VirtualTimeClient(BulkOptions options) {
-        this(options, RateLimiters.unlimited());
+        this(options, UnlimitedRateLimiters.INSTANCE);
     }
 
     public VirtualTimeClient(BulkOptions options, PermitQueue queue) {
@@ -70,7 +71,7 @@ public final class VirtualTimeClient {
         return ClientAssembly.of(
                         settings(BulkOptions.defaults(), Mono::never),
                         VirtualTimeClient::neverAnswered,
-                        RateLimiters.unlimited(),
+                        UnlimitedRateLimiters.INSTANCE,
                         time)
                 .singleCalls();
     }

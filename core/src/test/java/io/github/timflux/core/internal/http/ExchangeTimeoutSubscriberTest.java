@@ -13,171 +13,171 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Hooks;
 
-/** What of an exchange is handed on, and when it is given up. */
+/** Tests the signals and time-outs of an exchange. */
 final class ExchangeTimeoutSubscriberTest {
 
-    private static final Duration INSTANT = Duration.ofNanos(1);
+    private static final Duration ONE_NANO = Duration.ofNanos(1);
 
-    private final WatchedExchange watched = new WatchedExchange();
+    private final ExchangeFixture fixture = new ExchangeFixture();
 
-    static Stream<Consumer<ExchangeTimeoutSubscriber>> ends() {
+    static Stream<Consumer<ExchangeTimeoutSubscriber>> terminations() {
         return Stream.of(
-                exchange -> exchange.onNext("answer"),
+                exchange -> exchange.onNext("response"),
                 ExchangeTimeoutSubscriber::onComplete,
                 exchange -> exchange.onError(new IllegalStateException("broken")),
                 ExchangeTimeoutSubscriber::cancel);
     }
 
     @BeforeEach
-    void listen() {
+    void failOnDroppedSignals() {
         Hooks.onErrorDropped(error -> {
-            throw new AssertionError("Nobody wants to know.", error);
+            throw new AssertionError("dropped error", error);
         });
         Hooks.onNextDropped(value -> {
-            throw new AssertionError("Nobody wants to have " + value + ".");
+            throw new AssertionError("dropped value: " + value);
         });
     }
 
     @AfterEach
-    void stopListening() {
+    void resetHooks() {
         Hooks.resetOnErrorDropped();
         Hooks.resetOnNextDropped();
     }
 
     @Test
-    void shouldHandOnTheValueAndEnd() {
-        watched.timed().onNext("answer");
-        watched.timed().onComplete();
+    void shouldEmitValueAndComplete() {
+        fixture.subscriber().onNext("response");
+        fixture.subscriber().onComplete();
         assertSignals(1, 1, 0);
-        assertThat(watched.cancels()).isZero();
+        assertThat(fixture.cancels()).isZero();
     }
 
     @Test
-    void shouldSayInTheWordsOfTheContractWhatCameBetween() {
-        watched.timed().onError(new IllegalStateException("broken"));
-        assertThat(watched.error()).hasMessage("TRANSIENT: The exchange failed: broken");
+    void shouldMapExceptionToTimException() {
+        fixture.subscriber().onError(new IllegalStateException("broken"));
+        assertThat(fixture.error()).hasMessage("TRANSIENT: The exchange failed: broken");
         assertSignals(0, 0, 1);
     }
 
     @Test
-    void shouldHandOnAsItIsWhatNoContractHasWordsFor() {
+    void shouldNotMapError() {
         AssertionError broken = new AssertionError("broken");
-        watched.timed().onError(broken);
-        assertThat(watched.thrown()).isSameAs(broken);
+        fixture.subscriber().onError(broken);
+        assertThat(fixture.throwable()).isSameAs(broken);
     }
 
     @Test
-    void shouldTakeAnEndWithoutAValueForAFailure() {
-        watched.timed().onComplete();
-        assertThat(watched.error()).hasMessage("TRANSIENT: The exchange failed: Source was empty");
-        assertThat(TransportErrors.isEndpointFailure(watched.error())).isTrue();
+    void shouldFailWhenExchangeCompletesWithoutValue() {
+        fixture.subscriber().onComplete();
+        assertThat(fixture.error()).hasMessage("TRANSIENT: The exchange failed: The exchange ended without a response");
+        assertThat(TransportErrors.isEndpointFailure(fixture.error())).isTrue();
     }
 
     @Test
-    void shouldAskForTheAnswerWhenItIsAskedForOne() {
-        assertThat(watched.requested()).isZero();
-        watched.timed().request(1);
-        assertThat(watched.requested()).isEqualTo(Long.MAX_VALUE);
+    void shouldRequestResponseOnDemand() {
+        assertThat(fixture.requested()).isZero();
+        fixture.subscriber().request(1);
+        assertThat(fixture.requested()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void shouldHaveTheExchangeAndAllOfItsSubscriberInTheContext() {
-        assertThat(watched.timed().currentContext().<String>get("asked by")).isEqualTo("the test");
-        assertThat(HttpExchange.from(watched.timed().currentContext())).isSameAs(watched.exchange());
+    void shouldAddExchangeToContextOfSubscriber() {
+        assertThat(fixture.subscriber().currentContext().<String>get("caller")).isEqualTo("test");
+        assertThat(HttpExchange.from(fixture.subscriber().currentContext())).isSameAs(fixture.exchange());
     }
 
     @Test
-    void shouldCancelTheExchangeWhenItIsCancelled() {
-        watched.timed().cancel();
-        watched.timed().cancel();
-        assertThat(watched.cancels()).isOne();
+    void shouldCancelExchangeOnce() {
+        fixture.subscriber().cancel();
+        fixture.subscriber().cancel();
+        assertThat(fixture.cancels()).isOne();
         assertSignals(0, 0, 0);
     }
 
     @ParameterizedTest
-    @MethodSource("ends")
-    void shouldDropWhatComesAfterTheEnd(Consumer<ExchangeTimeoutSubscriber> end) {
-        end.accept(watched.timed());
-        int values = watched.values();
-        int errors = watched.errors();
-        int cancels = watched.cancels();
-        ends().forEach(late -> late.accept(watched.timed()));
-        watched.setTime(WatchedExchange.TOTAL);
-        watched.timed().run();
+    @MethodSource("terminations")
+    void shouldDropSignalsAfterEnd(Consumer<ExchangeTimeoutSubscriber> termination) {
+        termination.accept(fixture.subscriber());
+        int values = fixture.values();
+        int errors = fixture.errors();
+        int cancels = fixture.cancels();
+        terminations().forEach(lateSignal -> lateSignal.accept(fixture.subscriber()));
+        fixture.setTime(ExchangeFixture.TOTAL_TIMEOUT);
+        fixture.subscriber().run();
         assertSignals(values, values, errors);
-        assertThat(watched.cancels()).isEqualTo(cancels);
+        assertThat(fixture.cancels()).isEqualTo(cancels);
     }
 
     @ParameterizedTest
-    @MethodSource("ends")
-    void shouldLeaveNoAlarmBehind(Consumer<ExchangeTimeoutSubscriber> end) {
-        assertThat(watched.time().isSet()).isTrue();
-        end.accept(watched.timed());
-        assertThat(watched.time().isSet()).isFalse();
+    @MethodSource("terminations")
+    void shouldDisposeTimerAtEnd(Consumer<ExchangeTimeoutSubscriber> termination) {
+        assertThat(fixture.time().isSet()).isTrue();
+        termination.accept(fixture.subscriber());
+        assertThat(fixture.time().isSet()).isFalse();
     }
 
     @Test
-    void shouldGiveUpWhenNothingComesOfARequestThatWasWritten() {
-        watched.setTime(Duration.ofSeconds(1));
-        watched.exchange().onBytesReceived();
-        ringAt(WatchedExchange.SILENCE);
-        ringAt(WatchedExchange.SILENCE.plusSeconds(1).minus(INSTANT));
+    void shouldTimeOutWhenNoResponseStartsAfterWrite() {
+        fixture.setTime(Duration.ofSeconds(1));
+        fixture.exchange().onBytesReceived();
+        fireTimerAt(ExchangeFixture.IDLE_TIMEOUT);
+        fireTimerAt(ExchangeFixture.IDLE_TIMEOUT.plusSeconds(1).minus(ONE_NANO));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.SILENCE.plusSeconds(1));
-        assertNotInTime();
+        fireTimerAt(ExchangeFixture.IDLE_TIMEOUT.plusSeconds(1));
+        assertTimedOut();
     }
 
     @Test
-    void shouldGiveUpWhenThePauseBetweenTwoPartsIsTooLong() {
-        watched.exchange().onBytesReceived();
-        watched.setTime(Duration.ofSeconds(2));
-        watched.exchange().onBytesReceived();
-        ringAt(WatchedExchange.SILENCE.plusSeconds(2).minus(INSTANT));
+    void shouldTimeOutWhenNextChunkIsLate() {
+        fixture.exchange().onBytesReceived();
+        fixture.setTime(Duration.ofSeconds(2));
+        fixture.exchange().onBytesReceived();
+        fireTimerAt(ExchangeFixture.IDLE_TIMEOUT.plusSeconds(2).minus(ONE_NANO));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.SILENCE.plusSeconds(2));
-        assertNotInTime();
+        fireTimerAt(ExchangeFixture.IDLE_TIMEOUT.plusSeconds(2));
+        assertTimedOut();
     }
 
     @Test
-    void shouldGiveUpWhenAllOfItTakesTooLongThoughPartsCome() {
-        for (int second = 0; second < WatchedExchange.TOTAL.toSeconds(); second++) {
-            watched.setTime(Duration.ofSeconds(second));
-            watched.exchange().onBytesReceived();
-            watched.time().ring();
+    void shouldTimeOutWhenWholeExchangeTakesTooLong() {
+        for (int second = 0; second < ExchangeFixture.TOTAL_TIMEOUT.toSeconds(); second++) {
+            fixture.setTime(Duration.ofSeconds(second));
+            fixture.exchange().onBytesReceived();
+            fixture.time().ring();
         }
-        ringAt(WatchedExchange.TOTAL.minus(INSTANT));
+        fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT.minus(ONE_NANO));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.TOTAL);
-        assertNotInTime();
+        fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT);
+        assertTimedOut();
     }
 
     @Test
-    void shouldWaitLongerForAConnectionThanForAnAnswer() {
-        ringAt(WatchedExchange.SILENCE);
-        ringAt(WatchedExchange.TOTAL.minus(INSTANT));
+    void shouldNotApplyIdleTimeoutBeforeWrite() {
+        fireTimerAt(ExchangeFixture.IDLE_TIMEOUT);
+        fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT.minus(ONE_NANO));
         assertSignals(0, 0, 0);
-        ringAt(WatchedExchange.TOTAL);
-        assertNotInTime();
+        fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT);
+        assertTimedOut();
     }
 
-    private void ringAt(Duration sinceBegin) {
-        watched.setTime(sinceBegin);
-        watched.time().ring();
+    private void fireTimerAt(Duration sinceStart) {
+        fixture.setTime(sinceStart);
+        fixture.time().ring();
     }
 
-    private void assertNotInTime() {
+    private void assertTimedOut() {
         assertSignals(0, 0, 1);
-        assertThat(watched.error())
-                .hasMessage("TRANSIENT: No complete answer came in time.")
+        assertThat(fixture.error())
+                .hasMessage("TRANSIENT: No complete response arrived within the time-out.")
                 .hasCauseInstanceOf(TimeoutException.class);
-        assertThat(TransportErrors.isEndpointFailure(watched.error())).isTrue();
-        assertThat(watched.cancels()).isOne();
-        assertThat(watched.time().isSet()).isFalse();
+        assertThat(TransportErrors.isEndpointFailure(fixture.error())).isTrue();
+        assertThat(fixture.cancels()).isOne();
+        assertThat(fixture.time().isSet()).isFalse();
     }
 
     private void assertSignals(int values, int completions, int errors) {
-        assertThat(watched.values()).isEqualTo(values);
-        assertThat(watched.completions()).isEqualTo(completions);
-        assertThat(watched.errors()).isEqualTo(errors);
+        assertThat(fixture.values()).isEqualTo(values);
+        assertThat(fixture.completions()).isEqualTo(completions);
+        assertThat(fixture.errors()).isEqualTo(errors);
     }
 }

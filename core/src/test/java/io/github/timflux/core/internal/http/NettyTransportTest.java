@@ -32,46 +32,46 @@ import reactor.test.StepVerifier;
 final class NettyTransportTest {
 
     private static final int CHUNK = 64 * 1024;
-    private static final int CHUNKS_TO_THE_LIMIT = Exchanges.MOST_BYTES / CHUNK;
+    private static final int CHUNKS_OF_MAX_BODY = TransportFixture.MAX_BYTES / CHUNK;
 
-    private final Disposable.Composite opened = Disposables.composite();
+    private final Disposable.Composite resources = Disposables.composite();
 
     @AfterEach
-    void closeAll() {
-        opened.dispose();
+    void closeResources() {
+        resources.dispose();
     }
 
     @Test
-    void shouldPostTheBodyToThePathOfTheOperation() {
-        TestServer server = answering("{}");
-        with(server).post("{\"To_Account\":[\"é\"]}").block(Exchanges.PATIENCE);
-        TestServer.Request request = server.requests().get(0);
+    void shouldPostBodyToPathOfOperation() {
+        TestHttpServer server = serveBody("{}");
+        transportTo(server).post("{\"To_Account\":[\"é\"]}").block(TransportFixture.TIMEOUT);
+        TestHttpServer.Request request = server.requests().get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.uri()).startsWith("/v4/timpush/get_attr?");
         assertThat(request.body()).isEqualTo("{\"To_Account\":[\"é\"]}");
     }
 
     @Test
-    void shouldTakeAPortOfOneDigitForAPort() {
-        // Nobody listens at port 1, which is all there is to find out.
-        try (Exchanges nobody = Exchanges.with(URI.create("http://127.0.0.1:1"))) {
-            assertThat(nobody.failure()).hasMessageContaining("Connection refused");
+    void shouldSupportPortWithOneDigit() {
+        // Port 1 is closed. If the port were misread, the error would not be a refused connection.
+        try (TransportFixture transport = TransportFixture.of(URI.create("http://127.0.0.1:1"))) {
+            assertThat(transport.error()).hasMessageContaining("Connection refused");
         }
     }
 
     @Test
-    void shouldNameTheCallerInTheQuery() {
-        TestServer server = answering("{}");
-        with(server).answer();
+    void shouldSendCredentialsInQuery() {
+        TestHttpServer server = serveBody("{}");
+        transportTo(server).responseBody();
         assertThat(server.requests().get(0).uri())
                 .endsWith("?sdkappid=1400000000&identifier=a%20b%26c%3Dd%2F%C3%A9&usersig=an*invented-signature_"
                         + "&random=4294967295&contenttype=json");
     }
 
     @Test
-    void shouldTellLengthTypeAndClientInTheHeaders() {
-        TestServer server = answering("{}");
-        with(server).answer();
+    void shouldSendHeaders() {
+        TestHttpServer server = serveBody("{}");
+        transportTo(server).responseBody();
         HttpHeaders headers = server.requests().get(0).headers();
         assertThat(headers.get("Content-Length")).isEqualTo("2");
         assertThat(headers.get("Content-Type")).isEqualTo("application/json");
@@ -81,32 +81,32 @@ final class NettyTransportTest {
     }
 
     @Test
-    void shouldGiveTheBodyOfTheAnswer() {
-        TestServer server = answering("{\"ErrorInfo\":\"é😀\"}");
-        assertThat(with(server).answer()).isEqualTo("{\"ErrorInfo\":\"é😀\"}");
+    void shouldReturnResponseBody() {
+        TestHttpServer server = serveBody("{\"ErrorInfo\":\"é😀\"}");
+        assertThat(transportTo(server).responseBody()).isEqualTo("{\"ErrorInfo\":\"é😀\"}");
     }
 
     @Test
-    void shouldGiveAnEmptyBodyForAnAnswerThatIsEmpty() {
-        TestServer server = serve((request, response) -> response.send());
-        assertThat(with(server).answer()).isEmpty();
+    void shouldReturnEmptyBodyForEmptyResponse() {
+        TestHttpServer server = serve((request, response) -> response.send());
+        assertThat(transportTo(server).responseBody()).isEmpty();
     }
 
     @Test
-    void shouldSendNothingBeforeItIsSubscribedTo() {
-        TestServer server = answering("{}");
-        Exchanges exchanges = with(server);
-        Mono<byte[]> first = exchanges.post("first");
-        exchanges.post("second").then(first).block(Exchanges.PATIENCE);
-        assertThat(server.requests()).extracting(TestServer.Request::body).containsExactly("second", "first");
+    void shouldSendNothingBeforeSubscription() {
+        TestHttpServer server = serveBody("{}");
+        TransportFixture transport = transportTo(server);
+        Mono<byte[]> first = transport.post("first");
+        transport.post("second").then(first).block(TransportFixture.TIMEOUT);
+        assertThat(server.requests()).extracting(TestHttpServer.Request::body).containsExactly("second", "first");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 302, 400, 404, 500, 502, 503})
-    void shouldFailForNowOnAnyOtherStatus(int status) {
-        TestServer server = serve((request, response) ->
+    void shouldFailWithTransientErrorOnOtherStatus(int status) {
+        TestHttpServer server = serve((request, response) ->
                 response.status(status).header("Location", "/elsewhere").send());
-        TimException error = with(server).failure();
+        TimException error = transportTo(server).error();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error.reason()).contains("the HTTP status " + status);
         assertThat(TransportErrors.isEndpointFailure(error)).isEqualTo(status >= 500);
@@ -114,102 +114,104 @@ final class NettyTransportTest {
     }
 
     @Test
-    void shouldTakeAnAnswerThatIsAsLongAsItMayBe() {
-        TestServer server = serve((request, response) -> response.send(zeros().take(CHUNKS_TO_THE_LIMIT)));
-        assertThat(with(server).answer()).hasSize(CHUNKS_TO_THE_LIMIT * CHUNK);
+    void shouldAcceptResponseOfMaximumLength() {
+        TestHttpServer server = serve((request, response) -> response.send(zeros().take(CHUNKS_OF_MAX_BODY)));
+        assertThat(transportTo(server).responseBody()).hasSize(CHUNKS_OF_MAX_BODY * CHUNK);
     }
 
     @Test
-    void shouldRefuseAnAnswerThatDoesNotEnd() {
-        TestServer server = serve((request, response) -> response.send(zeros()));
-        assertTooLong(with(server).failure());
+    void shouldRejectEndlessResponse() {
+        TestHttpServer server = serve((request, response) -> response.send(zeros()));
+        assertTooLong(transportTo(server).error());
     }
 
     @Test
-    void shouldRefuseAnAnswerThatSaysItIsTooLongBeforeItComes() {
-        TestServer server = serve((request, response) -> response.header(
-                        HttpHeaderNames.CONTENT_LENGTH, Integer.toString(CHUNKS_TO_THE_LIMIT * CHUNK + 1))
+    void shouldRejectTooLargeContentLengthBeforeBodyArrives() {
+        TestHttpServer server = serve((request, response) -> response.header(
+                        HttpHeaderNames.CONTENT_LENGTH, Integer.toString(CHUNKS_OF_MAX_BODY * CHUNK + 1))
                 .send(zeros().take(1).concatWith(Mono.never()), part -> true));
-        assertTooLong(with(server).failure());
+        assertTooLong(transportTo(server).error());
     }
 
     @Test
-    void shouldFailForNowWhenTheConnectionIsResetInsteadOfAnAnswer() {
-        TestServer server = serve(TestServer::reset);
-        Exchanges exchanges = with(server);
-        assertLost(exchanges.failure());
-        assertThat(exchanges.told()).containsExactly("writing");
+    void shouldFailWithTransientErrorWhenConnectionIsReset() {
+        TestHttpServer server = serve(TestHttpServer::reset);
+        TransportFixture transport = transportTo(server);
+        assertEndpointFailure(transport.error());
+        assertThat(transport.events()).containsExactly("writing");
     }
 
     @Test
-    void shouldNotRepeatByItselfWhatTheServerHasRead() {
-        TestServer server = serve(TestServer::drop);
-        Exchanges exchanges = with(server);
-        assertLost(exchanges.failure());
+    void shouldNotRepeatRequestThatServerHasRead() {
+        TestHttpServer server = serve(TestHttpServer::drop);
+        TransportFixture transport = transportTo(server);
+        assertEndpointFailure(transport.error());
         assertThat(server.requests()).hasSize(1);
-        assertThat(exchanges.told()).containsExactly("writing");
+        assertThat(transport.events()).containsExactly("writing");
     }
 
     @Test
-    void shouldFailForNowWhenTheAnswerBreaksOff() {
-        TestServer server = serve((request, response) -> response.header(HttpHeaderNames.CONTENT_LENGTH, "1000000")
+    void shouldFailWithTransientErrorWhenResponseIsIncomplete() {
+        TestHttpServer server = serve((request, response) -> response.header(HttpHeaderNames.CONTENT_LENGTH, "1000000")
                 .send(zeros().take(1), part -> true)
-                .then(Mono.defer(() -> Mono.from(TestServer.drop(request, response)))));
-        Exchanges exchanges = with(server);
-        assertLost(exchanges.failure());
-        assertThat(exchanges.told()).containsExactly("writing", "answering");
+                .then(Mono.defer(() -> Mono.from(TestHttpServer.drop(request, response)))));
+        TransportFixture transport = transportTo(server);
+        assertEndpointFailure(transport.error());
+        assertThat(transport.events()).containsExactly("writing", "responding");
     }
 
     @Test
-    void shouldNotTellAnyoneWhatCameInsteadOfAnAnswer() {
-        TestServer server =
+    void shouldNotExposeReceivedTextWhenResponseIsNotHttp() {
+        TestHttpServer server =
                 serve((request, response) -> Mono.create(sink -> response.withConnection(connection -> connection
                         .channel()
                         .pipeline()
-                        // Past the encoder.
+                        // Bypasses the HTTP encoder.
                         .firstContext()
-                        .writeAndFlush(Unpooled.copiedBuffer("{\"To_Account\":\"somebody\"} is here\r\n\r\n", UTF_8))
+                        .writeAndFlush(
+                                Unpooled.copiedBuffer("{\"To_Account\":\"some-account\"} is here\r\n\r\n", UTF_8))
                         .addListener(written -> sink.success()))));
-        TimException error = with(server).failure();
+        TimException error = transportTo(server).error();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error)
-                .hasMessageStartingWith("TRANSIENT: What came is no answer of HTTP (")
+                .hasMessageStartingWith("TRANSIENT: The response is not valid HTTP (")
                 .cause()
                 .hasNoCause();
-        assertThat(getStackTrace(error)).doesNotContainIgnoringCase("somebody");
+        assertThat(getStackTrace(error)).doesNotContainIgnoringCase("some-account");
         assertThat(TransportErrors.isEndpointFailure(error)).isTrue();
     }
 
     @Test
-    void shouldFailForNowWhenNothingMeasuresTheTimeAnyMore() {
-        TestServer server = serve((request, response) -> Mono.never());
+    void shouldFailWithTransientErrorWhenTimerIsDisposed() {
+        TestHttpServer server = serve((request, response) -> Mono.never());
         Scheduler stopped = Schedulers.newSingle("stopped");
         stopped.dispose();
-        Exchanges exchanges = opened(Exchanges.timed(endpoint(server), Exchanges.PATIENCE, stopped));
-        assertLost(exchanges.failure());
+        TransportFixture transport =
+                closeLater(TransportFixture.withTimeout(endpoint(server), TransportFixture.TIMEOUT, stopped));
+        assertEndpointFailure(transport.error());
     }
 
     @Test
-    void shouldTellOfTheWritingBeforeTheAnswering() {
-        Exchanges exchanges = with(answering("{}"));
-        exchanges.answer();
-        assertThat(exchanges.told()).containsExactly("writing", "answering");
+    void shouldCallBeforeWriteAndThenOnResponseStart() {
+        TransportFixture transport = transportTo(serveBody("{}"));
+        transport.responseBody();
+        assertThat(transport.events()).containsExactly("writing", "responding");
     }
 
     @Test
-    void shouldTellOfNoWritingWhenThereIsNoConnection() {
-        TestServer server = answering("{}");
-        URI nobody = endpoint(server);
+    void shouldNotCallBeforeWriteWithoutConnection() {
+        TestHttpServer server = serveBody("{}");
+        URI closedEndpoint = endpoint(server);
         server.close();
-        Exchanges exchanges = opened(Exchanges.with(nobody));
-        assertLost(exchanges.failure());
-        assertThat(exchanges.told()).isEmpty();
+        TransportFixture transport = closeLater(TransportFixture.of(closedEndpoint));
+        assertEndpointFailure(transport.error());
+        assertThat(transport.events()).isEmpty();
     }
 
     @Test
-    void shouldCloseTheConnectionWhenItIsCancelled() {
-        TestServer server = serve((request, response) -> Mono.never());
-        Disposable exchange = with(server).post("{}").subscribe();
+    void shouldCloseConnectionWhenCancelled() {
+        TestHttpServer server = serve((request, response) -> Mono.never());
+        Disposable exchange = transportTo(server).post("{}").subscribe();
         server.awaitRequest();
         exchange.dispose();
         assertThat(server.connections().get(0).closeFuture().awaitUninterruptibly(30, TimeUnit.SECONDS))
@@ -217,30 +219,30 @@ final class NettyTransportTest {
     }
 
     @Test
-    void shouldCloseAConnectionInUseWhenItsExchangeEndsAfterTheClose() {
+    void shouldCloseConnectionInUseWhenItsExchangeEndsAfterClose() {
         Sinks.Empty<Void> closed = Sinks.empty();
-        TestServer server =
+        TestHttpServer server =
                 serve((request, response) -> response.sendString(closed.asMono().thenReturn("{}")));
-        Exchanges exchanges = with(server);
-        StepVerifier.create(exchanges.post("{}"))
+        TransportFixture transport = transportTo(server);
+        StepVerifier.create(transport.post("{}"))
                 .then(server::awaitRequest)
-                .then(exchanges::close)
+                .then(transport::close)
                 .then(closed::tryEmitEmpty)
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(Exchanges.PATIENCE);
+                .verify(TransportFixture.TIMEOUT);
         assertThat(server.connections().get(0).closeFuture().awaitUninterruptibly(30, TimeUnit.SECONDS))
                 .isTrue();
     }
 
     private static void assertTooLong(TimException error) {
         assertThat(error)
-                .hasMessage("TRANSIENT: The answer has more than 1048576 bytes, which is the most that its accounts can"
-                        + " have.");
+                .hasMessage("TRANSIENT: The response has more than 1048576 bytes, the maximum for the accounts of the"
+                        + " request.");
         assertThat(TransportErrors.isEndpointFailure(error)).isFalse();
     }
 
-    private static void assertLost(TimException error) {
+    private static void assertEndpointFailure(TimException error) {
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(TransportErrors.isEndpointFailure(error)).isTrue();
     }
@@ -249,26 +251,26 @@ final class NettyTransportTest {
         return Flux.generate(sink -> sink.next(Unpooled.wrappedBuffer(new byte[CHUNK])));
     }
 
-    private TestServer answering(String body) {
+    private TestHttpServer serveBody(String body) {
         return serve((request, response) -> response.sendString(Mono.just(body)));
     }
 
-    private TestServer serve(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer) {
-        TestServer server = TestServer.answering(answer);
-        opened.add(server::close);
+    private TestHttpServer serve(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+        TestHttpServer server = TestHttpServer.answering(handler);
+        resources.add(server::close);
         return server;
     }
 
-    private Exchanges with(TestServer server) {
-        return opened(Exchanges.with(endpoint(server)));
+    private TransportFixture transportTo(TestHttpServer server) {
+        return closeLater(TransportFixture.of(endpoint(server)));
     }
 
-    private Exchanges opened(Exchanges exchanges) {
-        opened.add(exchanges::close);
-        return exchanges;
+    private TransportFixture closeLater(TransportFixture transport) {
+        resources.add(transport::close);
+        return transport;
     }
 
-    private static URI endpoint(TestServer server) {
+    private static URI endpoint(TestHttpServer server) {
         return server.endpoint("http", "127.0.0.1");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
-/** A redirect would have the signature sent to whomever it names. */
+/** Tests that redirects are not followed: the UserSig would be sent to the target of the redirect. */
 final class RedirectTest {
 
     @CsvSource({
@@ -21,21 +21,22 @@ final class RedirectTest {
         "308, https, 127.0.0.1"
     })
     @ParameterizedTest
-    void shouldFollowNoRedirect(int status, String scheme, String host) {
-        try (TestServer other = TestServer.answering((request, response) -> response.sendString(Mono.just("{}")));
-                TestServer server = TestServer.answering((request, response) -> response.status(status)
-                        .header("Location", other.endpoint(scheme, host) + request.uri())
+    void shouldNotFollowRedirect(int status, String scheme, String host) {
+        try (TestHttpServer redirectTarget =
+                        TestHttpServer.answering((request, response) -> response.sendString(Mono.just("{}")));
+                TestHttpServer server = TestHttpServer.answering((request, response) -> response.status(status)
+                        .header("Location", redirectTarget.endpoint(scheme, host) + request.uri())
                         .send());
-                Exchanges exchanges = Exchanges.with(server.endpoint("http", "127.0.0.1"))) {
-            TimException error = exchanges.failure();
+                TransportFixture transport = TransportFixture.of(server.endpoint("http", "127.0.0.1"))) {
+            TimException error = transport.error();
             assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(error)
                     .hasMessage(
-                            "TRANSIENT: The answer has the HTTP status %d; expected 200, with which every verdict "
-                                    + "comes. A redirect is not followed, for the signature would go along.",
+                            "TRANSIENT: The response has the HTTP status %d; expected 200."
+                                    + " Redirects are not followed, because they would pass on the UserSig.",
                             status);
             assertThat(server.requests()).hasSize(1);
-            assertThat(other.connections()).isEmpty();
+            assertThat(redirectTarget.connections()).isEmpty();
         }
     }
 }

@@ -19,49 +19,49 @@ import reactor.test.StepVerifier;
 
 final class ResponseMemoryLimitTest {
 
-    private static final int MOST_OF_ONE = 1_000;
+    private static final int MAX_BODY_BYTES = 1_000;
 
     private final ResponseMemoryLimit memory = new ResponseMemoryLimit(1_700);
-    private final CountingOwner owner = new CountingOwner();
-    private final Sinks.Many<ByteBuf> longOne = Sinks.many().unicast().onBackpressureBuffer();
+    private final RecordingBodyListener listener = new RecordingBodyListener();
+    private final Sinks.Many<ByteBuf> openBody = Sinks.many().unicast().onBackpressureBuffer();
 
     @Test
-    void shouldGiveAllBackWhenAnAnswerHasBeenRead() {
-        assertThat(read(part(600), part(300)).block()).isEqualTo(900);
+    void shouldReleaseMemoryAfterBodyIsRead() {
+        assertThat(read(chunk(600), chunk(300)).block()).isEqualTo(900);
         assertThat(memory.reserved()).isZero();
-        assertThat(owner.parts()).isEqualTo(2);
-        assertThat(owner.failures()).isZero();
+        assertThat(listener.chunks()).isEqualTo(2);
+        assertThat(listener.failures()).isZero();
     }
 
     @Test
-    void shouldGiveAllBackWhenAnAnswerIsTooLong() {
-        StepVerifier.create(read(part(600), part(401))).verifyError(TimException.class);
+    void shouldReleaseMemoryWhenBodyIsTooLong() {
+        StepVerifier.create(read(chunk(600), chunk(401))).verifyError(TimException.class);
         assertThat(memory.reserved()).isZero();
-        assertThat(owner.failures()).isOne();
+        assertThat(listener.failures()).isOne();
     }
 
     @Test
-    void shouldGiveAllBackWhenAnAnswerBreaksOff() {
-        StepVerifier.create(read(Flux.concat(Mono.just(part(600)), Mono.error(new IOException("broken")))))
+    void shouldReleaseMemoryWhenBodyIsIncomplete() {
+        StepVerifier.create(read(Flux.concat(Mono.just(chunk(600)), Mono.error(new IOException("broken")))))
                 .verifyError(IOException.class);
         assertThat(memory.reserved()).isZero();
-        assertThat(owner.failures()).isOne();
+        assertThat(listener.failures()).isOne();
     }
 
     @Test
-    void shouldGiveAllBackWhenAnAnswerCannotBeRead() {
-        StepVerifier.create(read(Flux.just(part(600)), (bytes, offset, length) -> {
+    void shouldReleaseMemoryWhenReaderFails() {
+        StepVerifier.create(read(Flux.just(chunk(600)), (bytes, offset, length) -> {
                     throw new IllegalStateException("unreadable");
                 }))
                 .verifyErrorMessage("unreadable");
         assertThat(memory.reserved()).isZero();
-        assertThat(owner.failures()).isOne();
+        assertThat(listener.failures()).isOne();
     }
 
     @Test
-    void shouldGiveAllBackWhenAnAnswerIsNotWaitedFor() {
-        StepVerifier.create(read(longOne.asFlux()))
-                .then(() -> longOne.tryEmitNext(part(800)))
+    void shouldReleaseMemoryWhenCancelled() {
+        StepVerifier.create(read(openBody.asFlux()))
+                .then(() -> openBody.tryEmitNext(chunk(800)))
                 .then(() -> assertThat(memory.reserved()).isEqualTo(800))
                 .thenCancel()
                 .verify();
@@ -69,49 +69,51 @@ final class ResponseMemoryLimitTest {
     }
 
     @Test
-    void shouldRefuseAnAnswerForWhichTheOthersLeaveNoMemory() {
-        StepVerifier.create(read(longOne.asFlux()))
-                .then(() -> longOne.tryEmitNext(part(800)))
+    void shouldRejectBodyWhenMemoryLimitIsReached() {
+        StepVerifier.create(read(openBody.asFlux()))
+                .then(() -> openBody.tryEmitNext(chunk(800)))
                 .then(() -> assertThatExceptionOfType(TimException.class)
-                        .isThrownBy(() -> read(part(901)).block())
+                        .isThrownBy(() -> read(chunk(901)).block())
                         .satisfies(error -> assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT))
-                        .withMessage("TRANSIENT: The answers that are being read have more than 1700 bytes together."))
-                .then(() -> assertThat(read(part(900)).block()).isEqualTo(900))
-                .then(longOne::tryEmitComplete)
+                        .withMessage(
+                                "TRANSIENT: The responses that are being read have more than 1700 bytes in total, the"
+                                        + " limit of this JVM. Lower the concurrency or raise the heap size."))
+                .then(() -> assertThat(read(chunk(900)).block()).isEqualTo(900))
+                .then(openBody::tryEmitComplete)
                 .expectNext(800)
                 .verifyComplete();
         assertThat(memory.reserved()).isZero();
     }
 
     @Test
-    void shouldTakeWhatIsAnnouncedAtOnce() {
-        HttpHeaders announcing = new DefaultHttpHeaders().set("Content-Length", "1000");
+    void shouldReserveContentLengthAtOnce() {
+        HttpHeaders headers = new DefaultHttpHeaders().set("Content-Length", "1000");
         StepVerifier.create(BodyAggregator.read(
-                        announcing,
-                        ByteBufFlux.fromInbound(longOne.asFlux()),
+                        headers,
+                        ByteBufFlux.fromInbound(openBody.asFlux()),
                         memory,
-                        MOST_OF_ONE,
+                        MAX_BODY_BYTES,
                         (bytes, offset, length) -> length,
-                        owner))
+                        listener))
                 .then(() -> assertThat(memory.reserved()).isEqualTo(1_000))
                 .thenCancel()
                 .verify();
     }
 
-    private Mono<Object> read(ByteBuf... parts) {
-        return read(Flux.just(parts));
+    private Mono<Object> read(ByteBuf... chunks) {
+        return read(Flux.just(chunks));
     }
 
-    private Mono<Object> read(Flux<ByteBuf> parts) {
-        return read(parts, (bytes, offset, length) -> length);
+    private Mono<Object> read(Flux<ByteBuf> chunks) {
+        return read(chunks, (bytes, offset, length) -> length);
     }
 
-    private Mono<Object> read(Flux<ByteBuf> parts, ResponseBodyReader<Object> reader) {
+    private Mono<Object> read(Flux<ByteBuf> chunks, ResponseBodyReader<Object> reader) {
         return BodyAggregator.read(
-                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(parts), memory, MOST_OF_ONE, reader, owner);
+                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(chunks), memory, MAX_BODY_BYTES, reader, listener);
     }
 
-    private static ByteBuf part(int bytes) {
+    private static ByteBuf chunk(int bytes) {
         return Unpooled.wrappedBuffer(new byte[bytes]);
     }
 }

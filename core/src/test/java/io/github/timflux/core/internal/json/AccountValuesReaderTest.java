@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.assertUnreadable;
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.ok;
-import static io.github.timflux.core.internal.json.Answers.with;
+import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.success;
+import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountValuesReaderTest {
 
-    private static final Map<String, AccountError> NO_MARY = Map.of("Mary", new AccountError(70_107, ""));
+    private static final Map<String, AccountError> MARY_FAILED = Map.of("Mary", new AccountError(70_107, ""));
 
     private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> attributes =
             OperationCodec.getAttributes();
@@ -29,7 +29,7 @@ final class AccountValuesReaderTest {
     @Test
     void shouldReadTheAttributesOfAllMemberPush() {
         assertThat(decode(attributes, Golden.read("all_member_push.im_get_attr.answer")))
-                .isEqualTo(ok(Map.of(
+                .isEqualTo(success(Map.of(
                         "Zhang Xiaohong", Map.of("sex", "Female", "city", "New York"),
                         "abc", Map.of(),
                         "Chen Xiaoming", Map.of("sex", "Male", "city", "Shenzhen"))));
@@ -38,52 +38,54 @@ final class AccountValuesReaderTest {
     @Test
     void shouldReadTheAttributesOfTimPush() {
         assertThat(decode(attributes, Golden.read("timpush.get_attr.answer")))
-                .isEqualTo(ok(Map.of(
+                .isEqualTo(success(Map.of(
                         "xiaoming", Map.of("sex", "male", "city", "ShenZhen"),
                         "xiaohua", Map.of(),
                         "Mary", Map.of("city", "深圳"))));
     }
 
     @Test
-    void shouldReadAttributesBesideARefusedAccount() {
+    void shouldReadAttributesBesideAFailedAccount() {
         assertThat(decode(attributes, Golden.read("timpush.get_attr.answer.partial")))
-                .isEqualTo(ok(
-                        Map.of("xiaoming", Map.of("sex", "male", "city", "ShenZhen"), "xiaohua", Map.of()), NO_MARY));
+                .isEqualTo(success(
+                        Map.of("xiaoming", Map.of("sex", "male", "city", "ShenZhen"), "xiaohua", Map.of()),
+                        MARY_FAILED));
     }
 
     @Test
     void shouldReadTheTagsOfAllMemberPush() {
         assertThat(decode(tags, Golden.read("all_member_push.im_get_tag.answer")))
-                .isEqualTo(ok(Map.of("xiaojun012", Set.of("a", "b"), "xiaojun013", Set.of("a", "c"))));
+                .isEqualTo(success(Map.of("xiaojun012", Set.of("a", "b"), "xiaojun013", Set.of("a", "c"))));
     }
 
     @Test
     void shouldReadTheTagsOfTimPush() {
         assertThat(decode(tags, Golden.read("timpush.get_tag.answer")))
-                .isEqualTo(ok(Map.of(
+                .isEqualTo(success(Map.of(
                         "xiaoming", Set.of("黄金会员", "周卡用户"),
                         "xiaohong", Set.of("白金会员", "月卡用户"),
                         "Mary", Set.of())));
     }
 
     @Test
-    void shouldReadTagsBesideARefusedAccount() {
+    void shouldReadTagsBesideAFailedAccount() {
         assertThat(decode(tags, Golden.read("timpush.get_tag.answer.partial")))
-                .isEqualTo(ok(Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), NO_MARY));
+                .isEqualTo(success(
+                        Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), MARY_FAILED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'Attrs':null", "'Attrs':{}"})
-    void shouldTakeNullAttributesOfAUserAsNone(String member) {
-        assertThat(decode(attributes, with("'UserAttrs':[{" + member + ",'To_Account':'u'}]")))
-                .isEqualTo(ok(Map.of("u", Map.of())));
+    void shouldReadNullAttributesAsEmpty(String member) {
+        assertThat(decode(attributes, successWith("'UserAttrs':[{" + member + ",'To_Account':'u'}]")))
+                .isEqualTo(success(Map.of("u", Map.of())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'Tags':null", "'Tags':[]"})
-    void shouldTakeNullTagsOfAUserAsNone(String member) {
-        assertThat(decode(tags, with("'UserTags':[{" + member + ",'To_Account':'u'}]")))
-                .isEqualTo(ok(Map.of("u", Set.of())));
+    void shouldReadNullTagsAsEmpty(String member) {
+        assertThat(decode(tags, successWith("'UserTags':[{" + member + ",'To_Account':'u'}]")))
+                .isEqualTo(success(Map.of("u", Set.of())));
     }
 
     @ParameterizedTest
@@ -95,74 +97,78 @@ final class AccountValuesReaderTest {
                 "'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}}]",
                 "'UserTags':[{'Comment':{'To_Account':'u','Tags':['a']}}]"
             })
-    void shouldHaveNoTagsOfAnAccountThatTheAnswerDoesNotTell(String members) {
-        assertThat(decode(tags, with(members)).payload()).isEmpty();
+    void shouldReturnNoTagsForAnAccountWithoutThem(String members) {
+        assertThat(decode(tags, successWith(members)).payload()).isEmpty();
     }
 
     @CsvSource({"'\"text\"', text", "'\"\"', ''", "null, ''", "12, 12", "-1.50, -1.50", "1e3, 1e3", "true, true"})
     @ParameterizedTest
-    void shouldTakeScalarsAsTheyStand(String written, String value) {
-        assertThat(decode(attributes, with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':" + written + "}}]"))
+    void shouldReadScalarsAsTheyAreWritten(String written, String value) {
+        assertThat(decode(attributes, successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':" + written + "}}]"))
                         .payload())
                 .containsOnly(Map.entry("u", Map.of("a", value)));
-        assertThat(decode(tags, with("'UserTags':[{'To_Account':'u','Tags':[" + written + "]}]"))
+        assertThat(decode(tags, successWith("'UserTags':[{'To_Account':'u','Tags':[" + written + "]}]"))
                         .payload())
                 .containsOnly(Map.entry("u", Set.of(value)));
     }
 
     @Test
-    void shouldKeepTheOrderOfTagsAndMergeThoseThatComeTwice() {
-        byte[] answer = with("'UserTags':[{'To_Account':'u','Tags':['z','a','z','m','a']}]");
-        assertThat(decode(tags, answer).payload())
+    void shouldKeepTheOrderOfTagsAndDropDuplicates() {
+        byte[] body = successWith("'UserTags':[{'To_Account':'u','Tags':['z','a','z','m','a']}]");
+        assertThat(decode(tags, body).payload())
                 .hasEntrySatisfying("u", read -> assertThat(read).containsExactly("z", "a", "m"));
     }
 
     @Test
     void shouldKeepTheOrderOfAttributes() {
-        byte[] answer = with("'UserAttrs':[{'To_Account':'u','Attrs':{'z':'1','a':'2','m':'3'}}]");
-        assertThat(decode(attributes, answer).payload())
+        byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'z':'1','a':'2','m':'3'}}]");
+        assertThat(decode(attributes, body).payload())
                 .hasEntrySatisfying("u", read -> assertThat(read.keySet()).containsExactly("z", "a", "m"));
     }
 
     @Test
-    void shouldAnswerWithWhatCannotBeChanged() {
-        byte[] answer = with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'v','Attrs':{}}],"
+    void shouldReturnUnmodifiableCollections() {
+        byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'v','Attrs':{}}],"
                 + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'v','Tags':[]}]");
-        assertThat(decode(attributes, answer).payload().values())
+        assertThat(decode(attributes, body).payload().values())
                 .hasSize(2)
-                .allSatisfy(map -> Answers.assertFixed(map));
-        assertThat(decode(tags, answer).payload().values()).hasSize(2).allSatisfy(set -> Answers.assertFixed(set));
+                .allSatisfy(map -> TestResponses.assertUnmodifiable(map));
+        assertThat(decode(tags, body).payload().values())
+                .hasSize(2)
+                .allSatisfy(set -> TestResponses.assertUnmodifiable(set));
     }
 
     @Test
-    void shouldKeepTheFirstOfSeveralEntriesForAnAccount() {
-        byte[] answer = with("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':{'a':'2'}}],"
-                + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'u','Tags':['b']}]");
-        assertThat(decode(attributes, answer)).isEqualTo(ok(Map.of("u", Map.of("a", "1"))));
-        assertThat(decode(tags, answer)).isEqualTo(ok(Map.of("u", Set.of("a"))));
+    void shouldKeepTheFirstItemOfAnAccount() {
+        byte[] body =
+                successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':{'a':'2'}}],"
+                        + "'UserTags':[{'To_Account':'u','Tags':['a']},{'To_Account':'u','Tags':['b']}]");
+        assertThat(decode(attributes, body)).isEqualTo(success(Map.of("u", Map.of("a", "1"))));
+        assertThat(decode(tags, body)).isEqualTo(success(Map.of("u", Set.of("a"))));
     }
 
     @Test
-    void shouldKeepNothingOfAccountsThatWereNotAskedFor() {
-        byte[] answer = with("'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'u','Tags':['b']}],"
+    void shouldDropAccountsThatWereNotRequested() {
+        byte[] body = successWith("'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'u','Tags':['b']}],"
                 + "'ErrorList':[{'To_Account':'stranger','ErrorCode':70107}]");
-        assertThat(decode(tags, answer)).isEqualTo(ok(Map.of("u", Set.of("b"))));
+        assertThat(decode(tags, body)).isEqualTo(success(Map.of("u", Set.of("b"))));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 17, 100})
-    void shouldReadAnyNumberOfTextsOfAnAccount(int count) {
-        List<String> texts = IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
-        String list = texts.stream().map(text -> "'" + text + "'").collect(joining(","));
-        String members =
-                texts.stream().map(text -> "'" + text + "':'v" + text + "'").collect(joining(","));
-        // One of them twice: the first place and, of attributes, the last value.
-        byte[] answer = with("'UserTags':[{'To_Account':'u','Tags':[" + list + ",'t0']}],"
+    void shouldReadAnyNumberOfStringsOfAnAccount(int count) {
+        List<String> strings = IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
+        String list = strings.stream().map(string -> "'" + string + "'").collect(joining(","));
+        String members = strings.stream()
+                .map(string -> "'" + string + "':'v" + string + "'")
+                .collect(joining(","));
+        // t0 comes twice: it keeps its first position and, as an attribute, has its last value.
+        byte[] body = successWith("'UserTags':[{'To_Account':'u','Tags':[" + list + ",'t0']}],"
                 + "'UserAttrs':[{'To_Account':'u','Attrs':{" + members + ",'t0':'again'}}]");
-        assertThat(decode(tags, answer).payload())
-                .hasEntrySatisfying("u", read -> assertThat(read).containsExactlyElementsOf(texts));
-        assertThat(decode(attributes, answer).payload()).hasEntrySatisfying("u", read -> {
-            assertThat(read.keySet()).containsExactlyElementsOf(texts);
+        assertThat(decode(tags, body).payload())
+                .hasEntrySatisfying("u", read -> assertThat(read).containsExactlyElementsOf(strings));
+        assertThat(decode(attributes, body).payload()).hasEntrySatisfying("u", read -> {
+            assertThat(read.keySet()).containsExactlyElementsOf(strings);
             assertThat(read).isUnmodifiable().containsEntry("t0", "again");
             assertThat(read.get("t" + (count - 1))).isEqualTo(count == 1 ? "again" : "vt" + (count - 1));
         });
@@ -181,8 +187,8 @@ final class AccountValuesReaderTest {
                 "'UserAttrs':[{'To_Account':'u','Attrs':{'a':{}}}]",
                 "'UserAttrs':[{'To_Account':'u','Attrs':{'a':[]}}]"
             })
-    void shouldFailForNowOnAttributesOfOtherTypes(String members) {
-        assertUnreadable(attributes, with(members));
+    void shouldFailTransientlyOnAttributesOfAnotherType(String members) {
+        assertUnreadable(attributes, successWith(members));
     }
 
     @ParameterizedTest
@@ -198,8 +204,8 @@ final class AccountValuesReaderTest {
                 "'UserTags':[{'To_Account':'u','Tags':[['a']]}]",
                 "'UserTags':[{'To_Account':'u','Tags':[{}]}]"
             })
-    void shouldFailForNowOnTagsOfOtherTypes(String members) {
-        assertUnreadable(tags, with(members));
+    void shouldFailTransientlyOnTagsOfAnotherType(String members) {
+        assertUnreadable(tags, successWith(members));
     }
 
     @ParameterizedTest
@@ -209,7 +215,7 @@ final class AccountValuesReaderTest {
                 "'UserTags':[{'To_Account':'u','To_Account':'u','Tags':['a']}]",
                 "'UserTags':[{'To_Account':'u','Tags':['a'],'Tags':['b']}]"
             })
-    void shouldFailForNowOnAnItemOfTwoAccountsOrValues(String members) {
-        assertThat(assertUnreadable(tags, with(members))).hasMessageContaining("twice");
+    void shouldFailTransientlyOnAnItemWithTwoAccountsOrTwoValues(String members) {
+        assertThat(assertUnreadable(tags, successWith(members))).hasMessageContaining("twice");
     }
 }

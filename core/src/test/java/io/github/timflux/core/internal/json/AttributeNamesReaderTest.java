@@ -2,10 +2,10 @@ package io.github.timflux.core.internal.json;
 
 import static io.github.timflux.AccountType.REGISTRATION_ID;
 import static io.github.timflux.AccountType.USER_ID;
-import static io.github.timflux.core.internal.json.Answers.assertUnreadable;
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.ok;
-import static io.github.timflux.core.internal.json.Answers.with;
+import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.success;
+import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.TypedAttributeName;
@@ -23,28 +23,28 @@ final class AttributeNamesReaderTest {
     @Test
     void shouldReadTheNamesOfAllMemberPush() {
         assertThat(decode(names, Golden.read("all_member_push.im_get_attr_name.answer")))
-                .isEqualTo(ok(Map.of(0, "sex", 1, "city", 2, "Membership level")));
+                .isEqualTo(success(Map.of(0, "sex", 1, "city", 2, "Membership level")));
     }
 
     @Test
-    void shouldReadTheTypesOfTheNamesOfTimPush() {
+    void shouldReadTheNamesAndTypesOfTimPush() {
         assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer")))
-                .isEqualTo(ok(Map.of(
+                .isEqualTo(success(Map.of(
                         0, new TypedAttributeName("sex", USER_ID),
                         1, new TypedAttributeName("city", USER_ID),
                         2, new TypedAttributeName("country", REGISTRATION_ID))));
     }
 
     @Test
-    void shouldReadNamesWithoutTheTypesThatComeWithThem() {
+    void shouldReadNamesAndIgnoreTheirTypes() {
         assertThat(decode(names, Golden.read("timpush.get_attr_name.answer")))
-                .isEqualTo(ok(Map.of(0, "sex", 1, "city", 2, "country")));
+                .isEqualTo(success(Map.of(0, "sex", 1, "city", 2, "country")));
     }
 
     @Test
-    void shouldTakeNamesWithoutTypesAsThoseOfUsers() {
+    void shouldReadNamesWithoutTypesAsTypeUserId() {
         assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer.untyped")))
-                .isEqualTo(ok(Map.of(
+                .isEqualTo(success(Map.of(
                         0, new TypedAttributeName("sex", USER_ID),
                         1, new TypedAttributeName("city", USER_ID),
                         2, new TypedAttributeName("会员等级", USER_ID))));
@@ -59,8 +59,8 @@ final class AttributeNamesReaderTest {
                 "'AttrTypes':{'0':0,'1':1},'Other':{'0':7},'AttrNames':{'0':'a','1':'b'}"
             })
     void shouldMatchNamesAndTypesBySlot(String members) {
-        assertThat(decode(typedNames, with(members)))
-                .isEqualTo(ok(Map.of(
+        assertThat(decode(typedNames, successWith(members)))
+                .isEqualTo(success(Map.of(
                         0, new TypedAttributeName("a", USER_ID), 1, new TypedAttributeName("b", REGISTRATION_ID))));
     }
 
@@ -73,18 +73,18 @@ final class AttributeNamesReaderTest {
                 "'AttrNames':null,'AttrTypes':null",
                 "'AttrTypes':{'0':1}"
             })
-    void shouldReadThatThereAreNoNames(String members) {
-        assertThat(decode(names, with(members))).isEqualTo(ok(Map.of()));
-        assertThat(decode(typedNames, with(members))).isEqualTo(ok(Map.of()));
+    void shouldReadAbsentNamesAsEmpty(String members) {
+        assertThat(decode(names, successWith(members))).isEqualTo(success(Map.of()));
+        assertThat(decode(typedNames, successWith(members))).isEqualTo(success(Map.of()));
     }
 
     @Test
-    void shouldAnswerInTheOrderOfSlotsWithWhatCannotBeChanged() {
-        byte[] answer = with("'AttrNames':{'9':'j','0':'a','4':'e'}");
-        assertThat(decode(names, answer).payload()).isUnmodifiable();
-        assertThat(decode(names, answer).payload().keySet()).containsExactly(0, 4, 9);
-        assertThat(decode(typedNames, answer).payload()).isUnmodifiable();
-        assertThat(decode(typedNames, answer).payload().keySet()).containsExactly(0, 4, 9);
+    void shouldReturnUnmodifiableMapsInTheOrderOfSlots() {
+        byte[] body = successWith("'AttrNames':{'9':'j','0':'a','4':'e'}");
+        assertThat(decode(names, body).payload()).isUnmodifiable();
+        assertThat(decode(names, body).payload().keySet()).containsExactly(0, 4, 9);
+        assertThat(decode(typedNames, body).payload()).isUnmodifiable();
+        assertThat(decode(typedNames, body).payload().keySet()).containsExactly(0, 4, 9);
     }
 
     @ParameterizedTest
@@ -102,15 +102,16 @@ final class AttributeNamesReaderTest {
                 "'AttrTypes':{'0':null}",
                 "'AttrTypes':{'first':0}"
             })
-    void shouldFailForNowOnNamesAndTypesOfOtherTypes(String members) {
-        assertUnreadable(names, with(members));
-        assertUnreadable(typedNames, with(members));
+    void shouldFailTransientlyOnValuesOfAnotherType(String members) {
+        assertUnreadable(names, successWith(members));
+        assertUnreadable(typedNames, successWith(members));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 2, Integer.MAX_VALUE})
-    void shouldFailForNowOnATypeThatNobodyHasDescribed(int type) {
-        byte[] answer = with("'AttrNames':{'0':'sex'},'AttrTypes':{'0':" + type + "}");
-        assertThat(assertUnreadable(typedNames, answer)).hasMessageContaining("of type %s", type);
+    void shouldFailTransientlyOnAnUndocumentedAccountType(int type) {
+        byte[] body = successWith("'AttrNames':{'0':'sex'},'AttrTypes':{'0':" + type + "}");
+        assertThat(assertUnreadable(typedNames, body))
+                .hasMessageContaining("an attribute name has type %s; expected 0 or 1", type);
     }
 }

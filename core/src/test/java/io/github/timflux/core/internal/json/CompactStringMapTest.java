@@ -15,7 +15,7 @@ final class CompactStringMapTest {
     private final Map<String, String> map = new CompactStringMap(new String[] {"z", "1", "a", "1", "m", ""});
 
     @Test
-    void shouldBeLikeAnyOtherMap() {
+    void shouldEqualAnyOtherMapWithTheSameEntries() {
         Map<String, String> other = Map.of("a", "1", "m", "", "z", "1");
         assertThat(map).isEqualTo(other).hasSameHashCodeAs(other).hasSize(3);
         assertThat(other).isEqualTo(map);
@@ -23,7 +23,7 @@ final class CompactStringMapTest {
     }
 
     @Test
-    void shouldFindNamesAndNotTexts() {
+    void shouldFindKeysAndNotValues() {
         assertThat(map).containsKey("z").doesNotContainKey("1").doesNotContainKey("b");
         assertThat(map.get("a")).isEqualTo("1");
         assertThat(map.get("1")).isNull();
@@ -31,26 +31,26 @@ final class CompactStringMapTest {
     }
 
     @Test
-    void shouldKeepItsOrder() {
-        List<String> told = new ArrayList<>();
-        map.forEach((name, text) -> told.add(name + text));
-        assertThat(told).containsExactly("z1", "a1", "m");
+    void shouldKeepTheOrderOfEntries() {
+        List<String> visited = new ArrayList<>();
+        map.forEach((key, value) -> visited.add(key + value));
+        assertThat(visited).containsExactly("z1", "a1", "m");
         assertThat(map.keySet()).containsExactly("z", "a", "m");
         assertThat(map.values()).containsExactly("1", "1", "");
     }
 
     @Test
-    void shouldNotBeChanged() {
-        Answers.assertFixed(map);
+    void shouldBeUnmodifiable() {
+        TestResponses.assertUnmodifiable(map);
     }
 
     @Test
-    void shouldHaveNothingBehindTheLast() {
-        Iterator<String> names = map.keySet().iterator();
-        names.next();
-        names.next();
-        names.next();
-        assertThat(names.hasNext()).isFalse();
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(names::next);
+    void shouldThrowAfterTheLastEntry() {
+        Iterator<String> keys = map.keySet().iterator();
+        keys.next();
+        keys.next();
+        keys.next();
+        assertThat(keys.hasNext()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(keys::next);
     }
 }

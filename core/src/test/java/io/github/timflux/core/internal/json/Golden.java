@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The samples of Tencent's documents, each under the name of the operation on the wire. Comments and what they swallow
- * are repaired; where a document shows failed accounts only, the answer without them is invented.
+ * Reads the golden files: the samples of Tencent's documents, named after the operation on the wire. Comments inside
+ * the JSON are removed and syntax errors are corrected. If a document only shows a response with failed accounts, the
+ * response without failures is invented.
  */
 public final class Golden {
 
@@ -19,7 +20,7 @@ public final class Golden {
 
     private Golden() {}
 
-    /** The bytes of a file. */
+    /** Returns the bytes of a file. */
     public static byte[] read(String name) {
         try (InputStream file = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
             if (file == null) {
@@ -31,12 +32,12 @@ public final class Golden {
         }
     }
 
-    /** The tree of a file. */
+    /** Returns the JSON tree of a file. */
     public static JsonNode tree(String name) {
         return tree(read(name));
     }
 
-    /** The tree of a body, in which no property may come twice. */
+    /** Returns the JSON tree of a body. Fails if an object contains a property twice. */
     public static JsonNode tree(byte[] body) {
         return STRICT.readTree(body);
     }

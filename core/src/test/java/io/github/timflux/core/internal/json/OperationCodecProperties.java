@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.decode;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AttributeRemoval;
@@ -24,41 +24,43 @@ import net.jqwik.api.constraints.NotEmpty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever comes is an answer or a fault of the moment; whatever is asked arrives as it was. */
+/**
+ * Any bytes are either decoded or fail transiently, and an encoded request contains exactly the values of the request.
+ */
 final class OperationCodecProperties {
 
-    private static final List<OperationCodec<?, ?>> READING = List.of(
+    private static final List<OperationCodec<?, ?>> READ_CODECS = List.of(
             OperationCodec.getAttributes(),
             OperationCodec.getTags(),
             OperationCodec.getAttributeNames(),
             OperationCodec.getTypedAttributeNames());
 
     @Property
-    void shouldAnswerOrFailForNowOnAnyBytes(@ForAll byte[] body) {
-        answerOrFailForNow(body);
+    void shouldDecodeOrFailTransientlyOnAnyBytes(@ForAll byte[] body) {
+        assertDecodesOrFailsTransiently(body);
     }
 
     @Property(tries = 5_000)
-    void shouldAnswerOrFailForNowOnAnyDamagedAnswer(@ForAll("damaged") byte[] body) {
-        answerOrFailForNow(body);
+    void shouldDecodeOrFailTransientlyOnDamagedResponses(@ForAll("damaged") byte[] body) {
+        assertDecodesOrFailsTransiently(body);
     }
 
     @Property
-    void shouldWriteAccountsThatAnyoneReadsAsTheyWere(@ForAll("accounts") @NotEmpty List<String> accounts) {
+    void shouldWriteAccountsThatAnotherParserReadsUnchanged(@ForAll("accounts") @NotEmpty List<String> accounts) {
         JsonNode read =
                 Golden.tree(OperationCodec.getAttributes().encode(accounts)).path("To_Account");
-        assertThat(texts(read)).isEqualTo(accounts);
+        assertThat(strings(read)).isEqualTo(accounts);
     }
 
     @Property
-    void shouldWriteUpdatesThatAnyoneReadsAsTheyWere(@ForAll("updates") List<AttributeUpdate> updates) {
+    void shouldWriteUpdatesThatAnotherParserReadsUnchanged(@ForAll("updates") List<AttributeUpdate> updates) {
         JsonNode read =
                 Golden.tree(OperationCodec.setAttributes().encode(updates)).path("UserAttrs");
         assertThat(read.valueStream().map(OperationCodecProperties::update)).isEqualTo(updates);
     }
 
     @Property
-    void shouldWriteRemovalsThatAnyoneReadsAsTheyWere(@ForAll("removals") List<AttributeRemoval> removals) {
+    void shouldWriteRemovalsThatAnotherParserReadsUnchanged(@ForAll("removals") List<AttributeRemoval> removals) {
         JsonNode read =
                 Golden.tree(OperationCodec.removeAttributes().encode(removals)).path("UserAttrs");
         assertThat(read.valueStream().map(item -> AttributeRemoval.of(account(item), array(item.path("Attrs")))))
@@ -66,7 +68,7 @@ final class OperationCodecProperties {
     }
 
     @Property
-    void shouldWriteTagsThatAnyoneReadsAsTheyWereReplacingOrNot(@ForAll("tags") List<TagUpdate> tags) {
+    void shouldWriteTagsThatAnotherParserReadsUnchanged(@ForAll("tags") List<TagUpdate> tags) {
         JsonNode added = Golden.tree(OperationCodec.updateTags().encode(tags));
         JsonNode replaced = Golden.tree(OperationCodec.replaceTags().encode(tags));
         assertThat(added.path("UserTags")
@@ -77,9 +79,9 @@ final class OperationCodecProperties {
     }
 
     @Property
-    void shouldReadAttributesAndTagsAsTheyWereWritten(
-            @ForAll("accounts") @NotEmpty List<String> texts, @ForAll("texts") String account) {
-        Map<String, String> attributes = Map.of(texts.get(0), texts.get(texts.size() - 1));
+    void shouldReadAttributesAndTagsThatAnotherLibraryWrote(
+            @ForAll("accounts") @NotEmpty List<String> strings, @ForAll("strings") String account) {
+        Map<String, String> attributes = Map.of(strings.get(0), strings.get(strings.size() - 1));
         byte[] body = JsonMapper.shared()
                 .writeValueAsBytes(Map.of(
                         "ActionStatus",
@@ -89,16 +91,16 @@ final class OperationCodecProperties {
                         "UserAttrs",
                         List.of(Map.of("To_Account", account, "Attrs", attributes)),
                         "UserTags",
-                        List.of(Map.of("To_Account", account, "Tags", texts))));
+                        List.of(Map.of("To_Account", account, "Tags", strings))));
         assertThat(decode(OperationCodec.getAttributes(), body, List.of(account))
                         .payload())
                 .isEqualTo(Map.of(account, attributes));
         assertThat(decode(OperationCodec.getTags(), body, List.of(account)).payload())
-                .isEqualTo(Map.of(account, Set.copyOf(texts)));
+                .isEqualTo(Map.of(account, Set.copyOf(strings)));
     }
 
-    private static void answerOrFailForNow(byte[] body) {
-        for (OperationCodec<?, ?> codec : READING) {
+    private static void assertDecodesOrFailsTransiently(byte[] body) {
+        for (OperationCodec<?, ?> codec : READ_CODECS) {
             try {
                 assertThat(decode(codec, body)).isNotNull();
             } catch (TimException e) {
@@ -117,17 +119,18 @@ final class OperationCodecProperties {
         return item.path("To_Account").stringValue();
     }
 
-    private static List<String> texts(JsonNode array) {
+    private static List<String> strings(JsonNode array) {
         return array.valueStream().map(JsonNode::stringValue).toList();
     }
 
     private static String[] array(JsonNode array) {
-        return texts(array).toArray(String[]::new);
+        return strings(array).toArray(String[]::new);
     }
 
     @Provide
     Arbitrary<List<AttributeUpdate>> updates() {
-        return Combinators.combine(texts(), Arbitraries.maps(texts(), texts()).ofMaxSize(10))
+        return Combinators.combine(
+                        strings(), Arbitraries.maps(strings(), strings()).ofMaxSize(10))
                 .as(AttributeUpdate::new)
                 .list()
                 .ofMaxSize(5);
@@ -135,7 +138,7 @@ final class OperationCodecProperties {
 
     @Provide
     Arbitrary<List<AttributeRemoval>> removals() {
-        return Combinators.combine(texts(), texts().set().ofMaxSize(10))
+        return Combinators.combine(strings(), strings().set().ofMaxSize(10))
                 .as(AttributeRemoval::new)
                 .list()
                 .ofMaxSize(5);
@@ -143,7 +146,7 @@ final class OperationCodecProperties {
 
     @Provide
     Arbitrary<List<TagUpdate>> tags() {
-        return Combinators.combine(texts(), texts().set().ofMaxSize(10))
+        return Combinators.combine(strings(), strings().set().ofMaxSize(10))
                 .as(TagUpdate::new)
                 .list()
                 .ofMaxSize(5);
@@ -151,12 +154,12 @@ final class OperationCodecProperties {
 
     @Provide
     Arbitrary<List<String>> accounts() {
-        return texts().list().ofMaxSize(20);
+        return strings().list().ofMaxSize(20);
     }
 
-    /** Any text of Unicode: quotes, control characters, CJK, emoji. */
+    /** Any valid Unicode string, with quotes, control characters, CJK and emoji. */
     @Provide
-    Arbitrary<String> texts() {
+    Arbitrary<String> strings() {
         return Arbitraries.integers()
                 .between(0, Character.MAX_CODE_POINT)
                 .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
@@ -170,7 +173,7 @@ final class OperationCodecProperties {
 
     @Provide
     Arbitrary<byte[]> damaged() {
-        Arbitrary<byte[]> answers = Arbitraries.of(Stream.of(
+        Arbitrary<byte[]> responses = Arbitraries.of(Stream.of(
                         "timpush.get_attr.answer.partial",
                         "timpush.get_tag.answer.partial",
                         "timpush.get_attr_name.answer",
@@ -179,25 +182,29 @@ final class OperationCodecProperties {
                 .map(Golden::read)
                 .toList());
         Arbitrary<Damage> damage = Combinators.combine(
-                        Arbitraries.integers().between(0, 999), Arbitraries.oneOf(Arbitraries.bytes(), structural()))
+                        Arbitraries.integers().between(0, 999),
+                        Arbitraries.oneOf(Arbitraries.bytes(), structuralBytes()))
                 .as(Damage::new);
         return Combinators.combine(
-                        answers,
+                        responses,
                         damage.list().ofMaxSize(3),
                         Arbitraries.integers().between(500, 2_000))
                 .as(OperationCodecProperties::damaged);
     }
 
-    /** An answer with other bytes at some places, and cut off or not; both are told in thousandths of its length. */
-    private static byte[] damaged(byte[] answer, List<Damage> damages, int length) {
-        byte[] body = answer.clone();
-        damages.forEach(each -> body[each.at() * body.length / 1_000] = each.by());
+    /**
+     * Replaces some bytes and truncates the response if length is below 1,000. Positions are in thousandths of its
+     * length.
+     */
+    private static byte[] damaged(byte[] response, List<Damage> damages, int length) {
+        byte[] body = response.clone();
+        damages.forEach(damage -> body[damage.position() * body.length / 1_000] = damage.replacement());
         return Arrays.copyOf(body, Math.min(length, 1_000) * body.length / 1_000);
     }
 
-    private static Arbitrary<Byte> structural() {
+    private static Arbitrary<Byte> structuralBytes() {
         return Arbitraries.chars().with("{}[]\",:\\-.e0tfn").map(c -> (byte) c.charValue());
     }
 
-    private record Damage(int at, byte by) {}
+    private record Damage(int position, byte replacement) {}
 }

@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.ok;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.success;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class OperationCodecTest {
 
-    private static final String NOTHING = "";
+    private static final String EMPTY = "";
     private static final String ACCOUNTS = ".To_Account[]:STRING";
     private static final String VALUES = ".UserAttrs[].Attrs.*:STRING .UserAttrs[].To_Account:STRING";
     private static final String NAMES = ".UserAttrs[].Attrs[]:STRING .UserAttrs[].To_Account:STRING";
@@ -42,7 +42,7 @@ final class OperationCodecTest {
                         request("im_get_attr", ACCOUNTS, OperationCodec.getAttributes(), Samples.IM_GET_ATTR),
                         request("im_set_attr", VALUES, OperationCodec.setAttributes(), Samples.IM_SET_ATTR),
                         request("im_remove_attr", NAMES, OperationCodec.removeAttributes(), Samples.IM_REMOVE_ATTR),
-                        request("im_get_attr_name", NOTHING, OperationCodec.getAttributeNames(), EmptyRequest.INSTANCE),
+                        request("im_get_attr_name", EMPTY, OperationCodec.getAttributeNames(), EmptyRequest.INSTANCE),
                         request(
                                 "im_set_attr_name",
                                 SLOTS,
@@ -64,7 +64,7 @@ final class OperationCodecTest {
                 request("get_attr", ACCOUNTS, OperationCodec.getAttributes(), Samples.GET_ATTR),
                 request("set_attr", VALUES, OperationCodec.setAttributes(), Samples.SET_ATTR),
                 request("remove_attr", NAMES, OperationCodec.removeAttributes(), Samples.REMOVE_ATTR),
-                request("get_attr_name", NOTHING, OperationCodec.getTypedAttributeNames(), EmptyRequest.INSTANCE),
+                request("get_attr_name", EMPTY, OperationCodec.getTypedAttributeNames(), EmptyRequest.INSTANCE),
                 request("set_attr_name", TYPED_SLOTS, OperationCodec.setTypedAttributeNames(), Samples.SET_ATTR_NAME),
                 request("get_tag", ACCOUNTS, OperationCodec.getTags(), Samples.GET_TAG),
                 request("add_tag", TAGS, OperationCodec.updateTags(), Samples.ADD_TAG),
@@ -78,26 +78,26 @@ final class OperationCodecTest {
                         Samples.IM_SET_ATTR_NAME));
     }
 
-    private static <Q> Arguments request(String command, String shape, OperationCodec<? super Q, ?> codec, Q asked) {
+    private static <Q> Arguments request(String command, String shape, OperationCodec<? super Q, ?> codec, Q request) {
         return command.startsWith("im_")
-                ? Arguments.of("all_member_push." + command + ".request", shape, codec.encode(asked))
-                : variant(command + ".request", shape, codec, asked);
+                ? Arguments.of("all_member_push." + command + ".request", shape, codec.encode(request))
+                : variant(command + ".request", shape, codec, request);
     }
 
-    private static <Q> Arguments variant(String file, String shape, OperationCodec<? super Q, ?> codec, Q asked) {
-        return Arguments.of("timpush." + file, shape, codec.encode(asked));
+    private static <Q> Arguments variant(String file, String shape, OperationCodec<? super Q, ?> codec, Q request) {
+        return Arguments.of("timpush." + file, shape, codec.encode(request));
     }
 
     @MethodSource("requests")
     @ParameterizedTest(name = "{0}")
-    void shouldWriteTheRequestOfTheDocuments(String file, String shape, byte[] body) {
+    void shouldWriteTheDocumentedRequest(String file, String shape, byte[] body) {
         assertThat(Golden.tree(body)).isEqualTo(Golden.tree(file));
     }
 
     @MethodSource("requests")
     @ParameterizedTest(name = "{0}")
-    void shouldWriteNoPropertyThatIsNotDocumented(String file, String shape, byte[] body) {
-        assertThat(Shape.of(Golden.tree(body))).isEqualTo(shape);
+    void shouldWriteDocumentedPropertiesOnly(String file, String shape, byte[] body) {
+        assertThat(JsonShape.of(Golden.tree(body))).isEqualTo(shape);
     }
 
     @MethodSource("requests")
@@ -108,7 +108,7 @@ final class OperationCodecTest {
     }
 
     @Test
-    void shouldWriteAttributesAndTagsInTheirOrder() {
+    void shouldKeepTheOrderOfAttributesAndTags() {
         Map<String, String> attributes = new LinkedHashMap<>();
         List.of("z", "a", "m").forEach(name -> attributes.put(name, "value"));
         JsonNode updates = Golden.tree(
@@ -121,12 +121,12 @@ final class OperationCodecTest {
     }
 
     @Test
-    void shouldWriteTheTypeOfEachNameAsItsNumber() {
+    void shouldWriteTheTypeOfEachNameAsItsCode() {
         byte[] body = OperationCodec.setTypedAttributeNames()
                 .encode(Map.of(
-                        3, new TypedAttributeName("invented of users", AccountType.USER_ID),
-                        9, new TypedAttributeName("invented of devices", AccountType.REGISTRATION_ID)));
-        assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(Answers.bytes("{'3':0,'9':1}")));
+                        3, new TypedAttributeName("invented name of users", AccountType.USER_ID),
+                        9, new TypedAttributeName("invented name of devices", AccountType.REGISTRATION_ID)));
+        assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
 
     @ParameterizedTest
@@ -145,13 +145,13 @@ final class OperationCodecTest {
                 "timpush.remove_tag.answer",
                 "timpush.clear_all_tags.answer"
             })
-    void shouldReadTheAnswerToAWriteAsNothingButSuccess(String file) {
-        byte[] answer = Golden.read(file);
-        assertThat(writes().map(codec -> decode(codec, answer)))
-                .allSatisfy(read -> assertThat(read).isEqualTo(ok(Map.of())));
+    void shouldReadASuccessfulWrite(String file) {
+        byte[] body = Golden.read(file);
+        assertThat(writes().map(codec -> decode(codec, body)))
+                .allSatisfy(response -> assertThat(response).isEqualTo(success(Map.of())));
     }
 
-    static Stream<Arguments> partialAnswersToWrites() {
+    static Stream<Arguments> partiallyFailedWrites() {
         return Stream.of(
                 Arguments.of("timpush.set_attr.answer.partial", Samples.DEVICE, 90_035),
                 Arguments.of("timpush.remove_attr.answer.partial", "Mary", 70_107),
@@ -160,16 +160,16 @@ final class OperationCodecTest {
                 Arguments.of("timpush.clear_all_tags.answer.partial", "xiaohong", 70_107));
     }
 
-    @MethodSource("partialAnswersToWrites")
+    @MethodSource("partiallyFailedWrites")
     @ParameterizedTest
-    void shouldReadWhichAccountsOfAWriteWereRefused(String file, String account, int code) {
-        byte[] answer = Golden.read(file);
-        assertThat(writes().map(codec -> decode(codec, answer))).allSatisfy(read -> assertThat(read)
-                .isEqualTo(ok(Map.of(), Map.of(account, new AccountError(code, "")))));
+    void shouldReadTheFailedAccountsOfAWrite(String file, String account, int code) {
+        byte[] body = Golden.read(file);
+        assertThat(writes().map(codec -> decode(codec, body))).allSatisfy(response -> assertThat(response)
+                .isEqualTo(success(Map.of(), Map.of(account, new AccountError(code, "")))));
     }
 
     @Test
-    void shouldReadTheRefusalOfAWholeWrite() {
+    void shouldReadAFailureOfTheWholeWrite() {
         assertThat(decode(OperationCodec.setTypedAttributeNames(), Golden.read("timpush.set_attr_name.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(
                         false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
@@ -189,7 +189,7 @@ final class OperationCodecTest {
     }
 
     @Test
-    void shouldLetAnAnswerBeAsLongAsAHundredAccountsCanMakeIt() {
+    void shouldAllowTheLongestResponseForOneHundredAccounts() {
         String account = "\\u0001".repeat(1_024);
         String tag = "\\u0001".repeat(50);
         String item = "{\"To_Account\":\"" + account + "\",\"Tags\":["

@@ -1,10 +1,10 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.Answers.assertUnreadable;
-import static io.github.timflux.core.internal.json.Answers.bytes;
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.ok;
-import static io.github.timflux.core.internal.json.Answers.with;
+import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
+import static io.github.timflux.core.internal.json.TestResponses.bytes;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.success;
+import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ final class ResponseReaderTest {
             OperationCodec.getAttributes();
 
     @Test
-    void shouldReadARefusalOfTheWholeRequest() {
+    void shouldReadAFailureOfTheWholeRequest() {
         assertThat(decode(codec, Golden.read("timpush.get_attr.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(
                         false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
@@ -44,15 +44,15 @@ final class ResponseReaderTest {
                 "{'errorcode':7,'errorlist':[{'To_Account':'u'}],'ActionStatus':'OK','ErrorCode':0}",
                 "\uFEFF {'ActionStatus':'OK','ErrorCode':0} \r\n"
             })
-    void shouldTakeWhatIsAbsentNullOrUnknownAsNothing(String body) {
-        assertThat(decode(codec, bytes(body))).isEqualTo(ok(Map.of()));
+    void shouldReadAbsentAndNullPropertiesAsEmptyAndSkipUnknownOnes(String body) {
+        assertThat(decode(codec, bytes(body))).isEqualTo(success(Map.of()));
     }
 
     @Test
-    void shouldReadWhatTheListOfErrorsSaysOfAnAccount() {
-        byte[] answer = with("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
+    void shouldReadTheErrorsOfAccounts() {
+        byte[] body = successWith("'ErrorList':[{'ErrorInfo':'unknown','ErrorCode':70107,'To_Account':'u','Extra':[1]},"
                 + "{'To_Account':'v','ErrorCode':90048,'ErrorInfo':null},{'To_Account':'w'}]");
-        assertThat(decode(codec, answer).accountErrors())
+        assertThat(decode(codec, body).accountErrors())
                 .containsOnly(
                         Map.entry("u", new AccountError(70_107, "unknown")),
                         Map.entry("v", new AccountError(90_048, "")),
@@ -60,9 +60,9 @@ final class ResponseReaderTest {
     }
 
     @Test
-    void shouldKeepTheFirstOfSeveralErrorsOfAnAccount() {
-        byte[] answer = with("'ErrorList':[{'To_Account':'u','ErrorCode':1},{'To_Account':'u','ErrorCode':2}]");
-        assertThat(decode(codec, answer)).isEqualTo(ok(Map.of(), Map.of("u", new AccountError(1, ""))));
+    void shouldKeepTheFirstErrorOfAnAccount() {
+        byte[] body = successWith("'ErrorList':[{'To_Account':'u','ErrorCode':1},{'To_Account':'u','ErrorCode':2}]");
+        assertThat(decode(codec, body)).isEqualTo(success(Map.of(), Map.of("u", new AccountError(1, ""))));
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ final class ResponseReaderTest {
                 "{'ActionStatus':'ok','ErrorCode':0}",
                 "{'ActionStatus':'OK','ErrorCode':60007}"
             })
-    void shouldTakeOnlyCodeZeroWithStatusOkAsSuccess(String body) {
+    void shouldReadOnlyErrorCodeZeroWithStatusOkAsSuccess(String body) {
         assertThat(decode(codec, bytes(body)).succeeded()).isFalse();
     }
 
@@ -97,7 +97,7 @@ final class ResponseReaderTest {
                 "{'ActionStatus':'OK','ErrorCode':0,}",
                 "{'ActionStatus':'OK',,'ErrorCode':0}"
             })
-    void shouldFailForNowOnWhatIsNoAnswer(String body) {
+    void shouldFailTransientlyOnABodyThatIsNotAResponse(String body) {
         assertUnreadable(codec, bytes(body));
     }
 
@@ -119,33 +119,33 @@ final class ResponseReaderTest {
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':{},'ErrorCode':70107}]}",
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':'u','To_Account':'v','ErrorCode':1}]}"
             })
-    void shouldFailForNowOnAnEnvelopeOfOtherTypes(String body) {
+    void shouldFailTransientlyOnEnvelopePropertiesOfAnotherType(String body) {
         assertUnreadable(codec, bytes(body));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0000FFFE7B7D", "0000FEFF", "FEFF007B007D", "00007B00", "007B0000", "C3287B7D", "7B22C322"})
-    void shouldFailForNowOnBytesOfAnotherEncoding(String hex) {
+    void shouldFailTransientlyOnBytesThatAreNotUtf8(String hex) {
         assertUnreadable(codec, HexFormat.of().parseHex(hex));
     }
 
-    /** The parser would take C1B5 for "u", and F4908080 for two halves of characters. */
+    /** Jackson's parser would read C1B5 as "u", and F4908080 as two surrogates. */
     @ParameterizedTest
     @ValueSource(strings = {"C1B5", "E081B5", "F08081B5", "EDA080", "F4908080", "F7BFBFBF", "B5", "C3"})
-    void shouldFailForNowOnTextsThatAreNotUtf8(String hex) {
-        byte[] odd = HexFormat.of().parseHex(hex);
-        byte[] much = "x".repeat(5_000).getBytes(UTF_8);
-        for (byte[] before : List.of(new byte[0], much)) {
-            byte[] body = join(bytes("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'"), before, odd, bytes("'}"));
-            assertThat(assertUnreadable(codec, body)).hasMessageEndingWith(" it is not UTF-8.");
+    void shouldFailTransientlyOnStringsThatAreNotUtf8(String hex) {
+        byte[] invalid = HexFormat.of().parseHex(hex);
+        byte[] longPrefix = "x".repeat(5_000).getBytes(UTF_8);
+        for (byte[] prefix : List.of(new byte[0], longPrefix)) {
+            byte[] body = join(bytes("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'"), prefix, invalid, bytes("'}"));
+            assertThat(assertUnreadable(codec, body)).hasMessageEndingWith(" it is not valid UTF-8.");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
-    void shouldFailForNowOnAnAnswerInAnotherEncoding(String encoding) {
-        byte[] body = new String(with("'UserAttrs':[]"), UTF_8).getBytes(Charset.forName(encoding));
-        assertThat(assertUnreadable(codec, body)).hasMessageEndingWith(" it is not UTF-8.");
+    void shouldFailTransientlyOnAResponseInAnotherEncoding(String encoding) {
+        byte[] body = new String(successWith("'UserAttrs':[]"), UTF_8).getBytes(Charset.forName(encoding));
+        assertThat(assertUnreadable(codec, body)).hasMessageEndingWith(" it is not valid UTF-8.");
     }
 
     private static byte[] join(byte[]... parts) {
@@ -155,12 +155,12 @@ final class ResponseReaderTest {
     }
 
     @Test
-    void shouldFailForNowOnAnAnswerNestedBeyondReason() {
+    void shouldFailTransientlyOnTooDeeplyNestedJson() {
         assertUnreadable(codec, bytes("{'More':" + "[".repeat(100_000)));
     }
 
     @Test
-    void shouldNotShowWhatTheAnswerHoldsWhenItCannotBeRead() {
+    void shouldNotContainTheResponseInTheErrorMessage() {
         byte[] body = bytes("{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'To_Account':private-account");
         assertThat(assertUnreadable(codec, body).getMessage()).doesNotContain("private");
     }

@@ -8,7 +8,7 @@ import io.github.timflux.TypedAttributeName;
 import java.util.List;
 import java.util.Map;
 
-/** What the golden requests ask, each under the name of the operation on the wire. */
+/** The requests of the golden files as objects, named after the operation on the wire. */
 public final class Samples {
 
     public static final String DEVICE = "379C2F0D-290D-47AE-94D1-919058C39C77";

@@ -18,48 +18,49 @@ import reactor.core.publisher.BaseSubscriber;
 
 final class LeasedPermitSchedulerTest {
 
-    private final AtomicReference<@Nullable Runnable> onLook = new AtomicReference<>();
+    private final AtomicReference<@Nullable Runnable> onNextClockRead = new AtomicReference<>();
     private final Standstill time = new Standstill() {
         @Override
         public long now(TimeUnit unit) {
-            Runnable task = onLook.getAndSet(null);
+            Runnable task = onNextClockRead.getAndSet(null);
             if (task != null) {
                 task.run();
             }
             return super.now(unit);
         }
     };
-    private final LeasedPermitScheduler leases = new LeasedPermitScheduler(Quota.perSecond(1), time);
+    private final LeasedPermitScheduler scheduler = new LeasedPermitScheduler(Quota.perSecond(1), time);
 
     @Test
-    void shouldTakeNothingFromWhoeverCancelsOnSubscription() {
-        leases.nextPermit().subscribe(new BaseSubscriber<>() {
+    void shouldGrantNothingWhenCancelledDuringSubscription() {
+        scheduler.nextPermit().subscribe(new BaseSubscriber<>() {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
                 subscription.cancel();
             }
         });
-        assertThat(leases.nextPermit().toFuture()).isCompleted();
+        assertThat(scheduler.nextPermit().toFuture()).isCompleted();
     }
 
     @Test
-    void shouldSetNoAlarmForWhoeverHasLeft() {
-        leases.pauseFor(Duration.ofMinutes(1));
-        Disposable asker = leases.nextPermit().subscribe();
+    void shouldDisposeTimerWhenLastRequestIsCancelled() {
+        scheduler.pauseFor(Duration.ofMinutes(1));
+        Disposable request = scheduler.nextPermit().subscribe();
         assertThat(time.isSet()).isTrue();
-        asker.dispose();
+        request.dispose();
         assertThat(time.isSet()).isFalse();
     }
 
     @Test
-    void shouldTakeBackAPermitThatCrossesACancel() throws InterruptedException {
-        leases.nextPermit().subscribe(permit -> permit.release(Outcome.LOST));
-        Disposable asker =
-                leases.nextPermit().subscribe(permit -> assertThat(permit).isNull());
-        Thread cancelling = new Thread(asker::dispose);
+    void shouldReleasePermitGrantedDuringCancel() throws InterruptedException {
+        scheduler.nextPermit().subscribe(permit -> permit.release(Outcome.LOST));
+        Disposable request =
+                scheduler.nextPermit().subscribe(permit -> assertThat(permit).isNull());
+        Thread cancelling = new Thread(request::dispose);
         time.set(1, TimeUnit.SECONDS);
-        // The clock is looked at while the permit is granted; that the asker has gone is learnt after that.
-        onLook.set(() -> {
+        // The scheduler reads the clock during the grant, while it holds its lock. So the cancel blocks until the grant
+        // is complete.
+        onNextClockRead.set(() -> {
             cancelling.start();
             while (cancelling.getState() != Thread.State.BLOCKED) {
                 Thread.onSpinWait();
@@ -68,16 +69,16 @@ final class LeasedPermitSchedulerTest {
         time.ring();
         cancelling.join();
         time.set(10, TimeUnit.SECONDS);
-        assertThat(leases.nextPermit().toFuture()).isCompleted();
+        assertThat(scheduler.nextPermit().toFuture()).isCompleted();
     }
 
     @Test
-    void shouldGrantInTheOrderInWhichTheyAsked() {
+    void shouldGrantInOrderOfRequests() {
         List<String> granted = new ArrayList<>();
-        ask("first", granted);
-        ask("second", granted);
-        Disposable third = ask("third", granted);
-        ask("fourth", granted);
+        requestPermit("first", granted);
+        requestPermit("second", granted);
+        Disposable third = requestPermit("third", granted);
+        requestPermit("fourth", granted);
         third.dispose();
         for (int second = 2; second < 10; second += 2) {
             time.set(second, TimeUnit.SECONDS);
@@ -87,8 +88,8 @@ final class LeasedPermitSchedulerTest {
         assertThat(time.isSet()).isFalse();
     }
 
-    private Disposable ask(String name, List<String> granted) {
-        return leases.nextPermit().subscribe(permit -> {
+    private Disposable requestPermit(String name, List<String> granted) {
+        return scheduler.nextPermit().subscribe(permit -> {
             granted.add(name);
             permit.release(Outcome.LOST);
         });

@@ -6,35 +6,35 @@ import org.junit.jupiter.api.Test;
 
 final class MinimumRoundTripTest {
 
-    private final MinimumRoundTrip least = new MinimumRoundTrip();
+    private final MinimumRoundTrip minRoundTrip = new MinimumRoundTrip();
 
     @Test
-    void shouldBeZeroUntilAHundredAnswersHaveCome() {
+    void shouldBeZeroForLessThanHundredResponses() {
         record(99, 20);
-        assertThat(least.nanos()).isZero();
+        assertThat(minRoundTrip.nanos()).isZero();
         record(1, 20);
-        assertThat(least.nanos()).isEqualTo(20);
+        assertThat(minRoundTrip.nanos()).isEqualTo(20);
     }
 
     @Test
-    void shouldTakeASmallerValueAtOnce() {
+    void shouldUseSmallerValueAtOnce() {
         record(100, 20);
         record(1, 5);
-        assertThat(least.nanos()).isEqualTo(5);
+        assertThat(minRoundTrip.nanos()).isEqualTo(5);
     }
 
     @Test
-    void shouldForgetAnOldMinimumSlowly() {
+    void shouldForgetOldMinimumAfterTwoEpochs() {
         record(1, 5);
         record(6_000, 20);
-        assertThat(least.nanos()).isEqualTo(5);
+        assertThat(minRoundTrip.nanos()).isEqualTo(5);
         record(6_000, 20);
-        assertThat(least.nanos()).isEqualTo(20);
+        assertThat(minRoundTrip.nanos()).isEqualTo(20);
     }
 
-    private void record(int times, long nanos) {
-        for (int i = 0; i < times; i++) {
-            least.record(nanos);
+    private void record(int count, long nanos) {
+        for (int i = 0; i < count; i++) {
+            minRoundTrip.record(nanos);
         }
     }
 }

@@ -19,160 +19,161 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** How a turnstile treats a source that somebody else wrote. */
+/** Tests the requests of a rate limiter to a custom permit scheduler. */
 final class PermitRequesterTest {
 
-    private final Source source = new Source();
-    private final PermitQueue line = new QueueingRateLimiter(
-                    source, Quota.perSecond(100), VirtualTimeScheduler.create())
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final PermitQueue queue = new QueueingRateLimiter(
+                    scheduler, Quota.perSecond(100), VirtualTimeScheduler.create())
             .openQueue(CallPriority.BULK);
 
     @Test
-    void shouldAskForOnePermitAtATimeAndOnlyWhileSomebodyWaits() {
-        assertThat(source.asked).isEmpty();
-        Disposable first = line.withPermit(permit -> Mono.never()).subscribe();
-        Disposable second = line.withPermit(permit -> Mono.never()).subscribe();
-        assertThat(source.asked).hasSize(1);
+    void shouldRequestOnePermitAtATimeAndOnlyWhileCallsArePending() {
+        assertThat(scheduler.openRequests).isEmpty();
+        Disposable first = queue.withPermit(permit -> Mono.never()).subscribe();
+        Disposable second = queue.withPermit(permit -> Mono.never()).subscribe();
+        assertThat(scheduler.openRequests).hasSize(1);
         first.dispose();
-        assertThat(source.cancelled).isZero();
+        assertThat(scheduler.cancelled).isZero();
         second.dispose();
-        assertThat(source.cancelled).isEqualTo(1);
-        line.withPermit(permit -> Mono.never()).subscribe();
-        assertThat(source.asked).hasSize(2);
+        assertThat(scheduler.cancelled).isEqualTo(1);
+        queue.withPermit(permit -> Mono.never()).subscribe();
+        assertThat(scheduler.openRequests).hasSize(2);
     }
 
     @Test
-    void shouldTellTheSourceWhatBecameOfAPermit() {
-        line.withPermit(permit -> Mono.fromRunnable(permit::markWritten)).subscribe();
-        line.withPermit(permit -> Mono.fromRunnable(() -> {
+    void shouldReportUseOfPermitToScheduler() {
+        queue.withPermit(permit -> Mono.fromRunnable(permit::markWritten)).subscribe();
+        queue.withPermit(permit -> Mono.fromRunnable(() -> {
                     permit.markWritten();
                     permit.markAnswered();
                 }))
                 .subscribe();
-        line.withPermit(permit -> Mono.empty()).subscribe();
-        source.grant("a");
-        source.grant("b");
-        source.grant("c");
-        assertThat(source.log).containsExactly("a written", "a LOST", "b written", "b ANSWERED", "b LOST", "c LOST");
+        queue.withPermit(permit -> Mono.empty()).subscribe();
+        scheduler.grant("a");
+        scheduler.grant("b");
+        scheduler.grant("c");
+        assertThat(scheduler.events)
+                .containsExactly("a written", "a LOST", "b written", "b ANSWERED", "b LOST", "c LOST");
     }
 
     @Test
-    void shouldNotAskForWhoeverCancelsOnSubscription() {
-        line.withPermit(permit -> Mono.never()).subscribe(new BaseSubscriber<>() {
+    void shouldNotRequestPermitWhenCancelledDuringSubscription() {
+        queue.withPermit(permit -> Mono.never()).subscribe(new BaseSubscriber<>() {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
                 subscription.cancel();
             }
         });
-        assertThat(source.asked).isEmpty();
+        assertThat(scheduler.openRequests).isEmpty();
     }
 
     @Test
-    void shouldGiveAPermitBackAfterItsCallHoweverEarlyThatIsCancelled() {
-        Disposable.Swap waiter = Disposables.swap();
-        waiter.replace(line.withPermit(permit -> {
-                    waiter.dispose();
+    void shouldReleasePermitAfterCallWhenCancelledEarly() {
+        Disposable.Swap call = Disposables.swap();
+        call.replace(queue.withPermit(permit -> {
+                    call.dispose();
                     return Mono.never()
-                            .doOnSubscribe(s -> source.log.add("made"))
-                            .doOnCancel(() -> source.log.add("cancelled"));
+                            .doOnSubscribe(s -> scheduler.events.add("started"))
+                            .doOnCancel(() -> scheduler.events.add("cancelled"));
                 })
                 .subscribe());
-        source.grant("a");
-        assertThat(source.log).containsExactly("made", "cancelled", "a LOST");
+        scheduler.grant("a");
+        assertThat(scheduler.events).containsExactly("started", "cancelled", "a LOST");
     }
 
     @Test
-    void shouldGiveThePermitOfACallBackThatCannotBeMade() {
-        StepVerifier.create(line.withPermit(permit -> {
+    void shouldReleasePermitWhenCallCannotBeCreated() {
+        StepVerifier.create(queue.withPermit(permit -> {
                     throw new IllegalStateException("no call");
                 }))
-                .then(() -> source.grant("a"))
+                .then(() -> scheduler.grant("a"))
                 .verifyErrorMessage("no call");
-        assertThat(source.log).containsExactly("a LOST");
+        assertThat(scheduler.events).containsExactly("a LOST");
     }
 
     @Test
-    void shouldFailWhoeverIsNextByAnErrorAndAskAgainForTheOthers() {
+    void shouldFailFirstCallOnErrorAndRequestPermitForNext() {
         List<String> errors = new ArrayList<>();
-        line.withPermit(permit -> Mono.empty()).subscribe(x -> {}, error -> errors.add(error.getMessage()));
-        StepVerifier.create(line.withPermit(permit -> Mono.just("through")))
-                .then(() -> source.asked.remove().tryEmitError(new IllegalStateException("no store")))
-                .then(() -> source.grant("a"))
-                .expectNext("through")
+        queue.withPermit(permit -> Mono.empty()).subscribe(x -> {}, error -> errors.add(error.getMessage()));
+        StepVerifier.create(queue.withPermit(permit -> Mono.just("result")))
+                .then(() -> scheduler.openRequests.remove().tryEmitError(new IllegalStateException("no permits")))
+                .then(() -> scheduler.grant("a"))
+                .expectNext("result")
                 .verifyComplete();
-        assertThat(errors).containsExactly("no store");
+        assertThat(errors).containsExactly("no permits");
     }
 
     @Test
-    void shouldTakeAnEmptySourceForBroken() {
-        StepVerifier.create(line.withPermit(permit -> Mono.just("through")))
-                .then(() -> source.asked.remove().tryEmitEmpty())
-                .verifyErrorMessage("A source of permits ended without one; expected one permit.");
+    void shouldFailWhenSchedulerCompletesWithoutPermit() {
+        StepVerifier.create(queue.withPermit(permit -> Mono.just("result")))
+                .then(() -> scheduler.openRequests.remove().tryEmitEmpty())
+                .verifyErrorMessage("PermitScheduler.nextPermit() completed without a permit; expected one permit.");
     }
 
     @Test
-    void shouldNotPileUpCallsOfASourceThatGrantsAtOnce() {
-        PermitScheduler generous = new Source() {
+    void shouldNotGrowStackWhenSchedulerGrantsAtOnce() {
+        PermitScheduler grantsAtOnce = new ManualScheduler() {
             @Override
             public Mono<Permit> nextPermit() {
                 return Mono.just(permit("x"));
             }
         };
-        PermitQueue open = new QueueingRateLimiter(generous, Quota.perSecond(100), VirtualTimeScheduler.create())
+        PermitQueue open = new QueueingRateLimiter(grantsAtOnce, Quota.perSecond(100), VirtualTimeScheduler.create())
                 .openQueue(CallPriority.BULK);
-        List<Integer> done = new ArrayList<>();
-        // Each call makes the next one.
-        open.withPermit(permit -> Mono.fromRunnable(() -> again(open, done, 100_000)))
+        List<Integer> started = new ArrayList<>();
+        // Each call starts the next one.
+        open.withPermit(permit -> Mono.fromRunnable(() -> startNext(open, started, 100_000)))
                 .subscribe();
-        assertThat(done).hasSize(100_000);
+        assertThat(started).hasSize(100_000);
     }
 
-    private static void again(PermitQueue line, List<Integer> done, int left) {
-        done.add(left);
-        if (left > 1) {
-            line.withPermit(permit -> Mono.fromRunnable(() -> again(line, done, left - 1)))
+    private static void startNext(PermitQueue queue, List<Integer> started, int remaining) {
+        started.add(remaining);
+        if (remaining > 1) {
+            queue.withPermit(permit -> Mono.fromRunnable(() -> startNext(queue, started, remaining - 1)))
                     .subscribe();
         }
     }
 
-    private static class Source implements PermitScheduler {
+    private static class ManualScheduler implements PermitScheduler {
 
-        private final Deque<Sinks.One<Permit>> asked = new ArrayDeque<>();
-        private final List<String> log = new ArrayList<>();
+        private final Deque<Sinks.One<Permit>> openRequests = new ArrayDeque<>();
+        private final List<String> events = new ArrayList<>();
         private int cancelled;
 
         @Override
         public Mono<Permit> nextPermit() {
             Sinks.One<Permit> sink = Sinks.one();
-            return sink.asMono().doOnSubscribe(s -> asked.add(sink)).doOnCancel(() -> cancelled++);
+            return sink.asMono().doOnSubscribe(s -> openRequests.add(sink)).doOnCancel(() -> cancelled++);
         }
 
         void grant(String name) {
-            asked.remove().tryEmitValue(permit(name));
+            openRequests.remove().tryEmitValue(permit(name));
         }
 
         Permit permit(String name) {
             return new Permit() {
                 @Override
                 public void markWritten() {
-                    log.add(name + " written");
+                    events.add(name + " written");
                 }
 
                 @Override
                 public void release(Outcome outcome) {
-                    log.add(name + " " + outcome);
+                    events.add(name + " " + outcome);
                 }
             };
         }
 
         @Override
         public void setRate(double callsPerSecond) {
-            log.add("limit " + callsPerSecond);
+            events.add("rate " + callsPerSecond);
         }
 
         @Override
         public void pauseFor(Duration duration) {
-            log.add("pause " + duration);
+            events.add("pause " + duration);
         }
     }
 }

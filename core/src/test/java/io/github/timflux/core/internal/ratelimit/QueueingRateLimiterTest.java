@@ -23,31 +23,31 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class QueueingRateLimiterTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final QueueingRateLimiter lanes = turnstile(Quota.perSecond(10));
-    private final PermitQueue turnstile = lanes.openQueue(CallPriority.BULK);
+    private final QueueingRateLimiter rateLimiter = newRateLimiter(Quota.perSecond(10));
+    private final PermitQueue queue = rateLimiter.openQueue(CallPriority.BULK);
     private final List<Long> grants = new ArrayList<>();
 
     @Test
-    void shouldLetTheFirstThroughAtOnceOnTheCallersThread() {
-        StepVerifier.create(turnstile.withPermit(permit -> Mono.just("through")))
-                .expectNext("through")
+    void shouldRunFirstCallAtOnceOnSubscribingThread() {
+        StepVerifier.create(queue.withPermit(permit -> Mono.just("result")))
+                .expectNext("result")
                 .verifyComplete();
     }
 
     @Test
     void shouldDoNothingBeforeSubscription() {
         AtomicInteger calls = new AtomicInteger();
-        Mono<Integer> pass = turnstile.withPermit(permit -> Mono.fromSupplier(calls::incrementAndGet));
+        Mono<Integer> result = queue.withPermit(permit -> Mono.fromSupplier(calls::incrementAndGet));
         assertThat(calls).hasValue(0);
-        pass.subscribe();
+        result.subscribe();
         assertThat(calls).hasValue(1);
     }
 
     @Test
-    void shouldPaceTheOthersInOrderOfArrival() {
+    void shouldPaceCallsInOrderOfArrival() {
         List<Integer> order = new ArrayList<>();
         Flux.range(0, 5)
-                .flatMap(i -> turnstile.withPermit(this::answeredCall).doOnNext(x -> order.add(i)), 5)
+                .flatMap(i -> queue.withPermit(this::answeredCall).doOnNext(x -> order.add(i)), 5)
                 .subscribe();
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(order).containsExactly(0, 1, 2, 3, 4);
@@ -55,35 +55,31 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldKeepEveryLeaseUntilASecondAfterItsAnswer() {
-        Flux.range(0, 21)
-                .flatMap(i -> turnstile.withPermit(this::answeredCall), 21)
-                .subscribe();
+    void shouldKeepLeaseUntilOneSecondAfterResponse() {
+        Flux.range(0, 21).flatMap(i -> queue.withPermit(this::answeredCall), 21).subscribe();
         time.advanceTimeBy(Duration.ofSeconds(10));
         assertThat(grants.get(10)).isEqualTo(1_001);
         assertThat(grants.get(20)).isBetween(2_002L, 2_003L);
     }
 
     @Test
-    void shouldGiveThePlaceOfACancelledWaiterToTheNext() {
-        turnstile.withPermit(this::answeredCall).subscribe();
+    void shouldGrantNextCallWhenPendingCallIsCancelled() {
+        queue.withPermit(this::answeredCall).subscribe();
         AtomicInteger cancelledCalls = new AtomicInteger();
-        Disposable waiter = turnstile
-                .withPermit(permit -> Mono.fromSupplier(cancelledCalls::incrementAndGet))
+        Disposable pending = queue.withPermit(permit -> Mono.fromSupplier(cancelledCalls::incrementAndGet))
                 .subscribe();
-        turnstile.withPermit(this::answeredCall).subscribe();
-        waiter.dispose();
+        queue.withPermit(this::answeredCall).subscribe();
+        pending.dispose();
         time.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(grants).containsExactly(0L, 100L);
         assertThat(cancelledCalls).hasValue(0);
     }
 
     @Test
-    void shouldLetATimeOutFireWhileWaitingAndNeverMakeTheCallLater() {
-        turnstile.withPermit(this::answeredCall).subscribe();
+    void shouldNotRunCallAfterTimeoutInQueue() {
+        queue.withPermit(this::answeredCall).subscribe();
         AtomicInteger calls = new AtomicInteger();
-        StepVerifier.create(turnstile
-                        .withPermit(permit -> Mono.fromSupplier(calls::incrementAndGet))
+        StepVerifier.create(queue.withPermit(permit -> Mono.fromSupplier(calls::incrementAndGet))
                         .timeout(Duration.ofMillis(50), time))
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(5)))
                 .verifyError(TimeoutException.class);
@@ -91,11 +87,10 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldGrantAgainWhenACallWasNeverWritten() {
+    void shouldGrantAtOnceWhenEarlierCallWasNeverWritten() {
         Flux.range(0, 30)
                 .flatMap(
-                        i -> turnstile
-                                .withPermit(permit -> Mono.error(new IllegalStateException("refused")))
+                        i -> queue.withPermit(permit -> Mono.error(new IllegalStateException("not written")))
                                 .onErrorResume(e -> {
                                     grants.add(time.now(TimeUnit.MILLISECONDS));
                                     return Mono.empty();
@@ -107,10 +102,10 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldHoldTheLeaseOfACallThatIsCancelledAfterItWasWritten() {
+    void shouldKeepLeaseOfCallCancelledAfterWrite() {
         List<Disposable> calls = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
-            calls.add(turnstile.withPermit(this::writtenCall).subscribe());
+            calls.add(queue.withPermit(this::writtenCall).subscribe());
         }
         time.advanceTimeBy(Duration.ofSeconds(20));
         assertThat(grants).hasSize(10);
@@ -122,23 +117,22 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldTellHowLongAHolderWaited() {
-        turnstile.withPermit(this::answeredCall).subscribe();
+    void shouldMeasureWaitTime() {
+        queue.withPermit(this::answeredCall).subscribe();
         List<Duration> waits = new ArrayList<>();
-        turnstile
-                .withPermit(permit -> Mono.fromRunnable(() -> waits.add(permit.waitTime())))
+        queue.withPermit(permit -> Mono.fromRunnable(() -> waits.add(permit.waitTime())))
                 .subscribe();
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(waits).containsExactly(Duration.ofMillis(100));
     }
 
     @Test
-    void shouldEndTheLeaseWithTheFirstCallThoughItsHolderGoesOn() {
+    void shouldReleaseHeldPermitAfterFirstCall() {
         Flux.range(0, 11)
                 .flatMap(
-                        i -> turnstile.withPermit(permit -> {
-                            PermitQueue started = turnstile.withHeldPermit(permit);
-                            return started.withPermit(this::answeredCall).then(Mono.<Long>never());
+                        i -> queue.withPermit(permit -> {
+                            PermitQueue heldQueue = new HeldPermitQueue(permit, queue);
+                            return heldQueue.withPermit(this::answeredCall).then(Mono.<Long>never());
                         }),
                         11)
                 .subscribe();
@@ -147,13 +141,12 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldReturnThePermitOfAFirstCallThatIsNotWritten() {
+    void shouldReturnHeldPermitWhenFirstCallIsNotWritten() {
         Flux.range(0, 11)
                 .flatMap(
-                        i -> turnstile.withPermit(permit -> turnstile
-                                .withHeldPermit(permit)
-                                .withPermit(
-                                        same -> Mono.fromRunnable(() -> grants.add(time.now(TimeUnit.MILLISECONDS))))
+                        i -> queue.withPermit(permit -> new HeldPermitQueue(permit, queue)
+                                .withPermit(heldPermit ->
+                                        Mono.fromRunnable(() -> grants.add(time.now(TimeUnit.MILLISECONDS))))
                                 .then(Mono.<Long>never())),
                         11)
                 .subscribe();
@@ -162,11 +155,10 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldQueueForEveryCallAfterTheFirst() {
-        turnstile
-                .withPermit(permit -> {
-                    PermitQueue started = turnstile.withHeldPermit(permit);
-                    return started.withPermit(this::answeredCall).then(started.withPermit(this::answeredCall));
+    void shouldQueueEveryCallAfterHeldPermitIsUsed() {
+        queue.withPermit(permit -> {
+                    PermitQueue heldQueue = new HeldPermitQueue(permit, queue);
+                    return heldQueue.withPermit(this::answeredCall).then(heldQueue.withPermit(this::answeredCall));
                 })
                 .subscribe();
         assertThat(grants).containsExactly(0L);
@@ -175,101 +167,103 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldKeepOneTimerHoweverManyWait() {
+    void shouldUseOneTimerForAllPendingCalls() {
         Flux.range(0, 1_000)
-                .flatMap(i -> turnstile.withPermit(this::answeredCall), 1_000)
+                .flatMap(i -> queue.withPermit(this::answeredCall), 1_000)
                 .subscribe();
         assertThat(time.getScheduledTaskCount()).isLessThanOrEqualTo(2);
     }
 
     @Test
-    void shouldLetLookupsGoBeforeStreamsButForTheirShare() {
+    void shouldRunSingleCallsFirstAndWindowsAtTheirShare() {
         List<String> order = new ArrayList<>();
-        queue(turnstile, "w", 10, order);
-        queue(lanes.openQueue(CallPriority.SINGLE), "l", 10, order);
+        enqueue(queue, "w", 10, order);
+        enqueue(rateLimiter.openQueue(CallPriority.SINGLE), "s", 10, order);
         time.advanceTimeBy(Duration.ofSeconds(10));
-        assertThat(String.join("", order)).isEqualTo("wllllwllllwllwwwwwww");
+        assertThat(String.join("", order)).isEqualTo("wsssswsssswsswwwwwww");
     }
 
     @Test
-    void shouldLetStreamsTakeTurnsWhateverTheirConcurrency() {
+    void shouldServeStreamsRoundRobin() {
         List<String> order = new ArrayList<>();
-        queue(lanes.openQueue(CallPriority.BULK), "a", 6, order);
-        queue(lanes.openQueue(CallPriority.BULK), "b", 3, order);
-        queue(lanes.openQueue(CallPriority.BULK), "c", 1, order);
+        enqueue(rateLimiter.openQueue(CallPriority.BULK), "a", 6, order);
+        enqueue(rateLimiter.openQueue(CallPriority.BULK), "b", 3, order);
+        enqueue(rateLimiter.openQueue(CallPriority.BULK), "c", 1, order);
         time.advanceTimeBy(Duration.ofSeconds(10));
         assertThat(String.join("", order)).isEqualTo("aabcababaa");
     }
 
     @Test
-    void shouldCostTheNextCallerNothingThatTenThousandHaveLeft() {
-        turnstile.withPermit(this::answeredCall).subscribe();
-        List<Disposable> waiters = Stream.generate(
-                        () -> turnstile.withPermit(this::answeredCall).subscribe())
+    void shouldNotDelayNextCallAfterManyCancels() {
+        queue.withPermit(this::answeredCall).subscribe();
+        List<Disposable> cancelledCalls = Stream.generate(
+                        () -> queue.withPermit(this::answeredCall).subscribe())
                 .limit(10_000)
                 .toList();
         time.advanceTimeBy(Duration.ofMillis(50));
-        waiters.forEach(Disposable::dispose);
-        turnstile.withPermit(this::answeredCall).subscribe();
+        cancelledCalls.forEach(Disposable::dispose);
+        queue.withPermit(this::answeredCall).subscribe();
         time.advanceTimeBy(Duration.ofMillis(50));
         assertThat(grants).containsExactly(0L, 100L);
     }
 
     @Test
-    void shouldTellHowLongTheWayToTheWireWas() {
-        List<Duration> ways = new ArrayList<>();
-        turnstile
-                .withPermit(permit -> {
+    void shouldMeasureTimeToWrite() {
+        List<Duration> timesToWrite = new ArrayList<>();
+        queue.withPermit(permit -> {
                     assertThat(permit.timeToWrite()).isNull();
                     return Mono.delay(Duration.ofMillis(3), time).doOnNext(later -> {
                         permit.markWritten();
-                        ways.add(permit.timeToWrite());
+                        timesToWrite.add(permit.timeToWrite());
                     });
                 })
                 .subscribe();
         time.advanceTimeBy(Duration.ofSeconds(1));
-        assertThat(ways).containsExactly(Duration.ofMillis(3));
+        assertThat(timesToWrite).containsExactly(Duration.ofMillis(3));
     }
 
     @Test
-    void shouldQueueForNobodyWhoLeftBeforeItCame() {
-        PermitQueue line = turnstile(Quota.perSecond(1)).openQueue(CallPriority.BULK);
-        line.withPermit(this::answeredCall).subscribe(new BaseSubscriber<>() {
+    void shouldNotEnqueueCallCancelledDuringSubscription() {
+        PermitQueue queue = newRateLimiter(Quota.perSecond(1)).openQueue(CallPriority.BULK);
+        queue.withPermit(this::answeredCall).subscribe(new BaseSubscriber<>() {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
                 cancel();
             }
         });
         assertThat(grants).isEmpty();
-        line.withPermit(this::answeredCall).subscribe();
+        queue.withPermit(this::answeredCall).subscribe();
         assertThat(grants).hasSize(1);
     }
 
     @Test
-    void shouldSlowEverybodyDownByARefusalAndRecover() {
-        assertThat(turnstile.onThrottled().pause()).isEqualTo(Duration.ofMillis(50));
-        assertThat(turnstile.onThrottled().pause()).isZero();
+    void shouldLowerRateAfterThrottlingAndRecover() {
+        assertThat(queue.onThrottled().pause()).isEqualTo(Duration.ofMillis(50));
+        assertThat(queue.onThrottled().pause()).isZero();
         time.advanceTimeBy(Duration.ofSeconds(5));
-        assertThat(turnstile.onThrottled().newRate()).isBetween(9.9, 9.99);
-        assertThat(lanes.openQueue(CallPriority.SINGLE).expectedWait(0)).isEqualTo(Duration.ofMillis(50));
-        lanes.openQueue(CallPriority.SINGLE).withPermit(this::answeredCall).subscribe();
-        assertThat(lanes.state("a").isThrottled()).isTrue();
-        assertThat(lanes.state("a").currentRate()).isBetween(9.9, 9.99);
-        assertThat(lanes.state("a").pendingSingleCalls()).isEqualTo(1);
+        assertThat(queue.onThrottled().newRate()).isBetween(9.9, 9.99);
+        assertThat(rateLimiter.openQueue(CallPriority.SINGLE).expectedWait(0)).isEqualTo(Duration.ofMillis(50));
+        rateLimiter
+                .openQueue(CallPriority.SINGLE)
+                .withPermit(this::answeredCall)
+                .subscribe();
+        assertThat(rateLimiter.state("a").isThrottled()).isTrue();
+        assertThat(rateLimiter.state("a").currentRate()).isBetween(9.9, 9.99);
+        assertThat(rateLimiter.state("a").pendingSingleCalls()).isEqualTo(1);
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(grants).containsExactly(5_050L);
         time.advanceTimeBy(Duration.ofMinutes(3));
-        assertThat(lanes.state("a"))
+        assertThat(rateLimiter.state("a"))
                 .isEqualTo(new RateLimiterState("a", 10, 10, Duration.ZERO, 0, 0))
                 .extracting(RateLimiterState::isThrottled)
                 .isEqualTo(false);
     }
 
     @Test
-    void shouldGrantNothingDuringAPause() {
-        turnstile.pauseFor(Duration.ofMinutes(1));
-        turnstile.pauseFor(Duration.ofSeconds(1));
-        turnstile.withPermit(this::answeredCall).subscribe();
+    void shouldNotGrantDuringPause() {
+        queue.pauseFor(Duration.ofMinutes(1));
+        queue.pauseFor(Duration.ofSeconds(1));
+        queue.withPermit(this::answeredCall).subscribe();
         time.advanceTimeBy(Duration.ofSeconds(59));
         assertThat(grants).isEmpty();
         time.advanceTimeBy(Duration.ofSeconds(1));
@@ -277,25 +271,24 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldEndALeaseWithItsCallAndNotBefore() {
+    void shouldKeepLeaseUntilCallIsGivenUp() {
         Flux.range(0, 11)
                 .flatMap(
-                        i -> turnstile
-                                .withPermit(permit -> writtenCall(permit).timeout(Duration.ofSeconds(5), time))
+                        i -> queue.withPermit(permit -> writtenCall(permit).timeout(Duration.ofSeconds(5), time))
                                 .onErrorResume(TimeoutException.class, error -> Mono.empty()),
                         11)
                 .subscribe();
-        // The first was granted at 0 and given up at 5 s; what it was written for may have been counted then.
+        // The first call was granted at 0 s and given up at 5 s. The service may have counted it at 5 s.
         time.advanceTimeBy(Duration.ofSeconds(6));
         assertThat(grants).hasSize(10);
         time.advanceTimeBy(Duration.ofMillis(1));
         assertThat(grants).hasSize(11);
     }
 
-    private static void queue(PermitQueue line, String name, int count, List<String> order) {
+    private static void enqueue(PermitQueue queue, String name, int count, List<String> order) {
         Flux.range(0, count)
                 .flatMap(
-                        i -> line.withPermit(permit -> Mono.fromRunnable(() -> {
+                        i -> queue.withPermit(permit -> Mono.fromRunnable(() -> {
                             permit.markWritten();
                             permit.markAnswered();
                             order.add(name);
@@ -319,7 +312,7 @@ final class QueueingRateLimiterTest {
         return Mono.never();
     }
 
-    private QueueingRateLimiter turnstile(Quota quota) {
+    private QueueingRateLimiter newRateLimiter(Quota quota) {
         return new QueueingRateLimiter(new LeasedPermitScheduler(quota, time), quota, time);
     }
 }

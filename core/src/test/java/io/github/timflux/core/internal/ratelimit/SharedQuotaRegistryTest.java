@@ -9,51 +9,54 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 final class SharedQuotaRegistryTest {
 
-    private final SharedQuotaRegistry quotas = new SharedQuotaRegistry(VirtualTimeScheduler.create());
+    private final SharedQuotaRegistry registry = new SharedQuotaRegistry(VirtualTimeScheduler.create());
 
     @Test
-    void shouldShareATurnstileAmongClientsOfTheSameQuotaAndOperation() {
-        RateLimiters one = quotas.join(Quota.perSecond(100), 1);
-        RateLimiters other = quotas.join(Quota.perSecond(100), 1);
-        assertThat(one.limiterFor("a")).isSameAs(other.limiterFor("a")).isNotSameAs(one.limiterFor("b"));
+    void shouldShareRateLimiterOfSameQuotaAndOperation() {
+        RateLimiters first = registry.join(Quota.perSecond(100), 1);
+        RateLimiters second = registry.join(Quota.perSecond(100), 1);
+        assertThat(first.limiterFor("a")).isSameAs(second.limiterFor("a")).isNotSameAs(first.limiterFor("b"));
     }
 
     @Test
-    void shouldSeparateApplicationsAndNames() {
-        RateLimiter turnstile = quotas.join(Quota.perSecond(100), 1).limiterFor("a");
-        assertThat(quotas.join(Quota.perSecond(100), 2).limiterFor("a")).isNotSameAs(turnstile);
-        assertThat(quotas.join(Quota.perSecond(100).withName("other"), 1).limiterFor("a"))
-                .isNotSameAs(turnstile);
+    void shouldSeparateSdkAppIdsAndQuotaNames() {
+        RateLimiter rateLimiter = registry.join(Quota.perSecond(100), 1).limiterFor("a");
+        assertThat(registry.join(Quota.perSecond(100), 2).limiterFor("a")).isNotSameAs(rateLimiter);
+        assertThat(registry.join(Quota.perSecond(100).withName("other"), 1).limiterFor("a"))
+                .isNotSameAs(rateLimiter);
     }
 
     @Test
-    void shouldRefuseAnotherRateWhileTheQuotaIsInUse() {
-        quotas.join(Quota.perSecond(100), 1);
-        assertThatThrownBy(() -> quotas.join(Quota.perSecond(50), 1))
+    void shouldRejectOtherSettingsWhileQuotaIsInUse() {
+        registry.join(Quota.perSecond(100), 1);
+        assertThatThrownBy(() -> registry.join(Quota.perSecond(50), 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("\"default\" is in use at 100")
-                .hasMessageContaining("50 calls a second (share of streams 0.2, excess PT24H) were asked for");
+                .hasMessage("The quota \"default\" is in use with other settings:"
+                        + " 100 calls/s (bulk share 0.2, max jitter unbounded) in use,"
+                        + " 50 calls/s (bulk share 0.2, max jitter unbounded) requested."
+                        + " Use the same settings in all clients, or another quota name,"
+                        + " or close the other clients first.");
     }
 
     @Test
-    void shouldRememberTheCallsOfAClientThatHasLeft() {
-        RateLimiters left = quotas.join(Quota.perSecond(100), 1);
-        RateLimiter turnstile = left.limiterFor("a");
-        left.close();
-        assertThat(quotas.join(Quota.perSecond(50), 1).limiterFor("a")).isSameAs(turnstile);
+    void shouldKeepRateLimiterAfterLastClientIsClosed() {
+        RateLimiters closed = registry.join(Quota.perSecond(100), 1);
+        RateLimiter rateLimiter = closed.limiterFor("a");
+        closed.close();
+        assertThat(registry.join(Quota.perSecond(50), 1).limiterFor("a")).isSameAs(rateLimiter);
     }
 
     @Test
-    void shouldCountEachMemberOnceHoweverOftenItLeaves() {
-        RateLimiters twice = quotas.join(Quota.perSecond(100), 1);
-        quotas.join(Quota.perSecond(100), 1);
-        twice.close();
-        twice.close();
-        assertThatThrownBy(() -> quotas.join(Quota.perSecond(50), 1)).isInstanceOf(IllegalStateException.class);
+    void shouldCountRepeatedCloseOnce() {
+        RateLimiters closedTwice = registry.join(Quota.perSecond(100), 1);
+        registry.join(Quota.perSecond(100), 1);
+        closedTwice.close();
+        closedTwice.close();
+        assertThatThrownBy(() -> registry.join(Quota.perSecond(50), 1)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void shouldNotLimitWhatIsUnlimited() {
-        assertThat(quotas.join(Quota.unlimited(), 1).limiterFor("a")).isNotInstanceOf(QueueingRateLimiter.class);
+    void shouldNotLimitUnlimitedQuota() {
+        assertThat(registry.join(Quota.unlimited(), 1).limiterFor("a")).isSameAs(UnlimitedRateLimiters.INSTANCE);
     }
 }

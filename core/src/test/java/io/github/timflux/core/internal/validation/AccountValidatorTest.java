@@ -13,23 +13,23 @@ final class AccountValidatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"u1", "Zhang Xiaohong", " ", "379C2F0D-290D-47AE-94D1-919058C39C77", "用户", "\"quoted\"", "😀"})
-    void shouldTakeWhateverTencentMightTake(String account) {
+    void shouldAcceptEveryAccountThatTencentMayAccept(String account) {
         assertThat(AccountValidator.validate(account)).isNull();
     }
 
     @Test
-    void shouldRefuseAnEmptyAccount() {
+    void shouldRejectAnEmptyAccount() {
         assertRefused("", "The account is empty");
     }
 
     @Test
-    void shouldRefuseHalfASurrogatePair() {
+    void shouldRejectAnUnpairedSurrogate() {
         assertRefused("u\uD83D", "half a surrogate pair at index 1");
         assertRefused("\uDE00u", "half a surrogate pair at index 0");
     }
 
     @Test
-    void shouldCountBytesOfUtf8AndShowTheBeginningOnly() {
+    void shouldLimitBytesInUtf8AndShowOnlyTheStartOfALongAccount() {
         assertThat(AccountValidator.validate("é".repeat(512))).isNull();
         assertRefused("é".repeat(513), "has 1026 bytes in UTF-8; expected at most 1024");
         assertRefused("用".repeat(400_000), "\"" + "用".repeat(40) + "...\" has 1200000 bytes");
@@ -37,10 +37,10 @@ final class AccountValidatorTest {
     }
 
     private static void assertRefused(String account, String part) {
-        TimException refusal = AccountValidator.validate(account);
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID);
-        assertThat(refusal).hasMessageContaining(part);
-        assertThat(refusal.reason().length()).isLessThan(200);
+        TimException error = AccountValidator.validate(account);
+        assertThat(error).isNotNull();
+        assertThat(error.kind()).isEqualTo(ErrorKind.INVALID);
+        assertThat(error).hasMessageContaining(part);
+        assertThat(error.reason().length()).isLessThan(200);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.HALF;
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.UNPAIRED_SURROGATE;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.Collections;
@@ -16,64 +16,64 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AttributeNameValidatorTest {
 
     @Test
-    void shouldTakeTenNamesOneForEachSlot() {
-        assertAllowed(AttributeNameValidator.validate(names(10)));
-        assertAllowed(AttributeNameValidator.validate(Map.of(9, "city")));
+    void shouldAcceptTenNamesInSlotsZeroToNine() {
+        assertValid(AttributeNameValidator.validate(names(10)));
+        assertValid(AttributeNameValidator.validate(Map.of(9, "city")));
     }
 
     @Test
-    void shouldRefuseElevenNamesByTheSlotThatThereIsNot() {
-        assertRefused(
+    void shouldRejectTheSlotOfAnEleventhName() {
+        assertInvalid(
                 AttributeNameValidator.validate(names(11)), "The slot of an attribute name is 10; expected 0 to 9.");
     }
 
     @Test
-    void shouldRefuseNoNames() {
-        assertRefused(AttributeNameValidator.validate(Map.of()), "There is no attribute name; expected 1 to 10.");
+    void shouldRejectAnEmptyMap() {
+        assertInvalid(AttributeNameValidator.validate(Map.of()), "There is no attribute name; expected 1 to 10.");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 10, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void shouldRefuseASlotThatThereIsNot(int slot) {
-        assertRefused(
+    void shouldRejectASlotOutOfRange(int slot) {
+        assertInvalid(
                 AttributeNameValidator.validate(Map.of(slot, "city")),
                 "The slot of an attribute name is " + slot + "; expected 0 to 9.");
     }
 
     @Test
-    void shouldTakeANameOfFiftyBytesAndNotOneMore() {
+    void shouldAcceptANameOfFiftyBytesButNotFiftyOne() {
         String longest = "中".repeat(16) + "ab";
-        assertAllowed(AttributeNameValidator.validate(Map.of(0, longest)));
-        assertRefused(
+        assertValid(AttributeNameValidator.validate(Map.of(0, longest)));
+        assertInvalid(
                 AttributeNameValidator.validate(Map.of(0, longest + "c")),
                 "The attribute name \"" + longest + "c\" has 51 bytes in UTF-8; expected at most 50.");
     }
 
     @Test
-    void shouldRefuseAnEmptyNameAndHalfASurrogatePair() {
-        assertRefused(
+    void shouldRejectAnEmptyNameAndAnUnpairedSurrogate() {
+        assertInvalid(
                 AttributeNameValidator.validate(Map.of(0, "")),
                 "The attribute name is empty; expected at least one character.");
-        assertRefused(
-                AttributeNameValidator.validate(Map.of(0, HALF)),
+        assertInvalid(
+                AttributeNameValidator.validate(Map.of(0, UNPAIRED_SURROGATE)),
                 "The attribute name has half a surrogate pair at index 0; expected a text of Unicode.");
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseNullSlotsAndNames() {
-        assertRefused(
+    @SuppressWarnings("NullAway") // Callers without null checks can pass null.
+    void shouldRejectNullSlotsAndNames() {
+        assertInvalid(
                 AttributeNameValidator.validate(Collections.singletonMap(0, null)),
                 "The attribute name is null; expected a text.");
-        assertRefused(
+        assertInvalid(
                 AttributeNameValidator.validate(Collections.singletonMap(null, "city")),
                 "The slot of an attribute name is null; expected 0 to 9.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", HALF, "a name of any length"})
-    void shouldNotShowTheNameInAWrongSlotForItMayBreakRulesOfItsOwn(String name) {
-        assertRefused(
+    @ValueSource(strings = {"", UNPAIRED_SURROGATE, "a name of any length"})
+    void shouldNotShowTheNameInAnInvalidSlot(String name) {
+        assertInvalid(
                 AttributeNameValidator.validate(Map.of(10, name)),
                 "The slot of an attribute name is 10; expected 0 to 9.");
     }

@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.HALF;
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
-import static io.github.timflux.core.internal.validation.Refusals.texts;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.UNPAIRED_SURROGATE;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AttributeRemoval;
@@ -16,92 +16,92 @@ import org.junit.jupiter.api.Test;
 
 final class AttributeValidatorTest {
 
-    private static final String DEVICE = "379C2F0D-290D-47AE-94D1-919058C39C77";
+    private static final String REGISTRATION_ID = "379C2F0D-290D-47AE-94D1-919058C39C77";
     private static final String FIFTY_BYTES = "中".repeat(16) + "ab";
 
     @Test
-    void shouldTakeTenAttributesAndNotEleven() {
-        assertAllowed(AttributeValidator.validate(update("u", 10)));
-        assertRefused(
+    void shouldAcceptTenAttributesButNotEleven() {
+        assertValid(AttributeValidator.validate(update("u", 10)));
+        assertInvalid(
                 AttributeValidator.validate(update("u", 11)), "The update has 11 attribute names; expected 1 to 10.");
-        assertRefused(
+        assertInvalid(
                 AttributeValidator.validate(update("u", 0)), "The update has 0 attribute names; expected 1 to 10.");
     }
 
     @Test
-    void shouldTakeTenNamesToRemoveAndNotEleven() {
-        assertAllowed(AttributeValidator.validate(new AttributeRemoval("u", texts(10))));
-        assertRefused(
-                AttributeValidator.validate(new AttributeRemoval("u", texts(11))),
+    void shouldAcceptTenNamesToRemoveButNotEleven() {
+        assertValid(AttributeValidator.validate(new AttributeRemoval("u", distinctStrings(10))));
+        assertInvalid(
+                AttributeValidator.validate(new AttributeRemoval("u", distinctStrings(11))),
                 "The removal has 11 attribute names; expected 1 to 10.");
-        assertRefused(
+        assertInvalid(
                 AttributeValidator.validate(new AttributeRemoval("u", Set.of())),
                 "The removal has 0 attribute names; expected 1 to 10.");
     }
 
     @Test
-    void shouldTakeADeviceAsTheAccount() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of(DEVICE, "sex", "female")));
-        assertAllowed(AttributeValidator.validate(AttributeRemoval.of(DEVICE, "sex")));
+    void shouldAcceptARegistrationIdAsTheAccount() {
+        assertValid(AttributeValidator.validate(AttributeUpdate.of(REGISTRATION_ID, "sex", "female")));
+        assertValid(AttributeValidator.validate(AttributeRemoval.of(REGISTRATION_ID, "sex")));
     }
 
     @Test
-    void shouldRefuseAnEmptyAccountFirst() {
-        assertRefused(
+    void shouldRejectAnEmptyAccountFirst() {
+        assertInvalid(
                 AttributeValidator.validate(update("", 11)), "The account is empty; expected at least one character.");
-        assertRefused(
-                AttributeValidator.validate(new AttributeRemoval("", texts(11))),
+        assertInvalid(
+                AttributeValidator.validate(new AttributeRemoval("", distinctStrings(11))),
                 "The account is empty; expected at least one character.");
     }
 
     @Test
-    void shouldTakeAValueOfFiftyBytesAndNotOneMore() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES)));
-        assertRefused(
+    void shouldAcceptAValueOfFiftyBytesButNotFiftyOne() {
+        assertValid(AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES)));
+        assertInvalid(
                 AttributeValidator.validate(AttributeUpdate.of("u", "city", FIFTY_BYTES + "c")),
                 "The value of city \"" + FIFTY_BYTES + "c\" has 51 bytes in UTF-8; expected at most 50.");
     }
 
     @Test
-    void shouldTakeANameOfFiftyBytesAndNotOneMore() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES, "v")));
-        assertAllowed(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES)));
+    void shouldAcceptANameOfFiftyBytesButNotFiftyOne() {
+        assertValid(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES, "v")));
+        assertValid(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES)));
         String reason = "The attribute name \"" + FIFTY_BYTES + "c\" has 51 bytes in UTF-8; expected at most 50.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES + "c", "v")), reason);
-        assertRefused(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES + "c")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", FIFTY_BYTES + "c", "v")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeRemoval.of("u", FIFTY_BYTES + "c")), reason);
     }
 
     @Test
-    void shouldTakeAnEmptyValueButNoEmptyName() {
-        assertAllowed(AttributeValidator.validate(AttributeUpdate.of("u", "city", "")));
+    void shouldAcceptAnEmptyValueButNoEmptyName() {
+        assertValid(AttributeValidator.validate(AttributeUpdate.of("u", "city", "")));
         String reason = "The attribute name is empty; expected at least one character.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", "", "v")), reason);
-        assertRefused(AttributeValidator.validate(AttributeRemoval.of("u", "")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", "", "v")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeRemoval.of("u", "")), reason);
     }
 
     @Test
-    @SuppressWarnings("NullAway") // What a caller without null checks may do.
-    void shouldRefuseNullNamesAndValues() {
-        assertRefused(
+    @SuppressWarnings("NullAway") // Callers without null checks can pass null.
+    void shouldRejectNullNamesAndValues() {
+        assertInvalid(
                 AttributeValidator.validate(AttributeUpdate.of("u", "city", null)),
                 "The value of city is null; expected a text.");
         String reason = "The attribute name is null; expected a text.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", null, "v")), reason);
-        assertRefused(AttributeValidator.validate(new AttributeRemoval("u", Refusals.onlyNull())), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", null, "v")), reason);
+        assertInvalid(AttributeValidator.validate(new AttributeRemoval("u", ValidationAssertions.setOfNull())), reason);
     }
 
     @Test
-    void shouldRefuseHalfASurrogatePairInNamesAndValues() {
-        assertRefused(
-                AttributeValidator.validate(AttributeUpdate.of("u", "city", "x" + HALF)),
+    void shouldRejectAnUnpairedSurrogateInNamesAndValues() {
+        assertInvalid(
+                AttributeValidator.validate(AttributeUpdate.of("u", "city", "x" + UNPAIRED_SURROGATE)),
                 "The value of city has half a surrogate pair at index 1; expected a text of Unicode.");
         String reason = "The attribute name has half a surrogate pair at index 0; expected a text of Unicode.";
-        assertRefused(AttributeValidator.validate(AttributeUpdate.of("u", HALF, "v")), reason);
-        assertRefused(AttributeValidator.validate(AttributeRemoval.of("u", HALF)), reason);
+        assertInvalid(AttributeValidator.validate(AttributeUpdate.of("u", UNPAIRED_SURROGATE, "v")), reason);
+        assertInvalid(AttributeValidator.validate(AttributeRemoval.of("u", UNPAIRED_SURROGATE)), reason);
     }
 
     @Test
-    void shouldFindTheOneValueOfManyThatIsTooLong() {
+    void shouldReportTheNameOfAnInvalidValue() {
         Map<String, String> attributes = new LinkedHashMap<>(update("u", 9).attributes());
         attributes.put("ninth", "v".repeat(51));
         assertThat(AttributeValidator.validate(new AttributeUpdate("u", attributes)))
@@ -109,7 +109,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeUpdatesSoThatTheLaterOneWins() {
+    void shouldKeepTheLaterValueInAMerge() {
         AttributeUpdate earlier = AttributeUpdate.of("u", "city", "old");
         AttributeUpdate later = new AttributeUpdate("u", Map.of("city", "new", "sex", "x"));
         assertThat(AttributeValidator.merge(earlier, later))
@@ -121,7 +121,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeInTheOrderInWhichNamesCameFirst() {
+    void shouldKeepTheOrderOfNamesInAMerge() {
         AttributeUpdate update =
                 AttributeValidator.merge(AttributeUpdate.of("u", "z", "1"), AttributeUpdate.of("u", "a", "2"));
         AttributeRemoval removal =
@@ -133,7 +133,7 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeUpToTenAttributesAndNotEleven() {
+    void shouldMergeUpToTenAttributesButNotEleven() {
         AttributeUpdate nine = update("u", 9);
         assertThat(AttributeValidator.merge(nine, AttributeUpdate.of("u", "tenth", "v")))
                 .isNotNull();
@@ -144,18 +144,21 @@ final class AttributeValidatorTest {
     }
 
     @Test
-    void shouldMergeUpToTenRemovalsAndNotEleven() {
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", texts(9)), AttributeRemoval.of("u", "tenth")))
+    void shouldMergeUpToTenRemovalsButNotEleven() {
+        assertThat(AttributeValidator.merge(
+                        new AttributeRemoval("u", distinctStrings(9)), AttributeRemoval.of("u", "tenth")))
                 .isNotNull();
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", texts(10)), AttributeRemoval.of("u", "t9")))
+        assertThat(AttributeValidator.merge(
+                        new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "t9")))
                 .isNotNull();
-        assertThat(AttributeValidator.merge(new AttributeRemoval("u", texts(10)), AttributeRemoval.of("u", "eleventh")))
+        assertThat(AttributeValidator.merge(
+                        new AttributeRemoval("u", distinctStrings(10)), AttributeRemoval.of("u", "eleventh")))
                 .isNull();
     }
 
     private static AttributeUpdate update(String account, int attributes) {
         Map<String, String> values = new LinkedHashMap<>();
-        texts(attributes).forEach(name -> values.put(name, "v"));
+        distinctStrings(attributes).forEach(name -> values.put(name, "v"));
         return new AttributeUpdate(account, Collections.unmodifiableMap(values));
     }
 }

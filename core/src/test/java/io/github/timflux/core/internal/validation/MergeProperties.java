@@ -16,13 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Two elements of an account merged and written once leave the account as the two written one after the other do. Where
- * they cannot be merged, they are too many for a request.
+ * A merged element has the same effect on an account as the two elements one after the other. A merge fails only if the
+ * result would be too large for a request.
  */
 final class MergeProperties {
 
     @Property
-    void shouldSetOnceWhatWasToBeSetOneAfterTheOther(
+    void shouldMergeUpdatesIntoOneWithTheSameEffect(
             @ForAll("attributes") Map<String, String> before,
             @ForAll("attributes") Map<String, String> earlier,
             @ForAll("attributes") Map<String, String> later) {
@@ -38,7 +38,7 @@ final class MergeProperties {
     }
 
     @Property
-    void shouldRemoveOnceWhatWasToBeRemovedOneAfterTheOther(
+    void shouldMergeRemovalsIntoOneWithTheSameEffect(
             @ForAll("texts") Set<String> before,
             @ForAll("texts") Set<String> earlier,
             @ForAll("texts") Set<String> later) {
@@ -54,7 +54,7 @@ final class MergeProperties {
     }
 
     @Property
-    void shouldAddOrRemoveTagsOnceThatWereToBeOneAfterTheOther(
+    void shouldMergeTagUpdatesIntoOneWithTheSameEffect(
             @ForAll("texts") Set<String> before,
             @ForAll("texts") Set<String> earlier,
             @ForAll("texts") Set<String> later) {
@@ -87,7 +87,7 @@ final class MergeProperties {
         return after;
     }
 
-    /** What one request may have, of few enough names that two have some in common. */
+    /** 1 to 10 attributes. There are only 20 names, so that two maps often share a name. */
     @Provide
     Arbitrary<Map<String, String>> attributes() {
         return Arbitraries.maps(names(), Arbitraries.strings().withChars("vw").ofMaxLength(2))

@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TextLengthLimitTest {
 
-    private final TextLengthLimit rule = new TextLengthLimit("motto", 1, 50);
+    private final TextLengthLimit limit = new TextLengthLimit("motto", 1, 50);
 
     @CsvSource({
         "a, 50, ''",
@@ -29,31 +29,32 @@ final class TextLengthLimitTest {
         "\uFFFF, 16, aa"
     })
     @ParameterizedTest
-    void shouldTakeFiftyBytesOfUtf8AndNotOneMore(String character, int times, String rest) {
+    void shouldAcceptFiftyBytesOfUtf8ButNotFiftyOne(String character, int times, String rest) {
         String longest = character.repeat(times) + rest;
         assertThat(longest.getBytes(UTF_8)).hasSize(50);
-        assertAllowed(rule.validate(longest));
-        assertThat(rule.validate(longest + "a")).hasMessageEndingWith("\" has 51 bytes in UTF-8; expected at most 50.");
+        assertValid(limit.validate(longest));
+        assertThat(limit.validate(longest + "a"))
+                .hasMessageEndingWith("\" has 51 bytes in UTF-8; expected at most 50.");
     }
 
     @Test
-    void shouldSayTheValueAndTheLimit() {
-        assertRefused(
-                rule.validate("中".repeat(17)),
+    void shouldContainTheValueAndTheLimitInTheError() {
+        assertInvalid(
+                limit.validate("中".repeat(17)),
                 "The motto \"" + "中".repeat(17) + "\" has 51 bytes in UTF-8; expected at most 50.");
     }
 
     @Test
-    void shouldRefuseAnEmptyTextWhereOneIsExpected() {
-        assertRefused(rule.validate(""), "The motto is empty; expected at least one character.");
-        assertAllowed(rule.validate(" "));
-        assertAllowed(new TextLengthLimit("motto", 0, 50).validate(""));
+    void shouldRejectAnEmptyTextOnlyBelowTheMinimum() {
+        assertInvalid(limit.validate(""), "The motto is empty; expected at least one character.");
+        assertValid(limit.validate(" "));
+        assertValid(new TextLengthLimit("motto", 0, 50).validate(""));
     }
 
     @Test
-    void shouldRefuseNull() {
-        assertRefused(rule.validate(null), "The motto is null; expected a text.");
-        assertRefused(new TextLengthLimit("motto", 0, 50).validate(null), "The motto is null; expected a text.");
+    void shouldRejectNull() {
+        assertInvalid(limit.validate(null), "The motto is null; expected a text.");
+        assertInvalid(new TextLengthLimit("motto", 0, 50).validate(null), "The motto is null; expected a text.");
     }
 
     @CsvSource({
@@ -68,38 +69,38 @@ final class TextLengthLimitTest {
         "'\uD83D\uDE00a\uD83D', 3"
     })
     @ParameterizedTest
-    void shouldRefuseHalfASurrogatePairAndSayWhere(String text, int index) {
-        assertRefused(
-                rule.validate(text),
+    void shouldRejectAnUnpairedSurrogateWithItsIndex(String text, int index) {
+        assertInvalid(
+                limit.validate(text),
                 "The motto has half a surrogate pair at index " + index + "; expected a text of Unicode.");
     }
 
     @Test
-    void shouldRefuseAHalfPairBeforeItCountsBytes() {
-        assertThat(rule.validate("a".repeat(60) + Refusals.HALF))
+    void shouldRejectAnUnpairedSurrogateBeforeALongText() {
+        assertThat(limit.validate("a".repeat(60) + ValidationAssertions.UNPAIRED_SURROGATE))
                 .hasMessageContaining("half a surrogate pair at index 60");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {36, 37, 38, 39, 40, 41, 42})
-    void shouldShowTheBeginningOfALongTextAndNeverHalfAPair(int before) {
-        TimException refusal = rule.validate("a".repeat(before) + "😀".repeat(20));
-        assertThat(refusal).isNotNull();
-        String shown = refusal.reason().replaceAll("^The motto \"|\" has .*$", "");
+    void shouldShowTheStartOfALongTextWithoutSplittingASurrogatePair(int before) {
+        TimException error = limit.validate("a".repeat(before) + "😀".repeat(20));
+        assertThat(error).isNotNull();
+        String shown = error.reason().replaceAll("^The motto \"|\" has .*$", "");
         assertThat(UTF_8.newEncoder().canEncode(shown)).isTrue();
         assertThat(shown).startsWith("a".repeat(36)).endsWith("...");
         assertThat(shown.length()).isBetween(42, 43);
     }
 
     @Test
-    void shouldShowATextOfFortyCharactersWhole() {
-        TimException refusal = new TextLengthLimit("motto", 1, 39).validate("a".repeat(40));
-        assertRefused(refusal, "The motto \"" + "a".repeat(40) + "\" has 40 bytes in UTF-8; expected at most 39.");
+    void shouldShowATextOfFortyCharactersCompletely() {
+        TimException error = new TextLengthLimit("motto", 1, 39).validate("a".repeat(40));
+        assertInvalid(error, "The motto \"" + "a".repeat(40) + "\" has 40 bytes in UTF-8; expected at most 39.");
     }
 
     @Test
-    void shouldKeepItsLimitsUnderAnotherName() {
-        assertRefused(rule.withName("slogan").validate(""), "The slogan is empty; expected at least one character.");
-        assertThat(rule.withName("slogan")).isEqualTo(new TextLengthLimit("slogan", 1, 50));
+    void shouldKeepTheLimitsWithAnotherName() {
+        assertInvalid(limit.withName("slogan").validate(""), "The slogan is empty; expected at least one character.");
+        assertThat(limit.withName("slogan")).isEqualTo(new TextLengthLimit("slogan", 1, 50));
     }
 }

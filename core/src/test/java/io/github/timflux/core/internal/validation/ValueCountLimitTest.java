@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.validation;
 
-import static io.github.timflux.core.internal.validation.Refusals.assertAllowed;
-import static io.github.timflux.core.internal.validation.Refusals.assertRefused;
-import static io.github.timflux.core.internal.validation.Refusals.texts;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertInvalid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
+import static io.github.timflux.core.internal.validation.ValidationAssertions.distinctStrings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -13,20 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ValueCountLimitTest {
 
-    private final ValueCountLimit rule = new ValueCountLimit("list", new TextLengthLimit("word", 1, 3), 4);
+    private final ValueCountLimit limit = new ValueCountLimit("list", new TextLengthLimit("word", 1, 3), 4);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
-    void shouldTakeOneToTheMost(int count) {
-        assertAllowed(rule.validate(texts(count)));
-        assertThat(rule.isWithin(count)).isTrue();
+    void shouldAcceptOneToTheMaximumNumberOfValues(int count) {
+        assertValid(limit.validate(distinctStrings(count)));
+        assertThat(limit.isWithin(count)).isTrue();
     }
 
     @Test
-    void shouldRefuseNoneAndOneTooMany() {
-        assertRefused(rule.validate(Set.of()), "The list has 0 words; expected 1 to 4.");
-        assertRefused(rule.validate(texts(5)), "The list has 5 words; expected 1 to 4.");
-        assertThat(rule.isWithin(5)).isFalse();
+    void shouldRejectNoValueAndTooManyValues() {
+        assertInvalid(limit.validate(Set.of()), "The list has 0 words; expected 1 to 4.");
+        assertInvalid(limit.validate(distinctStrings(5)), "The list has 5 words; expected 1 to 4.");
+        assertThat(limit.isWithin(5)).isFalse();
     }
 
     @CsvSource({
@@ -34,14 +34,14 @@ final class ValueCountLimitTest {
         "long, 'The word \"long\" has 4 bytes in UTF-8; expected at most 3.'"
     })
     @ParameterizedTest
-    void shouldRefuseOneTextThatBreaksTheRuleForTexts(String text, String reason) {
-        Set<String> texts = texts(2);
+    void shouldRejectAnInvalidValueAmongValidOnes(String text, String reason) {
+        Set<String> texts = distinctStrings(2);
         texts.add(text);
-        assertRefused(rule.validate(texts), reason);
+        assertInvalid(limit.validate(texts), reason);
     }
 
     @Test
-    void shouldRefuseANullAmongTexts() {
-        assertRefused(rule.validate(Refusals.onlyNull()), "The word is null; expected a text.");
+    void shouldRejectANullValue() {
+        assertInvalid(limit.validate(ValidationAssertions.setOfNull()), "The word is null; expected a text.");
     }
 }

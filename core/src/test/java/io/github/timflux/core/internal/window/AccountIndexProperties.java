@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 final class AccountIndexProperties {
 
     @Property
-    void shouldHoldEachAccountOnceInTheOrderInWhichTheyCame(@ForAll("many") List<String> added) {
+    void shouldContainEachAccountOnceInTheOrderOfInsertion(@ForAll("accounts") List<String> added) {
         AccountIndex accounts = new AccountIndex(added.size());
         Set<String> expected = new LinkedHashSet<>();
         for (String account : added) {
@@ -27,25 +27,29 @@ final class AccountIndexProperties {
     }
 
     @Property
-    void shouldFindWhatIsThereAndNothingElseWhateverTheGuess(
-            @ForAll("many") List<String> added, @ForAll("any") String text, @ForAll @IntRange(max = 30) int guess) {
+    void shouldFindOnlyAddedAccountsForEveryHint(
+            @ForAll("accounts") List<String> added,
+            @ForAll("account") String account,
+            @ForAll @IntRange(max = 30) int hint) {
         AccountIndex accounts = new AccountIndex(added.size());
         accounts.addAll(added);
         List<String> distinct = new ArrayList<>(accounts);
-        assertThat(accounts.indexOf(text)).isEqualTo(distinct.indexOf(text));
-        assertThat(accounts.contains(text)).isEqualTo(distinct.contains(text));
-        byte[] around = ("#" + text + "#").getBytes(UTF_8);
-        assertThat(accounts.indexOf(around, 1, around.length - 2, guess)).isEqualTo(distinct.indexOf(text));
+        assertThat(accounts.indexOf(account)).isEqualTo(distinct.indexOf(account));
+        assertThat(accounts.contains(account)).isEqualTo(distinct.contains(account));
+        byte[] surrounded = ("#" + account + "#").getBytes(UTF_8);
+        assertThat(accounts.indexOf(surrounded, 1, surrounded.length - 2, hint)).isEqualTo(distinct.indexOf(account));
     }
 
     @Provide
-    Arbitrary<List<String>> many() {
-        return any().list().ofMaxSize(100);
+    Arbitrary<List<String>> accounts() {
+        return account().list().ofMaxSize(100);
     }
 
-    /** Few enough to meet again; many of them have the same hash. */
+    /**
+     * Few distinct accounts, so that duplicates occur. Many accounts have the same hash code, such as "Aa" and "BB".
+     */
     @Provide
-    Arbitrary<String> any() {
+    Arbitrary<String> account() {
         return Arbitraries.of("Aa", "BB", "C#", "张", "é", "\uD83D\uDE00")
                 .list()
                 .ofMaxSize(4)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class AccountIndexTest {
 
     @Test
-    void shouldTakeAsManyAsThereMayBe() {
+    void shouldHoldAsManyAccountsAsItsCapacity() {
         AccountIndex accounts = new AccountIndex(100);
         assertThat(IntStream.range(0, 100)).allMatch(number -> accounts.add("user-" + number));
         assertThat(accounts).hasSize(100);
@@ -17,14 +17,14 @@ final class AccountIndexTest {
     }
 
     @Test
-    void shouldHaveNoneOfARequestThatIsAboutNone() {
+    void shouldFindNothingInTheEmptyIndex() {
         assertThat(AccountIndex.none()).isEmpty();
         assertThat(AccountIndex.none().indexOf("u")).isNegative();
         assertThat(AccountIndex.none().indexOf(new byte[] {'u'}, 0, 1, 0)).isNegative();
     }
 
     @Test
-    void shouldHaveNothingBehindTheLast() {
+    void shouldThrowForAnIndexAfterTheLastAccount() {
         AccountIndex accounts = new AccountIndex(2);
         accounts.add("u");
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> accounts.get(1));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,12 +23,12 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * Whatever the mix of accounts, however many windows are in flight and whichever of them ends first: the elements of an
- * account take effect in their order, and none is lost.
+ * For random accounts, concurrency and durations of windows: the elements of an account take effect in their order, and
+ * no element is lost.
  */
 final class PerAccountOrderProperties {
 
-    private static final int MOST_MERGED = 10;
+    private static final int MAX_MERGED_SIZE = 10;
     private static final Duration LINGER = Duration.ofMillis(20);
 
     @Property(tries = 300)
@@ -36,84 +37,90 @@ final class PerAccountOrderProperties {
             @ForAll @IntRange(max = 3_000) int elements,
             @ForAll @IntRange(min = 1, max = 400) int accounts,
             @ForAll @IntRange(min = 1, max = 32) int concurrency) {
-        Run run = new Run(new Random(seed), elements, accounts);
-        run.complete(concurrency);
-        assertThat(run.done).containsExactlyInAnyOrderElementsOf(run.source);
-        assertThat(run.done.stream().collect(groupingBy(Write::account)))
+        Simulation simulation = new Simulation(new Random(seed), elements, accounts);
+        simulation.run(concurrency);
+        assertThat(simulation.applied).containsExactlyInAnyOrderElementsOf(simulation.source);
+        assertThat(simulation.applied.stream().collect(groupingBy(Write::account)))
                 .allSatisfy((account, writes) ->
                         assertThat(writes).extracting(Write::number).isSorted());
     }
 
     /**
-     * @param account whose
-     * @param number the how-manieth of the source
-     * @param many how many of these can be merged
+     * An element.
+     *
+     * @param account the account
+     * @param number the position in the source, from 0
+     * @param size the size; a merged element has the sum of both sizes, at most 10
      */
-    private record Write(String account, int number, int many) {
+    private record Write(String account, int number, int size) {
 
-        @Nullable Write merged(Write later) {
-            int both = many + later.many;
-            return both > MOST_MERGED ? null : new Write(account, later.number, both);
+        @Nullable Write merge(Write later) {
+            int total = size + later.size;
+            return total > MAX_MERGED_SIZE ? null : new Write(account, later.number, total);
         }
     }
 
-    /** One stream, with windows that take any time, and accounts that need any time to settle after that. */
-    private static final class Run {
+    /** Runs one stream in virtual time. A window takes 0 to 49 ms and then settles for 0, 10 or 20 ms. */
+    private static final class Simulation {
 
         private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
         private final Random random;
         private final List<Write> source;
-        private final List<Write> done = new ArrayList<>();
+        private final List<Write> applied = new ArrayList<>();
         private final Map<String, Integer> inFlight = new HashMap<>();
 
-        Run(Random random, int elements, int accounts) {
+        Simulation(Random random, int elements, int accounts) {
             this.random = random;
             this.source = IntStream.range(0, elements)
-                    .mapToObj(number -> new Write("u" + skewed(accounts), number, 1 + random.nextInt(MOST_MERGED)))
+                    .mapToObj(number ->
+                            new Write("u" + skewedAccount(accounts), number, 1 + random.nextInt(MAX_MERGED_SIZE)))
                     .toList();
         }
 
-        /** Half of the elements are about a tenth of the accounts. */
-        private int skewed(int accounts) {
+        /** Half of the elements have one of the first tenth of the accounts. */
+        private int skewedAccount(int accounts) {
             return random.nextInt(random.nextBoolean() ? accounts : accounts / 10 + 1);
         }
 
-        void complete(int concurrency) {
-            ElementType<Write> kind = ElementType.ordered(Write::account, write -> null, Write::merged);
-            Set<String> ended = new HashSet<>();
-            Windowing.cut(Flux.fromIterable(source), kind, LINGER, time)
+        void run(int concurrency) {
+            ElementType<Write> elementType = ElementType.ordered(Write::account, write -> null, Write::merge);
+            Set<String> terminalSignals = new HashSet<>();
+            Windowing.cut(Flux.fromIterable(source), elementType, LINGER, time)
                     .flatMap(this::send, concurrency, 1)
-                    .subscribe(ignored -> {}, error -> ended.add(error.toString()), () -> ended.add("complete"));
+                    .subscribe(
+                            ignored -> {},
+                            error -> terminalSignals.add(error.toString()),
+                            () -> terminalSignals.add("complete"));
             time.advanceTimeBy(Duration.ofHours(10));
-            assertThat(ended).containsExactly("complete");
+            assertThat(terminalSignals).containsExactly("complete");
         }
 
         private Mono<Void> send(Window<Write> window) {
             return Mono.defer(() -> {
-                begin(window);
+                start(window);
                 return Mono.delay(Duration.ofMillis(random.nextInt(50)), time)
                         .then()
                         .doFinally(signal -> end(window));
             });
         }
 
-        private void begin(Window<Write> window) {
-            assertThat(window.elementsToSend()).isNotEmpty().hasSizeLessThanOrEqualTo(WindowBuilder.MAX_ACCOUNTS);
+        private void start(Window<Write> window) {
+            assertThat(window.elementsToSend()).isNotEmpty().hasSizeLessThanOrEqualTo(Window.MAX_ACCOUNTS);
             window.elementsToSend().forEach(write -> {
-                assertThat(write.many).isLessThanOrEqualTo(MOST_MERGED);
+                assertThat(write.size).isLessThanOrEqualTo(MAX_MERGED_SIZE);
                 assertThat(inFlight.put(write.account, write.number)).isNull();
             });
-            done.addAll(window.results(identity(), (write, refusal) -> write));
+            applied.addAll(window.results(identity(), (write, error) -> write));
         }
 
         private void end(Window<Write> window) {
-            Duration settling = Duration.ofMillis(random.nextInt(3) * 10L);
-            if (settling.isZero()) {
+            Duration settleTime = Duration.ofMillis(random.nextInt(3) * 10L);
+            if (settleTime.isZero()) {
                 release(window);
             } else {
-                time.schedule(() -> release(window), settling.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                time.schedule(() -> release(window), settleTime.toMillis(), TimeUnit.MILLISECONDS);
             }
-            window.onDone(settling);
+            window.onDone(settleTime);
         }
 
         private void release(Window<Write> window) {

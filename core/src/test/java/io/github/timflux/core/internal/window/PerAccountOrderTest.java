@@ -15,7 +15,9 @@ import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Elements are texts such as {@code a1}: the account, and what is written for it; three digits fit into a request. */
+/**
+ * An element is a string such as {@code a1}: the account, then up to three digits. Two elements merge into {@code a12}.
+ */
 final class PerAccountOrderTest {
 
     private static final Duration LINGER = Duration.ofMillis(20);
@@ -25,34 +27,34 @@ final class PerAccountOrderTest {
     private final List<Window<String>> windows = new ArrayList<>();
 
     @Test
-    void shouldMergeWhatMeetsInAWindow() {
+    void shouldMergeElementsOfAnAccountInAWindow() {
         StepVerifier.create(cut(Flux.just("a1", "b1", "a2")))
                 .expectNext("[a12, b1] of [a1, b1, a2]")
                 .verifyComplete();
     }
 
     @Test
-    void shouldHoldAnAccountBackUntilItsWindowIsDone() {
+    void shouldHoldBackElementsUntilTheWindowOfTheirAccountIsDone() {
         StepVerifier.create(cut(source.flux()))
-                .then(() -> next("a1"))
+                .then(() -> emit("a1"))
                 .expectNext("[a1] of [a1]")
-                .then(() -> next("a2", "b1", "a3"))
+                .then(() -> emit("a2", "b1", "a3"))
                 .expectNext("[b1] of [b1]")
                 .then(() -> time.advanceTimeBy(Duration.ofHours(1)))
                 .expectNoEvent(Duration.ZERO)
-                .then(() -> done(0, Duration.ZERO))
+                .then(() -> markDone(0, Duration.ZERO))
                 .expectNext("[a23] of [a2, a3]")
                 .thenCancel()
                 .verify();
     }
 
     @Test
-    void shouldHoldAnAccountBackWhileItsWindowSettles() {
+    void shouldHoldBackElementsDuringTheSettleTime() {
         StepVerifier.create(cut(source.flux()))
-                .then(() -> next("a1"))
+                .then(() -> emit("a1"))
                 .expectNextCount(1)
-                .then(() -> next("a2"))
-                .then(() -> done(0, Duration.ofSeconds(3)))
+                .then(() -> emit("a2"))
+                .then(() -> markDone(0, Duration.ofSeconds(3)))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(2_900)))
                 .expectNoEvent(Duration.ZERO)
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(100).plus(LINGER)))
@@ -62,32 +64,32 @@ final class PerAccountOrderTest {
     }
 
     @Test
-    void shouldHoldBackWhatDoesNotFitIntoTheRequest() {
+    void shouldHoldBackElementsThatCannotBeMerged() {
         StepVerifier.create(cut(source.flux()))
-                .then(() -> next("a1", "a2", "a3", "a4", "b1", "a5"))
+                .then(() -> emit("a1", "a2", "a3", "a4", "b1", "a5"))
                 .expectNext("[a123, b1] of [a1, a2, a3, b1]")
-                .then(() -> done(0, Duration.ZERO))
+                .then(() -> markDone(0, Duration.ZERO))
                 .expectNext("[a45] of [a4, a5]")
                 .thenCancel()
                 .verify();
     }
 
     @Test
-    void shouldSendAllOfASourceOfOneAccountAndThenComplete() {
-        Flux<String> one = Flux.range(0, 5_000).map(i -> "a" + i % 10);
-        Flux<Integer> sent = Windowing.cut(one, kind(), LINGER, time)
+    void shouldSendAllElementsOfASourceWithOneAccount() {
+        Flux<String> oneAccount = Flux.range(0, 5_000).map(i -> "a" + i % 10);
+        Flux<Integer> sizes = Windowing.cut(oneAccount, elementType(), LINGER, time)
                 .doOnNext(window -> window.onDone(Duration.ZERO))
                 .map(window -> elements(window).size());
-        StepVerifier.create(sent.reduce(0, Integer::sum)).expectNext(5_000).verifyComplete();
+        StepVerifier.create(sizes.reduce(0, Integer::sum)).expectNext(5_000).verifyComplete();
     }
 
     @Test
-    void shouldTakeNoMoreFromTheSourceThanMayWait() {
+    void shouldRequestNothingWhileTheMaximumNumberOfElementsIsPending() {
         StepVerifier.create(cut(source.flux()))
-                .then(() -> next("a1"))
+                .then(() -> emit("a1"))
                 .expectNextCount(1)
                 .then(() -> {
-                    for (int i = 0; i < PerAccountOrder.MAX_WAITING; i++) {
+                    for (int i = 0; i < PerAccountOrder.MAX_PENDING; i++) {
                         source.assertMinRequested(1);
                         source.next("a2");
                     }
@@ -98,51 +100,51 @@ final class PerAccountOrderTest {
     }
 
     @Test
-    void shouldNotCompleteBeforeWhatWaitsIsSent() {
+    void shouldCompleteAfterPendingElementsAreSent() {
         StepVerifier.create(cut(source.flux()))
-                .then(() -> next("a1"))
+                .then(() -> emit("a1"))
                 .expectNextCount(1)
                 .then(() -> source.next("a2").complete())
                 .expectNoEvent(Duration.ZERO)
-                .then(() -> done(0, Duration.ZERO))
+                .then(() -> markDone(0, Duration.ZERO))
                 .expectNext("[a2] of [a2]")
                 .verifyComplete();
     }
 
     @Test
-    void shouldFailAfterWhatWaitsIsSent() {
+    void shouldFailAfterPendingElementsAreSent() {
         StepVerifier.create(cut(source.flux()))
-                .then(() -> next("a1"))
+                .then(() -> emit("a1"))
                 .expectNextCount(1)
-                .then(() -> source.next("a2").error(new IllegalStateException("torn")))
-                .then(() -> done(0, Duration.ZERO))
+                .then(() -> source.next("a2").error(new IllegalStateException("connection reset")))
+                .then(() -> markDone(0, Duration.ZERO))
                 .expectNext("[a2] of [a2]")
-                .verifyErrorMessage("torn");
+                .verifyErrorMessage("connection reset");
     }
 
     @Test
-    void shouldBearThatAWindowIsDoneAfterACancel() {
+    void shouldIgnoreThatAWindowIsDoneAfterCancellation() {
         StepVerifier.create(cut(source.flux()))
-                .then(() -> next("a1"))
+                .then(() -> emit("a1"))
                 .expectNextCount(1)
                 .then(() -> source.next("a2"))
                 .thenCancel()
                 .verify();
-        done(0, Duration.ofSeconds(3));
-        done(0, Duration.ZERO);
+        markDone(0, Duration.ofSeconds(3));
+        markDone(0, Duration.ZERO);
         time.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(windows).hasSize(1);
     }
 
     @Test
-    void shouldAnswerAnElementThatCannotBeSentWithoutHoldingOthersBack() {
+    void shouldPutAnInvalidElementIntoTheWindowWithoutSendingIt() {
         StepVerifier.create(cut(Flux.just("a1", "a!", "a2")))
                 .expectNext("[a12] of [a1, a!, a2]")
                 .verifyComplete();
     }
 
     @Test
-    void shouldCutAWindowOfOneAccountBetweenItsElements() {
+    void shouldSplitAWindowOfOneAccountBetweenItsElements() {
         StepVerifier.create(cut(Flux.just("a1", "a2", "a!", "a3")))
                 .expectNextCount(1)
                 .verifyComplete();
@@ -153,40 +155,40 @@ final class PerAccountOrderTest {
     }
 
     private Flux<String> cut(Flux<String> elements) {
-        return Windowing.cut(elements, kind(), LINGER, time)
+        return Windowing.cut(elements, elementType(), LINGER, time)
                 .doOnNext(windows::add)
                 .map(window -> window.elementsToSend() + " of " + elements(window));
     }
 
-    private void next(String first, String... others) {
+    private void emit(String first, String... others) {
         source.next(first, others);
         time.advanceTimeBy(LINGER);
     }
 
-    private void done(int window, Duration settling) {
-        windows.get(window).onDone(settling);
+    private void markDone(int window, Duration settleTime) {
+        windows.get(window).onDone(settleTime);
         time.advanceTimeBy(LINGER);
     }
 
-    private static ElementType<String> kind() {
+    private static ElementType<String> elementType() {
         return ElementType.ordered(
-                PerAccountOrderTest::account, PerAccountOrderTest::refusal, PerAccountOrderTest::merged);
+                PerAccountOrderTest::account, PerAccountOrderTest::validate, PerAccountOrderTest::merge);
     }
 
     private static String account(String element) {
         return element.substring(0, 1);
     }
 
-    private static @Nullable TimException refusal(String element) {
-        return element.endsWith("!") ? new TimException(ErrorKind.INVALID, 0, "wrong", null) : null;
+    private static @Nullable TimException validate(String element) {
+        return element.endsWith("!") ? new TimException(ErrorKind.INVALID, 0, "invalid element", null) : null;
     }
 
-    private static @Nullable String merged(String earlier, String later) {
-        String both = earlier + later.substring(1);
-        return both.length() > 4 ? null : both;
+    private static @Nullable String merge(String earlier, String later) {
+        String merged = earlier + later.substring(1);
+        return merged.length() > 4 ? null : merged;
     }
 
     private static List<String> elements(Window<String> window) {
-        return window.results(identity(), (element, refusal) -> element);
+        return window.results(identity(), (element, error) -> element);
     }
 }

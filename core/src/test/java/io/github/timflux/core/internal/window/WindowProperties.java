@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** Cutting loses, repeats and reorders nothing, and every element has one result. */
+/** Windows lose, repeat and reorder no element, and each element gets one result. */
 final class WindowProperties {
 
     @Property
-    void shouldCutEverySourceIntoWindowsThatTogetherAreTheSource(@ForAll("sources") List<String> source) {
+    void shouldContainAllElementsOfTheSourceInOrder(@ForAll("sources") List<String> source) {
         List<String> elements = cut(source).stream()
                 .flatMap(window -> elements(window).stream())
                 .toList();
@@ -28,7 +28,7 @@ final class WindowProperties {
     }
 
     @Property
-    void shouldNeverAskForMoreThanAHundredAccountsNorForOneTwice(@ForAll("sources") List<String> source) {
+    void shouldSendAtMostOneHundredDistinctAccounts(@ForAll("sources") List<String> source) {
         assertThat(cut(source)).allSatisfy(window -> assertThat(window.elementsToSend())
                 .hasSizeLessThanOrEqualTo(100)
                 .doesNotHaveDuplicates()
@@ -36,7 +36,7 @@ final class WindowProperties {
     }
 
     @Property
-    void shouldFillEveryWindowButTheLast(@ForAll("sources") List<String> source) {
+    void shouldFillEveryWindowExceptTheLast(@ForAll("sources") List<String> source) {
         List<Window<String>> windows = cut(source);
         assertThat(windows.subList(0, Math.max(0, windows.size() - 1)))
                 .allSatisfy(window -> assertThat(window.elementsToSend().size() == 100
@@ -45,15 +45,15 @@ final class WindowProperties {
     }
 
     @Property
-    void shouldMakeOneResultOfEveryElement(@ForAll("sources") List<String> source) {
+    void shouldCreateOneResultForEachElement(@ForAll("sources") List<String> source) {
         assertThat(results(source))
                 .isEqualTo(source.stream()
-                        .map(account -> account.isEmpty() ? "refused" : account)
+                        .map(account -> account.isEmpty() ? "rejected" : account)
                         .toList());
     }
 
     @Property
-    void shouldCutAWindowIntoHalvesThatTogetherAreTheWindow(@ForAll("sources") List<String> source) {
+    void shouldSplitAWindowIntoHalvesWithAllItsElements(@ForAll("sources") List<String> source) {
         for (Window<String> window : cut(source)) {
             List<Window<String>> halves = window.halves();
             assertThat(halves).hasSize(window.elementsToSend().size() > 1 ? 2 : 0);
@@ -69,9 +69,11 @@ final class WindowProperties {
 
     @Provide
     Arbitrary<List<String>> sources() {
-        Arbitrary<String> few = Arbitraries.of("", "a", "b", "阿", "a b", "\"", "😀", "\uD83D");
-        Arbitrary<String> many = Arbitraries.integers().between(0, 5_000).map(i -> "u" + i);
-        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(1, few), net.jqwik.api.Tuple.of(4, many))
+        Arbitrary<String> specialAccounts = Arbitraries.of("", "a", "b", "阿", "a b", "\"", "😀", "\uD83D");
+        Arbitrary<String> numberedAccounts =
+                Arbitraries.integers().between(0, 5_000).map(i -> "u" + i);
+        return Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(1, specialAccounts), net.jqwik.api.Tuple.of(4, numberedAccounts))
                 .list()
                 .ofMaxSize(1_500);
     }
@@ -79,7 +81,7 @@ final class WindowProperties {
     private static List<Window<String>> cut(List<String> source) {
         return Windowing.cut(
                         Flux.fromIterable(source),
-                        ElementType.unordered(WindowProperties::refusal),
+                        ElementType.unordered(WindowProperties::validate),
                         Duration.ofMinutes(1),
                         Schedulers.parallel())
                 .collectList()
@@ -87,17 +89,17 @@ final class WindowProperties {
                 .orElseThrow();
     }
 
-    private static @Nullable TimException refusal(String account) {
+    private static @Nullable TimException validate(String account) {
         return account.isEmpty() ? new TimException(ErrorKind.INVALID, 0, "empty", null) : null;
     }
 
     private static List<String> results(List<String> source) {
         return cut(source).stream()
-                .flatMap(window -> window.results(identity(), (element, refusal) -> "refused").stream())
+                .flatMap(window -> window.results(identity(), (element, error) -> "rejected").stream())
                 .toList();
     }
 
     private static List<String> elements(Window<String> window) {
-        return window.results(identity(), (element, refusal) -> element);
+        return window.results(identity(), (element, error) -> element);
     }
 }

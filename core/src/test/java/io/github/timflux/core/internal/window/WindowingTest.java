@@ -31,9 +31,9 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldFillAWindowWithDistinctAccounts() {
-        Flux<String> twice = Flux.fromStream(accounts(100).flatMap(account -> Stream.of(account, account)));
-        StepVerifier.create(cut(twice))
+    void shouldFillWindowsWithDistinctAccounts() {
+        Flux<String> duplicated = Flux.fromStream(accounts(100).flatMap(account -> Stream.of(account, account)));
+        StepVerifier.create(cut(duplicated))
                 .assertNext(window ->
                         assertThat(window.elementsToSend()).hasSize(100).doesNotHaveDuplicates())
                 .assertNext(window -> assertThat(window.elementsToSend()).containsExactly("u99"))
@@ -41,14 +41,14 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldEndAWindowOfOneAccountRepeatedForEver() {
+    void shouldLimitAWindowOfOneAccountToOneThousandElements() {
         StepVerifier.create(cut(Flux.just("u").repeat(2_500)).map(WindowingTest::accountsOf))
                 .expectNext(List.of("u"), List.of("u"), List.of("u"))
                 .verifyComplete();
     }
 
     @Test
-    void shouldLetNoAccountOfASlowSourceWaitLongerThanTheLinger() {
+    void shouldEmitAPartialWindowWhenTheLingerEnds() {
         StepVerifier.create(cut(source.flux()).map(WindowingTest::accountsOf))
                 .then(() -> source.next("a"))
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(15)))
@@ -62,7 +62,7 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldNotForgetAnAccountWhoseLingerEndsWhileAnotherWindowIsHandedOn() {
+    void shouldEmitAWindowWhoseLingerEndsWhileAnotherWindowIsEmitted() {
         Flux<List<String>> windows = cut(source.flux())
                 .map(WindowingTest::accountsOf)
                 .doOnNext(window -> {
@@ -84,7 +84,7 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldMeasureTheLingerFromTheFirstAccountOfEachWindow() {
+    void shouldMeasureTheLingerFromTheFirstElementOfEachWindow() {
         StepVerifier.create(cut(source.flux()).map(WindowingTest::accountsOf))
                 .then(() -> accounts(100).forEach(source::next))
                 .expectNextCount(1)
@@ -99,7 +99,7 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldRequestForOneWindowAtATimeAndOnlyOnDemand() {
+    void shouldRequestOneWindowOfElementsAtATimeAndOnlyOnDemand() {
         List<Long> requests = new ArrayList<>();
         Flux<String> counted = Flux.fromStream(accounts(1_000)).doOnRequest(requests::add);
         StepVerifier.create(cut(counted), 0)
@@ -112,13 +112,13 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldTakeWhatASourceSendsUnaskedForNoDebt() {
-        TestPublisher<String> rude = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
+    void shouldNotRequestMoreAfterElementsThatWereNotRequested() {
+        TestPublisher<String> noncompliant = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
         List<Long> requests = new ArrayList<>();
-        StepVerifier.create(cut(rude.flux().doOnRequest(requests::add)), 1)
-                .then(() -> accounts(100).forEach(rude::next))
+        StepVerifier.create(cut(noncompliant.flux().doOnRequest(requests::add)), 1)
+                .then(() -> accounts(100).forEach(noncompliant::next))
                 .expectNextCount(1)
-                .then(() -> accounts(50).forEach(rude::next))
+                .then(() -> accounts(50).forEach(noncompliant::next))
                 .thenRequest(1)
                 .then(() -> assertThat(requests).containsExactly(100L, 50L))
                 .thenCancel()
@@ -126,7 +126,7 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldKeepWhatCameWithoutDemandUntilThereIsSome() {
+    void shouldKeepElementsUntilThereIsDemand() {
         StepVerifier.create(cut(source.flux()).map(WindowingTest::accountsOf), 1)
                 .then(() -> source.next("a"))
                 .then(() -> time.advanceTimeBy(LINGER))
@@ -142,15 +142,15 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldEmitTheRestBeforeAnErrorOfTheSource() {
+    void shouldEmitRemainingElementsBeforeAnErrorOfTheSource() {
         StepVerifier.create(cut(source.flux()).map(WindowingTest::accountsOf))
-                .then(() -> source.next("a").error(new IllegalStateException("torn")))
+                .then(() -> source.next("a").error(new IllegalStateException("connection reset")))
                 .expectNext(List.of("a"))
-                .verifyErrorMessage("torn");
+                .verifyErrorMessage("connection reset");
     }
 
     @Test
-    void shouldCancelTheSourceAndItsTimerWithTheSubscription() {
+    void shouldCancelTheSourceAndTheTimerOnCancellation() {
         PublisherProbe<String> probe = PublisherProbe.of(Flux.concat(Flux.just("a"), Flux.never()));
         StepVerifier.create(cut(probe.flux())).thenCancel().verify();
         probe.assertWasCancelled();
@@ -159,7 +159,7 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldPassTheContextOnToTheSource() {
+    void shouldPassTheContextToTheSource() {
         Flux<String> fromContext = Flux.deferContextual(context -> Flux.just(context.<String>get("account")));
         StepVerifier.create(cut(fromContext).map(WindowingTest::accountsOf).contextWrite(c -> c.put("account", "mine")))
                 .expectNext(List.of("mine"))
@@ -167,7 +167,7 @@ final class WindowingTest {
     }
 
     @Test
-    void shouldSetOneTimerALingerHoweverManyWindowsPass() {
+    void shouldScheduleOneTimerForManyWindows() {
         StepVerifier.create(cut(source.flux()))
                 .then(() -> accounts(1_000).forEach(source::next))
                 .expectNextCount(10)

@@ -1,37 +1,41 @@
 package io.github.timflux.core.internal.json.fast;
 
 /**
- * A text that has been read.
+ * A string together with its first 32 bytes in UTF-8, as four words of eight bytes. Bytes after the end of the string
+ * are zero.
  *
- * @param first its first eight bytes in UTF-8, with zeros behind its end; so are the three words that follow
- * @param length how many bytes it has
- * @param value what they are
+ * @param first bytes 0 to 7
+ * @param second bytes 8 to 15
+ * @param third bytes 16 to 23
+ * @param fourth bytes 24 to 31
+ * @param length number of bytes in UTF-8
+ * @param value the string
  */
 record CachedString(long first, long second, long third, long fourth, int length, String value) {
 
-    /** A text of up to 32 bytes. */
-    static CachedString of(byte[] bytes, String text) {
+    /** Creates the entry of a string of at most 32 bytes. */
+    static CachedString of(byte[] bytes, String value) {
         int length = bytes.length;
         return new CachedString(
-                EightByteScanner.word(bytes, 0, length),
-                EightByteScanner.word(bytes, Long.BYTES, length),
-                EightByteScanner.word(bytes, 2 * Long.BYTES, length),
-                EightByteScanner.word(bytes, 3 * Long.BYTES, length),
+                EightByteScanner.loadWord(bytes, 0, length),
+                EightByteScanner.loadWord(bytes, Long.BYTES, length),
+                EightByteScanner.loadWord(bytes, 2 * Long.BYTES, length),
+                EightByteScanner.loadWord(bytes, 3 * Long.BYTES, length),
                 length,
-                text);
+                value);
     }
 
     boolean matches(long first, long second, long third, long fourth) {
         return this.first == first && this.second == second && this.third == third && this.fourth == fourth;
     }
 
-    /** Whether it is this text that comes here, and then a quote. Of long texts, which are no names, it says no. */
-    boolean isNextIn(byte[] bytes, int at, int end) {
+    /** Whether the bytes at {@code from} are this string and a closing quote. Always false from 16 bytes on. */
+    boolean isNextIn(byte[] bytes, int from, int end) {
         return length < Long.BYTES
-                ? EightByteScanner.isQuoteAt(length, EightByteScanner.word(bytes, at, end) ^ first)
+                ? EightByteScanner.hasOnlyQuoteAt(length, EightByteScanner.loadWord(bytes, from, end) ^ first)
                 : length < 2 * Long.BYTES
-                        && EightByteScanner.word(bytes, at, end) == first
-                        && EightByteScanner.isQuoteAt(
-                                length - Long.BYTES, EightByteScanner.word(bytes, at + Long.BYTES, end) ^ second);
+                        && EightByteScanner.loadWord(bytes, from, end) == first
+                        && EightByteScanner.hasOnlyQuoteAt(
+                                length - Long.BYTES, EightByteScanner.loadWord(bytes, from + Long.BYTES, end) ^ second);
     }
 }

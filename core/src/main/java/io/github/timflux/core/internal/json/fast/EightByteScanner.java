@@ -5,62 +5,62 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes of a text at once, the first of which is the lowest of the word. A text without control
- * characters is all told by its words, with zeros behind its end: they tell its length, too.
+ * Scans strings eight bytes at a time. A word holds eight bytes; the first byte is the lowest. Bytes after the end are
+ * zero, and no string contains a zero byte, so the words of a string also determine its length.
  */
 final class EightByteScanner {
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final int LAST_PLACE = Long.BYTES - 1;
-    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final int LAST_BYTE = Long.BYTES - 1;
+    private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
     private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
-    private static final long BACKSLASHES = '\\' * EACH;
+    private static final long BACKSLASHES = '\\' * LOWEST_BITS;
 
-    /** Has quotes and spaces change places: then quotes come right behind the control characters. */
-    private static final long QUOTES_TO_SPACES = ('"' ^ ' ') * EACH;
+    /** XOR with this swaps quotes (0x22) and spaces (0x20), so that quotes come directly after control characters. */
+    private static final long SWAP_QUOTE_AND_SPACE = ('"' ^ ' ') * LOWEST_BITS;
 
-    private static final long BEYOND_QUOTES = (' ' + 1) * EACH;
+    private static final long AFTER_SWAPPED_QUOTE = (' ' + 1) * LOWEST_BITS;
 
     private EightByteScanner() {}
 
-    /** The bytes from here on, and zeros from the end on. */
-    static long word(byte[] bytes, int at, int end) {
-        return at + Long.BYTES <= end ? (long) EIGHT_BYTES.get(bytes, at) : last(bytes, at, end);
+    /** Loads the eight bytes from {@code from} on. Bytes at and after {@code end} are zero. */
+    static long loadWord(byte[] bytes, int from, int end) {
+        return from + Long.BYTES <= end ? (long) EIGHT_BYTES.get(bytes, from) : loadLastWord(bytes, from, end);
     }
 
-    private static long last(byte[] bytes, int at, int end) {
+    private static long loadLastWord(byte[] bytes, int from, int end) {
         long word = 0;
-        for (int index = end - 1; index >= at; index--) {
+        for (int index = end - 1; index >= from; index--) {
             word = (word << Byte.SIZE) | (bytes[index] & 0xFF);
         }
         return word;
     }
 
     /**
-     * Has the highest bit set of the first byte that no text has as it stands: a quote, a backslash or a control
-     * character. Bits of later bytes mean nothing. 0 if there is none.
+     * Finds the first terminator in a word: a quote, a backslash or a control character. Its byte in the returned mask
+     * has the highest bit set. Bits of later bytes are undefined. Returns 0 if the word has no terminator.
      */
     static long terminatorMask(long word) {
         long backslashes = word ^ BACKSLASHES;
-        return (((word ^ QUOTES_TO_SPACES) - BEYOND_QUOTES) | ((backslashes - EACH) & ~backslashes))
+        return (((word ^ SWAP_QUOTE_AND_SPACE) - AFTER_SWAPPED_QUOTE) | ((backslashes - LOWEST_BITS) & ~backslashes))
                 & ~word
                 & HIGHEST_BITS;
     }
 
-    /** How many bytes are before the first mark. */
-    static int bytesBefore(long marks) {
-        return Long.numberOfTrailingZeros(marks) >>> 3;
+    /** Index of the first terminator in its word, 0 to 7; 8 if the mask is 0. */
+    static int indexOfTerminator(long terminators) {
+        return Long.numberOfTrailingZeros(terminators) >>> 3;
     }
 
-    /** Whether zeros are in a word up to this place, and there a quote. */
-    static boolean isQuoteAt(int place, long word) {
-        return (word << ((LAST_PLACE - place) * Byte.SIZE)) == ((long) '"' << (LAST_PLACE * Byte.SIZE));
+    /** Whether the byte at this index is a quote and all bytes before it are zero. */
+    static boolean hasOnlyQuoteAt(int index, long word) {
+        return (word << ((LAST_BYTE - index) * Byte.SIZE)) == ((long) '"' << (LAST_BYTE * Byte.SIZE));
     }
 
-    /** The word with zeros from the first mark on. */
-    static long clearFrom(long word, long marks) {
-        return word & ((Long.lowestOneBit(marks) >>> (Byte.SIZE - 1)) - 1);
+    /** Returns the word with all bytes from the first terminator on set to zero. */
+    static long clearFromTerminator(long word, long terminators) {
+        return word & ((Long.lowestOneBit(terminators) >>> (Byte.SIZE - 1)) - 1);
     }
 }

@@ -10,31 +10,32 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads answers in the plainest form, which nearly all have: texts without backslashes, short integers, null. It knows
- * no error: of whatever is not plain, and of whatever is no answer, it says only that. Everything else it reads as any
- * parser would, in half of the time of one that has to be ready for anything.
+ * Reads the subset of JSON that nearly all responses use, eight bytes at a time: strings without backslashes, integers
+ * of at most 9 digits and {@code null}.
  *
- * <p>Stands before the next value, or behind the last one.
+ * <p>It never decides that a response is wrong. Anything outside the subset, and any invalid JSON, ends the attempt
+ * with {@link UnsupportedJsonException}; {@link JacksonTokenReader} then reads the response again from the start. So
+ * there is one grammar and one source of errors.
  */
 public final class FastTokenReader implements JsonTokenReader {
 
-    /** With so few bytes there cannot be too many tokens. */
+    /** Longer responses are left to Jackson. A token has at least one byte, so shorter ones respect the token limit. */
     private static final int MAX_BYTES = JacksonTokenReader.MAX_TOKENS;
 
-    /** Longer texts are left to the parser, which has a limit for names. An account has 1,024 bytes at most. */
+    /** Longer strings are left to Jackson, which limits the length of names. An account has at most 1,024 bytes. */
     private static final int MAX_STRING_BYTES = 4 * 1024;
 
     private static final int MAX_DIGITS = 9;
 
-    /** How deep what is skipped may be. */
-    private static final int MAX_DEPTH = 8;
+    /** Maximum nesting inside a skipped value. */
+    private static final int MAX_SKIPPED_DEPTH = 8;
 
-    /** How many names are kept, a power of two. */
-    private static final int NAMES = 16;
+    /** Number of remembered names; a power of two. */
+    private static final int PREVIOUS_NAMES = 16;
 
     private static final String NULL = "null";
 
-    /** Stands for no place at all. */
+    /** Returned instead of a position at the end of an object or array. */
     private static final int NO_MORE = -1;
 
     private static final RecentStringCache CACHE =
@@ -42,16 +43,19 @@ public final class FastTokenReader implements JsonTokenReader {
 
     private final byte[] bytes;
     private final int end;
-    private int position;
-    private int depth;
 
-    /** Whether an object or array has just begun, so that no comma comes before what is next. */
+    /** Index of the first byte that has not been read. */
+    private int position;
+
+    private int skippedDepth;
+
+    /** Whether an object or array was just entered, so that no comma precedes its first member or item. */
     private boolean atStart;
 
-    /** The names of an item that was read before: those of the next one are mostly the same, in the same order. */
-    private final @Nullable CachedString[] names = new @Nullable CachedString[NAMES];
+    /** Names of the previous item. The next item mostly has the same names in the same order. */
+    private final @Nullable CachedString[] previousNames = new @Nullable CachedString[PREVIOUS_NAMES];
 
-    /** Which of them to expect. */
+    /** Index of the name that is expected next. */
     private int nameIndex;
 
     private FastTokenReader(byte[] bytes, int offset, int length) {
@@ -60,30 +64,33 @@ public final class FastTokenReader implements JsonTokenReader {
         this.end = offset + length;
     }
 
-    /** What the reader makes of bytes that are UTF-8; null if they are not plain, or it can make nothing of them. */
-    public static <T> @Nullable T read(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
+    /**
+     * Applies the reader to bytes that are valid UTF-8. Returns null if they are not in the supported subset, or if the
+     * reader rejects the response: Jackson's parser must then read it.
+     */
+    public static <T> @Nullable T tryRead(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
         if (length > MAX_BYTES) {
             return null;
         }
         try {
             return reader.apply(new FastTokenReader(bytes, offset, length));
         } catch (UnsupportedJsonException | TimException e) {
-            // The parser tells what is wrong, if anything is.
+            // Not an error yet: Jackson's parser decides, and it has the better message.
             return null;
         }
     }
 
     @Override
     public boolean readNull() {
-        boolean is = byteAt(next(position)) == 'n';
-        if (is) {
+        boolean isNull = byteAt(skipSpaces(position)) == 'n';
+        if (isNull) {
             expectNull();
         }
-        return is;
+        return isNull;
     }
 
     private void expectNull() {
-        int from = next(position);
+        int from = skipSpaces(position);
         for (int index = 0; index < NULL.length(); index++) {
             expect(byteAt(from + index) == NULL.charAt(index));
         }
@@ -92,38 +99,38 @@ public final class FastTokenReader implements JsonTokenReader {
 
     @Override
     public void beginObject() {
-        position = take(position, '{');
+        position = expectByte(position, '{');
         atStart = true;
     }
 
     @Override
     public @Nullable String nextName() {
-        int from = following('}');
+        int from = nextElement('}');
         if (from == NO_MORE) {
             return null;
         }
-        int start = take(from, '"');
-        CachedString known = names[nameIndex];
-        if (known != null && known.isNextIn(bytes, start, end)) {
-            position = start + known.length() + 1;
+        int start = expectByte(from, '"');
+        CachedString name = previousNames[nameIndex];
+        if (name != null && name.isNextIn(bytes, start, end)) {
+            position = start + name.length() + 1;
         } else {
-            known = string(start);
-            names[nameIndex] = known;
+            name = readStringFrom(start);
+            previousNames[nameIndex] = name;
         }
-        nameIndex = (nameIndex + 1) & (NAMES - 1);
-        position = take(position, ':');
-        return known.value();
+        nameIndex = (nameIndex + 1) & (PREVIOUS_NAMES - 1);
+        position = expectByte(position, ':');
+        return name.value();
     }
 
     @Override
     public void beginArray() {
-        position = take(position, '[');
+        position = expectByte(position, '[');
         atStart = true;
     }
 
     @Override
     public boolean nextItem() {
-        int from = following(']');
+        int from = nextElement(']');
         if (from == NO_MORE) {
             return false;
         }
@@ -132,80 +139,81 @@ public final class FastTokenReader implements JsonTokenReader {
         return true;
     }
 
-    /** Where the next member or item begins, or that there is none, and that the object or array is left. */
-    private int following(char bracket) {
+    /** Position of the next member or item. At the closing bracket: reads it and returns {@link #NO_MORE}. */
+    private int nextElement(char closingBracket) {
         boolean isFirst = atStart;
         atStart = false;
-        int from = next(position);
-        if (byteAt(from) == bracket) {
+        int from = skipSpaces(position);
+        if (byteAt(from) == closingBracket) {
             position = from + 1;
             return NO_MORE;
         }
-        return isFirst ? from : take(from, ',');
+        return isFirst ? from : expectByte(from, ',');
     }
 
     @Override
     public String readString() {
-        int from = next(position);
+        int from = skipSpaces(position);
         if (byteAt(from) == '"') {
-            return string(from + 1).value();
+            return readStringFrom(from + 1).value();
         }
         expectNull();
         return "";
     }
 
-    /** The text that begins here, behind its quote. Goes behind its other quote. */
-    private CachedString string(int start) {
-        long first = EightByteScanner.word(bytes, start, end);
+    /** Reads a string whose first byte, after the opening quote, is at {@code start}. */
+    private CachedString readStringFrom(int start) {
+        long first = EightByteScanner.loadWord(bytes, start, end);
         long second = 0;
-        long marks = EightByteScanner.terminatorMask(first);
+        long terminators = EightByteScanner.terminatorMask(first);
         int close;
-        if (marks != 0) {
-            first = EightByteScanner.clearFrom(first, marks);
-            close = start + EightByteScanner.bytesBefore(marks);
+        if (terminators != 0) {
+            first = EightByteScanner.clearFromTerminator(first, terminators);
+            close = start + EightByteScanner.indexOfTerminator(terminators);
         } else {
-            second = EightByteScanner.word(bytes, start + Long.BYTES, end);
-            marks = EightByteScanner.terminatorMask(second);
-            if (marks == 0) {
-                return longer(start, first, second);
+            second = EightByteScanner.loadWord(bytes, start + Long.BYTES, end);
+            terminators = EightByteScanner.terminatorMask(second);
+            if (terminators == 0) {
+                return readLongString(start, first, second);
             }
-            second = EightByteScanner.clearFrom(second, marks);
-            close = start + Long.BYTES + EightByteScanner.bytesBefore(marks);
+            second = EightByteScanner.clearFromTerminator(second, terminators);
+            close = start + Long.BYTES + EightByteScanner.indexOfTerminator(terminators);
         }
         expect(byteAt(close) == '"');
         position = close + 1;
         return CACHE.intern(bytes, start, close - start, first, second, 0, 0);
     }
 
-    private CachedString longer(int start, long first, long second) {
-        int close = close(start + 2 * Long.BYTES);
+    /** Reads a string of at least 16 bytes, which are in the two words. */
+    private CachedString readLongString(int start, long first, long second) {
+        int close = findClosingQuote(start + 2 * Long.BYTES);
         position = close + 1;
         int length = close - start;
         if (length > RecentStringCache.MAX_BYTES) {
             return new CachedString(first, second, 0, 0, length, new String(bytes, start, length, UTF_8));
         }
-        long third = EightByteScanner.word(bytes, start + 2 * Long.BYTES, close);
-        long fourth = EightByteScanner.word(bytes, start + 3 * Long.BYTES, close);
+        long third = EightByteScanner.loadWord(bytes, start + 2 * Long.BYTES, close);
+        long fourth = EightByteScanner.loadWord(bytes, start + 3 * Long.BYTES, close);
         return CACHE.intern(bytes, start, length, first, second, third, fourth);
     }
 
-    /** Where the quote is that ends a text that goes on here. */
-    private int close(int start) {
+    /** Finds the quote that ends the string. {@code start} is inside the string. */
+    private int findClosingQuote(int start) {
         int from = start;
-        long marks = EightByteScanner.terminatorMask(EightByteScanner.word(bytes, from, end));
-        while (marks == 0) {
+        long terminators = EightByteScanner.terminatorMask(EightByteScanner.loadWord(bytes, from, end));
+        while (terminators == 0) {
             from += Long.BYTES;
             expect(from - start < MAX_STRING_BYTES);
-            marks = EightByteScanner.terminatorMask(EightByteScanner.word(bytes, from, end));
+            terminators = EightByteScanner.terminatorMask(EightByteScanner.loadWord(bytes, from, end));
         }
-        int close = from + EightByteScanner.bytesBefore(marks);
+        int close = from + EightByteScanner.indexOfTerminator(terminators);
         expect(byteAt(close) == '"');
         return close;
     }
 
     @Override
     public int readInt() {
-        int from = next(position);
+        int from = skipSpaces(position);
         boolean isNegative = byteAt(from) == '-';
         int start = isNegative ? from + 1 : from;
         int index = start;
@@ -225,18 +233,18 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public int readAccount(AccountIndex asked, int guess) {
-        int start = take(position, '"');
-        int close = close(start);
+    public int readAccount(AccountIndex requested, int hint) {
+        int start = expectByte(position, '"');
+        int close = findClosingQuote(start);
         position = close + 1;
-        return asked.indexOf(bytes, start, close - start, guess);
+        return requested.indexOf(bytes, start, close - start, hint);
     }
 
     @Override
     public void skipValue() {
-        int from = next(position);
+        int from = skipSpaces(position);
         switch (byteAt(from)) {
-            case '"' -> position = close(from + 1) + 1;
+            case '"' -> position = findClosingQuote(from + 1) + 1;
             case '{', '[' -> skipNested(byteAt(from) == '{');
             case 'n' -> expectNull();
             default -> readInt();
@@ -244,7 +252,7 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     private void skipNested(boolean isObject) {
-        expect(++depth <= MAX_DEPTH);
+        expect(++skippedDepth <= MAX_SKIPPED_DEPTH);
         if (isObject) {
             beginObject();
             while (nextName() != null) {
@@ -256,48 +264,48 @@ public final class FastTokenReader implements JsonTokenReader {
                 skipValue();
             }
         }
-        depth--;
+        skippedDepth--;
     }
 
     @Override
     public void expectEnd() {
-        expect(next(position) == end);
+        expect(skipSpaces(position) == end);
     }
 
-    /** Where to go on behind this byte, which has to come next. */
-    private int take(int from, char expected) {
+    /** Expects this byte next, possibly after white space. Returns the position after it. */
+    private int expectByte(int from, char expected) {
         if (byteAt(from) == expected) {
             return from + 1;
         }
-        int next = pastSpace(from);
-        expect(byteAt(next) == expected);
-        return next + 1;
+        int index = firstNonSpace(from);
+        expect(byteAt(index) == expected);
+        return index + 1;
     }
 
-    /** Where the first byte is that is not between values; the end if there is none. */
-    private int next(int from) {
-        return byteAt(from) > ' ' ? from : pastSpace(from);
+    /** Position of the first byte that is not white space; {@code end} if there is none. */
+    private int skipSpaces(int from) {
+        return byteAt(from) > ' ' ? from : firstNonSpace(from);
     }
 
-    private int pastSpace(int from) {
-        int next = from;
-        while (isSpace(byteAt(next))) {
-            next++;
+    private int firstNonSpace(int from) {
+        int index = from;
+        while (isSpace(byteAt(index))) {
+            index++;
         }
-        return next;
+        return index;
     }
 
     private static boolean isSpace(byte character) {
         return character <= ' ' && (character == ' ' || character == '\n' || character == '\r' || character == '\t');
     }
 
-    /** The byte that is there, or 0, which nothing has, from the end on. */
+    /** The byte at this index; 0, which no JSON contains, at and after the end. */
     private byte byteAt(int index) {
         return index < end ? bytes[index] : 0;
     }
 
-    private static void expect(boolean isPlain) {
-        if (!isPlain) {
+    private static void expect(boolean isSupported) {
+        if (!isSupported) {
             throw new UnsupportedJsonException();
         }
     }

@@ -1,7 +1,8 @@
 package io.github.timflux.core.internal.json.token;
 
-import static io.github.timflux.core.internal.json.token.UnreadableResponse.because;
+import static io.github.timflux.core.internal.json.token.ResponseErrors.unreadable;
 
+import io.github.timflux.TimException;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,16 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads whatever is JSON, and says why something is not. The parser stands on the first token of the next value. */
+/**
+ * Reads any JSON with Jackson's parser. Its errors give the reason and, for invalid JSON, the position. Between two
+ * calls, the parser's current token is the first token of the next value.
+ */
 public final class JacksonTokenReader implements JsonTokenReader {
 
     /**
-     * A hundred accounts, each with all the thousand tags that an application may have, need fewer. What is made of a
-     * token takes a hundred bytes at most, and its text, whatever else somebody may send.
+     * Maximum number of tokens in a response. It bounds the memory for a hostile response: an object created from a
+     * token takes at most 100 bytes plus its string. 100 accounts with 1,000 tags each, the maximum of an application,
+     * need fewer tokens.
      */
     public static final int MAX_TOKENS = 128 * 1024;
 
@@ -34,20 +39,21 @@ public final class JacksonTokenReader implements JsonTokenReader {
         this.json = json;
     }
 
+    /** Applies the reader to the JSON in these bytes. */
     public static <T> T read(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
-        // The parser looks for the encoding when it is made, and may fail on it already.
+        // Inside the try block: createParser detects the encoding and may already fail.
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
             parser.nextToken();
             return reader.apply(new JacksonTokenReader(parser));
         } catch (StreamConstraintsException e) {
-            throw because("it has more values, or longer or deeper ones, than an answer can have");
+            throw unreadable("it has more tokens, a longer value or deeper nesting than a response can have");
         } catch (JacksonException e) {
-            // Without its message, which shows a piece of the answer: accounts and what they have are not for logs.
-            throw because("it is not JSON as documented (" + where(e.getLocation()) + ")");
+            // Not Jackson's message: it quotes the response, and accounts and their values must not appear in logs.
+            throw unreadable("it is not valid JSON (" + position(e.getLocation()) + ")");
         }
     }
 
-    private static String where(@Nullable TokenStreamLocation location) {
+    private static String position(@Nullable TokenStreamLocation location) {
         return location == null ? "at its start" : "at byte " + location.getByteOffset();
     }
 
@@ -86,7 +92,7 @@ public final class JacksonTokenReader implements JsonTokenReader {
             return "";
         }
         if (!json.currentToken().isScalarValue()) {
-            throw because("there is " + json.currentToken() + " where a text was expected");
+            throw unexpectedToken("a string");
         }
         return json.getString();
     }
@@ -98,8 +104,8 @@ public final class JacksonTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public int readAccount(AccountIndex asked, int guess) {
-        return asked.indexOf(readString());
+    public int readAccount(AccountIndex requested, int hint) {
+        return requested.indexOf(readString());
     }
 
     @Override
@@ -110,13 +116,17 @@ public final class JacksonTokenReader implements JsonTokenReader {
     @Override
     public void expectEnd() {
         if (json.nextToken() != null) {
-            throw because("something follows its end");
+            throw unreadable("content follows the end of the JSON object");
         }
     }
 
     private void expect(JsonToken expected, String description) {
         if (json.currentToken() != expected) {
-            throw because("there is " + json.currentToken() + " where " + description + " was expected");
+            throw unexpectedToken(description);
         }
+    }
+
+    private TimException unexpectedToken(String expected) {
+        return unreadable("it contains " + json.currentToken() + "; expected " + expected);
     }
 }

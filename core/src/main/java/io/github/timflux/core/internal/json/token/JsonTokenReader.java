@@ -4,42 +4,49 @@ import io.github.timflux.core.internal.window.AccountIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through an answer from value to value. Each value is read, gone into or skipped before what comes next is asked
- * for.
+ * Reads a JSON document forward, value by value. The caller must read, enter or skip each value before it moves to the
+ * next one.
+ *
+ * <p>Every method throws an unchecked exception if the document has something else at this position. The exception
+ * depends on the implementation.
  */
 public interface JsonTokenReader {
 
-    /** Whether null stands here; it is read then. */
+    /** Returns whether the next value is {@code null}, and reads it if so. */
     boolean readNull();
 
-    /** Goes into an object. */
+    /** Enters an object. */
     void beginObject();
 
-    /** The name of the object's next member, whose value comes next; null if there is none, and the object is left. */
+    /** Returns the name of the next member; its value follows. Returns null at the end of the object and leaves it. */
     @Nullable String nextName();
 
-    /** Goes into an array. */
+    /** Enters an array. */
     void beginArray();
 
-    /** Whether the array has another item, which comes next; if it has none, it is left. */
+    /** Returns whether the array has another item; the item follows. At the end of the array, leaves it. */
     boolean nextItem();
 
-    /** A text. Numbers and booleans, which no document forbids as attribute values, as they stand; null as if empty. */
+    /**
+     * Reads a string. A number or a boolean is returned as it is written, because no document forbids them as attribute
+     * values. {@code null} is returned as the empty string.
+     */
     String readString();
 
-    /** An integer. */
+    /** Reads an integer. */
     int readInt();
 
     /**
-     * The place of an account, or -1 if it was not asked for.
+     * Reads an account and returns its index in the request, or -1 if the request does not contain it.
      *
-     * @param guess where it is if the answers are in order
+     * @param requested the accounts of the request
+     * @param hint the index to try first; right if the response keeps the order of the request
      */
-    int readAccount(AccountIndex asked, int guess);
+    int readAccount(AccountIndex requested, int hint);
 
-    /** Passes over a value, whatever it is. */
+    /** Skips a value of any type. */
     void skipValue();
 
-    /** Sees that nothing follows. */
+    /** Checks that nothing but white space follows. */
     void expectEnd();
 }

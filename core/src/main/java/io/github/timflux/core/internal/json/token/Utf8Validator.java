@@ -11,37 +11,37 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 /**
- * Tells UTF-8 from all else. The parser is not strict about it: it takes overlong forms in texts for what they stand
- * for, and reads UTF-16 and UTF-32, too. One account could then be written as another.
+ * Checks that a response is valid UTF-8. Jackson's parser accepts overlong UTF-8, UTF-16 and UTF-32; with these, the
+ * bytes of one account could be read as another account.
  */
 public final class Utf8Validator {
 
-    private static final int PIECE = 256;
+    private static final int DECODE_BUFFER_CHARS = 256;
 
-    /** Among so many bytes at the start of JSON in UTF-16 or UTF-32 there is a zero; in UTF-8 there is none. */
-    private static final int START = 4;
+    /** JSON in UTF-16 or UTF-32 has a zero byte among its first 4 bytes; JSON in UTF-8 has no zero byte. */
+    private static final int ENCODING_PREFIX_BYTES = 4;
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private static final long BEYOND_ASCII = 0x8080_8080_8080_8080L;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
     private Utf8Validator() {}
 
     public static boolean isValid(byte[] bytes, int offset, int length) {
-        for (int index = 0; index < Math.min(START, length); index++) {
+        for (int index = 0; index < Math.min(ENCODING_PREFIX_BYTES, length); index++) {
             if (bytes[offset + index] == 0) {
                 return false;
             }
         }
-        int ascii = ascii(bytes, offset, length);
-        return ascii == length || canBeDecoded(ByteBuffer.wrap(bytes, offset + ascii, length - ascii));
+        int ascii = asciiPrefixLength(bytes, offset, length);
+        return ascii == length || isDecodable(ByteBuffer.wrap(bytes, offset + ascii, length - ascii));
     }
 
-    /** How many bytes at least are ASCII before the first one that is not; most answers are nothing else. */
-    private static int ascii(byte[] bytes, int offset, int length) {
+    /** Number of ASCII bytes at the start. Fast path: most responses are ASCII only. */
+    private static int asciiPrefixLength(byte[] bytes, int offset, int length) {
         int index = 0;
-        while (index + 2 * Long.BYTES <= length && areAscii(bytes, offset + index)) {
+        while (index + 2 * Long.BYTES <= length && areSixteenAscii(bytes, offset + index)) {
             index += 2 * Long.BYTES;
         }
         while (index < length && bytes[offset + index] >= 0) {
@@ -50,15 +50,14 @@ public final class Utf8Validator {
         return index;
     }
 
-    /** Whether the next sixteen bytes are. */
-    private static boolean areAscii(byte[] bytes, int at) {
-        long both = (long) EIGHT_BYTES.get(bytes, at) | (long) EIGHT_BYTES.get(bytes, at + Long.BYTES);
-        return (both & BEYOND_ASCII) == 0;
+    private static boolean areSixteenAscii(byte[] bytes, int index) {
+        long bits = (long) EIGHT_BYTES.get(bytes, index) | (long) EIGHT_BYTES.get(bytes, index + Long.BYTES);
+        return (bits & HIGHEST_BITS) == 0;
     }
 
-    private static boolean canBeDecoded(ByteBuffer in) {
+    private static boolean isDecodable(ByteBuffer in) {
         CharsetDecoder decoder = UTF_8.newDecoder();
-        CharBuffer out = CharBuffer.allocate(PIECE);
+        CharBuffer out = CharBuffer.allocate(DECODE_BUFFER_CHARS);
         CoderResult result = decoder.decode(in, out, true);
         while (result.isOverflow()) {
             result = decoder.decode(in, out.clear(), true);

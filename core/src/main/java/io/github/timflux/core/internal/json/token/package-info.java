@@ -1,4 +1,7 @@
-/** Reads JSON token by token. */
+/**
+ * Reading of JSON token by token: the interface {@link io.github.timflux.core.internal.json.token.JsonTokenReader} and
+ * its implementation on Jackson's parser.
+ */
 @NullMarked
 package io.github.timflux.core.internal.json.token;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 final class CachedStringTest {
 
     @Test
-    void shouldBeKnownByAllItsWords() {
+    void shouldMatchOnlyIfAllWordsAreEqual() {
         CachedString text = new CachedString(1, 2, 3, 4, 32, "text");
         assertThat(text.matches(1, 2, 3, 4)).isTrue();
         assertThat(text.matches(0, 2, 3, 4)).isFalse();

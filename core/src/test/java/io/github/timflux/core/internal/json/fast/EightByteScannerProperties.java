@@ -10,52 +10,54 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Eight bytes at once are as one after the other. */
+/** Scanning eight bytes at a time gives the same result as scanning byte by byte. */
 final class EightByteScannerProperties {
 
     @Property(tries = 20_000)
-    void shouldFindTheFirstByteThatNoTextHas(@ForAll("bytes") @Size(8) byte[] bytes) {
-        long word = EightByteScanner.word(bytes, 0, bytes.length);
-        long marks = EightByteScanner.terminatorMask(word);
+    void shouldFindTheFirstTerminator(@ForAll("bytes") @Size(8) byte[] bytes) {
+        long word = EightByteScanner.loadWord(bytes, 0, bytes.length);
+        long terminators = EightByteScanner.terminatorMask(word);
         int first = 0;
-        while (first < bytes.length && isOfText(bytes[first])) {
+        while (first < bytes.length && isStringByte(bytes[first])) {
             first++;
         }
-        assertThat(marks == 0).isEqualTo(first == bytes.length);
-        assertThat(EightByteScanner.bytesBefore(marks)).isEqualTo(first);
-        assertThat(EightByteScanner.clearFrom(word, marks)).isEqualTo(EightByteScanner.word(bytes, 0, first));
+        assertThat(terminators == 0).isEqualTo(first == bytes.length);
+        assertThat(EightByteScanner.indexOfTerminator(terminators)).isEqualTo(first);
+        assertThat(EightByteScanner.clearFromTerminator(word, terminators))
+                .isEqualTo(EightByteScanner.loadWord(bytes, 0, first));
     }
 
     @Property
-    void shouldHaveZerosFromTheEndOnWhateverIsThere(
+    void shouldLoadZerosAfterTheEnd(
             @ForAll byte @Size(max = 30) [] bytes,
-            @ForAll @IntRange(max = 30) int at,
+            @ForAll @IntRange(max = 30) int from,
             @ForAll @IntRange(max = 30) int end) {
-        int known = Math.min(end, bytes.length);
-        long word = EightByteScanner.word(bytes, at, known);
-        for (int place = 0; place < Long.BYTES; place++) {
-            int expected = at + place < known ? bytes[at + place] : 0;
-            assertThat((byte) (word >>> (Byte.SIZE * place))).isEqualTo((byte) expected);
+        int limit = Math.min(end, bytes.length);
+        long word = EightByteScanner.loadWord(bytes, from, limit);
+        for (int index = 0; index < Long.BYTES; index++) {
+            int expected = from + index < limit ? bytes[from + index] : 0;
+            assertThat((byte) (word >>> (Byte.SIZE * index))).isEqualTo((byte) expected);
         }
     }
 
     @Property
-    void shouldSeeAQuoteBehindZerosOnly(@ForAll("sparse") @Size(8) byte[] bytes, @ForAll @IntRange(max = 7) int place) {
-        boolean isThere = bytes[place] == '"';
-        for (int before = 0; before < place; before++) {
-            isThere &= bytes[before] == 0;
+    void shouldFindAQuoteAfterZerosOnly(
+            @ForAll("mostlyZeros") @Size(8) byte[] bytes, @ForAll @IntRange(max = 7) int index) {
+        boolean expected = bytes[index] == '"';
+        for (int before = 0; before < index; before++) {
+            expected &= bytes[before] == 0;
         }
-        assertThat(EightByteScanner.isQuoteAt(place, EightByteScanner.word(bytes, 0, bytes.length)))
-                .isEqualTo(isThere);
+        assertThat(EightByteScanner.hasOnlyQuoteAt(index, EightByteScanner.loadWord(bytes, 0, bytes.length)))
+                .isEqualTo(expected);
     }
 
-    private static boolean isOfText(byte character) {
+    private static boolean isStringByte(byte character) {
         return character < 0 || (character >= ' ' && character != '"' && character != '\\');
     }
 
     @Provide
     Arbitrary<byte[]> bytes() {
-        Arbitrary<Byte> near = Arbitraries.of(
+        Arbitrary<Byte> boundaryBytes = Arbitraries.of(
                 (byte) '"',
                 (byte) '\\',
                 (byte) 0x1F,
@@ -70,13 +72,14 @@ final class EightByteScannerProperties {
                 (byte) 0x7F,
                 (byte) 0x80,
                 (byte) 0xFF);
-        return Arbitraries.oneOf(Arbitraries.bytes(), near, Arbitraries.bytes().greaterOrEqual((byte) ' '))
+        return Arbitraries.oneOf(
+                        Arbitraries.bytes(), boundaryBytes, Arbitraries.bytes().greaterOrEqual((byte) ' '))
                 .array(byte[].class)
                 .ofSize(Long.BYTES);
     }
 
     @Provide
-    Arbitrary<byte[]> sparse() {
+    Arbitrary<byte[]> mostlyZeros() {
         return Arbitraries.of((byte) 0, (byte) 0, (byte) 0, (byte) '"', (byte) 1)
                 .array(byte[].class)
                 .ofSize(Long.BYTES);

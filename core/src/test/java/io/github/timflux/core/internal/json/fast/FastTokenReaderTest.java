@@ -1,15 +1,15 @@
 package io.github.timflux.core.internal.json.fast;
 
-import static io.github.timflux.core.internal.json.Answers.decode;
-import static io.github.timflux.core.internal.json.Answers.plain;
-import static io.github.timflux.core.internal.json.Answers.with;
+import static io.github.timflux.core.internal.json.TestResponses.decode;
+import static io.github.timflux.core.internal.json.TestResponses.decodeFast;
+import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.core.internal.json.Answers;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.Golden;
 import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.json.TestResponses;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read without a parser, and what is not. */
+/** Responses that the fast reader supports, and responses that it leaves to Jackson's parser. */
 final class FastTokenReaderTest {
 
     private static final List<OperationCodec<?, ?>> CODECS = List.of(
@@ -48,12 +48,12 @@ final class FastTokenReaderTest {
                 "timpush.get_tag.answer",
                 "timpush.get_tag.answer.partial"
             })
-    void shouldReadAllThatIsDocumented(String file) {
+    void shouldReadDocumentedResponses(String file) {
         byte[] pretty = Golden.read(file);
         byte[] compact = Golden.tree(pretty).toString().getBytes(UTF_8);
-        for (OperationCodec<?, ?> each : CODECS) {
-            assertThat(plain(each, pretty)).isNotNull().isEqualTo(decode(each, pretty));
-            assertThat(plain(each, compact)).isNotNull().isEqualTo(decode(each, pretty));
+        for (OperationCodec<?, ?> anyCodec : CODECS) {
+            assertThat(decodeFast(anyCodec, pretty)).isNotNull().isEqualTo(decode(anyCodec, pretty));
+            assertThat(decodeFast(anyCodec, compact)).isNotNull().isEqualTo(decode(anyCodec, pretty));
         }
     }
 
@@ -63,41 +63,43 @@ final class FastTokenReaderTest {
                 "'UserAttrs':null,'ErrorList':null,'ErrorInfo':null",
                 "'UserAttrs':[],'ErrorList':[]",
                 "'UserAttrs':[{},{'To_Account':'u'},{'Attrs':null}]",
-                "'UserAttrs':[{'Attrs':{},'To_Account':'nobody'}]",
+                "'UserAttrs':[{'Attrs':{},'To_Account':'stranger'}]",
                 "'More':{},'Other':[],'Deep':[[[[[[{'a':[1,null,'b']}]]]]],[{}]]",
                 "'ErrorInfo':'no','RequestId':'r','Took':-7,'Zero':0,'Most':999999999,'Other':null",
-                "'ErrorList':[{'To_Account':'nobody','ErrorInfo':'gone','ErrorCode':70107,'More':'x'}]",
+                "'ErrorList':[{'To_Account':'stranger','ErrorInfo':'gone','ErrorCode':70107,'More':'x'}]",
                 "'UserAttrs':[{'To_Account':'u','Attrs':{'\u57CE\u5E02':'\u6DF1\u5733\uD83D\uDE00'}}]",
                 "'UserAttrs' \t: [ {\r\n'To_Account' : 'u' , 'Attrs':{ } } ] "
             })
-    void shouldReadWhatIsPlain(String members) {
-        for (OperationCodec<?, ?> each : CODECS) {
-            assertThat(plain(each, with(members))).isNotNull().isEqualTo(decode(each, with(members)));
+    void shouldReadPlainJson(String members) {
+        for (OperationCodec<?, ?> anyCodec : CODECS) {
+            assertThat(decodeFast(anyCodec, successWith(members)))
+                    .isNotNull()
+                    .isEqualTo(decode(anyCodec, successWith(members)));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 32, 33, 500, 4_000})
-    void shouldReadNamesAndTextsOfAnyUsualLength(int length) {
+    void shouldReadNamesAndStringsOfUsualLengths(int length) {
         String text = "x".repeat(length);
-        byte[] body = with("'UserAttrs':[{'To_Account':'u','Attrs':{'" + text + "':'" + text + "'}},"
+        byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'" + text + "':'" + text + "'}},"
                 + "{'To_Account':'v','Attrs':{'" + text + "y':'\u6DF1" + text + "'}}]");
-        DecodedResponse<Map<String, Map<String, String>>> answer = plain(codec, body);
-        assertThat(answer).isNotNull();
-        assertThat(answer.payload())
+        DecodedResponse<Map<String, Map<String, String>>> response = decodeFast(codec, body);
+        assertThat(response).isNotNull();
+        assertThat(response.payload())
                 .isEqualTo(Map.of("u", Map.of(text, text), "v", Map.of(text + "y", "\u6DF1" + text)));
     }
 
-    /** The names of the item before are looked at first; none is taken for another. */
+    /** The reader compares a name with the one of the previous item first. It must not confuse similar names. */
     @ParameterizedTest
     @ValueSource(strings = {"city", "cit", "c", "", "cite", "city1234", "city12345678", "city123456789012", "City"})
-    void shouldReadNamesThatAreNotThoseOfTheItemBefore(String name) {
-        for (String before : List.of("city", "city1234", "city123", "city12345678", "city12345670")) {
-            byte[] body = with("'UserAttrs':[{'To_Account':'u','Attrs':{'" + before + "':'1'}},"
+    void shouldReadNamesThatDifferFromThePreviousItem(String name) {
+        for (String previous : List.of("city", "city1234", "city123", "city12345678", "city12345670")) {
+            byte[] body = successWith("'UserAttrs':[{'To_Account':'u','Attrs':{'" + previous + "':'1'}},"
                     + "{'To_Account':'v','Attrs':{'" + name + "':'2'}}]");
-            DecodedResponse<Map<String, Map<String, String>>> answer = plain(codec, body);
-            assertThat(answer).isNotNull();
-            assertThat(answer.payload()).isEqualTo(Map.of("u", Map.of(before, "1"), "v", Map.of(name, "2")));
+            DecodedResponse<Map<String, Map<String, String>>> response = decodeFast(codec, body);
+            assertThat(response).isNotNull();
+            assertThat(response.payload()).isEqualTo(Map.of("u", Map.of(previous, "1"), "v", Map.of(name, "2")));
         }
     }
 
@@ -118,9 +120,9 @@ final class FastTokenReaderTest {
                 "'More':1e3",
                 "'More':1234567890"
             })
-    void shouldLeaveToTheParserWhatIsNotPlain(String members) {
-        assertThat(plain(codec, with(members))).isNull();
-        assertThat(decode(codec, with(members)).succeeded()).isTrue();
+    void shouldLeaveUnsupportedJsonToTheParser(String members) {
+        assertThat(decodeFast(codec, successWith(members))).isNull();
+        assertThat(decode(codec, successWith(members)).succeeded()).isTrue();
     }
 
     @ParameterizedTest
@@ -149,43 +151,46 @@ final class FastTokenReaderTest {
                 "'More':1}\u0000",
                 "'More':1\u00A0"
             })
-    void shouldLeaveToTheParserWhatIsNoJson(String members) {
-        assertThat(plain(codec, with(members))).isNull();
-        Answers.assertUnreadable(codec, with(members));
+    void shouldLeaveInvalidJsonToTheParser(String members) {
+        assertThat(decodeFast(codec, successWith(members))).isNull();
+        TestResponses.assertUnreadable(codec, successWith(members));
     }
 
     @Test
-    void shouldLeaveLongTextsToTheParser() {
-        assertThat(plain(codec, with("'More':'" + "x".repeat(5_000) + "'"))).isNull();
-        assertThat(plain(codec, with("'UserAttrs':[{'To_Account':'" + "x".repeat(5_000) + "'}]")))
+    void shouldLeaveLongStringsToTheParser() {
+        assertThat(decodeFast(codec, successWith("'More':'" + "x".repeat(5_000) + "'")))
                 .isNull();
-        assertThat(plain(codec, with("'" + "x".repeat(5_000) + "':1"))).isNull();
+        assertThat(decodeFast(codec, successWith("'UserAttrs':[{'To_Account':'" + "x".repeat(5_000) + "'}]")))
+                .isNull();
+        assertThat(decodeFast(codec, successWith("'" + "x".repeat(5_000) + "':1")))
+                .isNull();
     }
 
     @Test
-    void shouldLeaveToTheParserWhatMayHaveTooManyTokens() {
-        int room = JacksonTokenReader.MAX_TOKENS - with("").length;
-        assertThat(plain(codec, with(" ".repeat(room) + "'a':1"))).isNull();
-        assertThat(plain(codec, with(" ".repeat(room - 5) + "'a':1"))).isNotNull();
+    void shouldLeaveResponsesThatMayHaveTooManyTokensToTheParser() {
+        int space = JacksonTokenReader.MAX_TOKENS - successWith("").length;
+        assertThat(decodeFast(codec, successWith(" ".repeat(space) + "'a':1"))).isNull();
+        assertThat(decodeFast(codec, successWith(" ".repeat(space - 5) + "'a':1")))
+                .isNotNull();
     }
 
     @Test
-    void shouldLookAtNothingBeyondItsEnd() {
-        byte[] body = with("'ErrorInfo':'no'");
+    void shouldReadNothingAfterTheEndOfTheResponse() {
+        byte[] body = successWith("'ErrorInfo':'no'");
         for (int length = 0; length < body.length; length++) {
-            assertThat(FastTokenReader.read(body, 0, length, codec.reader(asked())))
+            assertThat(FastTokenReader.tryRead(body, 0, length, codec.reader(noAccounts())))
                     .isNull();
         }
-        for (char other : new char[] {'"', '}', ' '}) {
-            byte[] around = new byte[body.length + 9];
-            Arrays.fill(around, (byte) other);
-            System.arraycopy(body, 0, around, 3, body.length);
-            assertThat(FastTokenReader.read(around, 3, body.length, codec.reader(asked())))
+        for (char filler : new char[] {'"', '}', ' '}) {
+            byte[] surrounded = new byte[body.length + 9];
+            Arrays.fill(surrounded, (byte) filler);
+            System.arraycopy(body, 0, surrounded, 3, body.length);
+            assertThat(FastTokenReader.tryRead(surrounded, 3, body.length, codec.reader(noAccounts())))
                     .isEqualTo(decode(codec, body));
         }
     }
 
-    private static AccountIndex asked() {
-        return new AccountIndex(1);
+    private static AccountIndex noAccounts() {
+        return AccountIndex.none();
     }
 }

@@ -10,33 +10,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RecentStringCacheTest {
 
-    private final RecentStringCache texts = new RecentStringCache();
+    private final RecentStringCache cache = new RecentStringCache();
 
     @Test
-    void shouldMakeOneStringOfATextThatComesAgain() {
+    void shouldReturnTheSameInstanceForARepeatedString() {
         String first = read("Shenzhen");
         assertThat(read("Shenzhen")).isEqualTo("Shenzhen").isSameAs(first);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 8, 15, 16, 23, 24, 31})
-    void shouldTellTextsApartThatDifferAtOnePlaceOnly(int place) {
-        String text = "x".repeat(32);
+    void shouldDistinguishStringsThatDifferInOneCharacter(int index) {
+        String original = "x".repeat(32);
         for (char other = 'a'; other <= 'z'; other++) {
-            String differs = text.substring(0, place) + other + text.substring(place + 1);
-            assertThat(read(differs)).isEqualTo(differs);
-            assertThat(read(text)).isEqualTo(text);
+            String changed = original.substring(0, index) + other + original.substring(index + 1);
+            assertThat(read(changed)).isEqualTo(changed);
+            assertThat(read(original)).isEqualTo(original);
         }
     }
 
     @Test
-    void shouldTellTextsOfOtherLengthsApart() {
+    void shouldDistinguishStringsOfDifferentLengths() {
         assertThat(IntStream.rangeClosed(0, 32))
                 .allMatch(length -> read("x".repeat(length)).equals("x".repeat(length)));
     }
 
     @Test
-    void shouldReadAnyNumberOfTexts() {
+    void shouldReadMoreStringsThanTheCacheHasSlots() {
         assertThat(IntStream.range(0, 10_000))
                 .allMatch(number -> read("text-" + number).equals("text-" + number));
     }
@@ -44,14 +44,14 @@ final class RecentStringCacheTest {
     private String read(String text) {
         byte[] bytes = ("#" + text + "#").getBytes(UTF_8);
         int end = bytes.length - 1;
-        return texts.intern(
+        return cache.intern(
                         bytes,
                         1,
                         end - 1,
-                        EightByteScanner.word(bytes, 1, end),
-                        EightByteScanner.word(bytes, 9, end),
-                        EightByteScanner.word(bytes, 17, end),
-                        EightByteScanner.word(bytes, 25, end))
+                        EightByteScanner.loadWord(bytes, 1, end),
+                        EightByteScanner.loadWord(bytes, 9, end),
+                        EightByteScanner.loadWord(bytes, 17, end),
+                        EightByteScanner.loadWord(bytes, 25, end))
                 .value();
     }
 }

@@ -1,0 +1,42 @@
+package io.github.timflux.core.internal.circuit;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+@JCStressTest
+@State
+@Description("A call that does not wait for an endpoint arrives while the probe is cancelled. Result: calls started.")
+@Outcome(id = "2", expect = ACCEPTABLE, desc = "The second call becomes the probe.")
+@Outcome(expect = FORBIDDEN, desc = "The second call fails, or waits without a probe.")
+public class FailFastCallDuringProbeCancelStress {
+
+    private final HalfOpenEndpointFixture endpoint = new HalfOpenEndpointFixture();
+    private final HalfOpenEndpointFixture.Caller first = endpoint.newCaller();
+
+    public FailFastCallDuringProbeCancelStress() {
+        endpoint.call(first);
+    }
+
+    @Actor
+    public void cancelProbe() {
+        first.cancel();
+    }
+
+    @Actor
+    public void callFailFast() {
+        endpoint.callFailFast(endpoint.newCaller());
+    }
+
+    @Arbiter
+    public void count(I_Result result) {
+        result.r1 = endpoint.startedCalls();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.timflux.core.internal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.timflux.Secret;
+import io.github.timflux.TimException;
+import io.github.timflux.UserSig;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Fixture: a transport that sends requests to a test server and records the callbacks of the requests. */
+final class TransportFixture implements AutoCloseable {
+
+    static final String SIGNATURE = "an*invented-signature_";
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Maximum length of a response body. */
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Sinks.Empty<Void> responseStarted = Sinks.empty();
+    private final URI endpoint;
+    private final NettyTransport transport;
+
+    private TransportFixture(
+            URI endpoint, List<X509Certificate> trustedCertificates, Duration responseTimeout, Scheduler timer) {
+        this.endpoint = endpoint;
+        HttpSettings settings = new HttpSettings(
+                1_400_000_000L, "a b&c=d/é", trustedCertificates, Duration.ofSeconds(20), responseTimeout);
+        this.transport = NettyTransport.open(settings, "1.2.3", timer);
+    }
+
+    static TransportFixture of(URI endpoint) {
+        return new TransportFixture(endpoint, List.of(), TIMEOUT, Schedulers.parallel());
+    }
+
+    static TransportFixture withTimeout(URI endpoint, Duration responseTimeout, Scheduler timer) {
+        return new TransportFixture(endpoint, List.of(), responseTimeout, timer);
+    }
+
+    static TransportFixture trusting(URI endpoint, X509Certificate certificate) {
+        return new TransportFixture(endpoint, List.of(certificate), TIMEOUT, Schedulers.parallel());
+    }
+
+    /** Returns the callbacks so far: {@code writing} and {@code responding}. */
+    List<String> events() {
+        return events;
+    }
+
+    Mono<byte[]> post(String body) {
+        return post(body, () -> {});
+    }
+
+    Mono<byte[]> post(String body, Runnable beforeWrite) {
+        return post(body, beforeWrite, (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length));
+    }
+
+    <T> Mono<T> post(String body, Runnable beforeWrite, ResponseBodyReader<T> reader) {
+        UserSig userSig = new UserSig(Secret.of(SIGNATURE), Instant.MAX);
+        return transport.post(
+                new HttpPostRequest(
+                        endpoint,
+                        "v4/timpush/get_attr",
+                        userSig,
+                        4_294_967_295L,
+                        body.getBytes(UTF_8),
+                        MAX_BYTES,
+                        () -> {
+                            events.add("writing");
+                            beforeWrite.run();
+                        },
+                        () -> {
+                            events.add("responding");
+                            responseStarted.tryEmitEmpty();
+                        }),
+                reader);
+    }
+
+    String responseBody() {
+        return new String(post("{}").blockOptional(TIMEOUT).orElseThrow(), UTF_8);
+    }
+
+    TimException error() {
+        return catchThrowableOfType(TimException.class, () -> post("{}").block(TIMEOUT));
+    }
+
+    /** Waits until the first response starts to arrive. */
+    void awaitResponseStart() {
+        responseStarted.asMono().block(TIMEOUT);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.timflux.core.internal.ratelimit;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import io.github.timflux.Quota;
+import io.github.timflux.core.Standstill;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.IIII_Result;
+
+@JCStressTest
+@State
+@Description(
+        "A second call enters the queue while the first call gets its permit. Results: starts of the first call, starts of the second call, open requests, maximum of open requests.")
+@Outcome(
+        id = "1, 0, 1, 1",
+        expect = ACCEPTABLE,
+        desc = "The first call was started, and a permit for the second is requested.")
+@Outcome(id = "., 0, 0, .", expect = FORBIDDEN, desc = "The second call is pending, but no permit is requested.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
+public class EnqueueDuringGrantStress {
+
+    private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(false);
+    private final PermitQueue queue =
+            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final RecordingCall first = new RecordingCall(scheduler);
+    private final RecordingCall second = new RecordingCall(scheduler);
+
+    public EnqueueDuringGrantStress() {
+        first.enqueue(queue);
+    }
+
+    @Actor
+    public void grant() {
+        scheduler.grant();
+    }
+
+    @Actor
+    public void enqueue() {
+        second.enqueue(queue);
+    }
+
+    @Arbiter
+    public void count(IIII_Result result) {
+        result.r1 = first.starts();
+        result.r2 = second.starts();
+        result.r3 = scheduler.openRequests();
+        result.r4 = scheduler.maxOpenRequests();
+    }
+}

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that every relative link of a document points to a file and a heading that exist. */
+/** Checks that every link from one page to a file or to a heading has a target. */
 final class LinksTest {
 
-    private static final Path PROJECT = Path.of("..");
+    private static final Path ROOT = Path.of("..");
     private static final Pattern LINK = Pattern.compile("(?<=\\]\\()(?!https?:)[^)\\s]+(?=\\))");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
-    static List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT)) {
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !file.toString().contains("/target/"))
                     .toList();
@@ -29,29 +29,29 @@ final class LinksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("documents")
-    void shouldPointToAnExistingTarget(Path document) throws IOException {
-        assertThat(matches(LINK, Files.readString(document))).allSatisfy(link -> {
+    @MethodSource("pages")
+    void shouldHaveTarget(Path page) throws IOException {
+        assertThat(found(LINK, Files.readString(page))).allSatisfy(link -> {
             String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+            Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
             assertThat(target).exists();
             if (parts.length > 1) {
-                assertThat(matches(HEADING, Files.readString(target)))
+                assertThat(found(HEADING, Files.readString(target)))
                         .extracting(LinksTest::anchor)
                         .contains(parts[1]);
             }
         });
     }
 
-    private static List<String> matches(Pattern pattern, String text) {
+    private static List<String> found(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map(MatchResult::group)
-                .map(match -> match.replaceFirst("^#+ ", ""))
+                .map(found -> found.replaceFirst("^#+ ", ""))
                 .toList();
     }
 
-    /** The anchor that GitHub generates for a heading. */
+    /** The anchor that GitHub creates for a heading. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} -]", "")

@@ -12,18 +12,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that the tests exist that documents name. */
+/** Checks that every test exists that a page names as the proof of a promise. */
 final class ProofsTest {
 
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern TEST_NAME =
+    private static final Pattern NAMED =
             Pattern.compile("`(?:\\w+\\.)?([A-Z]\\w+(?:Test|Properties|Stress|Fuzz|Check))`");
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/reliability.md", "SECURITY.md"})
-    void shouldNameTestsThatExist(String document) throws IOException {
-        Set<String> named = TEST_NAME
-                .matcher(Files.readString(PROJECT.resolve(document)))
+    void shouldNameTestsThatExist(String page) throws IOException {
+        Set<String> named = NAMED.matcher(Files.readString(PROJECT.resolve(page)))
                 .results()
                 .map(result -> result.group(1))
                 .collect(toUnmodifiableSet());

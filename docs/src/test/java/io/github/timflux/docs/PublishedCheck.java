@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks the published modules after they were packaged: bill of materials, POMs, JARs and sources. */
+/** Checks the published jars and POMs. Runs after all modules are packaged. */
 final class PublishedCheck {
 
-    private static final Path PROJECT = Path.of("..");
+    private static final Path ROOT = Path.of("..");
     private static final Pattern MODULE = Pattern.compile("(?<=<module>).+?(?=</module>)");
     private static final Pattern ARTIFACT = Pattern.compile("(?<=<artifactId>)timflux-[a-z-]+(?=</artifactId>)");
     private static final Pattern JAR = Pattern.compile("timflux-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar");
 
     static List<Path> published() throws IOException {
         List<Path> published = new ArrayList<>();
-        for (String module : matches(MODULE, PROJECT.resolve("pom.xml"))) {
-            if (isPublished(Files.readString(PROJECT.resolve(module).resolve("pom.xml")))) {
-                published.add(PROJECT.resolve(module));
+        for (String module : found(MODULE, ROOT.resolve("pom.xml"))) {
+            if (isPublished(Files.readString(ROOT.resolve(module).resolve("pom.xml")))) {
+                published.add(ROOT.resolve(module));
             }
         }
         return published;
@@ -38,8 +38,8 @@ final class PublishedCheck {
     }
 
     @Test
-    void shouldListEveryPublishedModuleInTheBillOfMaterials() throws IOException {
-        List<String> listed = matches(ARTIFACT, PROJECT.resolve("bom/.flattened-pom.xml"));
+    void shouldListExactlyPublishedModulesInBillOfMaterials() throws IOException {
+        List<String> listed = found(ARTIFACT, ROOT.resolve("bom/.flattened-pom.xml"));
         assertThat(listed.subList(1, listed.size()))
                 .hasSizeGreaterThan(3)
                 .containsExactlyInAnyOrderElementsOf(published().stream()
@@ -49,7 +49,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
-    void shouldPublishACompletePom(Path module) throws IOException {
+    void shouldHavePomForUsers(Path module) throws IOException {
         assertThat(Files.readString(module.resolve(".flattened-pom.xml")))
                 .contains("<license>", "<scm", "<url>", "<developer>", "<description>")
                 .doesNotContain("<parent>", "<scope>test<", "<build>", "${");
@@ -57,7 +57,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
-    void shouldNameTheModuleAfterItsPackage(Path module) throws IOException {
+    void shouldHaveModuleNameOfItsPackage(Path module) throws IOException {
         try (JarFile jar = new JarFile(jar(module))) {
             String name = jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name");
             assertThat(jar.stream().map(Object::toString)).contains(name.replace('.', '/') + "/");
@@ -66,7 +66,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
-    void shouldPublishSources(Path module) throws IOException {
+    void shouldHaveSources(Path module) throws IOException {
         File sources = new File(jar(module).getPath().replace(".jar", "-sources.jar"));
         try (JarFile jar = new JarFile(sources)) {
             assertThat(jar.stream().map(Object::toString)).anyMatch(name -> name.endsWith("/package-info.java"));
@@ -76,13 +76,11 @@ final class PublishedCheck {
     private static File jar(Path module) {
         File[] jars = module.resolve("target").toFile().listFiles((folder, name) -> JAR.matcher(name)
                 .matches());
-        assertThat(jars)
-                .as("JARs of %s; expected one, package the module first", module)
-                .hasSize(1);
+        assertThat(jars).as("the jar of %s, to be packaged first", module).hasSize(1);
         return jars[0];
     }
 
-    private static List<String> matches(Pattern pattern, Path file) throws IOException {
+    private static List<String> found(Pattern pattern, Path file) throws IOException {
         return pattern.matcher(Files.readString(file))
                 .results()
                 .map(MatchResult::group)

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class OperationCodecTest {
 
-    private static final String EMPTY = "";
+    private static final String NO_MEMBERS = "";
     private static final String ACCOUNTS = ".To_Account[]:STRING";
     private static final String VALUES = ".UserAttrs[].Attrs.*:STRING .UserAttrs[].To_Account:STRING";
     private static final String NAMES = ".UserAttrs[].Attrs[]:STRING .UserAttrs[].To_Account:STRING";
@@ -42,7 +42,11 @@ final class OperationCodecTest {
                         request("im_get_attr", ACCOUNTS, OperationCodec.getAttributes(), Samples.IM_GET_ATTR),
                         request("im_set_attr", VALUES, OperationCodec.setAttributes(), Samples.IM_SET_ATTR),
                         request("im_remove_attr", NAMES, OperationCodec.removeAttributes(), Samples.IM_REMOVE_ATTR),
-                        request("im_get_attr_name", EMPTY, OperationCodec.getAttributeNames(), EmptyRequest.INSTANCE),
+                        request(
+                                "im_get_attr_name",
+                                NO_MEMBERS,
+                                OperationCodec.getAttributeNames(),
+                                EmptyRequest.INSTANCE),
                         request(
                                 "im_set_attr_name",
                                 SLOTS,
@@ -64,7 +68,7 @@ final class OperationCodecTest {
                 request("get_attr", ACCOUNTS, OperationCodec.getAttributes(), Samples.GET_ATTR),
                 request("set_attr", VALUES, OperationCodec.setAttributes(), Samples.SET_ATTR),
                 request("remove_attr", NAMES, OperationCodec.removeAttributes(), Samples.REMOVE_ATTR),
-                request("get_attr_name", EMPTY, OperationCodec.getTypedAttributeNames(), EmptyRequest.INSTANCE),
+                request("get_attr_name", NO_MEMBERS, OperationCodec.getTypedAttributeNames(), EmptyRequest.INSTANCE),
                 request("set_attr_name", TYPED_SLOTS, OperationCodec.setTypedAttributeNames(), Samples.SET_ATTR_NAME),
                 request("get_tag", ACCOUNTS, OperationCodec.getTags(), Samples.GET_TAG),
                 request("add_tag", TAGS, OperationCodec.updateTags(), Samples.ADD_TAG),

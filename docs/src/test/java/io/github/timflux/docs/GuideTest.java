@@ -135,7 +135,7 @@ final class GuideTest {
     @Test
     void shouldRunABulkStream() {
         Flux<String> accounts = Service.accounts(250).concatWithValues("nobody");
-        // sample: job
+        // sample: bulkStream
         Mono<Long> moved = accounts // a Flux<String>: a query, a file, a topic
                 .map(account -> AttributeUpdate.of(account, "city", "Busan"))
                 .transform(push.attributes()::set)

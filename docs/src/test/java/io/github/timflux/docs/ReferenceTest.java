@@ -254,12 +254,12 @@ final class ReferenceTest {
         // end
         assertThat(Service.list(dropped)).hasSize(1);
         // sample: signals
-        Mono<Void> job = push.attributes()
+        Mono<Void> completed = push.attributes()
                 .set(updates)
                 .then()
                 .onErrorResume(TimException.class, error -> Mono.fromRunnable(() -> report(error)));
         // end
-        job.block();
+        completed.block();
     }
 
     @Test

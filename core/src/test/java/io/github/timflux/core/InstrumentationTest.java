@@ -10,8 +10,8 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.Instrumentation;
 import java.util.List;
@@ -83,7 +83,7 @@ final class InstrumentationTest {
                         .instrumentation(instrumentation)
                         .build()) {
             singleRead(client, "first").block();
-            simulator.script(Fault.BAD_GATEWAY);
+            simulator.enqueueFaults(InjectedFault.BAD_GATEWAY);
             Disposable cancelled = singleRead(client, "u1").subscribe();
             instrumentation.runAtRequest(2, cancelled::dispose);
             singleRead(client, "u2").block();
@@ -105,11 +105,11 @@ final class InstrumentationTest {
     void shouldPassNumberAndRandomOfEachAttempt() {
         RecordingInstrumentation instrumentation = new RecordingInstrumentation();
         List<RecordedCall> calls;
-        try (TimSimulator simulator = simulator().script(Fault.BAD_GATEWAY).start();
+        try (TimSimulator simulator = simulator().enqueueFaults(InjectedFault.BAD_GATEWAY).start();
                 TimClient client =
                         client(simulator).instrumentation(instrumentation).build()) {
             client.timPush().attributeNames().get().block();
-            calls = simulator.calls();
+            calls = simulator.recordedCalls();
         }
         assertThat(instrumentation.hookCalls).containsExactly("opened", "single v4/timpush/get_attr_name", "closed");
         assertThat(instrumentation.requests)

@@ -23,8 +23,8 @@ public final class Service {
 
     public static TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
-                .unlimited()
-                .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
+                .withoutRateLimit()
+                .accountDirectory(account -> account.startsWith("u") ? Map.of("name", account) : null);
     }
 
     /** A client in no hurry to keep a quota, unless the test gives it one. */

@@ -9,7 +9,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import java.util.Collections;
@@ -148,7 +148,7 @@ final class TimFluxTest {
                         .trustedCertificates(List.of(simulator.certificate()))
                         .build()) {
             assertThat(Service.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
-            assertThat(simulator.calls())
+            assertThat(simulator.recordedCalls())
                     .extracting(RecordedCall::userAgent)
                     .singleElement()
                     .asString()

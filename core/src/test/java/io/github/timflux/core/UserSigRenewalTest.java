@@ -10,7 +10,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.Secret;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Duration;
@@ -49,14 +49,14 @@ final class UserSigRenewalTest {
     @Test
     void shouldFailTheStreamIfTheNewSignatureIsRejectedToo() {
         try (TimSimulator simulator =
-                        simulator().fault(Fault.SIGNATURE_EXPIRED, 1).start();
+                        simulator().fault(InjectedFault.SIGNATURE_EXPIRED, 1).start();
                 TimClient client = clientWith(simulator, countingProvider())) {
             StepVerifier.create(client.timPush().attributes().get(Flux.just("u1")))
                     .verifyErrorSatisfies(error -> {
                         assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS);
                         assertThat(error).hasMessageContaining("70001");
                     });
-            assertThat(simulator.calls()).hasSize(2);
+            assertThat(simulator.recordedCalls()).hasSize(2);
         }
     }
 
@@ -81,7 +81,7 @@ final class UserSigRenewalTest {
                                 ? Mono.error(new IllegalStateException("The key store is locked."))
                                 : PROVIDER.userSig())) {
             assertThat(Service.read(client.timPush(), Service.accounts(1))).containsExactly("u0=u0");
-            assertThat(simulator.calls()).hasSize(1);
+            assertThat(simulator.recordedCalls()).hasSize(1);
         }
     }
 
@@ -93,7 +93,7 @@ final class UserSigRenewalTest {
                         .build()) {
             assertThat(Service.read(client.timPush(), Service.accounts(2)))
                     .containsExactlyInAnyOrder("u0!UNAVAILABLE", "u1!UNAVAILABLE");
-            assertThat(simulator.calls()).isEmpty();
+            assertThat(simulator.recordedCalls()).isEmpty();
         }
     }
 
@@ -108,7 +108,7 @@ final class UserSigRenewalTest {
             StepVerifier.create(client.timPush().attributes().get("u1"))
                     .verifyErrorSatisfies(
                             error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS));
-            assertThat(simulator.calls()).isEmpty();
+            assertThat(simulator.recordedCalls()).isEmpty();
         }
     }
 

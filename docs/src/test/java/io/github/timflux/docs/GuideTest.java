@@ -51,7 +51,7 @@ final class GuideTest {
         // sample: simulator
         TimSimulator simulator = TimSimulator.builder()
                 .attributeNames("sex", "city") // an attribute must have a name before it can be set
-                .directory(account -> account.startsWith("u") ? Map.of("city", "Seoul") : null)
+                .accountDirectory(account -> account.startsWith("u") ? Map.of("city", "Seoul") : null)
                 .start();
         // end
         return simulator;
@@ -254,7 +254,7 @@ final class GuideTest {
                 .build();
         // end
         instrumented.timPush().attributes().get("u1").block();
-        assertThat(registry.get("timflux.single").timer().count()).isOne();
+        assertThat(registry.get("timflux.single.call").timer().count()).isOne();
         instrumented.close();
     }
 

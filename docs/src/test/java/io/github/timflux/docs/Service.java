@@ -22,8 +22,8 @@ final class Service {
 
     static TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
-                .unlimited()
-                .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
+                .withoutRateLimit()
+                .accountDirectory(account -> account.startsWith("u") ? Map.of("name", account) : null);
     }
 
     /** A client without a rate limit; a test can set a quota. */

@@ -4,12 +4,18 @@ import static java.util.Collections.unmodifiableMap;
 import static java.util.Collections.unmodifiableSet;
 import static java.util.Collections.unmodifiableSortedMap;
 
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.util.NetUtil;
-import java.net.InetSocketAddress;
+import io.github.timflux.simulator.internal.fault.FaultSelector;
+import io.github.timflux.simulator.internal.http.ServerSettings;
+import io.github.timflux.simulator.internal.http.SimulatorHttpServer;
+import io.github.timflux.simulator.internal.service.CallHandler;
+import io.github.timflux.simulator.internal.service.CallRecorder;
+import io.github.timflux.simulator.internal.service.ServiceSettings;
+import io.github.timflux.simulator.internal.state.AccountStore;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
+import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -17,142 +23,93 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.resources.LoopResources;
-import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
- * A fake of Tencent's service on a port of this machine.
+ * A simulator of the Tencent service that listens on a port of this machine.
  *
- * <p>It has event loops of its own and keeps nothing running once it is closed. All methods are safe for use by several
- * threads; {@link TimSimulatorBuilder#start()} and {@link #close()} block, and must not be called on an event loop.
+ * <p>It has its own event loops and stops all of them when it is closed. All methods are thread-safe.
+ * {@link TimSimulatorBuilder#start()} and {@link #close()} block, so do not call them on an event loop.
  */
 public final class TimSimulator implements AutoCloseable {
 
-    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+    private final FaultSelector faults;
+    private final AccountStore store;
+    private final CallRecorder recorder;
+    private final CallHandler callHandler;
+    private final SimulatorHttpServer server;
 
-    private final Ledger ledger;
-    private final FaultPlan faults;
-    private final Store store;
-    private final Service service;
-    private final @Nullable X509Certificate certificate;
-    private final LoopResources loops;
-    private final Listener listener;
-    private final Delivery delivery;
-    private final URI endpoint;
-
-    private TimSimulator(Settings settings, @Nullable SelfSigned identity) {
-        ledger = new Ledger(settings.recording());
-        faults = new FaultPlan(settings.script(), settings.faults());
-        store = new Store(settings.population());
-        service = new Service(settings, store, faults, ledger, InstantSource.system(), System::nanoTime);
-        certificate = identity == null ? null : identity.certificate();
-        loops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
-        listener = new Listener(http(settings, identity));
-        delivery = new Delivery(listener);
-        // Last: from here on calls may come.
-        endpoint = endpoint(settings, open());
-    }
-
-    private static URI endpoint(Settings settings, InetSocketAddress bound) {
-        // Nobody can call "any address"; whoever listens there is found at this one too.
-        String host = bound.getAddress().isAnyLocalAddress() ? "127.0.0.1" : settings.host();
-        return URI.create(
-                (settings.tls() ? "https://" : "http://") + NetUtil.toSocketAddressString(host, bound.getPort()));
+    TimSimulator(
+            ServerSettings serverSettings,
+            ServiceSettings serviceSettings,
+            FaultSelector faults,
+            AccountStore store,
+            CallRecorder recorder) {
+        InstantSource clock = InstantSource.system();
+        this.faults = faults;
+        this.store = store;
+        this.recorder = recorder;
+        callHandler = new CallHandler(serviceSettings, store, faults, recorder, clock, System::nanoTime);
+        server = new SimulatorHttpServer(serverSettings, callHandler, recorder, clock.instant());
     }
 
     /**
-     * Starts to describe a simulator.
+     * Returns a builder with the default settings.
      *
-     * @return a builder with the defaults
+     * @return the builder
      */
     public static TimSimulatorBuilder builder() {
         return new TimSimulatorBuilder();
     }
 
-    static TimSimulator start(Settings settings) {
-        return new TimSimulator(
-                settings, settings.tls() ? SelfSigned.at(InstantSource.system().instant()) : null);
-    }
-
-    private HttpServer http(Settings settings, @Nullable SelfSigned identity) {
-        HttpServer plain = HttpServer.create()
-                .runOn(loops)
-                .host(settings.host())
-                .port(settings.port())
-                .doOnChannelInit((observer, channel, remote) -> ledger.connected())
-                .handle(this::serve);
-        return identity == null ? plain : secure(plain, identity);
-    }
-
-    private InetSocketAddress open() {
-        try {
-            return listener.open();
-        } catch (RuntimeException | Error e) {
-            loops.dispose();
-            throw e;
-        }
-    }
-
-    private static HttpServer secure(HttpServer plain, SelfSigned identity) {
-        GenericSslContextSpec<SslContextBuilder> context =
-                Http11SslContextSpec.forServer(identity.key(), identity.certificate());
-        return plain.secure(ssl -> ssl.sslContext(context));
-    }
-
-    private Mono<Void> serve(HttpServerRequest request, HttpServerResponse response) {
-        Exchange exchange = Exchange.of(request, response);
-        return exchange.isStale()
-                ? exchange.close()
-                : exchange.read().map(service::answer).flatMap(reply -> delivery.send(reply, exchange));
-    }
-
-    /** {@return where it listens, without a path} */
+    /** {@return the URL on which the simulator listens, without a path} */
     public URI endpoint() {
-        return endpoint;
+        return server.endpoint();
     }
 
     /**
-     * The certificate that a client has to trust.
+     * Returns the certificate that a client must trust.
      *
      * @return the self-signed certificate for localhost and 127.0.0.1
-     * @throws IllegalStateException if the simulator speaks plain http
+     * @throws IllegalStateException if the simulator uses plain http
      */
     public X509Certificate certificate() {
+        X509Certificate certificate = server.certificate();
         if (certificate == null) {
-            throw new IllegalStateException("The simulator at " + endpoint() + " speaks plain http; expected tls().");
+            throw new IllegalStateException("The simulator at " + endpoint()
+                    + " uses plain http and has no certificate; expected a simulator that was built with tls().");
         }
         return certificate;
     }
 
-    /** {@return the latest calls, as many as are {@linkplain TimSimulatorBuilder#recording kept}, by arrival} */
-    public List<RecordedCall> calls() {
-        return ledger.calls();
-    }
-
-    /** {@return what was counted} */
-    public Statistics statistics() {
-        return ledger.statistics();
-    }
-
     /**
-     * How often each operation was called, whatever became of the calls.
+     * Returns the latest calls in the order of their arrival. {@link TimSimulatorBuilder#maxRecordedCalls} limits their
+     * number.
      *
-     * @return the number of calls by path, without the paths that were not called or are no operation's
+     * @return the calls
      */
-    public Map<String, Long> callsByPath() {
-        return ledger.callsByPath();
+    public List<RecordedCall> recordedCalls() {
+        return recorder.recordedCalls();
+    }
+
+    /** {@return the totals of all calls} */
+    public SimulatorStatistics statistics() {
+        return recorder.statistics();
     }
 
     /**
-     * The attributes that an account has at the moment.
+     * Returns the number of calls of each operation, including failed calls.
+     *
+     * @return the number of calls by path; paths without calls and unknown paths are not included
+     */
+    public Map<String, Long> callCountByPath() {
+        return recorder.callCountByPath();
+    }
+
+    /**
+     * Returns the current attributes of an account.
      *
      * @param account the account
-     * @return its attributes by name; null if there is no such account
+     * @return the attributes by name; null if the account does not exist
      */
     public @Nullable Map<String, String> attributes(String account) {
         Map<String, String> attributes = store.attributes(account);
@@ -160,17 +117,17 @@ public final class TimSimulator implements AutoCloseable {
     }
 
     /**
-     * The tags that an account has at the moment.
+     * Returns the current tags of an account.
      *
      * @param account the account
-     * @return its tags, the oldest first; null if there is no such account
+     * @return the tags, oldest first; null if the account does not exist
      */
     public @Nullable Set<String> tags(String account) {
         Set<String> tags = store.tags(account);
         return tags == null ? null : unmodifiableSet(tags);
     }
 
-    /** {@return the names of the attributes that are defined at the moment, by their slots from 0 to 9} */
+    /** {@return the defined attribute names by slot, 0 to 9} */
     public SortedMap<Integer, String> attributeNames() {
         SortedMap<Integer, String> names = new TreeMap<>();
         store.slots().byIndex().forEach((index, slot) -> names.put(Integer.valueOf(index), slot.name()));
@@ -178,35 +135,36 @@ public final class TimSimulator implements AutoCloseable {
     }
 
     /**
-     * Decides what happens to the next calls, after those that were decided before.
+     * Sets the faults of the next calls. They follow the faults that are already in the queue.
      *
-     * @param next a fault for each of the next calls, in the order of arrival
+     * @param next one fault for each of the next calls, in the order of arrival
      */
-    public void script(Fault... next) {
-        faults.append(List.of(next));
+    public void enqueueFaults(InjectedFault... next) {
+        faults.enqueue(List.of(next));
     }
 
     /**
-     * Voids every signature that a call has been let in with until now: from now on a call with one of them is refused
-     * with 70052. Any other one that verifies is good. Mind that signatures know no fraction of a second: two of the
-     * same identifier that are made within one, for equally long, are the same signature.
+     * Revokes all UserSigs that a successful check has used until now. From now on, a call with one of them fails with
+     * 70052. All other valid UserSigs stay valid.
+     *
+     * <p>A UserSig contains its time of creation in whole seconds. Two UserSigs with the same identifier and lifetime
+     * that are created in the same second are equal, so revoking one revokes both.
      */
     public void revokeSignatures() {
-        service.revokeSignatures();
+        callHandler.revokeSignatures();
     }
 
     /**
-     * Resets the record and the statistics. What arrived before still fills the quota of its second; what was written
-     * stays.
+     * Removes the recorded calls and sets the statistics to 0. The rate limit still counts earlier calls, and the
+     * stored data stays.
      */
-    public void forget() {
-        ledger.forget();
+    public void resetStatistics() {
+        recorder.reset();
     }
 
-    /** Stops listening and ends all connections; calls that wait for an answer get none. Closing twice does nothing. */
+    /** Stops listening and closes all connections. Pending calls get no response. A second call does nothing. */
     @Override
     public void close() {
-        listener.close();
-        loops.disposeLater(Duration.ZERO, SHUTDOWN).block();
+        server.close();
     }
 }

@@ -2,6 +2,19 @@ package io.github.timflux.simulator;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.simulator.internal.fault.FaultSelector;
+import io.github.timflux.simulator.internal.http.ServerSettings;
+import io.github.timflux.simulator.internal.limit.RequestLimits;
+import io.github.timflux.simulator.internal.service.AppCredentials;
+import io.github.timflux.simulator.internal.service.CallRecorder;
+import io.github.timflux.simulator.internal.service.ResponseDelays;
+import io.github.timflux.simulator.internal.service.ServiceSettings;
+import io.github.timflux.simulator.internal.state.AccountData;
+import io.github.timflux.simulator.internal.state.AccountStore;
+import io.github.timflux.simulator.internal.state.InitialAccounts;
+import io.github.timflux.simulator.model.AccountDirectory;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,24 +28,25 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Describes a {@link TimSimulator}. Every value is checked at once; one that is out of range is an
- * {@link IllegalArgumentException} that names it and the range. Later values replace earlier ones, but users and
- * scripted faults add up.
+ * Builds and starts a {@link TimSimulator}.
+ *
+ * <p>Each method checks its value immediately and throws an {@link IllegalArgumentException} with the value and the
+ * allowed range. A later call of a method replaces the earlier value, except for {@link #account} and
+ * {@link #enqueueFaults}, which add to it.
  */
 public final class TimSimulatorBuilder {
 
-    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
-    private static final long LARGEST_APP = 0xFFFF_FFFFL;
-    private static final int MOST_CALLS_PER_SECOND = 100_000;
-    private static final int MOST_RECORDED = 10_000_000;
-
+    private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Duration MAX_DELAY = Duration.ofHours(1);
+    private static final long MAX_SDK_APP_ID = 0xFFFF_FFFFL;
+    private static final int MAX_RATE_LIMIT = 100_000;
+    private static final int MAX_RECORDED_CALLS = 10_000_000;
     private static final Pattern REGISTRATION_ID =
             Pattern.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}");
 
-    private final Map<String, Profile> users = new LinkedHashMap<>();
-    private final Map<Fault, Double> faults = new EnumMap<>(Fault.class);
-    private final List<Fault> script = new ArrayList<>();
+    private final Map<String, AccountData> accounts = new LinkedHashMap<>();
+    private final Map<InjectedFault, Double> faultProbabilities = new EnumMap<>(InjectedFault.class);
+    private final List<InjectedFault> faultQueue = new ArrayList<>();
     private long sdkAppId = 1_400_000_000L;
     private String identifier = "administrator";
     private String secretKey = "0123456789abcdef".repeat(4);
@@ -40,34 +54,34 @@ public final class TimSimulatorBuilder {
     private int port;
     private boolean tls;
     private int callsPerSecond = 100;
-    private Directory directory = account -> null;
-    private UnknownAccounts unknownAccounts = UnknownAccounts.EMPTY;
+    private AccountDirectory accountDirectory = account -> null;
+    private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
     private Duration latency = Duration.ZERO;
     private Duration jitter = Duration.ZERO;
-    private Duration lateness = Duration.ofSeconds(10);
+    private Duration lateResponseDelay = Duration.ofSeconds(10);
     private long seed;
-    private int recording = 10_000;
-    private boolean recordingBodies;
+    private int maxRecordedCalls = 10_000;
+    private boolean recordBodies;
     private List<String> attributeNames = List.of();
     private Predicate<String> registrationIds = REGISTRATION_ID.asMatchPredicate();
 
     TimSimulatorBuilder() {}
 
     /**
-     * The application.
+     * Sets the SDKAppID of the application.
      *
-     * @param id its SDKAppID, 1 to 4294967295; 1400000000 by default
+     * @param id 1 to 4294967295; default: 1400000000
      * @return this builder
      */
     public TimSimulatorBuilder sdkAppId(long id) {
-        sdkAppId = inRange("SDKAppID", id, 1, LARGEST_APP);
+        sdkAppId = inRange("SDKAppID", id, 1, MAX_SDK_APP_ID);
         return this;
     }
 
     /**
-     * The only administrator. Others may sign too, and are told that they are none.
+     * Sets the UserID of the only administrator. A call with the valid UserSig of another UserID fails with 90009.
      *
-     * @param administrator the UserID; {@code administrator} by default
+     * @param administrator the UserID; default: {@code administrator}
      * @return this builder
      */
     public TimSimulatorBuilder identifier(String administrator) {
@@ -76,25 +90,25 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * The key that verifies signatures.
+     * Sets the secret key that signs UserSigs.
      *
-     * @param key 64 hexadecimal digits; {@code 0123456789abcdef} four times by default, which is nobody's key
+     * @param key 64 hexadecimal digits; default: {@code 0123456789abcdef} repeated four times, which is not a real key
      * @return this builder
      */
     public TimSimulatorBuilder secretKey(String key) {
         requireNonNull(key, "key");
-        // The one message that does not show the value: somebody may have tried a real one.
+        // Unlike all other messages, this one does not contain the value: it may be a real key with a typing error.
         require(
-                KEY.matcher(key).matches(),
-                "The secret key is a text of " + key.length() + " characters; expected 64 hexadecimal digits.");
+                SECRET_KEY.matcher(key).matches(),
+                "The secret key has " + key.length() + " characters; expected 64 hexadecimal digits.");
         secretKey = key;
         return this;
     }
 
     /**
-     * Where to listen.
+     * Sets the address on which the simulator listens.
      *
-     * @param address a name or an address of this machine; {@code 127.0.0.1} by default
+     * @param address a host name or an IP address of this machine; default: {@code 127.0.0.1}
      * @return this builder
      */
     public TimSimulatorBuilder host(String address) {
@@ -103,9 +117,9 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * On which port to listen.
+     * Sets the port on which the simulator listens.
      *
-     * @param number 0 to 65535; 0, which is the default, takes any that is free
+     * @param number 0 to 65535; default: 0, which means any free port
      * @return this builder
      */
     public TimSimulatorBuilder port(int number) {
@@ -114,7 +128,7 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * Speaks https, with a certificate for localhost and 127.0.0.1 that is made at the start. Plain http by default.
+     * Enables https. The simulator creates a certificate for localhost and 127.0.0.1 when it starts. Default: http.
      *
      * @return this builder
      */
@@ -124,85 +138,87 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * How many calls each operation takes in any sliding second; it refuses the others with 60007.
+     * Sets the rate limit: the number of calls of each operation in any sliding second. Further calls fail with 60007.
      *
-     * @param limit 1 to 100,000; 100 by default
+     * @param limit 1 to 100,000; default: 100
      * @return this builder
      */
     public TimSimulatorBuilder callsPerSecond(int limit) {
-        callsPerSecond = (int) inRange("quota in calls a second", limit, 1, MOST_CALLS_PER_SECOND);
+        callsPerSecond = (int) inRange("rate limit in calls per second", limit, 1, MAX_RATE_LIMIT);
         return this;
     }
 
     /**
-     * Takes as many calls as come.
+     * Disables the rate limit.
      *
      * @return this builder
      */
-    public TimSimulatorBuilder unlimited() {
-        callsPerSecond = Settings.UNLIMITED;
+    public TimSimulatorBuilder withoutRateLimit() {
+        callsPerSecond = ServiceSettings.UNLIMITED;
         return this;
     }
 
     /**
      * Adds an account without tags.
      *
-     * @param account its name
-     * @param attributes its attributes, which may be none
+     * @param account the name of the account
+     * @param attributes the attributes; may be empty
      * @return this builder
      */
-    public TimSimulatorBuilder user(String account, Map<String, String> attributes) {
-        return user(account, attributes, List.of());
+    public TimSimulatorBuilder account(String account, Map<String, String> attributes) {
+        return account(account, attributes, List.of());
     }
 
     /**
-     * Adds an account. What it has to begin with is not held to the limits of requests.
+     * Adds an account. The limits of requests do not apply to its initial attributes and tags.
      *
-     * @param account its name
-     * @param attributes its attributes, which may be none and need not be {@linkplain #attributeNames defined}
-     * @param tags its tags, which may be none
+     * @param account the name of the account
+     * @param attributes the attributes; may be empty and may contain undefined {@linkplain #attributeNames names}
+     * @param tags the tags; may be empty
      * @return this builder
      */
-    public TimSimulatorBuilder user(String account, Map<String, String> attributes, Collection<String> tags) {
+    public TimSimulatorBuilder account(String account, Map<String, String> attributes, Collection<String> tags) {
         requireNonNull(attributes, "attributes");
         requireNonNull(tags, "tags");
-        users.put(notBlank("account", account), new Profile(attributes, new LinkedHashSet<>(tags)));
+        accounts.put(notBlank("account", account), new AccountData(attributes, new LinkedHashSet<>(tags)));
         return this;
     }
 
     /**
-     * Knows the accounts that were not {@linkplain #user added}.
+     * Sets the directory that supplies all accounts that were not added with {@link #account}.
      *
-     * @param others is asked for them; knows none by default
+     * @param directory the directory; default: a directory without accounts
      * @return this builder
      */
-    public TimSimulatorBuilder directory(Directory others) {
-        directory = requireNonNull(others, "others");
+    public TimSimulatorBuilder accountDirectory(AccountDirectory directory) {
+        accountDirectory = requireNonNull(directory, "directory");
         return this;
     }
 
     /**
-     * Defines attributes, all of them for UserIDs. Requests can set and remove those that are defined.
+     * Defines attribute names for UserIDs. Requests can set and remove defined attributes only.
      *
-     * @param names at most 10, for the slots from 0 on; none by default
+     * @param names at most 10 names for the slots from 0 on; default: none
      * @return this builder
      */
     public TimSimulatorBuilder attributeNames(String... names) {
-        List<String> all = allOf("attribute names", names);
+        List<String> all = listOf("attribute names", names);
         require(
-                all.size() <= Bounds.SLOTS,
-                "The attribute names are " + all.size() + "; expected at most " + Bounds.SLOTS + ".");
+                all.size() <= RequestLimits.MAX_ATTRIBUTE_NAMES,
+                "There are " + all.size() + " attribute names; expected at most " + RequestLimits.MAX_ATTRIBUTE_NAMES
+                        + ".");
         require(
-                Set.copyOf(all).size() == all.size() && all.stream().allMatch(Bounds::isName),
-                "The attribute names are " + all + "; expected different ones of 1 to 50 bytes.");
+                Set.copyOf(all).size() == all.size() && all.stream().allMatch(RequestLimits::isValidName),
+                "The attribute names are " + all + "; expected different names of 1 to 50 bytes.");
         attributeNames = all;
         return this;
     }
 
     /**
-     * Which accounts are RegistrationIDs; all others are UserIDs. An attribute or tag serves one of the two types.
+     * Sets which accounts are RegistrationIDs. All other accounts are UserIDs. An attribute or a tag is for one of the
+     * two types.
      *
-     * @param test whether an account is one; by default those that look like an upper-case UUID are
+     * @param test returns whether an account is a RegistrationID; default: accounts that are an upper-case UUID
      * @return this builder
      */
     public TimSimulatorBuilder registrationIds(Predicate<String> test) {
@@ -211,9 +227,9 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * How long every answer takes, faults included.
+     * Sets the delay of every response, including responses with a fault.
      *
-     * @param delay up to an hour; nothing by default
+     * @param delay 0 to 1 hour; default: 0
      * @return this builder
      */
     public TimSimulatorBuilder latency(Duration delay) {
@@ -222,75 +238,79 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * How much longer an answer may take: any time from nothing up to this one, evenly spread.
+     * Sets the maximum of an additional random delay of every response. The delays are uniformly distributed.
      *
-     * @param most up to an hour; nothing by default
+     * @param maxDelay 0 to 1 hour; default: 0
      * @return this builder
      */
-    public TimSimulatorBuilder jitter(Duration most) {
-        jitter = inRange("jitter", most);
+    public TimSimulatorBuilder jitter(Duration maxDelay) {
+        jitter = inRange("jitter", maxDelay);
         return this;
     }
 
     /**
-     * How much longer an answer takes that is {@link Fault#LATE}.
+     * Sets the additional delay of responses with the fault {@link InjectedFault#LATE_RESPONSE}.
      *
-     * @param time up to an hour; 10 s by default, longer than most clients wait
+     * @param delay 0 to 1 hour; default: 10 s, which is longer than the time-out of most clients
      * @return this builder
      */
-    public TimSimulatorBuilder lateness(Duration time) {
-        lateness = inRange("lateness", time);
+    public TimSimulatorBuilder lateResponseDelay(Duration delay) {
+        lateResponseDelay = inRange("delay of late responses", delay);
         return this;
     }
 
     /**
-     * Makes a share of the calls go wrong in some way.
+     * Injects a fault into calls at random.
      *
-     * @param fault what goes wrong, anything but {@link Fault#NONE}
-     * @param proportion 0 to 1; the sum over all faults is at most 1 too
+     * @param fault the fault, not {@link InjectedFault#NONE}
+     * @param probability 0 to 1; the sum of the probabilities of all faults is at most 1
      * @return this builder
      */
-    public TimSimulatorBuilder fault(Fault fault, double proportion) {
+    public TimSimulatorBuilder fault(InjectedFault fault, double probability) {
         requireNonNull(fault, "fault");
-        require(fault != Fault.NONE, "The fault is NONE; expected one that is some: what is left over has none.");
-        Map<Fault, Double> all = new EnumMap<>(faults);
-        all.put(fault, proportion);
+        require(
+                fault != InjectedFault.NONE,
+                "The fault is NONE; expected another fault. Calls have no fault with the remaining probability.");
+        Map<InjectedFault, Double> all = new EnumMap<>(faultProbabilities);
+        all.put(fault, probability);
         double sum = all.values().stream().mapToDouble(Double::doubleValue).sum();
         require(
-                proportion >= 0 && sum <= 1,
-                "The proportion of " + fault + " is " + proportion + " and that of all faults " + sum
+                probability >= 0 && sum <= 1,
+                "The probability of " + fault + " is " + probability + " and the sum of all faults is " + sum
                         + "; expected 0 to 1 for both.");
-        faults.putAll(all);
+        faultProbabilities.putAll(all);
         return this;
     }
 
     /**
-     * Decides what happens to the first calls; proportions apply after them. See also {@link TimSimulator#script}.
+     * Sets the faults of the first calls. Faults by {@linkplain #fault probability} start after them. See also
+     * {@link TimSimulator#enqueueFaults}.
      *
-     * @param next a fault for each of the next calls, in the order of arrival
+     * @param next one fault for each of the next calls, in the order of arrival
      * @return this builder
      */
-    public TimSimulatorBuilder script(Fault... next) {
-        script.addAll(allOf("faults", next));
+    public TimSimulatorBuilder enqueueFaults(InjectedFault... next) {
+        faultQueue.addAll(listOf("faults", next));
         return this;
     }
 
     /**
-     * What {@code all_member_push} says of unknown accounts; {@code timpush} has them in {@code ErrorList} in any case.
+     * Sets how {@code all_member_push} answers for accounts that do not exist. {@code timpush} always answers with
+     * {@code ErrorList}.
      *
-     * @param answer {@link UnknownAccounts#EMPTY} by default
+     * @param response default: {@link UnknownAccountResponse#EMPTY}
      * @return this builder
      */
-    public TimSimulatorBuilder unknownAccounts(UnknownAccounts answer) {
-        unknownAccounts = requireNonNull(answer, "answer");
+    public TimSimulatorBuilder unknownAccounts(UnknownAccountResponse response) {
+        unknownAccounts = requireNonNull(response, "response");
         return this;
     }
 
     /**
-     * What all chance comes from: faults by proportion, delays and the order of answers. The nth call to arrive has the
-     * same luck whenever the seed is the same.
+     * Sets the seed of all random decisions: faults by probability, delays, and the order of accounts in responses.
+     * With the same seed, the n-th call gets the same decisions.
      *
-     * @param number any; 0 by default
+     * @param number any number; default: 0
      * @return this builder
      */
     public TimSimulatorBuilder seed(long number) {
@@ -299,60 +319,63 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * How many of the latest calls are kept. With 100 accounts each takes some 6 kB.
+     * Sets how many of the latest calls {@link TimSimulator#recordedCalls()} keeps. A call with 100 accounts uses about
+     * 6 kB.
      *
-     * @param calls 0 to 10,000,000; 10,000 by default
+     * @param calls 0 to 10,000,000; default: 10,000
      * @return this builder
      */
-    public TimSimulatorBuilder recording(int calls) {
-        recording = (int) inRange("number of recorded calls", calls, 0, MOST_RECORDED);
+    public TimSimulatorBuilder maxRecordedCalls(int calls) {
+        maxRecordedCalls = (int) inRange("number of recorded calls", calls, 0, MAX_RECORDED_CALLS);
         return this;
     }
 
     /**
-     * Keeps the bodies of the recorded calls too. They are not kept by default.
+     * Keeps the request bodies of the recorded calls. Default: bodies are not kept.
      *
      * @return this builder
      */
-    public TimSimulatorBuilder recordingBodies() {
-        recordingBodies = true;
+    public TimSimulatorBuilder recordBodies() {
+        recordBodies = true;
         return this;
     }
 
     /**
-     * Starts a simulator, and may start others afterwards. It blocks until the port is open.
+     * Starts a simulator. Blocks until its port is open. A builder can start several simulators; they share no data.
      *
      * @return the simulator; close it after use
      */
     public TimSimulator start() {
-        return TimSimulator.start(new Settings(
-                sdkAppId,
-                identifier,
-                secretKey,
-                host,
-                port,
-                tls,
-                callsPerSecond,
-                new Population(users, directory, attributeNames, registrationIds),
-                unknownAccounts,
-                latency,
-                jitter,
-                lateness,
-                faults,
-                script,
-                seed,
-                recording,
-                recordingBodies));
+        return new TimSimulator(
+                new ServerSettings(host, port, tls),
+                new ServiceSettings(
+                        new AppCredentials(sdkAppId, identifier, secretKey),
+                        callsPerSecond,
+                        unknownAccounts,
+                        new ResponseDelays(latency, jitter, lateResponseDelay),
+                        seed,
+                        recordBodies),
+                new FaultSelector(faultQueue, faultProbabilities),
+                new AccountStore(new InitialAccounts(accounts, accountDirectory, attributeNames, registrationIds)),
+                new CallRecorder(maxRecordedCalls));
     }
 
-    private static long inRange(String what, long value, long least, long most) {
+    private static long inRange(String what, long value, long min, long max) {
         require(
-                value >= least && value <= most,
-                "The " + what + " is " + value + "; expected " + least + " to " + most + ".");
+                value >= min && value <= max,
+                "The " + what + " is " + value + "; expected " + min + " to " + max + ".");
         return value;
     }
 
-    private static <T> List<T> allOf(String what, T[] values) {
+    private static Duration inRange(String what, Duration value) {
+        requireNonNull(value, what);
+        require(
+                !value.isNegative() && value.compareTo(MAX_DELAY) <= 0,
+                "The " + what + " is " + value + "; expected " + Duration.ZERO + " to " + MAX_DELAY + ".");
+        return value;
+    }
+
+    private static <T> List<T> listOf(String what, T[] values) {
         requireNonNull(values, what);
         for (T value : values) {
             requireNonNull(value, what);
@@ -360,23 +383,15 @@ public final class TimSimulatorBuilder {
         return List.of(values);
     }
 
-    private static Duration inRange(String what, Duration value) {
-        requireNonNull(value, what);
-        require(
-                !value.isNegative() && value.compareTo(LONGEST_DELAY) <= 0,
-                "The " + what + " is " + value + "; expected " + Duration.ZERO + " to " + LONGEST_DELAY + ".");
-        return value;
-    }
-
     private static String notBlank(String what, String value) {
         requireNonNull(value, what);
-        require(!value.isBlank(), "The " + what + " is \"" + value + "\"; expected a text that is not blank.");
+        require(!value.isBlank(), "The " + what + " is \"" + value + "\"; expected a string that is not blank.");
         return value;
     }
 
-    private static void require(boolean condition, String otherwise) {
+    private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(message);
         }
     }
 }

@@ -1,14 +1,22 @@
 /**
- * A faithful fake of Tencent's service: it checks what the service checks, counts calls as strictly as the service may,
- * and misbehaves when told to.
+ * A simulator of the Tencent service for tests: it checks requests, stores data and limits the rate like the service,
+ * and it injects faults.
  *
- * <p>{@link io.github.timflux.simulator.TimSimulator} is the door. Behind it a request passes, in this order:
- * {@code Exchange} (HTTP) reads it into an {@code Incoming}; {@code Service} has it counted and its
- * {@link io.github.timflux.simulator.Fault} drawn by {@code Arrivals}, checks query, signature and quota, and has its
- * {@code Operation} write the answer; {@code Delivery} sends that, or what the fault makes of it. All that requests
- * share is in {@code Arrivals}, {@code FaultPlan}, {@code UserSigCheck}, {@code Store} and {@code Ledger}; the rest has
- * no state. An operation reads a body into a {@code Request}: {@code Read} or {@code Write} accounts, {@code ReadNames}
- * or {@code WriteNames} of attributes. A write drafts what it does, and the store keeps the whole draft or nothing.
+ * <p>Start one with {@link io.github.timflux.simulator.TimSimulator#builder()}. The values that users pass in and get
+ * back are in {@code model}; everything else is in {@code internal}. A request takes this path:
+ *
+ * <ol>
+ *   <li>{@code http}: {@code ServerExchange} reads the request.
+ *   <li>{@code service}: {@code CallHandler} handles the call. {@code ArrivalSequencer} counts it and selects its
+ *       fault. {@code CallHandler} checks query, UserSig and rate limit. {@code CallRecorder} records the call.
+ *   <li>{@code operation}: {@code OperationRouter} finds the {@code SimulatedOperation} of the path. The operation
+ *       parses the body, reads or changes the {@code AccountStore} in {@code state}, and writes the response. A write
+ *       is a {@code StoreTransaction}: the store keeps all of its changes or none.
+ *   <li>{@code http}: {@code ResponseSender} sends the response and applies the fault.
+ * </ol>
+ *
+ * <p>The packages depend on each other in one direction: {@code http}, {@code service}, {@code operation}, then
+ * {@code auth}, {@code fault} and {@code state}, then {@code error}, {@code json}, {@code limit} and {@code tls}.
  */
 @NullMarked
 package io.github.timflux.simulator;

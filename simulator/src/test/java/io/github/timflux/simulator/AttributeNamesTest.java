@@ -10,51 +10,52 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AttributeNamesTest {
 
-    private static final String FIFTY = "五五五五五五五五五五五五五五五五50";
-    private static final String DEVICE = "0A1B2C3D-0000-4000-8000-0123456789AB";
+    private static final String FIFTY_BYTES = "五五五五五五五五五五五五五五五五50";
+    private static final String REGISTRATION_ID = "0A1B2C3D-0000-4000-8000-0123456789AB";
 
     private final TimSimulator simulator = TimSimulator.builder()
             .attributeNames("sex", "city")
-            .directory(account -> Map.of())
+            .accountDirectory(account -> Map.of())
             .start();
-    private final Caller caller = new Caller(simulator);
+    private final SimulatorClient client = new SimulatorClient(simulator);
 
     @AfterEach
     void stop() {
-        caller.close();
+        client.close();
         simulator.close();
     }
 
     @Test
-    void shouldAnswerNamesAndInTheNewerFamilyTypes() {
-        assertThat(caller.older("get_attr_name", "{}").body())
+    void shouldReturnNamesAndInTimPushTheirTypes() {
+        assertThat(client.allMemberPush("get_attr_name", "{}").body())
                 .endsWith("\"ErrorCode\":0,\"AttrNames\":{\"0\":\"sex\",\"1\":\"city\"}}");
-        assertThat(caller.newer("get_attr_name", "{}").body())
+        assertThat(client.timPush("get_attr_name", "{}").body())
                 .endsWith("\"AttrNames\":{\"0\":\"sex\",\"1\":\"city\"},\"AttrTypes\":{\"0\":0,\"1\":0}}");
     }
 
     @Test
-    void shouldAnswerNoNamesAsLongAsThereAreNone() {
+    void shouldReturnNoNamesWhenNoneAreDefined() {
         try (TimSimulator fresh = TimSimulator.builder().start();
-                Caller toFresh = new Caller(fresh)) {
-            assertThat(toFresh.older("get_attr_name", "{}").json().get("AttrNames"))
+                SimulatorClient freshClient = new SimulatorClient(fresh)) {
+            assertThat(freshClient.allMemberPush("get_attr_name", "{}").json().get("AttrNames"))
                     .hasToString("{}");
             assertThat(fresh.attributeNames()).isEmpty();
         }
     }
 
     @Test
-    void shouldLeaveTheSlotsAloneThatAreNotNamed() {
-        Answered answer = caller.older("set_attr_name", "{'AttrNames':{'9':'" + FIFTY + "','1':'town'}}");
+    void shouldKeepSlotsThatTheRequestDoesNotContain() {
+        SimulatorResponse response =
+                client.allMemberPush("set_attr_name", "{'AttrNames':{'9':'" + FIFTY_BYTES + "','1':'town'}}");
 
-        assertThat(answer.code()).isZero();
-        assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, "sex", 1, "town", 9, FIFTY));
+        assertThat(response.errorCode()).isZero();
+        assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, "sex", 1, "town", 9, FIFTY_BYTES));
     }
 
     @Test
-    void shouldTakeANameAgainForItsOwnSlot() {
-        assertThat(caller.newer("set_attr_name", "{'AttrNames':{'0':'sex'},'AttrTypes':{'0':0}}")
-                        .code())
+    void shouldAcceptTheCurrentNameOfASlot() {
+        assertThat(client.timPush("set_attr_name", "{'AttrNames':{'0':'sex'},'AttrTypes':{'0':0}}")
+                        .errorCode())
                 .isZero();
     }
 
@@ -68,53 +69,53 @@ final class AttributeNamesTest {
                 "{'AttrNames':{'2':'new','-1':'one'}}",
                 "{'AttrNames':{'2':'new','03':'three'}}",
                 "{'AttrNames':{'2':'new','3':''}}",
-                "{'AttrNames':{'2':'new','3':'" + FIFTY + "+'}}",
+                "{'AttrNames':{'2':'new','3':'" + FIFTY_BYTES + "+'}}",
                 "{'AttrNames':{'2':'new'},'AttrTypes':{'3':0}}",
                 "{'AttrNames':{'2':'new'},'AttrTypes':{'2':2}}",
                 "{'AttrNames':{'2':'new','0':'sex'},'AttrTypes':{'0':1}}"
             })
-    void shouldDefineNothingWhenOneSlotIsWrong(String body) {
-        assertThat(caller.newer("set_attr_name", body).code()).isEqualTo(90033);
+    void shouldChangeNoSlotWhenOneSlotIsInvalid(String body) {
+        assertThat(client.timPush("set_attr_name", body).errorCode()).isEqualTo(90033);
 
         assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, "sex", 1, "city"));
     }
 
     @Test
-    void shouldKeepTheTypeOfASlotThatIsRenamed() {
-        caller.newer("set_attr_name", "{'AttrNames':{'2':'model','3':'age'},'AttrTypes':{'2':1}}");
-        caller.older("set_attr_name", "{'AttrNames':{'2':'device'}}");
+    void shouldKeepTheTypeOfARenamedSlot() {
+        client.timPush("set_attr_name", "{'AttrNames':{'2':'model','3':'age'},'AttrTypes':{'2':1}}");
+        client.allMemberPush("set_attr_name", "{'AttrNames':{'2':'device'}}");
 
-        assertThat(caller.newer("get_attr_name", "{}").json().get("AttrTypes"))
+        assertThat(client.timPush("get_attr_name", "{}").json().get("AttrTypes"))
                 .hasToString("{\"0\":0,\"1\":0,\"2\":1,\"3\":0}");
-        assertThat(caller.newer("set_attr_name", "{'AttrNames':{'2':'device'},'AttrTypes':{'2':0}}")
-                        .code())
+        assertThat(client.timPush("set_attr_name", "{'AttrNames':{'2':'device'},'AttrTypes':{'2':0}}")
+                        .errorCode())
                 .isEqualTo(90033);
     }
 
     @Test
-    void shouldServeTheAccountsOfItsTypeOnly() {
-        caller.newer("set_attr_name", "{'AttrNames':{'2':'model'},'AttrTypes':{'2':1}}");
+    void shouldAllowAnAttributeForAccountsOfItsTypeOnly() {
+        client.timPush("set_attr_name", "{'AttrNames':{'2':'model'},'AttrTypes':{'2':1}}");
 
-        Answered answer = caller.newer(
+        SimulatorResponse response = client.timPush(
                 "set_attr",
-                "{'UserAttrs':[{'To_Account':'" + DEVICE
+                "{'UserAttrs':[{'To_Account':'" + REGISTRATION_ID
                         + "','Attrs':{'model':'X'}},{'To_Account':'u1','Attrs':{'sex':'F','model':'X'}}]}");
 
-        assertThat(answer.codes()).isEqualTo(Map.of("u1", 90035));
-        assertThat(simulator.attributes(DEVICE)).isEqualTo(Map.of("model", "X"));
+        assertThat(response.errorCodes()).isEqualTo(Map.of("u1", 90035));
+        assertThat(simulator.attributes(REGISTRATION_ID)).isEqualTo(Map.of("model", "X"));
         assertThat(simulator.attributes("u1")).isEmpty();
     }
 
     @Test
-    void shouldKeepValuesUnderTheNameThatTheyWereSetUnder() {
-        caller.older("set_attr", "{'UserAttrs':[{'To_Account':'u1','Attrs':{'city':'Y'}}]}");
+    void shouldKeepValuesUnderTheOldNameOfARenamedSlot() {
+        client.allMemberPush("set_attr", "{'UserAttrs':[{'To_Account':'u1','Attrs':{'city':'Y'}}]}");
 
-        caller.older("set_attr_name", "{'AttrNames':{'1':'town'}}");
+        client.allMemberPush("set_attr_name", "{'AttrNames':{'1':'town'}}");
 
-        assertThat(caller.older("get_attr", "{'To_Account':['u1']}").attributes("u1"))
+        assertThat(client.allMemberPush("get_attr", "{'To_Account':['u1']}").attributes("u1"))
                 .isEqualTo("{\"city\":\"Y\"}");
-        assertThat(caller.older("remove_attr", "{'UserAttrs':[{'To_Account':'u1','Attrs':['city']}]}")
-                        .code())
+        assertThat(client.allMemberPush("remove_attr", "{'UserAttrs':[{'To_Account':'u1','Attrs':['city']}]}")
+                        .errorCode())
                 .isEqualTo(90033);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.timflux.simulator;
 
-import static io.github.timflux.simulator.Caller.TIMPUSH;
-import static io.github.timflux.simulator.Caller.body;
+import static io.github.timflux.simulator.SimulatorClient.TIMPUSH;
+import static io.github.timflux.simulator.SimulatorClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.netty.channel.unix.Errors.NativeIoException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,100 +20,106 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.util.retry.Retry;
 
-/** Connections that come to an end too early, or to nothing. */
+/** Tests the faults that break a connection. */
 @Timeout(60)
 final class ConnectionFaultTest {
 
     private final TimSimulator simulator = TimSimulator.builder()
-            .directory(account -> Map.of("name", account))
+            .accountDirectory(account -> Map.of("name", account))
             .tls()
             .start();
-    // With one connection, so that the next call waits for that of the one before.
-    private final Caller caller = new Caller(simulator, 1);
+    // One connection: the next call waits until the connection of the previous call is free.
+    private final SimulatorClient client = new SimulatorClient(simulator, 1);
 
     @AfterEach
     void stop() {
-        caller.close();
+        client.close();
         simulator.close();
     }
 
     @Test
-    void shouldResetTheConnectionWithoutTakingTheRequest() {
-        assertThatThrownBy(() -> ask(Fault.RESET_UNTAKEN))
+    void shouldResetTheConnectionBeforeProcessing() {
+        assertThatThrownBy(() -> getAttributes(InjectedFault.RESET_BEFORE_PROCESSING))
                 .cause()
                 .isInstanceOfAny(NativeIoException.class, IOException.class)
                 .hasMessageContaining("reset");
-        assertThat(simulator.calls()).extracting(RecordedCall::errorCode).containsExactly(RecordedCall.NO_CODE);
+        assertThat(simulator.recordedCalls())
+                .extracting(RecordedCall::errorCode)
+                .containsExactly(RecordedCall.NO_ERROR_CODE);
     }
 
     @Test
-    void shouldRefuseWhoeverConnectsWhileItIsAwayAndThenComeBack() {
-        assertThatThrownBy(() -> ask(Fault.REFUSED_CONNECTION)).hasCauseInstanceOf(PrematureCloseException.class);
-        assertThatThrownBy(() -> ask(Fault.NONE)).hasCauseInstanceOf(ConnectException.class);
-        assertThat(askUntilItIsBack().code()).isZero();
+    void shouldRefuseConnectionsForAWhileAndThenListenAgain() {
+        assertThatThrownBy(() -> getAttributes(InjectedFault.CONNECTION_REFUSED))
+                .hasCauseInstanceOf(PrematureCloseException.class);
+        assertThatThrownBy(() -> getAttributes(InjectedFault.NONE)).hasCauseInstanceOf(ConnectException.class);
+        assertThat(retryUntilItListens().errorCode()).isZero();
     }
 
     @Test
-    void shouldNotLeaveTwiceAtOnceAndBeAbleToLeaveAgain() {
-        Caller other = new Caller(simulator, 1);
-        other.ask("u1");
-        assertThatThrownBy(() -> ask(Fault.REFUSED_CONNECTION)).hasCauseInstanceOf(PrematureCloseException.class);
-        // On the connection that the other one has kept.
-        simulator.script(Fault.NONE, Fault.REFUSED_CONNECTION);
-        assertThat(other.ask("u1").code()).isZero();
-        assertThatThrownBy(() -> other.ask("u1")).hasCauseInstanceOf(PrematureCloseException.class);
+    void shouldPauseOnceAtATimeAndAgainLater() {
+        SimulatorClient other = new SimulatorClient(simulator, 1);
+        other.getAttributes("u1");
+        assertThatThrownBy(() -> getAttributes(InjectedFault.CONNECTION_REFUSED))
+                .hasCauseInstanceOf(PrematureCloseException.class);
+        // The second client still has its connection, so it can call while the port is closed.
+        simulator.enqueueFaults(InjectedFault.NONE, InjectedFault.CONNECTION_REFUSED);
+        assertThat(other.getAttributes("u1").errorCode()).isZero();
+        assertThatThrownBy(() -> other.getAttributes("u1")).hasCauseInstanceOf(PrematureCloseException.class);
         other.close();
-        askUntilItIsBack();
+        retryUntilItListens();
 
-        assertThatThrownBy(() -> ask(Fault.REFUSED_CONNECTION)).hasCauseInstanceOf(PrematureCloseException.class);
-        assertThatThrownBy(() -> ask(Fault.NONE)).hasCauseInstanceOf(ConnectException.class);
-        assertThat(askUntilItIsBack().code()).isZero();
+        assertThatThrownBy(() -> getAttributes(InjectedFault.CONNECTION_REFUSED))
+                .hasCauseInstanceOf(PrematureCloseException.class);
+        assertThatThrownBy(() -> getAttributes(InjectedFault.NONE)).hasCauseInstanceOf(ConnectException.class);
+        assertThat(retryUntilItListens().errorCode()).isZero();
     }
 
     @Test
-    void shouldNotComeBackOnceItIsClosed() {
-        assertThatThrownBy(() -> ask(Fault.REFUSED_CONNECTION)).hasCauseInstanceOf(PrematureCloseException.class);
+    void shouldNotListenAgainAfterClose() {
+        assertThatThrownBy(() -> getAttributes(InjectedFault.CONNECTION_REFUSED))
+                .hasCauseInstanceOf(PrematureCloseException.class);
 
         simulator.close();
 
         assertThatThrownBy(() -> Mono.delay(Duration.ofSeconds(1))
-                        .then(caller.posting(TIMPUSH, body("u1")))
+                        .then(client.postAsync(TIMPUSH, body("u1")))
                         .block())
                 .hasCauseInstanceOf(ConnectException.class);
     }
 
     @Test
-    void shouldFailTheHandshakeOfTheNextConnectionAndOfThatAlone() {
-        assertThatThrownBy(() -> ask(Fault.TLS_FAILURE))
+    void shouldFailTheHandshakeOfTheNextConnectionOnly() {
+        assertThatThrownBy(() -> getAttributes(InjectedFault.TLS_HANDSHAKE_FAILURE))
                 .cause()
                 .isInstanceOfAny(NativeIoException.class, IOException.class)
                 .hasMessageContaining("reset");
-        assertThatThrownBy(() -> ask(Fault.NONE))
+        assertThatThrownBy(() -> getAttributes(InjectedFault.NONE))
                 .cause()
                 .isInstanceOf(SSLException.class)
                 .hasMessageContaining("handshake_failure");
-        assertThat(ask(Fault.NONE).code()).isZero();
+        assertThat(getAttributes(InjectedFault.NONE).errorCode()).isZero();
     }
 
     @Test
-    void shouldCloseTheConnectionWhenItIsUsedAgain() {
-        simulator.script(Fault.STALE_CONNECTION);
+    void shouldCloseAStaleConnectionWhenItIsReused() {
+        simulator.enqueueFaults(InjectedFault.STALE_CONNECTION);
 
-        assertThat(caller.ask("u1").code()).isZero();
-        assertThatThrownBy(() -> caller.ask("u1")).hasCauseInstanceOf(PrematureCloseException.class);
-        assertThat(caller.ask("u1").code()).isZero();
+        assertThat(client.getAttributes("u1").errorCode()).isZero();
+        assertThatThrownBy(() -> client.getAttributes("u1")).hasCauseInstanceOf(PrematureCloseException.class);
+        assertThat(client.getAttributes("u1").errorCode()).isZero();
         assertThat(simulator.statistics().calls()).isEqualTo(2);
     }
 
-    private Answered ask(Fault fault) {
-        if (fault != Fault.NONE) {
-            simulator.script(fault);
+    private SimulatorResponse getAttributes(InjectedFault fault) {
+        if (fault != InjectedFault.NONE) {
+            simulator.enqueueFaults(fault);
         }
-        return caller.ask("u1");
+        return client.getAttributes("u1");
     }
 
-    private Answered askUntilItIsBack() {
-        return caller.posting(TIMPUSH, body("u1"))
+    private SimulatorResponse retryUntilItListens() {
+        return client.postAsync(TIMPUSH, body("u1"))
                 .retryWhen(Retry.fixedDelay(400, Duration.ofMillis(50)))
                 .blockOptional()
                 .orElseThrow();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The doocs client, unchanged, takes the simulator for the service. It speaks https only. */
+/** Tests the simulator with the unchanged client of doocs, which supports https only. */
 final class DoocsClientTest {
 
     private static final String TRUSTED = "javax.net.ssl.trustStore";
@@ -42,24 +42,24 @@ final class DoocsClientTest {
     private final TimSimulator simulator = TimSimulator.builder()
             .tls()
             .attributeNames("sex", "city")
-            .user("u1", Map.of("sex", "F"), List.of("vip", "new"))
-            .user("u2", Map.of())
+            .account("u1", Map.of("sex", "F"), List.of("vip", "new"))
+            .account("u2", Map.of())
             .start();
     private final Member client = ImClient.getInstance(
-                    Caller.APP,
+                    SimulatorClient.APP,
                     "administrator",
-                    Caller.KEY,
+                    SimulatorClient.KEY,
                     "localhost:" + simulator.endpoint().getPort(),
                     new ClientConfiguration())
             .member;
 
-    // It takes no trust manager, and asks the platform's anew for every call.
+    // The client has no setting for trusted certificates. It reads these system properties for every call.
     @BeforeEach
     void trust(@TempDir Path folder) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry("simulator", simulator.certificate());
-        Path file = folder.resolve("trusted");
+        Path file = folder.resolve("truststore");
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, "invented".toCharArray());
         }
@@ -80,7 +80,7 @@ final class DoocsClientTest {
     }
 
     @Test
-    void shouldAnswerItsReads() throws IOException {
+    void shouldAnswerReads() throws IOException {
         assertThat(client.imGetAttr(new ImGetAttrRequest(List.of("u1"))).getUserAttrs())
                 .singleElement()
                 .satisfies(user -> {
@@ -96,7 +96,7 @@ final class DoocsClientTest {
     }
 
     @Test
-    void shouldTakeItsWritesOfAttributes() throws IOException {
+    void shouldAcceptWritesOfAttributes() throws IOException {
         succeed(client.imSetAttrName(new ImSetAttrNameRequest(Map.of("2", "level"))));
         succeed(client.imSetAttr(new ImSetAttrRequest(List.of(
                 new UserAttrItem("u1", Map.of("level", "3")), new UserAttrItem("u2", Map.of("city", "Shenzhen"))))));
@@ -106,7 +106,7 @@ final class DoocsClientTest {
     }
 
     @Test
-    void shouldTakeItsWritesOfTags() throws IOException {
+    void shouldAcceptWritesOfTags() throws IOException {
         succeed(client.imAddTag(new ImAddTagRequest(List.of(new UserTagItem("u2", List.of("a", "b"))))));
         succeed(client.imRemoveTag(new ImRemoveTagRequest(List.of(new UserTagItem("u2", List.of("a"))))));
         succeed(client.imRemoveAllTags(new ImRemoveAllTagsRequest(List.of("u1"))));
@@ -115,9 +115,9 @@ final class DoocsClientTest {
         assertThat(simulator.tags("u1")).isEmpty();
     }
 
-    /** Its Attrs are an object here too; every document has an array of names. */
+    /** The client sends an object as Attrs. All documents specify an array of names. */
     @Test
-    void shouldRefuseTheWayItRemovesAttributes() throws IOException {
+    void shouldRejectItsUndocumentedFormOfRemovingAttributes() throws IOException {
         GenericResult result =
                 client.imRemoveAttr(new ImRemoveAttrRequest(List.of(new UserAttrItem("u1", Map.of("sex", "")))));
 

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** Finds every host on this machine, as an attacker with a forged DNS would have it. */
+/** Resolves every host name to the loopback address, like a forged DNS response. */
 final class LoopbackResolver extends AddressResolverGroup<InetSocketAddress> {
 
     @Override

@@ -3,6 +3,8 @@ package io.github.timflux.simulator;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,17 +25,17 @@ final class ReadmeTest {
         // sample:start
         try (TimSimulator simulator = TimSimulator.builder()
                 .attributeNames("sex", "city")
-                .user("u1", Map.of("sex", "F"), List.of("vip"))
-                .directory(account -> account.startsWith("user-") ? Map.of("city", "Shenzhen") : null)
-                .script(Fault.RESET, Fault.THROTTLED)
-                .fault(Fault.OMIT, 0.01)
+                .account("u1", Map.of("sex", "F"), List.of("vip"))
+                .accountDirectory(account -> account.startsWith("user-") ? Map.of("city", "Shenzhen") : null)
+                .enqueueFaults(InjectedFault.CONNECTION_RESET, InjectedFault.THROTTLED)
+                .fault(InjectedFault.MISSING_ACCOUNTS, 0.01)
                 .latency(Duration.ofMillis(20))
                 .jitter(Duration.ofMillis(10))
                 .start()) {
             URI endpoint = simulator.endpoint();
-            // The first call is reset, the second one throttled; then one in a hundred leaves accounts out.
-            Statistics statistics = simulator.statistics();
-            // What writes have left behind, without a call.
+            // The first call is reset, the second is throttled. Later responses omit accounts with probability 0.01.
+            SimulatorStatistics statistics = simulator.statistics();
+            // The stored tags, read without a call.
             Set<String> tags = simulator.tags("u1");
             // sample:end
             assertThat(endpoint).hasScheme("http").hasHost("127.0.0.1");
@@ -43,7 +45,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void shouldShowTheSampleAsItIsCompiled() throws IOException {
+    void shouldContainTheCompiledSample() throws IOException {
         String source = Files.readString(Path.of("src/test/java/io/github/timflux/simulator/ReadmeTest.java"));
         String sample = source.substring(
                         source.indexOf("// sample:start") + "// sample:start".length(), source.indexOf("// sample:end"))
@@ -61,7 +63,7 @@ final class ReadmeTest {
 
     @EnumSource(names = "NONE", mode = Mode.EXCLUDE)
     @ParameterizedTest
-    void shouldSayOfEachFaultWhatItDoes(Fault fault) throws IOException {
+    void shouldContainOneRowForEachFault(InjectedFault fault) throws IOException {
         assertThat(Files.readString(Path.of("README.md")).lines())
                 .filteredOn(line -> line.matches("\\| [^|]*`" + fault + "`[^|]* \\|.*"))
                 .hasSize(1);

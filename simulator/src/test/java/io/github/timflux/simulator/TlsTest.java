@@ -25,13 +25,13 @@ final class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost"})
-    void shouldProveItsNameToWhoTrustsItsCertificate(String host) {
+    void shouldBeTrustedByAClientWithItsCertificate(String host) {
         assertThat(simulator.endpoint().getScheme()).isEqualTo("https");
         assertThat(statusFrom(host, simulator.certificate())).isEqualTo(200);
     }
 
     @Test
-    void shouldNotBeTakenForAnotherHost() {
+    void shouldNotBeTrustedAsAnotherHost() {
         assertThatThrownBy(() -> statusFrom("tim.example", simulator.certificate()))
                 .cause()
                 .isInstanceOf(SSLHandshakeException.class)
@@ -39,7 +39,7 @@ final class TlsTest {
     }
 
     @Test
-    void shouldNotBeTrustedForTheCertificateOfAnotherSimulator() {
+    void shouldNotBeTrustedWithTheCertificateOfAnotherSimulator() {
         try (TimSimulator other = TimSimulator.builder().tls().start()) {
             assertThatThrownBy(() -> statusFrom("localhost", other.certificate()))
                     .cause()
@@ -48,7 +48,7 @@ final class TlsTest {
     }
 
     @Test
-    void shouldSignItsCertificateItself() throws Exception {
+    void shouldHaveASelfSignedCertificate() throws Exception {
         X509Certificate certificate = simulator.certificate();
 
         certificate.verify(certificate.getPublicKey());
@@ -59,7 +59,7 @@ final class TlsTest {
     }
 
     @Test
-    void shouldHaveNoCertificateWhenItSpeaksPlainHttp() {
+    void shouldHaveNoCertificateWithPlainHttp() {
         try (TimSimulator plain = TimSimulator.builder().start()) {
             assertThat(plain.endpoint().getScheme()).isEqualTo("http");
             assertThatThrownBy(plain::certificate)

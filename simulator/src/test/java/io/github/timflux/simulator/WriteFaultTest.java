@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 import reactor.util.retry.Retry;
 
-/** What a fault leaves of a write. */
+/** Tests whether a write with a fault is applied, and what its response contains. */
 @Timeout(60)
 final class WriteFaultTest {
 
@@ -26,14 +27,14 @@ final class WriteFaultTest {
 
     private final TimSimulator simulator = TimSimulator.builder()
             .attributeNames("sex")
-            .unlimited()
-            .directory(account -> account.startsWith("u") ? Map.of() : null)
+            .withoutRateLimit()
+            .accountDirectory(account -> account.startsWith("u") ? Map.of() : null)
             .start();
-    private final Caller caller = new Caller(simulator);
+    private final SimulatorClient client = new SimulatorClient(simulator);
 
     @AfterEach
     void stop() {
-        caller.close();
+        client.close();
         simulator.close();
     }
 
@@ -41,76 +42,76 @@ final class WriteFaultTest {
     @EnumSource(
             names = {
                 "BAD_GATEWAY",
-                "DRIP",
+                "ENDLESS_SLOW_BODY",
                 "EMPTY_BODY",
-                "GARBAGE",
+                "MALFORMED_JSON",
                 "GATEWAY_TIMEOUT",
-                "HANG",
-                "HTML",
-                "LENGTH_TOO_LONG",
-                "LENGTH_TOO_SHORT",
-                "NULLS",
-                "RESET",
-                "RESET_MID_ANSWER",
+                "NO_RESPONSE",
+                "HTML_BODY",
+                "CONTENT_LENGTH_TOO_LONG",
+                "CONTENT_LENGTH_TOO_SHORT",
+                "ALL_NULL",
+                "CONNECTION_RESET",
+                "CLOSED_MID_RESPONSE",
                 "SERVICE_UNAVAILABLE",
-                "TRUNCATED",
-                "WRONG_TYPES"
+                "TRUNCATED_BODY",
+                "WRONG_JSON_TYPES"
             })
-    void shouldHaveWrittenHalfOfTheTimeWhenTheCallerCannotKnow(Fault fault) {
-        IntStream.range(0, CALLS).forEach(call -> tagWith(fault, "u" + call));
+    void shouldApplyAboutHalfOfTheWritesWithAnUncertainOutcome(InjectedFault fault) {
+        IntStream.range(0, CALLS).forEach(call -> addTag(fault, "u" + call));
 
-        assertThat(tagged()).isBetween(CALLS / 4L, CALLS * 3L / 4);
+        assertThat(countTaggedAccounts()).isBetween(CALLS / 4L, CALLS * 3L / 4);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"INTERNAL_ERROR", "SERVICE_TIMEOUT", "SIGNATURE_EXPIRED", "THROTTLED"})
-    void shouldHaveWrittenNothingWhenTheServiceRefuses(Fault fault) {
-        IntStream.range(0, CALLS).forEach(call -> tagWith(fault, "u" + call));
+    void shouldNotApplyAWriteThatTheServiceRejects(InjectedFault fault) {
+        IntStream.range(0, CALLS).forEach(call -> addTag(fault, "u" + call));
 
-        assertThat(tagged()).isZero();
+        assertThat(countTaggedAccounts()).isZero();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REFUSED_CONNECTION", "RESET_UNTAKEN", "TLS_FAILURE"})
-    void shouldHaveWrittenNothingWhenTheRequestIsNotTaken(Fault fault) {
+    @EnumSource(names = {"CONNECTION_REFUSED", "RESET_BEFORE_PROCESSING", "TLS_HANDSHAKE_FAILURE"})
+    void shouldNotApplyAWriteThatIsNotProcessed(InjectedFault fault) {
         IntStream.range(0, 3).forEach(call -> {
-            tagWith(fault, "u" + call);
+            addTag(fault, "u" + call);
             recover();
         });
 
-        assertThat(tagged()).isZero();
+        assertThat(countTaggedAccounts()).isZero();
     }
 
     @ParameterizedTest
     @EnumSource(
             names = {
-                "HALF_GIGABYTE",
-                "HALF_GIGABYTE_ANNOUNCED",
-                "HUGE",
-                "LATE",
+                "BODY_OVER_512_MIB",
+                "BODY_OVER_512_MIB_WITH_LENGTH",
+                "BODY_OVER_16_MIB",
+                "LATE_RESPONSE",
                 "NONE",
                 "NULL_PAYLOAD",
-                "OMIT",
-                "REPEATED",
+                "MISSING_ACCOUNTS",
+                "DUPLICATE_ACCOUNTS",
                 "STALE_CONNECTION",
-                "STRANGERS",
-                "STRANGERS_ONLY"
+                "EXTRA_ACCOUNTS",
+                "OTHER_ACCOUNTS_ONLY"
             })
-    void shouldHaveWrittenWhenTheAnswerArrives(Fault fault) {
+    void shouldApplyAWriteThatIsAnswered(InjectedFault fault) {
         IntStream.range(0, 3).forEach(call -> {
-            tagWith(fault, "u" + call);
+            addTag(fault, "u" + call);
             recover();
         });
 
-        assertThat(tagged()).isEqualTo(3);
+        assertThat(countTaggedAccounts()).isEqualTo(3);
     }
 
     @Test
-    void shouldHaveDefinedNamesHalfOfTheTimeWhenTheCallerCannotKnow() {
+    void shouldApplyAboutHalfOfTheWritesOfNamesWithAnUncertainOutcome() {
         Set<Integer> defined = new HashSet<>();
         for (int call = 0; call < CALLS; call++) {
-            simulator.script(Fault.EMPTY_BODY);
-            caller.newer("set_attr_name", "{'AttrNames':{'1':'name-" + call + "'}}");
+            simulator.enqueueFaults(InjectedFault.EMPTY_BODY);
+            client.timPush("set_attr_name", "{'AttrNames':{'1':'name-" + call + "'}}");
             if (("name-" + call).equals(simulator.attributeNames().get(1))) {
                 defined.add(call);
             }
@@ -120,83 +121,90 @@ final class WriteFaultTest {
     }
 
     @Test
-    void shouldLeaveTheErrorListOfAWriteWholeWithoutAFault() {
-        assertThat(failures(Fault.NONE)).containsExactlyInAnyOrderElementsOf(strangers());
+    void shouldListAllFailedAccountsWithoutAFault() {
+        assertThat(failedAccounts(InjectedFault.NONE)).containsExactlyInAnyOrderElementsOf(unknownAccounts());
     }
 
     @Test
-    void shouldLeaveFailuresOutOfTheErrorList() {
-        assertThat(failures(Fault.OMIT)).hasSize(5).isSubsetOf(strangers());
+    void shouldOmitFailedAccounts() {
+        assertThat(failedAccounts(InjectedFault.MISSING_ACCOUNTS)).hasSize(5).isSubsetOf(unknownAccounts());
     }
 
     @Test
-    void shouldAddStrangersToTheErrorList() {
-        assertThat(failures(Fault.STRANGERS)).containsAll(strangers()).hasSizeGreaterThan(10);
+    void shouldListExtraAccountsAsErrors() {
+        assertThat(failedAccounts(InjectedFault.EXTRA_ACCOUNTS))
+                .containsAll(unknownAccounts())
+                .hasSizeGreaterThan(10);
     }
 
     @Test
-    void shouldListOnlyStrangersAsFailures() {
-        assertThat(failures(Fault.STRANGERS_ONLY)).isNotEmpty().doesNotContainAnyElementsOf(strangers());
+    void shouldListOtherAccountsOnly() {
+        assertThat(failedAccounts(InjectedFault.OTHER_ACCOUNTS_ONLY))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(unknownAccounts());
     }
 
     @Test
-    void shouldListStrangersAsFailuresAlthoughNothingFailed() {
-        simulator.script(Fault.STRANGERS_ONLY);
+    void shouldListOtherAccountsAlthoughNoAccountFailed() {
+        simulator.enqueueFaults(InjectedFault.OTHER_ACCOUNTS_ONLY);
 
-        assertThat(caller.newer("add_tag", tagging(List.of("u1"))).failures()).isNotEmpty();
+        assertThat(client.timPush("add_tag", addTagBody(List.of("u1"))).failedAccounts())
+                .isNotEmpty();
     }
 
     @Test
-    void shouldListFailuresTwice() {
-        assertThat(failures(Fault.REPEATED)).hasSameElementsAs(strangers()).hasSizeGreaterThan(10);
+    void shouldListFailedAccountsTwice() {
+        assertThat(failedAccounts(InjectedFault.DUPLICATE_ACCOUNTS))
+                .hasSameElementsAs(unknownAccounts())
+                .hasSizeGreaterThan(10);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OMIT", "STRANGERS", "REPEATED"})
-    void shouldMakeNoErrorListForAWriteThatHasNone(Fault fault) {
-        simulator.script(fault);
+    @EnumSource(names = {"MISSING_ACCOUNTS", "EXTRA_ACCOUNTS", "DUPLICATE_ACCOUNTS"})
+    void shouldAddNoErrorListToASuccessfulWrite(InjectedFault fault) {
+        simulator.enqueueFaults(fault);
 
-        assertThat(caller.newer("add_tag", tagging(List.of("u1"))).json().has("ErrorList"))
+        assertThat(client.timPush("add_tag", addTagBody(List.of("u1"))).json().has("ErrorList"))
                 .isFalse();
     }
 
-    private List<String> failures(Fault fault) {
-        simulator.script(fault);
-        return caller.newer("add_tag", tagging(strangers())).failures();
+    private List<String> failedAccounts(InjectedFault fault) {
+        simulator.enqueueFaults(fault);
+        return client.timPush("add_tag", addTagBody(unknownAccounts())).failedAccounts();
     }
 
-    private static List<String> strangers() {
+    private static List<String> unknownAccounts() {
         return IntStream.range(0, 10).mapToObj(number -> "x" + number).toList();
     }
 
-    private void tagWith(Fault fault, String account) {
-        simulator.script(fault);
+    private void addTag(InjectedFault fault, String account) {
+        simulator.enqueueFaults(fault);
         long before = simulator.statistics().calls();
-        Disposable calling = caller.posting("/v4/timpush/add_tag", tagging(List.of(account)))
-                // What has not reached the simulator may be tried again: a kept connection may have gone meanwhile.
+        Disposable call = client.postAsync("/v4/timpush/add_tag", addTagBody(List.of(account)))
+                // Retries a call that has not reached the simulator: the pooled connection may have been closed.
                 .retryWhen(Retry.fixedDelay(400, Duration.ofMillis(50))
                         .filter(failure -> simulator.statistics().calls() == before))
-                .subscribe(answer -> {}, failure -> {});
+                .subscribe(response -> {}, failure -> {});
         while (simulator.statistics().calls() == before) {
             Thread.onSpinWait();
         }
-        calling.dispose();
+        call.dispose();
     }
 
-    /** Calls until a call succeeds: some faults are not over with the call that they are of. */
+    /** Calls until a call succeeds, because some faults also break the next connection. */
     private void recover() {
-        caller.posting(Caller.TIMPUSH, Caller.body("u1"))
+        client.postAsync(SimulatorClient.TIMPUSH, SimulatorClient.body("u1"))
                 .retryWhen(Retry.fixedDelay(400, Duration.ofMillis(50)))
                 .block();
     }
 
-    private static String tagging(List<String> accounts) {
+    private static String addTagBody(List<String> accounts) {
         return accounts.stream()
                 .map(account -> "{\"To_Account\":\"" + account + "\",\"Tags\":[\"t\"]}")
                 .collect(joining(",", "{\"UserTags\":[", "]}"));
     }
 
-    private long tagged() {
+    private long countTaggedAccounts() {
         return IntStream.range(0, CALLS)
                 .filter(call -> List.of("t").equals(List.copyOf(tags("u" + call))))
                 .count();

@@ -1,6 +1,6 @@
 package io.github.timflux.benchmarks.measure;
 
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.RecordedCall;
 
 /**
  * A call as the service received it.

@@ -25,10 +25,10 @@ final class SimulatorMain {
     /** Takes no arguments. */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (TimSimulator simulator = TimSimulator.builder()
-                .directory(SampleAccounts::simulatedAttributes)
+                .accountDirectory(SampleAccounts::simulatedAttributes)
                 .latency(SimulatorProcess.MIN_LATENCY)
                 .jitter(SimulatorProcess.MAX_LATENCY.minus(SimulatorProcess.MIN_LATENCY))
-                .recording(MAX_RECORDED_CALLS)
+                .maxRecordedCalls(MAX_RECORDED_CALLS)
                 .callsPerSecond(Quota.TENCENT_LIMIT)
                 .start()) {
             ChildCommandLoop.run(simulator.endpoint(), command -> handle(simulator, command));
@@ -37,9 +37,9 @@ final class SimulatorMain {
 
     private static Object handle(TimSimulator simulator, String... command) {
         return switch (command[0]) {
-            case CALLS -> simulator.calls().stream().map(ReceivedCall::of).toList();
+            case CALLS -> simulator.recordedCalls().stream().map(ReceivedCall::of).toList();
             case RESET -> {
-                simulator.forget();
+                simulator.resetStatistics();
                 yield true;
             }
             case NOW -> System.nanoTime();

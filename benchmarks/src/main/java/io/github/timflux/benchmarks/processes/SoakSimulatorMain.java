@@ -3,7 +3,7 @@ package io.github.timflux.benchmarks.processes;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.proxy.FaultyProxy;
 import io.github.timflux.benchmarks.proxy.FreePortFinder;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.io.IOException;
@@ -21,15 +21,15 @@ final class SoakSimulatorMain implements AutoCloseable {
     private static final double LARGE_FAULT_SHARE = 0.000_2;
 
     /** The faults that send much data. */
-    private static final Set<Fault> LARGE_FAULTS =
-            EnumSet.of(Fault.HUGE, Fault.HALF_GIGABYTE, Fault.HALF_GIGABYTE_ANNOUNCED);
+    private static final Set<InjectedFault> LARGE_FAULTS =
+            EnumSet.of(InjectedFault.BODY_OVER_16_MIB, InjectedFault.BODY_OVER_512_MIB, InjectedFault.BODY_OVER_512_MIB_WITH_LENGTH);
 
     /**
      * The faults that this run cannot use. A second expired signature in one call ends the whole stream, so signatures
      * are revoked instead. A simulator that refuses connections keeps its port and could not be restarted.
      */
-    private static final Set<Fault> UNUSED_FAULTS =
-            EnumSet.of(Fault.NONE, Fault.SIGNATURE_EXPIRED, Fault.REFUSED_CONNECTION);
+    private static final Set<InjectedFault> UNUSED_FAULTS =
+            EnumSet.of(InjectedFault.NONE, InjectedFault.SIGNATURE_EXPIRED, InjectedFault.CONNECTION_REFUSED);
 
     private final FaultyProxy proxy;
     private TimSimulator simulator;
@@ -80,7 +80,7 @@ final class SoakSimulatorMain implements AutoCloseable {
 
     private static TimSimulatorBuilder withFaults(int port) {
         TimSimulatorBuilder builder = withoutFaults(port).seed(System.nanoTime());
-        for (Fault fault : EnumSet.complementOf(EnumSet.copyOf(UNUSED_FAULTS))) {
+        for (InjectedFault fault : EnumSet.complementOf(EnumSet.copyOf(UNUSED_FAULTS))) {
             builder.fault(fault, LARGE_FAULTS.contains(fault) ? LARGE_FAULT_SHARE : FAULT_SHARE);
         }
         return builder;
@@ -89,11 +89,11 @@ final class SoakSimulatorMain implements AutoCloseable {
     private static TimSimulatorBuilder withoutFaults(int port) {
         return TimSimulator.builder()
                 .port(port)
-                .directory(SampleAccounts::simulatedAttributes)
+                .accountDirectory(SampleAccounts::simulatedAttributes)
                 .attributeNames("sex", "city", "level")
                 .latency(Duration.ofMillis(5))
                 .jitter(Duration.ofMillis(15))
-                .recording(0);
+                .maxRecordedCalls(0);
     }
 
     @Override

@@ -48,9 +48,9 @@ final class RequestCountTest {
 
     private void run(Function<AttributeOperations, Flux<? extends AccountResult<?>>> stream) {
         try (TimSimulator simulator = TimSimulator.builder()
-                        .unlimited()
+                        .withoutRateLimit()
                         .attributeNames("sex")
-                        .directory(account -> Map.of("sex", "Male"))
+                        .accountDirectory(account -> Map.of("sex", "Male"))
                         .start();
                 TimClient client = client(simulator)) {
             Flux<? extends AccountResult<?>> results =

@@ -10,7 +10,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import java.util.Map;
@@ -76,7 +76,7 @@ final class BulkDemandTest {
 
     @Test
     void shouldNotExceedTheConcurrency() {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY))
                         .build()) {
@@ -95,7 +95,7 @@ final class BulkDemandTest {
 
     @Test
     void shouldLimitTheElementsThatWaitForAnAccountInFlight() {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults()
                                 .withConcurrency(CONCURRENCY)
@@ -117,7 +117,7 @@ final class BulkDemandTest {
 
     @Test
     void shouldCancelTheSourceIfTheSubscriberCancels() {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator).build()) {
             PublisherProbe<String> source = PublisherProbe.of(Flux.concat(accounts(200), Flux.<String>never()));
             StepVerifier.create(read(client, source.flux())).thenCancel().verify();

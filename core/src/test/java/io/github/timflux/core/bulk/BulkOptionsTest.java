@@ -10,7 +10,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +78,7 @@ final class BulkOptionsTest {
     @ValueSource(booleans = {false, true})
     void shouldFailEveryAccountAtTheDeadlineIfTheServiceHangs(boolean sourceOrder) {
         BulkOptions options = BulkOptions.defaults().withConcurrency(2).withDeadline(Duration.ofMillis(50));
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator).build()) {
             PushApi push = client.timPush().with(sourceOrder ? options.withSourceOrder(true) : options);
             assertThat(Service.read(push, Service.accounts(500)))
@@ -89,7 +89,7 @@ final class BulkOptionsTest {
 
     @Test
     void shouldNotChangeTheOptionsOfTheOriginalApi() {
-        try (TimSimulator simulator = simulator().fault(Fault.INTERNAL_ERROR, 1).start();
+        try (TimSimulator simulator = simulator().fault(InjectedFault.INTERNAL_ERROR, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
@@ -106,9 +106,9 @@ final class BulkOptionsTest {
                 .attributeNames("name")
                 .seed(3)
                 .jitter(Duration.ofMillis(10))
-                .fault(Fault.RESET, 0.1)
-                .fault(Fault.INTERNAL_ERROR, 0.1)
-                .fault(Fault.THROTTLED, 0.1)
+                .fault(InjectedFault.CONNECTION_RESET, 0.1)
+                .fault(InjectedFault.INTERNAL_ERROR, 0.1)
+                .fault(InjectedFault.THROTTLED, 0.1)
                 .start();
     }
 

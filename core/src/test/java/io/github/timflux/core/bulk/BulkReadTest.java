@@ -12,10 +12,10 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.Service;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.simulator.UnknownAccounts;
+import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class BulkReadTest {
             assertThat(Service.read(client.timPush(), twice))
                     .hasSize(2_468)
                     .containsExactlyInAnyOrderElementsOf(Service.list(twice.map(u -> u + "=" + u)));
-            assertThat(simulator.statistics().mostAccounts()).isEqualTo(100);
+            assertThat(simulator.statistics().maxAccountsPerCall()).isEqualTo(100);
             assertThat(simulator.statistics().calls()).isEqualTo(25);
         }
     }
@@ -63,19 +63,19 @@ final class BulkReadTest {
                 TimClient client = client(simulator).build()) {
             assertThat(Service.read(client.timPush(), Flux.just("", "u1", "\uD83D", "")))
                     .containsExactlyInAnyOrder("!INVALID", "u1=u1", "\uD83D!INVALID", "!INVALID");
-            assertThat(simulator.calls()).extracting(RecordedCall::accounts).containsExactly(List.of("u1"));
+            assertThat(simulator.recordedCalls()).extracting(RecordedCall::accounts).containsExactly(List.of("u1"));
         }
     }
 
     @Test
     void shouldReadWithBothPathFamilies() {
         try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccounts.OMITTED).start();
+                        simulator().unknownAccounts(UnknownAccountResponse.OMITTED).start();
                 TimClient client = client(simulator).build()) {
             Flux<String> two = Flux.just("u1", "x");
             assertThat(Service.read(client.timPush(), two)).containsExactlyInAnyOrder("u1=u1", "x!REJECTED70107");
             assertThat(Service.read(client.allMemberPush(), two)).containsExactlyInAnyOrder("u1=u1", "x!MISSING");
-            assertThat(simulator.calls())
+            assertThat(simulator.recordedCalls())
                     .extracting(RecordedCall::path)
                     .containsExactly("/v4/timpush/get_attr", "/v4/all_member_push/im_get_attr");
         }
@@ -84,7 +84,7 @@ final class BulkReadTest {
     @Test
     void shouldFailOmittedAccountsAndIgnoreUnrequestedAccounts() {
         try (TimSimulator simulator = simulator()
-                        .script(Fault.OMIT, Fault.STRANGERS, Fault.REPEATED)
+                        .enqueueFaults(InjectedFault.MISSING_ACCOUNTS, InjectedFault.EXTRA_ACCOUNTS, InjectedFault.DUPLICATE_ACCOUNTS)
                         .start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(1))
@@ -101,19 +101,19 @@ final class BulkReadTest {
     @Test
     void shouldSendANewRandomWithEachAttempt() {
         try (TimSimulator simulator = simulator()
-                        .script(Fault.RESET, Fault.HTML, Fault.INTERNAL_ERROR)
+                        .enqueueFaults(InjectedFault.CONNECTION_RESET, InjectedFault.HTML_BODY, InjectedFault.INTERNAL_ERROR)
                         .start();
                 TimClient client = client(simulator).build()) {
             assertThat(Service.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
-            assertThat(simulator.calls()).hasSize(4);
-            assertThat(simulator.calls()).extracting(RecordedCall::random).doesNotHaveDuplicates();
+            assertThat(simulator.recordedCalls()).hasSize(4);
+            assertThat(simulator.recordedCalls()).extracting(RecordedCall::random).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void shouldFailOnlyTheAccountsOfAWindowWithoutAttemptsLeft() {
         try (TimSimulator simulator = simulator()
-                        .script(Fault.INTERNAL_ERROR, Fault.INTERNAL_ERROR)
+                        .enqueueFaults(InjectedFault.INTERNAL_ERROR, InjectedFault.INTERNAL_ERROR)
                         .start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(2))
@@ -135,7 +135,7 @@ final class BulkReadTest {
                     .single()
                     .blockOptional()
                     .orElseThrow();
-            RecordedCall call = simulator.calls().get(0);
+            RecordedCall call = simulator.recordedCalls().get(0);
             assertThat(error.attempt())
                     .isEqualTo(
                             new Attempt(1, simulator.endpoint().getAuthority(), Long.parseUnsignedLong(call.random())));

@@ -12,7 +12,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +105,7 @@ final class BulkWriteTest {
         assertThat(Service.list(client.timPush().tags().add(updates).map(BulkWriteTest::text)))
                 .containsExactlyInAnyOrder("u1!INVALID", "!INVALID", "u1!INVALID", "u1");
         assertThat(simulator.tags("u1")).containsExactly("ok");
-        assertThat(simulator.calls()).extracting(RecordedCall::accounts).containsExactly(List.of("u1"));
+        assertThat(simulator.recordedCalls()).extracting(RecordedCall::accounts).containsExactly(List.of("u1"));
     }
 
     @Test
@@ -162,7 +162,7 @@ final class BulkWriteTest {
         Service.list(Flux.concat(add.apply(client.timPush()), add.apply(client.allMemberPush())));
         Service.list(client.timPush().tags().clear(Flux.just("u1")));
         Service.list(client.allMemberPush().tags().clear(Flux.just("u1")));
-        assertThat(simulator.calls())
+        assertThat(simulator.recordedCalls())
                 .extracting(RecordedCall::path)
                 .containsExactly(
                         "/v4/timpush/add_tag",

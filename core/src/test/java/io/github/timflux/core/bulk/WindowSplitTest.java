@@ -9,7 +9,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.simulator.UnknownAccounts;
+import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class WindowSplitTest {
     @Test
     void shouldFindInvalidAccountsOfARead() {
         try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
+                        simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
                 TimClient client = client(simulator).build()) {
             Flux<String> accounts = Flux.concat(Service.accounts(50), Flux.just("x"), Service.accounts(50));
             assertThat(Service.read(client.allMemberPush(), accounts))
@@ -54,7 +54,7 @@ final class WindowSplitTest {
     @Test
     void shouldFailAllAccountsIfAllAreInvalid() {
         try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
+                        simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
                 TimClient client = client(simulator).build()) {
             assertThat(Service.read(client.allMemberPush(), Service.accounts(4).map(u -> "x" + u)))
                     .containsExactlyInAnyOrder(

@@ -9,7 +9,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.time.Duration;
@@ -28,15 +28,15 @@ import reactor.core.publisher.Mono;
 final class WriteOrderTest {
 
     /** All faults after which the client retries. After some of them the service has applied the write. */
-    private static final List<Fault> FAULTS = List.of(
-            Fault.RESET,
-            Fault.RESET_MID_ANSWER,
-            Fault.TRUNCATED,
-            Fault.BAD_GATEWAY,
-            Fault.HTML,
-            Fault.EMPTY_BODY,
-            Fault.INTERNAL_ERROR,
-            Fault.THROTTLED);
+    private static final List<InjectedFault> FAULTS = List.of(
+            InjectedFault.CONNECTION_RESET,
+            InjectedFault.CLOSED_MID_RESPONSE,
+            InjectedFault.TRUNCATED_BODY,
+            InjectedFault.BAD_GATEWAY,
+            InjectedFault.HTML_BODY,
+            InjectedFault.EMPTY_BODY,
+            InjectedFault.INTERNAL_ERROR,
+            InjectedFault.THROTTLED);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 60, 2_000})
@@ -59,16 +59,16 @@ final class WriteOrderTest {
     void shouldNotSendAnAccountAgainBeforeTheSettleTimeOfALostCall() {
         Duration settleTime = Duration.ofSeconds(1);
         try (TimSimulator simulator =
-                        simulator().attributeNames("name").script(Fault.RESET).start();
+                        simulator().attributeNames("name").enqueueFaults(InjectedFault.CONNECTION_RESET).start();
                 TimClient client = client(simulator).settleTime(settleTime).build()) {
             Flux<AttributeUpdate> updates = Flux.just("first", "second")
                     .map(value -> AttributeUpdate.of("u1", "name", value))
                     .concatMap(update -> called(simulator, update), 1);
             long start = System.nanoTime();
             Service.list(client.timPush().attributes().set(updates));
-            assertThat(simulator.calls()).hasSize(3);
+            assertThat(simulator.recordedCalls()).hasSize(3);
             // Correct on a slow machine too: the lost request was sent after the start.
-            assertThat(simulator.calls().get(2).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
+            assertThat(simulator.recordedCalls().get(2).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "second");
         }
     }
@@ -78,7 +78,7 @@ final class WriteOrderTest {
         Duration settleTime = Duration.ofSeconds(1);
         try (TimSimulator simulator = simulator()
                         .attributeNames("name")
-                        .script(Fault.NONE, Fault.RESET)
+                        .enqueueFaults(InjectedFault.NONE, InjectedFault.CONNECTION_RESET)
                         .start();
                 TimClient client = client(simulator).settleTime(settleTime).build()) {
             Flux<AttributeUpdate> updates = Flux.just("name", "undefined", "name")
@@ -87,7 +87,7 @@ final class WriteOrderTest {
             long start = System.nanoTime();
             Service.list(client.timPush().attributes().set(updates));
             // Four requests: rejected as a whole, first half lost, first half again, second half.
-            assertThat(simulator.calls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
+            assertThat(simulator.recordedCalls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "last");
         }
     }

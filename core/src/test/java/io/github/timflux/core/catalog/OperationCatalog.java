@@ -235,8 +235,8 @@ public final class OperationCatalog {
 
     /** {@return a service in which each of {@link #ACCOUNTS} has something to read and to remove} */
     public static TimSimulatorBuilder simulator() {
-        TimSimulatorBuilder service = TimSimulator.builder().unlimited().attributeNames("name", "city");
-        ACCOUNTS.forEach(account -> service.user(account, Map.of("name", account), List.of("old")));
+        TimSimulatorBuilder service = TimSimulator.builder().withoutRateLimit().attributeNames("name", "city");
+        ACCOUNTS.forEach(account -> service.account(account, Map.of("name", account), List.of("old")));
         return service;
     }
 

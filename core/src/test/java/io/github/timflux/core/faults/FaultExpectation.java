@@ -1,7 +1,7 @@
 package io.github.timflux.core.faults;
 
 import io.github.timflux.core.catalog.ExampleCall;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,32 +37,32 @@ enum FaultExpectation {
             CallOutcome.UNAVAILABLE,
             AttemptRange.NOT_TRANSIENT,
             "certificate of localhost is invalid or belongs to another host"),
-    TLS_FAILURE(
+    TLS_HANDSHAKE_FAILURE(
             "a reset, and then the TLS handshake fails",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(3),
             "handshake_failure"),
-    REFUSED_CONNECTION(
+    CONNECTION_REFUSED(
             "the service stops and refuses connections",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             new AttemptRange(2, 5),
             "refused|closed"),
-    RESET_UNTAKEN(
+    RESET_BEFORE_PROCESSING(
             "reset before the request was read",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "The exchange failed"),
-    RESET(
+    CONNECTION_RESET(
             "reset after the request was read",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "The exchange failed"),
-    RESET_MID_ANSWER(
-            "half an answer, then the end of the connection",
+    CLOSED_MID_RESPONSE(
+            "half a response, then the end of the connection",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
@@ -73,38 +73,38 @@ enum FaultExpectation {
             CallOutcome.SUCCESS,
             AttemptRange.exactly(2),
             ""),
-    HANG(
-            "no answer",
+    NO_RESPONSE(
+            "no response",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             CallOutcome.TIMEOUT_MESSAGE),
-    LATE(
-            "an answer after the time-out",
+    LATE_RESPONSE(
+            "a response after the time-out",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             CallOutcome.TIMEOUT_MESSAGE),
-    DRIP(
-            "an endless answer, one byte at a time",
+    ENDLESS_SLOW_BODY(
+            "an endless response, one byte at a time",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             CallOutcome.TIMEOUT_MESSAGE),
-    LENGTH_TOO_LONG(
+    CONTENT_LENGTH_TOO_LONG(
             "`Content-Length` is longer than the body",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             CallOutcome.TIMEOUT_MESSAGE),
-    LENGTH_TOO_SHORT(
+    CONTENT_LENGTH_TOO_SHORT(
             "`Content-Length` is shorter than the body",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "cannot be read"),
-    TRUNCATED(
-            "half an answer",
+    TRUNCATED_BODY(
+            "half a response",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
@@ -115,7 +115,7 @@ enum FaultExpectation {
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "cannot be read"),
-    HTML(
+    HTML_BODY(
             "HTML with status 200",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
@@ -139,19 +139,19 @@ enum FaultExpectation {
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "HTTP status 504"),
-    GARBAGE(
+    MALFORMED_JSON(
             "a body that is not JSON",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "cannot be read"),
-    WRONG_TYPES(
+    WRONG_JSON_TYPES(
             "JSON with values of other types",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "cannot be read"),
-    NULLS(
+    ALL_NULL(
             "JSON in which each value is null",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
@@ -163,44 +163,44 @@ enum FaultExpectation {
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
             ""),
-    HUGE(
-            "an answer of 16 MB",
+    BODY_OVER_16_MIB(
+            "a response of 16 MB",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "more than"),
-    HALF_GIGABYTE(
-            "an answer of 512 MB",
+    BODY_OVER_512_MIB(
+            "a response of 512 MB",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "more than"),
-    HALF_GIGABYTE_ANNOUNCED(
-            "an answer of 512 MB with a `Content-Length`",
+    BODY_OVER_512_MIB_WITH_LENGTH(
+            "a response of 512 MB with a `Content-Length`",
             CallOutcome.UNAVAILABLE,
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "more than"),
-    STRANGERS_ONLY(
-            "an answer for other accounts",
+    OTHER_ACCOUNTS_ONLY(
+            "a response for other accounts",
             CallOutcome.MISSING,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
             "neither a value nor an error"),
-    STRANGERS(
-            "an answer that also has other accounts",
+    EXTRA_ACCOUNTS(
+            "a response that also has other accounts",
             CallOutcome.SUCCESS,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
             ""),
-    OMIT(
-            "an answer without some of the accounts",
+    MISSING_ACCOUNTS(
+            "a response without some of the accounts",
             CallOutcome.SOME_MISSING,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
             ""),
-    REPEATED(
-            "an answer with some accounts twice",
+    DUPLICATE_ACCOUNTS(
+            "a response with some accounts twice",
             CallOutcome.SUCCESS,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
@@ -237,8 +237,8 @@ enum FaultExpectation {
     }
 
     /** {@return the fault of the simulator, or null if the fault is not one of the service} */
-    @Nullable Fault fault() {
-        return Arrays.stream(Fault.values())
+    @Nullable InjectedFault fault() {
+        return Arrays.stream(InjectedFault.values())
                 .filter(fault -> fault.name().equals(name()))
                 .findFirst()
                 .orElse(null);

@@ -2,7 +2,7 @@ package io.github.timflux.core.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +19,9 @@ final class FaultTableTest {
     void shouldHaveARowForEachFaultOfTheSimulator() {
         assertThat(FaultExpectation.values())
                 .extracting(FaultExpectation::fault)
-                .contains(Arrays.stream(Fault.values())
-                        .filter(fault -> fault != Fault.NONE)
-                        .toArray(Fault[]::new));
+                .contains(Arrays.stream(InjectedFault.values())
+                        .filter(fault -> fault != InjectedFault.NONE)
+                        .toArray(InjectedFault[]::new));
     }
 
     @Test
@@ -32,7 +32,7 @@ final class FaultTableTest {
                         .skip(1)
                         .takeWhile(row -> !row.startsWith("## ")))
                 .filteredOn(row -> row.startsWith("| "))
-                .startsWith("| what goes wrong | a read sees | a write sees | attempts if it happens once |")
+                .startsWith("| fault | result of a read | result of a write | attempts if it occurs once |")
                 .endsWith(Arrays.stream(FaultExpectation.values())
                         .map(FaultExpectation::tableRow)
                         .toArray(String[]::new))

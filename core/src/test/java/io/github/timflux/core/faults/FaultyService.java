@@ -7,7 +7,7 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.catalog.ExampleCall;
 import io.github.timflux.core.catalog.OperationCatalog;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.net.URI;
@@ -36,20 +36,20 @@ record FaultyService(
 
     /** Starts a service with a permanent fault. */
     static FaultyService withPermanentFault(FaultExpectation expectation) {
-        Fault fault = expectation.fault();
+        InjectedFault fault = expectation.fault();
         return fault == null
                 ? withoutSimulatorFault(expectation)
                 : start(expectation, service -> service.fault(fault, 1));
     }
 
     /** Starts a service whose fault occurs in the first request. */
-    static FaultyService withOneFault(FaultExpectation expectation, Fault fault) {
-        return start(expectation, service -> service.script(fault));
+    static FaultyService withOneFault(FaultExpectation expectation, InjectedFault fault) {
+        return start(expectation, service -> service.enqueueFaults(fault));
     }
 
     private static FaultyService start(FaultExpectation expectation, UnaryOperator<TimSimulatorBuilder> faults) {
         TimSimulatorBuilder builder = faults.apply(OperationCatalog.simulator());
-        if (expectation != FaultExpectation.TLS_FAILURE) {
+        if (expectation != FaultExpectation.TLS_HANDSHAKE_FAILURE) {
             return start(builder.start(), List.of());
         }
         TimSimulator service = builder.tls().start();

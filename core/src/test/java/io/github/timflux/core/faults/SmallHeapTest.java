@@ -3,7 +3,7 @@ package io.github.timflux.core.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.io.IOException;
@@ -26,9 +26,9 @@ final class SmallHeapTest {
     @TempDir
     private Path folder;
 
-    @EnumSource(names = {"HALF_GIGABYTE", "HALF_GIGABYTE_ANNOUNCED"})
+    @EnumSource(names = {"BODY_OVER_512_MIB", "BODY_OVER_512_MIB_WITH_LENGTH"})
     @ParameterizedTest
-    void shouldRejectAnswersThatAreTooLong(Fault fault) throws Exception {
+    void shouldRejectAnswersThatAreTooLong(InjectedFault fault) throws Exception {
         List<String> lines = run(service().fault(fault, 1), 2);
         assertThat(lines)
                 .isNotEmpty()
@@ -40,12 +40,12 @@ final class SmallHeapTest {
 
     @Test
     void shouldReadAllAccountsOnceTheAnswersHaveNormalLength() throws Exception {
-        Fault[] first = Collections.nCopies(WINDOWS, Fault.HALF_GIGABYTE).toArray(Fault[]::new);
-        assertThat(run(service().script(first), 20)).containsExactly(100 * WINDOWS + " success");
+        InjectedFault[] first = Collections.nCopies(WINDOWS, InjectedFault.BODY_OVER_512_MIB).toArray(InjectedFault[]::new);
+        assertThat(run(service().enqueueFaults(first), 20)).containsExactly(100 * WINDOWS + " success");
     }
 
     private static TimSimulatorBuilder service() {
-        return TimSimulator.builder().unlimited().directory(account -> Map.of("name", account));
+        return TimSimulator.builder().withoutRateLimit().accountDirectory(account -> Map.of("name", account));
     }
 
     private static int count(String outputLine) {

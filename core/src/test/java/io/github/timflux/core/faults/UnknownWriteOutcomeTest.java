@@ -12,7 +12,7 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class UnknownWriteOutcomeTest {
     @ParameterizedTest
     @EnumSource(
             names = {"BAD_GATEWAY", "EMPTY_BODY", "HTML", "INTERNAL_ERROR", "RESET", "RESET_MID_ANSWER", "TRUNCATED"})
-    void shouldReportThatAWriteMayHaveBeenAppliedIfNoAnswerArrives(Fault fault) {
+    void shouldReportThatAWriteMayHaveBeenAppliedIfNoAnswerArrives(InjectedFault fault) {
         try (TimSimulator simulator = simulator().fault(fault, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
@@ -56,7 +56,7 @@ final class UnknownWriteOutcomeTest {
 
     @Test
     void shouldReportThatAWriteWasNotAppliedIfTheServiceRejectedIt() {
-        try (TimSimulator simulator = simulator().script(Fault.RESET).start();
+        try (TimSimulator simulator = simulator().enqueueFaults(InjectedFault.CONNECTION_RESET).start();
                 TimClient client = client(simulator).build()) {
             Mono<TimException> error = client.timPush()
                     .tags()
@@ -69,7 +69,7 @@ final class UnknownWriteOutcomeTest {
 
     @Test
     void shouldReportThatAWriteInFlightMayHaveBeenAppliedWhenTheClientIsClosed() {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator).build();
             Mono<Void> closing = Mono.fromRunnable(client::close);
             TimException error = client.timPush()
@@ -86,7 +86,7 @@ final class UnknownWriteOutcomeTest {
 
     @Test
     void shouldNotReportThatAReadMayHaveBeenApplied() {
-        try (TimSimulator simulator = simulator().fault(Fault.RESET, 1).start();
+        try (TimSimulator simulator = simulator().fault(InjectedFault.CONNECTION_RESET, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(1))
                         .build()) {

@@ -10,7 +10,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,8 @@ final class QuotaComplianceTest {
                         .quota(Quota.perSecond(100).withName("strict"))
                         .build()) {
             assertThat(succeeded(client, 25_000)).isEqualTo(25_000);
-            assertThat(simulator.statistics().refused()).isZero();
-            assertThat(simulator.statistics().mostInASecond()).isBetween(90, 100);
+            assertThat(simulator.statistics().throttled()).isZero();
+            assertThat(simulator.statistics().maxCallsPerSecond()).isBetween(90, 100);
         }
     }
 
@@ -42,7 +42,7 @@ final class QuotaComplianceTest {
                 TimClient other = client(simulator).quota(quota).build()) {
             Flux<Long> both = Flux.merge(count(one, 3_000), count(one, 3_000), count(other, 3_000));
             assertThat(Service.list(both)).containsExactly(3_000L, 3_000L, 3_000L);
-            assertThat(simulator.statistics().refused()).isZero();
+            assertThat(simulator.statistics().throttled()).isZero();
         }
     }
 
@@ -50,8 +50,8 @@ final class QuotaComplianceTest {
     void shouldTakeAPermitForEachAttempt() {
         try (TimSimulator simulator = simulator()
                         .callsPerSecond(100)
-                        .fault(Fault.BAD_GATEWAY, 0.2)
-                        .fault(Fault.RESET, 0.2)
+                        .fault(InjectedFault.BAD_GATEWAY, 0.2)
+                        .fault(InjectedFault.CONNECTION_RESET, 0.2)
                         .start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(20))
@@ -59,14 +59,14 @@ final class QuotaComplianceTest {
                         .build()) {
             assertThat(succeeded(client, 15_000)).isEqualTo(15_000);
             assertThat(simulator.statistics().calls()).isGreaterThan(180);
-            assertThat(simulator.statistics().refused()).isZero();
+            assertThat(simulator.statistics().throttled()).isZero();
         }
     }
 
     @Test
     void shouldRetryThrottledCallsWithoutSpendingAttempts() {
         try (TimSimulator simulator =
-                        simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
+                        simulator().enqueueFaults(InjectedFault.THROTTLED, InjectedFault.THROTTLED).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(1))
                         .build()) {

@@ -13,7 +13,7 @@ import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.wire.RecordingServer;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class ThrottlingTest {
     void shouldLowerTheRateAndNotifyTheListenerWhenThrottled() {
         RecordingListener listener = new RecordingListener();
         try (TimSimulator simulator =
-                        simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
+                        simulator().enqueueFaults(InjectedFault.THROTTLED, InjectedFault.THROTTLED).start();
                 TimClient client = client(simulator)
                         .quota(Quota.perSecond(100).withName("slowdown"))
                         .listener(listener)

@@ -11,8 +11,8 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.spi.UserSigProvider;
@@ -81,16 +81,16 @@ final class SecrecyTest {
     void shouldNotLeakDuringAnyOperationOrFault(boolean tls) throws IllegalAccessException {
         TimSimulatorBuilder builder = tls ? simulator().tls() : simulator();
         for (int times = 0; times < 2; times++) {
-            builder.script(Fault.values());
+            builder.enqueueFaults(InjectedFault.values());
         }
         try (TimSimulator simulator = builder.start();
                 TimClient client = client(simulator).build()) {
             do {
                 new AllOperations(client, output).calls().blockLast();
-            } while (!simulator.calls().stream()
+            } while (!simulator.recordedCalls().stream()
                     .map(RecordedCall::fault)
                     .toList()
-                    .containsAll(List.of(Fault.values())));
+                    .containsAll(List.of(InjectedFault.values())));
             // No call is in flight now.
             ObjectGraphPrinter.print(client, provider, credentials).forEach(output::record);
             client.rateLimiters().forEach(output::record);
@@ -100,14 +100,14 @@ final class SecrecyTest {
 
     @Test
     void shouldNotLeakWhileCallsAreInFlight() throws IllegalAccessException {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator)
                         .quota(Quota.perSecond(100).withName("secrecy"))
                         .responseTimeout(Duration.ofSeconds(30))
                         .build()) {
             Disposable calls = new AllOperations(client, output).calls().subscribe();
             Mono.delay(Duration.ofMillis(10))
-                    .repeat(() -> simulator.calls().size() < 20)
+                    .repeat(() -> simulator.recordedCalls().size() < 20)
                     .blockLast();
             ObjectGraphPrinter.print(client, provider, credentials).forEach(output::record);
             output.recordProcess();
@@ -118,7 +118,7 @@ final class SecrecyTest {
 
     @Test
     void shouldNotLeakWhenTheClientIsClosedDuringCalls() {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 0.5).start()) {
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 0.5).start()) {
             TimClient client = client(simulator).build();
             Mono<Void> close = Mono.delay(Duration.ofMillis(100)).then(client.closeGracefully(Duration.ofMillis(100)));
             Flux.merge(new AllOperations(client, output).calls(), close).blockLast();
@@ -164,11 +164,11 @@ final class SecrecyTest {
                 TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             callAttributesAndClose(client(other).build());
-            assertThat(other.calls()).extracting(RecordedCall::errorCode).containsOnly(70_009);
+            assertThat(other.recordedCalls()).extracting(RecordedCall::errorCode).containsOnly(70_009);
             callAttributes(client);
             simulator.revokeSignatures();
             callAttributes(client);
-            assertThat(simulator.calls()).extracting(RecordedCall::errorCode).contains(70_052);
+            assertThat(simulator.recordedCalls()).extracting(RecordedCall::errorCode).contains(70_052);
         }
         assertNothingLeaked();
     }
@@ -182,7 +182,7 @@ final class SecrecyTest {
                                 .endpoint(simulator.endpoint()))
                         .build()) {
             callAttributesAndClose(client);
-            assertThat(simulator.calls()).isEmpty();
+            assertThat(simulator.recordedCalls()).isEmpty();
         }
         assertNothingLeaked();
     }
@@ -231,9 +231,9 @@ final class SecrecyTest {
     private TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
                 .secretKey(key)
-                .unlimited()
+                .withoutRateLimit()
                 .attributeNames(AllOperations.CONTENT)
-                .directory(account -> account.endsWith("7") ? null : Collections.emptyMap());
+                .accountDirectory(account -> account.endsWith("7") ? null : Collections.emptyMap());
     }
 
     private TimFlux.Builder client(TimSimulator simulator) {

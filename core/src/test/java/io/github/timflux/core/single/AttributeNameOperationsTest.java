@@ -11,8 +11,8 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.Service;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,16 +81,16 @@ final class AttributeNameOperationsTest {
         nameless.put(0, null);
         StepVerifier.create(client.timPush().attributeNames().setTyped(nameless))
                 .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.INVALID));
-        assertThat(simulator.calls()).isEmpty();
+        assertThat(simulator.recordedCalls()).isEmpty();
     }
 
     @Test
     void shouldRetryTransientFailures() {
-        simulator.script(Fault.RESET, Fault.INTERNAL_ERROR, Fault.THROTTLED);
+        simulator.enqueueFaults(InjectedFault.CONNECTION_RESET, InjectedFault.INTERNAL_ERROR, InjectedFault.THROTTLED);
         StepVerifier.create(client.allMemberPush().attributeNames().get())
                 .expectNext(Map.of())
                 .verifyComplete();
-        assertThat(simulator.calls())
+        assertThat(simulator.recordedCalls())
                 .hasSize(4)
                 .extracting(RecordedCall::path)
                 .containsOnly("/v4/all_member_push/im_get_attr_name");
@@ -102,6 +102,6 @@ final class AttributeNameOperationsTest {
         client.close();
         StepVerifier.create(client.timPush().attributeNames().get())
                 .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
-        assertThat(simulator.calls()).isEmpty();
+        assertThat(simulator.recordedCalls()).isEmpty();
     }
 }

@@ -15,10 +15,10 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
-import io.github.timflux.simulator.UnknownAccounts;
+import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ final class SingleCallTest {
                     .expectNextCount(1)
                     .expectComplete()
                     .verify(TIMEOUT);
-            assertThat(simulator.calls())
+            assertThat(simulator.recordedCalls())
                     .extracting(RecordedCall::accounts)
                     .containsExactly(List.of("u1"), List.of("u2"));
         }
@@ -122,8 +122,8 @@ final class SingleCallTest {
         try (TimSimulator simulator = simulator()
                         .attributeNames("name")
                         .seed(7)
-                        .fault(Fault.RESET, 0.1)
-                        .fault(Fault.BAD_GATEWAY, 0.1)
+                        .fault(InjectedFault.CONNECTION_RESET, 0.1)
+                        .fault(InjectedFault.BAD_GATEWAY, 0.1)
                         .start();
                 TimClient client = client(simulator)
                         .settleTime(Duration.ofMillis(5))
@@ -139,7 +139,7 @@ final class SingleCallTest {
     @Test
     void shouldFailOnlyTheInvalidCallOfABatch() {
         try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
+                        simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
                 TimClient client =
                         client(simulator).quota(quota("invalid account")).build()) {
             Flux<String> singleCalls = Flux.concat(Service.accounts(120), Flux.just("x"))
@@ -180,13 +180,13 @@ final class SingleCallTest {
                     .expectErrorSatisfies(
                             error -> assertThat(error).hasMessageContaining("No UserSig is available: shut"))
                     .verify(TIMEOUT);
-            assertThat(simulator.calls()).isEmpty();
+            assertThat(simulator.recordedCalls()).isEmpty();
         }
     }
 
     @Test
     void shouldFailAllCallsWhenTheClientIsClosed() {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator)
                     .quota(Quota.perSecond(1).withName("closed"))
                     .build();
@@ -220,7 +220,7 @@ final class SingleCallTest {
     void shouldNotWriteAnAccountAgainBeforeTheSettleTimeOfACancelledWrite() {
         Duration settleTime = Duration.ofSeconds(1);
         try (TimSimulator simulator =
-                        simulator().attributeNames("name").script(Fault.HANG).start();
+                        simulator().attributeNames("name").enqueueFaults(InjectedFault.NO_RESPONSE).start();
                 TimClient client = client(simulator).settleTime(settleTime).build()) {
             long start = System.nanoTime();
             StepVerifier.create(client.timPush()
@@ -233,7 +233,7 @@ final class SingleCallTest {
                     .expectComplete()
                     .verify(TIMEOUT);
             // Correct on a slow machine too: the cancelled request was sent after the start.
-            assertThat(simulator.calls().get(1).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
+            assertThat(simulator.recordedCalls().get(1).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
         }
     }
 

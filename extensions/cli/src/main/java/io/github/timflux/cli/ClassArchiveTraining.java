@@ -33,7 +33,7 @@ final class ClassArchiveTraining {
         run("attributes", "set", "--help");
         run("no such command");
         try (TimSimulator simulator =
-                TimSimulator.builder().directory(new SimulatedUsers(0)).start()) {
+                TimSimulator.builder().accountDirectory(new SimulatedUsers(0)).start()) {
             String endpoint = "--endpoint=" + simulator.endpoint();
             String sdkAppId = "--sdk-app-id=" + SimulatedUsers.SDK_APP_ID;
             run("attributes", "get", endpoint, sdkAppId, "--progress=always");

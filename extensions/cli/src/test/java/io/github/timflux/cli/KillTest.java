@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner;
 import io.github.timflux.cli.option.SecretKeyOption;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -48,11 +48,11 @@ final class KillTest {
         List<String> lines = lines();
         Files.write(folder.resolve(input), lines);
         try (TimSimulator simulator = TimSimulator.builder()
-                .unlimited()
-                .directory(this::attributes)
-                .fault(Fault.INTERNAL_ERROR, 0.02)
-                .fault(Fault.RESET, 0.01)
-                .recording(10_000)
+                .withoutRateLimit()
+                .accountDirectory(this::attributes)
+                .fault(InjectedFault.INTERNAL_ERROR, 0.02)
+                .fault(InjectedFault.CONNECTION_RESET, 0.01)
+                .maxRecordedCalls(10_000)
                 .start()) {
             Random random = new Random(seed);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -80,10 +80,10 @@ final class KillTest {
                 IntStream.range(0, LINES).mapToObj(number -> "u" + number).toList();
         write(accounts);
         try (TimSimulator simulator = TimSimulator.builder()
-                .unlimited()
+                .withoutRateLimit()
                 .attributeNames("sex")
-                .directory(this::attributes)
-                .recording(0)
+                .accountDirectory(this::attributes)
+                .maxRecordedCalls(0)
                 .start()) {
             Random random = new Random(seed);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -128,7 +128,7 @@ final class KillTest {
     }
 
     private static Stream<RecordedCall> answeredCalls(TimSimulator simulator) {
-        return simulator.calls().stream().filter(call -> call.fault() == Fault.NONE);
+        return simulator.recordedCalls().stream().filter(call -> call.fault() == InjectedFault.NONE);
     }
 
     private Map<String, String> attributes(String account) {

@@ -12,7 +12,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -31,7 +31,7 @@ final class MetricsTest {
 
     @Test
     void shouldTimeStreamsAndTheirRequestsAndCountTheirResults() {
-        try (TimSimulator simulator = simulator().script(Fault.BAD_GATEWAY).start();
+        try (TimSimulator simulator = simulator().enqueueFaults(InjectedFault.BAD_GATEWAY).start();
                 TimClient client = instrumented(client(simulator))) {
             client.timPush()
                     .attributes()
@@ -129,12 +129,12 @@ final class MetricsTest {
 
     @Test
     void shouldShowTheLowerRateAfterThrottling() {
-        Fault[] throttled = IntStream.range(0, 4).mapToObj(i -> Fault.THROTTLED).toArray(Fault[]::new);
+        InjectedFault[] throttled = IntStream.range(0, 4).mapToObj(i -> InjectedFault.THROTTLED).toArray(InjectedFault[]::new);
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(
                         client(simulator).quota(Quota.perSecond(100).withName("throttled")))) {
             Flux<?> calls = Flux.defer(() -> {
-                simulator.script(throttled);
+                simulator.enqueueFaults(throttled);
                 return client.timPush().attributes().get("u0");
             });
             calls.blockLast();

@@ -20,8 +20,8 @@ final class SimulatedService {
 
     static TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
-                .unlimited()
-                .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
+                .withoutRateLimit()
+                .accountDirectory(account -> account.startsWith("u") ? Map.of("name", account) : null);
     }
 
     static TimFlux.Builder client(TimSimulator simulator) {

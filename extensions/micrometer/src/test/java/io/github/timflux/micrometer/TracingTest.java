@@ -12,8 +12,8 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.RecordedCall;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -108,13 +108,13 @@ final class TracingTest {
     void shouldTagARequestWithTheDetailsThatTencentSupportNeeds() {
         List<RecordedCall> calls;
         try (TimSimulator simulator = simulator()
-                        .script(Fault.BAD_GATEWAY, Fault.INTERNAL_ERROR)
+                        .enqueueFaults(InjectedFault.BAD_GATEWAY, InjectedFault.INTERNAL_ERROR)
                         .start();
                 TimClient client =
                         traced(client(simulator).single(SingleOptions.defaults().withMaxAttempts(2)))) {
             assertThatThrownBy(() -> client.timPush().attributes().get("u1").block())
                     .isInstanceOf(TimException.class);
-            calls = simulator.calls();
+            calls = simulator.recordedCalls();
         }
         assertThat(spans("timflux.request " + GET_ATTRIBUTES))
                 .extracting(SimpleSpan::getTags)

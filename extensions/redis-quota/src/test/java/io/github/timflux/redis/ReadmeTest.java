@@ -45,7 +45,7 @@ final class ReadmeTest {
     void shouldShareAQuota() {
         try (RedisProcess redis = RedisProcess.start();
                 TimSimulator simulator = TimSimulator.builder()
-                        .directory(account -> Map.of("name", account))
+                        .accountDirectory(account -> Map.of("name", account))
                         .start()) {
             URI endpoint = simulator.endpoint();
             String redisAddress = redis.uri().toString();

@@ -27,7 +27,7 @@ final class SharedServiceQuotaTest {
         try (RedisProcess redis = RedisProcess.start();
                 TimSimulator service = TimSimulator.builder()
                         .callsPerSecond(60)
-                        .directory(account -> Map.of("name", account))
+                        .accountDirectory(account -> Map.of("name", account))
                         .start()) {
             List<Instance> fleet =
                     Stream.generate(() -> Instance.of(redis, service)).limit(4).toList();
@@ -38,7 +38,7 @@ final class SharedServiceQuotaTest {
                     .count()
                     .block();
             assertThat(successes).isEqualTo(4L * ACCOUNTS);
-            assertThat(service.statistics().refused()).isZero();
+            assertThat(service.statistics().throttled()).isZero();
             assertThat(fleet).allSatisfy(instance -> {
                 assertThat(instance.quota().isShared()).isTrue();
                 assertThat(instance.quota().states().get(0).grantedPermits()).isGreaterThanOrEqualTo(ACCOUNTS / 100);
@@ -53,7 +53,7 @@ final class SharedServiceQuotaTest {
         try (RedisProcess redis = RedisProcess.start();
                 TimSimulator service = TimSimulator.builder()
                         .callsPerSecond(20)
-                        .directory(account -> Map.of("name", account))
+                        .accountDirectory(account -> Map.of("name", account))
                         .start();
                 Instance instance = Instance.of(redis, service)) {
             Long successes = instance.client()
@@ -64,7 +64,7 @@ final class SharedServiceQuotaTest {
                     .count()
                     .block();
             assertThat(successes).isEqualTo(ACCOUNTS);
-            assertThat(service.statistics().refused()).isPositive();
+            assertThat(service.statistics().throttled()).isPositive();
             assertThat(instance.client().rateLimiters())
                     .allSatisfy(state -> assertThat(state.currentRate()).isLessThan(state.configuredRate()));
         }

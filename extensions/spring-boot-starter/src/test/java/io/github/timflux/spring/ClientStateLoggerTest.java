@@ -10,7 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimException;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spring.internal.client.ClientStateLogger;
 import java.util.Collections;
@@ -41,7 +41,7 @@ final class ClientStateLoggerTest {
     @Test
     void shouldLogAnOpenCircuitBreaker() {
         try (TimSimulator simulator = TestApplications.simulator()
-                .script(Collections.nCopies(10, Fault.RESET).toArray(Fault[]::new))
+                .enqueueFaults(Collections.nCopies(10, InjectedFault.CONNECTION_RESET).toArray(InjectedFault[]::new))
                 .start()) {
             calling(simulator)
                     .withPropertyValues("timflux.single.max-attempts=1")
@@ -66,7 +66,7 @@ final class ClientStateLoggerTest {
     @Test
     void shouldLogThrottling() {
         try (TimSimulator simulator =
-                TestApplications.simulator().script(Fault.THROTTLED).start()) {
+                TestApplications.simulator().enqueueFaults(InjectedFault.THROTTLED).start()) {
             calling(simulator)
                     .withPropertyValues("timflux.quota.unlimited=false")
                     .run(context -> {

@@ -95,7 +95,7 @@ final class DocumentationTest {
     @Test
     void shouldRunTwoApplications() throws IOException {
         try (TimSimulator orders = TestApplications.simulator()
-                        .user("u1", Map.of(), List.of("vip"))
+                        .account("u1", Map.of(), List.of("vip"))
                         .start();
                 TimSimulator news =
                         TestApplications.simulator().sdkAppId(1_400_000_001).start()) {
@@ -110,7 +110,7 @@ final class DocumentationTest {
                     .run(context -> {
                         context.getBean(TwoApplications.class).copyTags("u1").block();
                         assertThat(news.tags("u1")).containsExactly("vip");
-                        assertThat(news.callsByPath()).containsOnlyKeys("/v4/all_member_push/im_add_tag");
+                        assertThat(news.callCountByPath()).containsOnlyKeys("/v4/all_member_push/im_add_tag");
                     });
         }
     }

@@ -153,7 +153,7 @@ final class HealthTest {
                         Health health = health(context);
                         assertThat(health.getStatus()).isEqualTo(Status.UP);
                         assertThat(health.getDetails()).containsKey("lastResponse");
-                        assertThat(simulator.callsByPath()).containsOnly(Map.entry(path, 1L));
+                        assertThat(simulator.callCountByPath()).containsOnly(Map.entry(path, 1L));
                     });
         }
     }

@@ -57,8 +57,8 @@ final class SampleApplicationTest {
                     .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, REQUESTS)
                             .mapToObj(SampleApplicationTest::found)
                             .toList());
-            assertThat(simulator.statistics().refused()).isZero();
-            assertThat(simulator.callsByPath()).hasSize(2).allSatisfy((path, calls) -> assertThat(calls)
+            assertThat(simulator.statistics().throttled()).isZero();
+            assertThat(simulator.callCountByPath()).hasSize(2).allSatisfy((path, calls) -> assertThat(calls)
                     .as("calls of %s for %s requests", path, REQUESTS)
                     .isLessThan(REQUESTS / 10));
         }

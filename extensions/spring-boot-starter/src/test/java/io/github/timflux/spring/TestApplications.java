@@ -80,8 +80,8 @@ final class TestApplications {
 
     static TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
-                .unlimited()
-                .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
+                .withoutRateLimit()
+                .accountDirectory(account -> account.startsWith("u") ? Map.of("name", account) : null);
     }
 
     /** A client of the application that calls the simulator. */

@@ -61,8 +61,8 @@ final class WebApplication implements AutoCloseable {
     static TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
                 .attributeNames("name")
-                .user("u0", Map.of("name", "u0"), List.of("vip"))
-                .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
+                .account("u0", Map.of("name", "u0"), List.of("vip"))
+                .accountDirectory(account -> account.startsWith("u") ? Map.of("name", account) : null);
     }
 
     int port() {

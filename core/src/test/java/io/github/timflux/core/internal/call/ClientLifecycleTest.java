@@ -10,7 +10,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
 import java.time.Duration;
@@ -40,13 +40,13 @@ final class ClientLifecycleTest {
             assertThat(Service.read(client.timPush(), accounts(250)))
                     .hasSize(250)
                     .allMatch(result -> result.endsWith("!NOT_ATTEMPTED"));
-            assertThat(simulator.calls()).isEmpty();
+            assertThat(simulator.recordedCalls()).isEmpty();
         }
     }
 
     @Test
     void shouldAnswerTheAccountsInFlightWhenItIsClosed() {
-        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
+        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator).build();
             StepVerifier.create(client.timPush().attributes().get(accounts(500)).map(Service::text))
                     .then(client::close)
@@ -115,7 +115,7 @@ final class ClientLifecycleTest {
     void shouldFinishWhatIsTriedAgainWhileClosing() {
         try (TimSimulator simulator = simulator()
                 .latency(Duration.ofMillis(200))
-                .script(Fault.INTERNAL_ERROR)
+                .enqueueFaults(InjectedFault.INTERNAL_ERROR)
                 .start()) {
             TimClient client = client(simulator).build();
             Flux<String> stream = client.timPush().attributes().get(accounts(3)).map(Service::text);

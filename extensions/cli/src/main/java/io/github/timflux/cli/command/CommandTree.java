@@ -13,8 +13,8 @@ import io.github.timflux.cli.option.ProgressMode;
 import io.github.timflux.cli.option.SettingResourceBundle;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.UnknownAccounts;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -92,10 +92,10 @@ final class CommandTree {
                         "Prints a manual page that contains all help pages.",
                         () -> new ManualCommand(process.out(), () -> complete(process))))
                 .registerConverter(Region.class, new EnumConverter<>(Region.class))
-                .registerConverter(Fault.class, new EnumConverter<>(Fault.class))
+                .registerConverter(InjectedFault.class, new EnumConverter<>(InjectedFault.class))
                 .registerConverter(AccountType.class, new EnumConverter<>(AccountType.class))
                 .registerConverter(PathFamily.class, new EnumConverter<>(PathFamily.class, ClientConnection::nameOf))
-                .registerConverter(UnknownAccounts.class, new EnumConverter<>(UnknownAccounts.class))
+                .registerConverter(UnknownAccountResponse.class, new EnumConverter<>(UnknownAccountResponse.class))
                 .registerConverter(FileFormat.class, new EnumConverter<>(FileFormat.class))
                 .registerConverter(ProgressMode.class, new EnumConverter<>(ProgressMode.class));
     }

@@ -14,7 +14,7 @@ import io.github.timflux.cli.simulation.DemoSummary;
 import io.github.timflux.cli.simulation.JvmWarmUp;
 import io.github.timflux.cli.simulation.SimulatedUsers;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.io.PrintStream;
@@ -107,10 +107,10 @@ final class DemoCommand implements Callable<Integer> {
         TimSimulatorBuilder builder = TimSimulator.builder()
                 .sdkAppId(SimulatedUsers.SDK_APP_ID)
                 .secretKey(SimulatedUsers.SECRET_KEY)
-                .directory(new SimulatedUsers(UNKNOWN_PROPORTION))
+                .accountDirectory(new SimulatedUsers(UNKNOWN_PROPORTION))
                 .latency(LATENCY)
                 .jitter(JITTER)
-                .fault(Fault.INTERNAL_ERROR, FAULT_PROPORTION);
-        return (quota.isUnlimited() ? builder.unlimited() : builder.callsPerSecond(quota.callsPerSecond())).start();
+                .fault(InjectedFault.INTERNAL_ERROR, FAULT_PROPORTION);
+        return (quota.isUnlimited() ? builder.withoutRateLimit() : builder.callsPerSecond(quota.callsPerSecond())).start();
     }
 }

@@ -8,11 +8,11 @@ import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.simulation.SimulatedUsers;
-import io.github.timflux.simulator.Fault;
-import io.github.timflux.simulator.Statistics;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.SimulatorStatistics;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
-import io.github.timflux.simulator.UnknownAccounts;
+import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "NAME=PROPORTION",
             description = "The proportion of calls with a fault, such as internal-error=0.01. Can be given "
                     + "several times.")
-    private Map<Fault, Double> faults = Map.of();
+    private Map<InjectedFault, Double> faults = Map.of();
 
     @Option(
             names = "--unknown",
@@ -105,7 +105,7 @@ final class SimulateCommand implements Callable<Integer> {
             defaultValue = "empty",
             description = "How all_member_push answers for accounts that do not exist: empty, omitted, "
                     + "error-list or refused. timpush always lists them in its ErrorList. Default: ${DEFAULT-VALUE}.")
-    private UnknownAccounts unknownAccounts = UnknownAccounts.EMPTY;
+    private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
 
     SimulateCommand(ProcessEnvironment process) {
         this.process = process;
@@ -125,7 +125,7 @@ final class SimulateCommand implements Callable<Integer> {
             out.println(simulator.endpoint());
             process.interruptSignal().whenRaised().block();
             process.err().println(describe(simulator.statistics()));
-            simulator.callsByPath().forEach((path, calls) -> process.err().println(describe(path, calls)));
+            simulator.callCountByPath().forEach((path, calls) -> process.err().println(describe(path, calls)));
         }
         return ExitCode.OK;
     }
@@ -143,11 +143,11 @@ final class SimulateCommand implements Callable<Integer> {
     private TimSimulatorBuilder builder() {
         TimSimulatorBuilder builder = TimSimulator.builder()
                 .port(port)
-                .directory(new SimulatedUsers(unknownProportion))
+                .accountDirectory(new SimulatedUsers(unknownProportion))
                 .attributeNames("sex", "city", "level")
                 .unknownAccounts(unknownAccounts)
                 // The command does not print recorded calls, so the simulator does not store them.
-                .recording(0)
+                .maxRecordedCalls(0)
                 .latency(Duration.ofMillis(latency))
                 .jitter(Duration.ofMillis(jitter));
         faults.forEach(builder::fault);
@@ -161,7 +161,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private TimSimulatorBuilder limit(TimSimulatorBuilder builder) {
-        return quota.isUnlimited() ? builder.unlimited() : builder.callsPerSecond(quota.callsPerSecond());
+        return quota.isUnlimited() ? builder.withoutRateLimit() : builder.callsPerSecond(quota.callsPerSecond());
     }
 
     /** Sets the credentials that are given. The simulator has defaults for the others. */
@@ -176,17 +176,17 @@ final class SimulateCommand implements Callable<Integer> {
         return secret == null ? builder : builder.secretKey(secret);
     }
 
-    private static String describe(Statistics statistics) {
+    private static String describe(SimulatorStatistics statistics) {
         return String.format(
                 Locale.ROOT,
                 "%,d calls with %,d accounts (%,d in the largest call), %,d throttled, %,d malformed; "
                         + "at most %,d calls in one second, %,d connections.",
                 statistics.calls(),
                 statistics.accounts(),
-                statistics.mostAccounts(),
-                statistics.refused(),
+                statistics.maxAccountsPerCall(),
+                statistics.throttled(),
                 statistics.malformed(),
-                statistics.mostInASecond(),
+                statistics.maxCallsPerSecond(),
                 statistics.connections());
     }
 

@@ -3,7 +3,7 @@ package io.github.timflux.cli.simulation;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.cli.report.JobSummary;
-import io.github.timflux.simulator.Statistics;
+import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.util.Locale;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param serverStatistics the measurements of the simulator
  * @param eachAnsweredOnce whether each account was answered exactly once
  */
-public record DemoSummary(JobSummary summary, Statistics serverStatistics, boolean eachAnsweredOnce) {
+public record DemoSummary(JobSummary summary, SimulatorStatistics serverStatistics, boolean eachAnsweredOnce) {
 
     public static String introduction(int accounts, Quota quota) {
         String pace = quota.isUnlimited()
@@ -30,7 +30,7 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
     /** Returns whether each account was answered, no call was throttled, and only unknown accounts failed. */
     public boolean isSuccessful() {
         return eachAnsweredOnce
-                && serverStatistics.refused() == 0
+                && serverStatistics.throttled() == 0
                 && summary.results().failed() == unknownAccounts();
     }
 
@@ -55,10 +55,10 @@ public record DemoSummary(JobSummary summary, Statistics serverStatistics, boole
                         format("%.1f", summary.calls().meanAccountsPerCall()),
                         "accounts per call on average, of 100"),
                 row("  retries", format("%,d", summary.calls().retries()), "1 call in 200 fails, on purpose"),
-                row("  throttled", format("%,d", serverStatistics.refused()), "counted by the simulator"),
+                row("  throttled", format("%,d", serverStatistics.throttled()), "counted by the simulator"),
                 row(
                         "  peak",
-                        format("%,d", serverStatistics.mostInASecond()),
+                        format("%,d", serverStatistics.maxCallsPerSecond()),
                         "calls in a sliding second, " + "counted by the simulator"),
                 quotaRow(),
                 row(

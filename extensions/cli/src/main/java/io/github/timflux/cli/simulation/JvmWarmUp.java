@@ -28,9 +28,9 @@ public final class JvmWarmUp {
                         .sdkAppId(SDK_APP_ID)
                         .identifier(CREDENTIALS.identifier())
                         .secretKey(CREDENTIALS.secretKey().reveal())
-                        .unlimited()
-                        .recording(0)
-                        .directory(new SimulatedUsers(0))
+                        .withoutRateLimit()
+                        .maxRecordedCalls(0)
+                        .accountDirectory(new SimulatedUsers(0))
                         .start();
                 TimClient client = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                         .endpoint(simulator.endpoint())

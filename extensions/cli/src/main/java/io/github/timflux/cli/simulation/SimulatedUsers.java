@@ -1,7 +1,7 @@
 package io.github.timflux.cli.simulation;
 
 import io.github.timflux.cli.error.UsageException;
-import io.github.timflux.simulator.Directory;
+import io.github.timflux.simulator.model.AccountDirectory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unknownProportion the share of accounts that do not exist, 0 to 1
  */
-public record SimulatedUsers(double unknownProportion) implements Directory {
+public record SimulatedUsers(double unknownProportion) implements AccountDirectory {
 
     /** The SDKAppID of the demonstration and of the training run. */
     public static final long SDK_APP_ID = 1_400_000_000L;

@@ -8,7 +8,7 @@ import io.github.timflux.cli.option.PemCertificates;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.TerminalInfo;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class AttributesGetTest {
     @BeforeEach
     void startSimulator() {
         simulator = TimSimulator.builder()
-                .directory(account -> account.startsWith("unknown") ? null : Map.of("name", account))
+                .accountDirectory(account -> account.startsWith("unknown") ? null : Map.of("name", account))
                 .start();
     }
 
@@ -114,7 +114,7 @@ final class AttributesGetTest {
                         .run(get("--family", "all-member-push"))
                         .out())
                 .isEqualTo("%s\n", found("u1", "u1"));
-        assertThat(simulator.calls()).hasSize(1).first().asString().contains("all_member_push");
+        assertThat(simulator.recordedCalls()).hasSize(1).first().asString().contains("all_member_push");
     }
 
     @Test
@@ -128,7 +128,7 @@ final class AttributesGetTest {
     void shouldTrustAGivenCertificate() {
         try (TimSimulator secure = TimSimulator.builder()
                 .tls()
-                .directory(account -> Map.of("name", account))
+                .accountDirectory(account -> Map.of("name", account))
                 .start()) {
             Path certificate = folder.resolve("cert.pem");
             PemCertificates.write(certificate, secure.certificate());
@@ -165,7 +165,7 @@ final class AttributesGetTest {
 
     @Test
     void shouldCountRetriesInTheSummary() throws IOException {
-        simulator.script(Fault.INTERNAL_ERROR, Fault.THROTTLED);
+        simulator.enqueueFaults(InjectedFault.INTERNAL_ERROR, InjectedFault.THROTTLED);
         Path summary = folder.resolve("summary");
         assertThat(ToolRunner.withInput("u1\n")
                         .run(get("--summary", "" + summary))

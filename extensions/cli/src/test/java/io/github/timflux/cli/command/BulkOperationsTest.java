@@ -35,8 +35,8 @@ final class BulkOperationsTest {
     void startSimulator() {
         simulator = TimSimulator.builder()
                 .attributeNames("sex", "city")
-                .user("u1", Map.of("sex", "F", "city", "Seoul"), List.of("old"))
-                .user("u2", Map.of())
+                .account("u1", Map.of("sex", "F", "city", "Seoul"), List.of("old"))
+                .account("u2", Map.of())
                 .start();
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.InterruptSignal;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +41,9 @@ final class CheckpointedJobTest {
     @BeforeEach
     void startSimulator() {
         simulator = TimSimulator.builder()
-                .unlimited()
+                .withoutRateLimit()
                 .attributeNames("name")
-                .directory(account -> {
+                .accountDirectory(account -> {
                     requestedAccounts.add(account);
                     onRequested.accept(account);
                     return account.startsWith("unknown") ? null : Map.of("name", account);
@@ -167,7 +167,7 @@ final class CheckpointedJobTest {
         input(IntStream.range(0, 1_000)
                 .mapToObj(index -> "{\"account\":\"u" + index % 7 + "\",\"attributes\":{\"name\":\"" + index + "\"}}\n")
                 .collect(Collectors.joining()));
-        simulator.script(Fault.INTERNAL_ERROR, Fault.NONE, Fault.RESET);
+        simulator.enqueueFaults(InjectedFault.INTERNAL_ERROR, InjectedFault.NONE, InjectedFault.CONNECTION_RESET);
         assertThat(run("attributes set")).isEqualTo(new ToolResult(0, "", ""));
         assertThat(output()).hasSize(1_000);
         assertThat(simulator.attributes("u5")).containsEntry("name", "999");

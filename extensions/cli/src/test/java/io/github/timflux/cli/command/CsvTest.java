@@ -3,7 +3,7 @@ package io.github.timflux.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -38,8 +38,8 @@ final class CsvTest {
     void startSimulator() {
         simulator = TimSimulator.builder()
                 .attributeNames("sex", "city")
-                .user("u1", Map.of("sex", "F", "city", "New\r\n\"York\", NY"), List.of("a|b", "c"))
-                .user("u2", Map.of("city", "Rome"))
+                .account("u1", Map.of("sex", "F", "city", "New\r\n\"York\", NY"), List.of("a|b", "c"))
+                .account("u2", Map.of("city", "Rome"))
                 .start();
     }
 
@@ -85,7 +85,7 @@ final class CsvTest {
 
     @Test
     void shouldSendNothingIfTheColumnNamesCannotBeRead() {
-        simulator.script(Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE, Fault.GARBAGE);
+        simulator.enqueueFaults(InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON);
         ToolResult run = run("u1\n", "attributes", "get", "--output-format=csv");
         assertThat(run.err().lines().toList())
                 .hasSize(2)

@@ -93,10 +93,10 @@ final class DryRunTest {
         String input = operation.startsWith("tags") ? tags() : operation.endsWith("set") ? updates() : removals();
         ToolResult dry = dry(operation, input);
         try (TimSimulator simulator = TimSimulator.builder()
-                .unlimited()
+                .withoutRateLimit()
                 .attributeNames(
                         IntStream.range(0, 10).mapToObj(slot -> "n" + slot).toArray(String[]::new))
-                .directory(account -> Map.of())
+                .accountDirectory(account -> Map.of())
                 .start()) {
             ToolResult run = ToolRunner.withInput(input)
                     .run(args(

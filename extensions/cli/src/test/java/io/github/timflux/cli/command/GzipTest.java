@@ -41,8 +41,8 @@ final class GzipTest {
     @BeforeEach
     void startSimulator() {
         simulator = TimSimulator.builder()
-                .unlimited()
-                .directory(new SimulatedUsers(0))
+                .withoutRateLimit()
+                .accountDirectory(new SimulatedUsers(0))
                 .start();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
 import io.github.timflux.cli.option.SecretKeyOption;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +95,7 @@ final class NamesTest {
 
     @Test
     void shouldReportAnUnknownOutcomeIfTheResponseIsLost() {
-        simulator.script(Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET, Fault.RESET);
+        simulator.enqueueFaults(InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET);
         ToolResult run = run("set", "sex");
         assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("The write may have been applied.");
         assertThat(run.code()).isEqualTo(1);
@@ -112,7 +112,7 @@ final class NamesTest {
 
     @Test
     void shouldCancelTheCallAfterAnInterrupt() {
-        simulator.script(Fault.HANG);
+        simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
         ToolRunner tool = ToolRunner.withInput("");
         tool.interruptSignal().raise();
         assertThat(tool.run(args("get")))

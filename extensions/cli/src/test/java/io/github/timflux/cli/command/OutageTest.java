@@ -23,8 +23,8 @@ final class OutageTest {
             unreachable = other.endpoint();
         }
         try (TimSimulator simulator = TimSimulator.builder()
-                .unlimited()
-                .directory(account -> Map.of("name", account))
+                .withoutRateLimit()
+                .accountDirectory(account -> Map.of("name", account))
                 .start()) {
             ToolResult run = ToolRunner.withInput(ACCOUNTS)
                     .run(

@@ -32,7 +32,7 @@ final class ReadmeTest {
         assertThat(shown).hasSizeGreaterThan(20);
         try (TimSimulator simulator = TimSimulator.builder()
                 .attributeNames("sex", "city")
-                .user("u1", Map.of("city", "Seoul"))
+                .account("u1", Map.of("city", "Seoul"))
                 .start()) {
             assertThat(play(shown, simulator.endpoint().toString())).isEqualTo(shown);
         }

@@ -3,7 +3,7 @@ package io.github.timflux.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ final class SecrecyTest {
     void shouldNotPrintTheKey(String command) throws IOException {
         try (TimSimulator simulator = TimSimulator.builder()
                 .attributeNames("sex")
-                .directory(account -> Map.of())
-                .script(Fault.INTERNAL_ERROR)
+                .accountDirectory(account -> Map.of())
+                .enqueueFaults(InjectedFault.INTERNAL_ERROR)
                 .start()) {
             Path summary = Files.createFile(folder.resolve("summary"));
             String where = " --endpoint " + simulator.endpoint();

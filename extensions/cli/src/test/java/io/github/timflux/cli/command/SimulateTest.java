@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
-import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -63,8 +63,8 @@ final class SimulateTest {
 
     @Test
     void shouldAcceptEachFault() {
-        String faults = Stream.of(Fault.values())
-                .filter(fault -> fault != Fault.NONE)
+        String faults = Stream.of(InjectedFault.values())
+                .filter(fault -> fault != InjectedFault.NONE)
                 .map(fault ->
                         " --fault " + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=0.02")
                 .collect(joining());
@@ -77,7 +77,7 @@ final class SimulateTest {
     void shouldInjectTheConfiguredFault() {
         SimulatorSession session = runWithSimulator(
                 endpoint -> ToolRunner.withInput("u1").run(args("tags get", endpoint)),
-                "simulate --port=0 --fault strangers-only=1");
+                "simulate --port=0 --fault other-accounts-only=1");
         assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
     }
 

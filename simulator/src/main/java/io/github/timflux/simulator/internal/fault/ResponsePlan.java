@@ -1,0 +1,77 @@
+package io.github.timflux.simulator.internal.fault;
+
+import io.github.timflux.simulator.model.InjectedFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides by fault and random generator which accounts a response contains, in which order, and whether a write is
+ * applied.
+ *
+ * <p>Without a fault, a response contains each account of the request once, in random order. The samples in Tencent's
+ * documents do not keep the order of the request either.
+ */
+public record ResponsePlan(InjectedFault fault, RandomGenerator random) {
+
+    /** The start of the name of an account that was not requested; a number follows. */
+    private static final String EXTRA_ACCOUNT = "extra-account-";
+
+    /** One account of the response. */
+    public record ListedAccount(String account, boolean requested) {}
+
+    /** Returns the accounts of the response in order. */
+    public List<ListedAccount> select(List<String> requestedAccounts) {
+        List<ListedAccount> accounts = new ArrayList<>(requestedAccounts.size() + 8);
+        requestedAccounts.stream().distinct().forEach(account -> accounts.add(new ListedAccount(account, true)));
+        shuffle(accounts);
+        switch (fault) {
+            // The list is in random order, so its first half is a random half.
+            case MISSING_ACCOUNTS ->
+                accounts.subList(0, (accounts.size() + 1) / 2).clear();
+            case DUPLICATE_ACCOUNTS -> accounts.addAll(List.copyOf(accounts.subList(0, (accounts.size() + 3) / 4)));
+            case EXTRA_ACCOUNTS -> accounts.addAll(extraAccounts());
+            case OTHER_ACCOUNTS_ONLY -> {
+                accounts.clear();
+                accounts.addAll(extraAccounts());
+            }
+            default -> {
+                return accounts;
+            }
+        }
+        shuffle(accounts);
+        return accounts;
+    }
+
+    private List<ListedAccount> extraAccounts() {
+        return random.longs(3, 0, Long.MAX_VALUE)
+                .mapToObj(number -> new ListedAccount(EXTRA_ACCOUNT + number, false))
+                .toList();
+    }
+
+    /** Returns whether a write is applied. */
+    public boolean appliesWrite() {
+        return switch (FaultEffect.of(fault).outcome()) {
+            case ANSWERED -> true;
+            case UNCERTAIN -> nextBoolean();
+            case NOT_PROCESSED -> false;
+        };
+    }
+
+    /** Returns whether the response contains no requested account. */
+    public boolean hasOtherAccountsOnly() {
+        return fault == InjectedFault.OTHER_ACCOUNTS_ONLY;
+    }
+
+    /** Returns true with a probability of one half. */
+    public boolean nextBoolean() {
+        return random.nextBoolean();
+    }
+
+    private void shuffle(List<ListedAccount> accounts) {
+        for (int last = accounts.size() - 1; last > 0; last--) {
+            int chosen = random.nextInt(last + 1);
+            accounts.set(chosen, accounts.set(last, accounts.get(chosen)));
+        }
+    }
+}

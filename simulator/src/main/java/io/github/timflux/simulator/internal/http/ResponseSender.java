@@ -1,0 +1,91 @@
+package io.github.timflux.simulator.internal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.timflux.simulator.internal.fault.BodyCorruption;
+import io.github.timflux.simulator.internal.fault.PaddedBody;
+import io.github.timflux.simulator.internal.service.ScheduledResponse;
+import io.github.timflux.simulator.model.InjectedFault;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/** Sends responses after their delay and applies their faults to the body or to the connection. */
+final class ResponseSender {
+
+    private static final String JSON = "application/json";
+    private static final String HTML = "text/html";
+    private static final byte[] HTML_PAGE = "<html><body><h1>Please wait.</h1></body></html>\n".getBytes(UTF_8);
+    private static final long SLOW_BODY_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final PortListener listener;
+
+    ResponseSender(PortListener listener) {
+        this.listener = listener;
+    }
+
+    Mono<Void> send(ScheduledResponse scheduled, ServerExchange exchange) {
+        Mono<Void> sending = Mono.defer(() -> sendNow(scheduled, exchange));
+        return scheduled.delayNanos() == 0
+                ? sending
+                : exchange.delay(scheduled.delayNanos()).then(sending);
+    }
+
+    private Mono<Void> sendNow(ScheduledResponse scheduled, ServerExchange exchange) {
+        byte[] json = scheduled.json();
+        return switch (scheduled.fault()) {
+            case NONE, INTERNAL_ERROR, SERVICE_TIMEOUT, THROTTLED, SIGNATURE_EXPIRED -> send(exchange, json);
+            case LATE_RESPONSE, MISSING_ACCOUNTS, EXTRA_ACCOUNTS, OTHER_ACCOUNTS_ONLY, DUPLICATE_ACCOUNTS ->
+                send(exchange, json);
+            case BAD_GATEWAY -> exchange.send(502, HTML, HTML_PAGE);
+            case SERVICE_UNAVAILABLE -> exchange.send(503, HTML, HTML_PAGE);
+            case GATEWAY_TIMEOUT -> exchange.send(504, HTML, HTML_PAGE);
+            case HTML_BODY -> exchange.send(200, HTML, HTML_PAGE);
+            case EMPTY_BODY -> send(exchange, new byte[0]);
+            case TRUNCATED_BODY -> send(exchange, BodyCorruption.firstHalf(json));
+            case MALFORMED_JSON -> send(exchange, BodyCorruption.malformed());
+            case WRONG_JSON_TYPES -> send(exchange, BodyCorruption.withWrongTypes(json));
+            case ALL_NULL -> send(exchange, BodyCorruption.withAllNull(json));
+            case NULL_PAYLOAD -> send(exchange, BodyCorruption.withNullPayload(json));
+            case CONTENT_LENGTH_TOO_SHORT -> exchange.sendWithLength(json.length / 2, JSON, json);
+            case CONTENT_LENGTH_TOO_LONG -> exchange.sendWithLength(2L * json.length, JSON, json);
+            case BODY_OVER_16_MIB ->
+                exchange.stream(JSON, PaddedBody.over16MiB(json).buffers());
+            case BODY_OVER_512_MIB ->
+                exchange.stream(JSON, PaddedBody.over512MiB(json).buffers());
+            case BODY_OVER_512_MIB_WITH_LENGTH -> sendWithLength(exchange, PaddedBody.over512MiB(json));
+            case CONNECTION_REFUSED,
+                    TLS_HANDSHAKE_FAILURE,
+                    RESET_BEFORE_PROCESSING,
+                    CONNECTION_RESET,
+                    CLOSED_MID_RESPONSE,
+                    STALE_CONNECTION -> breakConnection(scheduled.fault(), exchange, json);
+            case NO_RESPONSE -> Mono.never();
+            case ENDLESS_SLOW_BODY -> exchange.sendSlowlyWithoutEnd(JSON, (byte) ' ', SLOW_BODY_INTERVAL_NANOS);
+        };
+    }
+
+    private Mono<Void> breakConnection(InjectedFault fault, ServerExchange exchange, byte[] json) {
+        return switch (fault) {
+            case CONNECTION_REFUSED -> listener.pause().then(exchange.close());
+            case TLS_HANDSHAKE_FAILURE -> runBefore(listener::failNextHandshake, exchange.reset());
+            case CLOSED_MID_RESPONSE ->
+                exchange.sendWithLength(json.length, JSON, BodyCorruption.firstHalf(json))
+                        .then(exchange.close());
+            case STALE_CONNECTION -> runBefore(exchange::markStale, send(exchange, json));
+            default -> exchange.reset();
+        };
+    }
+
+    /** Runs the action before the client can see a response, because it can send its next request immediately. */
+    private static Mono<Void> runBefore(Runnable action, Mono<Void> sending) {
+        return Mono.<Void>fromRunnable(action).then(sending);
+    }
+
+    private static Mono<Void> send(ServerExchange exchange, byte[] json) {
+        return exchange.send(200, JSON, json);
+    }
+
+    private static Mono<Void> sendWithLength(ServerExchange exchange, PaddedBody body) {
+        return exchange.streamWithLength(body.length(), JSON, body.buffers());
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.timflux.simulator.internal.json;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON token by token and rejects every document that does not have the expected form. Also writes JSON. */
+public final class StrictJson {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private StrictJson() {}
+
+    /**
+     * Reads one complete document.
+     *
+     * @param reader reads the value whose first token is the parser's current token
+     * @return the result of the reader; null if the bytes are not JSON or do not have the form that the reader
+     *     {@linkplain #require requires}
+     */
+    public static <T> @Nullable T read(byte[] bytes, Function<JsonParser, T> reader) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+            parser.nextToken();
+            T value = reader.apply(parser);
+            return parser.nextToken() == null ? value : null;
+        } catch (JacksonException | UnexpectedJsonException unreadable) {
+            return null;
+        }
+    }
+
+    /** Visits the fields of the current object. When the visitor is called, the parser is at the value of the field. */
+    public static void fields(JsonParser parser, Consumer<String> visitor) {
+        require(parser.hasToken(JsonToken.START_OBJECT));
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            visitor.accept(name);
+        }
+    }
+
+    /** Reads the current object. It may contain the given fields and no others. */
+    public static void object(JsonParser parser, List<JsonField<?>> fields) {
+        fields(parser, name -> fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(UnexpectedJsonException::new)
+                .read(parser));
+    }
+
+    /** Reads the current object as a map. The same reader reads all values. */
+    public static <T> Map<String, T> map(JsonParser parser, Function<JsonParser, T> reader) {
+        Map<String, T> map = new LinkedHashMap<>();
+        fields(parser, name -> map.put(name, reader.apply(parser)));
+        return map;
+    }
+
+    /** Reads the current array as a list. The same reader reads all elements. */
+    public static <T> List<T> list(JsonParser parser, Function<JsonParser, T> reader) {
+        require(parser.hasToken(JsonToken.START_ARRAY));
+        List<T> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(reader.apply(parser));
+        }
+        return elements;
+    }
+
+    /** Reads the current array of strings. */
+    public static List<String> strings(JsonParser parser) {
+        return list(parser, StrictJson::string);
+    }
+
+    /** Reads the current string. */
+    public static String string(JsonParser parser) {
+        require(parser.hasToken(JsonToken.VALUE_STRING));
+        return parser.getString();
+    }
+
+    /** Reads the current integer. */
+    public static long number(JsonParser parser) {
+        require(parser.hasToken(JsonToken.VALUE_NUMBER_INT));
+        return parser.getLongValue();
+    }
+
+    /** Reads the current number, 0 or 1, as a boolean. */
+    public static boolean flag(JsonParser parser) {
+        long number = number(parser);
+        require(number == 0 || number == 1);
+        return number == 1;
+    }
+
+    /**
+     * Checks the form of a document.
+     *
+     * @throws UnexpectedJsonException if the condition is false; {@link #read} then returns null
+     */
+    public static void require(boolean condition) {
+        if (!condition) {
+            throw new UnexpectedJsonException();
+        }
+    }
+
+    /** Writes one object. */
+    public static byte[] write(Consumer<JsonGenerator> fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            fields.accept(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Copies an object. The rewriter writes the new value of each field. */
+    public static byte[] rewrite(byte[] object, ValueRewriter rewriter) {
+        return write(output -> {
+            Boolean readable = read(object, parser -> {
+                fields(parser, name -> {
+                    output.writeName(name);
+                    rewriter.rewrite(name, parser, output);
+                    parser.skipChildren();
+                });
+                return true;
+            });
+            require(readable != null);
+        });
+    }
+
+    /** Writes an object with string values. */
+    public static void write(JsonGenerator json, Map<String, String> values) {
+        json.writeStartObject();
+        values.forEach(json::writeStringProperty);
+        json.writeEndObject();
+    }
+
+    /** Writes an array of strings. */
+    public static void write(JsonGenerator json, Collection<String> values) {
+        json.writeStartArray();
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    /** Writes the new value of a field. The input parser is at the first token of the old value. */
+    @FunctionalInterface
+    public interface ValueRewriter {
+
+        void rewrite(String name, JsonParser input, JsonGenerator output);
+    }
+}

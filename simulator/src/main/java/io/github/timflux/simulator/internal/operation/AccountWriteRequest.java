@@ -1,0 +1,59 @@
+package io.github.timflux.simulator.internal.operation;
+
+import io.github.timflux.simulator.internal.error.ServiceError;
+import io.github.timflux.simulator.internal.error.ServiceErrorException;
+import io.github.timflux.simulator.internal.fault.ResponsePlan;
+import io.github.timflux.simulator.internal.state.StoreTransaction;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** A request that changes several accounts. It fails as a whole or for single accounts. */
+record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext context, AccountChange<T> change)
+        implements ParsedRequest {
+
+    @Override
+    public List<String> accounts() {
+        return items.stream().map(AccountItem::account).toList();
+    }
+
+    @Override
+    public void execute(JsonGenerator json, ResponsePlan plan) {
+        List<String> accounts = accounts();
+        RequestBodyParser.requireAccounts(accounts);
+        // No document says which of two items for the same account wins.
+        ServiceError.ACCOUNT_DUPLICATE.throwUnless(new HashSet<>(accounts).size() == accounts.size());
+        Map<String, ServiceError> errors = context.store().write(plan.appliesWrite(), this::apply);
+        // With OTHER_ACCOUNTS_ONLY, timpush lists errors of other accounts even if all requested accounts succeeded.
+        if (!errors.isEmpty() || (context.family().isTimPush() && plan.hasOtherAccountsOnly())) {
+            errorList(errors, plan).write(json, plan);
+        }
+    }
+
+    private Map<String, ServiceError> apply(StoreTransaction transaction) {
+        items.forEach(item -> change.check(item.value(), transaction.slots()));
+        Map<String, ServiceError> errors = new LinkedHashMap<>();
+        items.forEach(item -> apply(item, transaction, errors));
+        return errors;
+    }
+
+    private void apply(AccountItem<T> item, StoreTransaction transaction, Map<String, ServiceError> errors) {
+        try {
+            change.apply(item.account(), item.value(), transaction);
+        } catch (ServiceErrorException e) {
+            if (context.family().listsError(e.error())) {
+                errors.put(item.account(), e.error());
+            }
+        }
+    }
+
+    private static ErrorListWriter errorList(Map<String, ServiceError> errors, ResponsePlan plan) {
+        ErrorListWriter list = new ErrorListWriter();
+        plan.select(List.copyOf(errors.keySet()))
+                .forEach(listed -> list.add(
+                        listed.account(), errors.getOrDefault(listed.account(), ServiceError.ACCOUNT_UNKNOWN)));
+        return list;
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.timflux.simulator.internal.service;
+
+import static java.util.Collections.unmodifiableMap;
+import static java.util.Comparator.comparingLong;
+
+import io.github.timflux.simulator.internal.error.ServiceError;
+import io.github.timflux.simulator.model.RecordedCall;
+import io.github.timflux.simulator.model.SimulatorStatistics;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the latest calls and counts all calls. */
+public final class CallRecorder {
+
+    private final int maxRecordedCalls;
+    private final Deque<RecordedCall> latestCalls = new ArrayDeque<>();
+    private final Map<String, Long> callCountByPath = new TreeMap<>();
+    private long calls;
+    private long throttled;
+    private long malformed;
+    private int maxAccountsPerCall;
+    private long accounts;
+    private int maxCallsPerSecond;
+    private long connections;
+
+    public CallRecorder(int maxRecordedCalls) {
+        this.maxRecordedCalls = maxRecordedCalls;
+    }
+
+    /**
+     * Records a call.
+     *
+     * @param error the error of the whole call, or null
+     * @param callsInSecond number of calls of the operation in the second that ends with this call; 0 for an unknown
+     *     path
+     * @param overRateLimit whether that number exceeds the rate limit
+     */
+    synchronized void record(
+            RecordedCall call, @Nullable ServiceError error, int callsInSecond, boolean overRateLimit) {
+        calls++;
+        throttled += overRateLimit ? 1 : 0;
+        malformed += error != null && error.malformed() ? 1 : 0;
+        maxAccountsPerCall = Math.max(maxAccountsPerCall, call.accounts().size());
+        accounts += call.accounts().size();
+        maxCallsPerSecond = Math.max(maxCallsPerSecond, callsInSecond);
+        // Unknown paths are not counted: there can be any number of them.
+        if (callsInSecond > 0) {
+            callCountByPath.merge(call.path(), 1L, Long::sum);
+        }
+        keep(call);
+    }
+
+    private void keep(RecordedCall call) {
+        latestCalls.addLast(call);
+        if (latestCalls.size() > maxRecordedCalls) {
+            latestCalls.removeFirst();
+        }
+    }
+
+    public synchronized void countConnection() {
+        connections++;
+    }
+
+    /** Returns the latest calls by time of arrival. Event loops may have recorded them in another order. */
+    public synchronized List<RecordedCall> recordedCalls() {
+        return latestCalls.stream()
+                .sorted(comparingLong(RecordedCall::arrivalNanos))
+                .toList();
+    }
+
+    public synchronized SimulatorStatistics statistics() {
+        return new SimulatorStatistics(
+                calls, throttled, malformed, maxAccountsPerCall, accounts, maxCallsPerSecond, connections);
+    }
+
+    public synchronized Map<String, Long> callCountByPath() {
+        return unmodifiableMap(new TreeMap<>(callCountByPath));
+    }
+
+    /** Removes the recorded calls and sets all counters to 0. */
+    public synchronized void reset() {
+        latestCalls.clear();
+        callCountByPath.clear();
+        calls = 0;
+        throttled = 0;
+        malformed = 0;
+        maxAccountsPerCall = 0;
+        accounts = 0;
+        maxCallsPerSecond = 0;
+        connections = 0;
+    }
+}

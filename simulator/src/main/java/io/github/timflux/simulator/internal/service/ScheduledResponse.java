@@ -1,0 +1,14 @@
+package io.github.timflux.simulator.internal.service;
+
+import io.github.timflux.simulator.model.InjectedFault;
+
+/**
+ * A response that the HTTP server sends after a delay.
+ *
+ * @param json the response body before the fault changes it
+ * @param fault the fault that changes the response or the connection
+ * @param delayNanos delay in nanoseconds
+ */
+// A record component is an array: the bytes are sent as they are, and no code compares two responses.
+@SuppressWarnings("ArrayRecordComponent")
+public record ScheduledResponse(byte[] json, InjectedFault fault, long delayNanos) {}

@@ -1,0 +1,80 @@
+package io.github.timflux.simulator.internal.state;
+
+import io.github.timflux.simulator.model.AccountDirectory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores the accounts and the attribute names. Both path families use the same store.
+ *
+ * <p>An account of the directory uses memory only after the first write to it. Writes run one after the other, and each
+ * write is applied completely or not at all. Reads take no lock, so a read can see a part of the accounts of a write.
+ */
+public final class AccountStore {
+
+    private final AccountDirectory directory;
+    private final Predicate<String> registrationIds;
+    private final Map<String, AccountData> accounts;
+    private final Map<String, AccountIdType> tagTypes = new HashMap<>();
+    private volatile AttributeSlots slots;
+
+    public AccountStore(InitialAccounts initial) {
+        directory = initial.directory();
+        registrationIds = initial.registrationIds();
+        accounts = new ConcurrentHashMap<>(initial.accounts());
+        slots = AttributeSlots.of(initial.attributeNames());
+        initial.accounts()
+                .forEach((account, data) -> data.tags().forEach(tag -> tagTypes.putIfAbsent(tag, typeOf(account))));
+    }
+
+    /** Returns the attributes of an account, null if the account does not exist. */
+    public @Nullable Map<String, String> attributes(String account) {
+        AccountData data = accounts.get(account);
+        return data == null ? directory.attributes(account) : data.attributes();
+    }
+
+    /** Returns the tags of an account, null if the account does not exist. */
+    public @Nullable Set<String> tags(String account) {
+        AccountData data = accounts.get(account);
+        if (data != null) {
+            return data.tags();
+        }
+        return directory.attributes(account) == null ? null : directory.tags(account);
+    }
+
+    public AttributeSlots slots() {
+        return slots;
+    }
+
+    AccountIdType typeOf(String account) {
+        return registrationIds.test(account) ? AccountIdType.REGISTRATION_ID : AccountIdType.USER_ID;
+    }
+
+    /** Returns the type of accounts that may have a tag, null if no account has had it. Call it during a write only. */
+    @Nullable AccountIdType typeOfTag(String tag) {
+        return tagTypes.get(tag);
+    }
+
+    /**
+     * Runs a write in a transaction.
+     *
+     * @param commit whether the changes are kept if the write succeeds
+     * @param write changes the transaction; if it throws, no change is kept
+     * @return the result of the write
+     */
+    public synchronized <R> R write(boolean commit, Function<StoreTransaction, R> write) {
+        StoreTransaction transaction = new StoreTransaction(this);
+        R result = write.apply(transaction);
+        if (commit) {
+            accounts.putAll(transaction.changedAccounts());
+            tagTypes.putAll(transaction.newTagTypes());
+            slots = transaction.slots();
+        }
+        return result;
+    }
+}

@@ -14,23 +14,23 @@ import reactor.core.publisher.Mono;
 /**
  * The result of one element of a bulk stream: a {@link Success} with a value, or a {@link Failure} with an error.
  *
- * <p>A failure concerns its account only, and the stream goes on. An error that concerns all accounts ends the stream:
- * it is the error signal, a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind.
+ * <p>A failure concerns only its account, and the stream continues. If an error concerns all accounts, the stream ends
+ * with a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind as the error signal.
  *
- * @param <T> the value: what was read for the account, or the element that was written
+ * @param <T> the type of the value, which is the data read for the account or the element that was written
  */
 public sealed interface AccountResult<T> {
 
     /** {@return the account as the caller gave it} */
     String account();
 
-    /** {@return true for a success, false for a failure} */
+    /** {@return true if this result is a success, false if it is a failure} */
     boolean isSuccess();
 
-    /** {@return the value of a success, or null for a failure} */
+    /** {@return the value of a success, or null if this result is a failure} */
     @Nullable T value();
 
-    /** {@return the error of a failure, or null for a success} */
+    /** {@return the error of a failure, or null if this result is a success} */
     @Nullable TimException error();
 
     /**
@@ -42,10 +42,10 @@ public sealed interface AccountResult<T> {
     T valueOrThrow();
 
     /**
-     * Applies one of two functions.
+     * Applies {@code success} to a success, or {@code failure} to a failure.
      *
-     * @param success takes the account and the value of a success
-     * @param failure takes the account and the error of a failure
+     * @param success a function of the account and the value of a success
+     * @param failure a function of the account and the error of a failure
      * @param <R> the return type of both functions
      * @return the return value of the function that was applied
      */
@@ -54,29 +54,30 @@ public sealed interface AccountResult<T> {
             BiFunction<? super String, ? super TimException, ? extends R> failure);
 
     /**
-     * Collects the values of all accounts, for use as {@code results.as(AccountResult::toMap)}.
+     * Collects the values of all accounts in one map, for use as {@code results.as(AccountResult::toMap)}.
      *
-     * <p>Emits one map when the stream completes, in the order of the results; of two results for one account the later
-     * one stays. Subscribes to the stream when subscribed to, with unbounded demand. The first failure cancels the
-     * stream and is the error signal.
+     * <p>The returned {@code Mono} emits one map when the stream completes. The map is in the order of the results. If
+     * an account has two results, the map contains the later result. The returned {@code Mono} subscribes to the stream
+     * with unbounded demand when it is subscribed to. The first failure cancels the stream, and the error of this
+     * failure is the error signal.
      *
      * @param results the results
      * @param <T> the type of the values
-     * @return the values by account, or the first error
+     * @return a map from account to value, or the first error
      */
     static <T> Mono<Map<String, T>> toMap(Flux<AccountResult<T>> results) {
         return results.collect(LinkedHashMap::new, (map, result) -> map.put(result.account(), result.valueOrThrow()));
     }
 
     /**
-     * Separates successes from failures, for use as {@code results.as(AccountResult::partition)}.
+     * Separates the successes of a stream from its failures, for use as {@code results.as(AccountResult::partition)}.
      *
-     * <p>Emits one partition when the stream completes. Subscribes to the stream when subscribed to, with unbounded
-     * demand. Error signals of the stream are passed on.
+     * <p>The returned {@code Mono} emits one partition when the stream completes. The returned {@code Mono} subscribes
+     * to the stream with unbounded demand when it is subscribed to. An error signal of the stream is passed on.
      *
      * @param results the results
      * @param <T> the type of the values
-     * @return successes and failures, each in the order of the results
+     * @return the list of successes and the list of failures, both in the order of the results
      */
     static <T> Mono<Partition<T>> partition(Flux<AccountResult<T>> results) {
         return results.collect(() -> new Partition<>(new ArrayList<>(), new ArrayList<>()), Partition::add);
@@ -111,7 +112,7 @@ public sealed interface AccountResult<T> {
      *
      * @param account the account
      * @param error the error
-     * @param element the element that was to be written
+     * @param element the element of the failed write
      * @param <T> the type of the element
      * @return the result
      */
@@ -160,8 +161,9 @@ public sealed interface AccountResult<T> {
      * The account failed.
      *
      * @param account the account as the caller gave it
-     * @param error what went wrong, see {@link ErrorKind}
-     * @param element the element that was to be written, so that it can be written again; null for reads
+     * @param error the reason why the account failed, see {@link ErrorKind}
+     * @param element the element of a failed write, so that the caller can write it again; null if the operation is a
+     *     read
      * @param <T> the type of the missing value
      */
     record Failure<T>(String account, TimException error, @Nullable T element) implements AccountResult<T> {

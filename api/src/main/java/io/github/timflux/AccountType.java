@@ -1,11 +1,11 @@
 package io.github.timflux;
 
-/** The types of accounts in {@code v4/timpush}. An attribute or a tag is for one type only. */
+/** The types of accounts in {@code v4/timpush}. Each attribute and each tag can be used for one account type only. */
 public enum AccountType {
 
     /** A user of the application. */
     USER_ID,
 
-    /** A device. Its RegistrationID is the identifier that the push SDK gave to the device. */
+    /** A device. A RegistrationID is the identifier that the push SDK gave to a device. */
     REGISTRATION_ID
 }

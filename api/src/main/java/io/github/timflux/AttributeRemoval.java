@@ -10,16 +10,16 @@ import java.util.Set;
 /**
  * Attributes to remove from one account.
  *
- * <p>Limits are checked when the removal is written: a removal that breaks a limit fails with
+ * <p>The client checks limits when it writes the removal. If one removal of a bulk stream breaks a limit, it fails with
  * {@link ErrorKind#INVALID}, and the other removals continue.
  *
  * @param account the account
- * @param names the names of the attributes; copied, in the order of the set
+ * @param names the names of the attributes; the set is copied and keeps its order
  */
 public record AttributeRemoval(String account, Set<String> names) {
     public AttributeRemoval {
         requireNonNull(account, "account");
-        // Not Set.copyOf, which throws on null: the later check names the account.
+        // Not Set.copyOf: it throws on null, but the later check reports a null with the account.
         names = unmodifiableSet(new LinkedHashSet<>(names));
     }
 

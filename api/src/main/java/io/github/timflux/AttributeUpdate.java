@@ -10,16 +10,16 @@ import java.util.Map;
 /**
  * Attributes to set for one account.
  *
- * <p>Limits are checked when the update is written: an update that breaks a limit fails with {@link ErrorKind#INVALID},
- * and the other updates continue.
+ * <p>The client checks limits when it writes the update. If one update of a bulk stream breaks a limit, it fails with
+ * {@link ErrorKind#INVALID}, and the other updates continue.
  *
  * @param account the account
- * @param attributes the values by name; copied, in the order of the map
+ * @param attributes the attribute values by attribute name; the map is copied and keeps its order
  */
 public record AttributeUpdate(String account, Map<String, String> attributes) {
     public AttributeUpdate {
         requireNonNull(account, "account");
-        // Not Map.copyOf, which throws on null: the later check names the account and the attribute.
+        // Not Map.copyOf: it throws on null, but the later check reports a null with the account and the attribute.
         attributes = unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 

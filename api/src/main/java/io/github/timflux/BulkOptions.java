@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of bulk streams: concurrency, order of results, linger, deadline and attempts. Immutable: each {@code with}
- * method returns a changed copy.
+ * Options of bulk streams: concurrency, order of results, linger, deadline and attempts. Options are immutable, so
+ * methods such as {@code withDeadline} return a changed copy.
  */
 public final class BulkOptions {
 
@@ -39,8 +39,8 @@ public final class BulkOptions {
     }
 
     /**
-     * The default options: 32 windows in flight, results in the order of completion, a linger of 20 ms, a deadline of 1
-     * hour, 12 attempts.
+     * Returns the default options: 32 windows in flight, results in the order of completion, a linger of 20 ms, a
+     * deadline of 1 hour, and 12 attempts.
      *
      * @return the options
      */
@@ -49,21 +49,22 @@ public final class BulkOptions {
     }
 
     /**
-     * Sets how many windows of one stream may be in flight, waiting for a permit or for their response. Default: 32.
+     * Sets the maximum number of windows of one stream in flight. A window in flight waits for a permit or for its
+     * response. Default: 32.
      *
      * @param windows 1 to 1,000
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public BulkOptions withConcurrency(int windows) {
         return new BulkOptions(BULK_CONCURRENCY.check(windows), sourceOrder, linger, deadline, maxAttempts);
     }
 
     /**
-     * Sets the order of results. Default: false, the order of completion.
+     * Sets whether results come in the order of the source. Default: false, the order of completion.
      *
-     * <p>With true, results come in the order of the source. A reorder buffer keeps results that are complete before
-     * their turn. The stream reads at most eight times as many elements ahead as the windows in flight carry.
+     * <p>In source order, a reorder buffer keeps results that are complete before earlier results. In source order, a
+     * stream reads ahead of its results by at most eight times the number of elements in flight.
      *
      * @param enabled true for the order of the source, false for the order of completion
      * @return a changed copy
@@ -73,34 +74,36 @@ public final class BulkOptions {
     }
 
     /**
-     * Sets how long an incomplete window waits for more elements of a slow source. Default: 20 ms.
+     * Sets how long an incomplete window waits for more elements from a slow source. Default: 20 ms.
      *
      * @param duration 1 ms to 1 minute
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public BulkOptions withLinger(Duration duration) {
         return new BulkOptions(concurrency, sourceOrder, BULK_LINGER.check(duration), deadline, maxAttempts);
     }
 
     /**
-     * Sets how long a window may take, from when it is cut to its results. The time includes waits for permits, pauses
-     * between attempts, and waits for an endpoint. Default: 1 hour.
+     * Sets the maximum duration of a window, from its creation to its results. The maximum duration of a window
+     * includes waits for permits, pauses between attempts, and waits for an endpoint. Default: 1 hour.
      *
-     * <p>Accounts without a result at the deadline fail with {@link ErrorKind#NOT_ATTEMPTED}, or with
-     * {@link ErrorKind#UNAVAILABLE} if the circuits of all endpoints are open. If the request of a write had been sent,
-     * {@link TimException#mayHaveBeenApplied()} of its failures is true.
+     * <p>Elements without a result at the deadline fail with {@link ErrorKind#NOT_ATTEMPTED}. If the circuit breakers
+     * of all endpoints are open at the deadline, elements without a result fail with {@link ErrorKind#UNAVAILABLE}
+     * instead. If the request of a write was sent before the deadline, {@link TimException#mayHaveBeenApplied()} of its
+     * failures is true.
      *
      * @param duration 1 ms to 1 day
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public BulkOptions withDeadline(Duration duration) {
         return new BulkOptions(concurrency, sourceOrder, linger, BULK_DEADLINE.check(duration), maxAttempts);
     }
 
     /**
-     * Removes the deadline. A window then takes as long as its attempts, and waits for an endpoint without a limit.
+     * Removes the deadline. Without a deadline, a window fails only after its last attempt, and waits for an endpoint
+     * without a time limit.
      *
      * @return a changed copy
      */
@@ -109,23 +112,23 @@ public final class BulkOptions {
     }
 
     /**
-     * Sets after how many failed attempts a window fails. Throttled attempts do not count, and neither do the probes of
-     * a circuit breaker. Default: 12; the pauses between 12 attempts take about one minute in total.
+     * Sets the maximum number of failed attempts of a window. Throttled attempts and probes of a circuit breaker do not
+     * count as failed attempts. Default: 12. The pauses between 12 attempts take about one minute in total.
      *
      * @param attempts 1 to 100
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public BulkOptions withMaxAttempts(int attempts) {
         return new BulkOptions(concurrency, sourceOrder, linger, deadline, BULK_MAX_ATTEMPTS.check(attempts));
     }
 
-    /** {@return how many windows of one stream may be in flight} */
+    /** {@return the maximum number of windows of one stream in flight} */
     public int concurrency() {
         return concurrency;
     }
 
-    /** {@return whether results come in the order of the source} */
+    /** {@return true if results come in the order of the source, false for the order of completion} */
     public boolean sourceOrder() {
         return sourceOrder;
     }
@@ -135,12 +138,12 @@ public final class BulkOptions {
         return linger;
     }
 
-    /** {@return how long a window may take, or null without a deadline} */
+    /** {@return the maximum duration of a window, or null if there is no deadline} */
     public @Nullable Duration deadline() {
         return deadline;
     }
 
-    /** {@return after how many failed attempts a window fails} */
+    /** {@return the maximum number of failed attempts of a window} */
     public int maxAttempts() {
         return maxAttempts;
     }

@@ -6,11 +6,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /**
- * The credentials of a client: the UserID of an administrator, and the secret key of the application. The client signs
- * with this key.
+ * The credentials of a client: the UserID of an administrator, and the secret key of the application. The client
+ * creates signatures with the secret key.
  *
  * @param identifier the UserID of an administrator; all operations require an administrator
- * @param secretKey the secret key of the application from the console, 64 hexadecimal digits
+ * @param secretKey the secret key of the application, 64 hexadecimal digits that the console of Tencent Cloud Chat
+ *     shows
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */
 public record Credentials(String identifier, Secret secretKey) {
@@ -38,10 +39,11 @@ public record Credentials(String identifier, Secret secretKey) {
      * Creates credentials from a secret key.
      *
      * @param identifier the UserID of an administrator
-     * @param secretKey the secret key of the application from the console, 64 hexadecimal digits
+     * @param secretKey the secret key of the application, 64 hexadecimal digits that the console of Tencent Cloud Chat
+     *     shows
      * @return the credentials
      * @throws IllegalArgumentException if the identifier is empty or not valid Unicode, or if the key is not 64
-     *     hexadecimal digits; the message does not show the key
+     *     hexadecimal digits; the exception message does not show the key
      */
     public static Credentials secretKey(String identifier, String secretKey) {
         return new Credentials(identifier, Secret.of(secretKey));

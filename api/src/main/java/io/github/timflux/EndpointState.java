@@ -7,8 +7,8 @@ import java.net.URI;
 /**
  * The state of one endpoint of the service, for gauges.
  *
- * @param endpoint the address: scheme, host and port
- * @param circuit the state of its circuit breaker
+ * @param endpoint the address of the endpoint: scheme, host and port
+ * @param circuit the state of the circuit breaker of the endpoint
  */
 public record EndpointState(URI endpoint, Circuit circuit) {
     public EndpointState {
@@ -24,11 +24,14 @@ public record EndpointState(URI endpoint, Circuit circuit) {
 
         /**
          * Ten requests in a row failed. No request goes to the endpoint until the next probe. The first probe is due
-         * after about 1 s; this time doubles after each failed probe, up to 30 s.
+         * about 1 s after the circuit breaker opened. After each failed probe, the wait for the next probe doubles, up
+         * to 30 s.
          */
         OPEN,
 
-        /** One request, the probe, tests the endpoint. It is in flight, or the next request will be the probe. */
+        /**
+         * One request, the probe, tests the endpoint. The probe is in flight, or the next request will be the probe.
+         */
         HALF_OPEN
     }
 }

@@ -1,61 +1,67 @@
 package io.github.timflux;
 
 /**
- * The kind of an error: what can be done about it. Every {@link TimException} has one kind, and
+ * The kind of an error, which tells what can be done about the error. Every {@link TimException} has one kind, and
  * {@linkplain TimException#code() Tencent's code} if the service returned one.
  */
 public enum ErrorKind {
 
     /**
-     * The service throttled the request: calls come too often (such as 60007). The client lowers its rate and sends the
-     * window again. Callers get this kind only if the service returned such a code for a single account.
+     * The service throttled the request, because calls come too often. Error code 60007 is an example of
+     * {@code THROTTLED}. After throttling, the client lowers its rate and sends the window again. Callers get
+     * {@code THROTTLED} only if the service returned a throttling code for a single account.
      */
     THROTTLED(false),
 
     /**
-     * The attempt failed, but a retry may succeed: no connection, reset, time-out, unreadable response, or a code such
-     * as 91000. The client retries after a back-off. Callers get {@link #UNAVAILABLE} when the attempts are used up.
-     * They get this kind only if the service returned such a code for a single account.
+     * The attempt failed, but a retry may succeed. Examples of {@code TRANSIENT} are a failed connection, a connection
+     * reset, a time-out, an unreadable response, and error code 91000. After a transient error, the client retries with
+     * back-off. After the last attempt, callers get {@link #UNAVAILABLE}. Callers get {@code TRANSIENT} only if the
+     * service returned a transient error code for a single account.
      */
     TRANSIENT(false),
 
     /**
-     * Signature, identifier, administrator permission or region is wrong for the application (such as 70009, 90009,
-     * 60026). The error concerns all accounts. After an expired or invalid signature (such as 70001), the client
-     * retries once with a new signature.
+     * The signature, the identifier, the administrator permission or the region is wrong for the application. Error
+     * codes 70009, 90009 and 60026 are examples of {@code CREDENTIALS}. The error concerns all accounts. If the
+     * signature is expired or invalid, as with error code 70001, the client retries once with a new signature.
      */
     CREDENTIALS(true),
 
     /**
-     * The application may not make the call: edition, package, product access, or a disabled SDKAppID (such as 60020,
-     * 90045). The error concerns all accounts.
+     * The application is not allowed to make the call. The reason is its edition, its package, its product access, or
+     * that its SDKAppID is disabled. Error codes 60020 and 90045 are examples of {@code FORBIDDEN}. The error concerns
+     * all accounts.
      */
     FORBIDDEN(true),
 
     /**
-     * The service rejected the account, or the content of its element (such as 70107, 90033). A retry does not help. If
-     * the service rejects a whole request for its content, the client splits the window and sends each half. It repeats
-     * this until only the rejected elements fail. Codes that the client does not know have this kind, too.
+     * The service rejected the account, or the content of the element. Error codes 70107 and 90033 are examples of
+     * {@code REJECTED}. A retry does not help. If the service rejects the content of a whole request, the client splits
+     * the window and sends each half. The client repeats the split until only the rejected elements fail. Error codes
+     * that the client does not know are {@code REJECTED}, too.
      */
     REJECTED(false),
 
-    /** The element breaks a limit of the service. The client found this before it sent a request. */
+    /** The element breaks a limit of the service, and the client did not send it. */
     INVALID(false),
 
     /** The response of a read contains neither a value nor an error for the account. */
     MISSING(false),
 
     /**
-     * The client stopped before it had a response: it was closed, a deadline passed, no permit was expected before the
-     * deadline, or too many single calls were pending. If a write was sent and its outcome is unknown,
-     * {@link TimException#mayHaveBeenApplied()} is true.
+     * The client gave up before it had a response. {@code NOT_ATTEMPTED} means that the client was closed, a deadline
+     * passed, no permit was expected before the deadline, or too many single calls waited for a permit. If the service
+     * may have applied a failed write, {@link TimException#mayHaveBeenApplied()} is true.
      */
     NOT_ATTEMPTED(false),
 
     /**
-     * The service is unavailable. Either the attempts are used up; then the cause of the exception is the error of the
-     * last attempt. Or the circuits of all endpoints are open; single calls then fail without waiting for an endpoint,
-     * and windows of bulk streams fail at their deadline. Throttled attempts have a separate limit of 50.
+     * The service is unavailable, because all attempts failed or the circuit breakers of all endpoints are open. If all
+     * attempts failed, the cause of the {@link TimException} is the error of the last attempt. While the circuit
+     * breakers of all endpoints are open, single calls fail without waiting for an endpoint. If the circuit breakers of
+     * all endpoints are open at the deadline of a window, its elements without a result fail. Throttled attempts have a
+     * separate limit of 50 attempts.
      */
     UNAVAILABLE(false);
 
@@ -66,9 +72,10 @@ public enum ErrorKind {
     }
 
     /**
-     * Whether an error of this kind ends a bulk stream.
+     * Returns whether an error of this kind ends a bulk stream.
      *
-     * @return true if it is the error signal of the stream; false if it is the result of the accounts that failed
+     * @return true if the error is the error signal of the stream; false if the error is the result of the failed
+     *     elements
      */
     public boolean isFatal() {
         return fatal;

@@ -1,9 +1,11 @@
 package io.github.timflux;
 
-/** The two path families under which Tencent offers the same operations. */
+/** The two families of URL paths under which Tencent offers the same operations. */
 public enum PathFamily {
-    /** {@code v4/timpush}: the newer family; reports failed accounts in {@code ErrorList}. */
+    /**
+     * The newer path family, {@code v4/timpush}, which reports failed accounts in the response field {@code ErrorList}.
+     */
     TIM_PUSH,
-    /** {@code v4/all_member_push}: the older family; its commands begin with {@code im_}. */
+    /** The older path family, {@code v4/all_member_push}, whose commands begin with {@code im_}. */
     ALL_MEMBER_PUSH
 }

@@ -11,16 +11,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate limit of each operation: how many calls a second, and under which name clients share it. Immutable: each
- * {@code with} method returns a changed copy.
+ * The rate limit of each operation, in calls a second, and the name under which clients share the rate limit. A quota
+ * is immutable, so methods such as {@code withName} return a changed copy.
  *
- * <p>All clients of one JVM with the same name and the same SDKAppID share one rate limiter for each operation. Tencent
- * allows {@value #TENCENT_LIMIT} calls a second for each operation and does not document how it counts. The client
- * therefore keeps the limit in every sliding second.
+ * <p>All clients of one JVM with the same quota name and the same SDKAppID share one rate limiter for each operation.
+ * Tencent allows {@value #TENCENT_LIMIT} calls a second for each operation. Tencent does not document how it counts
+ * calls, so the client keeps the limit in every sliding second.
  */
 public final class Quota {
 
-    /** The documented limit of each operation, in calls a second. */
+    /** The limit that Tencent documents for each operation, in calls a second. */
     public static final int TENCENT_LIMIT = 100;
 
     private static final int NO_LIMIT = Integer.MAX_VALUE;
@@ -38,9 +38,9 @@ public final class Quota {
     }
 
     /**
-     * A quota with a limit, under the name {@code default}.
+     * Creates a quota with the given limit and the name {@code default}.
      *
-     * @param callsPerSecond the most calls of one operation in any sliding second, 1 to 100,000
+     * @param callsPerSecond the maximum number of calls of one operation in any sliding second, 1 to 100,000
      * @return the quota
      * @throws IllegalArgumentException if the rate is out of range
      */
@@ -53,7 +53,7 @@ public final class Quota {
     }
 
     /**
-     * No limit, for services other than Tencent's.
+     * Creates a quota without a limit, for services other than Tencent's.
      *
      * @return the quota
      */
@@ -62,7 +62,7 @@ public final class Quota {
     }
 
     /**
-     * Sets the name. Clients share the rate limiters of one name. Default: {@code default}.
+     * Sets the quota name. Clients with the same quota name share rate limiters. Default: {@code default}.
      *
      * @param newName the name
      * @return a changed copy
@@ -72,43 +72,47 @@ public final class Quota {
     }
 
     /**
-     * Sets which part of the calls bulk streams get at least while single calls wait for permits. Calls that one of the
-     * two does not use go to the other. Default: 0.2.
+     * Sets the minimum fraction of permits that bulk streams get while single calls wait for permits. Bulk streams get
+     * the permits that single calls do not use, and single calls get the permits that bulk streams do not use. Default:
+     * 0.2.
      *
      * @param share 0 to 1
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public Quota withBulkShare(double share) {
-        // Adding zero turns -0.0, which compares as less than 0, into 0.
+        // Adding 0.0 changes -0.0 to 0.0, because the range check treats -0.0 as less than 0.0.
         return new Quota(name, callsPerSecond, QUOTA_BULK_SHARE.check(share + 0.0), maxJitter);
     }
 
     /**
-     * Bounds the time that a permit is held for a late response. Default: unbounded, the strict limit.
+     * Limits how long a late response holds its permit. By default, a late response can hold its permit without a time
+     * limit, and the rate limit is strict.
      *
-     * <p>A permit is released one second after the latest moment at which the service can have counted the call. That
-     * moment is known only when the response arrives. A response that is later than the fastest responses therefore
-     * holds its permit longer, and lowers the rate: by one percent for each 10 ms on average.
+     * <p>A permit is released one second after the latest moment at which the service can have counted the call. The
+     * client knows the latest moment of counting only when the response arrives. Therefore, a response that is slower
+     * than the fastest responses holds its permit longer and lowers the rate. For each 10 ms that responses are slower
+     * on average, the rate is one percent lower.
      *
-     * <p>With a bound, the rate stays higher, but a call that is delayed by more than the bound can share a second with
-     * more calls than the limit. A delay of more than twenty times the bound is a stall and is not bounded.
+     * <p>With a maximum jitter, late responses lower the rate less. If a call is delayed by more than the maximum
+     * jitter, the service can count more calls in one second than the limit allows. If a response is delayed by more
+     * than twenty times the maximum jitter, it holds its permit for the whole delay.
      *
      * @param duration 0 to 1 day
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public Quota withMaxJitter(Duration duration) {
         return new Quota(name, callsPerSecond, bulkShare, QUOTA_MAX_JITTER.check(duration));
     }
 
-    /** {@return the name under which clients share the rate limiters} */
+    /** {@return the quota name; clients with the same quota name share rate limiters} */
     public String name() {
         return name;
     }
 
     /**
-     * The most calls of one operation in any sliding second.
+     * Returns the maximum number of calls of one operation in any sliding second.
      *
      * @return 1 to 100,000
      * @throws IllegalStateException if the quota is {@linkplain #isUnlimited() unlimited}
@@ -120,17 +124,19 @@ public final class Quota {
         return callsPerSecond;
     }
 
-    /** {@return which part of the calls bulk streams get at least, 0 to 1} */
+    /** {@return the minimum fraction of permits that bulk streams get while single calls wait, 0 to 1} */
     public double bulkShare() {
         return bulkShare;
     }
 
-    /** {@return the bound of the time that a permit is held for a late response, or null if unbounded} */
+    /**
+     * {@return the maximum extra time for which a late response holds its permit, or null if this time is unbounded}
+     */
     public @Nullable Duration maxJitter() {
         return maxJitter;
     }
 
-    /** {@return whether there is no limit} */
+    /** {@return whether the quota has no limit} */
     public boolean isUnlimited() {
         return callsPerSecond == NO_LIMIT;
     }

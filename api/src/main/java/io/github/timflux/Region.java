@@ -4,9 +4,9 @@ import java.net.URI;
 
 /**
  * The data centres that Tencent documents, with their endpoints. An application belongs to one data centre and does not
- * exist in the others.
+ * exist in the other data centres.
  *
- * <p>For a host that is not listed, configure the endpoint of the client instead of a region.
+ * <p>If the host of an application is not listed, configure the endpoint of the client instead of a region.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */
@@ -19,7 +19,7 @@ public enum Region {
     SEOUL("adminapikr.im.qcloud.com", "adminapikr.my-imcloud.com"),
     /** Germany. */
     FRANKFURT("adminapiger.im.qcloud.com", "adminapiger.my-imcloud.com"),
-    /** India. Tencent does not list it since July 2024; it stays here for existing applications. */
+    /** India. Tencent has not listed this region since July 2024. {@code Region} keeps it for existing applications. */
     MUMBAI("adminapiind.im.qcloud.com", "adminapiind.my-imcloud.com"),
     /** United States. */
     SILICON_VALLEY("adminapiusa.im.qcloud.com", "adminapiusa.my-imcloud.com"),
@@ -41,7 +41,7 @@ public enum Region {
         return endpoint;
     }
 
-    /** {@return the backup endpoint, for DNS failures and DNS hijacking of the first one} */
+    /** {@return the backup endpoint, for the case that DNS resolution of the endpoint fails or is hijacked} */
     public URI backupEndpoint() {
         return backupEndpoint;
     }

@@ -2,7 +2,7 @@ package io.github.timflux;
 
 import static java.util.Objects.requireNonNull;
 
-/** A secret text. {@link #toString()} returns {@code [redacted]}, so that logs do not show the text. */
+/** A secret text. {@link #toString()} returns {@code [redacted]}, so that logs do not show the secret text. */
 public final class Secret {
 
     private final String value;
@@ -21,7 +21,7 @@ public final class Secret {
         return new Secret(requireNonNull(value, "value"));
     }
 
-    /** {@return the secret text, to sign with or to send; do not log it} */
+    /** {@return the secret text, for creating signatures and for requests; do not log it} */
     public String reveal() {
         return value;
     }

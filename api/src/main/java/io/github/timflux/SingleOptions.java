@@ -9,8 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of single calls, that is of all methods that take one account or one element, or attribute names, and return
- * a {@code Mono}: deadline, pending calls and attempts. Immutable: each {@code with} method returns a changed copy.
+ * Options of single calls: deadline, maximum number of waiting calls, and attempts. Single calls are all operations
+ * that return a {@code Mono}, including the operations on attribute names. Options are immutable, so methods such as
+ * {@code withDeadline} return a changed copy.
  */
 public final class SingleOptions {
 
@@ -30,7 +31,7 @@ public final class SingleOptions {
     }
 
     /**
-     * The default options: a deadline of 10 s, 10,000 pending calls, 5 attempts.
+     * Returns the default options: a deadline of 10 s, at most 10,000 waiting calls, and 5 attempts.
      *
      * @return the options
      */
@@ -39,51 +40,51 @@ public final class SingleOptions {
     }
 
     /**
-     * Sets how long a call may take, from subscription to answer. The time includes the wait for a permit and retries.
-     * Default: 10 s.
+     * Sets the maximum duration of a single call, from subscription to response. The maximum duration of a call
+     * includes the wait for a permit and retries. Default: 10 s.
      *
      * @param duration 1 ms to 10 minutes
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public SingleOptions withDeadline(Duration duration) {
         return new SingleOptions(SINGLE_DEADLINE.check(duration), maxPending, maxAttempts);
     }
 
     /**
-     * Sets how many calls of one operation may wait for a permit. A further call fails at once with
-     * {@link ErrorKind#NOT_ATTEMPTED}. Default: 10,000.
+     * Sets the maximum number of single calls of one operation that wait for a permit. If too many single calls wait
+     * for a permit, a further call fails at once with {@link ErrorKind#NOT_ATTEMPTED}. Default: 10,000.
      *
      * @param calls 1 to 1,000,000
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public SingleOptions withMaxPending(int calls) {
         return new SingleOptions(deadline, SINGLE_MAX_PENDING.check(calls), maxAttempts);
     }
 
     /**
-     * Sets after how many failed attempts a request fails. Default: 5.
+     * Sets the maximum number of failed attempts of a request. Default: 5.
      *
      * @param attempts 1 to 100
      * @return a changed copy
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public SingleOptions withMaxAttempts(int attempts) {
         return new SingleOptions(deadline, maxPending, SINGLE_MAX_ATTEMPTS.check(attempts));
     }
 
-    /** {@return how long a call may take} */
+    /** {@return the maximum duration of a single call} */
     public Duration deadline() {
         return deadline;
     }
 
-    /** {@return how many calls of one operation may wait for a permit} */
+    /** {@return the maximum number of single calls of one operation that wait for a permit} */
     public int maxPending() {
         return maxPending;
     }
 
-    /** {@return after how many failed attempts a request fails} */
+    /** {@return the maximum number of failed attempts of a request} */
     public int maxAttempts() {
         return maxAttempts;
     }

@@ -6,10 +6,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads, adds and removes tags of users (user tags): up to 100 texts for each account.
+ * Reads, adds and removes user tags. A user tag is a text, and each account can have up to 100 of them.
  *
- * <p>Each operation has two forms. A bulk stream takes a {@code Publisher} and returns one result for each element. A
- * single call takes one element and returns a {@code Mono}. {@link PushApi} describes what both forms have in common.
+ * <p>Each operation has two forms. A bulk stream takes a {@code Publisher} of elements and emits one result for each
+ * element. A single call takes one element and returns a {@code Mono}. {@link PushApi} describes the rules that apply
+ * to all bulk streams and to all single calls.
  */
 public interface TagOperations {
 
@@ -17,28 +18,33 @@ public interface TagOperations {
      * Reads the tags of many accounts.
      *
      * <ul>
-     *   <li><b>Emits</b> one result for each account, duplicates included. The value of a success is an unmodifiable
-     *       set of tags in the order of the response; it is empty if the user has no tags.
+     *   <li><b>Emits</b> one result for each account of the source, including duplicates. The value of a success result
+     *       is an unmodifiable set of tags in the order of the response. The set is empty if the user has no tags.
      *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
-     *   <li><b>Order:</b> results come in the order of completion. Match results by {@link AccountResult#account()}, or
-     *       select the order of the source with {@link BulkOptions#withSourceOrder}.
-     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
-     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
-     *       element. {@link BulkOptions} changes these defaults.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit.
-     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
-     *       fails after 12 failed attempts.
-     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight.
-     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
-     *       {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent. {@code REJECTED}:
-     *       the account does not exist (70107 of {@code timpush}). {@code MISSING}: the response does not contain the
-     *       account. {@code UNAVAILABLE}: 12 attempts failed, or the circuits of all endpoints were open at the
-     *       deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the client was closed. {@code THROTTLED} and
-     *       {@code TRANSIENT}: the service returned a code of this kind for the account.
-     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
-     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
-     *       the results of the elements before it.
+     *   <li><b>Order:</b> results come as soon as they are complete, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Match each result to its element by
+     *       {@link AccountResult#account()}.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. Each request carries one window, which contains elements
+     *       of up to 100 distinct accounts. By default, at most 32 windows of a stream are in flight. With the default
+     *       linger, an incomplete window is sent 20 ms after its first element arrived. {@link BulkOptions} changes
+     *       these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s.
+     *   <li><b>Deadline:</b> by default, each window may take 1 hour, including waits for permits, waits for endpoints,
+     *       and retries. A window fails after 12 failed attempts.
+     *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight.
+     *   <li><b>Errors as results:</b> a failed element gives an {@link AccountResult.Failure}, and the
+     *       {@linkplain ErrorKind kind} of its {@link TimException} tells the reason. {@code INVALID}: the account ID
+     *       is empty or longer than 1,024 bytes in UTF-8, and the client does not send it. {@code REJECTED}: the
+     *       account does not exist (error code 70107 of {@code v4/timpush}). {@code MISSING}: the response does not
+     *       contain the account. {@code UNAVAILABLE}: 12 attempts failed, or the circuit breakers of all endpoints were
+     *       open at the deadline of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client
+     *       was closed. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error
+     *       code of this kind for the account.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
+     *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. If the
+     *       source fails, the stream emits the results of all received elements before it signals the error of the
+     *       source.
      * </ul>
      *
      * @param accounts the accounts; duplicates are allowed
@@ -52,27 +58,30 @@ public interface TagOperations {
      * Reads the tags of one account.
      *
      * <ul>
-     *   <li><b>Emits</b> one unmodifiable set of tags in the order of the response. It is empty if the user has no
+     *   <li><b>Emits</b> one unmodifiable set of tags in the order of the response. The set is empty if the user has no
      *       tags.
-     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
-     *       for a permit share requests of up to 100 distinct accounts.
-     *   <li><b>Order:</b> the call never joins a request that was sent before its subscription. There is no order
-     *       between calls.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
-     *       the permits.
-     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
-     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
-     *       these defaults.
-     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
-     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
-     *       kinds}. {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent.
-     *       {@code REJECTED}: the account does not exist (70107 of {@code timpush}). {@code MISSING}: the response does
-     *       not contain the account. {@code UNAVAILABLE}: 5 attempts failed, or the circuits of all endpoints are open.
-     *       {@code NOT_ATTEMPTED}: the deadline passed, no permit was expected before the deadline, too many calls were
-     *       pending, or the client was closed. {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the application
-     *       may not make the call. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind
-     *       for the account.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
+     *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
+     *       accounts.
+     *   <li><b>Order:</b> a call never joins a request that was sent before the call was subscribed to. The order in
+     *       which calls are executed is not defined.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
+     *       permits, bulk streams get 20 % of the permits.
+     *   <li><b>Deadline:</b> by default, a call may take 10 s from subscription to response, including waits and
+     *       retries. A request fails after 5 failed attempts. By default, at most 10,000 single calls of one operation
+     *       may wait for a permit. {@link SingleOptions} changes these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A request that several calls share is cancelled only when all these
+     *       calls are cancelled.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}, and its {@linkplain ErrorKind kind} tells the
+     *       reason. {@code INVALID}: the account ID is empty or longer than 1,024 bytes in UTF-8, and the client does
+     *       not send it. {@code REJECTED}: the account does not exist (error code 70107 of {@code v4/timpush}).
+     *       {@code MISSING}: the response does not contain the account. {@code UNAVAILABLE}: 5 attempts failed, or the
+     *       circuit breakers of all endpoints were open. {@code NOT_ATTEMPTED}: the deadline of the call passed, no
+     *       permit was expected before the deadline, too many calls waited for a permit, or the client was closed.
+     *       {@code CREDENTIALS}: the credentials are not valid for the application. {@code FORBIDDEN}: the application
+     *       is not allowed to use the operation. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the
+     *       request, but returned an error code of this kind for the account.
      * </ul>
      *
      * @param account the account
@@ -86,38 +95,43 @@ public interface TagOperations {
      * Adds tags to many accounts. Tags that a user already has stay.
      *
      * <ul>
-     *   <li><b>Emits</b> one result for each update. The value of a success is the update. The
-     *       {@link AccountResult.Failure#element() element} of a failure is the update, too. An account that the
-     *       response does not list as failed counts as written.
-     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
-     *       bytes. A user can have 100 tags, and an application 1,000 different tags.
+     *   <li><b>Emits</b> one result for each update. The update is the value of a success result, and the
+     *       {@link AccountResult.Failure#element() element} of a failure result. If the response does not list an
+     *       account as failed, the write to this account counts as a success.
+     *   <li><b>Limits:</b> an update contains 1 to 10 tags. In UTF-8, a tag has 1 to 50 bytes, and an account ID has 1
+     *       to 1,024 bytes. A user can have up to 100 tags, and an application can have up to 1,000 different tags.
      *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
-     *   <li><b>Order:</b> results come in the order of completion, or in the order of the source if
-     *       {@link BulkOptions#withSourceOrder} is set. Writes of one account take effect in the order of the source.
-     *       There is no order between two bulk streams, or between bulk streams and single calls.
-     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
-     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
-     *       element. {@link BulkOptions} changes these defaults.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit.
-     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
-     *       fails after 12 failed attempts.
-     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight. The service
-     *       may have applied a write that was already sent.
-     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
-     *       {@code INVALID}: the update has too few or too many tags, or a text that breaks its limit; it is not sent.
-     *       {@code REJECTED}: the tag is in use for the other account type (90035 of {@code timpush}), or there are too
-     *       many tags. {@code UNAVAILABLE}: 12 attempts failed, or the circuits of all endpoints were open at the
-     *       deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the client was closed. {@code THROTTLED} and
-     *       {@code TRANSIENT}: the service returned a code of this kind for the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
-     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
-     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
-     *       the results of the elements before it.
+     *   <li><b>Order:</b> results come as soon as they are complete, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Within one stream, writes to the same account take effect in
+     *       the order of the source. The order of writes is not defined between two bulk streams, or between a bulk
+     *       stream and single calls.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. Each request carries one window, which contains elements
+     *       of up to 100 distinct accounts. By default, at most 32 windows of a stream are in flight. With the default
+     *       linger, an incomplete window is sent 20 ms after its first element arrived. {@link BulkOptions} changes
+     *       these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s.
+     *   <li><b>Deadline:</b> by default, each window may take 1 hour, including waits for permits, waits for endpoints,
+     *       and retries. A window fails after 12 failed attempts.
+     *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight. If a write
+     *       is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors as results:</b> a failed element gives an {@link AccountResult.Failure}, and the
+     *       {@linkplain ErrorKind kind} of its {@link TimException} tells the reason. {@code INVALID}: the update
+     *       breaks a limit of the service, and the client does not send it. {@code REJECTED}: the user or the
+     *       application has too many tags, or the tag is in use for the other account type (error code 90035 of
+     *       {@code v4/timpush}). {@code UNAVAILABLE}: 12 attempts failed, or the circuit breakers of all endpoints were
+     *       open at the deadline of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client
+     *       was closed. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error
+     *       code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
+     *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. If the
+     *       source fails, the stream emits the results of all received elements before it signals the error of the
+     *       source.
      * </ul>
      *
-     * @param updates the tags to add; one account may have several updates
+     * @param updates the tags to add; the source may contain several updates of one account
      * @return one result for each update
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37173">all_member_push/im_add_tag</a>
@@ -129,30 +143,33 @@ public interface TagOperations {
      *
      * <ul>
      *   <li><b>Emits</b> nothing, and completes when the tags are added.
-     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
-     *       bytes. A user can have 100 tags, and an application 1,000 different tags.
-     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
-     *       for a permit share requests of up to 100 distinct accounts.
-     *   <li><b>Order:</b> single calls of this method for one account take effect in the order of subscription. There
-     *       is no order between different methods, or between single calls and bulk streams.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
-     *       the permits.
-     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
-     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
-     *       these defaults.
-     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
-     *       The service may have applied a write that was already sent.
-     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
-     *       kinds}. {@code INVALID}: the update has too few or too many tags, or a text that breaks its limit; it is
-     *       not sent. {@code REJECTED}: the tag is in use for the other account type (90035 of {@code timpush}), or
-     *       there are too many tags. {@code UNAVAILABLE}: 5 attempts failed, or the circuits of all endpoints are open.
-     *       {@code NOT_ATTEMPTED}: the deadline passed, no permit was expected before the deadline, too many calls were
-     *       pending, or the client was closed. {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the application
-     *       may not make the call. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind
-     *       for the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
+     *   <li><b>Limits:</b> an update contains 1 to 10 tags. In UTF-8, a tag has 1 to 50 bytes, and an account ID has 1
+     *       to 1,024 bytes. A user can have up to 100 tags, and an application can have up to 1,000 different tags.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
+     *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
+     *       accounts.
+     *   <li><b>Order:</b> single calls of {@code add} for the same account take effect in the order of subscription.
+     *       The order of writes is not defined between {@code add} and other methods, or between single calls and bulk
+     *       streams.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
+     *       permits, bulk streams get 20 % of the permits.
+     *   <li><b>Deadline:</b> by default, a call may take 10 s from subscription to response, including waits and
+     *       retries. A request fails after 5 failed attempts. By default, at most 10,000 single calls of one operation
+     *       may wait for a permit. {@link SingleOptions} changes these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A request that several calls share is cancelled only when all these
+     *       calls are cancelled. If a write is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}, and its {@linkplain ErrorKind kind} tells the
+     *       reason. {@code INVALID}: the update breaks a limit of the service, and the client does not send it.
+     *       {@code REJECTED}: the user or the application has too many tags, or the tag is in use for the other account
+     *       type (error code 90035 of {@code v4/timpush}). {@code UNAVAILABLE}: 5 attempts failed, or the circuit
+     *       breakers of all endpoints were open. {@code NOT_ATTEMPTED}: the deadline of the call passed, no permit was
+     *       expected before the deadline, too many calls waited for a permit, or the client was closed.
+     *       {@code CREDENTIALS}: the credentials are not valid for the application. {@code FORBIDDEN}: the application
+     *       is not allowed to use the operation. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the
+     *       request, but returned an error code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
      * </ul>
      *
      * @param update the tags to add
@@ -166,38 +183,43 @@ public interface TagOperations {
      * Removes tags from many accounts.
      *
      * <ul>
-     *   <li><b>Emits</b> one result for each update. The value of a success is the update. The
-     *       {@link AccountResult.Failure#element() element} of a failure is the update, too. An account that the
-     *       response does not list as failed counts as written.
-     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
-     *       bytes. Tencent does not document the limit of tags in an update here; the client uses the limit of
-     *       {@code add}. Tencent does not document what happens if the user does not have the tag.
+     *   <li><b>Emits</b> one result for each update. The update is the value of a success result, and the
+     *       {@link AccountResult.Failure#element() element} of a failure result. If the response does not list an
+     *       account as failed, the write to this account counts as a success.
+     *   <li><b>Limits:</b> an update contains 1 to 10 tags. In UTF-8, a tag has 1 to 50 bytes, and an account ID has 1
+     *       to 1,024 bytes. Tencent does not document how many tags one update may remove, so the client applies the
+     *       limit of {@code add}. Tencent does not document the effect of removing a tag that the user does not have.
      *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
-     *   <li><b>Order:</b> results come in the order of completion, or in the order of the source if
-     *       {@link BulkOptions#withSourceOrder} is set. Writes of one account take effect in the order of the source.
-     *       There is no order between two bulk streams, or between bulk streams and single calls.
-     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
-     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
-     *       element. {@link BulkOptions} changes these defaults.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit.
-     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
-     *       fails after 12 failed attempts.
-     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight. The service
-     *       may have applied a write that was already sent.
-     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
-     *       {@code INVALID}: the update breaks a limit; it is not sent. {@code REJECTED}: the account does not exist
-     *       (70107 of {@code timpush}). {@code UNAVAILABLE}: 12 attempts failed, or the circuits of all endpoints were
-     *       open at the deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the client was closed.
-     *       {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind for the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
-     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
-     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
-     *       the results of the elements before it.
+     *   <li><b>Order:</b> results come as soon as they are complete, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Within one stream, writes to the same account take effect in
+     *       the order of the source. The order of writes is not defined between two bulk streams, or between a bulk
+     *       stream and single calls.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. Each request carries one window, which contains elements
+     *       of up to 100 distinct accounts. By default, at most 32 windows of a stream are in flight. With the default
+     *       linger, an incomplete window is sent 20 ms after its first element arrived. {@link BulkOptions} changes
+     *       these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s.
+     *   <li><b>Deadline:</b> by default, each window may take 1 hour, including waits for permits, waits for endpoints,
+     *       and retries. A window fails after 12 failed attempts.
+     *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight. If a write
+     *       is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors as results:</b> a failed element gives an {@link AccountResult.Failure}, and the
+     *       {@linkplain ErrorKind kind} of its {@link TimException} tells the reason. {@code INVALID}: the update
+     *       breaks a limit of the service, and the client does not send it. {@code REJECTED}: the account does not
+     *       exist (error code 70107 of {@code v4/timpush}). {@code UNAVAILABLE}: 12 attempts failed, or the circuit
+     *       breakers of all endpoints were open at the deadline of the window. {@code NOT_ATTEMPTED}: the deadline of
+     *       the window passed, or the client was closed. {@code THROTTLED} or {@code TRANSIENT}: the service accepted
+     *       the request, but returned an error code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
+     *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. If the
+     *       source fails, the stream emits the results of all received elements before it signals the error of the
+     *       source.
      * </ul>
      *
-     * @param updates the tags to remove; one account may have several updates
+     * @param updates the tags to remove; the source may contain several updates of one account
      * @return one result for each update
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60569">timpush/remove_tag</a>
      * @see <a href="https://www.tencentcloud.com/document/product/1047/37174">all_member_push/im_remove_tag</a>
@@ -209,30 +231,34 @@ public interface TagOperations {
      *
      * <ul>
      *   <li><b>Emits</b> nothing, and completes when the tags are removed.
-     *   <li><b>Limits:</b> 1 to 10 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
-     *       bytes. Tencent does not document the limit of tags in an update here; the client uses the limit of
-     *       {@code add}. Tencent does not document what happens if the user does not have the tag.
-     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
-     *       for a permit share requests of up to 100 distinct accounts.
-     *   <li><b>Order:</b> single calls of this method for one account take effect in the order of subscription. There
-     *       is no order between different methods, or between single calls and bulk streams.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
-     *       the permits.
-     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
-     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
-     *       these defaults.
-     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
-     *       The service may have applied a write that was already sent.
-     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
-     *       kinds}. {@code INVALID}: the update breaks a limit; it is not sent. {@code REJECTED}: the account does not
-     *       exist (70107 of {@code timpush}). {@code UNAVAILABLE}: 5 attempts failed, or the circuits of all endpoints
-     *       are open. {@code NOT_ATTEMPTED}: the deadline passed, no permit was expected before the deadline, too many
-     *       calls were pending, or the client was closed. {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the
-     *       application may not make the call. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of
-     *       this kind for the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
+     *   <li><b>Limits:</b> an update contains 1 to 10 tags. In UTF-8, a tag has 1 to 50 bytes, and an account ID has 1
+     *       to 1,024 bytes. Tencent does not document how many tags one update may remove, so the client applies the
+     *       limit of {@code add}. Tencent does not document the effect of removing a tag that the user does not have.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
+     *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
+     *       accounts.
+     *   <li><b>Order:</b> single calls of {@code remove} for the same account take effect in the order of subscription.
+     *       The order of writes is not defined between {@code remove} and other methods, or between single calls and
+     *       bulk streams.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
+     *       permits, bulk streams get 20 % of the permits.
+     *   <li><b>Deadline:</b> by default, a call may take 10 s from subscription to response, including waits and
+     *       retries. A request fails after 5 failed attempts. By default, at most 10,000 single calls of one operation
+     *       may wait for a permit. {@link SingleOptions} changes these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A request that several calls share is cancelled only when all these
+     *       calls are cancelled. If a write is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}, and its {@linkplain ErrorKind kind} tells the
+     *       reason. {@code INVALID}: the update breaks a limit of the service, and the client does not send it.
+     *       {@code REJECTED}: the account does not exist (error code 70107 of {@code v4/timpush}). {@code UNAVAILABLE}:
+     *       5 attempts failed, or the circuit breakers of all endpoints were open. {@code NOT_ATTEMPTED}: the deadline
+     *       of the call passed, no permit was expected before the deadline, too many calls waited for a permit, or the
+     *       client was closed. {@code CREDENTIALS}: the credentials are not valid for the application.
+     *       {@code FORBIDDEN}: the application is not allowed to use the operation. {@code THROTTLED} or
+     *       {@code TRANSIENT}: the service accepted the request, but returned an error code of this kind for the
+     *       account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
      * </ul>
      *
      * @param update the tags to remove
@@ -246,33 +272,38 @@ public interface TagOperations {
      * Removes all tags from many accounts.
      *
      * <ul>
-     *   <li><b>Emits</b> one result for each account, duplicates included. The value of a success is the account. An
-     *       account that the response does not list as failed counts as written.
-     *   <li><b>Limits:</b> an account has 1 to 1,024 bytes of UTF-8.
+     *   <li><b>Emits</b> one result for each account of the source, including duplicates. The account ID is the value
+     *       of a success result. If the response does not list an account as failed, the write to this account counts
+     *       as a success.
+     *   <li><b>Limits:</b> an account ID has 1 to 1,024 bytes in UTF-8.
      *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
-     *   <li><b>Order:</b> results come in the order of completion, or in the order of the source if
-     *       {@link BulkOptions#withSourceOrder} is set. Writes of one account take effect in the order of the source.
-     *       There is no order between two bulk streams, or between bulk streams and single calls.
-     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
-     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
-     *       element. {@link BulkOptions} changes these defaults.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit.
-     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
-     *       fails after 12 failed attempts.
-     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight. The service
-     *       may have applied a write that was already sent.
-     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
-     *       {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent. {@code REJECTED}:
-     *       the account does not exist (70107 of {@code timpush}). {@code UNAVAILABLE}: 12 attempts failed, or the
-     *       circuits of all endpoints were open at the deadline. {@code NOT_ATTEMPTED}: the deadline passed, or the
-     *       client was closed. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind for
-     *       the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
-     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
-     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
-     *       the results of the elements before it.
+     *   <li><b>Order:</b> results come as soon as they are complete, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Within one stream, writes to the same account take effect in
+     *       the order of the source. The order of writes is not defined between two bulk streams, or between a bulk
+     *       stream and single calls.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. Each request carries one window, which contains elements
+     *       of up to 100 distinct accounts. By default, at most 32 windows of a stream are in flight. With the default
+     *       linger, an incomplete window is sent 20 ms after its first element arrived. {@link BulkOptions} changes
+     *       these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s.
+     *   <li><b>Deadline:</b> by default, each window may take 1 hour, including waits for permits, waits for endpoints,
+     *       and retries. A window fails after 12 failed attempts.
+     *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight. If a write
+     *       is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors as results:</b> a failed element gives an {@link AccountResult.Failure}, and the
+     *       {@linkplain ErrorKind kind} of its {@link TimException} tells the reason. {@code INVALID}: the account ID
+     *       is empty or longer than 1,024 bytes in UTF-8, and the client does not send it. {@code REJECTED}: the
+     *       account does not exist (error code 70107 of {@code v4/timpush}). {@code UNAVAILABLE}: 12 attempts failed,
+     *       or the circuit breakers of all endpoints were open at the deadline of the window. {@code NOT_ATTEMPTED}:
+     *       the deadline of the window passed, or the client was closed. {@code THROTTLED} or {@code TRANSIENT}: the
+     *       service accepted the request, but returned an error code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
+     *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. If the
+     *       source fails, the stream emits the results of all received elements before it signals the error of the
+     *       source.
      * </ul>
      *
      * @param accounts the accounts; duplicates are allowed
@@ -287,28 +318,32 @@ public interface TagOperations {
      *
      * <ul>
      *   <li><b>Emits</b> nothing, and completes when the tags are removed.
-     *   <li><b>Limits:</b> an account has 1 to 1,024 bytes of UTF-8.
-     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
-     *       for a permit share requests of up to 100 distinct accounts.
-     *   <li><b>Order:</b> single calls of this method for one account take effect in the order of subscription. There
-     *       is no order between different methods, or between single calls and bulk streams.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
-     *       the permits.
-     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
-     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
-     *       these defaults.
-     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
-     *       The service may have applied a write that was already sent.
-     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
-     *       kinds}. {@code INVALID}: the account is empty or has over 1,024 bytes of UTF-8; it is not sent.
-     *       {@code REJECTED}: the account does not exist (70107 of {@code timpush}). {@code UNAVAILABLE}: 5 attempts
-     *       failed, or the circuits of all endpoints are open. {@code NOT_ATTEMPTED}: the deadline passed, no permit
-     *       was expected before the deadline, too many calls were pending, or the client was closed.
-     *       {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the application may not make the call.
-     *       {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind for the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
+     *   <li><b>Limits:</b> an account ID has 1 to 1,024 bytes in UTF-8.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
+     *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
+     *       accounts.
+     *   <li><b>Order:</b> single calls of {@code clear} for the same account take effect in the order of subscription.
+     *       The order of writes is not defined between {@code clear} and other methods, or between single calls and
+     *       bulk streams.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
+     *       permits, bulk streams get 20 % of the permits.
+     *   <li><b>Deadline:</b> by default, a call may take 10 s from subscription to response, including waits and
+     *       retries. A request fails after 5 failed attempts. By default, at most 10,000 single calls of one operation
+     *       may wait for a permit. {@link SingleOptions} changes these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A request that several calls share is cancelled only when all these
+     *       calls are cancelled. If a write is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}, and its {@linkplain ErrorKind kind} tells the
+     *       reason. {@code INVALID}: the account ID is empty or longer than 1,024 bytes in UTF-8, and the client does
+     *       not send it. {@code REJECTED}: the account does not exist (error code 70107 of {@code v4/timpush}).
+     *       {@code UNAVAILABLE}: 5 attempts failed, or the circuit breakers of all endpoints were open.
+     *       {@code NOT_ATTEMPTED}: the deadline of the call passed, no permit was expected before the deadline, too
+     *       many calls waited for a permit, or the client was closed. {@code CREDENTIALS}: the credentials are not
+     *       valid for the application. {@code FORBIDDEN}: the application is not allowed to use the operation.
+     *       {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error code of
+     *       this kind for the account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
      * </ul>
      *
      * @param account the account

@@ -8,18 +8,19 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Tags of one account, to add, to remove, or to replace its tags with.
+ * Tags for one account. An operation adds these tags, removes these tags, or replaces all tags of the account with
+ * these tags.
  *
- * <p>Limits are checked when the update is written: an update that breaks a limit fails with {@link ErrorKind#INVALID},
- * and the other updates continue.
+ * <p>The client checks limits when it writes the update. If one update of a bulk stream breaks a limit, it fails with
+ * {@link ErrorKind#INVALID}, and the other updates continue.
  *
  * @param account the account
- * @param tags the tags; copied, in the order of the set
+ * @param tags the tags; the set is copied and keeps its order
  */
 public record TagUpdate(String account, Set<String> tags) {
     public TagUpdate {
         requireNonNull(account, "account");
-        // Not Set.copyOf, which throws on null: the later check names the account.
+        // Not Set.copyOf: it throws on null, but the later check reports a null with the account.
         tags = unmodifiableSet(new LinkedHashSet<>(tags));
     }
 

@@ -5,30 +5,31 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * A client of one application (SDKAppID) of Tencent Cloud Chat. It reads and writes user attributes and user tags.
+ * A client that reads and writes user attributes and user tags of one Tencent Cloud Chat application (SDKAppID).
  *
- * <p>A client is thread-safe. Create one and keep it: all calls share its connections and its signature. No method does
- * I/O before its publisher is subscribed to.
+ * <p>A client is thread-safe. Create one client and keep it, because all calls share its connections and its signature.
+ * The operations do no I/O before their publishers are subscribed to.
  */
 public interface TimClient extends AutoCloseable {
 
     /**
-     * The operations under {@code v4/timpush}, the newer path family. Its accounts are UserIDs or RegistrationIDs. It
-     * reports failed accounts in {@code ErrorList}.
+     * Returns the operations under {@code v4/timpush}, the newer path family. Accounts of {@code v4/timpush} are
+     * UserIDs or RegistrationIDs. {@code v4/timpush} reports failed accounts in the response field {@code ErrorList}.
      *
      * @return the operations
      */
     TimPushApi timPush();
 
     /**
-     * The operations under {@code v4/all_member_push}, the older path family. Its accounts are UserIDs.
+     * Returns the operations under {@code v4/all_member_push}, the older path family. Accounts of
+     * {@code v4/all_member_push} are UserIDs.
      *
      * @return the operations
      */
     PushApi allMemberPush();
 
     /**
-     * The operations of one path family, for applications that choose the family by configuration.
+     * Returns the operations of the given path family, for applications that select the path family by configuration.
      *
      * @param family the path family
      * @return the operations
@@ -41,41 +42,46 @@ public interface TimClient extends AutoCloseable {
     }
 
     /**
-     * The state of the rate limiter of each operation that was called. Cheap and without I/O; made for gauges.
+     * Returns the state of the rate limiter of each operation that was called. {@code rateLimiters()} is made for
+     * gauges: it is cheap and does no I/O.
      *
-     * @return the states, ordered by operation; empty for an {@linkplain Quota#unlimited() unlimited} quota
+     * @return the states, ordered by operation; the list is empty if the quota is {@linkplain Quota#unlimited()
+     *     unlimited}
      */
     List<RateLimiterState> rateLimiters();
 
     /**
-     * The state of each endpoint and its circuit breaker. Cheap and without I/O; made for gauges.
+     * Returns the state of each endpoint and its circuit breaker. {@code endpoints()} is made for gauges: it is cheap
+     * and does no I/O.
      *
      * @return the state of the endpoint, then the state of the backup endpoint if there is one
      */
     List<EndpointState> endpoints();
 
     /**
-     * Closes the client at once, with its connections. A second call does nothing.
+     * Closes the client and its connections at once. A second call does nothing.
      *
-     * <p>Accounts and calls without a response fail with {@link ErrorKind#NOT_ATTEMPTED}. If a write was sent and has
-     * no response, {@link TimException#mayHaveBeenApplied()} is true.
+     * <p>Elements and single calls without a response fail with {@link ErrorKind#NOT_ATTEMPTED}. If a write was sent
+     * and has no response, {@link TimException#mayHaveBeenApplied()} of its error is true.
      */
     @Override
     void close();
 
     /**
-     * Closes the client when the requests in flight have ended, including their retries.
+     * Closes the client after the requests in flight, including their retries, have ended.
      *
      * <ul>
      *   <li><b>Emits</b> nothing, and completes when the client is closed.
-     *   <li><b>Starts</b> at subscription. From then on, the client starts no new request. Elements and calls that wait
-     *       for their first permit, and later ones, fail with {@link ErrorKind#NOT_ATTEMPTED}.
-     *   <li><b>Time-out:</b> after {@code timeout}, the client closes as {@link #close()} does. This is not an error.
-     *   <li><b>Cancel</b> stops the wait. The client still starts no new request, but is not closed; call
-     *       {@link #close()}.
+     *   <li><b>Starts</b> at subscription. After the subscription to {@code closeGracefully}, the client starts no new
+     *       request. Elements and calls that wait for their first permit, or that arrive later, fail with
+     *       {@link ErrorKind#NOT_ATTEMPTED}.
+     *   <li><b>Time-out:</b> after {@code timeout}, the client closes at once, as {@link #close()} does. The time-out
+     *       is not an error.
+     *   <li><b>Cancel</b> stops the wait. If {@code closeGracefully} is cancelled, the client is not closed, but starts
+     *       no new request. Call {@link #close()} to close the client.
      * </ul>
      *
-     * @param timeout how long to wait for the requests in flight
+     * @param timeout the maximum time to wait for the requests in flight
      * @return completes when the client is closed
      */
     Mono<Void> closeGracefully(Duration timeout);

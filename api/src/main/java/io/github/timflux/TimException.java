@@ -5,13 +5,15 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error of a call or of one account. It has a {@linkplain #kind() kind}, Tencent's code, a reason, and the last
- * attempt.
+ * The error of a call or of one account. A {@code TimException} has a {@linkplain #kind() kind}, Tencent's error code,
+ * a reason, and the last attempt.
  *
- * <p>In a bulk stream, it is the error signal if its kind is {@linkplain ErrorKind#isFatal() fatal}, and otherwise the
- * error of an {@link AccountResult.Failure}. Of a single call, it is always the error signal.
+ * <p>In a bulk stream, a {@code TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind is the error signal. In
+ * a bulk stream, a {@code TimException} of any other kind is the error of an {@link AccountResult.Failure}. For a
+ * single call, a {@code TimException} is always the error signal.
  *
- * <p>Instances are immutable and have no stack trace. All failures of a window may share one instance.
+ * <p>A {@code TimException} is immutable and has no stack trace. All failures of a window may share one
+ * {@code TimException}.
  */
 public final class TimException extends RuntimeException {
 
@@ -24,11 +26,11 @@ public final class TimException extends RuntimeException {
     private final boolean outcomeUnknown;
 
     /**
-     * Creates an error without an attempt. {@link #withAttempt(Attempt)} adds one.
+     * Creates an error without an attempt. Use {@link #withAttempt(Attempt)} to add an attempt.
      *
      * @param kind the kind
-     * @param code Tencent's {@code ErrorCode}, or 0 if the service returned none
-     * @param reason what happened, the value, and what was expected; it must not contain secrets
+     * @param code the {@code ErrorCode} that Tencent returned, or 0 if there was none
+     * @param reason a text with what happened, the value, and what was expected; it must not contain secrets
      * @param cause the exception that caused this error, or null
      */
     public TimException(ErrorKind kind, int code, String reason, @Nullable Throwable cause) {
@@ -73,44 +75,44 @@ public final class TimException extends RuntimeException {
     }
 
     /**
-     * Returns a copy of this error for a write with an unknown outcome: a request was sent, and its response was lost.
+     * Returns a copy of this error for a write whose request was sent and whose response was lost.
      *
-     * @return the copy, whose {@link #mayHaveBeenApplied()} is true; this error does not change
+     * @return a copy whose {@link #mayHaveBeenApplied()} is true; this error does not change
      */
     public TimException withOutcomeUnknown() {
         return new TimException(kind, code, reason, getCause(), attempt, true);
     }
 
-    /** {@return the kind, which says what can be done about the error} */
+    /** {@return the kind of this error, which tells what can be done about the error} */
     public ErrorKind kind() {
         return kind;
     }
 
-    /** {@return Tencent's {@code ErrorCode}, or 0 if the service returned none} */
+    /** {@return the {@code ErrorCode} that Tencent returned, or 0 if there was none} */
     public int code() {
         return code;
     }
 
-    /** {@return what went wrong; {@link #getMessage()} adds kind, code and attempt} */
+    /** {@return what happened; {@link #getMessage()} also contains kind, code and attempt} */
     public String reason() {
         return reason;
     }
 
-    /** {@return the number of attempts, or 0 if no request was made} */
+    /** {@return the number of attempts before this error, or 0 if no attempt was made} */
     public int attempts() {
         return attempt == null ? 0 : attempt.number();
     }
 
-    /** {@return the last attempt, or null if none was made} */
+    /** {@return the last attempt before this error, or null if no attempt was made} */
     public @Nullable Attempt attempt() {
         return attempt;
     }
 
     /**
-     * Whether the service may have applied a failed write. It is true if a request of the write was sent and no later
-     * response gave the outcome.
+     * Returns whether the service may have applied a failed write. The outcome of a write is unknown if its request was
+     * sent and no later response told the outcome.
      *
-     * @return true if the outcome is unknown; false if the write was not applied, and for reads
+     * @return true if the outcome of the write is unknown; false if the write was not applied; false for reads
      */
     public boolean mayHaveBeenApplied() {
         return outcomeUnknown;

@@ -4,81 +4,92 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Operations on tags of {@code v4/timpush}: those of both path families, and the replacement of all tags. */
+/**
+ * Operations on user tags of {@code v4/timpush}. In addition to the operations of {@link TagOperations},
+ * {@code v4/timpush} can replace all tags of an account.
+ */
 public interface TimPushTagOperations extends TagOperations {
 
     /**
-     * Replaces all tags of many accounts ({@code add_tag} with {@code Replace} 1).
+     * Replaces all tags of many accounts. The client calls {@code add_tag} with {@code Replace} set to 1.
      *
      * <ul>
-     *   <li><b>Emits</b> one result for each update. The value of a success is the update. The
-     *       {@link AccountResult.Failure#element() element} of a failure is the update, too. Of two updates of one
-     *       account that share a request, only the later one is sent. An account that the response does not list as
-     *       failed counts as written.
-     *   <li><b>Limits:</b> 1 to 100 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
-     *       bytes. Use {@link #clear} to remove all tags. An application can have 1,000 different tags.
+     *   <li><b>Emits</b> one result for each update. The update is the value of a success result, and the
+     *       {@link AccountResult.Failure#element() element} of a failure result. If two updates of the same account are
+     *       in one request, the client sends only the later update. If the response does not list an account as failed,
+     *       the write to this account counts as a success.
+     *   <li><b>Limits:</b> an update contains 1 to 100 tags. In UTF-8, a tag has 1 to 50 bytes, and an account ID has 1
+     *       to 1,024 bytes. Use {@link #clear} to remove all tags. An application can have up to 1,000 different tags.
      *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
-     *   <li><b>Order:</b> results come in the order of completion, or in the order of the source if
-     *       {@link BulkOptions#withSourceOrder} is set. Writes of one account take effect in the order of the source.
-     *       There is no order between two bulk streams, or between bulk streams and single calls.
-     *   <li><b>Demand:</b> a slow subscriber slows the source. A request carries a window of up to 100 distinct
-     *       accounts. At most 32 windows are in flight. An incomplete window is sent 20 ms (linger) after its first
-     *       element. {@link BulkOptions} changes these defaults.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit.
-     *   <li><b>Deadline:</b> 1 hour for each window, including the waits for permits, endpoints and retries. A window
-     *       fails after 12 failed attempts.
-     *   <li><b>Cancel</b> cancels the source and all requests, both those that wait and those in flight. The service
-     *       may have applied a write that was already sent.
-     *   <li><b>Errors as results</b> are failures with a {@link TimException} of these {@linkplain ErrorKind kinds}.
-     *       {@code INVALID}: the update has too few or too many tags, or a text that breaks its limit; it is not sent.
-     *       {@code REJECTED}: the tag is in use for the other account type (90035), or there are too many tags.
-     *       {@code UNAVAILABLE}: 12 attempts failed, or the circuits of all endpoints were open at the deadline.
-     *       {@code NOT_ATTEMPTED}: the deadline passed, or the client was closed. {@code THROTTLED} and
-     *       {@code TRANSIENT}: the service returned a code of this kind for the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
-     *   <li><b>Error signals:</b> a {@link TimException} of kind {@code CREDENTIALS} (such as 70009, 90009) or
-     *       {@code FORBIDDEN} (such as 60020, 90045), since these concern all accounts. An error of the source follows
-     *       the results of the elements before it.
+     *   <li><b>Order:</b> results come as soon as they are complete, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. Within one stream, writes to the same account take effect in
+     *       the order of the source. The order of writes is not defined between two bulk streams, or between a bulk
+     *       stream and single calls.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. Each request carries one window, which contains elements
+     *       of up to 100 distinct accounts. By default, at most 32 windows of a stream are in flight. With the default
+     *       linger, an incomplete window is sent 20 ms after its first element arrived. {@link BulkOptions} changes
+     *       these defaults.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s.
+     *   <li><b>Deadline:</b> by default, each window may take 1 hour, including waits for permits, waits for endpoints,
+     *       and retries. A window fails after 12 failed attempts.
+     *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight. If a write
+     *       is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors as results:</b> a failed element gives an {@link AccountResult.Failure}, and the
+     *       {@linkplain ErrorKind kind} of its {@link TimException} tells the reason. {@code INVALID}: the update
+     *       breaks a limit of the service, and the client does not send it. {@code REJECTED}: the user or the
+     *       application has too many tags, or the tag is in use for the other account type (error code 90035).
+     *       {@code UNAVAILABLE}: 12 attempts failed, or the circuit breakers of all endpoints were open at the deadline
+     *       of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client was closed.
+     *       {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error code of
+     *       this kind for the account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
+     *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. If the
+     *       source fails, the stream emits the results of all received elements before it signals the error of the
+     *       source.
      * </ul>
      *
-     * @param updates the new tags; one account may have several updates
+     * @param updates the new tags; the source may contain several updates of one account
      * @return one result for each update
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
      */
     Flux<AccountResult<TagUpdate>> replace(Publisher<TagUpdate> updates);
 
     /**
-     * Replaces all tags of one account ({@code add_tag} with {@code Replace} 1).
+     * Replaces all tags of one account. The client calls {@code add_tag} with {@code Replace} set to 1.
      *
      * <ul>
-     *   <li><b>Emits</b> nothing, and completes when the tags are replaced. Of two updates of one account that share a
-     *       request, only the later one is sent.
-     *   <li><b>Limits:</b> 1 to 100 tags in an update. A tag has 1 to 50 bytes of UTF-8, and an account 1 to 1,024
-     *       bytes. Use {@link #clear} to remove all tags. An application can have 1,000 different tags.
-     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. Calls that wait
-     *       for a permit share requests of up to 100 distinct accounts.
-     *   <li><b>Order:</b> single calls of this method for one account take effect in the order of subscription. There
-     *       is no order between different methods, or between single calls and bulk streams.
-     *   <li><b>Quota:</b> each attempt waits for a permit. The {@link Quota} is 100 calls/s for each operation by
-     *       default, which is Tencent's limit. While bulk streams and single calls both wait, bulk streams get 20 % of
-     *       the permits.
-     *   <li><b>Deadline:</b> 10 s from subscription to response, including all waits and retries. A request fails after
-     *       5 failed attempts. At most 10,000 calls of one operation may be pending. {@link SingleOptions} changes
-     *       these defaults.
-     *   <li><b>Cancel</b> withdraws this call only. A shared request is cancelled when all its callers have cancelled.
-     *       The service may have applied a write that was already sent.
-     *   <li><b>Errors</b> are error signals. Each error is a {@link TimException} of one of these {@linkplain ErrorKind
-     *       kinds}. {@code INVALID}: the update has too few or too many tags, or a text that breaks its limit; it is
-     *       not sent. {@code REJECTED}: the tag is in use for the other account type (90035), or there are too many
-     *       tags. {@code UNAVAILABLE}: 5 attempts failed, or the circuits of all endpoints are open.
-     *       {@code NOT_ATTEMPTED}: the deadline passed, no permit was expected before the deadline, too many calls were
-     *       pending, or the client was closed. {@code CREDENTIALS} and {@code FORBIDDEN}: the caller or the application
-     *       may not make the call. {@code THROTTLED} and {@code TRANSIENT}: the service returned a code of this kind
-     *       for the account.
-     *   <li><b>Unknown outcome:</b> after a failed write, {@link TimException#mayHaveBeenApplied()} is true if a
-     *       request was sent and its outcome is unknown.
+     *   <li><b>Emits</b> nothing, and completes when the tags are replaced. If two updates of the same account are in
+     *       one request, the client sends only the later update.
+     *   <li><b>Limits:</b> an update contains 1 to 100 tags. In UTF-8, a tag has 1 to 50 bytes, and an account ID has 1
+     *       to 1,024 bytes. Use {@link #clear} to remove all tags. An application can have up to 1,000 different tags.
+     *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
+     *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
+     *       accounts.
+     *   <li><b>Order:</b> single calls of {@code replace} for the same account take effect in the order of
+     *       subscription. The order of writes is not defined between {@code replace} and other methods, or between
+     *       single calls and bulk streams.
+     *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
+     *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
+     *       permits, bulk streams get 20 % of the permits.
+     *   <li><b>Deadline:</b> by default, a call may take 10 s from subscription to response, including waits and
+     *       retries. A request fails after 5 failed attempts. By default, at most 10,000 single calls of one operation
+     *       may wait for a permit. {@link SingleOptions} changes these defaults.
+     *   <li><b>Cancel</b> withdraws this call only. A request that several calls share is cancelled only when all these
+     *       calls are cancelled. If a write is cancelled after its request was sent, the service may still apply it.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}, and its {@linkplain ErrorKind kind} tells the
+     *       reason. {@code INVALID}: the update breaks a limit of the service, and the client does not send it.
+     *       {@code REJECTED}: the user or the application has too many tags, or the tag is in use for the other account
+     *       type (error code 90035). {@code UNAVAILABLE}: 5 attempts failed, or the circuit breakers of all endpoints
+     *       were open. {@code NOT_ATTEMPTED}: the deadline of the call passed, no permit was expected before the
+     *       deadline, too many calls waited for a permit, or the client was closed. {@code CREDENTIALS}: the
+     *       credentials are not valid for the application. {@code FORBIDDEN}: the application is not allowed to use the
+     *       operation. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error
+     *       code of this kind for the account.
+     *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
+     *       {@link TimException#mayHaveBeenApplied()} is true.
      * </ul>
      *
      * @param update the new tags

@@ -3,7 +3,7 @@ package io.github.timflux;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The name of an attribute with its account type, in {@code v4/timpush}.
+ * The name of an attribute in {@code v4/timpush}, with the account type of the attribute.
  *
  * @param name the name of the attribute
  * @param type the type of the accounts that can have the attribute

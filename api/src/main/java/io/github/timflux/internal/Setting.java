@@ -5,17 +5,17 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting of a client: its name, type, range, default and description. A setting is stated once, in
- * {@link SettingCatalog}; the builder, the Spring property, the command line option and the reference page use it or
- * are tested against it.
+ * One setting of a client, with its name, type, range, default and description. Each setting is defined once, in
+ * {@link SettingCatalog}. The builder, the Spring property, the command line option and the reference page use this
+ * definition or are tested against it.
  *
- * @param name the name, as in Spring properties without their prefix: {@code bulk.max-attempts}
- * @param type the type of its values
- * @param min the smallest value; null if every value of the type is allowed
- * @param max the largest value; null if every value of the type is allowed
- * @param defaultValue the value when nothing is configured; null for none
- * @param description one sentence for tables and help texts
- * @param <T> the type of its values
+ * @param name the name of the Spring property without its prefix, such as {@code bulk.max-attempts}
+ * @param type the type of the values of the setting
+ * @param min the smallest allowed value; null if every value of the type is allowed
+ * @param max the largest allowed value; null if every value of the type is allowed
+ * @param defaultValue the value that applies if nothing is configured; null if the setting has no default
+ * @param description one sentence about the setting for tables and help texts
+ * @param <T> the type of the values of the setting
  */
 public record Setting<T extends Comparable<T>>(
         String name, Class<T> type, @Nullable T min, @Nullable T max, @Nullable T defaultValue, String description) {
@@ -25,7 +25,8 @@ public record Setting<T extends Comparable<T>>(
      *
      * @param value the value
      * @return the same value
-     * @throws IllegalArgumentException if it is out of range; the message has the name, the value and the range
+     * @throws IllegalArgumentException if the value is out of range; the exception message contains the name, the value
+     *     and the range
      */
     public T check(T value) {
         requireNonNull(value, name);
@@ -36,7 +37,7 @@ public record Setting<T extends Comparable<T>>(
     }
 
     /**
-     * The default of a setting that has one.
+     * Returns the default of a setting that has a default.
      *
      * @return the default
      * @throws IllegalStateException if the setting has no default

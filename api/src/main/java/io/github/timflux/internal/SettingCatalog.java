@@ -4,38 +4,38 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every setting of a client that has a range or a default. A new setting is added here first. */
+/** The catalog of all client settings that have a range or a default. Add each new setting to this catalog first. */
 public final class SettingCatalog {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** How long to wait for a connection. */
-    public static final Setting<Duration> CONNECT_TIMEOUT =
-            duration("connect-timeout", MILLISECOND, MINUTE, Duration.ofSeconds(3), "Time-out of a connect.");
+    /** Time-out for opening a connection. */
+    public static final Setting<Duration> CONNECT_TIMEOUT = duration(
+            "connect-timeout", MILLISECOND, MINUTE, Duration.ofSeconds(3), "Time-out for opening a connection.");
 
-    /** How long to wait for a response. */
+    /** Time-out for a response. */
     public static final Setting<Duration> RESPONSE_TIMEOUT = duration(
             "response-timeout",
             MILLISECOND,
             Duration.ofMinutes(10),
             Duration.ofSeconds(5),
-            "Time-out of a response, once there is a connection.");
+            "Time-out for a response, after the connection is open.");
 
-    /** How long the accounts of a write with a lost response are held back. */
+    /** Minimum time from a write whose response was lost to the next write to the same account. */
     public static final Setting<Duration> SETTLE_TIME = duration(
             "settle-time",
             Duration.ZERO,
             MINUTE,
             Duration.ofSeconds(3),
-            "How long the accounts of a write whose response was lost are held back from the next write.");
+            "Minimum time from a write whose response was lost to the next write to the same account.");
 
-    /** Windows in flight of one bulk stream. */
+    /** Maximum number of windows in flight of one bulk stream. */
     public static final Setting<Integer> BULK_CONCURRENCY =
-            integer("bulk.concurrency", 1, 1_000, 32, "Windows of one bulk stream that may be in flight.");
+            integer("bulk.concurrency", 1, 1_000, 32, "Maximum number of windows in flight of one bulk stream.");
 
-    /** Order of the results of a bulk stream. */
+    /** Whether the results of a bulk stream come in the order of the source. */
     public static final Setting<Boolean> BULK_SOURCE_ORDER = new Setting<>(
             "bulk.source-order",
             Boolean.class,
@@ -52,54 +52,67 @@ public final class SettingCatalog {
             Duration.ofMillis(20),
             "How long an incomplete window waits for more elements.");
 
-    /** How long one window of a bulk stream may take. */
+    /** Maximum duration of one window of a bulk stream. */
     public static final Setting<Duration> BULK_DEADLINE = duration(
-            "bulk.deadline", MILLISECOND, DAY, Duration.ofHours(1), "How long one window may take, retries included.");
+            "bulk.deadline",
+            MILLISECOND,
+            DAY,
+            Duration.ofHours(1),
+            "Maximum duration of one window, including retries.");
 
-    /** Failed attempts after which a window of a bulk stream fails. */
+    /** Maximum number of failed attempts of a window of a bulk stream. */
     public static final Setting<Integer> BULK_MAX_ATTEMPTS =
-            integer("bulk.max-attempts", 1, 100, 12, "Failed attempts after which a window fails.");
+            integer("bulk.max-attempts", 1, 100, 12, "Maximum number of failed attempts of a window.");
 
-    /** How long a single call may take. */
+    /** Maximum duration of a single call. */
     public static final Setting<Duration> SINGLE_DEADLINE = duration(
             "single.deadline",
             MILLISECOND,
             Duration.ofMinutes(10),
             Duration.ofSeconds(10),
-            "How long a single call may take, retries included.");
+            "Maximum duration of a single call, including retries.");
 
-    /** How many single calls of one operation may wait for a permit. */
+    /** Maximum number of single calls of one operation that wait for a permit. */
     public static final Setting<Integer> SINGLE_MAX_PENDING = integer(
-            "single.max-pending", 1, 1_000_000, 10_000, "Single calls of one operation that may wait for a permit.");
+            "single.max-pending",
+            1,
+            1_000_000,
+            10_000,
+            "Maximum number of single calls of one operation that wait for a permit.");
 
-    /** Failed attempts after which a single call fails. */
+    /** Maximum number of failed attempts of the request of a single call. */
     public static final Setting<Integer> SINGLE_MAX_ATTEMPTS =
-            integer("single.max-attempts", 1, 100, 5, "Failed attempts after which a single call fails.");
+            integer("single.max-attempts", 1, 100, 5, "Maximum number of failed attempts of a single call.");
 
-    /** The name of the shared allowance. */
+    /** The quota name. */
     public static final Setting<String> QUOTA_NAME = new Setting<>(
-            "quota.name", String.class, null, null, "default", "Clients with the same name share one rate limit.");
+            "quota.name",
+            String.class,
+            null,
+            null,
+            "default",
+            "Clients with the same quota name share one rate limit.");
 
-    /** The rate of each operation. */
+    /** Maximum rate of each operation. */
     public static final Setting<Integer> QUOTA_CALLS_PER_SECOND = integer(
-            "quota.calls-per-second", 1, 100_000, 100, "Calls of each operation in any second, as the service counts.");
+            "quota.calls-per-second", 1, 100_000, 100, "Maximum number of calls of each operation in any second.");
 
-    /** The share of the rate that is reserved for bulk streams. */
+    /** Minimum fraction of the permits that bulk streams get while single calls wait for permits. */
     public static final Setting<Double> QUOTA_BULK_SHARE = new Setting<>(
             "quota.bulk-share",
             Double.class,
             0.0,
             1.0,
             0.2,
-            "Part of the calls that bulk streams get at least while single calls wait.");
+            "Minimum fraction of the permits that bulk streams get while single calls wait for permits.");
 
-    /** The bound of the time that a permit is held for a late response. */
+    /** Maximum extra time for which a late response holds its permit. */
     public static final Setting<Duration> QUOTA_MAX_JITTER = duration(
             "quota.max-jitter",
             Duration.ZERO,
             DAY,
             null,
-            "Longest time that a permit is held beyond its second for a late response; unbounded by default.");
+            "Maximum extra time for which a late response holds its permit; unbounded by default.");
 
     private static final List<Setting<?>> ALL = List.of(
             CONNECT_TIMEOUT,
@@ -120,7 +133,7 @@ public final class SettingCatalog {
 
     private SettingCatalog() {}
 
-    /** {@return all settings, in the order of the reference page} */
+    /** {@return all settings, in the order of the reference page of the documentation} */
     public static List<Setting<?>> all() {
         return ALL;
     }

@@ -1,4 +1,4 @@
-/** What the modules of timflux share and applications do not use: settings with their ranges and defaults. */
+/** Settings with their ranges and defaults, shared by the modules of timflux. Applications do not use this package. */
 @NullMarked
 package io.github.timflux.internal;
 

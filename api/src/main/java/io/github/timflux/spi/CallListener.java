@@ -6,37 +6,38 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listener for attempts, throttling and circuit breakers. It is made for metrics, logs and progress.
+ * Listener for attempts, throttling and circuit breakers, made for metrics, logs and progress reports.
  * {@link Instrumentation} is made for traces.
  *
- * <p>The client calls the listener on Netty event loop threads and on timer threads, possibly on several at once. The
- * methods must be thread-safe, return at once, and must not block.
+ * <p>The client calls the listener on Netty event loop threads and on timer threads, possibly on several threads at
+ * once. The methods of a listener must be thread-safe, must return at once, and must not block.
  */
 @FunctionalInterface
 public interface CallListener {
 
     /**
-     * Called when an attempt got a response or failed. Not called for cancelled attempts.
+     * Called when an attempt got a response or failed. The client does not call {@code onAttempt} for cancelled
+     * attempts.
      *
-     * <p>An exception from this method is the error signal of the bulk stream or of the single calls that share the
-     * request.
+     * <p>If {@code onAttempt} throws an exception, the bulk stream, or each single call that shares the request, fails
+     * with this exception.
      *
      * @param event the attempt
      */
     void onAttempt(AttemptEvent event);
 
     /**
-     * One attempt that ended.
+     * An attempt that ended with a response or a failure.
      *
-     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
      * @param accounts the number of distinct accounts in the request
-     * @param attempt the attempt number of the request, from 1
-     * @param permitWait how long the attempt waited for its permit
-     * @param timeToWrite the time from the permit to the write of the request; null if it was not written
-     * @param duration the time from the permit to the decoded response, or to the failure
-     * @param failure the error kind if the request failed; null if the service accepted it, even if single accounts
-     *     failed
-     * @param code Tencent's {@code ErrorCode}, or 0 if there was none
+     * @param attempt the number of this attempt among the attempts of its request, starting at 1
+     * @param permitWait the time for which the attempt waited for its permit
+     * @param timeToWrite the time from the permit until the request was written; null if the request was not written
+     * @param duration the time from the permit until the response was decoded or the attempt failed
+     * @param failure the error kind if the request failed; null if the service accepted the request, even if single
+     *     accounts in it failed
+     * @param code the {@code ErrorCode} that Tencent returned, or 0 if there was none
      */
     record AttemptEvent(
             String operation,
@@ -49,43 +50,44 @@ public interface CallListener {
             int code) {}
 
     /**
-     * Called when the service throttled a request. The client pauses and may lower its rate. The default does nothing.
+     * Called when the service throttled a request. After throttling, the client pauses and may lower its rate. The
+     * default implementation does nothing.
      *
-     * <p>Throttled requests within one second are one event. Only the client whose request was throttled first calls
-     * its listener. An exception from this method is the error signal of the bulk stream or of the single calls that
-     * share the request.
+     * <p>Requests that are throttled within one second count as one throttling event. If several clients share a rate
+     * limiter, only the client whose request was throttled first calls its listener. If {@code onThrottled} throws an
+     * exception, the bulk stream, or each single call that shares the request, fails with this exception.
      *
      * @param event the new rate and the pause
      */
     default void onThrottled(ThrottledEvent event) {
-        // Empty by default, so that a lambda can be a listener of attempts.
+        // Empty default implementation, so that a lambda expression can implement CallListener with onAttempt only.
     }
 
     /**
-     * The reaction to throttling. The rate recovers by itself.
+     * How the client reacts to throttling. The lowered rate recovers automatically.
      *
-     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
      * @param code Tencent's {@code ErrorCode}, such as 60007
      * @param newRate the new maximum rate, in calls a second
-     * @param pause how long the rate limiter grants no permit
+     * @param pause the time for which the rate limiter grants no permit
      */
     record ThrottledEvent(String operation, int code, double newRate, Duration pause) {}
 
     /**
-     * Called when the circuit of an endpoint opens after ten failures in a row, and when it closes again. The default
-     * does nothing.
+     * Called when the circuit breaker of an endpoint opens after ten failures in a row, and when it closes again. The
+     * default implementation does nothing.
      *
-     * <p>While the circuits of all endpoints are open, bulk streams wait and single calls fail. An exception from this
-     * method is logged as a warning by the circuit breaker and changes nothing.
+     * <p>While the circuit breakers of all endpoints are open, bulk streams wait and single calls fail. If
+     * {@code onCircuitBreaker} throws an exception, the circuit breaker only logs it as a warning.
      *
-     * @param state the endpoint, with its circuit {@code OPEN} or {@code CLOSED}
+     * @param state the endpoint and the new state of its circuit breaker, {@code OPEN} or {@code CLOSED}
      */
     default void onCircuitBreaker(EndpointState state) {
-        // Empty by default, so that a lambda can be a listener of attempts.
+        // Empty default implementation, so that a lambda expression can implement CallListener with onAttempt only.
     }
 
     /**
-     * A listener that does nothing.
+     * Returns a listener that does nothing.
      *
      * @return the listener
      */
@@ -94,8 +96,8 @@ public interface CallListener {
     }
 
     /**
-     * Combines two listeners. Each event goes to this listener first. If this listener throws, {@code next} does not
-     * get the event.
+     * Combines two listeners. Each event goes to this listener first, then to {@code next}. If this listener throws an
+     * exception, {@code next} does not get the event.
      *
      * @param next the second listener
      * @return a listener that calls both

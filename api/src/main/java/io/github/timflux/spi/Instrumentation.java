@@ -12,85 +12,90 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Wraps the publishers of bulk streams, single calls and requests, for traces and for metrics that need the Reactor
- * {@code Context}. {@link CallListener} is simpler and is enough for other metrics.
+ * Wraps the publishers of bulk streams, single calls and requests. Instrumentation is made for traces, and for metrics
+ * that need the Reactor {@code Context}. For other metrics, the simpler {@link CallListener} is enough.
  *
- * <p>Each {@code around} method gets a publisher and returns the publisher to use instead: usually the same publisher
- * with an operator such as {@code tap}. The returned publisher must pass on signals, demand and cancel unchanged. The
- * defaults return the publisher that they get.
+ * <p>Each {@code around} method gets a publisher and returns the publisher that replaces it. Usually the returned
+ * publisher adds an operator such as {@code tap} to the original publisher. The returned publisher must pass on
+ * signals, demand and cancel unchanged. The default {@code around} methods return the original publisher.
  *
- * <p>The methods must be thread-safe, and must not block.
+ * <p>All methods of an instrumentation must be thread-safe and must not block.
  */
 public interface Instrumentation {
 
     /**
-     * Wraps a bulk stream. Called once for each call of an operation, on the thread of the caller; the stream starts at
-     * each subscription. An exception from this method is thrown to the caller of the operation.
+     * Wraps a bulk stream. The client calls {@code aroundStream} once for each call of an operation, on the thread of
+     * the caller. The wrapped stream starts at each subscription. If {@code aroundStream} throws an exception, the
+     * caller of the operation gets this exception.
      *
-     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
      * @param results the results of the stream
      * @param <T> the type of the values
-     * @return the publisher for the application
+     * @return the publisher that the application gets
      */
     default <T> Flux<AccountResult<T>> aroundStream(String operation, Flux<AccountResult<T>> results) {
         return results;
     }
 
     /**
-     * Wraps a single call. The call includes the wait for a permit, and may share a request with other calls. Called on
-     * the thread of the caller; an exception from this method is thrown to the caller.
+     * Wraps a single call. A single call includes the wait for a permit, and may share a request with other calls. The
+     * client calls {@code aroundSingleCall} on the thread of the caller. If {@code aroundSingleCall} throws an
+     * exception, the caller of the operation gets this exception.
      *
-     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
      * @param response the value of the call
      * @param <T> the type of the value
-     * @return the publisher for the application
+     * @return the publisher that the application gets
      */
     default <T> Mono<T> aroundSingleCall(String operation, Mono<T> response) {
         return response;
     }
 
     /**
-     * Wraps one attempt of a request that has its permit. The request is sent when the returned publisher is subscribed
-     * to. Called on the thread that delivers the permit; an exception from this method is the error signal of the bulk
-     * stream or of the calls that share the request.
+     * Wraps one attempt of a request, after the attempt got its permit. The client sends the request when the returned
+     * publisher is subscribed to. The client calls {@code aroundRequest} on the thread that delivers the permit. If
+     * {@code aroundRequest} throws an exception, the bulk stream, or each single call that shares the request, fails
+     * with this exception.
      *
      * @param request the request
-     * @param exchange sends the request; fails with a {@link io.github.timflux.TimException}
-     * @param <T> the type of the response, which is internal to the client
-     * @return the publisher for the client
+     * @param exchange the publisher that sends the request; fails with a {@link io.github.timflux.TimException
+     *     TimException}
+     * @param <T> the type of the response; only the client knows this type
+     * @return the publisher that the client subscribes to
      */
     default <T> Mono<T> aroundRequest(OutgoingRequest request, Mono<T> exchange) {
         return exchange;
     }
 
     /**
-     * Called when a client with this instrumentation was opened, before its first call. If this method throws, the
-     * client is closed and the exception is thrown to its builder.
+     * Called when a client with this instrumentation was opened, before the first call of the client. If
+     * {@code onClientOpened} throws an exception, the client is closed and its builder throws the exception.
      *
      * @param client the client
      */
     default void onClientOpened(TimClient client) {
-        // Empty by default: only gauges need the client.
+        // The default implementation is empty, because only instrumentations with gauges need the client.
     }
 
     /**
-     * Called once when a client with this instrumentation was closed. An exception from this method is thrown by
-     * {@link TimClient#close()}, or is the error signal of {@link TimClient#closeGracefully}.
+     * Called once when a client with this instrumentation was closed. If {@code onClientClosed} throws an exception,
+     * {@link TimClient#close()} throws this exception, or {@link TimClient#closeGracefully} fails with it.
      *
      * @param client the client
      */
     default void onClientClosed(TimClient client) {
-        // Empty by default: only gauges need the client.
+        // The default implementation is empty, because only instrumentations with gauges need the client.
     }
 
     /**
-     * One attempt of a request, before it is sent.
+     * An attempt of a request, before the request is sent.
      *
-     * @param operation the path, such as {@code v4/timpush/get_attr}
+     * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
      * @param accounts the number of distinct accounts in the request
-     * @param permitWait how long the attempt waited for its permit
-     * @param attempt the attempt number, the host and the {@code random} parameter
-     * @param callerContexts the Reactor {@code Context} of the stream, or of each single call that shares the request
+     * @param permitWait the time for which the attempt waited for its permit
+     * @param attempt the number, the host and the {@code random} parameter of the attempt
+     * @param callerContexts the Reactor {@code Context} of the bulk stream, or the contexts of all single calls that
+     *     share the request
      */
     record OutgoingRequest(
             String operation, int accounts, Duration permitWait, Attempt attempt, List<ContextView> callerContexts) {
@@ -103,7 +108,8 @@ public interface Instrumentation {
     }
 
     /**
-     * The instrumentation that does nothing. A client with it adds no operators.
+     * Returns the instrumentation that does nothing. A client with this instrumentation adds no operators to its
+     * publishers.
      *
      * @return always the same instance
      */

@@ -4,14 +4,14 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
- * Schedules the permits of one operation: it decides when the next request may be sent.
+ * Schedules the permits of one operation, that is, decides when the next request may be sent.
  *
- * <p>The client decides which request gets a permit. It queues its requests, requests a permit only while a request
- * waits, and gives it to the request that is first in the queue when the permit arrives.
+ * <p>The client decides which request gets a permit. The client queues its requests and asks for a permit only while a
+ * request waits. When a permit arrives, the client gives it to the first request in the queue.
  *
- * <p>Implementations must be thread-safe. The client calls the methods from any thread, Netty event loop threads
- * included. They must return at once and must not throw. For each operation, a client has at most one subscription to
- * {@link #nextPermit()} at a time.
+ * <p>Implementations must be thread-safe. The client calls the methods of a permit scheduler from any thread, including
+ * Netty event loop threads. All methods must return at once and must not throw exceptions. For each operation, a client
+ * has at most one subscription to {@link #nextPermit()} at a time.
  */
 public interface PermitScheduler {
 
@@ -21,10 +21,11 @@ public interface PermitScheduler {
      * <ul>
      *   <li><b>Emits</b> one permit, on any thread.
      *   <li><b>Starts</b> to wait at subscription.
-     *   <li><b>Cancel</b> before the permit is emitted uses up no permit.
-     *   <li><b>Errors</b> fail the request that is first in the queue. Bulk streams retry a
-     *       {@link io.github.timflux.TimException} of kind {@code TRANSIENT} or {@code THROTTLED}; single calls fail
-     *       with it. Other exceptions, and an empty {@code Mono}, are error signals of the stream or the calls.
+     *   <li><b>Cancel:</b> a subscription that is cancelled before its permit is emitted uses up no permit.
+     *   <li><b>Errors:</b> an error signal instead of a permit fails the first request in the queue. After a
+     *       {@link io.github.timflux.TimException TimException} of kind {@code TRANSIENT} or {@code THROTTLED}, bulk
+     *       streams retry and single calls fail. Any other exception, or an empty {@code Mono}, ends the bulk stream or
+     *       the single calls with an error signal.
      * </ul>
      *
      * @return the permit
@@ -32,33 +33,37 @@ public interface PermitScheduler {
     Mono<Permit> nextPermit();
 
     /**
-     * Changes the rate. The client lowers the rate after the service throttled requests, and raises it again later. The
-     * rate is never higher than that of the {@link io.github.timflux.Quota}.
+     * Changes the rate. The client lowers the rate after the service throttled requests, and later raises the rate
+     * again. The new rate is never higher than the rate of the {@link io.github.timflux.Quota Quota}.
      *
      * @param callsPerSecond the new rate in calls a second, at least 1
      */
     void setRate(double callsPerSecond);
 
     /**
-     * Grants no permit for a time. If the current pause ends later than the new one, it stays.
+     * Stops granting permits for the given duration. If a current pause ends later than the new pause, the current
+     * pause stays.
      *
      * @param duration the length of the pause, from now
      */
     void pauseFor(Duration duration);
 
-    /** The right to send one request. The client calls the methods from any thread; they must not block. */
+    /**
+     * The right to send one request. The client calls the methods of a permit from any thread, so they must not block.
+     */
     interface Permit {
 
         /**
-         * The client calls this right before it writes the request. From now on the service may count the request. The
-         * client calls this method again if it writes the request again on another connection.
+         * The client calls {@code markWritten} immediately before it writes the request. After {@code markWritten}, the
+         * service may count the request. The client calls {@code markWritten} again if it writes the request again on
+         * another connection.
          */
         void markWritten();
 
         /**
-         * Returns the permit. The client calls this when the response starts to arrive, and when the request ends
-         * without a response. Only the first call counts. If {@link #markWritten()} was not called before, the permit
-         * is unused.
+         * Returns the permit. The client calls {@code release} when the response starts to arrive, and when the request
+         * ends without a response. Only the first call counts. If {@link #markWritten()} was not called before
+         * {@code release}, the permit was not used.
          *
          * @param outcome whether the service responded
          */
@@ -68,10 +73,10 @@ public interface PermitScheduler {
     /** Whether the service responded to a request. */
     enum Outcome {
 
-        /** The response started to arrive: the service has counted the request. */
+        /** The response started to arrive, so the service has counted the request. */
         ANSWERED,
 
-        /** There will be no response. The service may have counted the request, or may count it later. */
+        /** No response will arrive. The service may have counted the request, or may count the request later. */
         LOST
     }
 }

@@ -1,17 +1,18 @@
 package io.github.timflux.spi;
 
 /**
- * Provides the {@link PermitScheduler} of each operation, instead of the rate limiter that the clients of a JVM share.
+ * Provides the {@link PermitScheduler} of each operation. A permit scheduler replaces the rate limiter that all clients
+ * of a JVM share by default.
  */
 @FunctionalInterface
 public interface PermitSchedulerProvider {
 
     /**
-     * The permit scheduler of one operation. Each client calls this once for each operation, at the first call of the
-     * operation. The method must not block.
+     * Returns the permit scheduler of one operation. Each client calls {@code schedulerFor} once for each operation, at
+     * the first call of the operation. This method must not block.
      *
-     * @param operation the path, such as {@code v4/timpush/get_attr}
-     * @return the permit scheduler; it may be the same for several clients
+     * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
+     * @return the permit scheduler; several clients may get the same permit scheduler
      */
     PermitScheduler schedulerFor(String operation);
 }

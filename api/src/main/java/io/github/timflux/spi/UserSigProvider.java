@@ -4,11 +4,12 @@ import io.github.timflux.UserSig;
 import reactor.core.publisher.Mono;
 
 /**
- * Provides signatures (UserSig) for applications that do not give their secret key to the client, for example because a
- * vault or another service signs.
+ * Provides signatures (UserSig) for applications that do not give their secret key to the client. For example, a vault
+ * or another service creates the signatures.
  *
- * <p>The client caches the signature for all its calls. It requests a new one when half of the validity is over, or
- * when the service refused the signature. It makes one request at a time; all waiting calls share it.
+ * <p>The client caches the signature for all its calls. The client asks for a new signature when half of the validity
+ * period is over, or when the service refused the signature. At any time, the client has at most one subscription to
+ * {@link #userSig()}, and all waiting calls share it.
  */
 @FunctionalInterface
 public interface UserSigProvider {
@@ -17,15 +18,19 @@ public interface UserSigProvider {
      * Creates a signature for the administrator of the client.
      *
      * <ul>
-     *   <li><b>Emits</b> one signature. It must differ from all earlier ones, which the service may have refused.
-     *   <li><b>Starts</b> at subscription. Neither this method nor the subscription may block.
-     *   <li><b>Time-out:</b> the response time-out of the client, 5 s by default.
-     *   <li><b>Cancel:</b> the client does not cancel the request when waiting calls are cancelled. It caches the
-     *       signature for later calls.
-     *   <li><b>Errors</b> are retried with back-off, like transient errors of a call. This includes an empty
-     *       {@code Mono} and the time-out. A {@link io.github.timflux.TimException} keeps its kind.
-     *   <li><b>Invalid text:</b> calls fail with {@link io.github.timflux.ErrorKind#CREDENTIALS} if the text cannot be
-     *       a signature. The message does not show the text.
+     *   <li><b>Emits</b> one signature. The signature must differ from all earlier signatures, because the service may
+     *       have refused them.
+     *   <li><b>Starts</b> at subscription. Neither this method nor a subscription to its {@code Mono} may block.
+     *   <li><b>Time-out:</b> the provider must emit a signature within the response time-out of the client, 5 s by
+     *       default.
+     *   <li><b>Cancel:</b> if the calls that wait for a signature are cancelled, the client does not cancel its
+     *       subscription. The client caches the signature for later calls.
+     *   <li><b>Errors:</b> after an error, an empty {@code Mono} or a time-out, the client retries with back-off, as
+     *       after a transient error. A {@link io.github.timflux.TimException TimException} from a provider keeps its
+     *       error kind.
+     *   <li><b>Invalid text:</b> if the text cannot be a signature, calls fail with
+     *       {@link io.github.timflux.ErrorKind#CREDENTIALS CREDENTIALS}. The error message does not show the text of an
+     *       invalid signature.
      * </ul>
      *
      * @return the signature

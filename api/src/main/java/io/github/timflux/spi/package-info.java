@@ -1,6 +1,6 @@
 /**
- * Extension points: interfaces that an application may implement to observe the client, to provide signatures, or to
- * schedule permits.
+ * Extension points of the client. An application may implement these interfaces to observe the client, to provide
+ * signatures, or to schedule permits.
  */
 @NullMarked
 package io.github.timflux.spi;

@@ -1,5 +1,6 @@
 package io.github.timflux.spring;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.timflux.BulkOptions;
@@ -46,7 +47,7 @@ final class SettingValues {
     /** Returns the message with which the setting refuses {@link #invalid(Setting)}. */
     static <T extends Comparable<T>> String errorMessage(Setting<T> setting) {
         T invalid = setting.type().cast(invalid(setting));
-        return String.valueOf(catchThrowableOfType(IllegalArgumentException.class, () -> setting.check(invalid))
+        return requireNonNull(catchThrowableOfType(IllegalArgumentException.class, () -> setting.check(invalid))
                 .getMessage());
     }
 

@@ -91,8 +91,7 @@ final class ArchitectureTest {
         assertThat(MAIN)
                 .extracting(JavaClass::getPackageName)
                 .filteredOn(name -> name.startsWith(CORE))
-                .containsOnly(
-                        Stream.concat(Stream.of(CORE), internals).toArray(String[]::new));
+                .containsOnly(Stream.concat(Stream.of(CORE), internals).toArray(String[]::new));
         assertThat(MAIN).extracting(JavaClass::getPackageName).contains(API, SPI, API_INTERNAL);
     }
 

@@ -36,28 +36,28 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import redis.embedded.RedisServer;
 
-/** Runs the samples of docs/guide.md, and compares the two texts. */
+/** Runs the samples of docs/guide.md, and compares them with the page. */
 final class GuideTest {
 
     private static final String SPRING = "../../../extensions/spring-boot-starter/";
 
     private final long sdkAppId = SDK_APP_ID;
     private final Credentials credentials = CREDENTIALS;
-    private final TimSimulator simulator = service();
-    private final TimClient client = client();
+    private final TimSimulator simulator = startSimulator();
+    private final TimClient client = buildClient();
     private final PushApi push = client.timPush();
 
-    private static TimSimulator service() {
+    private static TimSimulator startSimulator() {
         // sample: simulator
         TimSimulator simulator = TimSimulator.builder()
-                .attributeNames("sex", "city") // an attribute has to be named before it can be set
+                .attributeNames("sex", "city") // an attribute must have a name before it can be set
                 .directory(account -> account.startsWith("u") ? Map.of("city", "Seoul") : null)
                 .start();
         // end
         return simulator;
     }
 
-    private TimClient client() {
+    private TimClient buildClient() {
         String secretKey = credentials.secretKey().reveal();
         // sample: client
         TimClient client = TimFlux.builder(sdkAppId, Credentials.secretKey("administrator", secretKey))
@@ -74,7 +74,7 @@ final class GuideTest {
     }
 
     @Test
-    void shouldShowTheSamplesThatAreRun() throws IOException {
+    void shouldShowTestedSamplesOnly() throws IOException {
         Samples.assertRun(
                 "guide.md",
                 "java/io/github/timflux/docs/GuideTest.java",
@@ -82,9 +82,9 @@ final class GuideTest {
                 SPRING + "src/test/java/io/github/timflux/spring/sample/UserController.java");
     }
 
-    /** The starter's tests run that page. */
+    /** The tests of the starter run the properties and the command of docs/spring.md. */
     @Test
-    void shouldShowThePropertiesOfThePageOnSpring() throws IOException {
+    void shouldShowTheSamePropertiesAsTheSpringPage() throws IOException {
         String guide = Files.readString(Path.of("guide.md"));
         String spring = Files.readString(Path.of("spring.md"));
         assertThat(Pattern.compile("(?s)```properties.*?```|```xml\\s+<dependency>.*?```|\\$ curl.*?```")
@@ -96,29 +96,36 @@ final class GuideTest {
     }
 
     @Test
-    void shouldSayWhoIsLetInAndWhereTheTypesAre() throws IOException {
+    void shouldNameTheDefaultCredentialsOfTheSimulator() throws IOException {
         String guide = Files.readString(Path.of("guide.md"));
-        Matcher said = Pattern.compile("SDKAppID (\\d+) by the key `(\\w+)` four times")
+        Matcher defaults = Pattern.compile(
+                        "SDKAppID (\\d+), identifier `(\\w+)`, secret key `(\\w+)` repeated four times")
                 .matcher(guide);
-        assertThat(said.find()).isTrue();
-        Credentials key = Credentials.secretKey("administrator", said.group(2).repeat(4));
-        try (TimClient newcomer = TimFlux.builder(Long.parseLong(said.group(1)), key)
+        assertThat(defaults.find()).isTrue();
+        Credentials key =
+                Credentials.secretKey(defaults.group(2), defaults.group(3).repeat(4));
+        try (TimClient defaultClient = TimFlux.builder(Long.parseLong(defaults.group(1)), key)
                 .endpoint(simulator.endpoint())
                 .build()) {
-            assertThat(newcomer.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
+            assertThat(defaultClient.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
         }
         assertThat(guide)
-                .contains(
-                        "`TimFlux` is in `" + TimFlux.class.getPackageName() + "`",
-                        "`TimSimulator` in `" + TimSimulator.class.getPackageName() + "`",
-                        "types of the contract are in `" + TimClient.class.getPackageName() + "`",
-                        "printf '" + said.group(2) + "%.0s' 1 2 3 4")
-                .containsOnlyOnce("--sdk-app-id " + said.group(1));
+                .contains("printf '" + defaults.group(3) + "%.0s' 1 2 3 4")
+                .containsOnlyOnce("--sdk-app-id " + defaults.group(1));
     }
 
     @Test
-    void shouldLookUp() {
-        // sample: lookup
+    void shouldNameThePackagesOfTheTypes() throws IOException {
+        assertThat(Files.readString(Path.of("guide.md")))
+                .contains(
+                        "`TimFlux` is in `" + TimFlux.class.getPackageName() + "`",
+                        "`TimSimulator` is in `" + TimSimulator.class.getPackageName() + "`",
+                        "the types of the API are in `" + TimClient.class.getPackageName() + "`");
+    }
+
+    @Test
+    void shouldMakeASingleCall() {
+        // sample: singleCall
         Mono<String> city =
                 client.timPush().attributes().get("u1").map(attributes -> attributes.getOrDefault("city", "unknown"));
         // end
@@ -126,13 +133,13 @@ final class GuideTest {
     }
 
     @Test
-    void shouldRunJobs() {
+    void shouldRunABulkStream() {
         Flux<String> accounts = Service.accounts(250).concatWithValues("nobody");
-        // sample: job
+        // sample: bulkStream
         Mono<Long> moved = accounts // a Flux<String>: a query, a file, a topic
                 .map(account -> AttributeUpdate.of(account, "city", "Busan"))
                 .transform(push.attributes()::set)
-                .filter(AccountResult.Success.class::isInstance)
+                .filter(AccountResult::isSuccess)
                 .count();
         // end
         assertThat(moved.block()).isEqualTo(250);
@@ -149,15 +156,35 @@ final class GuideTest {
     }
 
     @Test
-    void shouldShareTheQuota() {
-        // sample: impatient
-        TimClient impatient = TimFlux.builder(sdkAppId, credentials)
+    void shouldCollectResults() {
+        Flux<String> accounts = Flux.just("u1", "u2");
+        // sample: toMap
+        Mono<Map<String, Map<String, String>>> attributes =
+                push.attributes().get(accounts).as(AccountResult::toMap);
+        // end
+        assertThat(attributes.block()).containsEntry("u2", Map.of("city", "Seoul"));
+        Flux<AttributeUpdate> updates =
+                Flux.just(AttributeUpdate.of("u1", "city", "Tokyo"), AttributeUpdate.of("u2", "shoe size", "38"));
+        // sample: partition
+        Mono<List<String>> failedAccounts = push.attributes()
+                .set(updates)
+                .as(AccountResult::partition)
+                .map(results ->
+                        results.failures().stream().map(AccountResult::account).toList());
+        // end
+        assertThat(failedAccounts.block()).containsExactly("u2");
+    }
+
+    @Test
+    void shouldSetADeadlineAndAQuota() {
+        // sample: singleDeadline
+        TimClient fastFailing = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(simulator.endpoint())
                 .single(SingleOptions.defaults().withDeadline(Duration.ofSeconds(2)))
                 .build();
         // end
-        assertThat(impatient.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
-        impatient.close();
+        assertThat(fastFailing.timPush().attributes().get("u1").block()).containsEntry("city", "Seoul");
+        fastFailing.close();
         client.close();
         // sample: share
         TimClient oneOfFour = TimFlux.builder(sdkAppId, credentials)
@@ -203,45 +230,45 @@ final class GuideTest {
     }
 
     @Test
-    void shouldFallBack() {
+    void shouldReplaceAnError() {
         // sample: fallback
         Mono<String> city = push.attributes()
                 .get("nobody")
                 .map(attributes -> attributes.getOrDefault("city", "unknown"))
                 .onErrorResume(TimException.class, error -> switch (error.kind()) {
-                    case REJECTED, MISSING -> Mono.just("nobody of that name");
-                    case UNAVAILABLE, NOT_ATTEMPTED -> Mono.just("ask again later");
+                    case REJECTED, MISSING -> Mono.just("no such account");
+                    case UNAVAILABLE, NOT_ATTEMPTED -> Mono.just("try again later");
                     default -> Mono.error(error);
                 });
         // end
-        assertThat(city.block()).isEqualTo("nobody of that name");
+        assertThat(city.block()).isEqualTo("no such account");
     }
 
     @Test
-    void shouldBeObserved() {
+    void shouldRecordMetrics() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        // sample: observed
-        TimClient observed = TimFlux.builder(sdkAppId, credentials)
+        // sample: instrumented
+        TimClient instrumented = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(simulator.endpoint())
                 .instrumentation(MicrometerObserver.ofMetrics("accounts", registry))
                 .build();
         // end
-        observed.timPush().attributes().get("u1").block();
+        instrumented.timPush().attributes().get("u1").block();
         assertThat(registry.get("timflux.single").timer().count()).isOne();
-        observed.close();
+        instrumented.close();
     }
 
     @Test
-    void shouldEndGracefully() {
-        // sample: end
-        Mono<Void> end = client.closeGracefully(Duration.ofSeconds(20));
+    void shouldCloseGracefully() {
+        // sample: closeGracefully
+        Mono<Void> closed = client.closeGracefully(Duration.ofSeconds(20));
         // end
-        end.block();
+        closed.block();
         assertThat(Service.list(push.tags().get(Flux.just("u1")))).hasOnlyElementsOfType(AccountResult.Failure.class);
     }
 
     @Test
-    void shouldServeOtherStyles() throws Exception {
+    void shouldSupportOtherStyles() throws Exception {
         // sample: blocking
         Map<String, String> attributes = push.attributes().get("u1").block();
         // end

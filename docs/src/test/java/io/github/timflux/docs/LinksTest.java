@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That every link from one document to another, or to a heading, leads somewhere. */
+/** Checks that every link from one page to a file or to a heading has a target. */
 final class LinksTest {
 
-    private static final Path TOP = Path.of("..");
+    private static final Path ROOT = Path.of("..");
     private static final Pattern LINK = Pattern.compile("(?<=\\]\\()(?!https?:)[^)\\s]+(?=\\))");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
-    static List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.walk(TOP)) {
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !file.toString().contains("/target/"))
                     .toList();
@@ -29,11 +29,11 @@ final class LinksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("documents")
-    void shouldLeadSomewhere(Path document) throws IOException {
-        assertThat(found(LINK, Files.readString(document))).allSatisfy(link -> {
+    @MethodSource("pages")
+    void shouldHaveTarget(Path page) throws IOException {
+        assertThat(found(LINK, Files.readString(page))).allSatisfy(link -> {
             String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+            Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
             assertThat(target).exists();
             if (parts.length > 1) {
                 assertThat(found(HEADING, Files.readString(target)))
@@ -51,7 +51,7 @@ final class LinksTest {
                 .toList();
     }
 
-    /** As the pages of repositories make it of a heading. */
+    /** The anchor that GitHub creates for a heading. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} -]", "")

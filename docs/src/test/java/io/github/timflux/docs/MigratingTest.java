@@ -37,10 +37,10 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Runs the samples of docs/migrating.md, and compares the two texts. */
+/** Runs the samples of docs/migrating.md, and compares them with the page. */
 final class MigratingTest {
 
-    private static final Pattern CALL =
+    private static final Pattern TABLE_ROW =
             Pattern.compile("\\| `(\\w+)\\(random, (\\w+)\\)` \\| `(\\w+)\\((\\w+)\\)` \\|");
 
     private final TimSimulator simulator =
@@ -57,33 +57,33 @@ final class MigratingTest {
     }
 
     @Test
-    void shouldShowTheSamplesThatAreRun() throws IOException {
+    void shouldShowTestedSamplesOnly() throws IOException {
         Samples.assertRun("migrating.md", "java/io/github/timflux/docs/MigratingTest.java");
     }
 
     @Test
-    void shouldNameCallsThatThereAre() throws IOException {
-        assertThat(CALL.matcher(Files.readString(Path.of("migrating.md"))).results())
+    void shouldNameMethodsThatExist() throws IOException {
+        assertThat(TABLE_ROW.matcher(Files.readString(Path.of("migrating.md"))).results())
                 .hasSize(9)
                 .allSatisfy(row -> {
-                    assertThat(calls(AllMemberPushApi.class))
+                    assertThat(signatures(AllMemberPushApi.class))
                             .contains(row.group(1) + "(Integer, " + row.group(2) + ")");
-                    assertThat(calls(Member.class)).contains(row.group(3) + "(" + row.group(4) + ")");
+                    assertThat(signatures(Member.class)).contains(row.group(3) + "(" + row.group(4) + ")");
                 });
     }
 
-    private static Stream<String> calls(Class<?> type) {
-        return Arrays.stream(type.getMethods()).map(MigratingTest::text);
+    private static Stream<String> signatures(Class<?> type) {
+        return Arrays.stream(type.getMethods()).map(MigratingTest::signature);
     }
 
-    private static String text(Method method) {
+    private static String signature(Method method) {
         return Stream.of(method.getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(joining(", ", method.getName() + "(", ")"));
     }
 
     @Test
-    void shouldReadAsTencentsSdkDoes() throws Exception {
+    void shouldReadTheSameValuesAsTencentsSdk() throws Exception {
         List<String> accounts = List.of("u1", "u2");
         Map<String, Object> seen = new ConcurrentHashMap<>();
         // sample: tencentClient
@@ -94,11 +94,11 @@ final class MigratingTest {
         AllMemberPushApi tencent = new AllMemberPushApi(apiClient);
         // end
         // sample: tencentGet
-        ImGetAttrResponse answer = tencent.imGetAttr(1, new ImGetAttrRequest().toAccount(accounts));
-        if (answer.getErrorCode() != 0) {
-            throw new IllegalStateException(answer.getErrorInfo());
+        ImGetAttrResponse response = tencent.imGetAttr(1, new ImGetAttrRequest().toAccount(accounts));
+        if (response.getErrorCode() != 0) {
+            throw new IllegalStateException(response.getErrorInfo());
         }
-        for (ImGetAttrResponseAllOfUserAttrs item : answer.getUserAttrs()) {
+        for (ImGetAttrResponseAllOfUserAttrs item : response.getUserAttrs()) {
             seen.put(item.getToAccount(), item.getAttrs());
         }
         // end
@@ -112,7 +112,7 @@ final class MigratingTest {
                     .get(Flux.fromIterable(accounts))
                     .doOnNext(result -> result.fold(
                             (account, attributes) -> seen.put(account, attributes),
-                            (account, cause) -> failed.put(account, cause.kind())))
+                            (account, error) -> failed.put(account, error.kind())))
                     .then();
             // end
             read.block();
@@ -132,9 +132,12 @@ final class MigratingTest {
         return client;
     }
 
-    /** The SDK of doocs speaks https alone, and the service here speaks http: it gets as far as to the handshake. */
+    /**
+     * doocs' SDK supports https only, and the simulator here uses http. So the sample compiles, and its handshake
+     * fails.
+     */
     @Test
-    void shouldWriteWhatTheSdkOfDoocsWould() {
+    void shouldWriteInsteadOfDoocsSdk() {
         // sample: doocsClient
         ImClient doocs = ImClient.getInstance(1_400_000_000L, "administrator", secretKey, endpoint.getAuthority());
         // end

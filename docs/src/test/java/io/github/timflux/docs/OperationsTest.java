@@ -13,27 +13,27 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Runs the sample of docs/operations.md, and compares the two texts. */
+/** Runs the sample of docs/operations.md, and compares it with the page. */
 final class OperationsTest {
 
     @Test
-    void shouldShowTheSampleThatIsRun() throws IOException {
+    void shouldShowTheTestedSampleOnly() throws IOException {
         Samples.assertRun("operations.md", "java/io/github/timflux/docs/OperationsTest.java");
     }
 
     @Test
-    void shouldObserve() {
+    void shouldRecordMetrics() {
         long sdkAppId = Service.SDK_APP_ID;
         Credentials credentials = Service.CREDENTIALS;
         SimpleMeterRegistry meterRegistry = new SimpleMeterRegistry();
         ObservationRegistry observationRegistry = ObservationRegistry.create();
         try (TimSimulator simulator = Service.simulator().start()) {
             URI endpoint = simulator.endpoint();
-            // sample: observer
-            MicrometerObserver observer = new MicrometerObserver("accounts", observationRegistry, meterRegistry);
+            // sample: instrumentation
+            MicrometerObserver instrumentation = new MicrometerObserver("accounts", observationRegistry, meterRegistry);
             TimClient client = TimFlux.builder(sdkAppId, credentials)
                     .endpoint(endpoint) // or .region(Region.SINGAPORE)
-                    .instrumentation(observer)
+                    .instrumentation(instrumentation)
                     .build();
             // end
             client.timPush().attributes().get("u1").block();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the tests exist which documents name as proofs. */
+/** Checks that every test exists that a page names as the proof of a promise. */
 final class ProofsTest {
 
     private static final Path PROJECT = Path.of("..");
@@ -21,8 +21,8 @@ final class ProofsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/reliability.md", "SECURITY.md"})
-    void shouldNameTestsThatExist(String document) throws IOException {
-        Set<String> named = NAMED.matcher(Files.readString(PROJECT.resolve(document)))
+    void shouldNameTestsThatExist(String page) throws IOException {
+        Set<String> named = NAMED.matcher(Files.readString(PROJECT.resolve(page)))
                 .results()
                 .map(result -> result.group(1))
                 .collect(toUnmodifiableSet());

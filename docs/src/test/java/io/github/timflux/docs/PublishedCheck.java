@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs once everything is packaged: what is published has what its users need, and nothing else. */
+/** Checks the published jars and POMs. Runs after all modules are packaged. */
 final class PublishedCheck {
 
-    private static final Path TOP = Path.of("..");
+    private static final Path ROOT = Path.of("..");
     private static final Pattern MODULE = Pattern.compile("(?<=<module>).+?(?=</module>)");
     private static final Pattern ARTIFACT = Pattern.compile("(?<=<artifactId>)timflux-[a-z-]+(?=</artifactId>)");
     private static final Pattern JAR = Pattern.compile("timflux-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar");
 
     static List<Path> published() throws IOException {
         List<Path> published = new ArrayList<>();
-        for (String module : found(MODULE, TOP.resolve("pom.xml"))) {
-            if (isPublished(Files.readString(TOP.resolve(module).resolve("pom.xml")))) {
-                published.add(TOP.resolve(module));
+        for (String module : found(MODULE, ROOT.resolve("pom.xml"))) {
+            if (isPublished(Files.readString(ROOT.resolve(module).resolve("pom.xml")))) {
+                published.add(ROOT.resolve(module));
             }
         }
         return published;
@@ -38,8 +38,8 @@ final class PublishedCheck {
     }
 
     @Test
-    void shouldListAllOfItInTheBillOfMaterialsAndNothingElse() throws IOException {
-        List<String> listed = found(ARTIFACT, TOP.resolve("bom/.flattened-pom.xml"));
+    void shouldListExactlyPublishedModulesInBillOfMaterials() throws IOException {
+        List<String> listed = found(ARTIFACT, ROOT.resolve("bom/.flattened-pom.xml"));
         assertThat(listed.subList(1, listed.size()))
                 .hasSizeGreaterThan(3)
                 .containsExactlyInAnyOrderElementsOf(published().stream()
@@ -49,7 +49,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
-    void shouldSayWhatUsersNeed(Path module) throws IOException {
+    void shouldHavePomForUsers(Path module) throws IOException {
         assertThat(Files.readString(module.resolve(".flattened-pom.xml")))
                 .contains("<license>", "<scm", "<url>", "<developer>", "<description>")
                 .doesNotContain("<parent>", "<scope>test<", "<build>", "${");
@@ -57,7 +57,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
-    void shouldHaveTheNameOfItsPackageAsAModule(Path module) throws IOException {
+    void shouldHaveModuleNameOfItsPackage(Path module) throws IOException {
         try (JarFile jar = new JarFile(jar(module))) {
             String name = jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name");
             assertThat(jar.stream().map(Object::toString)).contains(name.replace('.', '/') + "/");
@@ -66,7 +66,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
-    void shouldComeWithItsSources(Path module) throws IOException {
+    void shouldHaveSources(Path module) throws IOException {
         File sources = new File(jar(module).getPath().replace(".jar", "-sources.jar"));
         try (JarFile jar = new JarFile(sources)) {
             assertThat(jar.stream().map(Object::toString)).anyMatch(name -> name.endsWith("/package-info.java"));

@@ -13,13 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** Runs the sample of README.md, and compares the two texts. */
+/** Runs the sample of README.md, and compares it with the page. */
 final class ReadmeTest {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Test
-    void shouldRunTheSample() {
+    void shouldRunSample() {
         try (TimSimulator simulator = Service.simulator().start()) {
             sample(Service.SDK_APP_ID, "0123456789abcdef".repeat(4), simulator.endpoint(), Flux.just("u1", "x"));
         }
@@ -27,7 +27,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void shouldShowTheSampleThatIsRun() throws IOException {
+    void shouldShowSampleThatIsRun() throws IOException {
         Samples.assertRun("../README.md", "java/io/github/timflux/docs/ReadmeTest.java");
     }
 
@@ -41,7 +41,7 @@ final class ReadmeTest {
                     .get(accounts)
                     .map(result -> result.fold(
                             (account, attributes) -> account + " has " + attributes,
-                            (account, cause) -> account + " failed: " + cause.kind()))
+                            (account, error) -> account + " failed: " + error.kind()))
                     .doOnNext(lines::add)
                     .blockLast();
         }

@@ -16,6 +16,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
@@ -27,11 +28,15 @@ import io.github.timflux.TypedAttributeName;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.Resilience4jPermitScheduler;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.internal.Setting;
+import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +44,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Runs the samples of docs/reference.md, and compares the two texts. */
+/** Runs the samples of docs/reference.md, and compares them and the table of settings with the page. */
 final class ReferenceTest {
+
+    private static final Path PAGE = Path.of("reference.md");
 
     private final TimSimulator simulator =
             simulator().attributeNames("sex", "city", "level").start();
@@ -57,12 +66,34 @@ final class ReferenceTest {
     }
 
     @Test
-    void shouldShowTheSamplesThatAreRun() throws IOException {
+    void shouldShowTestedSamplesOnly() throws IOException {
         Samples.assertRun("reference.md", "java/io/github/timflux/docs/ReferenceTest.java");
     }
 
+    static List<Setting<?>> settings() {
+        return SettingCatalog.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void shouldListEverySetting(Setting<?> setting) throws IOException {
+        assertThat(Files.readAllLines(PAGE))
+                .as("row of the setting %s in reference.md", setting.name())
+                .contains(SettingRow.of(setting));
+    }
+
     @Test
-    void shouldMakeClients() {
+    void shouldListNoOtherSetting() throws IOException {
+        assertThat(Files.readAllLines(PAGE).stream()
+                        .dropWhile(line -> !line.equals("## Settings"))
+                        .skip(1)
+                        .takeWhile(line -> !line.startsWith("## "))
+                        .filter(line -> line.startsWith("| `")))
+                .hasSameSizeAs(SettingCatalog.all());
+    }
+
+    @Test
+    void shouldBuildAClient() {
         String secretKey = CREDENTIALS.secretKey().reveal();
         long sdkAppId = SDK_APP_ID;
         URI endpoint = simulator.endpoint();
@@ -73,15 +104,16 @@ final class ReferenceTest {
         PushApi push = client.timPush(); // or client.allMemberPush()
         // end
         assertThat(Service.list(push.attributes().get(Flux.just("u1")))).hasSize(1);
+        assertThat(client.pushApi(PathFamily.TIM_PUSH)).isEqualTo(push);
         client.close();
     }
 
     @Test
-    void shouldCallTheBackup() {
+    void shouldCallTheBackupEndpoint() {
         URI backup = simulator.endpoint();
-        TimSimulator away = simulator().start();
-        away.close();
-        URI endpoint = away.endpoint();
+        TimSimulator stopped = simulator().start();
+        stopped.close();
+        URI endpoint = stopped.endpoint();
         Credentials credentials = CREDENTIALS;
         long sdkAppId = SDK_APP_ID;
         // sample: backup
@@ -89,9 +121,9 @@ final class ReferenceTest {
                 .endpoint(endpoint) // or .region(Region.SINGAPORE)
                 .backupEndpoint(backup) // or .backupEndpoint(Region.SINGAPORE.backupEndpoint())
                 .build();
-        List<EndpointState> hosts = client.endpoints();
+        List<EndpointState> endpoints = client.endpoints();
         // end
-        assertThat(hosts)
+        assertThat(endpoints)
                 .containsExactly(
                         new EndpointState(endpoint, Circuit.CLOSED), new EndpointState(backup, Circuit.CLOSED));
         assertThat(Service.read(client.timPush(), Service.accounts(1_500)))
@@ -103,12 +135,12 @@ final class ReferenceTest {
     }
 
     @Test
-    void shouldSignElsewhere() {
+    void shouldTakeSignaturesFromAProvider() {
         Mono<UserSig> vault = TimFlux.userSigProvider(SDK_APP_ID, CREDENTIALS, Duration.ofDays(1))
                 .userSig();
         // sample: vault
-        UserSigProvider signer = () -> vault; // a call of your own, made when a signature is needed
-        TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", signer)
+        UserSigProvider userSigs = () -> vault; // a call of your own, made when a signature is needed
+        TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", userSigs)
                 .endpoint(simulator.endpoint())
                 .build();
         // end
@@ -131,7 +163,7 @@ final class ReferenceTest {
                 .get(accounts)
                 .map(result -> result.fold(
                         (account, attributes) -> account + " lives in " + attributes.get("city"),
-                        (account, cause) -> account + " failed: " + cause.reason()));
+                        (account, error) -> account + " failed: " + error.reason()));
         // end
         assertThat(Service.list(report)).hasSize(3).contains("u1 lives in Seoul");
         // sample: removeAttributes
@@ -151,11 +183,8 @@ final class ReferenceTest {
         // end
         assertThat(Service.list(added)).hasOnlyElementsOfType(AccountResult.Success.class);
         // sample: getTags
-        Mono<Map<String, Set<String>>> tags = push.tags()
-                .get(Flux.just("u1", "u2"))
-                .collectMap(
-                        AccountResult::account,
-                        result -> result.fold((account, set) -> set, (account, cause) -> Set.of()));
+        Mono<Map<String, Set<String>>> tags =
+                push.tags().get(Flux.just("u1", "u2")).as(AccountResult::toMap);
         // end
         assertThat(tags.block()).hasSize(2);
         // sample: removeTags
@@ -176,7 +205,7 @@ final class ReferenceTest {
     }
 
     @Test
-    void shouldReadAndWriteNames() {
+    void shouldReadAndWriteAttributeNames() {
         PushApi push = client.timPush();
         // sample: setNames
         Mono<Void> named = push.attributeNames().set(Map.of(0, "sex", 1, "city", 2, "level"));
@@ -198,7 +227,22 @@ final class ReferenceTest {
     }
 
     @Test
-    void shouldTellWhatFailed() {
+    void shouldReadResults() {
+        PushApi push = client.timPush();
+        // sample: results
+        Flux<String> report = push.tags()
+                .get(Flux.just("u1", "nobody"))
+                .map(result -> result.isSuccess()
+                        ? result.account() + " has " + result.valueOrThrow().size() + " tags"
+                        : result.account() + " failed: " + result.error());
+        // end
+        assertThat(Service.list(report)).hasSize(2).contains("u1 has 0 tags").anySatisfy(line -> assertThat(line)
+                .startsWith("nobody failed: ")
+                .contains("REJECTED", "70107"));
+    }
+
+    @Test
+    void shouldReportErrors() {
         PushApi push = client.timPush();
         Flux<AttributeUpdate> updates =
                 Flux.just(AttributeUpdate.of("u1", "city", "x".repeat(51)), AttributeUpdate.of("u2", "city", "Tokyo"));
@@ -210,12 +254,12 @@ final class ReferenceTest {
         // end
         assertThat(Service.list(dropped)).hasSize(1);
         // sample: signals
-        Mono<Void> job = push.attributes()
+        Mono<Void> completed = push.attributes()
                 .set(updates)
                 .then()
                 .onErrorResume(TimException.class, error -> Mono.fromRunnable(() -> report(error)));
         // end
-        job.block();
+        completed.block();
     }
 
     @Test
@@ -231,20 +275,20 @@ final class ReferenceTest {
         // end
         assertThat(city.block()).isEqualTo("unknown");
         assertThat(moved.then(city).block()).isEqualTo("Busan");
-        // sample: lookups
-        TimClient impatient = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
+        // sample: singleOptions
+        TimClient fastFailing = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                 .endpoint(simulator.endpoint())
                 .single(SingleOptions.defaults()
                         .withDeadline(Duration.ofSeconds(2))
                         .withMaxPending(1_000))
                 .build();
         // end
-        assertThat(impatient.timPush().tags().get("u1").block()).isEmpty();
-        impatient.close();
+        assertThat(fastFailing.timPush().tags().get("u1").block()).isEmpty();
+        fastFailing.close();
     }
 
     @Test
-    void shouldKeepTwoOperationsInARow() {
+    void shouldKeepTheOrderOfTwoOperations() {
         PushApi push = client.timPush();
         Flux<AttributeUpdate> updates = Flux.just(AttributeUpdate.of("u1", "city", "Tokyo"));
         Flux<AttributeRemoval> removals = Flux.just(AttributeRemoval.of("u1", "city"));
@@ -262,7 +306,7 @@ final class ReferenceTest {
     }
 
     @Test
-    void shouldRunStreamsOtherwise() {
+    void shouldRunABulkStreamWithOptions() {
         PushApi push = client.timPush();
         Flux<String> accounts = Service.accounts(250);
         // sample: bulkOptions
@@ -277,7 +321,7 @@ final class ReferenceTest {
     }
 
     @Test
-    void shouldShareQuotas() {
+    void shouldLimitTheRate() {
         long sdkAppId = SDK_APP_ID;
         Credentials credentials = CREDENTIALS;
         URI endpoint = simulator.endpoint();
@@ -290,7 +334,7 @@ final class ReferenceTest {
                         .withMaxJitter(Duration.ofMillis(4)))
                 .build();
         // end
-        // sample: permits
+        // sample: permitSchedulers
         RateLimiterConfig config = RateLimiterConfig.custom()
                 .limitForPeriod(1)
                 .limitRefreshPeriod(Duration.ofMillis(11))
@@ -314,25 +358,25 @@ final class ReferenceTest {
     }
 
     @Test
-    void shouldTellHowThingsStand() {
-        // sample: gauges
+    void shouldReportAttemptsAndRateLimiters() {
+        // sample: states
         CallListener listener = new CallListener() {
             @Override
-            public void onAttempt(AttemptEvent call) {
-                report(call.operation(), call.duration());
+            public void onAttempt(AttemptEvent event) {
+                report(event.operation(), event.duration());
             }
 
             @Override
-            public void onThrottled(ThrottledEvent brake) {
-                report(brake.operation() + " at " + brake.newRate() + " calls a second", brake.pause());
+            public void onThrottled(ThrottledEvent event) {
+                report(event.operation() + " at " + event.newRate() + " calls per second", event.pause());
             }
         };
-        List<RateLimiterState> gauges = client.rateLimiters();
+        List<RateLimiterState> states = client.rateLimiters();
         // end
-        assertThat(gauges).isEmpty();
+        assertThat(states).isEmpty();
         listener.onThrottled(
                 new CallListener.ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200)));
-        assertThat(reports).containsExactly("v4/timpush/get_attr at 70.0 calls a second PT0.2S");
+        assertThat(reports).containsExactly("v4/timpush/get_attr at 70.0 calls per second PT0.2S");
     }
 
     private void report(String what, Duration time) {

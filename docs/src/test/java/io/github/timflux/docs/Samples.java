@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Holds a document to the tests that run its samples. */
+/** Compares the code samples of a document with the tests that run them. */
 final class Samples {
 
     private static final Pattern IN_DOCUMENT =
@@ -21,23 +21,23 @@ final class Samples {
     private Samples() {}
 
     /**
-     * Every block of code is a sample, and every sample is that of the tests, but for white space. A test that marks no
-     * samples is one as a whole, of its own name.
+     * Asserts that each code block of a document is a marked sample, and that document and tests have the same samples.
+     * White space is ignored. A test file without marked samples is one sample, named after the file.
      */
     static void assertRun(String document, String... tests) throws IOException {
         String text = Files.readString(Path.of(document));
-        Map<String, String> shown = samples(IN_DOCUMENT, text);
-        Map<String, String> run = new TreeMap<>();
+        Map<String, String> inDocument = samples(IN_DOCUMENT, text);
+        Map<String, String> inTests = new TreeMap<>();
         for (String test : tests) {
             Path file = Path.of("src/test").resolve(test);
             String source = Files.readString(file);
             Map<String, String> marked = samples(IN_TEST, source);
-            run.putAll(marked.isEmpty() ? Map.of(name(file), withoutImports(source)) : marked);
+            inTests.putAll(marked.isEmpty() ? Map.of(name(file), withoutImports(source)) : marked);
         }
-        assertThat(shown).isNotEmpty().isEqualTo(run);
+        assertThat(inDocument).isNotEmpty().isEqualTo(inTests);
         assertThat(CODE.matcher(text).results())
-                .as("blocks of code, each a sample")
-                .hasSize(shown.size());
+                .as("code blocks; expected each to be a marked sample")
+                .hasSize(inDocument.size());
     }
 
     private static String name(Path file) {
@@ -45,16 +45,16 @@ final class Samples {
     }
 
     private static String withoutImports(String source) {
-        return words(IMPORTS.matcher(source).replaceFirst(""));
+        return normalized(IMPORTS.matcher(source).replaceFirst(""));
     }
 
-    private static String words(String code) {
+    private static String normalized(String code) {
         return code.replaceAll("\\s+", " ").strip();
     }
 
     private static Map<String, String> samples(Pattern pattern, String text) {
         Map<String, String> samples = new TreeMap<>();
-        pattern.matcher(text).results().forEach(found -> samples.put(found.group(1), words(found.group(2))));
+        pattern.matcher(text).results().forEach(found -> samples.put(found.group(1), normalized(found.group(2))));
         return samples;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
-/** What the tests of samples share: a service where accounts beginning with "u" exist, and a client of it. */
+/** Simulator and client for the tests of samples. Accounts that begin with "u" exist. */
 final class Service {
 
     static final long SDK_APP_ID = 1_400_000_000L;
@@ -26,7 +26,7 @@ final class Service {
                 .directory(account -> account.startsWith("u") ? Map.of("name", account) : null);
     }
 
-    /** A client in no hurry to keep a quota, unless the test gives it one. */
+    /** A client without a rate limit; a test can set a quota. */
     static TimFlux.Builder client(TimSimulator simulator) {
         return TimFlux.builder(SDK_APP_ID, CREDENTIALS)
                 .endpoint(simulator.endpoint())
@@ -37,11 +37,11 @@ final class Service {
         return Flux.fromStream(() -> IntStream.range(0, count).mapToObj(i -> "u" + i));
     }
 
-    /** A result as a text that is easy to compare. */
+    /** Formats a result as one string. */
     static String text(AccountResult<Map<String, String>> result) {
         return result.fold(
                 (account, attributes) -> account + "=" + attributes.get("name"),
-                (account, cause) -> account + "!" + cause.kind() + (cause.code() == 0 ? "" : cause.code()));
+                (account, error) -> account + "!" + error.kind() + (error.code() == 0 ? "" : error.code()));
     }
 
     static List<String> read(PushApi push, Flux<String> accounts) {

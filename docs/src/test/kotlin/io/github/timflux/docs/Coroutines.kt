@@ -22,7 +22,7 @@ fun citiesOf(push: PushApi, accounts: Flow<String>): Flow<String?> =
         .map { it.value()["city"] }
 // end
 
-/** Runs the samples, for a test in Java. */
+/** Calls the samples from a Java test. */
 object Coroutines {
 
     @JvmStatic

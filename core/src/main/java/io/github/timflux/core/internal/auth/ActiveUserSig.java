@@ -4,7 +4,7 @@ import io.github.timflux.UserSig;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A UserSig in use. Needs renewal after half of its validity, or when the service has rejected it. */
+/** A UserSig in use. It needs renewal after half of its validity, or when the service has rejected it. */
 public final class ActiveUserSig {
 
     private final UserSig userSig;

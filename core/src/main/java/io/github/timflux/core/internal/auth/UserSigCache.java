@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Caches the UserSig that all calls of a client share. Gets it from the provider when it is first needed, and again
- * when it needs renewal. Callers that arrive during a renewal share it.
+ * Caches the UserSig that all calls of a client share. The first call gets it from the provider; a later call gets a
+ * new one when it needs renewal. Callers that arrive during a renewal wait for the same renewal.
  */
 public final class UserSigCache {
 

@@ -29,8 +29,8 @@ public final class OperationCodec<Q, P> {
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * Maximum size for each account. The largest is 100 tags of 50 bytes and an account of 1,024 bytes. With every byte
-     * escaped as six bytes, that is 36,144 bytes; the rest is for punctuation and {@code ErrorInfo}.
+     * Maximum size for each account: 100 tags of 50 bytes and an account of 1,024 bytes. JSON can escape one byte as
+     * six bytes, which makes 36,144 bytes; the rest is for punctuation and {@code ErrorInfo}.
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
@@ -142,7 +142,7 @@ public final class OperationCodec<Q, P> {
         return new OperationCodec<>(RequestBodyWriters::tagReplacements, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends accounts whose tags are cleared} */
+    /** {@return a codec that sends the accounts whose tags the service clears} */
     public static OperationCodec<Collection<String>, Map<String, String>> clearTags() {
         return new OperationCodec<>(RequestBodyWriters::accounts, requested -> PayloadReader.none());
     }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response in one pass. Skips unknown properties; treats absent and {@code null} properties as empty. A value
- * of an undocumented type makes the whole response unreadable, because the rest may then be wrong as well.
+ * Reads a response in one pass. Unknown properties are skipped; absent and {@code null} properties are read as empty. A
+ * value of an undocumented type makes the whole response unreadable, because the rest may then be wrong as well.
  */
 final class ResponseReader<P> {
 

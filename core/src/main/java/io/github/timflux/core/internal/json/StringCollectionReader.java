@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class StringCollectionReader {
 
-    /** Up to this size, comparing all entries is the fastest way to find one. */
+    /** Maximum size of a compact collection. Up to 16 entries, comparing all of them is the fastest way to find one. */
     private static final int MAX_COMPACT_SIZE = 16;
 
     /** The first {@link #count} elements are the strings of the current account. */

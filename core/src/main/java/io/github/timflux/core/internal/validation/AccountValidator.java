@@ -4,8 +4,8 @@ import io.github.timflux.TimException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks accounts. Rejects only accounts that are certainly invalid: Tencent's limit of 32 bytes for UserIDs does not
- * apply to RegistrationIDs, and Tencent's own samples break its rules for characters.
+ * Checks accounts. Only accounts that are certainly invalid are rejected: Tencent's limit of 32 bytes for UserIDs does
+ * not apply to RegistrationIDs, and Tencent's own samples break its rules for characters.
  */
 public final class AccountValidator {
 

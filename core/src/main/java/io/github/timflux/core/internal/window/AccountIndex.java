@@ -7,8 +7,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct accounts of a request in their order, with a hash table of their indexes. Finds an account in the bytes
- * of a response without creating a string, if it is ASCII. One thread fills it; after that, any thread may read it.
+ * The distinct accounts of a request in their order, with a hash table of their indexes. An ASCII account is found in
+ * the bytes of a response without creating a string. One thread fills the index; after that, any thread may read it.
  *
  * <p>Not a {@code LinkedHashSet}: that takes three times as much memory for each account.
  */

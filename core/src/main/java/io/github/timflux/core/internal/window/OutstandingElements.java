@@ -11,7 +11,8 @@ final class OutstandingElements {
     private final AtomicInteger count = new AtomicInteger();
 
     /**
-     * Space that {@link #hasSpaceFor} did not find and that the callback waits for; 0 if the callback is not waiting.
+     * The space for which the callback waits: the argument of the last {@link #hasSpaceFor} that returned false. 0 if
+     * it does not wait.
      */
     private volatile int awaitedSpace;
 
@@ -43,13 +44,13 @@ final class OutstandingElements {
         }
     }
 
-    /** Whether so many elements fit. If not, the callback runs as soon as they do. */
+    /** Whether there is space for so many elements. If not, the callback runs as soon as there is. */
     boolean hasSpaceFor(int elements) {
         if (space() >= elements) {
             return true;
         }
         awaitedSpace = elements;
-        // Second check: a decrement() between the first check and the assignment did not run the callback.
+        // Second check: a decrement() between the first check and the assignment has not run the callback.
         return space() >= elements;
     }
 

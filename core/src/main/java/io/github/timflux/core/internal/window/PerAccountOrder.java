@@ -10,15 +10,13 @@ import java.util.Set;
 
 /**
  * Keeps the elements of each account in the order of the source. An element is held back here while a window with its
- * account is in flight, or while the open window cannot contain it. Not thread-safe.
+ * account is in flight, or while the open window cannot contain it. This class is not thread-safe.
  *
  * @param <E> the type of the elements
  */
 final class PerAccountOrder<E> {
 
-    /**
-     * Maximum number of pending elements. As large as a window, so that pending elements alone can fill the next one.
-     */
+    /** Maximum number of pending elements. It equals the size of a window, so that they can fill the next window. */
     static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
 
     private final ElementType<E> elementType;
@@ -36,7 +34,7 @@ final class PerAccountOrder<E> {
         this.elementType = elementType;
     }
 
-    /** Number of elements that may still become pending. */
+    /** Number of elements that can still be held back. */
     int space() {
         return MAX_PENDING - pendingCount;
     }
@@ -70,7 +68,7 @@ final class PerAccountOrder<E> {
         }
     }
 
-    /** The accounts of the sent window are in flight from now on. Fills the new open window with pending elements. */
+    /** The accounts of the sent window are in flight from now on. Pending elements go into the new open window. */
     void onWindowSent(Window<E> sent, WindowBuilder<E> window) {
         if (elementType.ordered()) {
             inFlight.addAll(sent.accounts());
@@ -80,7 +78,7 @@ final class PerAccountOrder<E> {
         fill(window);
     }
 
-    /** The accounts of this window are no longer in flight. Adds their pending elements to the open window. */
+    /** The accounts of this window are no longer in flight. Their pending elements go into the open window. */
     void onWindowDone(Window<E> done, WindowBuilder<E> window) {
         if (elementType.ordered()) {
             done.accounts().forEach(inFlight::remove);
@@ -89,7 +87,7 @@ final class PerAccountOrder<E> {
         }
     }
 
-    /** The check for an empty map makes this free for most sources, in which no account comes twice. */
+    /** The first check avoids the loop for most sources: without duplicate accounts, no element is ever held back. */
     private void markAllReady(Window<E> finished, WindowBuilder<E> window) {
         if (!pendingByAccount.isEmpty()) {
             finished.accounts().stream()

@@ -10,9 +10,9 @@ import reactor.core.publisher.Flux;
 import reactor.util.concurrent.Queues;
 
 /**
- * Restores the order of the source. Holds the elements from the moment they are taken from the source until their
- * results are delivered. Windows may complete in any order. One thread at a time appends elements, and one thread at a
- * time removes results; both may run concurrently.
+ * Restores the order of the source. The buffer holds the elements from their arrival until their results are delivered.
+ * Windows may complete in any order. One thread at a time appends elements, and one thread at a time removes results;
+ * both may run concurrently.
  *
  * @param <E> the type of the elements
  * @param <R> the type of the results
@@ -48,8 +48,10 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
     }
 
     /**
-     * {@return an iterator over the results that are ready, in the order of the source} It removes each result that it
-     * returns. It ends at the first element without a result; a later iterator continues there.
+     * Returns an iterator over the results that are ready, in the order of the source. The iterator removes each result
+     * that it returns, and ends at the first element without a result.
+     *
+     * @return an iterator; the next iterator continues where this one has ended
      */
     @Override
     public Iterator<R> iterator() {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Some elements of a source that share a request, and what to send for their distinct accounts. Results are created
+ * Elements of a source that share a request, with one element to send for each distinct account. Results are created
  * from the elements and not from the response, so each element gets exactly one result.
  *
  * @param <E> the type of the elements

@@ -13,20 +13,20 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Collects elements until the window is full. Merges elements of the same account. Not thread-safe.
+ * Collects elements until the window is full, and merges elements of the same account. This class is not thread-safe.
  *
  * @param <E> the type of the elements
  */
 public final class WindowBuilder<E> {
 
-    /** Duplicates take no space in the request but they take memory, so a window with few accounts ends here. */
+    /** Maximum number of elements. Duplicates take no space in the request but they take memory. */
     static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
     private final ElementType<E> elementType;
     private final List<E> elements = new ArrayList<>(Window.MAX_ACCOUNTS);
     private final AccountIndex accounts = new AccountIndex(Window.MAX_ACCOUNTS);
 
-    /** One element for each account. The same list as {@code elements} until a merge or an invalid element comes. */
+    /** One element for each account. It is the list {@code elements} itself until a duplicate or an invalid element. */
     private List<E> elementsToSend = elements;
 
     /** Errors of invalid elements, by index in {@code elements}. */
@@ -61,7 +61,9 @@ public final class WindowBuilder<E> {
         return true;
     }
 
-    /** Merges an element into the earlier one at this index. Returns false if that is not possible. */
+    /**
+     * Merges an element into the earlier element of its account, at this index. Returns false if that is impossible.
+     */
     private boolean merge(int index, E element) {
         E earlier = separateElementsToSend().get(index);
         // An equal element changes nothing.

@@ -15,9 +15,9 @@ import reactor.util.context.Context;
  * Subscribes to the source, fills windows and emits them to a sink.
  *
  * <p>Signals come concurrently from the source, the timer, the downstream and the windows in flight. One lock guards
- * the open window and the counters. The sink and the source are called without the lock, so that they cannot deadlock.
- * After each change of state, {@link #drain()} emits the windows that are due. Only one thread emits at a time, and
- * nothing is requested from the source while it does; this keeps the order.
+ * the open window and the counters. The lock is not held during calls to the sink and the source, which prevents
+ * deadlocks. After each change of state, {@link #drain()} emits the windows that are due. Only one thread emits at a
+ * time, and nothing is requested from the source while it does; this keeps the order.
  *
  * @param <E> the type of the elements
  */
@@ -45,7 +45,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private boolean timerScheduled;
     private boolean emitting;
 
-    /** Emits completion or the error of the source. Null before the source has ended and after the emission. */
+    /** Emits completion or the error of the source. Null until the source ends, and again after the emission. */
     private @Nullable Runnable terminalSignal;
 
     private boolean sourceEnded;

@@ -15,10 +15,10 @@ public final class Windowing {
     /**
      * Cuts a stream into windows of at most 100 distinct accounts and 1,000 elements.
      *
-     * <p>Emits a window when it is full or when its first element has waited for {@code linger}. When the source ends,
-     * emits the remaining elements first, then completion or the error.
+     * <p>A window is emitted when it is full or when its first element has waited for {@code linger}. When the source
+     * ends, the remaining elements are emitted first, then completion or the error.
      *
-     * <p>Backpressure: requests elements for one window at a time, and only while the downstream has requested a
+     * <p>Backpressure: elements are requested for one window at a time, and only while the downstream has requested a
      * window.
      *
      * <p>Order of unordered elements: windows and elements keep the order of the source. Order of
@@ -40,8 +40,8 @@ public final class Windowing {
 
     /**
      * Cuts a stream like {@link #cut(Publisher, ElementType, Duration, Scheduler)}, and also puts the elements into a
-     * reorder buffer. Requests nothing from the source while the buffer is full. Elements that were already taken are
-     * still sent, because the buffer may be waiting for their results.
+     * reorder buffer. While the buffer is full, no element is requested from the source. Elements that have already
+     * arrived are still sent, because the buffer may be waiting for their results.
      *
      * @param source the source
      * @param buffer holds the elements until their results are delivered; used for one subscription

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the subset of JSON that nearly all responses use, eight bytes at a time: strings without backslashes, integers
  * of at most 9 digits and {@code null}.
  *
- * <p>It never decides that a response is wrong. Anything outside the subset, and any invalid JSON, ends the attempt
- * with {@link UnsupportedJsonException}; {@link JacksonTokenReader} then reads the response again from the start. So
- * there is one grammar and one source of errors.
+ * <p>This reader reports no errors. At JSON outside the subset and at invalid JSON it stops with
+ * {@link UnsupportedJsonException}. {@link JacksonTokenReader} then reads the response again from the start, so that
+ * Jackson's parser alone decides which responses are valid.
  */
 public final class FastTokenReader implements JsonTokenReader {
 

@@ -18,13 +18,15 @@ public interface JsonTokenReader {
     /** Enters an object. */
     void beginObject();
 
-    /** Returns the name of the next member; its value follows. Returns null at the end of the object and leaves it. */
+    /**
+     * Returns the name of the next member, whose value is read next. Returns null at the end, and leaves the object.
+     */
     @Nullable String nextName();
 
     /** Enters an array. */
     void beginArray();
 
-    /** Returns whether the array has another item; the item follows. At the end of the array, leaves it. */
+    /** Returns whether the array has another item, which is read next. If there is none, the array is left. */
     boolean nextItem();
 
     /**

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scenarios",
         mixinStandardHelpOptions = true,
+        version = "timflux load scenarios",
         usageHelpAutoWidth = true,
         description = "Runs load scenarios one after the other and writes a report of each.",
         exitCodeListHeading = "%nExit codes:%n",

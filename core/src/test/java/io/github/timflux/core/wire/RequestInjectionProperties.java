@@ -8,7 +8,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.auth.SignedDocument;
 import io.github.timflux.core.internal.json.Golden;
@@ -68,7 +68,7 @@ final class RequestInjectionProperties {
             throws IOException, InterruptedException {
         AttributeUpdate update = AttributeUpdate.of(account, text, text);
         try (TimClient client = client(identifier)) {
-            assertThat(Service.list(client.timPush().attributes().set(Flux.just(update))))
+            assertThat(SimulatorFixture.collect(client.timPush().attributes().set(Flux.just(update))))
                     .containsExactly(AccountResult.success(account, update));
         }
         RawRequest received = server().next();
@@ -79,8 +79,8 @@ final class RequestInjectionProperties {
     }
 
     private static TimClient client(String identifier) {
-        Credentials credentials = new Credentials(identifier, Service.CREDENTIALS.secretKey());
-        return TimFlux.builder(Service.SDK_APP_ID, credentials)
+        Credentials credentials = new Credentials(identifier, SimulatorFixture.CREDENTIALS.secretKey());
+        return TimFlux.builder(SimulatorFixture.SDK_APP_ID, credentials)
                 .endpoint(server().endpoint())
                 .quota(Quota.unlimited())
                 .build();

@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.SingleOptions;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class LookupStand {
             this::make,
             SingleOptions.defaults(),
             ahead -> Duration.ZERO,
-            new Standstill());
+            new ManualScheduler());
 
     Mono<String> ask(String account) {
         return coalescer.call(account);

@@ -1,10 +1,9 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.testing.SimulatorFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
 import java.util.List;
@@ -125,7 +124,11 @@ final class EndpointValidationTest {
         try (TimSimulator simulator = SimulatorFixture.simulator().start()) {
             URI endpoint = URI.create("HTTP://LOCALHOST:" + simulator.endpoint().getPort());
             assertThat(SimulatorFixture.read(
-                            SimulatorFixture.client(simulator).endpoint(endpoint).build().timPush(), Flux.just("u1")))
+                            SimulatorFixture.client(simulator)
+                                    .endpoint(endpoint)
+                                    .build()
+                                    .timPush(),
+                            Flux.just("u1")))
                     .containsExactly("u1=u1");
         }
     }

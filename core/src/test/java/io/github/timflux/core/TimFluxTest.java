@@ -1,7 +1,5 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.testing.SimulatorFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +9,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -56,7 +55,9 @@ final class TimFluxTest {
                 invalid(TimFlux.Builder::build, "Neither region nor endpoint is set; expected one of them."),
                 invalid(b -> sign(Duration.ofMinutes(59)), validity.formatted("PT59M")),
                 invalid(b -> sign(Duration.ofDays(51 * 365)), validity.formatted("PT446760H")),
-                invalid(b -> TimFlux.builder(0, SimulatorFixture.CREDENTIALS), "The SDKAppID is 0; expected a positive number."),
+                invalid(
+                        b -> TimFlux.builder(0, SimulatorFixture.CREDENTIALS),
+                        "The SDKAppID is 0; expected a positive number."),
                 invalid(b -> TimFlux.builder(-1, "a", Mono::empty), "The SDKAppID is -1; expected a positive number."));
     }
 
@@ -132,8 +133,8 @@ final class TimFluxTest {
 
     @Test
     void shouldRejectTheQuotaOfAnOpenClientAtAnotherRate() {
-        TimFlux.Builder builder =
-                TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS).region(Region.CHINA);
+        TimFlux.Builder builder = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
+                .region(Region.CHINA);
         TimClient first =
                 builder.quota(Quota.perSecond(10).withName("contested")).build();
         assertThatThrownBy(() ->

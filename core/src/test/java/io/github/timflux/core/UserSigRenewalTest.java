@@ -1,7 +1,5 @@
 package io.github.timflux.core;
 
-import io.github.timflux.core.testing.SimulatorFixture;
-
 import static io.github.timflux.core.testing.SimulatorFixture.client;
 import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +10,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.Secret;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.UserSigProvider;
@@ -67,7 +66,8 @@ final class UserSigRenewalTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = clientWith(simulator, countingProvider())) {
             for (int job = 1; job <= 5; job++) {
-                assertThat(SimulatorFixture.read(client.timPush(), SimulatorFixture.accounts(1))).containsExactly("u0=u0");
+                assertThat(SimulatorFixture.read(client.timPush(), SimulatorFixture.accounts(1)))
+                        .containsExactly("u0=u0");
                 assertThat(signatureCount).hasValue(job);
                 simulator.revokeSignatures();
             }
@@ -82,7 +82,8 @@ final class UserSigRenewalTest {
                         () -> signatureCount.incrementAndGet() < 3
                                 ? Mono.error(new IllegalStateException("The key store is locked."))
                                 : PROVIDER.userSig())) {
-            assertThat(SimulatorFixture.read(client.timPush(), SimulatorFixture.accounts(1))).containsExactly("u0=u0");
+            assertThat(SimulatorFixture.read(client.timPush(), SimulatorFixture.accounts(1)))
+                    .containsExactly("u0=u0");
             assertThat(simulator.calls()).hasSize(1);
         }
     }

@@ -29,8 +29,8 @@ final class BulkOptionsTest {
 
     @Test
     void shouldReadInSourceOrderDespiteFaults() {
-        Flux<String> accounts =
-                Flux.concat(SimulatorFixture.accounts(1_500), SimulatorFixture.accounts(700)).publishOn(Schedulers.boundedElastic());
+        Flux<String> accounts = Flux.concat(SimulatorFixture.accounts(1_500), SimulatorFixture.accounts(700))
+                .publishOn(Schedulers.boundedElastic());
         try (TimSimulator simulator = faulty();
                 TimClient client = client(simulator).build()) {
             PushApi inOrder = client.timPush().with(SOURCE_ORDER_WITH_MANY_ATTEMPTS);
@@ -67,7 +67,9 @@ final class BulkOptionsTest {
                     Flux.range(0, 300).map(i -> AttributeUpdate.of("u" + i, i % 100 == 3 ? "undefined" : "name", "x"));
             List<AccountResult<AttributeUpdate>> results =
                     SimulatorFixture.collect(client.timPush().attributes().set(updates));
-            assertThat(results).extracting(AccountResult::account).isEqualTo(SimulatorFixture.collect(SimulatorFixture.accounts(300)));
+            assertThat(results)
+                    .extracting(AccountResult::account)
+                    .isEqualTo(SimulatorFixture.collect(SimulatorFixture.accounts(300)));
             assertThat(results)
                     .filteredOn(AccountResult.Failure.class::isInstance)
                     .hasSize(3);

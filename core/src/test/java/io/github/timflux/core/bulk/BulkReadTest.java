@@ -73,8 +73,10 @@ final class BulkReadTest {
                         simulator().unknownAccounts(UnknownAccounts.OMITTED).start();
                 TimClient client = client(simulator).build()) {
             Flux<String> two = Flux.just("u1", "x");
-            assertThat(SimulatorFixture.read(client.timPush(), two)).containsExactlyInAnyOrder("u1=u1", "x!REJECTED70107");
-            assertThat(SimulatorFixture.read(client.allMemberPush(), two)).containsExactlyInAnyOrder("u1=u1", "x!MISSING");
+            assertThat(SimulatorFixture.read(client.timPush(), two))
+                    .containsExactlyInAnyOrder("u1=u1", "x!REJECTED70107");
+            assertThat(SimulatorFixture.read(client.allMemberPush(), two))
+                    .containsExactlyInAnyOrder("u1=u1", "x!MISSING");
             assertThat(simulator.calls())
                     .extracting(RecordedCall::path)
                     .containsExactly("/v4/timpush/get_attr", "/v4/all_member_push/im_get_attr");
@@ -144,7 +146,8 @@ final class BulkReadTest {
 
     @Test
     void shouldFailTheStreamIfTheCredentialsAreRejected() {
-        try (TimSimulator simulator = simulator().identifier("other-administrator").start();
+        try (TimSimulator simulator =
+                        simulator().identifier("other-administrator").start();
                 TimClient client = client(simulator).build()) {
             StepVerifier.create(client.timPush().attributes().get(accounts(1_000)))
                     .verifyErrorSatisfies(

@@ -57,7 +57,8 @@ final class BulkWriteTest {
     void shouldReadTagsThatWereAddedRemovedAndCleared(boolean timPush) {
         PushApi push = push(timPush);
         TagUpdate added = TagUpdate.of("u1", "a", "b", "c");
-        assertThat(SimulatorFixture.collect(push.tags().add(Flux.just(added)))).containsExactly(AccountResult.success("u1", added));
+        assertThat(SimulatorFixture.collect(push.tags().add(Flux.just(added))))
+                .containsExactly(AccountResult.success("u1", added));
         TagUpdate removed = TagUpdate.of("u1", "b");
         assertThat(SimulatorFixture.collect(push.tags().remove(Flux.just(removed))))
                 .containsExactly(AccountResult.success("u1", removed));

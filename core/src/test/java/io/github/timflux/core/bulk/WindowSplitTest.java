@@ -43,7 +43,8 @@ final class WindowSplitTest {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
                 TimClient client = client(simulator).build()) {
-            Flux<String> accounts = Flux.concat(SimulatorFixture.accounts(50), Flux.just("x"), SimulatorFixture.accounts(50));
+            Flux<String> accounts =
+                    Flux.concat(SimulatorFixture.accounts(50), Flux.just("x"), SimulatorFixture.accounts(50));
             assertThat(SimulatorFixture.read(client.allMemberPush(), accounts))
                     .hasSize(101)
                     .filteredOn(result -> result.contains("!"))
@@ -56,7 +57,8 @@ final class WindowSplitTest {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccounts.REFUSED).start();
                 TimClient client = client(simulator).build()) {
-            assertThat(SimulatorFixture.read(client.allMemberPush(), SimulatorFixture.accounts(4).map(u -> "x" + u)))
+            assertThat(SimulatorFixture.read(
+                            client.allMemberPush(), SimulatorFixture.accounts(4).map(u -> "x" + u)))
                     .containsExactlyInAnyOrder(
                             "xu0!REJECTED90048", "xu1!REJECTED90048", "xu2!REJECTED90048", "xu3!REJECTED90048");
             assertThat(simulator.statistics().calls()).isEqualTo(7);
@@ -91,7 +93,8 @@ final class WindowSplitTest {
                     AttributeUpdate.of("u1", "undefined", "x"),
                     AttributeUpdate.of("u1", "name", "second"),
                     AttributeUpdate.of("u1", "name", "first"));
-            assertThat(SimulatorFixture.collect(client.timPush().attributes().set(updates))).hasSize(4);
+            assertThat(SimulatorFixture.collect(client.timPush().attributes().set(updates)))
+                    .hasSize(4);
             assertThat(simulator.attributes("u1")).containsEntry("name", "first");
         }
     }

@@ -10,8 +10,8 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RecordingServer;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
@@ -79,8 +79,10 @@ final class ThrottlingTest {
                             }
                         })
                         .build()) {
-            Disposable stream =
-                    client.timPush().attributes().get(SimulatorFixture.accounts(1_000)).subscribe();
+            Disposable stream = client.timPush()
+                    .attributes()
+                    .get(SimulatorFixture.accounts(1_000))
+                    .subscribe();
             assertThat(rejected.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(client.rateLimiters())
                     .singleElement()

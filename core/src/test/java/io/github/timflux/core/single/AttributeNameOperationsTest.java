@@ -80,7 +80,8 @@ final class AttributeNameOperationsTest {
         Map<Integer, TypedAttributeName> nameless = new HashMap<>();
         nameless.put(0, null);
         StepVerifier.create(client.timPush().attributeNames().setTyped(nameless))
-                .verifyErrorSatisfies(error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.INVALID));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.INVALID));
         assertThat(simulator.calls()).isEmpty();
     }
 
@@ -101,7 +102,8 @@ final class AttributeNameOperationsTest {
         client.timPush().attributeNames().get();
         client.close();
         StepVerifier.create(client.timPush().attributeNames().get())
-                .verifyErrorSatisfies(error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
         assertThat(simulator.calls()).isEmpty();
     }
 }

@@ -1,13 +1,12 @@
 package io.github.timflux.core.testing;
 
-import io.github.timflux.core.TimFlux;
-
 import io.github.timflux.AccountResult;
 import io.github.timflux.Credentials;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
 import io.github.timflux.TimException;
+import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import java.util.List;

@@ -8,12 +8,12 @@ import io.github.timflux.AccountType;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TypedAttributeName;
-import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.catalog.AccountEntry;
 import io.github.timflux.core.catalog.CatalogEntry;
 import io.github.timflux.core.catalog.OperationCatalog;
 import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RecordingServer.ReceivedRequest;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +93,8 @@ final class WireFormatTest {
     void shouldAssignTagsByAccount() {
         try (RecordingServer server = RecordingServer.answering("all_member_push.im_get_tag.answer");
                 TimClient client = client(server)) {
-            assertThat(SimulatorFixture.collect(client.allMemberPush().tags().get(Flux.just("xiaojun012", "xiaojun013"))))
+            assertThat(SimulatorFixture.collect(
+                            client.allMemberPush().tags().get(Flux.just("xiaojun012", "xiaojun013"))))
                     .containsExactlyInAnyOrder(
                             AccountResult.success("xiaojun012", Set.of("a", "b")),
                             AccountResult.success("xiaojun013", Set.of("a", "c")));

@@ -21,7 +21,8 @@ final class UserSigCacheFixture {
             new ActiveUserSig(new UserSig(Secret.of("0"), Instant.MAX), Instant.EPOCH);
 
     private final AtomicInteger createdCount = new AtomicInteger();
-    private final UserSigCache cache = new UserSigCache(this::create, Duration.ofSeconds(5), CLOCK, new ManualScheduler());
+    private final UserSigCache cache =
+            new UserSigCache(this::create, Duration.ofSeconds(5), CLOCK, new ManualScheduler());
 
     private Mono<UserSig> create() {
         return Mono.fromSupplier(

@@ -3,13 +3,13 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.testing.TerminationRecorder;
-import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
@@ -68,7 +68,8 @@ final class ClientLifecycleTest {
     void shouldBeginNothingMoreWhileClosing() {
         StepVerifier.create(lifetime.drain(Duration.ofMinutes(1))).verifyComplete();
         StepVerifier.create(lifetime.track(Mono.just("late")))
-                .verifyErrorSatisfies(error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.testing.TerminationRecorder;
 import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;

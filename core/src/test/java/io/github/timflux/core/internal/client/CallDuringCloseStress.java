@@ -4,9 +4,9 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.PathFamily;
-import io.github.timflux.core.testing.TerminationRecorder;
-import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.internal.operation.AccountOperation;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;

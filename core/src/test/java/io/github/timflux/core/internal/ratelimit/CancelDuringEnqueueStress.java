@@ -29,8 +29,8 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 public class CancelDuringEnqueueStress {
 
     private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(true);
-    private final PermitQueue queue =
-            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler()).openQueue(CallPriority.BULK);
+    private final PermitQueue queue = new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler())
+            .openQueue(CallPriority.BULK);
     private final RecordingCall call = new RecordingCall(scheduler);
 
     @Actor

@@ -26,8 +26,8 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 public class EnqueueDuringGrantStress {
 
     private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(false);
-    private final PermitQueue queue =
-            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler()).openQueue(CallPriority.BULK);
+    private final PermitQueue queue = new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler())
+            .openQueue(CallPriority.BULK);
     private final RecordingCall first = new RecordingCall(scheduler);
     private final RecordingCall second = new RecordingCall(scheduler);
 

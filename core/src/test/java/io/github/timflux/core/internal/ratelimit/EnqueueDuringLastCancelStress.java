@@ -23,8 +23,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public class EnqueueDuringLastCancelStress {
 
     private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(false);
-    private final PermitQueue queue =
-            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler()).openQueue(CallPriority.BULK);
+    private final PermitQueue queue = new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler())
+            .openQueue(CallPriority.BULK);
     private final RecordingCall first = new RecordingCall(scheduler);
     private final RecordingCall second = new RecordingCall(scheduler);
 

@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Flux;
  */
 final class EndpointValidationTest {
 
-    private final TimFlux.Builder builder = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS);
+    private final TimFlux.Builder builder = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS);
 
     @ParameterizedTest
     @ValueSource(
@@ -120,17 +121,21 @@ final class EndpointValidationTest {
 
     @Test
     void shouldAcceptAnEndpointInCapitalLetters() {
-        try (TimSimulator simulator = Service.simulator().start()) {
+        try (TimSimulator simulator = SimulatorFixture.simulator().start()) {
             URI endpoint = URI.create("HTTP://LOCALHOST:" + simulator.endpoint().getPort());
-            assertThat(Service.read(
-                            Service.client(simulator).endpoint(endpoint).build().timPush(), Flux.just("u1")))
+            assertThat(SimulatorFixture.read(
+                            SimulatorFixture.client(simulator)
+                                    .endpoint(endpoint)
+                                    .build()
+                                    .timPush(),
+                            Flux.just("u1")))
                     .containsExactly("u1=u1");
         }
     }
 
     @Test
     void shouldRejectTrustedCertificatesForAnEndpointWithPlainHttp() {
-        try (TimSimulator simulator = Service.simulator().tls().start()) {
+        try (TimSimulator simulator = SimulatorFixture.simulator().tls().start()) {
             builder.endpoint(URI.create("http://localhost:1")).trustedCertificates(List.of(simulator.certificate()));
             assertThatIllegalArgumentException()
                     .isThrownBy(builder::build)
@@ -157,7 +162,7 @@ final class EndpointValidationTest {
 
     @Test
     void shouldRejectTrustedCertificatesForABackupWithPlainHttp() {
-        try (TimSimulator simulator = Service.simulator().tls().start()) {
+        try (TimSimulator simulator = SimulatorFixture.simulator().tls().start()) {
             builder.endpoint(simulator.endpoint())
                     .backupEndpoint(URI.create("http://localhost:1"))
                     .trustedCertificates(List.of(simulator.certificate()));

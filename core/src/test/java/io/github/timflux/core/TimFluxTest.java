@@ -9,6 +9,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.Region;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -54,12 +55,14 @@ final class TimFluxTest {
                 invalid(TimFlux.Builder::build, "Neither region nor endpoint is set; expected one of them."),
                 invalid(b -> sign(Duration.ofMinutes(59)), validity.formatted("PT59M")),
                 invalid(b -> sign(Duration.ofDays(51 * 365)), validity.formatted("PT446760H")),
-                invalid(b -> TimFlux.builder(0, Service.CREDENTIALS), "The SDKAppID is 0; expected a positive number."),
+                invalid(
+                        b -> TimFlux.builder(0, SimulatorFixture.CREDENTIALS),
+                        "The SDKAppID is 0; expected a positive number."),
                 invalid(b -> TimFlux.builder(-1, "a", Mono::empty), "The SDKAppID is -1; expected a positive number."));
     }
 
     private static void sign(Duration validity) {
-        TimFlux.userSigProvider(Service.SDK_APP_ID, Service.CREDENTIALS, validity);
+        TimFlux.userSigProvider(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS, validity);
     }
 
     private static Arguments invalid(Consumer<TimFlux.Builder> setting, String message) {
@@ -69,7 +72,7 @@ final class TimFluxTest {
     @ParameterizedTest
     @MethodSource("invalidSettings")
     void shouldRejectASettingOutOfRangeWithValueAndRange(Consumer<TimFlux.Builder> setting, String message) {
-        TimFlux.Builder builder = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS);
+        TimFlux.Builder builder = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS);
         assertThatThrownBy(() -> setting.accept(builder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -94,7 +97,7 @@ final class TimFluxTest {
                 invalid(b -> TimFlux.builder(1, nullValue(), Mono::empty), "identifier"),
                 invalid(b -> TimFlux.builder(1, "administrator", nullValue()), "userSigProvider"),
                 invalid(b -> TimFlux.userSigProvider(1, nullValue(), Duration.ofDays(1)), "credentials"),
-                invalid(b -> TimFlux.userSigProvider(1, Service.CREDENTIALS, nullValue()), "validity"));
+                invalid(b -> TimFlux.userSigProvider(1, SimulatorFixture.CREDENTIALS, nullValue()), "validity"));
     }
 
     /** Returns null, as a caller without null checks may pass it. */
@@ -106,7 +109,7 @@ final class TimFluxTest {
     @ParameterizedTest
     @MethodSource("nulls")
     void shouldNameTheSettingThatIsNull(Consumer<TimFlux.Builder> setting, String name) {
-        TimFlux.Builder builder = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS);
+        TimFlux.Builder builder = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS);
         assertThatNullPointerException()
                 .isThrownBy(() -> setting.accept(builder))
                 .withMessage(name);
@@ -115,14 +118,14 @@ final class TimFluxTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\uD83D"})
     void shouldRejectAnInvalidIdentifier(String identifier) {
-        assertThatThrownBy(() -> TimFlux.builder(Service.SDK_APP_ID, identifier, Mono::empty))
+        assertThatThrownBy(() -> TimFlux.builder(SimulatorFixture.SDK_APP_ID, identifier, Mono::empty))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The identifier is \"%s\"; expected the UserID of an administrator.", identifier);
     }
 
     @Test
     void shouldBuildAClientForARegion() {
-        TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+        TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                 .region(Region.SINGAPORE)
                 .build()
                 .close();
@@ -130,8 +133,8 @@ final class TimFluxTest {
 
     @Test
     void shouldRejectTheQuotaOfAnOpenClientAtAnotherRate() {
-        TimFlux.Builder builder =
-                TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS).region(Region.CHINA);
+        TimFlux.Builder builder = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
+                .region(Region.CHINA);
         TimClient first =
                 builder.quota(Quota.perSecond(10).withName("contested")).build();
         assertThatThrownBy(() ->
@@ -143,11 +146,11 @@ final class TimFluxTest {
 
     @Test
     void shouldConnectWithTlsToATrustedCertificate() {
-        try (TimSimulator simulator = Service.simulator().tls().start();
-                TimClient client = Service.client(simulator)
+        try (TimSimulator simulator = SimulatorFixture.simulator().tls().start();
+                TimClient client = SimulatorFixture.client(simulator)
                         .trustedCertificates(List.of(simulator.certificate()))
                         .build()) {
-            assertThat(Service.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
+            assertThat(SimulatorFixture.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
             assertThat(simulator.recordedCalls())
                     .extracting(RecordedCall::userAgent)
                     .singleElement()

@@ -1,7 +1,7 @@
 package io.github.timflux.core;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
@@ -10,6 +10,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.Secret;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.UserSigProvider;
@@ -25,7 +26,7 @@ import reactor.test.StepVerifier;
 final class UserSigRenewalTest {
 
     private static final UserSigProvider PROVIDER =
-            TimFlux.userSigProvider(Service.SDK_APP_ID, Service.CREDENTIALS, Duration.ofDays(2));
+            TimFlux.userSigProvider(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS, Duration.ofDays(2));
 
     private final AtomicInteger signatureCount = new AtomicInteger();
 
@@ -33,12 +34,12 @@ final class UserSigRenewalTest {
     void shouldLoseNoAccountIfTheSignatureIsRevokedDuringAStream() {
         try (TimSimulator simulator = simulator().latency(Duration.ofMillis(5)).start();
                 TimClient client = clientWith(simulator, countingProvider())) {
-            Flux<String> source = Service.accounts(10_000).doOnNext(account -> {
+            Flux<String> source = SimulatorFixture.accounts(10_000).doOnNext(account -> {
                 if (account.equals("u5000")) {
                     simulator.revokeSignatures();
                 }
             });
-            assertThat(Service.read(client.timPush(), source))
+            assertThat(SimulatorFixture.read(client.timPush(), source))
                     .hasSize(10_000)
                     .noneMatch(result -> result.contains("!"));
             assertThat(signatureCount).hasValue(2);
@@ -53,7 +54,7 @@ final class UserSigRenewalTest {
                 TimClient client = clientWith(simulator, countingProvider())) {
             StepVerifier.create(client.timPush().attributes().get(Flux.just("u1")))
                     .verifyErrorSatisfies(error -> {
-                        assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS);
+                        assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.CREDENTIALS);
                         assertThat(error).hasMessageContaining("70001");
                     });
             assertThat(simulator.recordedCalls()).hasSize(2);
@@ -65,7 +66,8 @@ final class UserSigRenewalTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = clientWith(simulator, countingProvider())) {
             for (int job = 1; job <= 5; job++) {
-                assertThat(Service.read(client.timPush(), Service.accounts(1))).containsExactly("u0=u0");
+                assertThat(SimulatorFixture.read(client.timPush(), SimulatorFixture.accounts(1)))
+                        .containsExactly("u0=u0");
                 assertThat(signatureCount).hasValue(job);
                 simulator.revokeSignatures();
             }
@@ -80,7 +82,8 @@ final class UserSigRenewalTest {
                         () -> signatureCount.incrementAndGet() < 3
                                 ? Mono.error(new IllegalStateException("The key store is locked."))
                                 : PROVIDER.userSig())) {
-            assertThat(Service.read(client.timPush(), Service.accounts(1))).containsExactly("u0=u0");
+            assertThat(SimulatorFixture.read(client.timPush(), SimulatorFixture.accounts(1)))
+                    .containsExactly("u0=u0");
             assertThat(simulator.recordedCalls()).hasSize(1);
         }
     }
@@ -91,7 +94,7 @@ final class UserSigRenewalTest {
                 TimClient client = client(simulator, () -> Mono.error(new IllegalStateException("locked")))
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
-            assertThat(Service.read(client.timPush(), Service.accounts(2)))
+            assertThat(SimulatorFixture.read(client.timPush(), SimulatorFixture.accounts(2)))
                     .containsExactlyInAnyOrder("u0!UNAVAILABLE", "u1!UNAVAILABLE");
             assertThat(simulator.recordedCalls()).isEmpty();
         }
@@ -104,10 +107,10 @@ final class UserSigRenewalTest {
                 TimClient client = clientWith(simulator, () -> Mono.just(twoParameters))) {
             StepVerifier.create(client.timPush().attributes().get(Flux.just("u1")))
                     .verifyErrorSatisfies(
-                            error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS));
+                            error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.CREDENTIALS));
             StepVerifier.create(client.timPush().attributes().get("u1"))
                     .verifyErrorSatisfies(
-                            error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS));
+                            error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.CREDENTIALS));
             assertThat(simulator.recordedCalls()).isEmpty();
         }
     }
@@ -121,7 +124,7 @@ final class UserSigRenewalTest {
     }
 
     private static TimFlux.Builder client(TimSimulator simulator, UserSigProvider provider) {
-        return TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS.identifier(), provider)
+        return TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS.identifier(), provider)
                 .endpoint(simulator.endpoint())
                 .quota(Quota.unlimited());
     }

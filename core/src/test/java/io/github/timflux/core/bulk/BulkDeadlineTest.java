@@ -7,9 +7,9 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.internal.client.VirtualTimeClient;
 import io.github.timflux.core.testing.ManualPermitQueue;
+import io.github.timflux.core.testing.SimulatorFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +160,7 @@ final class BulkDeadlineTest {
         assertThat(client.exchange(0).isCancelled()).isFalse();
         client.pass(Duration.ofSeconds(1));
         assertThat(client.exchange(0).isCancelled()).isTrue();
-        assertThat(errors).singleElement().extracting(Service::kind).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+        assertThat(errors).singleElement().extracting(SimulatorFixture::kindOf).isEqualTo(ErrorKind.NOT_ATTEMPTED);
     }
 
     private VirtualTimeClient writing(UnaryOperator<BulkOptions> change, String... updates) {

@@ -1,15 +1,15 @@
 package io.github.timflux.core.bulk;
 
-import static io.github.timflux.core.Service.accounts;
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.accounts;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class BulkDemandTest {
             Flux<Integer> ahead = read(client, accounts(5_000).doOnNext(account -> taken.incrementAndGet()))
                     .limitRate(1)
                     .map(result -> taken.get() - delivered.incrementAndGet());
-            assertThat(Service.list(ahead)).hasSize(5_000).allSatisfy(n -> assertThat(n)
+            assertThat(SimulatorFixture.collect(ahead)).hasSize(5_000).allSatisfy(n -> assertThat(n)
                     .isLessThan(MAX_TAKEN));
         }
     }
@@ -69,7 +69,7 @@ final class BulkDemandTest {
             Flux<Integer> ahead = read(client, accounts(5_000).doOnNext(account -> taken.incrementAndGet()))
                     .limitRate(1)
                     .map(result -> taken.get() - delivered.incrementAndGet());
-            assertThat(Service.list(ahead)).hasSize(5_000).allSatisfy(n -> assertThat(n)
+            assertThat(SimulatorFixture.collect(ahead)).hasSize(5_000).allSatisfy(n -> assertThat(n)
                     .isLessThanOrEqualTo(8 * CONCURRENCY * 100 + 1));
         }
     }

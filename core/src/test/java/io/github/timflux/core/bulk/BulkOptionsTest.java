@@ -1,7 +1,7 @@
 package io.github.timflux.core.bulk;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
@@ -9,7 +9,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -29,13 +29,13 @@ final class BulkOptionsTest {
 
     @Test
     void shouldReadInSourceOrderDespiteFaults() {
-        Flux<String> accounts =
-                Flux.concat(Service.accounts(1_500), Service.accounts(700)).publishOn(Schedulers.boundedElastic());
+        Flux<String> accounts = Flux.concat(SimulatorFixture.accounts(1_500), SimulatorFixture.accounts(700))
+                .publishOn(Schedulers.boundedElastic());
         try (TimSimulator simulator = faulty();
                 TimClient client = client(simulator).build()) {
             PushApi inOrder = client.timPush().with(SOURCE_ORDER_WITH_MANY_ATTEMPTS);
-            assertThat(Service.read(inOrder, accounts))
-                    .isEqualTo(Service.list(accounts.map(account -> account + "=" + account)));
+            assertThat(SimulatorFixture.read(inOrder, accounts))
+                    .isEqualTo(SimulatorFixture.collect(accounts.map(account -> account + "=" + account)));
         }
     }
 
@@ -50,7 +50,7 @@ final class BulkOptionsTest {
                         .bulk(SOURCE_ORDER_WITH_MANY_ATTEMPTS)
                         .settleTime(Duration.ofMillis(5))
                         .build()) {
-            List<AttributeUpdate> written = Service.list(client.allMemberPush()
+            List<AttributeUpdate> written = SimulatorFixture.collect(client.allMemberPush()
                     .attributes()
                     .set(Flux.fromIterable(updates))
                     .mapNotNull(BulkOptionsTest::value));
@@ -66,8 +66,10 @@ final class BulkOptionsTest {
             Flux<AttributeUpdate> updates =
                     Flux.range(0, 300).map(i -> AttributeUpdate.of("u" + i, i % 100 == 3 ? "undefined" : "name", "x"));
             List<AccountResult<AttributeUpdate>> results =
-                    Service.list(client.timPush().attributes().set(updates));
-            assertThat(results).extracting(AccountResult::account).isEqualTo(Service.list(Service.accounts(300)));
+                    SimulatorFixture.collect(client.timPush().attributes().set(updates));
+            assertThat(results)
+                    .extracting(AccountResult::account)
+                    .isEqualTo(SimulatorFixture.collect(SimulatorFixture.accounts(300)));
             assertThat(results)
                     .filteredOn(AccountResult.Failure.class::isInstance)
                     .hasSize(3);
@@ -81,7 +83,7 @@ final class BulkOptionsTest {
         try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator).build()) {
             PushApi push = client.timPush().with(sourceOrder ? options.withSourceOrder(true) : options);
-            assertThat(Service.read(push, Service.accounts(500)))
+            assertThat(SimulatorFixture.read(push, SimulatorFixture.accounts(500)))
                     .hasSize(500)
                     .allMatch(result -> result.endsWith("!NOT_ATTEMPTED"));
         }
@@ -94,9 +96,9 @@ final class BulkOptionsTest {
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {
             PushApi push = client.timPush();
-            Service.read(push.with(BulkOptions.defaults().withMaxAttempts(1)), Flux.just("u1"));
+            SimulatorFixture.read(push.with(BulkOptions.defaults().withMaxAttempts(1)), Flux.just("u1"));
             assertThat(simulator.statistics().calls()).isEqualTo(1);
-            Service.read(push, Flux.just("u1"));
+            SimulatorFixture.read(push, Flux.just("u1"));
             assertThat(simulator.statistics().calls()).isEqualTo(3);
         }
     }

@@ -1,8 +1,8 @@
 package io.github.timflux.core.bulk;
 
-import static io.github.timflux.core.Service.accounts;
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.accounts;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
@@ -11,7 +11,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
@@ -32,9 +32,9 @@ final class BulkReadTest {
                         .bulk(BulkOptions.defaults().withLinger(Duration.ofMinutes(1)))
                         .build()) {
             Flux<String> twice = Flux.concat(accounts(1_234), accounts(1_234));
-            assertThat(Service.read(client.timPush(), twice))
+            assertThat(SimulatorFixture.read(client.timPush(), twice))
                     .hasSize(2_468)
-                    .containsExactlyInAnyOrderElementsOf(Service.list(twice.map(u -> u + "=" + u)));
+                    .containsExactlyInAnyOrderElementsOf(SimulatorFixture.collect(twice.map(u -> u + "=" + u)));
             assertThat(simulator.statistics().maxAccountsPerCall()).isEqualTo(100);
             assertThat(simulator.statistics().calls()).isEqualTo(25);
         }
@@ -45,7 +45,7 @@ final class BulkReadTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             List<String> accounts = List.of("u 用户", "u\"'\\", "u😀", "u\u0001", "u/?&=%+", "u\u2028", "U");
-            assertThat(Service.read(client.timPush(), Flux.fromIterable(accounts)))
+            assertThat(SimulatorFixture.read(client.timPush(), Flux.fromIterable(accounts)))
                     .containsExactlyInAnyOrder(
                             "u 用户=u 用户",
                             "u\"'\\=u\"'\\",
@@ -61,7 +61,7 @@ final class BulkReadTest {
     void shouldFailInvalidAccountsWithoutSendingThem() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
-            assertThat(Service.read(client.timPush(), Flux.just("", "u1", "\uD83D", "")))
+            assertThat(SimulatorFixture.read(client.timPush(), Flux.just("", "u1", "\uD83D", "")))
                     .containsExactlyInAnyOrder("!INVALID", "u1=u1", "\uD83D!INVALID", "!INVALID");
             assertThat(simulator.recordedCalls()).extracting(RecordedCall::accounts).containsExactly(List.of("u1"));
         }
@@ -73,8 +73,10 @@ final class BulkReadTest {
                         simulator().unknownAccounts(UnknownAccountResponse.OMITTED).start();
                 TimClient client = client(simulator).build()) {
             Flux<String> two = Flux.just("u1", "x");
-            assertThat(Service.read(client.timPush(), two)).containsExactlyInAnyOrder("u1=u1", "x!REJECTED70107");
-            assertThat(Service.read(client.allMemberPush(), two)).containsExactlyInAnyOrder("u1=u1", "x!MISSING");
+            assertThat(SimulatorFixture.read(client.timPush(), two))
+                    .containsExactlyInAnyOrder("u1=u1", "x!REJECTED70107");
+            assertThat(SimulatorFixture.read(client.allMemberPush(), two))
+                    .containsExactlyInAnyOrder("u1=u1", "x!MISSING");
             assertThat(simulator.recordedCalls())
                     .extracting(RecordedCall::path)
                     .containsExactly("/v4/timpush/get_attr", "/v4/all_member_push/im_get_attr");
@@ -89,7 +91,7 @@ final class BulkReadTest {
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(1))
                         .build()) {
-            List<String> results = Service.read(client.timPush(), accounts(300));
+            List<String> results = SimulatorFixture.read(client.timPush(), accounts(300));
             assertThat(results).hasSize(300).doesNotHaveDuplicates();
             assertThat(results)
                     .filteredOn(result -> result.endsWith("!MISSING"))
@@ -104,7 +106,7 @@ final class BulkReadTest {
                         .enqueueFaults(InjectedFault.CONNECTION_RESET, InjectedFault.HTML_BODY, InjectedFault.INTERNAL_ERROR)
                         .start();
                 TimClient client = client(simulator).build()) {
-            assertThat(Service.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
+            assertThat(SimulatorFixture.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
             assertThat(simulator.recordedCalls()).hasSize(4);
             assertThat(simulator.recordedCalls()).extracting(RecordedCall::random).doesNotHaveDuplicates();
         }
@@ -118,7 +120,7 @@ final class BulkReadTest {
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(2))
                         .build()) {
-            assertThat(Service.read(client.timPush(), accounts(150)))
+            assertThat(SimulatorFixture.read(client.timPush(), accounts(150)))
                     .filteredOn(result -> result.endsWith("!UNAVAILABLE91000"))
                     .hasSize(100);
         }
@@ -144,11 +146,12 @@ final class BulkReadTest {
 
     @Test
     void shouldFailTheStreamIfTheCredentialsAreRejected() {
-        try (TimSimulator simulator = simulator().identifier("other-administrator").start();
+        try (TimSimulator simulator =
+                        simulator().identifier("other-administrator").start();
                 TimClient client = client(simulator).build()) {
             StepVerifier.create(client.timPush().attributes().get(accounts(1_000)))
                     .verifyErrorSatisfies(
-                            error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.CREDENTIALS));
+                            error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.CREDENTIALS));
         }
     }
 

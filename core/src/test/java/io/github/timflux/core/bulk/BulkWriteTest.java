@@ -1,7 +1,7 @@
 package io.github.timflux.core.bulk;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
@@ -11,7 +11,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -42,12 +42,12 @@ final class BulkWriteTest {
     void shouldReadAttributesThatWereSetAndRemoved(boolean timPush) {
         PushApi push = push(timPush);
         AttributeUpdate update = new AttributeUpdate("u1", Map.of("city", "深圳", "level", "\"7\""));
-        assertThat(Service.list(push.attributes().set(Flux.just(update))))
+        assertThat(SimulatorFixture.collect(push.attributes().set(Flux.just(update))))
                 .containsExactly(AccountResult.success("u1", update));
-        assertThat(Service.list(push.attributes().get(Flux.just("u1"))))
+        assertThat(SimulatorFixture.collect(push.attributes().get(Flux.just("u1"))))
                 .containsExactly(AccountResult.success("u1", Map.of("name", "u1", "city", "深圳", "level", "\"7\"")));
         AttributeRemoval removal = AttributeRemoval.of("u1", "name", "level");
-        assertThat(Service.list(push.attributes().remove(Flux.just(removal))))
+        assertThat(SimulatorFixture.collect(push.attributes().remove(Flux.just(removal))))
                 .containsExactly(AccountResult.success("u1", removal));
         assertThat(simulator.attributes("u1")).containsExactly(Map.entry("city", "深圳"));
     }
@@ -57,14 +57,15 @@ final class BulkWriteTest {
     void shouldReadTagsThatWereAddedRemovedAndCleared(boolean timPush) {
         PushApi push = push(timPush);
         TagUpdate added = TagUpdate.of("u1", "a", "b", "c");
-        assertThat(Service.list(push.tags().add(Flux.just(added)))).containsExactly(AccountResult.success("u1", added));
+        assertThat(SimulatorFixture.collect(push.tags().add(Flux.just(added))))
+                .containsExactly(AccountResult.success("u1", added));
         TagUpdate removed = TagUpdate.of("u1", "b");
-        assertThat(Service.list(push.tags().remove(Flux.just(removed))))
+        assertThat(SimulatorFixture.collect(push.tags().remove(Flux.just(removed))))
                 .containsExactly(AccountResult.success("u1", removed));
-        assertThat(Service.list(push.tags().get(Flux.just("u1", "u2"))))
+        assertThat(SimulatorFixture.collect(push.tags().get(Flux.just("u1", "u2"))))
                 .containsExactlyInAnyOrder(
                         AccountResult.success("u1", Set.of("a", "c")), AccountResult.success("u2", Set.of()));
-        assertThat(Service.list(push.tags().clear(Flux.just("u1", "u1"))))
+        assertThat(SimulatorFixture.collect(push.tags().clear(Flux.just("u1", "u1"))))
                 .containsExactly(AccountResult.success("u1", "u1"), AccountResult.success("u1", "u1"));
         assertThat(simulator.tags("u1")).isEmpty();
     }
@@ -73,7 +74,7 @@ final class BulkWriteTest {
     void shouldReplaceTags() {
         TagUpdate first = TagUpdate.of("u1", "a", "b");
         TagUpdate last = TagUpdate.of("u1", "c");
-        assertThat(Service.list(client.timPush().tags().replace(Flux.just(first, last))))
+        assertThat(SimulatorFixture.collect(client.timPush().tags().replace(Flux.just(first, last))))
                 .containsExactly(AccountResult.success("u1", first), AccountResult.success("u1", last));
         assertThat(simulator.tags("u1")).containsExactly("c");
     }
@@ -85,7 +86,7 @@ final class BulkWriteTest {
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
-        assertThat(Service.list(client.timPush().attributes().set(Flux.fromIterable(updates))))
+        assertThat(SimulatorFixture.collect(client.timPush().attributes().set(Flux.fromIterable(updates))))
                 .extracting(result -> result.<AttributeUpdate>fold((account, update) -> update, (account, error) -> {
                     throw error;
                 }))
@@ -102,7 +103,7 @@ final class BulkWriteTest {
                 TagUpdate.of("", "t"),
                 TagUpdate.of("u1"),
                 TagUpdate.of("u1", "ok"));
-        assertThat(Service.list(client.timPush().tags().add(updates).map(BulkWriteTest::text)))
+        assertThat(SimulatorFixture.collect(client.timPush().tags().add(updates).map(BulkWriteTest::text)))
                 .containsExactlyInAnyOrder("u1!INVALID", "!INVALID", "u1!INVALID", "u1");
         assertThat(simulator.tags("u1")).containsExactly("ok");
         assertThat(simulator.recordedCalls()).extracting(RecordedCall::accounts).containsExactly(List.of("u1"));
@@ -111,7 +112,7 @@ final class BulkWriteTest {
     @Test
     void shouldReportTheLimitAndTheElementOfAnInvalidUpdate() {
         AttributeUpdate update = AttributeUpdate.of("u1", "city", "x".repeat(51));
-        AccountResult<AttributeUpdate> result = Service.list(
+        AccountResult<AttributeUpdate> result = SimulatorFixture.collect(
                         client.timPush().attributes().set(Flux.just(update)))
                 .get(0);
         assertThat(result).isInstanceOfSatisfying(AccountResult.Failure.class, failure -> {
@@ -127,7 +128,7 @@ final class BulkWriteTest {
         AttributeUpdate rejected = AttributeUpdate.of("missing", "city", "x");
         AttributeUpdate accepted = AttributeUpdate.of("u1", "city", "x");
         List<AccountResult<AttributeUpdate>> results =
-                Service.list(client.timPush().attributes().set(Flux.just(rejected, accepted)));
+                SimulatorFixture.collect(client.timPush().attributes().set(Flux.just(rejected, accepted)));
         assertThat(results).extracting(BulkWriteTest::text).containsExactly("missing!REJECTED70107", "u1");
         assertThat(results.get(0))
                 .isInstanceOfSatisfying(AccountResult.Failure.class, failure -> assertThat(failure.element())
@@ -137,7 +138,7 @@ final class BulkWriteTest {
     @Test
     void shouldWriteTooManyTagsOfAnAccountInSeveralRequests() {
         Flux<TagUpdate> updates = Flux.range(0, 4).map(i -> TagUpdate.of("u1", "a" + i, "b" + i, "c" + i, "d" + i));
-        assertThat(Service.list(client.timPush().tags().add(updates).map(BulkWriteTest::text)))
+        assertThat(SimulatorFixture.collect(client.timPush().tags().add(updates).map(BulkWriteTest::text)))
                 .containsExactly("u1", "u1", "u1", "u1");
         assertThat(simulator.tags("u1")).hasSize(16);
         assertThat(simulator.statistics().calls()).isEqualTo(2);
@@ -146,11 +147,11 @@ final class BulkWriteTest {
 
     @Test
     void shouldWriteManyAccountsInFullWindows() {
-        Flux<AttributeUpdate> updates = Service.accounts(12_345).map(u -> AttributeUpdate.of(u, "city", u));
+        Flux<AttributeUpdate> updates = SimulatorFixture.accounts(12_345).map(u -> AttributeUpdate.of(u, "city", u));
         // A long linger, so that a slow machine does not send a window before it is full.
         PushApi push = client.timPush().with(BulkOptions.defaults().withLinger(Duration.ofMinutes(1)));
-        assertThat(Service.list(push.attributes().set(updates).map(BulkWriteTest::text)))
-                .containsExactlyInAnyOrderElementsOf(Service.list(Service.accounts(12_345)));
+        assertThat(SimulatorFixture.collect(push.attributes().set(updates).map(BulkWriteTest::text)))
+                .containsExactlyInAnyOrderElementsOf(SimulatorFixture.collect(SimulatorFixture.accounts(12_345)));
         assertThat(simulator.statistics().calls()).isEqualTo(124);
         assertThat(simulator.attributes("u12344")).containsEntry("city", "u12344");
     }
@@ -159,9 +160,9 @@ final class BulkWriteTest {
     void shouldSendEachOperationToItsPath() {
         Function<PushApi, Flux<AccountResult<TagUpdate>>> add =
                 push -> push.tags().add(Flux.just(TagUpdate.of("u1", "a")));
-        Service.list(Flux.concat(add.apply(client.timPush()), add.apply(client.allMemberPush())));
-        Service.list(client.timPush().tags().clear(Flux.just("u1")));
-        Service.list(client.allMemberPush().tags().clear(Flux.just("u1")));
+        SimulatorFixture.collect(Flux.concat(add.apply(client.timPush()), add.apply(client.allMemberPush())));
+        SimulatorFixture.collect(client.timPush().tags().clear(Flux.just("u1")));
+        SimulatorFixture.collect(client.allMemberPush().tags().clear(Flux.just("u1")));
         assertThat(simulator.recordedCalls())
                 .extracting(RecordedCall::path)
                 .containsExactly(

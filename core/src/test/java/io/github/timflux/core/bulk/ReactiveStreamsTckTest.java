@@ -6,10 +6,10 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.internal.window.Windowing;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
 import java.util.Map;
@@ -94,8 +94,8 @@ final class ReactiveStreamsTckTest {
     /** TestNG needs a public class. */
     public static final class ReadVerification extends PublisherVerification<AccountResult<Map<String, String>>> {
 
-        private final TimSimulator simulator = Service.simulator().start();
-        private final TimClient client = Service.client(simulator).build();
+        private final TimSimulator simulator = SimulatorFixture.simulator().start();
+        private final TimClient client = SimulatorFixture.client(simulator).build();
 
         public ReadVerification() {
             super(new TestEnvironment(2_000, 50));
@@ -103,7 +103,7 @@ final class ReactiveStreamsTckTest {
 
         @Override
         public Publisher<AccountResult<Map<String, String>>> createPublisher(long results) {
-            return client.timPush().attributes().get(Service.accounts(Math.toIntExact(results)));
+            return client.timPush().attributes().get(SimulatorFixture.accounts(Math.toIntExact(results)));
         }
 
         @Override
@@ -126,8 +126,8 @@ final class ReactiveStreamsTckTest {
     /** TestNG needs a public class. */
     public static class WriteVerification extends PublisherVerification<AccountResult<TagUpdate>> {
 
-        private final TimSimulator simulator = Service.simulator().start();
-        private final TimClient client = Service.client(simulator).build();
+        private final TimSimulator simulator = SimulatorFixture.simulator().start();
+        private final TimClient client = SimulatorFixture.client(simulator).build();
 
         private final BulkOptions options;
 

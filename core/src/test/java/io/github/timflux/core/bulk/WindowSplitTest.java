@@ -1,13 +1,13 @@
 package io.github.timflux.core.bulk;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.util.List;
@@ -24,10 +24,10 @@ final class WindowSplitTest {
         Set<String> invalid = Set.of("u17", "u450", "u999");
         try (TimSimulator simulator = simulator().attributeNames("name").start();
                 TimClient client = client(simulator).build()) {
-            Flux<AttributeUpdate> updates = Service.accounts(1_000)
+            Flux<AttributeUpdate> updates = SimulatorFixture.accounts(1_000)
                     .map(u -> AttributeUpdate.of(u, invalid.contains(u) ? "undefined" : "name", "new"));
             List<AccountResult<AttributeUpdate>> results =
-                    Service.list(client.allMemberPush().attributes().set(updates));
+                    SimulatorFixture.collect(client.allMemberPush().attributes().set(updates));
             assertThat(results).hasSize(1_000);
             assertThat(results)
                     .filteredOn(AccountResult.Failure.class::isInstance)
@@ -43,8 +43,9 @@ final class WindowSplitTest {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
                 TimClient client = client(simulator).build()) {
-            Flux<String> accounts = Flux.concat(Service.accounts(50), Flux.just("x"), Service.accounts(50));
-            assertThat(Service.read(client.allMemberPush(), accounts))
+            Flux<String> accounts =
+                    Flux.concat(SimulatorFixture.accounts(50), Flux.just("x"), SimulatorFixture.accounts(50));
+            assertThat(SimulatorFixture.read(client.allMemberPush(), accounts))
                     .hasSize(101)
                     .filteredOn(result -> result.contains("!"))
                     .containsExactly("x!REJECTED90048");
@@ -56,7 +57,8 @@ final class WindowSplitTest {
         try (TimSimulator simulator =
                         simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
                 TimClient client = client(simulator).build()) {
-            assertThat(Service.read(client.allMemberPush(), Service.accounts(4).map(u -> "x" + u)))
+            assertThat(SimulatorFixture.read(
+                            client.allMemberPush(), SimulatorFixture.accounts(4).map(u -> "x" + u)))
                     .containsExactlyInAnyOrder(
                             "xu0!REJECTED90048", "xu1!REJECTED90048", "xu2!REJECTED90048", "xu3!REJECTED90048");
             assertThat(simulator.statistics().calls()).isEqualTo(7);
@@ -72,7 +74,7 @@ final class WindowSplitTest {
                     AttributeUpdate.of("u1", "undefined", "x"),
                     AttributeUpdate.of("u1", "name", "last"),
                     AttributeUpdate.of("u1", "city", "Seoul"));
-            assertThat(Service.list(client.timPush().attributes().set(updates)))
+            assertThat(SimulatorFixture.collect(client.timPush().attributes().set(updates)))
                     .filteredOn(AccountResult.Failure.class::isInstance)
                     .singleElement()
                     .isInstanceOfSatisfying(AccountResult.Failure.class, failure -> assertThat(failure.element())
@@ -91,7 +93,8 @@ final class WindowSplitTest {
                     AttributeUpdate.of("u1", "undefined", "x"),
                     AttributeUpdate.of("u1", "name", "second"),
                     AttributeUpdate.of("u1", "name", "first"));
-            assertThat(Service.list(client.timPush().attributes().set(updates))).hasSize(4);
+            assertThat(SimulatorFixture.collect(client.timPush().attributes().set(updates)))
+                    .hasSize(4);
             assertThat(simulator.attributes("u1")).containsEntry("name", "first");
         }
     }

@@ -1,14 +1,14 @@
 package io.github.timflux.core.bulk;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
@@ -48,7 +48,7 @@ final class WriteOrderTest {
                         .settleTime(Duration.ofMillis(5))
                         .build()) {
             List<AccountResult<AttributeUpdate>> results =
-                    Service.list(client.timPush().attributes().set(Flux.fromIterable(updates)));
+                    SimulatorFixture.collect(client.timPush().attributes().set(Flux.fromIterable(updates)));
             assertThat(results).hasSize(updates.size()).hasOnlyElementsOfType(AccountResult.Success.class);
             last(updates).forEach((account, value) -> assertThat(simulator.attributes(account))
                     .containsEntry("name", value));
@@ -65,7 +65,7 @@ final class WriteOrderTest {
                     .map(value -> AttributeUpdate.of("u1", "name", value))
                     .concatMap(update -> called(simulator, update), 1);
             long start = System.nanoTime();
-            Service.list(client.timPush().attributes().set(updates));
+            SimulatorFixture.collect(client.timPush().attributes().set(updates));
             assertThat(simulator.recordedCalls()).hasSize(3);
             // Correct on a slow machine too: the lost request was sent after the start.
             assertThat(simulator.recordedCalls().get(2).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
@@ -85,7 +85,7 @@ final class WriteOrderTest {
                     .map(name -> AttributeUpdate.of("u1", name, "x"))
                     .concatWithValues(AttributeUpdate.of("u1", "name", "last"));
             long start = System.nanoTime();
-            Service.list(client.timPush().attributes().set(updates));
+            SimulatorFixture.collect(client.timPush().attributes().set(updates));
             // Four requests: rejected as a whole, first half lost, first half again, second half.
             assertThat(simulator.recordedCalls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "last");
@@ -111,7 +111,7 @@ final class WriteOrderTest {
                         .jitter(Duration.ofMillis(10))
                         .start();
                 TimClient client = client(simulator).build()) {
-            Service.list(client.timPush().attributes().set(Flux.fromIterable(updates)));
+            SimulatorFixture.collect(client.timPush().attributes().set(Flux.fromIterable(updates)));
             last(updates).forEach((account, value) -> assertThat(simulator.attributes(account))
                     .containsEntry("name", value));
             assertThat(simulator.statistics().accounts()).isLessThanOrEqualTo(20_000);

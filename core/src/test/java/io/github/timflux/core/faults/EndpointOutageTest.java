@@ -11,9 +11,9 @@ import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.internal.client.VirtualTimeClient;
 import io.github.timflux.core.testing.ManualPermitQueue;
+import io.github.timflux.core.testing.SimulatorFixture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +91,8 @@ final class EndpointOutageTest {
                     assertThat(timException.attempts()).isZero();
                 }));
         StepVerifier.create(client.push().attributeNames().get())
-                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(UNAVAILABLE));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(UNAVAILABLE));
         assertThat(client.sent()).isEqualTo(sent);
     }
 
@@ -103,7 +104,7 @@ final class EndpointOutageTest {
         List<Throwable> errors = new ArrayList<>();
         client.push().attributes().get("u1").subscribe(value -> {}, errors::add);
         assertThat(permitQueue.enqueuedCount()).isZero();
-        assertThat(errors).singleElement().satisfies(error -> assertThat(Service.kind(error))
+        assertThat(errors).singleElement().satisfies(error -> assertThat(SimulatorFixture.kindOf(error))
                 .isEqualTo(UNAVAILABLE));
     }
 

@@ -1,7 +1,7 @@
 package io.github.timflux.core.faults;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
@@ -10,8 +10,8 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
@@ -44,7 +44,7 @@ final class UnknownWriteOutcomeTest {
 
     @Test
     void shouldReportThatAWriteWasNotAppliedIfItWasNeverSent() {
-        try (TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+        try (TimClient client = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                 .endpoint(URI.create("http://127.0.0.1:1"))
                 .bulk(BulkOptions.defaults().withMaxAttempts(1))
                 .build()) {
@@ -90,7 +90,7 @@ final class UnknownWriteOutcomeTest {
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(1))
                         .build()) {
-            AccountResult<Map<String, String>> result = Service.list(
+            AccountResult<Map<String, String>> result = SimulatorFixture.collect(
                             client.timPush().attributes().get(Flux.just("u1")))
                     .get(0);
             assertThat(error(result).mayHaveBeenApplied()).isFalse();
@@ -98,7 +98,7 @@ final class UnknownWriteOutcomeTest {
     }
 
     private static TimException add(TimClient client) {
-        return error(Service.list(client.timPush().tags().add(Flux.just(TagUpdate.of("u1", "t"))))
+        return error(SimulatorFixture.collect(client.timPush().tags().add(Flux.just(TagUpdate.of("u1", "t"))))
                 .get(0));
     }
 

@@ -1,15 +1,15 @@
 package io.github.timflux.core.quota;
 
-import static io.github.timflux.core.Service.accounts;
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.accounts;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class QuotaComplianceTest {
                 TimClient one = client(simulator).quota(quota).build();
                 TimClient other = client(simulator).quota(quota).build()) {
             Flux<Long> both = Flux.merge(count(one, 3_000), count(one, 3_000), count(other, 3_000));
-            assertThat(Service.list(both)).containsExactly(3_000L, 3_000L, 3_000L);
+            assertThat(SimulatorFixture.collect(both)).containsExactly(3_000L, 3_000L, 3_000L);
             assertThat(simulator.statistics().throttled()).isZero();
         }
     }
@@ -76,7 +76,7 @@ final class QuotaComplianceTest {
     }
 
     private static long succeeded(TimClient client, int accounts) {
-        return Service.list(count(client, accounts)).get(0);
+        return SimulatorFixture.collect(count(client, accounts)).get(0);
     }
 
     private static Flux<Long> count(TimClient client, int accounts) {

@@ -1,7 +1,7 @@
 package io.github.timflux.core.quota;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RecordingServer;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
@@ -41,7 +41,7 @@ final class ThrottlingTest {
                         .listener(listener)
                         .build()) {
             assertThat(client.rateLimiters()).isEmpty();
-            assertThat(Service.list(client.timPush().attributes().get(Service.accounts(300))))
+            assertThat(SimulatorFixture.collect(client.timPush().attributes().get(SimulatorFixture.accounts(300))))
                     .hasSize(300)
                     .hasOnlyElementsOfType(AccountResult.Success.class);
             assertThat(listener.attempts).hasSize(5).allSatisfy(call -> assertThat(call.timeToWrite())
@@ -69,7 +69,7 @@ final class ThrottlingTest {
                         + ",\"ErrorInfo\":\"\"}")
                 .getBytes(UTF_8);
         try (RecordingServer server = RecordingServer.answering(answer);
-                TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+                TimClient client = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                         .endpoint(server.endpoint())
                         .quota(Quota.perSecond(100).withName("penalty"))
                         .listener(attempt -> {
@@ -79,8 +79,10 @@ final class ThrottlingTest {
                             }
                         })
                         .build()) {
-            Disposable stream =
-                    client.timPush().attributes().get(Service.accounts(1_000)).subscribe();
+            Disposable stream = client.timPush()
+                    .attributes()
+                    .get(SimulatorFixture.accounts(1_000))
+                    .subscribe();
             assertThat(rejected.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(client.rateLimiters())
                     .singleElement()
@@ -88,7 +90,7 @@ final class ThrottlingTest {
                     .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
             assertThat(stream.isDisposed()).isFalse();
             StepVerifier.create(client.timPush().attributes().get("u1")).verifyErrorSatisfies(error -> {
-                assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+                assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED);
                 assertThat(error)
                         .hasMessageContaining("The permit is expected in")
                         .hasMessageContaining("10000 ms");

@@ -20,6 +20,9 @@ record AllOperations(TimClient client, OutputRecorder output) {
 
     private static final int ACCOUNTS = 120;
 
+    /** More than there are calls, so that all of them run at the same time. */
+    private static final int MAX_CALLS = 256;
+
     /** Too long for an attribute name. The client rejects it before it sends anything. */
     private static final String TOO_LONG = CONTENT.repeat(20);
 
@@ -47,7 +50,7 @@ record AllOperations(TimClient client, OutputRecorder output) {
     }
 
     private Flux<?> merge(Stream<Publisher<?>> calls) {
-        return Flux.mergeDelayError(16, calls.map(this::recorded).toArray(Publisher[]::new));
+        return Flux.fromIterable(calls.toList()).flatMapDelayError(this::recorded, MAX_CALLS, 16);
     }
 
     private Flux<?> recorded(Publisher<?> calls) {

@@ -1,7 +1,7 @@
 package io.github.timflux.core.single;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountType;
@@ -10,7 +10,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.TypedAttributeName;
-import io.github.timflux.core.Service;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
@@ -63,7 +63,7 @@ final class AttributeNameOperationsTest {
         PushApi push = client.timPush();
         StepVerifier.create(push.attributeNames().set(Map.of(0, "sex"))).verifyComplete();
         StepVerifier.create(push.attributeNames().set(Map.of(1, "sex"))).verifyErrorSatisfies(error -> {
-            assertThat(Service.kind(error)).isEqualTo(ErrorKind.REJECTED);
+            assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.REJECTED);
             assertThat(((TimException) error).code()).isEqualTo(90_033);
             assertThat(((TimException) error).attempts()).isEqualTo(1);
         });
@@ -80,7 +80,8 @@ final class AttributeNameOperationsTest {
         Map<Integer, TypedAttributeName> nameless = new HashMap<>();
         nameless.put(0, null);
         StepVerifier.create(client.timPush().attributeNames().setTyped(nameless))
-                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.INVALID));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.INVALID));
         assertThat(simulator.recordedCalls()).isEmpty();
     }
 
@@ -101,7 +102,8 @@ final class AttributeNameOperationsTest {
         client.timPush().attributeNames().get();
         client.close();
         StepVerifier.create(client.timPush().attributeNames().get())
-                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
         assertThat(simulator.recordedCalls()).isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.timflux.core.single;
 
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AttributeRemoval;
@@ -13,8 +13,8 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
@@ -85,9 +85,9 @@ final class SingleCallTest {
                 TimClient client =
                         client(simulator).quota(quota("many single calls")).build()) {
             Flux<Map<String, String>> singleCalls =
-                    Service.accounts(5_000).flatMap(client.timPush().attributes()::get, 5_000);
-            assertThat(Service.list(singleCalls.map(attributes -> attributes.getOrDefault("name", ""))))
-                    .containsExactlyInAnyOrderElementsOf(Service.list(Service.accounts(5_000)));
+                    SimulatorFixture.accounts(5_000).flatMap(client.timPush().attributes()::get, 5_000);
+            assertThat(SimulatorFixture.collect(singleCalls.map(attributes -> attributes.getOrDefault("name", ""))))
+                    .containsExactlyInAnyOrderElementsOf(SimulatorFixture.collect(SimulatorFixture.accounts(5_000)));
             // 50 full requests, and more on a slow machine: each permit takes the calls that are pending at that time.
             assertThat(simulator.statistics().calls()).isBetween(50L, 100L);
         }
@@ -104,7 +104,7 @@ final class SingleCallTest {
                     .expectNextCount(1)
                     .expectComplete()
                     .verify(TIMEOUT);
-            List<Disposable> cancelled = Service.list(Service.accounts(10_000)
+            List<Disposable> cancelled = SimulatorFixture.collect(SimulatorFixture.accounts(10_000)
                     .map(account -> client.timPush().attributes().get(account).subscribe()));
             cancelled.forEach(Disposable::dispose);
             StepVerifier.create(client.timPush().attributes().get("u2"))
@@ -142,9 +142,9 @@ final class SingleCallTest {
                         simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
                 TimClient client =
                         client(simulator).quota(quota("invalid account")).build()) {
-            Flux<String> singleCalls = Flux.concat(Service.accounts(120), Flux.just("x"))
+            Flux<String> singleCalls = Flux.concat(SimulatorFixture.accounts(120), Flux.just("x"))
                     .flatMap(account -> outcome(client, account), 200);
-            assertThat(Service.list(singleCalls))
+            assertThat(SimulatorFixture.collect(singleCalls))
                     .hasSize(121)
                     .containsOnlyOnce("REJECTED")
                     .contains("u0", "u119");
@@ -161,7 +161,7 @@ final class SingleCallTest {
                     .verify(TIMEOUT);
             StepVerifier.create(client.timPush().tags().add(TagUpdate.of("u1")))
                     .expectErrorSatisfies(
-                            error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.INVALID))
+                            error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.INVALID))
                     .verify(TIMEOUT);
         }
     }
@@ -170,7 +170,7 @@ final class SingleCallTest {
     void shouldFailIfTheProviderFails() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = TimFlux.builder(
-                                Service.SDK_APP_ID,
+                                SimulatorFixture.SDK_APP_ID,
                                 "administrator",
                                 () -> Mono.error(new IllegalStateException("shut")))
                         .endpoint(simulator.endpoint())
@@ -194,7 +194,7 @@ final class SingleCallTest {
             Flux<String> writes = Flux.range(0, 300)
                     .flatMap(i -> written(client, TagUpdate.of("u" + i % 250, "t" + i)), 300)
                     .mergeWith(closing.then(Mono.empty()));
-            List<String> answers = Service.list(writes);
+            List<String> answers = SimulatorFixture.collect(writes);
             assertThat(answers).hasSize(300).allMatch(answer -> answer.startsWith("The client was closed."));
             assertThat(answers).filteredOn("The client was closed.?"::equals).hasSize(1);
             StepVerifier.create(written(client, TagUpdate.of("u1", "t")))
@@ -206,13 +206,13 @@ final class SingleCallTest {
     @Test
     void shouldFailCallsThatWaitForASignatureWhenTheClientIsClosed() {
         try (TimSimulator simulator = simulator().start()) {
-            TimClient client = TimFlux.builder(Service.SDK_APP_ID, "administrator", Mono::never)
+            TimClient client = TimFlux.builder(SimulatorFixture.SDK_APP_ID, "administrator", Mono::never)
                     .endpoint(simulator.endpoint())
                     .build();
             Flux<String> writes = Flux.range(0, 300)
                     .flatMap(i -> written(client, TagUpdate.of("u" + i, "t")), 300)
                     .mergeWith(Mono.fromRunnable(client::close));
-            assertThat(Service.list(writes)).hasSize(300).containsOnly("The client was closed.");
+            assertThat(SimulatorFixture.collect(writes)).hasSize(300).containsOnly("The client was closed.");
         }
     }
 

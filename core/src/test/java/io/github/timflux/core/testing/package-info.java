@@ -1,4 +1,4 @@
-/** Helpers that fail tests on leaked buffers and blocking calls, and a permit queue for tests. */
+/** Helpers of the tests: simulator fixture, manual scheduler and permit queue, checks for leaks and blocking calls. */
 @NullMarked
 package io.github.timflux.core.testing;
 

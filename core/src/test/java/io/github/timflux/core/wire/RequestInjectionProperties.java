@@ -8,11 +8,11 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.auth.SignedDocument;
 import io.github.timflux.core.internal.json.Golden;
 import io.github.timflux.core.testing.NettyLeakExtension;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RawHttpServer.RawRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -68,7 +68,7 @@ final class RequestInjectionProperties {
             throws IOException, InterruptedException {
         AttributeUpdate update = AttributeUpdate.of(account, text, text);
         try (TimClient client = client(identifier)) {
-            assertThat(Service.list(client.timPush().attributes().set(Flux.just(update))))
+            assertThat(SimulatorFixture.collect(client.timPush().attributes().set(Flux.just(update))))
                     .containsExactly(AccountResult.success(account, update));
         }
         RawRequest received = server().next();
@@ -79,8 +79,8 @@ final class RequestInjectionProperties {
     }
 
     private static TimClient client(String identifier) {
-        Credentials credentials = new Credentials(identifier, Service.CREDENTIALS.secretKey());
-        return TimFlux.builder(Service.SDK_APP_ID, credentials)
+        Credentials credentials = new Credentials(identifier, SimulatorFixture.CREDENTIALS.secretKey());
+        return TimFlux.builder(SimulatorFixture.SDK_APP_ID, credentials)
                 .endpoint(server().endpoint())
                 .quota(Quota.unlimited())
                 .build();
@@ -91,7 +91,9 @@ final class RequestInjectionProperties {
         Matcher requestLine = REQUEST_LINE.matcher(lines.get(0));
         assertThat(requestLine.matches()).as(lines.get(0)).isTrue();
         assertThat(URLDecoder.decode(requestLine.group(1), UTF_8)).isEqualTo(identifier);
-        assertThat(SignedDocument.of(requestLine.group(2)).path("TLS.identifier").asString())
+        assertThat(SignedDocument.of(requestLine.group(2))
+                        .path("TLS.identifier")
+                        .asString())
                 .isEqualTo(identifier);
         assertThat(lines.stream().skip(1).map(header -> header.split(":", 2)[0]))
                 .containsExactlyInAnyOrder("user-agent", "host", "accept", "content-type", "content-length");

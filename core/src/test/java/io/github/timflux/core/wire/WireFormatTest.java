@@ -8,12 +8,12 @@ import io.github.timflux.AccountType;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TypedAttributeName;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.catalog.AccountEntry;
 import io.github.timflux.core.catalog.CatalogEntry;
 import io.github.timflux.core.catalog.OperationCatalog;
 import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RecordingServer.ReceivedRequest;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class WireFormatTest {
     void shouldFailOnlyTheAccountsOfTheErrorList(AccountEntry<?, ?, ?> entry) {
         try (RecordingServer server = RecordingServer.answering(entry.goldenPartialAnswer());
                 TimClient client = client(server)) {
-            List<String> failures = Service.list(entry.callWithGoldenRequest(client)
+            List<String> failures = SimulatorFixture.collect(entry.callWithGoldenRequest(client)
                     .map(result -> result.<String>fold(
                             (account, value) -> "", (account, error) -> account + " " + error.code()))
                     .filter(failure -> !failure.isEmpty()));
@@ -79,7 +79,7 @@ final class WireFormatTest {
     void shouldAssignAttributesByAccountInAnyOrderOfTheAnswer() {
         try (RecordingServer server = RecordingServer.answering("all_member_push.im_get_attr.answer");
                 TimClient client = client(server)) {
-            assertThat(Service.list(client.allMemberPush()
+            assertThat(SimulatorFixture.collect(client.allMemberPush()
                             .attributes()
                             .get(Flux.just("Zhang Xiaohong", "Chen Xiaoming", "abc"))))
                     .containsExactlyInAnyOrder(
@@ -93,7 +93,8 @@ final class WireFormatTest {
     void shouldAssignTagsByAccount() {
         try (RecordingServer server = RecordingServer.answering("all_member_push.im_get_tag.answer");
                 TimClient client = client(server)) {
-            assertThat(Service.list(client.allMemberPush().tags().get(Flux.just("xiaojun012", "xiaojun013"))))
+            assertThat(SimulatorFixture.collect(
+                            client.allMemberPush().tags().get(Flux.just("xiaojun012", "xiaojun013"))))
                     .containsExactlyInAnyOrder(
                             AccountResult.success("xiaojun012", Set.of("a", "b")),
                             AccountResult.success("xiaojun013", Set.of("a", "c")));
@@ -111,7 +112,7 @@ final class WireFormatTest {
     }
 
     private static TimClient client(RecordingServer server) {
-        return TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+        return TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                 .endpoint(server.endpoint())
                 .quota(Quota.unlimited())
                 .build();

@@ -39,16 +39,21 @@ final class QueueingRateLimiter implements RateLimiter {
         this.scheduler = scheduler;
         this.timer = timer;
         this.requester = new PermitRequester(scheduler, this::isPermitNeeded, this::grant, this::fail);
-        this.adaptiveRate = new AdaptiveRate(quota.callsPerSecond());
+        this.adaptiveRate = new AdaptiveRate(rate(quota));
         this.pausedUntil = now();
         setQuota(quota);
+    }
+
+    /** A custom permit scheduler can have a rate of its own, together with a quota without a limit. */
+    private static int rate(Quota quota) {
+        return quota.isUnlimited() ? Integer.MAX_VALUE : quota.callsPerSecond();
     }
 
     /** Applies another quota. Forgets earlier throttled responses. */
     void setQuota(Quota quota) {
         synchronized (lock) {
-            adaptiveRate = new AdaptiveRate(quota.callsPerSecond());
-            schedulerRate = quota.callsPerSecond();
+            adaptiveRate = new AdaptiveRate(rate(quota));
+            schedulerRate = rate(quota);
             queues.bulkShare(quota.bulkShare());
         }
     }

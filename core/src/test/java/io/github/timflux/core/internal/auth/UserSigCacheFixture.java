@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.auth;
 
 import io.github.timflux.Secret;
 import io.github.timflux.UserSig;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,8 @@ final class UserSigCacheFixture {
             new ActiveUserSig(new UserSig(Secret.of("0"), Instant.MAX), Instant.EPOCH);
 
     private final AtomicInteger createdCount = new AtomicInteger();
-    private final UserSigCache cache = new UserSigCache(this::create, Duration.ofSeconds(5), CLOCK, new Standstill());
+    private final UserSigCache cache =
+            new UserSigCache(this::create, Duration.ofSeconds(5), CLOCK, new ManualScheduler());
 
     private Mono<UserSig> create() {
         return Mono.fromSupplier(

@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -25,10 +25,10 @@ import reactor.core.publisher.Sinks;
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class AnswerDuringCloseStress {
 
-    private final Standstill timer = new Standstill();
+    private final ManualScheduler timer = new ManualScheduler();
     private final ClientLifecycle lifetime = new ClientLifecycle(timer);
     private final Sinks.One<Object> answer = Sinks.one();
-    private final Ending caller = new Ending();
+    private final TerminationRecorder caller = new TerminationRecorder();
 
     public AnswerDuringCloseStress() {
         new CancelOnDeadlineOrClose<>(
@@ -43,7 +43,7 @@ public class AnswerDuringCloseStress {
 
     @Actor
     public void giveUp() {
-        timer.ring();
+        timer.runTask();
         lifetime.close();
     }
 

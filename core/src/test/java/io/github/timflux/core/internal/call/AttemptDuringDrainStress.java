@@ -3,13 +3,13 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.RestMethod;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;
@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class AttemptDuringDrainStress {
 
-    private final Standstill timer = new Standstill();
+    private final ManualScheduler timer = new ManualScheduler();
     private final ClientLifecycle lifetime = new ClientLifecycle(timer);
     private final RequestContext<?> call = new RequestContext<>(
             RestMethod.reading("any", OperationCodec.getAttributes()),
@@ -39,7 +39,7 @@ public class AttemptDuringDrainStress {
             WriteOutcome.forWindow(timer, Duration.ZERO),
             new CallOptions(
                     UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
-    private final Ending caller = new Ending();
+    private final TerminationRecorder caller = new TerminationRecorder();
 
     public AttemptDuringDrainStress() {
         new CancelOnDeadlineOrClose<>(Mono.never(), call.cancelConditions(lifetime, UnaryOperator.identity()))
@@ -53,7 +53,7 @@ public class AttemptDuringDrainStress {
 
     @Actor
     public void drain() {
-        lifetime.drain(Duration.ofMinutes(1)).subscribe(new Ending());
+        lifetime.drain(Duration.ofMinutes(1)).subscribe(new TerminationRecorder());
     }
 
     @Arbiter

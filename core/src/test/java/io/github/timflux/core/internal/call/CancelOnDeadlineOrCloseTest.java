@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Service;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.SimulatorFixture;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -41,15 +41,15 @@ final class CancelOnDeadlineOrCloseTest {
 
     @Test
     void shouldDisposeOfItsAlarmWithTheWork() {
-        Standstill timer = new Standstill();
+        ManualScheduler timer = new ManualScheduler();
         ClientLifecycle client = new ClientLifecycle(timer);
         Disposable waiting = new CancelOnDeadlineOrClose<>(
                         Mono.never(), CancelConditions.ofPause(client, Deadline.of(ALLOWED, timer)))
                 .subscribe();
-        assertThat(timer.isSet()).isTrue();
+        assertThat(timer.hasTask()).isTrue();
         assertThat(client.closeCallbackCount()).isEqualTo(1);
         waiting.dispose();
-        assertThat(timer.isSet()).isFalse();
+        assertThat(timer.hasTask()).isFalse();
         assertThat(client.closeCallbackCount()).isZero();
     }
 
@@ -80,7 +80,8 @@ final class CancelOnDeadlineOrCloseTest {
                 .then(() -> lifetime.drain(Duration.ofMinutes(1)).subscribe())
                 .then(() -> assertThat(work.wasCancelled()).isFalse())
                 .then(lifetime::close)
-                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
         work.assertCancelled();
     }
 
@@ -88,7 +89,8 @@ final class CancelOnDeadlineOrCloseTest {
     void shouldGiveWorkUpThatHasNotBegunWhenTheClientBeginsToClose() {
         StepVerifier.create(bounded(work.mono()))
                 .then(() -> lifetime.drain(Duration.ofMinutes(1)).subscribe())
-                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
         assertThat(begun).isTrue();
     }
 
@@ -96,7 +98,8 @@ final class CancelOnDeadlineOrCloseTest {
     void shouldRefuseWorkOfAClosedClient() {
         lifetime.close();
         StepVerifier.create(bounded(work.mono()))
-                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
         work.assertWasNotSubscribed();
     }
 

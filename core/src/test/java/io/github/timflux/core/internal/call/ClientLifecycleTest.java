@@ -1,15 +1,15 @@
 package io.github.timflux.core.internal.call;
 
-import static io.github.timflux.core.Service.accounts;
-import static io.github.timflux.core.Service.client;
-import static io.github.timflux.core.Service.simulator;
+import static io.github.timflux.core.testing.SimulatorFixture.accounts;
+import static io.github.timflux.core.testing.SimulatorFixture.client;
+import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
@@ -37,7 +37,7 @@ final class ClientLifecycleTest {
         try (TimSimulator simulator = simulator().start()) {
             TimClient client = client(simulator).build();
             client.close();
-            assertThat(Service.read(client.timPush(), accounts(250)))
+            assertThat(SimulatorFixture.read(client.timPush(), accounts(250)))
                     .hasSize(250)
                     .allMatch(result -> result.endsWith("!NOT_ATTEMPTED"));
             assertThat(simulator.recordedCalls()).isEmpty();
@@ -48,7 +48,7 @@ final class ClientLifecycleTest {
     void shouldAnswerTheAccountsInFlightWhenItIsClosed() {
         try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator).build();
-            StepVerifier.create(client.timPush().attributes().get(accounts(500)).map(Service::text))
+            StepVerifier.create(client.timPush().attributes().get(accounts(500)).map(SimulatorFixture::describe))
                     .then(client::close)
                     .thenConsumeWhile(result -> result.endsWith("!NOT_ATTEMPTED"))
                     .verifyComplete();
@@ -68,7 +68,8 @@ final class ClientLifecycleTest {
     void shouldBeginNothingMoreWhileClosing() {
         StepVerifier.create(lifetime.drain(Duration.ofMinutes(1))).verifyComplete();
         StepVerifier.create(lifetime.track(Mono.just("late")))
-                .verifyErrorSatisfies(error -> assertThat(Service.kind(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                .verifyErrorSatisfies(
+                        error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
     }
 
     @Test
@@ -91,15 +92,15 @@ final class ClientLifecycleTest {
                     .quota(Quota.perSecond(1).withName("closing"))
                     .build();
             Flux<String> stream =
-                    client.timPush().attributes().get(accounts(1_000)).map(Service::text);
+                    client.timPush().attributes().get(accounts(1_000)).map(SimulatorFixture::describe);
             Flux<String> lookup = client.timPush()
                     .attributes()
                     .get("u5000")
                     .map(attributes -> "lookup")
-                    .onErrorResume(error -> Mono.just("lookup!" + Service.kind(error)))
+                    .onErrorResume(error -> Mono.just("lookup!" + SimulatorFixture.kindOf(error)))
                     .flux();
             Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
-            List<String> results = Service.list(
+            List<String> results = SimulatorFixture.collect(
                     Flux.merge(stream, lookup, close.thenReturn("closed").flux()));
             assertThat(results).hasSize(1_002).last().isEqualTo("closed");
             assertThat(results).filteredOn(result -> result.contains("=")).hasSize(100);
@@ -118,9 +119,9 @@ final class ClientLifecycleTest {
                 .enqueueFaults(InjectedFault.INTERNAL_ERROR)
                 .start()) {
             TimClient client = client(simulator).build();
-            Flux<String> stream = client.timPush().attributes().get(accounts(3)).map(Service::text);
+            Flux<String> stream = client.timPush().attributes().get(accounts(3)).map(SimulatorFixture::describe);
             Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
-            assertThat(Service.list(
+            assertThat(SimulatorFixture.collect(
                             Flux.merge(stream, close.thenReturn("closed").flux())))
                     .containsExactly("u0=u0", "u1=u1", "u2=u2", "closed");
         }
@@ -132,7 +133,7 @@ final class ClientLifecycleTest {
             TimClient client = client(simulator)
                     .quota(Quota.perSecond(100).withName("leaving"))
                     .build();
-            assertThat(Service.read(client.timPush(), accounts(1_000))).hasSize(1_000);
+            assertThat(SimulatorFixture.read(client.timPush(), accounts(1_000))).hasSize(1_000);
             assertThat(client.timPush().attributes().get("u1").blockOptional()).isPresent();
             assertThat(ours()).isNotEmpty();
             StepVerifier.create(client.closeGracefully(Duration.ofSeconds(10))).verifyComplete();
@@ -154,11 +155,11 @@ final class ClientLifecycleTest {
                         Mono.just("{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\",\"UserAttrs\":[]}")))
                 .bindNow();
         try {
-            TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+            TimClient client = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                     .endpoint(URI.create("http://127.0.0.1:" + server.port()))
                     .quota(Quota.unlimited())
                     .build();
-            assertThat(Service.read(client.timPush(), accounts(1_000))).hasSize(1_000);
+            assertThat(SimulatorFixture.read(client.timPush(), accounts(1_000))).hasSize(1_000);
             assertThat(connections).isNotEmpty();
             client.close();
             StepVerifier.create(Flux.fromIterable(connections).concatMap(connection -> connection.onDispose()))

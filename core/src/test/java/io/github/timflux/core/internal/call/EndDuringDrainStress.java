@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -23,12 +23,12 @@ import reactor.core.publisher.Sinks;
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class EndDuringDrainStress {
 
-    private final ClientLifecycle lifetime = new ClientLifecycle(new Standstill());
+    private final ClientLifecycle lifetime = new ClientLifecycle(new ManualScheduler());
     private final Sinks.Empty<Void> work = Sinks.empty();
-    private final Ending closer = new Ending();
+    private final TerminationRecorder closer = new TerminationRecorder();
 
     public EndDuringDrainStress() {
-        lifetime.track(work.asMono()).subscribe(new Ending());
+        lifetime.track(work.asMono()).subscribe(new TerminationRecorder());
     }
 
     @Actor

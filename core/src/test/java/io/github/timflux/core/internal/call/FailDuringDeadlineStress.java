@@ -5,7 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -28,7 +28,7 @@ public class FailDuringDeadlineStress {
     private final TimException late = new TimException(ErrorKind.NOT_ATTEMPTED, 0, "Late.", null);
 
     private final WriteOutcome doubt =
-            WriteOutcome.forWindow(new Standstill(), Duration.ofSeconds(3)).forRequest();
+            WriteOutcome.forWindow(new ManualScheduler(), Duration.ofSeconds(3)).forRequest();
 
     public FailDuringDeadlineStress() {
         doubt.beforeSend();

@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
@@ -28,16 +28,16 @@ import reactor.core.publisher.Sinks;
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class PermitDuringDrainStress {
 
-    private final ClientLifecycle lifetime = new ClientLifecycle(new Standstill());
+    private final ClientLifecycle lifetime = new ClientLifecycle(new ManualScheduler());
     private final Sinks.One<String> permit = Sinks.one();
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger givenUp = new AtomicInteger();
-    private final Ending waiter = new Ending();
+    private final TerminationRecorder waiter = new TerminationRecorder();
 
     public PermitDuringDrainStress() {
         CancelOnDeadlineOrClose.<String, Object>whileWaiting(
                         lifetime,
-                        new Standstill(),
+                        new ManualScheduler(),
                         call -> permit.asMono().flatMapMany(call).singleOrEmpty(),
                         granted -> call())
                 .subscribe(waiter);
@@ -56,7 +56,7 @@ public class PermitDuringDrainStress {
 
     @Actor
     public void drain() {
-        lifetime.drain(Duration.ofMinutes(1)).subscribe(new Ending());
+        lifetime.drain(Duration.ofMinutes(1)).subscribe(new TerminationRecorder());
     }
 
     @Arbiter

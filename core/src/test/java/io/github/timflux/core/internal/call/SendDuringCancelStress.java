@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.openjdk.jcstress.annotations.Actor;
@@ -24,7 +24,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class SendDuringCancelStress {
 
     private final WriteOutcome doubt =
-            WriteOutcome.forWindow(new Standstill(), Duration.ofSeconds(3)).forRequest();
+            WriteOutcome.forWindow(new ManualScheduler(), Duration.ofSeconds(3)).forRequest();
 
     @Actor
     public void send(II_Result result) {

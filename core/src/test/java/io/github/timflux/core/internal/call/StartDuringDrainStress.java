@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
@@ -27,11 +27,11 @@ import reactor.core.publisher.Sinks;
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class StartDuringDrainStress {
 
-    private final ClientLifecycle lifetime = new ClientLifecycle(new Standstill());
+    private final ClientLifecycle lifetime = new ClientLifecycle(new ManualScheduler());
     private final Sinks.Empty<Void> work = Sinks.empty();
     private final AtomicInteger begun = new AtomicInteger();
-    private final Ending worker = new Ending();
-    private final Ending closer = new Ending();
+    private final TerminationRecorder worker = new TerminationRecorder();
+    private final TerminationRecorder closer = new TerminationRecorder();
 
     @Actor
     public void begin() {

@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.circuit;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +19,7 @@ final class HalfOpenEndpointFixture {
     private final TimException error =
             new TimException(ErrorKind.TRANSIENT, 0, "Connection refused.", new IOException("Connection refused."));
 
-    private final Standstill clock = new Standstill();
+    private final ManualScheduler clock = new ManualScheduler();
     private final EndpointSelector selector =
             new EndpointSelector(List.of(URI.create("http://endpoint.test")), clock, state -> {});
     private final Queue<CircuitPermission> startedCalls = new ConcurrentLinkedQueue<>();
@@ -66,8 +66,8 @@ final class HalfOpenEndpointFixture {
     }
 
     void advanceMinutes(int minutes) {
-        clock.set(clock.now(TimeUnit.NANOSECONDS) + TimeUnit.MINUTES.toNanos(minutes), TimeUnit.NANOSECONDS);
-        clock.ring();
+        clock.setClock(clock.now(TimeUnit.NANOSECONDS) + TimeUnit.MINUTES.toNanos(minutes), TimeUnit.NANOSECONDS);
+        clock.runTask();
     }
 
     /** A subscriber that can cancel its call. */

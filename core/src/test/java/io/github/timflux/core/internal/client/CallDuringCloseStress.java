@@ -4,9 +4,9 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.PathFamily;
-import io.github.timflux.core.Ending;
-import io.github.timflux.core.Standstill;
 import io.github.timflux.core.internal.operation.AccountOperation;
+import io.github.timflux.core.testing.ManualScheduler;
+import io.github.timflux.core.testing.TerminationRecorder;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -24,8 +24,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(expect = FORBIDDEN, desc = "Something else.")
 public class CallDuringCloseStress {
 
-    private final SingleCalls singles = VirtualTimeClient.withoutSignature(new Standstill());
-    private final Ending caller = new Ending();
+    private final SingleCalls singles = VirtualTimeClient.withoutSignature(new ManualScheduler());
+    private final TerminationRecorder caller = new TerminationRecorder();
 
     @Actor
     public void ask() {

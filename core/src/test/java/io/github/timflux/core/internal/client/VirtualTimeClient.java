@@ -12,7 +12,6 @@ import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.BuilderSettings;
-import io.github.timflux.core.Service;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpPostRequest;
@@ -21,6 +20,7 @@ import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
+import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -81,7 +81,7 @@ public final class VirtualTimeClient {
     }
 
     private static ClientSettings settings(BulkOptions options, UserSigProvider provider) {
-        return BuilderSettings.of(TimFlux.builder(Service.SDK_APP_ID, "administrator", provider)
+        return BuilderSettings.of(TimFlux.builder(SimulatorFixture.SDK_APP_ID, "administrator", provider)
                 .endpoint(PRIMARY)
                 .backupEndpoint(BACKUP)
                 .quota(Quota.unlimited())

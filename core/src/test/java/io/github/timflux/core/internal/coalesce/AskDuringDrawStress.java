@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.coalesce;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Ending;
+import io.github.timflux.core.testing.TerminationRecorder;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -25,7 +25,7 @@ public class AskDuringDrawStress {
     private final LookupStand stand = new LookupStand();
 
     public AskDuringDrawStress() {
-        stand.ask("u1").subscribe(new Ending());
+        stand.ask("u1").subscribe(new TerminationRecorder());
     }
 
     @Actor
@@ -35,7 +35,7 @@ public class AskDuringDrawStress {
 
     @Actor
     public void ask() {
-        stand.ask("u2").subscribe(new Ending());
+        stand.ask("u2").subscribe(new TerminationRecorder());
     }
 
     @Arbiter

@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.coalesce;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.github.timflux.core.Ending;
+import io.github.timflux.core.testing.TerminationRecorder;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class CancelDuringDrawStress {
 
     private final LookupStand stand = new LookupStand();
-    private final Ending caller = new Ending();
+    private final TerminationRecorder caller = new TerminationRecorder();
 
     public CancelDuringDrawStress() {
         stand.ask("u1").subscribe(caller);

@@ -2,9 +2,9 @@ package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.SingleOptions;
-import io.github.timflux.core.Standstill;
 import io.github.timflux.core.internal.window.ElementType;
 import io.github.timflux.core.internal.window.Window;
+import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -28,7 +28,7 @@ final class LookupStand {
             this::make,
             SingleOptions.defaults(),
             ahead -> Duration.ZERO,
-            new Standstill());
+            new ManualScheduler());
 
     Mono<String> ask(String account) {
         return coalescer.call(account);

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
             () -> {},
             () -> {});
 
-    private final Standstill time = new Standstill();
+    private final ManualScheduler time = new ManualScheduler();
     private final ExchangeTimeouts timeouts = ExchangeTimeouts.of(SETTINGS, time);
     private final AtomicInteger values = new AtomicInteger();
     private final AtomicInteger completions = new AtomicInteger();
@@ -65,18 +65,18 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
         return exchange;
     }
 
-    Standstill time() {
+    ManualScheduler time() {
         return time;
     }
 
     /** Sets the clock. Does not fire the timer. */
     void setTime(Duration sinceStart) {
-        time.set(sinceStart.toNanos(), TimeUnit.NANOSECONDS);
+        time.setClock(sinceStart.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Returns 1 if a timer is scheduled, else 0. */
     int timers() {
-        return time.isSet() ? 1 : 0;
+        return time.hasTask() ? 1 : 0;
     }
 
     int values() {

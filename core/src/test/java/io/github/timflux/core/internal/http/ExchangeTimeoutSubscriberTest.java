@@ -111,9 +111,9 @@ final class ExchangeTimeoutSubscriberTest {
     @ParameterizedTest
     @MethodSource("terminations")
     void shouldDisposeTimerAtEnd(Consumer<ExchangeTimeoutSubscriber> termination) {
-        assertThat(fixture.time().isSet()).isTrue();
+        assertThat(fixture.time().hasTask()).isTrue();
         termination.accept(fixture.subscriber());
-        assertThat(fixture.time().isSet()).isFalse();
+        assertThat(fixture.time().hasTask()).isFalse();
     }
 
     @Test
@@ -143,7 +143,7 @@ final class ExchangeTimeoutSubscriberTest {
         for (int second = 0; second < ExchangeFixture.TOTAL_TIMEOUT.toSeconds(); second++) {
             fixture.setTime(Duration.ofSeconds(second));
             fixture.exchange().onBytesReceived();
-            fixture.time().ring();
+            fixture.time().runTask();
         }
         fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT.minus(ONE_NANO));
         assertSignals(0, 0, 0);
@@ -162,7 +162,7 @@ final class ExchangeTimeoutSubscriberTest {
 
     private void fireTimerAt(Duration sinceStart) {
         fixture.setTime(sinceStart);
-        fixture.time().ring();
+        fixture.time().runTask();
     }
 
     private void assertTimedOut() {
@@ -172,7 +172,7 @@ final class ExchangeTimeoutSubscriberTest {
                 .hasCauseInstanceOf(TimeoutException.class);
         assertThat(TransportErrors.isEndpointFailure(fixture.error())).isTrue();
         assertThat(fixture.cancels()).isOne();
-        assertThat(fixture.time().isSet()).isFalse();
+        assertThat(fixture.time().hasTask()).isFalse();
     }
 
     private void assertSignals(int values, int completions, int errors) {

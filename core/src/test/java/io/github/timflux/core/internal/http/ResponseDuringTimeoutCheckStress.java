@@ -27,7 +27,7 @@ public class ResponseDuringTimeoutCheckStress {
 
     @Actor
     public void fireTimer() {
-        fixture.time().ring();
+        fixture.time().runTask();
     }
 
     @Actor

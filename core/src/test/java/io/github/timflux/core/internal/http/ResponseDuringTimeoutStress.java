@@ -28,7 +28,7 @@ public class ResponseDuringTimeoutStress {
 
     @Actor
     public void fireTimer() {
-        fixture.time().ring();
+        fixture.time().runTask();
     }
 
     @Actor

@@ -4,7 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -29,8 +29,8 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 public class CancelDuringEnqueueStress {
 
     private final RecordingPermitScheduler scheduler = new RecordingPermitScheduler(true);
-    private final PermitQueue queue =
-            new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill()).openQueue(CallPriority.BULK);
+    private final PermitQueue queue = new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler())
+            .openQueue(CallPriority.BULK);
     private final RecordingCall call = new RecordingCall(scheduler);
 
     @Actor

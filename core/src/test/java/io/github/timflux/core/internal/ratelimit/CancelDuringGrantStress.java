@@ -4,7 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -32,7 +32,7 @@ public class CancelDuringGrantStress {
     private final RecordingCall call = new RecordingCall(scheduler);
 
     public CancelDuringGrantStress() {
-        call.enqueue(new QueueingRateLimiter(scheduler, Quota.perSecond(100), new Standstill())
+        call.enqueue(new QueueingRateLimiter(scheduler, Quota.perSecond(100), new ManualScheduler())
                 .openQueue(CallPriority.BULK));
     }
 

@@ -30,12 +30,12 @@ public class CancelDuringLeaseGrantStress {
     public CancelDuringLeaseGrantStress() {
         fixture.grant().release(LOST);
         subscriber = fixture.requestPermit();
-        fixture.time().set(1, TimeUnit.SECONDS);
+        fixture.time().setClock(1, TimeUnit.SECONDS);
     }
 
     @Actor
     public void grant() {
-        fixture.time().ring();
+        fixture.time().runTask();
     }
 
     @Actor

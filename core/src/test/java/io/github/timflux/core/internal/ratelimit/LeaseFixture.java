@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.ratelimit;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.spi.PermitScheduler.Permit;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +11,10 @@ import reactor.core.publisher.BaseSubscriber;
 /** Fixture: a {@link LeasedPermitScheduler} with a limit of one call per second, and subscribers for its permits. */
 final class LeaseFixture {
 
-    private final Standstill time = new Standstill();
+    private final ManualScheduler time = new ManualScheduler();
     private final LeasedPermitScheduler scheduler = new LeasedPermitScheduler(Quota.perSecond(1), time);
 
-    Standstill time() {
+    ManualScheduler time() {
         return time;
     }
 
@@ -25,12 +25,12 @@ final class LeaseFixture {
 
     /** Returns how many permits are granted from the given time on, at most 5. Releases none of them. */
     int grantsAt(long now, TimeUnit unit) {
-        time.set(now, unit);
+        time.setClock(now, unit);
         int grants = 0;
         while (grants < 5 && isGranted(requestPermit())) {
             grants++;
             // EvenPacing allows one grant per second.
-            time.set(time.now(TimeUnit.SECONDS) + 2, TimeUnit.SECONDS);
+            time.setClock(time.now(TimeUnit.SECONDS) + 2, TimeUnit.SECONDS);
         }
         return grants;
     }

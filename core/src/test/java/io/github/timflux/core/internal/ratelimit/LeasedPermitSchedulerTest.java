@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.spi.PermitScheduler.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import reactor.core.publisher.BaseSubscriber;
 final class LeasedPermitSchedulerTest {
 
     private final AtomicReference<@Nullable Runnable> onNextClockRead = new AtomicReference<>();
-    private final Standstill time = new Standstill() {
+    private final ManualScheduler time = new ManualScheduler() {
         @Override
         public long now(TimeUnit unit) {
             Runnable task = onNextClockRead.getAndSet(null);
@@ -46,9 +46,9 @@ final class LeasedPermitSchedulerTest {
     void shouldDisposeTimerWhenLastRequestIsCancelled() {
         scheduler.pauseFor(Duration.ofMinutes(1));
         Disposable request = scheduler.nextPermit().subscribe();
-        assertThat(time.isSet()).isTrue();
+        assertThat(time.hasTask()).isTrue();
         request.dispose();
-        assertThat(time.isSet()).isFalse();
+        assertThat(time.hasTask()).isFalse();
     }
 
     @Test
@@ -57,7 +57,7 @@ final class LeasedPermitSchedulerTest {
         Disposable request =
                 scheduler.nextPermit().subscribe(permit -> assertThat(permit).isNull());
         Thread cancelling = new Thread(request::dispose);
-        time.set(1, TimeUnit.SECONDS);
+        time.setClock(1, TimeUnit.SECONDS);
         // The scheduler reads the clock during the grant, while it holds its lock. So the cancel blocks until the grant
         // is complete.
         onNextClockRead.set(() -> {
@@ -66,9 +66,9 @@ final class LeasedPermitSchedulerTest {
                 Thread.onSpinWait();
             }
         });
-        time.ring();
+        time.runTask();
         cancelling.join();
-        time.set(10, TimeUnit.SECONDS);
+        time.setClock(10, TimeUnit.SECONDS);
         assertThat(scheduler.nextPermit().toFuture()).isCompleted();
     }
 
@@ -81,11 +81,11 @@ final class LeasedPermitSchedulerTest {
         requestPermit("fourth", granted);
         third.dispose();
         for (int second = 2; second < 10; second += 2) {
-            time.set(second, TimeUnit.SECONDS);
-            time.ring();
+            time.setClock(second, TimeUnit.SECONDS);
+            time.runTask();
         }
         assertThat(granted).containsExactly("first", "second", "fourth");
-        assertThat(time.isSet()).isFalse();
+        assertThat(time.hasTask()).isFalse();
     }
 
     private Disposable requestPermit(String name, List<String> granted) {

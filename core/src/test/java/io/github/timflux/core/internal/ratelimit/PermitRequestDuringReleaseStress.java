@@ -46,8 +46,8 @@ public class PermitRequestDuringReleaseStress {
     @Arbiter
     public void count(II_Result result) {
         result.r1 = subscriber.permit() == null ? 0 : 1;
-        fixture.time().set(10, TimeUnit.SECONDS);
-        fixture.time().ring();
+        fixture.time().setClock(10, TimeUnit.SECONDS);
+        fixture.time().runTask();
         result.r2 = subscriber.permit() == null ? 0 : 1;
     }
 }

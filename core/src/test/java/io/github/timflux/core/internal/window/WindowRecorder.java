@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.window;
 
-import io.github.timflux.core.Standstill;
+import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class WindowRecorder extends BaseSubscriber<Window<String>> {
 
     private static final Duration LINGER = Duration.ofMillis(20);
 
-    private final Standstill time = new Standstill();
+    private final ManualScheduler time = new ManualScheduler();
     private final ManualSource source = new ManualSource();
     private final List<Window<String>> windows = new ArrayList<>();
     private int terminalSignals;
@@ -34,12 +34,12 @@ final class WindowRecorder extends BaseSubscriber<Window<String>> {
 
     /** Runs the task that was scheduled last. */
     void fireTimer() {
-        time.ring();
+        time.runTask();
     }
 
     /** Advances the clock to the end of the linger without running the timer. */
     void endLinger() {
-        time.set(LINGER.toNanos(), TimeUnit.NANOSECONDS);
+        time.setClock(LINGER.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void emit(String element) {

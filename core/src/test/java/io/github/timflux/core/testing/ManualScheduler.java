@@ -1,4 +1,4 @@
-package io.github.timflux.core;
+package io.github.timflux.core.testing;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,27 +7,27 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * A clock that stands still until it is set, and one alarm that rings when it is told to. Unlike virtual time it costs
- * next to nothing to make, and holds no lock while it rings.
+ * A scheduler whose clock the test sets and whose last task the test runs. It is cheaper to create than a virtual time
+ * scheduler, and it holds no lock while it runs a task.
  */
-public class Standstill implements Scheduler {
+public class ManualScheduler implements Scheduler {
 
-    private final AtomicReference<@Nullable Alarm> alarm = new AtomicReference<>();
+    private final AtomicReference<@Nullable ScheduledTask> scheduled = new AtomicReference<>();
     private volatile long now;
 
     /** Sets the clock. */
-    public void set(long time, TimeUnit unit) {
+    public void setClock(long time, TimeUnit unit) {
         now = unit.toNanos(time);
     }
 
-    /** Whether there is anything to ring for. */
-    public boolean isSet() {
-        return alarm.get() != null;
+    /** Whether a task is scheduled. */
+    public boolean hasTask() {
+        return scheduled.get() != null;
     }
 
-    /** Does what was scheduled last, unless it has been done. */
-    public void ring() {
-        Alarm due = alarm.getAndSet(null);
+    /** Runs the task that was scheduled last, unless it has run or is cancelled. */
+    public void runTask() {
+        ScheduledTask due = scheduled.getAndSet(null);
         if (due != null) {
             due.task().run();
         }
@@ -45,31 +45,31 @@ public class Standstill implements Scheduler {
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        // Another one each time: the same task may be scheduled again.
-        Alarm own = new Alarm(task);
-        alarm.set(own);
-        return () -> alarm.compareAndSet(own, null);
+        // A new object for each call, because the same task may be scheduled again.
+        ScheduledTask own = new ScheduledTask(task);
+        scheduled.set(own);
+        return () -> scheduled.compareAndSet(own, null);
     }
 
     @Override
     public Worker createWorker() {
-        return new Hand();
+        return new ManualWorker();
     }
 
-    private record Alarm(Runnable task) {}
+    private record ScheduledTask(Runnable task) {}
 
-    private final class Hand implements Worker {
+    private final class ManualWorker implements Worker {
 
         private volatile boolean disposed;
 
         @Override
         public Disposable schedule(Runnable task) {
-            return Standstill.this.schedule(task);
+            return ManualScheduler.this.schedule(task);
         }
 
         @Override
         public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-            return Standstill.this.schedule(task, delay, unit);
+            return ManualScheduler.this.schedule(task, delay, unit);
         }
 
         @Override

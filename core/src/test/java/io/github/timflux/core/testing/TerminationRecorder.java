@@ -1,19 +1,19 @@
-package io.github.timflux.core;
+package io.github.timflux.core.testing;
 
 import reactor.core.publisher.BaseSubscriber;
 
-/** Notices how something ends. */
-public final class Ending extends BaseSubscriber<Object> {
+/** Records whether a publisher has completed or failed. */
+public final class TerminationRecorder extends BaseSubscriber<Object> {
 
     private volatile int completed;
     private volatile int failed;
 
-    /** One if it has completed. */
+    /** 1 if the publisher has completed, otherwise 0. */
     public int completed() {
         return completed;
     }
 
-    /** One if it has failed. */
+    /** 1 if the publisher has failed, otherwise 0. */
     public int failed() {
         return failed;
     }

@@ -1,9 +1,9 @@
 /**
- * What the client costs. Scores are per account, so that they can be set against each other; only the turnstile's are
- * per permit.
+ * Benchmarks and load scenarios of timflux.
  *
- * <p>JMH extends the benchmark classes and makes their objects: they are public, not final, and get their fields from a
- * method instead of a constructor.
+ * <p>{@code jmh} has the JMH benchmarks. {@code scenarios} has the load scenarios; they use {@code processes} (servers
+ * and clients in processes of their own), {@code clients} (the compared clients), {@code load} (load generators),
+ * {@code proxy} (network faults), {@code server} (a fast server), {@code measure}, {@code report} and {@code data}.
  */
 @NullMarked
 package io.github.timflux.benchmarks;

@@ -19,25 +19,25 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
- * Runs all that jcstress has found to run, in machines of its own: a glance at each, or, if {@code -Dstress} names one
- * of its modes, that.
+ * Runs all jcstress tests in JVMs of their own. The default is one short run of each test; {@code -Dstress} selects a
+ * mode of jcstress, such as {@code quick}, {@code default} or {@code tough}.
  */
 final class StressTest {
 
-    private static final String GLANCE =
+    private static final String SHORT_RUN =
             "-m quick -time 100 -iters 1 -strideSize 64 -strideCount 4 -pth false -sc false -af NONE -jvmArgs -Xshare:auto";
 
-    private static final Path PLACE = Path.of("target", "jcstress");
+    private static final Path FOLDER = Path.of("target", "jcstress");
 
     private final @Nullable String mode = System.getProperty("stress");
 
     @Test
-    void shouldHoldWhenTwoThreadsMeet() throws Exception {
+    void shouldPassAllJcstressTests() throws Exception {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
-        forget();
-        Path log = PLACE.resolve("log.txt");
+        deleteOldResults();
+        Path log = FOLDER.resolve("log.txt");
         Process process = new ProcessBuilder(command())
-                .directory(PLACE.toFile())
+                .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -48,7 +48,7 @@ final class StressTest {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        // Its own verdict overlooks tests that could not be run.
+        // The exit code of jcstress ignores tests that it could not run, so the results are checked one by one.
         List<TestResult> results = results();
         assertThat(results)
                 .describedAs("see %s", log.toAbsolutePath())
@@ -62,13 +62,13 @@ final class StressTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(java, "-cp", classPath, "org.openjdk.jcstress.Main"));
-        command.addAll(List.of((mode == null ? GLANCE : "-m " + mode).split(" ", -1)));
+        command.addAll(List.of((mode == null ? SHORT_RUN : "-m " + mode).split(" ", -1)));
         return command;
     }
 
-    /** What an earlier run has left. */
-    private static void forget() throws IOException {
-        Files.createDirectories(PLACE);
+    /** Deletes the results of earlier runs, which would be read as results of this run. */
+    private static void deleteOldResults() throws IOException {
+        Files.createDirectories(FOLDER);
         for (Path file : files()) {
             Files.delete(file);
         }
@@ -85,7 +85,7 @@ final class StressTest {
     }
 
     private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(PLACE)) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".bin.gz")).toList();
         }
     }

@@ -26,47 +26,49 @@ import reactor.core.publisher.Mono;
 
 final class TimFluxTest {
 
-    static Stream<Arguments> badSettings() {
+    static Stream<Arguments> invalidSettings() {
         String connect = "connect-timeout is %s; expected PT0.001S to PT1M.";
         String response = "response-timeout is %s; expected PT0.001S to PT10M.";
-        String settling = "settle-time is %s; expected PT0S to PT1M.";
+        String settle = "settle-time is %s; expected PT0S to PT1M.";
         String validity = "validity is %s; expected PT1H to PT438000H.";
         Duration tooShort = Duration.ofNanos(999_999);
         Duration never = Duration.ofSeconds(Long.MAX_VALUE);
         return Stream.of(
-                bad(b -> b.connectTimeout(tooShort), connect.formatted("PT0.000999999S")),
-                bad(b -> b.connectTimeout(Duration.ofHours(1)), connect.formatted("PT1H")),
-                bad(b -> b.connectTimeout(never), connect.formatted(never)),
-                bad(b -> b.responseTimeout(Duration.ZERO), response.formatted("PT0S")),
-                bad(b -> b.responseTimeout(Duration.ofMinutes(11)), response.formatted("PT11M")),
-                bad(b -> b.settleTime(Duration.ofMinutes(2)), settling.formatted("PT2M")),
-                bad(b -> b.settleTime(Duration.ofSeconds(-1)), settling.formatted("PT-1S")),
-                bad(b -> b.trustedCertificates(List.of()), "The trusted certificates is []; expected at least one."),
-                bad(b -> b.quota(Quota.perSecond(0)), "quota.calls-per-second is 0; expected 1 to 100000."),
-                bad(
+                invalid(b -> b.connectTimeout(tooShort), connect.formatted("PT0.000999999S")),
+                invalid(b -> b.connectTimeout(Duration.ofHours(1)), connect.formatted("PT1H")),
+                invalid(b -> b.connectTimeout(never), connect.formatted(never)),
+                invalid(b -> b.responseTimeout(Duration.ZERO), response.formatted("PT0S")),
+                invalid(b -> b.responseTimeout(Duration.ofMinutes(11)), response.formatted("PT11M")),
+                invalid(b -> b.settleTime(Duration.ofMinutes(2)), settle.formatted("PT2M")),
+                invalid(b -> b.settleTime(Duration.ofSeconds(-1)), settle.formatted("PT-1S")),
+                invalid(
+                        b -> b.trustedCertificates(List.of()),
+                        "The trusted certificates is []; expected at least one."),
+                invalid(b -> b.quota(Quota.perSecond(0)), "quota.calls-per-second is 0; expected 1 to 100000."),
+                invalid(
                         b -> b.bulk(BulkOptions.defaults().withConcurrency(0)),
                         "bulk.concurrency is 0; expected 1 to 1000."),
-                bad(
+                invalid(
                         b -> b.single(SingleOptions.defaults().withMaxPending(0)),
                         "single.max-pending is 0; expected 1 to 1000000."),
-                bad(TimFlux.Builder::build, "Neither region nor endpoint is set; expected one of them."),
-                bad(b -> sign(Duration.ofMinutes(59)), validity.formatted("PT59M")),
-                bad(b -> sign(Duration.ofDays(51 * 365)), validity.formatted("PT446760H")),
-                bad(b -> TimFlux.builder(0, Service.CREDENTIALS), "The SDKAppID is 0; expected a positive number."),
-                bad(b -> TimFlux.builder(-1, "a", Mono::empty), "The SDKAppID is -1; expected a positive number."));
+                invalid(TimFlux.Builder::build, "Neither region nor endpoint is set; expected one of them."),
+                invalid(b -> sign(Duration.ofMinutes(59)), validity.formatted("PT59M")),
+                invalid(b -> sign(Duration.ofDays(51 * 365)), validity.formatted("PT446760H")),
+                invalid(b -> TimFlux.builder(0, Service.CREDENTIALS), "The SDKAppID is 0; expected a positive number."),
+                invalid(b -> TimFlux.builder(-1, "a", Mono::empty), "The SDKAppID is -1; expected a positive number."));
     }
 
     private static void sign(Duration validity) {
         TimFlux.userSigProvider(Service.SDK_APP_ID, Service.CREDENTIALS, validity);
     }
 
-    private static Arguments bad(Consumer<TimFlux.Builder> setting, String message) {
+    private static Arguments invalid(Consumer<TimFlux.Builder> setting, String message) {
         return Arguments.of(setting, message);
     }
 
     @ParameterizedTest
-    @MethodSource("badSettings")
-    void shouldRefuseWhatCannotWorkWithTheValueAndTheRange(Consumer<TimFlux.Builder> setting, String message) {
+    @MethodSource("invalidSettings")
+    void shouldRejectASettingOutOfRangeWithValueAndRange(Consumer<TimFlux.Builder> setting, String message) {
         TimFlux.Builder builder = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS);
         assertThatThrownBy(() -> setting.accept(builder))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -75,35 +77,35 @@ final class TimFluxTest {
 
     static Stream<Arguments> nulls() {
         return Stream.of(
-                bad(b -> b.region(none()), "region"),
-                bad(b -> b.endpoint(none()), "endpoint"),
-                bad(b -> b.backupEndpoint(none()), "backup endpoint"),
-                bad(b -> b.trustedCertificates(none()), "trusted certificates"),
-                bad(b -> b.trustedCertificates(Collections.singletonList(none())), "trusted certificates"),
-                bad(b -> b.quota(none()), "quota"),
-                bad(b -> b.permitSchedulers(none()), "permitSchedulers"),
-                bad(b -> b.bulk(none()), "bulk"),
-                bad(b -> b.single(none()), "single"),
-                bad(b -> b.connectTimeout(none()), "connect-timeout"),
-                bad(b -> b.responseTimeout(none()), "response-timeout"),
-                bad(b -> b.settleTime(none()), "settle-time"),
-                bad(b -> b.listener(none()), "listener"),
-                bad(b -> TimFlux.builder(1, none()), "credentials"),
-                bad(b -> TimFlux.builder(1, none(), Mono::empty), "identifier"),
-                bad(b -> TimFlux.builder(1, "administrator", none()), "userSigProvider"),
-                bad(b -> TimFlux.userSigProvider(1, none(), Duration.ofDays(1)), "credentials"),
-                bad(b -> TimFlux.userSigProvider(1, Service.CREDENTIALS, none()), "validity"));
+                invalid(b -> b.region(nullValue()), "region"),
+                invalid(b -> b.endpoint(nullValue()), "endpoint"),
+                invalid(b -> b.backupEndpoint(nullValue()), "backup endpoint"),
+                invalid(b -> b.trustedCertificates(nullValue()), "trusted certificates"),
+                invalid(b -> b.trustedCertificates(Collections.singletonList(nullValue())), "trusted certificates"),
+                invalid(b -> b.quota(nullValue()), "quota"),
+                invalid(b -> b.permitSchedulers(nullValue()), "permitSchedulers"),
+                invalid(b -> b.bulk(nullValue()), "bulk"),
+                invalid(b -> b.single(nullValue()), "single"),
+                invalid(b -> b.connectTimeout(nullValue()), "connect-timeout"),
+                invalid(b -> b.responseTimeout(nullValue()), "response-timeout"),
+                invalid(b -> b.settleTime(nullValue()), "settle-time"),
+                invalid(b -> b.listener(nullValue()), "listener"),
+                invalid(b -> TimFlux.builder(1, nullValue()), "credentials"),
+                invalid(b -> TimFlux.builder(1, nullValue(), Mono::empty), "identifier"),
+                invalid(b -> TimFlux.builder(1, "administrator", nullValue()), "userSigProvider"),
+                invalid(b -> TimFlux.userSigProvider(1, nullValue(), Duration.ofDays(1)), "credentials"),
+                invalid(b -> TimFlux.userSigProvider(1, Service.CREDENTIALS, nullValue()), "validity"));
     }
 
-    /** What a caller without null checks may pass. */
+    /** Returns null, as a caller without null checks may pass it. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-    private static <T> T none() {
+    private static <T> T nullValue() {
         return null;
     }
 
     @ParameterizedTest
     @MethodSource("nulls")
-    void shouldSayWhatIsNull(Consumer<TimFlux.Builder> setting, String name) {
+    void shouldNameTheSettingThatIsNull(Consumer<TimFlux.Builder> setting, String name) {
         TimFlux.Builder builder = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS);
         assertThatNullPointerException()
                 .isThrownBy(() -> setting.accept(builder))
@@ -112,14 +114,14 @@ final class TimFluxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\uD83D"})
-    void shouldRefuseAnIdentifierThatIsNone(String identifier) {
+    void shouldRejectAnInvalidIdentifier(String identifier) {
         assertThatThrownBy(() -> TimFlux.builder(Service.SDK_APP_ID, identifier, Mono::empty))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The identifier is \"%s\"; expected the UserID of an administrator.", identifier);
     }
 
     @Test
-    void shouldKnowTheHostOfARegion() {
+    void shouldBuildAClientForARegion() {
         TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
                 .region(Region.SINGAPORE)
                 .build()
@@ -127,7 +129,7 @@ final class TimFluxTest {
     }
 
     @Test
-    void shouldRefuseTheSameQuotaAtAnotherRateWhileItIsInUse() {
+    void shouldRejectTheQuotaOfAnOpenClientAtAnotherRate() {
         TimFlux.Builder builder =
                 TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS).region(Region.CHINA);
         TimClient first =
@@ -140,7 +142,7 @@ final class TimFluxTest {
     }
 
     @Test
-    void shouldSpeakTlsToACertificateItWasToldToTrust() {
+    void shouldConnectWithTlsToATrustedCertificate() {
         try (TimSimulator simulator = Service.simulator().tls().start();
                 TimClient client = Service.client(simulator)
                         .trustedCertificates(List.of(simulator.certificate()))

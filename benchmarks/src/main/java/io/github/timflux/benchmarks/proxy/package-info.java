@@ -1,8 +1,4 @@
-/**
- * A TCP proxy that treats connections badly, to put between a client and a service on this machine:
- * {@link io.github.timflux.benchmarks.proxy.ToxicProxy}, and what it can do,
- * {@link io.github.timflux.benchmarks.proxy.Toxic}.
- */
+/** A TCP proxy with network faults, between a client and a service on this machine. */
 @NullMarked
 package io.github.timflux.benchmarks.proxy;
 

@@ -1,13 +1,14 @@
 package io.github.timflux.benchmarks.scenarios;
 
+import io.github.timflux.benchmarks.report.Report;
 import java.io.IOException;
 
-/** One question about the client under load, and the run that answers it. */
+/** A load scenario: a question about the client under load, and the run that answers it. */
 interface Scenario {
 
-    /** {@return one word, which is also the name of its report} */
+    /** {@return the name on the command line and of the report} */
     String name();
 
-    /** Runs it; blocks until it is over. */
+    /** Runs the scenario. Blocks until the end. */
     Report run() throws IOException, InterruptedException;
 }

@@ -1,10 +1,9 @@
 /**
- * What becomes of the quota, and of those who wait for it, under loads that applications have. Each scenario asks one
- * question, runs the client against a service that counts in sliding seconds, and writes a report that says which aims
- * were met.
+ * Load scenarios. Each one answers a question about the client under load: it runs the client against a service in
+ * another process and writes a report with the targets that were met. The calls are counted at the service, so that a
+ * pause of the client shows.
  *
- * <p>{@link io.github.timflux.benchmarks.scenarios.Scenarios} is the door. The service always has a process of its own:
- * what it counts is what Tencent would count, stalls of the client included.
+ * <p>Start with {@link io.github.timflux.benchmarks.scenarios.ScenarioCommand}.
  */
 @NullMarked
 package io.github.timflux.benchmarks.scenarios;

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.timflux.core.catalog.AccountEntry;
+import io.github.timflux.core.catalog.CatalogEntry;
+import io.github.timflux.core.catalog.ExampleCall;
+import io.github.timflux.core.catalog.OperationCatalog;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,83 +22,105 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The {@linkplain Trouble table}, cell by cell: each trouble with each operation, every time and once. The cells are
- * tried side by side, for most of them wait for most of their time.
+ * Runs each fault of {@link FaultExpectation} with each operation: as a permanent fault, and as a fault that occurs
+ * once. The cases run in parallel, because most of them only wait.
  */
 final class FaultMatrixTest {
 
-    private static final int AT_ONCE = 48;
+    private static final int THREADS = 48;
 
-    private final ExecutorService trying = Executors.newFixedThreadPool(AT_ONCE);
-    private final List<Call> calls = Calls.all();
+    private static final Set<String> SINGLE_CALLS = Set.of(
+            "timpush attributes().get",
+            "timpush attributes().set",
+            "timpush tags().add",
+            "all_member_push tags().clear");
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+    private final List<ExampleCall> calls = examples();
 
     @AfterEach
     void stop() {
-        trying.shutdownNow();
+        executor.shutdownNow();
     }
 
     @TestFactory
-    Stream<DynamicContainer> shouldBeSeenWhenItGoesWrongEveryTime() {
-        return rows(Arrays.stream(Trouble.values()), Cell::everyTime, this::assertSeenEveryTime);
-    }
-
-    @TestFactory
-    Stream<DynamicContainer> shouldBeSurvivedWhenItGoesWrongOnce() {
+    Stream<DynamicContainer> shouldHaveTheExpectedOutcomeIfTheFaultIsPermanent() {
         return rows(
-                Arrays.stream(Trouble.values()).filter(trouble -> trouble.fault() != null),
-                Cell::once,
-                this::assertSeenOnce);
+                Arrays.stream(FaultExpectation.values()),
+                FaultTestCase::runWithPermanentFault,
+                this::assertOutcomeOfPermanentFault);
     }
 
-    private void assertSeenEveryTime(Trouble trouble, Call call, Seen seen) {
-        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcome(call));
-        assertThat(seen.attempts())
-                .describedAs("%s", seen)
-                .isBetween(trouble.attempts().least(), trouble.attempts().most());
-        assertThat(seen.reasons())
+    @TestFactory
+    Stream<DynamicContainer> shouldRecoverIfTheFaultOccursOnce() {
+        return rows(
+                Arrays.stream(FaultExpectation.values()).filter(expectation -> expectation.fault() != null),
+                FaultTestCase::runWithOneFault,
+                this::assertOutcomeOfOneFault);
+    }
+
+    private void assertOutcomeOfPermanentFault(FaultExpectation expectation, ExampleCall call, CallOutcome outcome) {
+        assertThat(outcome.outcome()).describedAs("%s", outcome).isEqualTo(expectation.outcome(call));
+        assertThat(outcome.attempts())
+                .describedAs("%s", outcome)
+                .isBetween(expectation.attempts().min(), expectation.attempts().max());
+        assertThat(outcome.reasons())
                 .filteredOn(reason -> !reason.isEmpty())
-                .allMatch(trouble.says().asPredicate());
-        if (!trouble.isNotOfAccounts()) {
-            assertThat(seen.accounts()).isEqualTo(call.accounts());
+                .allMatch(expectation.messagePattern().asPredicate());
+        if (!expectation.endsTheCall()) {
+            assertThat(outcome.accounts()).isEqualTo(call.accounts());
         }
     }
 
-    private void assertSeenOnce(Trouble trouble, Call call, Seen seen) {
-        assertThat(seen.outcome()).describedAs("%s", seen).isEqualTo(trouble.outcomeOfOnce(call));
-        assertThat(seen.attempts())
-                .describedAs("%s", seen)
+    private void assertOutcomeOfOneFault(FaultExpectation expectation, ExampleCall call, CallOutcome outcome) {
+        assertThat(outcome.outcome()).describedAs("%s", outcome).isEqualTo(expectation.outcomeIfOnce(call));
+        assertThat(outcome.attempts())
+                .describedAs("%s", outcome)
                 .isBetween(
-                        trouble.attemptsOfOnce().least(),
-                        trouble.attemptsOfOnce().most());
-        assertThat(seen.accounts()).isEqualTo(call.accounts());
+                        expectation.attemptRangeIfOnce().min(),
+                        expectation.attemptRangeIfOnce().max());
+        assertThat(outcome.accounts()).isEqualTo(call.accounts());
     }
 
-    private Stream<DynamicContainer> rows(Stream<Trouble> troubles, Try cell, Check check) {
-        // All of them have begun when the first one is looked at.
-        return troubles
-                .map(trouble -> dynamicContainer(
-                        trouble.name(),
+    private Stream<DynamicContainer> rows(
+            Stream<FaultExpectation> expectations, CaseRunner runner, OutcomeAssertion check) {
+        // Collected first, so that all cases are running before the first one is checked.
+        return expectations
+                .map(expectation -> dynamicContainer(
+                        expectation.name(),
                         calls.stream()
-                                .map(call -> test(trouble, call, cell, check))
+                                .map(call -> test(expectation, call, runner, check))
                                 .toList()))
                 .toList()
                 .stream();
     }
 
-    private DynamicTest test(Trouble trouble, Call call, Try cell, Check check) {
-        Future<Seen> seen = trying.submit(() -> cell.seen(new Cell(trouble, call)));
-        return dynamicTest(call.name(), () -> check.that(trouble, call, seen.get(5, TimeUnit.MINUTES)));
+    private DynamicTest test(
+            FaultExpectation expectation, ExampleCall call, CaseRunner runner, OutcomeAssertion check) {
+        Future<CallOutcome> outcome = executor.submit(() -> runner.run(new FaultTestCase(expectation, call)));
+        return dynamicTest(call.name(), () -> check.check(expectation, call, outcome.get(5, TimeUnit.MINUTES)));
+    }
+
+    /** Each operation as a bulk stream, and a few as single calls: a read, two writes and a write without values. */
+    private static List<ExampleCall> examples() {
+        List<ExampleCall> singleCalls = OperationCatalog.ofAccounts()
+                .filter(entry -> SINGLE_CALLS.contains(entry.displayName()))
+                .map(AccountEntry::exampleSingleCall)
+                .toList();
+        assertThat(singleCalls).hasSameSizeAs(SINGLE_CALLS);
+        return Stream.concat(OperationCatalog.all().map(CatalogEntry::exampleCall), singleCalls.stream())
+                .toList();
     }
 
     @FunctionalInterface
-    private interface Try {
+    private interface CaseRunner {
 
-        Seen seen(Cell cell);
+        CallOutcome run(FaultTestCase testCase);
     }
 
     @FunctionalInterface
-    private interface Check {
+    private interface OutcomeAssertion {
 
-        void that(Trouble trouble, Call call, Seen seen);
+        void check(FaultExpectation expectation, ExampleCall call, CallOutcome outcome);
     }
 }

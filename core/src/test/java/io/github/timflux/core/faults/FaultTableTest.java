@@ -10,30 +10,32 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That the table is whole, and that the documents have it. */
+/** Compares the fault matrix with the faults of the simulator and with the table in the documents. */
 final class FaultTableTest {
 
     private static final Path PAGE = Path.of("..", "docs", "reliability.md");
 
     @Test
-    void shouldHaveALineForEachFaultOfTheSimulator() {
-        assertThat(Trouble.values())
-                .extracting(Trouble::fault)
+    void shouldHaveARowForEachFaultOfTheSimulator() {
+        assertThat(FaultExpectation.values())
+                .extracting(FaultExpectation::fault)
                 .contains(Arrays.stream(Fault.values())
                         .filter(fault -> fault != Fault.NONE)
                         .toArray(Fault[]::new));
     }
 
     @Test
-    void shouldBeInTheDocumentsLineByLine() throws IOException {
+    void shouldEqualTheTableInTheDocuments() throws IOException {
         List<String> page = Files.readAllLines(PAGE);
         assertThat(page.stream()
-                        .dropWhile(line -> !line.equals("## Faults"))
+                        .dropWhile(row -> !row.equals("## Faults"))
                         .skip(1)
-                        .takeWhile(line -> !line.startsWith("## ")))
-                .filteredOn(line -> line.startsWith("| "))
+                        .takeWhile(row -> !row.startsWith("## ")))
+                .filteredOn(row -> row.startsWith("| "))
                 .startsWith("| what goes wrong | a read sees | a write sees | attempts if it happens once |")
-                .endsWith(Arrays.stream(Trouble.values()).map(Trouble::line).toArray(String[]::new))
-                .hasSize(1 + Trouble.values().length);
+                .endsWith(Arrays.stream(FaultExpectation.values())
+                        .map(FaultExpectation::tableRow)
+                        .toArray(String[]::new))
+                .hasSize(1 + FaultExpectation.values().length);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import reactor.core.publisher.Flux;
 
-/** Reads from a simulator, with a hundred windows in flight, and prints what came of it. */
+/** Reads with a hundred windows in flight, and prints how many accounts have each outcome. */
 final class SmallHeapClient {
 
     private static final int WINDOWS = 100;
@@ -45,10 +45,10 @@ final class SmallHeapClient {
     }
 
     private static String outcome(AccountResult<?> result) {
-        return result.fold((account, value) -> "success", (account, cause) -> told(cause));
+        return result.fold((account, value) -> "success", (account, error) -> describe(error));
     }
 
-    private static String told(TimException cause) {
-        return cause.kind() + ": " + cause.reason();
+    private static String describe(TimException error) {
+        return error.kind() + ": " + error.reason();
     }
 }

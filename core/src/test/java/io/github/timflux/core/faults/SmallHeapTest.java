@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A hundred answers of half a gigabyte at once, in a machine of 64 MB. */
+/** A hundred concurrent answers of 512 MB to a client in a JVM with a heap of 64 MB. */
 final class SmallHeapTest {
 
     private static final int WINDOWS = 100;
@@ -28,18 +28,18 @@ final class SmallHeapTest {
 
     @EnumSource(names = {"HALF_GIGABYTE", "HALF_GIGABYTE_ANNOUNCED"})
     @ParameterizedTest
-    void shouldGiveUpAnswersThatAreTooLong(Fault fault) throws Exception {
+    void shouldRejectAnswersThatAreTooLong(Fault fault) throws Exception {
         List<String> lines = run(service().fault(fault, 1), 2);
         assertThat(lines)
                 .isNotEmpty()
                 .allMatch(
-                        line -> line.matches(
+                        outputLine -> outputLine.matches(
                                 "\\d+ UNAVAILABLE: Gave up after 2 attempts; the last error: The responses? .* more than \\d+ bytes.*"));
         assertThat(lines.stream().mapToInt(SmallHeapTest::count).sum()).isEqualTo(100 * WINDOWS);
     }
 
     @Test
-    void shouldReadThemAllWhenTheAnswersAreGoodAgain() throws Exception {
+    void shouldReadAllAccountsOnceTheAnswersHaveNormalLength() throws Exception {
         Fault[] first = Collections.nCopies(WINDOWS, Fault.HALF_GIGABYTE).toArray(Fault[]::new);
         assertThat(run(service().script(first), 20)).containsExactly(100 * WINDOWS + " success");
     }
@@ -48,14 +48,14 @@ final class SmallHeapTest {
         return TimSimulator.builder().unlimited().directory(account -> Map.of("name", account));
     }
 
-    private static int count(String line) {
-        return Integer.parseInt(line.substring(0, line.indexOf(' ')));
+    private static int count(String outputLine) {
+        return Integer.parseInt(outputLine.substring(0, outputLine.indexOf(' ')));
     }
 
-    private List<String> run(TimSimulatorBuilder described, int attempts) throws IOException, InterruptedException {
+    private List<String> run(TimSimulatorBuilder builder, int attempts) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        try (TimSimulator service = described.start()) {
+        try (TimSimulator service = builder.start()) {
             Process process = new ProcessBuilder(command(service.endpoint().toString(), attempts))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
@@ -71,7 +71,7 @@ final class SmallHeapTest {
         }
         assertThat(err).content(UTF_8).doesNotContain("OutOfMemory", "OutOfDirectMemory");
         return Files.readAllLines(out, UTF_8).stream()
-                .filter(line -> Character.isDigit(line.charAt(0)))
+                .filter(outputLine -> Character.isDigit(outputLine.charAt(0)))
                 .toList();
     }
 

@@ -40,46 +40,45 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /**
- * That neither key nor signature gets anywhere but on the wire, whatever is done and whatever goes wrong with it: not
- * into logs with every logger of every library at TRACE, nor into what is printed, told, thrown, or shown by
- * {@code toString}.
+ * Keys and signatures appear only in requests. The tests search the logs of all libraries at level TRACE, printed text,
+ * listener events, meters, exceptions and the {@code toString} of all objects.
  */
 @Timeout(120)
 final class SecrecyTest {
 
     private static final long SDK_APP_ID = 1_400_000_000L;
     private static final String ADMINISTRATOR = "administrator";
-    private static final URI NOBODY = URI.create("https://127.0.0.1:1");
+    private static final URI NO_LISTENER = URI.create("https://127.0.0.1:1");
 
-    private final Secrets secrets = new Secrets();
-    private final String key = invented();
+    private final SecretScanner secrets = new SecretScanner();
+    private final String key = randomKey();
     private final Credentials credentials = Credentials.secretKey(ADMINISTRATOR, key);
-    private final UserSigProvider signer =
-            secrets.watch(TimFlux.userSigProvider(SDK_APP_ID, credentials, Duration.ofDays(2)));
-    private final Emissions emissions = Emissions.watch();
+    private final UserSigProvider provider =
+            secrets.recordingSignatures(TimFlux.userSigProvider(SDK_APP_ID, credentials, Duration.ofDays(2)));
+    private final OutputRecorder output = OutputRecorder.startRecording();
 
-    /** Another one each time: one that is written down would look like somebody's. */
-    private static String invented() {
+    /** A new random key for each test, because a constant would look like a real key. */
+    private static String randomKey() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
     @BeforeEach
-    void beginToWatch() {
+    void addKey() {
         secrets.add(key);
         Hooks.onOperatorDebug();
     }
 
     @AfterEach
-    void stopWatching() {
+    void stopRecording() {
         Hooks.resetOnOperatorDebug();
-        emissions.close();
+        output.close();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldStayDiscreetThroughEveryOperationAndEveryFault(boolean tls) throws IllegalAccessException {
+    void shouldNotLeakDuringAnyOperationOrFault(boolean tls) throws IllegalAccessException {
         TimSimulatorBuilder builder = tls ? simulator().tls() : simulator();
         for (int times = 0; times < 2; times++) {
             builder.script(Fault.values());
@@ -87,114 +86,115 @@ final class SecrecyTest {
         try (TimSimulator simulator = builder.start();
                 TimClient client = client(simulator).build()) {
             do {
-                new Everything(client, emissions).calls().blockLast();
+                new AllOperations(client, output).calls().blockLast();
             } while (!simulator.calls().stream()
                     .map(RecordedCall::fault)
                     .toList()
                     .containsAll(List.of(Fault.values())));
-            // All that is left is at rest now.
-            Reachable.texts(client, signer, credentials).forEach(emissions::tell);
-            client.rateLimiters().forEach(emissions::tell);
+            // No call is in flight now.
+            ObjectGraphPrinter.print(client, provider, credentials).forEach(output::record);
+            client.rateLimiters().forEach(output::record);
         }
-        assertDiscreet();
+        assertNothingLeaked();
     }
 
     @Test
-    void shouldStayDiscreetWhileCallsAreInFlight() throws IllegalAccessException {
+    void shouldNotLeakWhileCallsAreInFlight() throws IllegalAccessException {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start();
                 TimClient client = client(simulator)
                         .quota(Quota.perSecond(100).withName("secrecy"))
                         .responseTimeout(Duration.ofSeconds(30))
                         .build()) {
-            Disposable calls = new Everything(client, emissions).calls().subscribe();
+            Disposable calls = new AllOperations(client, output).calls().subscribe();
             Mono.delay(Duration.ofMillis(10))
                     .repeat(() -> simulator.calls().size() < 20)
                     .blockLast();
-            Reachable.texts(client, signer, credentials).forEach(emissions::tell);
-            emissions.tellOfTheProcess();
+            ObjectGraphPrinter.print(client, provider, credentials).forEach(output::record);
+            output.recordProcess();
             calls.dispose();
         }
-        assertDiscreet();
+        assertNothingLeaked();
     }
 
     @Test
-    void shouldStayDiscreetWhenTheClientIsClosedUnderItsCalls() {
+    void shouldNotLeakWhenTheClientIsClosedDuringCalls() {
         try (TimSimulator simulator = simulator().fault(Fault.HANG, 0.5).start()) {
             TimClient client = client(simulator).build();
             Mono<Void> close = Mono.delay(Duration.ofMillis(100)).then(client.closeGracefully(Duration.ofMillis(100)));
-            Flux.merge(new Everything(client, emissions).calls(), close).blockLast();
-            run(client);
+            Flux.merge(new AllOperations(client, output).calls(), close).blockLast();
+            callAttributesAndClose(client);
         }
-        assertDiscreet();
+        assertNothingLeaked();
     }
 
     @ParameterizedTest
     @EnumSource
-    void shouldNotRepeatWhatTheServerRepeats(QuotingServer.Quote quote) throws IOException {
-        // Knows the key, as most clients do; what it signs with is seen by the server only.
-        try (QuotingServer server = QuotingServer.start(quote, secrets);
-                TimClient client = hasty(
+    void shouldNotLeakIfTheServerEchoesTheRequest(EchoServer.EchoPosition position) throws IOException {
+        // This client signs by itself, so only the server sees the signature.
+        try (EchoServer server = EchoServer.start(position, secrets);
+                TimClient client = withShortDeadlines(
                                 TimFlux.builder(SDK_APP_ID, credentials).endpoint(server.endpoint()))
                         .build()) {
-            run(client);
+            callAttributesAndClose(client);
         }
-        assertDiscreet();
+        assertNothingLeaked();
     }
 
     @Test
-    void shouldStayDiscreetWhenThereIsNoConnectionOrNoTrust() {
+    void shouldNotLeakIfConnectingOrTlsFails() {
         try (TimSimulator plain = simulator().start();
                 TimSimulator secure = simulator().tls().start()) {
-            run(once(client(NOBODY)));
-            // The certificate is not one that the platform trusts; is of another host; is not given at all.
-            run(once(client(secure.endpoint())));
-            run(once(client(port(secure, "https://127.0.0.2")).trustedCertificates(List.of(secure.certificate()))));
-            run(once(client(port(plain, "https://127.0.0.1"))));
+            callAttributesAndClose(withOneAttempt(client(NO_LISTENER)));
+            // The certificate is not trusted, belongs to another host, or is missing because the server has no TLS.
+            callAttributesAndClose(withOneAttempt(client(secure.endpoint())));
+            callAttributesAndClose(withOneAttempt(
+                    client(port(secure, "https://127.0.0.2")).trustedCertificates(List.of(secure.certificate()))));
+            callAttributesAndClose(withOneAttempt(client(port(plain, "https://127.0.0.1"))));
         }
-        assertDiscreet();
+        assertNothingLeaked();
     }
 
-    private static TimClient once(TimFlux.Builder builder) {
-        return hasty(builder, 1).build();
+    private static TimClient withOneAttempt(TimFlux.Builder builder) {
+        return withShortDeadlines(builder, 1).build();
     }
 
     @Test
-    void shouldStayDiscreetWhenTheServiceRefusesTheSignature() {
-        try (TimSimulator another = simulator().secretKey(invented()).start();
+    void shouldNotLeakIfTheServiceRejectsTheSignature() {
+        try (TimSimulator other = simulator().secretKey(randomKey()).start();
                 TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
-            run(client(another).build());
-            assertThat(another.calls()).extracting(RecordedCall::errorCode).containsOnly(70_009);
-            use(client);
+            callAttributesAndClose(client(other).build());
+            assertThat(other.calls()).extracting(RecordedCall::errorCode).containsOnly(70_009);
+            callAttributes(client);
             simulator.revokeSignatures();
-            use(client);
+            callAttributes(client);
             assertThat(simulator.calls()).extracting(RecordedCall::errorCode).contains(70_052);
         }
-        assertDiscreet();
+        assertNothingLeaked();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\nX-Injected: 1", "&random=1", " HTTP/1.1", "\u0000", "é"})
-    void shouldNotShowWhatItDoesNotTakeForASignature(String end) {
-        UserSigProvider spoiled = () -> signer.userSig().map(made -> spoiled(made, end));
+    void shouldNotLeakAnInvalidSignature(String end) {
+        UserSigProvider invalid = () -> provider.userSig().map(made -> invalid(made, end));
         try (TimSimulator simulator = simulator().start();
-                TimClient client = hasty(TimFlux.builder(SDK_APP_ID, ADMINISTRATOR, spoiled)
+                TimClient client = withShortDeadlines(TimFlux.builder(SDK_APP_ID, ADMINISTRATOR, invalid)
                                 .endpoint(simulator.endpoint()))
                         .build()) {
-            run(client);
+            callAttributesAndClose(client);
             assertThat(simulator.calls()).isEmpty();
         }
-        assertDiscreet();
+        assertNothingLeaked();
     }
 
-    private static UserSig spoiled(UserSig made, String end) {
+    private static UserSig invalid(UserSig made, String end) {
         return new UserSig(Secret.of(made.value().reveal() + end), Instant.MAX);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
-    void shouldNoticeWhatIsNotDiscreet(int where) {
-        UserSig made = signer.userSig().blockOptional().orElseThrow();
+    void shouldDetectALeak(int where) {
+        UserSig made = provider.userSig().blockOptional().orElseThrow();
         String secret = made.value().reveal();
         switch (where) {
             case 0 -> LoggerFactory.getLogger("any").trace("A {}", secret);
@@ -203,36 +203,36 @@ final class SecrecyTest {
             case 3 -> {
                 IllegalStateException error = new IllegalStateException();
                 error.addSuppressed(new IllegalStateException("xx" + key));
-                emissions.tell(error);
+                output.record(error);
             }
             case 4 -> Metrics.counter("calls", "uri", "/?usersig=" + secret).increment();
-            default -> emissions.tell(Base64.getEncoder().encodeToString(("x" + key).getBytes(UTF_8)));
+            default -> output.record(Base64.getEncoder().encodeToString(("x" + key).getBytes(UTF_8)));
         }
-        assertThat(emissions.all()).filteredOn(secrets::areIn).hasSize(1);
+        assertThat(output.all()).filteredOn(secrets::isLeakedBy).hasSize(1);
     }
 
-    private void run(TimClient client) {
+    private void callAttributesAndClose(TimClient client) {
         try (client) {
-            use(client);
+            callAttributes(client);
         }
     }
 
-    private void use(TimClient client) {
-        new Everything(client, emissions).someCalls().blockLast();
-        emissions.tellOfTheProcess();
+    private void callAttributes(TimClient client) {
+        new AllOperations(client, output).attributeCalls().blockLast();
+        output.recordProcess();
     }
 
-    private void assertDiscreet() {
-        assertThat(secrets.areKnown()).isTrue();
-        assertThat(emissions.logged()).isNotEmpty().noneMatch(text -> text.contains(Everything.CONTENT));
-        assertThat(emissions.all()).filteredOn(secrets::areIn).isEmpty();
+    private void assertNothingLeaked() {
+        assertThat(secrets.hasSecrets()).isTrue();
+        assertThat(output.logged()).isNotEmpty().noneMatch(text -> text.contains(AllOperations.CONTENT));
+        assertThat(output.all()).filteredOn(secrets::isLeakedBy).isEmpty();
     }
 
     private TimSimulatorBuilder simulator() {
         return TimSimulator.builder()
                 .secretKey(key)
                 .unlimited()
-                .attributeNames(Everything.CONTENT)
+                .attributeNames(AllOperations.CONTENT)
                 .directory(account -> account.endsWith("7") ? null : Collections.emptyMap());
     }
 
@@ -244,20 +244,21 @@ final class SecrecyTest {
     }
 
     private TimFlux.Builder client(URI endpoint) {
-        return hasty(TimFlux.builder(SDK_APP_ID, ADMINISTRATOR, signer).endpoint(endpoint));
+        return withShortDeadlines(
+                TimFlux.builder(SDK_APP_ID, ADMINISTRATOR, provider).endpoint(endpoint));
     }
 
-    private TimFlux.Builder hasty(TimFlux.Builder builder) {
-        return hasty(builder, 2)
+    private TimFlux.Builder withShortDeadlines(TimFlux.Builder builder) {
+        return withShortDeadlines(builder, 2)
                 .quota(Quota.unlimited())
                 .connectTimeout(Duration.ofSeconds(2))
                 .responseTimeout(Duration.ofMillis(300))
                 .settleTime(Duration.ZERO)
-                .listener(emissions);
+                .listener(output);
     }
 
-    /** Whoever waits for a host that is away does so until the deadline. */
-    private static TimFlux.Builder hasty(TimFlux.Builder builder, int attempts) {
+    /** Short deadlines, because calls wait for an endpoint that is down until their deadline. */
+    private static TimFlux.Builder withShortDeadlines(TimFlux.Builder builder, int attempts) {
         Duration deadline = Duration.ofSeconds(2);
         return builder.bulk(BulkOptions.defaults().withMaxAttempts(attempts).withDeadline(deadline))
                 .single(SingleOptions.defaults()

@@ -1,90 +1,56 @@
 package io.github.timflux.cli;
 
+import io.github.timflux.cli.command.CommandRunner;
+import io.github.timflux.cli.process.InterruptSignal;
+import io.github.timflux.cli.process.ProcessEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 import reactor.netty.http.HttpResources;
 
-/** The command line tool. */
+/** Entry point of the command line tool. */
 public final class Main {
 
-    private static final Duration PATIENCE_AFTER_INTERRUPT = Duration.ofSeconds(30);
+    private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(30);
 
     private Main() {}
 
     /**
-     * Runs the tool and ends the process.
+     * Runs one command and ends the process with its exit code.
      *
      * @param args the command line
      */
     public static void main(String[] args) {
-        Interruption interruption = new Interruption();
+        InterruptSignal interruption = new InterruptSignal();
         CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Hook(interruption, done));
-        Surroundings process = new Surroundings(
+        Runtime.getRuntime().addShutdownHook(new InterruptHook(interruption, done));
+        ProcessEnvironment process = new ProcessEnvironment(
                 System.in, new FileOutputStream(FileDescriptor.out), System.err, System.getenv(), interruption);
-        CommandLine line = commandLine(process, args);
-        int code = line.execute(args);
+        CommandRunner runner = CommandRunner.create(process, args);
+        int code = runner.run(args);
         done.countDown();
-        if (hasRun(line)) {
+        // A help page starts no event loop. Loading the class that stops event loops would only delay the exit.
+        if (runner.hasRunCommand()) {
             stopEventLoops();
         }
         System.exit(code);
     }
 
-    /** To show a help page takes less time than to look for threads that were never started. */
-    private static boolean hasRun(CommandLine line) {
-        ParseResult parsed = line.getParseResult();
-        if (parsed == null) {
-            return false;
-        }
-        for (CommandLine command : parsed.asCommandLineList()) {
-            if (command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Threads that wait in the kernel keep the JVM from ending for 0.3 s, which is long for a tool that needs 0.7. */
+    /** Stops the event loops of Netty. Without this, their blocked threads delay the end of the JVM by 0.3 s. */
     private static void stopEventLoops() {
         HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, Duration.ofSeconds(1))
                 .block();
     }
 
-    /** Runs the tool and returns its exit code. */
-    static int run(Surroundings surroundings, String... args) {
-        return commandLine(surroundings, args).execute(args);
-    }
+    /** Shutdown hook that delays the end of the process until the windows in flight are answered and written. */
+    private static final class InterruptHook extends Thread {
 
-    private static CommandLine commandLine(Surroundings surroundings, String... args) {
-        Colours colours = Colours.of(surroundings.environment());
-        Complaints complaints = new Complaints(colours.err());
-        WatchedOutput out = new WatchedOutput(surroundings.out());
-        return Commands.needed(surroundings.writing(out), args)
-                .setExecutionStrategy(new WholeOutput(out))
-                // Names and users may begin with an @, which is not to be taken for a file of arguments.
-                .setExpandAtFiles(false)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(colours.out()))
-                .setParameterExceptionHandler(complaints)
-                .setExecutionExceptionHandler(complaints);
-    }
-
-    /** The process lives as long as this: until the windows in flight are answered and written. */
-    private static final class Hook extends Thread {
-
-        private final Interruption interruption;
+        private final InterruptSignal interruption;
         private final CountDownLatch done;
 
-        Hook(Interruption interruption, CountDownLatch done) {
+        InterruptHook(InterruptSignal interruption, CountDownLatch done) {
             super("timflux-interrupt");
             this.interruption = interruption;
             this.done = done;
@@ -94,8 +60,8 @@ public final class Main {
         public void run() {
             interruption.raise();
             try {
-                if (!done.await(PATIENCE_AFTER_INTERRUPT.toSeconds(), TimeUnit.SECONDS)) {
-                    System.err.println("timflux: Not everything in flight was answered in time.");
+                if (!done.await(INTERRUPT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                    System.err.println("timflux: Some windows in flight were not answered in time.");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

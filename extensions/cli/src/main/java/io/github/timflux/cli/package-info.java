@@ -1,9 +1,9 @@
 /**
- * The command line tool. {@link io.github.timflux.cli.Main} is its only door.
+ * Command line tool of timflux. {@link io.github.timflux.cli.Main} is its entry point.
  *
- * <p>The commands of this package put together four that do not know each other: {@code input} turns bytes into
- * elements, {@code output} turns results into lines, {@code report} counts and shows what happened, {@code signature}
- * tells what a signature says.
+ * <p>The packages depend on each other in one direction only: {@code command} is on top and uses {@code job};
+ * {@code job} runs a bulk operation with {@code input}, {@code output}, {@code checkpoint} and {@code report};
+ * {@code result}, {@code option}, {@code process}, {@code csv} and {@code error} are at the bottom.
  */
 @NullMarked
 package io.github.timflux.cli;

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs once the tool is packaged: its bill of materials names the libraries of its class path, byte for byte, and no
- * others.
+ * Checks the package: its bill of materials lists exactly the libraries of the class path, with the right checksums.
  */
 final class ComponentsCheck {
 
@@ -32,7 +31,7 @@ final class ComponentsCheck {
             JsonMapper.shared().readTree(TARGET.resolve("bom.json").toFile());
 
     @Test
-    void theBillNamesWhatIsThereAndNothingElse() throws IOException, NoSuchAlgorithmException {
+    void shouldListExactlyTheLibrariesOfTheClassPath() throws IOException, NoSuchAlgorithmException {
         Map<String, String> listed = new TreeMap<>();
         for (JsonNode component : bill.path("components")) {
             listed.put(file(component.path("purl").asString()), sha256(component));
@@ -41,7 +40,7 @@ final class ComponentsCheck {
     }
 
     @Test
-    void theBillIsTheSameForTheSameSources() {
+    void shouldBeReproducible() {
         assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
         assertThat(bill.has("serialNumber")).isFalse();
         assertThat(bill.path("metadata").has("timestamp")).isFalse();
@@ -67,7 +66,7 @@ final class ComponentsCheck {
                 .orElse("none");
     }
 
-    /** What the tool is started with; the folder may hold more from builds before. */
+    /** The libraries of the class path of the jar. The directory can contain libraries of earlier builds. */
     private static Map<String, String> libraries() throws IOException, NoSuchAlgorithmException {
         Map<String, String> libraries = new TreeMap<>();
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -2,6 +2,8 @@ package io.github.timflux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.cli.command.ToolRunner;
+import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.simulator.Fault;
 import io.github.timflux.simulator.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tool as a process of its own, which is killed as nothing can be killed in a test of one process. */
+/** Runs the tool in its own process and kills it. A test inside one process cannot kill the tool. */
 @Timeout(180)
 final class KillTest {
 
@@ -42,7 +44,7 @@ final class KillTest {
     private final long seed = System.nanoTime();
 
     @Test
-    void threeKillsLoseAndDoubleNothing() throws IOException, InterruptedException {
+    void shouldAnswerEachLineOnceAfterThreeKills() throws IOException, InterruptedException {
         List<String> lines = lines();
         Files.write(folder.resolve(input), lines);
         try (TimSimulator simulator = TimSimulator.builder()
@@ -57,7 +59,7 @@ final class KillTest {
                 killAfter(500 + random.nextInt(4_500), simulator);
             }
             Process last = start(simulator);
-            // The lines that are empty are failures of their own.
+            // The exit code is 1 because the empty lines are failures.
             assertThat(last.waitFor()).as(this::complaints).isEqualTo(1);
             assertThat(Files.readAllLines(folder.resolve(output)))
                     .as("seed %d", seed)
@@ -69,9 +71,9 @@ final class KillTest {
         }
     }
 
-    /** What is compressed is read from its beginning, rows have line breaks in them, and a header is written once. */
+    /** The gzip input is read again from its start, rows contain line breaks, and the header is written once. */
     @Test
-    void threeKillsLeaveATableWhole() throws IOException, InterruptedException {
+    void shouldWriteACompleteCsvFileAfterThreeKills() throws IOException, InterruptedException {
         input = "input.csv.gz";
         output = "output.csv";
         List<String> accounts =
@@ -109,7 +111,7 @@ final class KillTest {
         }
     }
 
-    /** Some lines are empty, and some accounts are there several times. */
+    /** The input lines. Some lines are empty, and some accounts are repeated. */
     private static List<String> lines() {
         return IntStream.range(0, LINES)
                 .mapToObj(number -> number % EMPTY_EVERY == 0 ? "" : "u" + number % (LINES - 1_500))
@@ -154,14 +156,14 @@ final class KillTest {
                         "get",
                         "--rate=unlimited",
                         "--endpoint=" + simulator.endpoint(),
-                        "--sdk-app-id=" + Tool.APP,
+                        "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
                         "--input=" + folder.resolve(input),
                         "--output=" + folder.resolve(output),
                         "--checkpoint=" + folder.resolve("checkpoint"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("complaints").toFile()));
-        tool.environment().put(KeyOption.VARIABLE, Tool.KEY);
+        tool.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         return tool.start();
     }
 

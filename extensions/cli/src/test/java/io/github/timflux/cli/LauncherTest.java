@@ -2,6 +2,9 @@ package io.github.timflux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.cli.command.ToolRunner;
+import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.cli.process.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher at the top of the repository, with a build and a JVM that only say what they are asked. */
+/** Tests the launcher script of the repository with a fake build and a fake JVM that record their arguments. */
 @Timeout(60)
 final class LauncherTest {
 
-    /** Builds a jar. */
+    /** Fake build that creates the jar. */
     private static final String BUILD = "#!/bin/sh\n: > extensions/cli/target/timflux.jar\n";
 
-    /** Notes down what it is asked, and makes each file that it is told to write. */
+    /** Fake JVM that records its arguments and creates the files that it is told to write. */
     private static final String JAVA =
             """
             #!/bin/sh
@@ -48,22 +51,22 @@ final class LauncherTest {
     }
 
     @Test
-    void theBuildDoesNotSeeTheKey() throws IOException, InterruptedException {
+    void shouldHideTheSecretKeyFromTheBuild() throws IOException, InterruptedException {
         executable("mvnw", "#!/bin/sh\necho \"built by $0 with $*\"\nenv\nexit 1\n");
         Run run = run(jdk("jdk", JAVA), "--help");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(run.said())
+        assertThat(run.output())
                 .contains("built by ./mvnw", "-Dquick -DskipTests", "PATH=")
-                .doesNotContain(Tool.KEY);
+                .doesNotContain(ToolRunner.KEY);
     }
 
     @Test
-    void eachJdkHasAnArchiveOfItsOwn() throws IOException, InterruptedException {
+    void shouldCreateAClassArchiveForEachJdk() throws IOException, InterruptedException {
         executable("mvnw", BUILD);
         Path one = jdk("one", JAVA);
         assertThat(run(one, "demo").code()).isZero();
         assertThat(asked(one)).hasSize(3);
-        assertThat(asked(one).get(0)).contains("-XX:DumpLoadedClassList=", Rehearsal.class.getName());
+        assertThat(asked(one).get(0)).contains("-XX:DumpLoadedClassList=", ClassArchiveTraining.class.getName());
         assertThat(asked(one).get(1)).startsWith("-Xshare:dump ");
         assertThat(asked(one).get(2))
                 .contains("-XX:SharedArchiveFile=" + archives().get(0), "timflux.jar " + Main.class.getName() + " demo")
@@ -79,7 +82,7 @@ final class LauncherTest {
     }
 
     @Test
-    void aJvmThatHasNoArchivesGoesWithout() throws IOException, InterruptedException {
+    void shouldStartWithoutAnArchiveIfTheJvmCannotCreateOne() throws IOException, InterruptedException {
         executable("mvnw", BUILD);
         Path jdk = jdk("jdk", FAILING);
         run(jdk, "demo");
@@ -114,13 +117,13 @@ final class LauncherTest {
     private Run run(Path jdk, String... args) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(args));
-        builder.environment().put(KeyOption.VARIABLE, Tool.KEY);
+        builder.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().remove("TIMFLUX_JAVA_OPTS");
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), said);
+        return new Run(process.exitValue(), output);
     }
 
     private Path executable(String name, String text) throws IOException {
@@ -129,5 +132,5 @@ final class LauncherTest {
         return file;
     }
 
-    private record Run(int code, String said) {}
+    private record Run(int code, String output) {}
 }

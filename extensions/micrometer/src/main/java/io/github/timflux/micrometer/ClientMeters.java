@@ -8,39 +8,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The counters and gauges of a client. Those of an operation are there from its first call on. */
+/** The counters and gauges of one client. The meters of an operation are registered at its first call. */
 final class ClientMeters {
 
     private final Tags tags;
     private final TimClient client;
-    private final Meters meters;
+    private final RemovableMeters meters;
     private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
 
-    ClientMeters(String name, TimClient client, Meters meters) {
+    ClientMeters(String name, TimClient client, RemovableMeters meters) {
         this.tags = Tags.of("client", name);
         this.client = client;
         this.meters = meters;
     }
 
-    void open() {
-        for (EndpointState host : client.endpoints()) {
-            for (Circuit state : Circuit.values()) {
-                gauge(host, state);
+    /** Registers the gauges of the circuit breakers, one for each endpoint and state. */
+    void registerCircuitBreakers() {
+        for (EndpointState endpoint : client.endpoints()) {
+            for (Circuit circuit : Circuit.values()) {
+                registerCircuitBreaker(new EndpointState(endpoint.endpoint(), circuit));
             }
         }
     }
 
-    private void gauge(EndpointState host, Circuit state) {
-        EndpointState wanted = new EndpointState(host.endpoint(), state);
+    private void registerCircuitBreaker(EndpointState expected) {
         meters.gauge(
-                "timflux.host.breaker",
-                "1 for the state that the circuit breaker of the host is in, 0 for the others",
+                "timflux.circuit.breaker.state",
+                "1 for the current state of the endpoint's circuit breaker, 0 for the other states",
                 tags.and(
-                        "host",
-                        host.endpoint().getAuthority(),
+                        "endpoint",
+                        expected.endpoint().getAuthority(),
                         "state",
-                        state.name().toLowerCase(Locale.ROOT)),
-                () -> client.endpoints().contains(wanted) ? 1 : 0);
+                        expected.circuit().name().toLowerCase(Locale.ROOT)),
+                () -> client.endpoints().contains(expected) ? 1 : 0);
     }
 
     OperationMeters of(String operation) {
@@ -48,9 +48,10 @@ final class ClientMeters {
                 operation, absent -> OperationMeters.of(operation, client, meters, tags.and("operation", operation)));
     }
 
-    void closed(TimClient closed) {
+    /** Removes all meters if the closed client is the one that these meters describe. */
+    void onClientClosed(TimClient closed) {
         if (closed == client) {
-            meters.close();
+            meters.removeAll();
         }
     }
 }

@@ -13,114 +13,117 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
-/** The counters and gauges of an operation. */
+/** The counters and gauges of one operation. */
 final class OperationMeters {
 
-    private final Meters meters;
+    private final RemovableMeters meters;
     private final Tags tags;
-    private final Counter succeeded;
-    private final Map<String, Counter> failed = new ConcurrentHashMap<>();
+    private final Counter successes;
+    private final Map<String, Counter> failuresByKind = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final DistributionSummary accounts;
-    private final Timer waited;
+    private final Timer permitWait;
 
-    private OperationMeters(Meters meters, Tags tags) {
+    private OperationMeters(RemovableMeters meters, Tags tags) {
         this.meters = meters;
         this.tags = tags;
-        this.succeeded = results("success");
-        this.accounts = meters.summary("timflux.window.accounts", "Distinct accounts in a request", tags);
-        this.waited = meters.timer("timflux.permit.wait", "How long requests waited for their permit", tags);
+        this.successes = resultCounter(OutcomeTag.SUCCESS);
+        this.accounts = meters.summary("timflux.request.accounts", "Distinct accounts in a request", tags);
+        this.permitWait =
+                meters.timer("timflux.permit.wait", "Time that requests waited for a permit of the rate limiter", tags);
     }
 
-    static OperationMeters of(String operation, TimClient client, Meters meters, Tags tags) {
-        OperationMeters made = new OperationMeters(meters, tags);
-        made.gauges(new Turnstile(operation, client));
-        return made;
+    static OperationMeters of(String operation, TimClient client, RemovableMeters meters, Tags tags) {
+        OperationMeters operationMeters = new OperationMeters(meters, tags);
+        operationMeters.registerGauges(new RateLimiterReader(operation, client));
+        return operationMeters;
     }
 
-    private void gauges(Turnstile turnstile) {
-        meters.gauge("timflux.requests.inflight", "Requests that have their permit and no answer", tags, inFlight::get);
-        String waiting = "Who waits for a permit: single calls (lookup), windows of streams (bulk)";
+    private void registerGauges(RateLimiterReader rateLimiter) {
         meters.gauge(
-                "timflux.turnstile.waiting",
-                waiting,
-                tags.and("lane", "lookup"),
-                () -> turnstile.nowOrZero(RateLimiterState::pendingSingleCalls));
+                "timflux.requests.in.flight", "Requests that have a permit and no response yet", tags, inFlight::get);
+        registerPending("single_call", rateLimiter, RateLimiterState::pendingSingleCalls);
+        registerPending("window", rateLimiter, RateLimiterState::pendingWindows);
         meters.gauge(
-                "timflux.turnstile.waiting",
-                waiting,
-                tags.and("lane", "bulk"),
-                () -> turnstile.nowOrZero(RateLimiterState::pendingWindows));
-        meters.gauge(
-                "timflux.quota",
-                "Calls a second by the quota",
+                "timflux.rate.limiter.configured.rate",
+                "Calls per second that the quota allows",
                 tags,
-                () -> turnstile.now(RateLimiterState::configuredRate));
+                () -> rateLimiter.valueOrNaN(RateLimiterState::configuredRate));
         meters.gauge(
-                "timflux.pace",
-                "Calls a second at most at present",
+                "timflux.rate.limiter.current.rate",
+                "Calls per second that the rate limiter allows at present",
                 tags,
-                () -> turnstile.now(RateLimiterState::currentRate));
+                () -> rateLimiter.valueOrNaN(RateLimiterState::currentRate));
         meters.gauge(
-                "timflux.pause",
-                "Seconds without a permit from now",
+                "timflux.rate.limiter.pause",
+                "Seconds until the rate limiter grants the next permit after a pause; 0 if it is not paused",
                 tags,
-                () -> turnstile.nowOrZero(Turnstile::pause));
+                () -> rateLimiter.valueOrZero(RateLimiterReader::pauseInSeconds));
     }
 
-    void answered(AccountResult<?> result) {
-        // Not a fold: there are as many results as accounts, and its functions would be made for each.
+    private void registerPending(
+            String type, RateLimiterReader rateLimiter, ToDoubleFunction<RateLimiterState> pending) {
+        meters.gauge(
+                "timflux.rate.limiter.pending",
+                "Single calls, and windows of bulk streams, that wait for a permit",
+                tags.and("type", type),
+                () -> rateLimiter.valueOrZero(pending));
+    }
+
+    void recordResult(AccountResult<?> result) {
+        // instanceof instead of fold: fold would allocate two lambdas for each account.
         if (result instanceof AccountResult.Failure<?> failure) {
-            failed(failure.error());
+            recordFailure(failure.error());
         } else {
-            succeeded();
+            recordSuccess();
         }
     }
 
-    void succeeded() {
-        succeeded.increment();
+    void recordSuccess() {
+        successes.increment();
     }
 
-    void failed(Throwable error) {
-        failed.computeIfAbsent(Kinds.of(error), this::results).increment();
+    void recordFailure(Throwable error) {
+        failuresByKind
+                .computeIfAbsent(OutcomeTag.of(error), this::resultCounter)
+                .increment();
     }
 
-    void begun(OutgoingRequest request) {
+    void onRequestStart(OutgoingRequest request) {
         inFlight.incrementAndGet();
         accounts.record(request.accounts());
-        waited.record(request.permitWait());
+        permitWait.record(request.permitWait());
     }
 
-    void ended() {
+    void onRequestEnd() {
         inFlight.decrementAndGet();
     }
 
-    private Counter results(String result) {
-        return meters.counter("timflux.results", "Results, by success or kind of failure", tags.and("result", result));
+    private Counter resultCounter(String outcome) {
+        return meters.counter("timflux.results", "Results of accounts, by outcome", tags.and(OutcomeTag.KEY, outcome));
     }
 
-    /** Where its requests queue, if there is a quota. */
-    private record Turnstile(String operation, TimClient client) {
+    /** Reads the state of the operation's rate limiter. A client with an unlimited quota has no rate limiter. */
+    private record RateLimiterReader(String operation, TimClient client) {
 
-        /** Not a number where there is none: no pace is neither fast nor slow. */
-        double now(ToDoubleFunction<RateLimiterState> value) {
-            return now(value, Double.NaN);
+        double valueOrNaN(ToDoubleFunction<RateLimiterState> value) {
+            return valueOr(Double.NaN, value);
         }
 
-        /** Where there is none nobody waits. A sum over operations would be lost by one that is not a number. */
-        double nowOrZero(ToDoubleFunction<RateLimiterState> value) {
-            return now(value, 0);
+        /** For values that are summed over operations: a NaN of one operation would make the sum NaN. */
+        double valueOrZero(ToDoubleFunction<RateLimiterState> value) {
+            return valueOr(0, value);
         }
 
-        private double now(ToDoubleFunction<RateLimiterState> value, double otherwise) {
+        private double valueOr(double absent, ToDoubleFunction<RateLimiterState> value) {
             return client.rateLimiters().stream()
                     .filter(state -> state.operation().equals(operation))
                     .mapToDouble(value)
                     .findFirst()
-                    .orElse(otherwise);
+                    .orElse(absent);
         }
 
-        static double pause(RateLimiterState state) {
+        static double pauseInSeconds(RateLimiterState state) {
             return state.pausedFor().toNanos() / 1e9;
         }
     }

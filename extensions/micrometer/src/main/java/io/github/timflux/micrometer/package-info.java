@@ -1,4 +1,7 @@
-/** Metrics and traces of a client; its door is {@link io.github.timflux.micrometer.MicrometerObserver}. */
+/**
+ * Metrics and traces of a client for Micrometer. Start with
+ * {@link io.github.timflux.micrometer.MicrometerInstrumentation}.
+ */
 @NullMarked
 package io.github.timflux.micrometer;
 

@@ -1,8 +1,8 @@
 package io.github.timflux.micrometer;
 
-import static io.github.timflux.micrometer.Service.accounts;
-import static io.github.timflux.micrometer.Service.client;
-import static io.github.timflux.micrometer.Service.simulator;
+import static io.github.timflux.micrometer.SimulatedService.accounts;
+import static io.github.timflux.micrometer.SimulatedService.client;
+import static io.github.timflux.micrometer.SimulatedService.simulator;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** That the dashboard and the handbook speak of what there is, and of all of it. */
+/** Compares the metric names and labels in the dashboard and in docs/operations.md with the meters of a client. */
 final class DashboardTest {
 
     private static final Path DOCS = Path.of("../../docs");
@@ -32,21 +32,21 @@ final class DashboardTest {
     private static final Pattern METRIC = Pattern.compile("\\btimflux_[a-z_]+");
     private static final Pattern LABEL_IN_QUERY = Pattern.compile("\\w+(?==~\"|!=\"|=\")|(?<=by \\()\\w+(?=\\))");
     private static final Pattern LABEL_IN_SAMPLE = Pattern.compile("\\w+(?==\")");
-    private static final Pattern IN_HANDBOOK = Pattern.compile("(?<=`)timflux\\.(?!redis)[a-z.]+(?=`)");
+    private static final Pattern METRIC_IN_OPERATIONS_PAGE = Pattern.compile("(?<=`)timflux\\.(?!redis)[a-z.]+(?=`)");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    /** What Prometheus gets, a sample a line. */
+    /** The lines of a Prometheus scrape. */
     private List<String> samples = List.of();
 
     private SortedSet<String> meters = new TreeSet<>();
 
     @BeforeEach
-    void use() {
+    void recordMetrics() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
                         .quota(Quota.perSecond(100).withName("dashboard"))
-                        .instrumentation(MicrometerObserver.ofMetrics("test", registry))
+                        .instrumentation(MicrometerInstrumentation.metricsOnly("test", registry))
                         .build()) {
             client.timPush().attributes().get(accounts(200)).blockLast();
             client.timPush().attributes().get("u1").block();
@@ -59,30 +59,31 @@ final class DashboardTest {
     }
 
     @Test
-    void shouldShowNothingThatIsNotThere() {
-        assertThat(queries()).hasSizeGreaterThan(15).allSatisfy(query -> assertThat(found(METRIC, query))
+    void shouldUseOnlyMetricsThatExist() {
+        assertThat(queries()).hasSizeGreaterThan(15).allSatisfy(query -> assertThat(matches(METRIC, query))
                 .isNotEmpty()
                 .allSatisfy(metric -> assertThat(samplesOf(metric)).isNotEmpty()));
     }
 
     @Test
-    void shouldAskForLabelsThatAreThere() {
-        assertThat(queries()).allSatisfy(query -> assertThat(found(LABEL_IN_QUERY, query))
+    void shouldUseOnlyLabelsThatExist() {
+        assertThat(queries()).allSatisfy(query -> assertThat(matches(LABEL_IN_QUERY, query))
                 .isNotEmpty()
-                .isSubsetOf(found(
-                        LABEL_IN_SAMPLE, samplesOf(found(METRIC, query).first()).get(0))));
+                .isSubsetOf(matches(
+                        LABEL_IN_SAMPLE,
+                        samplesOf(matches(METRIC, query).first()).get(0))));
     }
 
     @Test
-    void shouldShowAllThereIs() throws IOException {
+    void shouldShowEveryMetric() throws IOException {
         String dashboard = Files.readString(DASHBOARD);
         assertThat(meters).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(dashboard)
                 .contains(name.replace('.', '_')));
     }
 
     @Test
-    void shouldExplainAllThereIs() throws IOException {
-        assertThat(found(IN_HANDBOOK, Files.readString(DOCS.resolve("operations.md"))))
+    void shouldExplainEveryMetricInTheOperationsPage() throws IOException {
+        assertThat(matches(METRIC_IN_OPERATIONS_PAGE, Files.readString(DOCS.resolve("operations.md"))))
                 .isEqualTo(meters);
     }
 
@@ -95,7 +96,7 @@ final class DashboardTest {
         return samples.stream().filter(line -> line.startsWith(metric + "{")).toList();
     }
 
-    private static SortedSet<String> found(Pattern pattern, String text) {
+    private static SortedSet<String> matches(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(MatchResult::group).collect(toCollection(TreeSet::new));
     }
 }

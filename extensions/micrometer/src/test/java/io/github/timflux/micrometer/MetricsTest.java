@@ -1,9 +1,9 @@
 package io.github.timflux.micrometer;
 
-import static io.github.timflux.micrometer.Service.GET;
-import static io.github.timflux.micrometer.Service.accounts;
-import static io.github.timflux.micrometer.Service.client;
-import static io.github.timflux.micrometer.Service.simulator;
+import static io.github.timflux.micrometer.SimulatedService.GET_ATTRIBUTES;
+import static io.github.timflux.micrometer.SimulatedService.accounts;
+import static io.github.timflux.micrometer.SimulatedService.client;
+import static io.github.timflux.micrometer.SimulatedService.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** What a registry has of a client. */
+/** The meters that a client registers. */
 final class MetricsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -32,51 +32,61 @@ final class MetricsTest {
     @Test
     void shouldTimeStreamsAndTheirRequestsAndCountTheirResults() {
         try (TimSimulator simulator = simulator().script(Fault.BAD_GATEWAY).start();
-                TimClient client = observed(client(simulator))) {
+                TimClient client = instrumented(client(simulator))) {
             client.timPush()
                     .attributes()
-                    .get(accounts(249).concatWithValues("nobody"))
+                    .get(accounts(249).concatWithValues("missing"))
                     .blockLast();
-            assertThat(find("timflux.stream").tag("kind", "none").timer().count())
+            assertThat(find("timflux.stream").tag("outcome", "success").timer().count())
                     .isOne();
-            assertThat(find("timflux.request").tag("kind", "none").timer().count())
+            assertThat(find("timflux.request").tag("outcome", "success").timer().count())
                     .isEqualTo(3);
-            assertThat(find("timflux.request").tag("kind", "transient").timer().count())
+            assertThat(find("timflux.request")
+                            .tag("outcome", "transient")
+                            .timer()
+                            .count())
                     .isOne();
             assertThat(find("timflux.results")
-                            .tag("result", "success")
+                            .tag("outcome", "success")
                             .counter()
                             .count())
                     .isEqualTo(249);
             assertThat(find("timflux.results")
-                            .tag("result", "rejected")
+                            .tag("outcome", "rejected")
                             .counter()
                             .count())
                     .isOne();
-            assertThat(find("timflux.window.accounts").summary().totalAmount()).isBetween(300.0, 350.0);
+            assertThat(find("timflux.request.accounts").summary().totalAmount()).isBetween(300.0, 350.0);
             assertThat(find("timflux.permit.wait").timer().count()).isEqualTo(4);
-            assertThat(find("timflux.requests.inflight").gauge().value()).isZero();
+            assertThat(find("timflux.requests.in.flight").gauge().value()).isZero();
         }
     }
 
     @Test
     void shouldTimeSingleCallsAndCountTheirResults() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = observed(client(simulator))) {
+                TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get("u1").block();
-            assertThatThrownBy(() -> client.timPush().attributes().get("nobody").block())
+            assertThatThrownBy(
+                            () -> client.timPush().attributes().get("missing").block())
                     .isInstanceOf(TimException.class);
-            assertThat(find("timflux.single").tag("kind", "none").timer().count())
+            assertThat(find("timflux.single.call")
+                            .tag("outcome", "success")
+                            .timer()
+                            .count())
                     .isOne();
-            assertThat(find("timflux.single").tag("kind", "rejected").timer().count())
+            assertThat(find("timflux.single.call")
+                            .tag("outcome", "rejected")
+                            .timer()
+                            .count())
                     .isOne();
             assertThat(find("timflux.results")
-                            .tag("result", "success")
+                            .tag("outcome", "success")
                             .counter()
                             .count())
                     .isOne();
             assertThat(find("timflux.results")
-                            .tag("result", "rejected")
+                            .tag("outcome", "rejected")
                             .counter()
                             .count())
                     .isOne();
@@ -84,114 +94,125 @@ final class MetricsTest {
     }
 
     @Test
-    void shouldTellWhatIsCancelledFromWhatEnds() {
+    void shouldTagCancelledStreams() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = observed(client(simulator))) {
+                TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get(accounts(1_000)).take(1).blockLast();
-            assertThat(find("timflux.stream").tag("kind", "cancelled").timer().count())
+            assertThat(find("timflux.stream")
+                            .tag("outcome", "cancelled")
+                            .timer()
+                            .count())
                     .isOne();
         }
     }
 
     @Test
-    void shouldShowWhoWaitsAndHowFastTheyPass() {
+    void shouldShowPendingCallsAndTheRate() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
-                        observed(client(simulator).quota(Quota.perSecond(1).withName("gauged")))) {
+                        instrumented(client(simulator).quota(Quota.perSecond(1).withName("gauges")))) {
             client.timPush().attributes().get("u0").block();
-            // The permit of this second is gone.
-            List<Disposable> waiting = List.of(
+            // The call above used the only permit of this second.
+            List<Disposable> pending = List.of(
                     client.timPush().attributes().get("u1").subscribe(),
                     client.timPush().attributes().get(accounts(250)).subscribe());
-            assertThat(gauge("timflux.turnstile.waiting", "lane", "lookup")).isOne();
-            assertThat(gauge("timflux.turnstile.waiting", "lane", "bulk")).isEqualTo(3);
-            assertThat(gauge("timflux.quota")).isOne();
-            assertThat(gauge("timflux.pace")).isOne();
-            assertThat(gauge("timflux.pause")).isZero();
-            waiting.forEach(Disposable::dispose);
-            assertThat(gauge("timflux.turnstile.waiting", "lane", "bulk")).isZero();
+            assertThat(gauge("timflux.rate.limiter.pending", "type", "single_call"))
+                    .isOne();
+            assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isEqualTo(3);
+            assertThat(gauge("timflux.rate.limiter.configured.rate")).isOne();
+            assertThat(gauge("timflux.rate.limiter.current.rate")).isOne();
+            assertThat(gauge("timflux.rate.limiter.pause")).isZero();
+            pending.forEach(Disposable::dispose);
+            assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isZero();
         }
     }
 
     @Test
-    void shouldShowTheBrake() {
-        Fault[] refusals = IntStream.range(0, 4).mapToObj(i -> Fault.THROTTLED).toArray(Fault[]::new);
+    void shouldShowTheLowerRateAfterThrottling() {
+        Fault[] throttled = IntStream.range(0, 4).mapToObj(i -> Fault.THROTTLED).toArray(Fault[]::new);
         try (TimSimulator simulator = simulator().start();
-                TimClient client =
-                        observed(client(simulator).quota(Quota.perSecond(100).withName("braked")))) {
-            Flux<?> lookup = Flux.defer(() -> {
-                simulator.script(refusals);
+                TimClient client = instrumented(
+                        client(simulator).quota(Quota.perSecond(100).withName("throttled")))) {
+            Flux<?> calls = Flux.defer(() -> {
+                simulator.script(throttled);
                 return client.timPush().attributes().get("u0");
             });
-            lookup.blockLast();
-            assertThat(find("timflux.request").tag("kind", "throttled").timer().count())
+            calls.blockLast();
+            assertThat(find("timflux.request")
+                            .tag("outcome", "throttled")
+                            .timer()
+                            .count())
                     .isEqualTo(4);
-            assertThat(gauge("timflux.pace"))
-                    .isLessThanOrEqualTo(gauge("timflux.quota"))
+            assertThat(gauge("timflux.rate.limiter.current.rate"))
+                    .isLessThanOrEqualTo(gauge("timflux.rate.limiter.configured.rate"))
                     .isPositive();
-            assertThat(client.rateLimiters()).singleElement().satisfies(state -> assertThat(gauge("timflux.pace"))
+            assertThat(client.rateLimiters()).singleElement().satisfies(state -> assertThat(
+                            gauge("timflux.rate.limiter.current.rate"))
                     .isCloseTo(state.currentRate(), within(10.0)));
         }
     }
 
     @Test
-    void shouldHaveNoFiguresOfATurnstileWhereThereIsNone() {
+    void shouldHaveNoRatesWithoutARateLimiter() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = observed(client(simulator))) {
+                TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get("u0").block();
-            assertThat(gauge("timflux.pace")).isNaN();
-            assertThat(gauge("timflux.quota")).isNaN();
-            assertThat(gauge("timflux.pause")).isZero();
-            assertThat(gauge("timflux.turnstile.waiting", "lane", "lookup")).isZero();
-            assertThat(gauge("timflux.turnstile.waiting", "lane", "bulk")).isZero();
+            assertThat(gauge("timflux.rate.limiter.current.rate")).isNaN();
+            assertThat(gauge("timflux.rate.limiter.configured.rate")).isNaN();
+            assertThat(gauge("timflux.rate.limiter.pause")).isZero();
+            assertThat(gauge("timflux.rate.limiter.pending", "type", "single_call"))
+                    .isZero();
+            assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isZero();
         }
     }
 
     @Test
-    void shouldShowTheStateOfEachHost() {
+    void shouldShowTheCircuitStateOfEachEndpoint() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = observed(client(simulator))) {
+                TimClient client = instrumented(client(simulator))) {
             assertThat(client.endpoints()).hasSize(1);
-            assertThat(gauge("timflux.host.breaker", "state", "closed")).isOne();
-            assertThat(gauge("timflux.host.breaker", "state", "open")).isZero();
-            assertThat(gauge("timflux.host.breaker", "state", "half_open")).isZero();
+            assertThat(gauge("timflux.circuit.breaker.state", "state", "closed"))
+                    .isOne();
+            assertThat(gauge("timflux.circuit.breaker.state", "state", "open")).isZero();
+            assertThat(gauge("timflux.circuit.breaker.state", "state", "half_open"))
+                    .isZero();
         }
     }
 
     @Test
-    void shouldHaveFewValuesOfEachTag() {
+    void shouldUseOnlyTagsWithFewValues() {
         try (TimSimulator simulator = simulator().start();
-                TimClient client = observed(client(simulator))) {
+                TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get(accounts(1_000)).blockLast();
             assertThat(registry.getMeters())
                     .allSatisfy(meter -> assertThat(meter.getId().getTags())
                             .extracting(Tag::getKey)
-                            .isSubsetOf("client", "operation", "kind", "result", "lane", "host", "state", "error"));
+                            .isSubsetOf("client", "operation", "outcome", "type", "endpoint", "state", "error"));
             assertThat(registry.getMeters())
                     .flatExtracting(meter -> meter.getId().getTags())
                     .filteredOn(tag -> tag.getKey().equals("operation"))
                     .extracting(Tag::getValue)
-                    .containsOnly(GET);
+                    .containsOnly(GET_ATTRIBUTES);
         }
     }
 
     @Test
-    void shouldTakeItsGaugesAndCountersAlong() {
+    void shouldRemoveGaugesAndCountersOnClose() {
         try (TimSimulator simulator = simulator().start()) {
-            TimClient client = observed(client(simulator));
+            TimClient client = instrumented(client(simulator));
             client.timPush().attributes().get("u0").block();
             client.close();
             client.close();
-            // Nor does whoever asks a client that is closed bring any back.
+            // A call after close must not register meters again.
             client.timPush().tags().get(accounts(1)).blockLast();
         }
         assertThat(registry.getMeters())
                 .extracting(Meter::getId)
                 .extracting(Meter.Id::getName)
-                // Timers of observations belong to whoever handles those.
+                // The observation handler registers these timers, so it has to remove them.
                 .containsOnly(
-                        "timflux.single",
-                        "timflux.single.active",
+                        "timflux.single.call",
+                        "timflux.single.call.active",
                         "timflux.request",
                         "timflux.request.active",
                         "timflux.stream",
@@ -199,21 +220,24 @@ final class MetricsTest {
     }
 
     @Test
-    void shouldObserveOneClient() {
-        MicrometerObserver observer = MicrometerObserver.ofMetrics("one", registry);
+    void shouldRefuseASecondClient() {
+        MicrometerInstrumentation instrumentation = MicrometerInstrumentation.metricsOnly("one", registry);
         try (TimSimulator simulator = simulator().start();
-                TimClient client = client(simulator).instrumentation(observer).build()) {
-            assertThatThrownBy(client(simulator).instrumentation(observer)::build)
+                TimClient client =
+                        client(simulator).instrumentation(instrumentation).build()) {
+            assertThatThrownBy(client(simulator).instrumentation(instrumentation)::build)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("The observer \"one\" observes a client already; expected one of its own for each.");
-            // The one that was refused took nothing of the first along.
-            assertThat(gauge("timflux.host.breaker", "state", "closed")).isOne();
+                    .hasMessage("The instrumentation \"one\" already belongs to a client; expected a new"
+                            + " MicrometerInstrumentation for each client.");
+            // The refused client must not remove the meters of the first one.
+            assertThat(gauge("timflux.circuit.breaker.state", "state", "closed"))
+                    .isOne();
             assertThat(client.endpoints()).hasSize(1);
         }
     }
 
-    private TimClient observed(TimFlux.Builder builder) {
-        return builder.instrumentation(MicrometerObserver.ofMetrics("test", registry))
+    private TimClient instrumented(TimFlux.Builder builder) {
+        return builder.instrumentation(MicrometerInstrumentation.metricsOnly("test", registry))
                 .build();
     }
 

@@ -1,9 +1,9 @@
 package io.github.timflux.micrometer;
 
-import static io.github.timflux.micrometer.Service.GET;
-import static io.github.timflux.micrometer.Service.accounts;
-import static io.github.timflux.micrometer.Service.client;
-import static io.github.timflux.micrometer.Service.simulator;
+import static io.github.timflux.micrometer.SimulatedService.GET_ATTRIBUTES;
+import static io.github.timflux.micrometer.SimulatedService.accounts;
+import static io.github.timflux.micrometer.SimulatedService.client;
+import static io.github.timflux.micrometer.SimulatedService.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,30 +33,30 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Which spans there are, and how they hang together. */
+/** The spans of streams, single calls and requests, with their parents and links. */
 final class TracingTest {
 
     private final SimpleTracer tracer = new SimpleTracer();
     private final ObservationRegistry registry = ObservationRegistry.create();
 
     @BeforeEach
-    void trace() {
+    void registerHandlers() {
         registry.observationConfig()
                 .observationHandler(new FirstMatchingCompositeObservationHandler(
-                        new SharedRequestTracing(tracer), new DefaultTracingObservationHandler(tracer)));
+                        new SharedRequestTracingHandler(tracer), new DefaultTracingObservationHandler(tracer)));
     }
 
     @Test
-    void shouldHangRequestsUnderTheirStreamAndThatUnderItsCaller() {
+    void shouldMakeTheStreamTheParentOfItsRequests() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = traced(client(simulator))) {
             inSpan("job", client.timPush().attributes().get(accounts(250)).then())
                     .block();
         }
         SimpleSpan job = span("job");
-        SimpleSpan stream = span("timflux.stream " + GET);
+        SimpleSpan stream = span("timflux.stream " + GET_ATTRIBUTES);
         assertThat(stream.getParentId()).isEqualTo(job.getSpanId());
-        assertThat(spans("timflux.request " + GET)).hasSize(3).allSatisfy(request -> {
+        assertThat(spans("timflux.request " + GET_ATTRIBUTES)).hasSize(3).allSatisfy(request -> {
             assertThat(request.getParentId()).isEqualTo(stream.getSpanId());
             assertThat(request.getKind()).isEqualTo(Span.Kind.CLIENT);
             assertThat(request.getLinks()).isEmpty();
@@ -64,18 +64,18 @@ final class TracingTest {
     }
 
     @Test
-    void shouldLinkASharedRequestToEachWhoSharesIt() {
+    void shouldLinkASharedRequestToEachCaller() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client =
                         traced(client(simulator).quota(Quota.perSecond(1).withName("traced")))) {
-            // Takes the permit of this second; the others meet.
+            // Uses the only permit of this second, so that the other calls share one request.
             client.timPush().attributes().get("u0").block();
             Flux.just("u1", "u2", "u3", "u4")
-                    .flatMap(account -> lookup(client, account), 4)
+                    .flatMap(account -> singleCall(client, account), 4)
                     .blockLast();
         }
-        SimpleSpan shared = spans("timflux.request " + GET).get(1);
-        List<String> callers = spans("timflux.single " + GET).stream()
+        SimpleSpan shared = spans("timflux.request " + GET_ATTRIBUTES).get(1);
+        List<String> callers = spans("timflux.single.call " + GET_ATTRIBUTES).stream()
                 .filter(span -> !span.getParentId().isEmpty())
                 .map(SimpleSpan::getSpanId)
                 .toList();
@@ -85,8 +85,8 @@ final class TracingTest {
                 .extracting(TraceContext::spanId)
                 .hasSize(3)
                 .doesNotContain(shared.getParentId());
-        assertThat(callers).contains(shared.getParentId()).containsAll(linked(shared));
-        assertThat(spans("timflux.single " + GET))
+        assertThat(callers).contains(shared.getParentId()).containsAll(linkedSpanIds(shared));
+        assertThat(spans("timflux.single.call " + GET_ATTRIBUTES))
                 .filteredOn(span -> !span.getParentId().isEmpty())
                 .extracting(SimpleSpan::getParentId)
                 .containsExactlyInAnyOrder(
@@ -94,18 +94,18 @@ final class TracingTest {
                         span("of u3").getSpanId(), span("of u4").getSpanId());
     }
 
-    private static List<String> linked(SimpleSpan span) {
+    private static List<String> linkedSpanIds(SimpleSpan span) {
         return span.getLinks().stream()
                 .map(link -> link.getTraceContext().spanId())
                 .toList();
     }
 
-    private Mono<?> lookup(TimClient client, String account) {
+    private Mono<?> singleCall(TimClient client, String account) {
         return inSpan("of " + account, client.timPush().attributes().get(account));
     }
 
     @Test
-    void shouldSayOfARequestWhatTencentsSupportAsksFor() {
+    void shouldTagARequestWithTheDetailsThatTencentSupportNeeds() {
         List<RecordedCall> calls;
         try (TimSimulator simulator = simulator()
                         .script(Fault.BAD_GATEWAY, Fault.INTERNAL_ERROR)
@@ -116,25 +116,25 @@ final class TracingTest {
                     .isInstanceOf(TimException.class);
             calls = simulator.calls();
         }
-        assertThat(spans("timflux.request " + GET))
+        assertThat(spans("timflux.request " + GET_ATTRIBUTES))
                 .extracting(SimpleSpan::getTags)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .containsAllEntriesOf(Map.of("attempt", "1", "code", "0", "kind", "transient")),
+                                .containsAllEntriesOf(Map.of("attempt", "1", "code", "0", "outcome", "transient")),
                         second -> assertThat(second)
-                                .containsAllEntriesOf(
-                                        Map.of("attempt", "2", "code", "91000", "kind", "transient", "accounts", "1")));
-        assertThat(spans("timflux.request " + GET))
+                                .containsAllEntriesOf(Map.of(
+                                        "attempt", "2", "code", "91000", "outcome", "transient", "accounts", "1")));
+        assertThat(spans("timflux.request " + GET_ATTRIBUTES))
                 .extracting(span -> span.getTags().get("random"))
                 .containsExactlyElementsOf(
                         calls.stream().map(RecordedCall::random).toList());
-        assertThat(spans("timflux.request " + GET))
-                .extracting(span -> span.getTags().get("host"))
-                .allSatisfy(host -> assertThat(host).startsWith("127.0.0.1:"));
+        assertThat(spans("timflux.request " + GET_ATTRIBUTES))
+                .extracting(span -> span.getTags().get("endpoint"))
+                .allSatisfy(endpoint -> assertThat(endpoint).startsWith("127.0.0.1:"));
     }
 
     @Test
-    void shouldLetTheSourceOfAStreamBePartOfIt() {
+    void shouldPassTheObservationToTheSourceOfAStream() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = traced(client(simulator))) {
             Flux<String> source = Flux.deferContextual(context -> {
@@ -163,15 +163,15 @@ final class TracingTest {
     }
 
     private TimClient traced(TimFlux.Builder builder) {
-        return builder.instrumentation(new MicrometerObserver("traced", registry, new SimpleMeterRegistry()))
+        return builder.instrumentation(new MicrometerInstrumentation("traced", registry, new SimpleMeterRegistry()))
                 .build();
     }
 
-    /** As whoever calls would be in a span of a web framework. */
-    private <T> Mono<T> inSpan(String name, Mono<T> work) {
+    /** Simulates a caller that runs in the span of a web framework. */
+    private <T> Mono<T> inSpan(String name, Mono<T> call) {
         return Mono.defer(() -> {
             Observation observation = Observation.start(name, registry);
-            return work.contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, observation))
+            return call.contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, observation))
                     .doFinally(signal -> observation.stop());
         });
     }

@@ -21,179 +21,185 @@ import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One quota for all instances of an application, on Redis 5 or newer, a cluster of them, or what speaks as they do.
- * Made once in each instance, given to its clients by {@code TimFlux.builder(..).permits(..)}, and closed after them.
+ * A rate limit that all instances of an application share through Redis.
  *
- * <p><b>What is promised.</b> For each SDKAppID and operation, the calls of all instances are spread evenly by the
- * clock of Redis. If each arrives at the service within the {@linkplain RedisQuotaBuilder#slack(Duration) slack} of its
- * slot, no sliding second holds more calls than the quota; the quota is used up to 1 / (1 s + slack), by default 98 %.
- * A slot that was reserved and not used in time is lost and never used later: after a stall of the process there is no
- * burst. Nothing that Redis forgets, answers twice or does not answer makes a slot be used twice. While a client is
- * told that calls come too often, each of its slots takes more of the pace, and during a pause it uses none.
+ * <p>It needs Redis 5 or newer, a Redis Cluster, or a compatible server. Create one {@code RedisQuota} in each
+ * instance, pass it to the clients with {@code TimFlux.builder(..).permitSchedulers(..)}, and close it after the
+ * clients. It is thread-safe and never blocks.
  *
- * <p><b>What happens in an outage.</b> If Redis fails to answer twice in a row, this instance pauses for half a second,
- * the time that slots are reserved ahead, and a window of one second, and then makes its share of the calls: the quota
- * divided by the number of instances, rounded down. So while Redis is away from all, they keep the quota together as
- * long as there are no more of them than was said. It looks for Redis twice a second while somebody waits for a permit.
- * When it finds it again it stops, and pauses until all others who look have found it, too: about one second with the
- * defaults. The same time passes before the first slot of a pace that Redis does not know, since it was never used, not
- * used for a day, or lost. So there is no sliding second in which calls by slots of Redis and calls of shares are more
- * than the quota together.
+ * <p><b>Guarantees.</b> For each SDKAppID and operation, Redis hands out <i>slots</i>: times of its own clock, evenly
+ * spaced, at which one call may be made. If every call reaches Tencent's service within the
+ * {@linkplain RedisQuotaBuilder#jitterTolerance(Duration) jitter tolerance} after its slot, no sliding second contains
+ * more calls than the quota. Up to 1 / (1 s + jitter tolerance) of the quota is used: 98 % by default. A slot that is
+ * not used in time expires; no instance uses it later, so there is no burst after a process stall. No slot is used
+ * twice, even if Redis loses data, or a reply is lost or delayed. While a client is throttled, its slots are further
+ * apart. During a pause it uses no slots.
  *
- * <p><b>What is not promised.</b> Those who reach Redis know nothing of an instance that cannot: while that makes calls
- * of its share, they use the whole quota, and the service may refuse some. An instance that nobody asked for a permit
- * in an outage takes no part in finding Redis again; if it is the first to ask, it asks as if nothing had happened,
- * unless Redis lost its memory. If the clock of Redis jumps forward, or a failover loses the last writes without an
- * error, slots of half a second can meet others.
+ * <p><b>During an outage of Redis.</b> When Redis does not reply twice in a row, this instance pauses for 1.5 s plus
+ * the jitter tolerance. In that time all reserved slots, and the second after them, pass. Then the instance uses its
+ * local share: the quota divided by the number of instances, rounded down. So all instances together keep the quota
+ * during an outage, if there are no more instances than configured. While there are pending calls, the instance probes
+ * Redis twice a second. When Redis replies, the instance stops its calls and waits until all other instances have found
+ * Redis too: 1 s by default. The first slot of an operation without data on Redis is delayed by the same time: such an
+ * operation was never used, was not used for a day, or Redis lost its data. So calls of slots and calls of local shares
+ * never exceed the quota together.
  *
- * <p>Safe for use by several threads; never blocks.
+ * <p><b>Limits.</b> Instances that reach Redis do not notice when another instance cannot reach it. They use the whole
+ * quota while the other instance uses its local share, and the service may throttle some calls. An instance without
+ * pending calls does not probe Redis. If such an instance sends the first request after an outage, it does not wait,
+ * unless Redis lost its data. If the Redis clock jumps forward, or a failover loses the last writes without an error,
+ * the slots of half a second can overlap with others.
  */
 public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable {
 
-    private final String prefix;
-    private final Pace pace;
-    private final Door door;
-    private final Paces paces;
+    private final String keyPrefix;
+    private final RedisQuotaSettings settings;
+    private final OwnedConnection owned;
+    private final SlotReservationScript script;
     private final Scheduler timer;
-    private final Map<String, RedisPermits> permits = new TreeMap<>();
+    private final Map<String, RedisPermitScheduler> schedulers = new TreeMap<>();
 
-    RedisQuota(String prefix, Pace pace, Door door) {
-        this.prefix = prefix;
-        this.pace = pace;
-        this.door = door;
-        this.paces = new Paces(door.link(), prefix, pace);
+    RedisQuota(String keyPrefix, RedisQuotaSettings settings, OwnedConnection owned) {
+        this.keyPrefix = keyPrefix;
+        this.settings = settings;
+        this.owned = owned;
+        this.script = new SlotReservationScript(owned.connection(), keyPrefix, settings);
         this.timer = SharedQuotaRegistry.ofThisJvm().timer();
     }
 
     /**
-     * Starts to describe a quota over a Redis that nothing else of this instance uses.
+     * Creates a builder of a quota that has a Lettuce client of its own.
      *
      * @param sdkAppId the application's SDKAppID
-     * @param redis where Redis is
-     * @return a builder; what it builds closes its connection and the threads of that
+     * @param redis address of Redis
+     * @return a builder; the quota closes its connection and its Lettuce client
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static RedisQuotaBuilder builder(long sdkAppId, RedisURI redis) {
         requireNonNull(redis, "redis");
         return new RedisQuotaBuilder(sdkAppId, timeout -> {
             RedisClient client = RedisClient.create();
-            // Each command that fails makes another connection; see Link.
+            // LazyRedisConnection opens a new connection after each failed command.
             client.setOptions(ClientOptions.builder().autoReconnect(false).build());
-            return new Door(link(client, redis, timeout), () -> shutDown(client));
+            return new OwnedConnection(connection(client, redis, timeout), () -> shutDown(client));
         });
     }
 
     /**
-     * Starts to describe a quota over a client that the application has.
+     * Creates a builder of a quota that uses a Lettuce client of the application.
      *
      * @param sdkAppId the application's SDKAppID
-     * @param client the client, which stays the application's to shut down
-     * @param redis where Redis is
-     * @return a builder; what it builds has a connection of its own, and closes that
+     * @param client the client; the application shuts it down
+     * @param redis address of Redis
+     * @return a builder; the quota opens and closes its own connection
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static RedisQuotaBuilder builder(long sdkAppId, RedisClient client, RedisURI redis) {
         requireNonNull(client, "client");
         requireNonNull(redis, "redis");
-        return new RedisQuotaBuilder(sdkAppId, timeout -> new Door(link(client, redis, timeout), () -> {}));
+        return new RedisQuotaBuilder(
+                sdkAppId, timeout -> new OwnedConnection(connection(client, redis, timeout), () -> {}));
     }
 
     /**
-     * Starts to describe a quota over a cluster. Each operation is one key, so they may be on different nodes.
+     * Creates a builder of a quota on a Redis Cluster. Each operation has one key, so that operations can be on
+     * different nodes.
      *
      * @param sdkAppId the application's SDKAppID
-     * @param client the client, which stays the application's to shut down
-     * @return a builder; what it builds has a connection of its own, and closes that
+     * @param client the client; the application shuts it down
+     * @return a builder; the quota opens and closes its own connection
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static RedisQuotaBuilder builder(long sdkAppId, RedisClusterClient client) {
         requireNonNull(client, "client");
-        return new RedisQuotaBuilder(sdkAppId, timeout -> new Door(link(client), () -> {}));
+        return new RedisQuotaBuilder(sdkAppId, timeout -> new OwnedConnection(connection(client), () -> {}));
     }
 
-    private static Link<StatefulRedisClusterConnection<String, String>> link(RedisClusterClient client) {
-        // It connects to the nodes that it knows, and knows none by itself; after a failover they are others.
-        return new Link<>(
+    private static LazyRedisConnection<StatefulRedisClusterConnection<String, String>> connection(
+            RedisClusterClient client) {
+        // The client connects to the nodes in its partition table, and does not refresh that table after a failover.
+        return new LazyRedisConnection<>(
                 () -> client.refreshPartitionsAsync()
                         .toCompletableFuture()
-                        .thenCompose(known -> client.connectAsync(StringCodec.UTF8)),
+                        .thenCompose(refreshed -> client.connectAsync(StringCodec.UTF8)),
                 StatefulRedisClusterConnection::async);
     }
 
-    private static Link<StatefulRedisConnection<String, String>> link(
+    private static LazyRedisConnection<StatefulRedisConnection<String, String>> connection(
             RedisClient client, RedisURI redis, Duration timeout) {
-        // A server that hangs accepts connections and greets nobody; each attempt has to end.
-        RedisURI impatient = RedisURI.builder(redis).withTimeout(timeout).build();
-        return new Link<>(
-                () -> client.connectAsync(StringCodec.UTF8, impatient).toCompletableFuture(),
+        // A hanging server accepts connections but does not reply to the handshake, so each attempt needs a time-out.
+        RedisURI withTimeout = RedisURI.builder(redis).withTimeout(timeout).build();
+        return new LazyRedisConnection<>(
+                () -> client.connectAsync(StringCodec.UTF8, withTimeout).toCompletableFuture(),
                 StatefulRedisConnection::async);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // Closing never waits.
+    @SuppressWarnings("FutureReturnValueIgnored") // close() does not wait.
     private static void shutDown(RedisClient client) {
         client.shutdownAsync(0, 1, TimeUnit.SECONDS);
     }
 
     /**
-     * The permits of an operation. Clients of one quota share its source, and its slowest pace is that which was told
-     * last.
+     * Returns the permit scheduler of an operation. All clients of this quota share it; the rate is the one that was
+     * set last.
      *
      * @param operation the path, such as {@code v4/timpush/get_attr}
-     * @return its source: it grants one permit for each subscription, late and in no promised order, on a thread of its
-     *     own; a cancel gives back what was granted and not used, or loses it. It never fails
+     * @return grants one permit for each subscription, on the thread of the timer, without a promise about the order of
+     *     the subscribers. A cancel returns an unused permit, or the permit's slot expires. It never fails
      */
     @Override
     public synchronized PermitScheduler schedulerFor(String operation) {
-        return permits.computeIfAbsent(operation, this::make);
+        return schedulers.computeIfAbsent(operation, this::newScheduler);
     }
 
-    private RedisPermits make(String operation) {
-        return new RedisPermits(
+    private RedisPermitScheduler newScheduler(String operation) {
+        return new RedisPermitScheduler(
                 operation,
-                pace,
-                paces.of(operation),
-                door.link()::drop,
-                SharedQuotaRegistry.leasedPermits(Quota.perSecond(pace.share()), timer),
+                settings,
+                script.forOperation(operation),
+                owned.connection()::drop,
+                SharedQuotaRegistry.leasedPermits(Quota.perSecond(settings.localShare()), timer),
                 timer);
     }
 
-    /** {@return how things stand for each operation that was used, by its name} */
+    /** {@return the state of each operation that was used, in the order of the operations' paths} */
     public synchronized List<RedisQuotaState> states() {
-        return permits.values().stream().map(RedisPermits::state).toList();
+        return schedulers.values().stream().map(RedisPermitScheduler::state).toList();
     }
 
     /**
-     * Whether all permits come from Redis. An operation that nobody has called since an outage began does not look for
-     * its end; it counts no longer when Redis answers for another one.
+     * Returns whether all permits come from Redis. An operation without calls since the start of an outage does not
+     * notice its end; it is ignored as soon as Redis replies for another operation.
      *
-     * @return {@code false} in an outage and until it is over
+     * @return {@code false} during an outage, and during the pause after it
      */
     public synchronized boolean isShared() {
-        boolean answers = permits.isEmpty() || permits.values().stream().anyMatch(RedisPermits::isShared);
-        return answers && permits.values().stream().allMatch(each -> each.isShared() || each.isForgotten());
+        boolean redisReplies =
+                schedulers.isEmpty() || schedulers.values().stream().anyMatch(RedisPermitScheduler::isShared);
+        return redisReplies && schedulers.values().stream().allMatch(each -> each.isShared() || each.isStale());
     }
 
     /**
-     * Closes the connection, in the background, and for good. To be called after the clients are closed: one that is
-     * not goes on with its share, as in an outage. An application that gave a Lettuce client of its own and shuts it
-     * down right after had better do that by {@code shutdownAsync}: that of a cluster may wait for ever for a
-     * connection that is being closed.
+     * Closes the connection in the background. Close the clients first: an open client continues with its local share,
+     * as in an outage. If the application shuts its Lettuce client down right after this, use {@code shutdownAsync}:
+     * the blocking {@code shutdown} of a cluster client can wait forever for a connection that is being closed.
      */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // Closing never waits.
+    @SuppressWarnings("FutureReturnValueIgnored") // close() does not wait.
     public void close() {
-        door.link().close().whenComplete((closed, error) -> door.end().run());
+        owned.connection().close().whenComplete((closed, error) -> owned.afterClose()
+                .run());
     }
 
     /**
-     * A connection of this quota's own.
+     * The connection that belongs to this quota.
      *
-     * @param end what has to be done after it is closed
+     * @param afterClose releases what the connection needed, such as a Lettuce client
      */
-    record Door(Link<?> link, Runnable end) {}
+    record OwnedConnection(LazyRedisConnection<?> connection, Runnable afterClose) {}
 
     @Override
     public String toString() {
-        return "RedisQuota[" + prefix + ", " + pace.callsPerSecond() + " calls a second]";
+        return "RedisQuota[" + keyPrefix + ", " + settings.callsPerSecond() + " calls a second]";
     }
 }

@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToLongFunction;
 
 /**
- * How a quota on Redis stands, for all its operations together: {@code timflux.redis.shared}, 1 while all permits come
- * from Redis, and counters of permits, lost slots and requests.
+ * Micrometer metrics of a {@link RedisQuota}, for all its operations together: the gauge
+ * {@code timflux.redis.quota.shared}, and counters of permits, expired slots and requests.
  */
 public final class RedisQuotaMetrics implements MeterBinder {
 
@@ -19,9 +19,9 @@ public final class RedisQuotaMetrics implements MeterBinder {
     private final Tags tags;
 
     /**
-     * Makes what is to be bound to a registry.
+     * Creates the metrics. {@link #bindTo(MeterRegistry)} registers them.
      *
-     * @param client tells the quota from others that report to the same registry; the value of the tag {@code client}
+     * @param client value of the tag {@code client}, to distinguish the quotas that report to the same registry
      * @param quota the quota
      */
     public RedisQuotaMetrics(String client, RedisQuota quota) {
@@ -31,18 +31,18 @@ public final class RedisQuotaMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("timflux.redis.shared", quota, it -> it.isShared() ? 1 : 0)
-                .description("1 while all permits come from Redis, 0 in an outage and until it is over")
+        Gauge.builder("timflux.redis.quota.shared", quota, it -> it.isShared() ? 1 : 0)
+                .description("1 while all permits come from Redis; 0 during an outage and the pause after it")
                 .tags(tags)
                 .register(registry);
-        count("timflux.redis.granted", "Permits by slots of Redis", RedisQuotaState::granted, registry);
-        count("timflux.redis.lost", "Slots that were not used in time", RedisQuotaState::lost, registry);
-        count("timflux.redis.requests", "Requests to Redis", RedisQuotaState::requests, registry);
+        count("timflux.redis.permits", "Permits granted by slots of Redis", RedisQuotaState::grantedPermits, registry);
+        count("timflux.redis.slots.expired", "Slots not used in time", RedisQuotaState::expiredSlots, registry);
+        count("timflux.redis.requests", "Requests to Redis", RedisQuotaState::redisRequests, registry);
     }
 
-    private void count(String name, String description, ToLongFunction<RedisQuotaState> of, MeterRegistry registry) {
+    private void count(String name, String description, ToLongFunction<RedisQuotaState> value, MeterRegistry registry) {
         FunctionCounter.builder(
-                        name, quota, it -> it.states().stream().mapToLong(of).sum())
+                        name, quota, it -> it.states().stream().mapToLong(value).sum())
                 .description(description)
                 .tags(tags)
                 .register(registry);

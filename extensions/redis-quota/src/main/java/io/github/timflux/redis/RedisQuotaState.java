@@ -1,26 +1,26 @@
 package io.github.timflux.redis;
 
 /**
- * How the permits of an operation are had at present, for gauges and for health.
+ * The current state of one operation of a {@link RedisQuota}, for gauges and health checks.
  *
  * @param operation the path, such as {@code v4/timpush/get_attr}
- * @param source where permits come from
- * @param granted permits that were granted by slots of Redis so far
- * @param lost slots that were reserved and not used in time; nobody else could use them
- * @param requests how often Redis was asked, with or without success
+ * @param mode where permits come from
+ * @param grantedPermits number of permits granted by slots of Redis so far
+ * @param expiredSlots number of reserved slots that were not used in time; no other instance could use them
+ * @param redisRequests number of requests to Redis, successful or not
  */
-public record RedisQuotaState(String operation, Source source, long granted, long lost, long requests) {
+public record RedisQuotaState(String operation, Mode mode, long grantedPermits, long expiredSlots, long redisRequests) {
 
     /** Where permits come from. */
-    public enum Source {
+    public enum Mode {
 
         /** From Redis, shared with all other instances. */
         REDIS,
 
-        /** From nowhere, for a moment: calls of this instance or of others have to leave their second first. */
-        PAUSE,
+        /** No permits for a moment: earlier calls of this or other instances have to leave their window first. */
+        PAUSED,
 
-        /** From this instance itself, as many as are its share, since Redis cannot be reached. */
-        SHARE
+        /** From this instance's own share of the quota, because Redis is unreachable. */
+        LOCAL_SHARE
     }
 }

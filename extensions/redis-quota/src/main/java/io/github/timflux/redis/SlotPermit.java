@@ -4,25 +4,25 @@ import io.github.timflux.spi.PermitScheduler.Outcome;
 import io.github.timflux.spi.PermitScheduler.Permit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The right to make a call at a slot of Redis. It goes back once if the call is not made. */
+/** The permit for one {@link CallSlot}. Releasing it before the call was written returns the slot, once. */
 final class SlotPermit implements Permit {
 
-    private final Runnable giveBack;
-    private final AtomicBoolean settled = new AtomicBoolean();
+    private final Runnable returnSlot;
+    private final AtomicBoolean usedOrReturned = new AtomicBoolean();
 
-    SlotPermit(Runnable giveBack) {
-        this.giveBack = giveBack;
+    SlotPermit(Runnable returnSlot) {
+        this.returnSlot = returnSlot;
     }
 
     @Override
     public void markWritten() {
-        settled.set(true);
+        usedOrReturned.set(true);
     }
 
     @Override
     public void release(Outcome outcome) {
-        if (!settled.getAndSet(true)) {
-            giveBack.run();
+        if (!usedOrReturned.getAndSet(true)) {
+            returnSlot.run();
         }
     }
 }

@@ -1,11 +1,11 @@
 /**
- * One quota for many application instances, on Redis.
+ * One quota that many application instances share through Redis. Start with {@link io.github.timflux.redis.RedisQuota}.
  *
- * <p>{@link io.github.timflux.redis.RedisQuota} is the door. For each operation there is a pace on Redis: a row of
- * <i>slots</i>, which are moments at which one call may be made. {@code RedisPermits} reserves a few of them at a time
- * and grants a permit at each. What it knows of its own is in {@code Slots}, those it holds, and {@code Course},
- * whether they come from Redis or, while that is away, from a share of its own; both are arithmetic that knows neither
- * clocks nor threads. {@code Reservations} is the way to Redis, and {@code pace.lua} what is done there.
+ * <p>For each operation, Redis hands out <i>slots</i>: times at which one call may be made. The script
+ * {@code reserve-slots.lua} reserves a block of slots; {@code SlotReservationScript} runs it.
+ * {@code RedisPermitScheduler} grants one permit for each slot. It combines two classes without clock and threads:
+ * {@code ReservedSlots} has the slots of this instance, and {@code RedisOutageTracker} decides whether permits come
+ * from Redis or, in an outage, from the local share of the quota.
  */
 @NullMarked
 package io.github.timflux.redis;

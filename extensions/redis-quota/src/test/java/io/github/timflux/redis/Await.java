@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
 
-/** Waits for what comes by itself in other threads and processes. */
+/** Polls a condition that other threads or processes make true. */
 final class Await {
 
-    private static final Duration LOOK = Duration.ofMillis(5);
-    private static final int LOOKS = 6_000;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
+    private static final int MAX_POLLS = 6_000;
 
     private Await() {}
 
-    /** Fails if it does not become so in half a minute. */
+    /** Returns when the condition is true; fails after 30 s. */
     static void until(BooleanSupplier condition) {
-        for (int looks = 0; !condition.getAsBoolean(); looks++) {
-            if (looks == LOOKS) {
-                throw new AssertionError("It did not become so after " + LOOKS + " looks.");
+        for (int polls = 0; !condition.getAsBoolean(); polls++) {
+            if (polls == MAX_POLLS) {
+                throw new AssertionError("The condition is still false after " + MAX_POLLS + " polls.");
             }
-            Mono.delay(LOOK).block();
+            Mono.delay(POLL_INTERVAL).block();
         }
     }
 }

@@ -7,82 +7,82 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Does with one pace what the script does, in virtual time, and has whatever may happen on the way to it happen. */
+/** Does in virtual time what {@code reserve-slots.lua} does for one operation, over a network that can fail. */
 final class FakeRedis {
 
-    /** What becomes of a request. */
-    enum Way {
-        OPEN,
+    /** What happens to a request. */
+    enum NetworkState {
+        HEALTHY,
 
-        /** It arrives, and its answer does not. */
-        DEAF,
+        /** Redis receives the request, but its reply is lost. */
+        REPLY_LOST,
 
-        /** It is held until the way is open again, and then done. */
-        HELD,
+        /** Redis receives the request when the network is healthy again; the reply is lost. */
+        REQUEST_DELAYED,
 
-        /** It is refused at once. */
+        /** The request fails at once. */
         REFUSED
     }
 
-    private static final Duration TRAVEL = Duration.ofMillis(1);
+    private static final Duration LATENCY = Duration.ofMillis(1);
 
     private final VirtualTimeScheduler time;
-    private final Pace pace;
-    private boolean known;
+    private final RedisQuotaSettings settings;
+    private boolean hasState;
     private long due;
     private long seen;
 
-    /** By how much the clock is ahead of that of the instances. */
-    private long skew = TimeUnit.HOURS.toNanos(5);
+    /** How far the clock of Redis is ahead of the clock of the instances. */
+    private long clockOffset = TimeUnit.HOURS.toNanos(5);
 
-    FakeRedis(VirtualTimeScheduler time, Pace pace) {
+    FakeRedis(VirtualTimeScheduler time, RedisQuotaSettings settings) {
         this.time = time;
-        this.pace = pace;
+        this.settings = settings;
     }
 
-    void forget() {
-        known = false;
+    void loseData() {
+        hasState = false;
     }
 
-    void setClock(Duration by) {
-        skew += by.toNanos();
+    void moveClock(Duration by) {
+        clockOffset += by.toNanos();
     }
 
-    /** A way to it, which can be closed for one instance alone. */
-    Wire wire() {
-        return new Wire();
+    /** Opens a connection whose network fails independently of other connections. */
+    FakeConnection connect() {
+        return new FakeConnection();
     }
 
-    private Reservation run(Demand demand) {
-        long now = time.now(TimeUnit.NANOSECONDS) + skew;
-        if (!known) {
-            due = now + pace.settling();
+    private SlotReservation run(SlotRequest request) {
+        long now = time.now(TimeUnit.NANOSECONDS) + clockOffset;
+        if (!hasState) {
+            due = now + settings.settleTime();
         } else if (now < seen) {
             due = now + Math.max(0, due - seen);
         }
         long first = Math.max(due, now);
-        long free = Math.floorDiv(now + Pace.HORIZON - first, demand.period()) + 1;
-        int count = (int) Math.max(0, Math.min(Math.min(demand.count(), free), Math.max(1, free / 2)));
-        known = true;
+        long free = Math.floorDiv(now + RedisQuotaSettings.MAX_LOOKAHEAD - first, request.slotInterval()) + 1;
+        int count = (int) Math.max(0, Math.min(Math.min(request.maxSlots(), free), Math.max(1, free / 2)));
+        hasState = true;
         seen = now;
-        due = first + count * demand.period();
-        return new Reservation(now, count, first - now);
+        due = first + count * request.slotInterval();
+        return new SlotReservation(now, count, first - now);
     }
 
-    /** The way of one instance. */
-    final class Wire implements Reservations {
+    /** The connection of one instance. */
+    final class FakeConnection implements SlotReserver {
 
-        private Way way = Way.OPEN;
-        private Iterator<Duration> returns = Stream.generate(() -> TRAVEL).iterator();
+        private NetworkState network = NetworkState.HEALTHY;
+        private Iterator<Duration> replyLatencies =
+                Stream.generate(() -> LATENCY).iterator();
         private int drops;
 
-        void set(Way other) {
-            way = other;
+        void network(NetworkState state) {
+            network = state;
         }
 
-        /** How long answers take to come back. */
-        void returns(Stream<Duration> times) {
-            returns = times.iterator();
+        void replyLatencies(Stream<Duration> latencies) {
+            replyLatencies = latencies.iterator();
         }
 
         int drops() {
@@ -94,26 +94,26 @@ final class FakeRedis {
         }
 
         @Override
-        public Mono<Reservation> reserve(Demand demand) {
-            return Mono.delay(TRAVEL, time).then(Mono.defer(() -> arrive(demand)));
+        public Mono<SlotReservation> reserve(SlotRequest request) {
+            return Mono.delay(LATENCY, time).then(Mono.defer(() -> receive(request)));
         }
 
-        private Mono<Reservation> arrive(Demand demand) {
-            return switch (way) {
-                case OPEN -> Mono.just(run(demand)).delayElement(returns.next(), time);
-                case DEAF -> {
-                    run(demand);
+        private Mono<SlotReservation> receive(SlotRequest request) {
+            return switch (network) {
+                case HEALTHY -> Mono.just(run(request)).delayElement(replyLatencies.next(), time);
+                case REPLY_LOST -> {
+                    run(request);
                     yield Mono.never();
                 }
-                case HELD -> {
-                    // Nobody can take back what is on its way.
-                    Mono.delay(TRAVEL, time)
-                            .repeat(() -> way == Way.HELD)
-                            .then(Mono.fromRunnable(() -> run(demand)))
+                case REQUEST_DELAYED -> {
+                    // Subscribed here, because a request that was sent arrives even if its sender cancels.
+                    Mono.delay(LATENCY, time)
+                            .repeat(() -> network == NetworkState.REQUEST_DELAYED)
+                            .then(Mono.fromRunnable(() -> run(request)))
                             .subscribe();
                     yield Mono.never();
                 }
-                case REFUSED -> Mono.error(new IllegalStateException("Nobody is there"));
+                case REFUSED -> Mono.error(new IllegalStateException("connection refused"));
             };
         }
     }

@@ -2,8 +2,8 @@ package io.github.timflux.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.redis.FakeRedis.Way;
-import io.github.timflux.redis.RedisQuotaState.Source;
+import io.github.timflux.redis.FakeRedis.NetworkState;
+import io.github.timflux.redis.RedisQuotaState.Mode;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -11,101 +11,101 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** That a fleet keeps its quota whatever Redis does to all of it, and uses it again when that is over. */
+/** A fleet keeps its quota during every kind of outage of Redis, and uses the full quota after it. */
 final class OutageProperties {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Property(tries = 60)
-    void shouldKeepTheQuotaWhileAndAfterRedisIsAwayFromAll(
-            @ForAll Way way,
-            @ForAll boolean forgets,
+    void shouldKeepTheQuotaDuringAndAfterAnOutageForAllInstances(
+            @ForAll NetworkState outage,
+            @ForAll boolean dataLost,
             @ForAll @IntRange(min = 1, max = 8) int instances,
-            @ForAll @IntRange(min = 20, max = 1_000) int timeout,
-            @ForAll @IntRange(min = 0, max = 9_000) int millis,
-            @ForAll @IntRange(min = 0, max = 990) int phase) {
-        Fleet fleet = Fleet.busy(pace(instances, timeout));
-        fleet.pass(Duration.ofMillis(4_000 + phase));
-        fleet.way(way);
-        fleet.pass(Duration.ofMillis(millis));
-        if (forgets) {
-            fleet.redis().forget();
+            @ForAll @IntRange(min = 20, max = 1_000) int timeoutMillis,
+            @ForAll @IntRange(min = 0, max = 9_000) int outageMillis,
+            @ForAll @IntRange(min = 0, max = 990) int phaseMillis) {
+        InstanceFleet fleet = InstanceFleet.busy(settings(instances, timeoutMillis));
+        fleet.advance(Duration.ofMillis(4_000 + phaseMillis));
+        fleet.network(outage);
+        fleet.advance(Duration.ofMillis(outageMillis));
+        if (dataLost) {
+            fleet.redis().loseData();
         }
-        fleet.way(Way.OPEN);
-        fleet.pass(Duration.ofSeconds(12));
-        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
+        fleet.network(NetworkState.HEALTHY);
+        fleet.advance(Duration.ofSeconds(12));
+        assertThat(fleet.maxCallsInASecond()).isLessThanOrEqualTo(100);
         assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
         assertThat(fleet.instances())
                 .allSatisfy(instance ->
-                        assertThat(instance.permits().state().source()).isEqualTo(Source.REDIS));
+                        assertThat(instance.permits().state().mode()).isEqualTo(Mode.REDIS));
     }
 
     @Property(tries = 40)
-    void shouldKeepTheQuotaAndWhatOthersMakeOnTheirOwn(
-            @ForAll @IntRange(min = 1, max = 3) int cutOff,
-            @ForAll @IntRange(min = 0, max = 6_000) int millis,
-            @ForAll @IntRange(min = 0, max = 990) int phase) {
-        Fleet fleet = Fleet.busy(pace(4, 250));
-        fleet.pass(Duration.ofMillis(4_000 + phase));
-        for (int i = 0; i < cutOff; i++) {
-            fleet.get(i).way(Way.REFUSED);
+    void shouldExceedTheQuotaAtMostByLocalSharesOfInstancesWithoutRedis(
+            @ForAll @IntRange(min = 1, max = 3) int instancesWithoutRedis,
+            @ForAll @IntRange(min = 0, max = 6_000) int outageMillis,
+            @ForAll @IntRange(min = 0, max = 990) int phaseMillis) {
+        InstanceFleet fleet = InstanceFleet.busy(settings(4, 250));
+        fleet.advance(Duration.ofMillis(4_000 + phaseMillis));
+        for (int i = 0; i < instancesWithoutRedis; i++) {
+            fleet.get(i).network(NetworkState.REFUSED);
         }
-        fleet.pass(Duration.ofMillis(millis));
-        fleet.way(Way.OPEN);
-        fleet.pass(Duration.ofSeconds(9));
-        // The others know nothing of those, and use all that Redis has.
-        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100 + 25 * cutOff);
+        fleet.advance(Duration.ofMillis(outageMillis));
+        fleet.network(NetworkState.HEALTHY);
+        fleet.advance(Duration.ofSeconds(9));
+        // The other instances do not notice the outage, and use the whole quota.
+        assertThat(fleet.maxCallsInASecond()).isLessThanOrEqualTo(100 + 25 * instancesWithoutRedis);
         assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
     }
 
-    /** Who looks for Redis at which moment depends on when it was last asked for permits. */
+    /** The probe times of an instance depend on when its calls started. */
     @Property(tries = 60)
-    void shouldKeepTheQuotaThoughEachFindsRedisAtAnotherMoment(
-            @ForAll Way way,
-            @ForAll @IntRange(min = 20, max = 1_000) int timeout,
-            @ForAll @Size(8) List<@IntRange(min = 0, max = 99) Integer> beginnings,
-            @ForAll @IntRange(min = 0, max = 2_000) int millis) {
-        Fleet fleet = Fleet.busy(pace(beginnings.size(), timeout));
-        fleet.pass(Duration.ofSeconds(4));
-        fleet.way(way);
-        fleet.pass(Duration.ofSeconds(6));
-        fleet.instances().forEach(Instance::rest);
-        fleet.pass(Duration.ofSeconds(2));
-        for (int moment = 0; moment < 100; moment++) {
-            for (int i = 0; i < beginnings.size(); i++) {
-                if (beginnings.get(i) == moment) {
-                    fleet.get(i).beBusy();
+    void shouldKeepTheQuotaWhenInstancesFindRedisAtDifferentTimes(
+            @ForAll NetworkState outage,
+            @ForAll @IntRange(min = 20, max = 1_000) int timeoutMillis,
+            @ForAll @Size(8) List<@IntRange(min = 0, max = 99) Integer> startSteps,
+            @ForAll @IntRange(min = 0, max = 2_000) int outageMillis) {
+        InstanceFleet fleet = InstanceFleet.busy(settings(startSteps.size(), timeoutMillis));
+        fleet.advance(Duration.ofSeconds(4));
+        fleet.network(outage);
+        fleet.advance(Duration.ofSeconds(6));
+        fleet.instances().forEach(FleetInstance::stopCalls);
+        fleet.advance(Duration.ofSeconds(2));
+        for (int step = 0; step < 100; step++) {
+            for (int i = 0; i < startSteps.size(); i++) {
+                if (startSteps.get(i) == step) {
+                    fleet.get(i).startCalls();
                 }
             }
-            fleet.pass(Duration.ofMillis(20));
+            fleet.advance(Duration.ofMillis(20));
         }
-        fleet.pass(Duration.ofMillis(millis));
-        fleet.way(Way.OPEN);
-        fleet.pass(Duration.ofSeconds(9));
-        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
+        fleet.advance(Duration.ofMillis(outageMillis));
+        fleet.network(NetworkState.HEALTHY);
+        fleet.advance(Duration.ofSeconds(9));
+        assertThat(fleet.maxCallsInASecond()).isLessThanOrEqualTo(100);
     }
 
-    /** One that did nothing in the outage knows nothing of it. */
+    /** An instance without calls during the outage does not notice it. */
     @Property(tries = 40)
-    void shouldKeepTheQuotaWithANewcomerIfRedisForgets(
+    void shouldKeepTheQuotaWithANewInstanceAfterRedisLostItsData(
             @ForAll @IntRange(min = 1, max = 7) int others,
-            @ForAll @IntRange(min = 20, max = 1_000) int timeout,
-            @ForAll @IntRange(min = 2_000, max = 9_000) int millis,
-            @ForAll @IntRange(min = 0, max = 990) int phase) {
-        Fleet fleet = new Fleet(pace(others + 1, timeout));
-        fleet.instances().stream().skip(1).forEach(Instance::beBusy);
-        fleet.pass(Duration.ofMillis(4_000 + phase));
-        fleet.way(Way.REFUSED);
-        fleet.pass(Duration.ofMillis(millis));
-        fleet.redis().forget();
-        fleet.way(Way.OPEN);
-        fleet.get(0).beBusy();
-        fleet.pass(Duration.ofSeconds(9));
-        assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(100);
+            @ForAll @IntRange(min = 20, max = 1_000) int timeoutMillis,
+            @ForAll @IntRange(min = 2_000, max = 9_000) int outageMillis,
+            @ForAll @IntRange(min = 0, max = 990) int phaseMillis) {
+        InstanceFleet fleet = new InstanceFleet(settings(others + 1, timeoutMillis));
+        fleet.instances().stream().skip(1).forEach(FleetInstance::startCalls);
+        fleet.advance(Duration.ofMillis(4_000 + phaseMillis));
+        fleet.network(NetworkState.REFUSED);
+        fleet.advance(Duration.ofMillis(outageMillis));
+        fleet.redis().loseData();
+        fleet.network(NetworkState.HEALTHY);
+        fleet.get(0).startCalls();
+        fleet.advance(Duration.ofSeconds(9));
+        assertThat(fleet.maxCallsInASecond()).isLessThanOrEqualTo(100);
         assertThat(fleet.get(0).callsIn(SECOND)).isPositive();
     }
 
-    private static Pace pace(int instances, int timeout) {
-        return new Pace(100, instances, 5, Duration.ofMillis(20), Duration.ofMillis(timeout));
+    private static RedisQuotaSettings settings(int instances, int timeoutMillis) {
+        return new RedisQuotaSettings(100, instances, 5, Duration.ofMillis(20), Duration.ofMillis(timeoutMillis));
     }
 }

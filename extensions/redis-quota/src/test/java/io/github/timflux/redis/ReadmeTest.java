@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** Runs the samples of README.md, and compares the two texts. */
+/** Runs the samples of README.md, and compares their text with this file. */
 final class ReadmeTest {
 
     private static final Pattern IN_README =
@@ -33,7 +33,7 @@ final class ReadmeTest {
     private final Credentials credentials = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
 
     @Test
-    void shouldShowTheSamplesThatAreRun() throws IOException {
+    void shouldShowTheTestedSamples() throws IOException {
         Map<String, String> shown = samples(IN_README, Path.of("README.md"));
         assertThat(shown)
                 .hasSize(3)
@@ -64,10 +64,10 @@ final class ReadmeTest {
                     .isNotNull();
             // sample: state
             boolean healthy = quota.isShared();
-            List<RedisQuotaState> gauges = quota.states(); // operation, source, granted, lost, requests
+            List<RedisQuotaState> states = quota.states();
             // end
             assertThat(healthy).isTrue();
-            assertThat(gauges).hasSize(1).allSatisfy(state -> assertThat(state.granted())
+            assertThat(states).hasSize(1).allSatisfy(state -> assertThat(state.grantedPermits())
                     .isPositive());
             client.close();
             quota.close();
@@ -75,7 +75,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void shouldUseAClientOfTheApplication() {
+    void shouldUseALettuceClientOfTheApplication() {
         try (RedisProcess redis = RedisProcess.start()) {
             RedisURI redisUri = redis.uri();
             RedisClient redisClient = RedisClient.create();

@@ -16,13 +16,16 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import redis.embedded.core.ExecutableProvider;
 
-/** A Redis of our own on this machine, which can be stopped, started and held up. */
+/** A Redis server of the tests, which can be killed, restarted, suspended and resumed. */
 final class RedisProcess implements AutoCloseable {
 
-    /** The system hands out none of these to connections, one of which would have it while Redis is gone. */
-    private static final int LEAST_PORT = 20_000;
+    /**
+     * Below the ephemeral ports of Linux (from 32768): otherwise an outgoing connection could take the port while Redis
+     * is down.
+     */
+    private static final int MIN_PORT = 20_000;
 
-    private static final int PORTS = 12_000;
+    private static final int PORT_COUNT = 12_000;
 
     private final int port = freePort();
     private final Path folder = newFolder();
@@ -34,7 +37,7 @@ final class RedisProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    /** Starts one that keeps nothing on disk; returns when it takes commands. */
+    /** Starts a server without persistence; returns when it accepts connections. */
     static RedisProcess start(String... options) {
         return new RedisProcess(options);
     }
@@ -57,7 +60,7 @@ final class RedisProcess implements AutoCloseable {
             awaitReady(started.inputReader(UTF_8));
             return started;
         } catch (IOException e) {
-            throw new UncheckedIOException("Redis does not start.", e);
+            throw new UncheckedIOException("Redis cannot be started.", e);
         }
     }
 
@@ -67,14 +70,14 @@ final class RedisProcess implements AutoCloseable {
                 return;
             }
         }
-        throw new IOException("Redis ended; expected it to accept connections.");
+        throw new IOException("Redis exited; expected the line \"Ready to accept connections\".");
     }
 
     RedisURI uri() {
         return RedisURI.create("127.0.0.1", port);
     }
 
-    /** Ends it at once; all it knew is gone. */
+    /** Kills the server; it loses all its data. */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
@@ -84,12 +87,12 @@ final class RedisProcess implements AutoCloseable {
         process = launch();
     }
 
-    /** Keeps it from doing anything; connections stay, and what is sent waits. */
+    /** Suspends the process; its connections stay open, and requests wait. */
     void hang() {
         signal("-STOP");
     }
 
-    void goOn() {
+    void resume() {
         signal("-CONT");
     }
 
@@ -104,7 +107,7 @@ final class RedisProcess implements AutoCloseable {
                 throw new IllegalStateException("kill " + name + " ended with " + exit + "; expected 0.");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no kill.", e);
+            throw new UncheckedIOException("The command kill cannot be run.", e);
         }
     }
 
@@ -112,7 +115,7 @@ final class RedisProcess implements AutoCloseable {
     public void close() {
         kill();
         try {
-            // Written by nodes of clusters.
+            // Redis writes this file in cluster mode.
             Files.deleteIfExists(folder.resolve("nodes.conf"));
             Files.delete(folder);
         } catch (IOException e) {
@@ -124,22 +127,22 @@ final class RedisProcess implements AutoCloseable {
         try {
             return Files.createTempDirectory("timflux-redis");
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no place for a temporary folder.", e);
+            throw new UncheckedIOException("A temporary folder cannot be created.", e);
         }
     }
 
     private static int freePort() {
-        int port = LEAST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+        int port = MIN_PORT + ThreadLocalRandom.current().nextInt(PORT_COUNT);
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (BindException taken) {
             return freePort();
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no free port.", e);
+            throw new UncheckedIOException("The port cannot be tested.", e);
         }
     }
 
-    /** Unpacked once for all tests. */
+    /** The executable, unpacked once for all tests. */
     private static final class Executable {
 
         static final Path PATH = unpack();

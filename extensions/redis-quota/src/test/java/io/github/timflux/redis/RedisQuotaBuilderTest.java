@@ -15,36 +15,42 @@ final class RedisQuotaBuilderTest {
     private final RedisQuotaBuilder builder = RedisQuota.builder(1_400_000_000L, REDIS);
 
     @Test
-    void shouldRefuseWhatCannotWorkAndSayWhatWasExpected() {
-        refuses(() -> RedisQuota.builder(0, REDIS), "The SDKAppID is 0; expected a positive number.");
-        refuses(() -> builder.callsPerSecond(0), "The calls per second is 0; expected 1 to 100000.");
-        refuses(() -> builder.instances(0), "The number of instances is 0; expected 1 to 100000.");
-        refuses(() -> builder.block(1_001), "The block is 1001; expected 1 to 1000.");
-        refuses(() -> builder.slack(Duration.ZERO), "The slack is PT0S; expected PT0.001S to PT0.5S.");
-        refuses(() -> builder.timeout(Duration.ofMinutes(1)), "The time-out is PT1M; expected PT0.001S to PT10S.");
+    void shouldRefuseValuesOutOfRange() {
+        assertRefused(() -> RedisQuota.builder(0, REDIS), "The SDKAppID is 0; expected a positive number.");
+        assertRefused(() -> builder.callsPerSecond(0), "quota.calls-per-second is 0; expected 1 to 100000.");
+        assertRefused(() -> builder.instances(0), "quota.redis.instances is 0; expected 1 to 100000.");
+        assertRefused(() -> builder.maxBlockSize(1_001), "quota.redis.max-block-size is 1001; expected 1 to 1000.");
+        assertRefused(
+                () -> builder.jitterTolerance(Duration.ZERO),
+                "quota.redis.jitter-tolerance is PT0S; expected PT0.001S to PT0.5S.");
+        assertRefused(
+                () -> builder.timeout(Duration.ofMinutes(1)),
+                "quota.redis.timeout is PT1M; expected PT0.001S to PT10S.");
     }
 
     @Test
-    void shouldHaveToKnowHowManyInstancesThereAre() {
-        refuses(builder::build, "The number of instances is 0; expected 1 to 100.");
+    void shouldRequireTheNumberOfInstances() {
+        assertRefused(builder::build, "quota.redis.instances is 0; expected 1 to 100.");
     }
 
-    /** Else the shares of all of them would be more than the quota. */
+    /** Each instance needs a local share of at least one call a second. */
     @Test
-    void shouldRefuseMoreInstancesThanCalls() {
-        refuses(builder.callsPerSecond(5).instances(6)::build, "The number of instances is 6; expected 1 to 5.");
+    void shouldRefuseMoreInstancesThanCallsPerSecond() {
+        assertRefused(builder.callsPerSecond(5).instances(6)::build, "quota.redis.instances is 6; expected 1 to 5.");
     }
 
     @Test
-    @SuppressWarnings("NullAway") // Not everybody has a checker.
-    void shouldRefuseNothingByItsName() {
+    @SuppressWarnings("NullAway") // Callers may compile without a null checker.
+    void shouldNameTheArgumentThatIsNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> RedisQuota.builder(1, (RedisURI) null))
                 .withMessage("redis");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.keyPrefix(null))
-                .withMessage("prefix");
-        assertThatNullPointerException().isThrownBy(() -> builder.slack(null)).withMessage("slack");
+                .withMessage("quota.redis.key-prefix");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.jitterTolerance(null))
+                .withMessage("quota.redis.jitter-tolerance");
     }
 
     @Test
@@ -54,7 +60,7 @@ final class RedisQuotaBuilderTest {
         }
     }
 
-    private static void refuses(Runnable call, String message) {
+    private static void assertRefused(Runnable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
     }
 }

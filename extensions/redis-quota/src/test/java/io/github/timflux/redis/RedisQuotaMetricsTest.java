@@ -2,7 +2,7 @@ package io.github.timflux.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.redis.RedisQuotaState.Source;
+import io.github.timflux.redis.RedisQuotaState.Mode;
 import io.github.timflux.spi.PermitScheduler;
 import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.Meter;
@@ -20,37 +20,37 @@ final class RedisQuotaMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @Test
-    void shouldTellWhatTheQuotaDoes() {
+    void shouldReportPermitsRequestsAndOutages() {
         try (RedisProcess redis = RedisProcess.start();
                 RedisQuota quota =
                         RedisQuota.builder(1, redis.uri()).instances(4).build()) {
             new RedisQuotaMetrics("test", quota).bindTo(registry);
-            PermitScheduler source = quota.schedulerFor(OPERATION);
+            PermitScheduler permits = quota.schedulerFor(OPERATION);
             Flux.range(0, 3)
-                    .concatMap(i -> source.nextPermit().doOnNext(PermitScheduler.Permit::markWritten), 1)
+                    .concatMap(i -> permits.nextPermit().doOnNext(PermitScheduler.Permit::markWritten), 1)
                     .blockLast();
-            assertThat(count("timflux.redis.granted")).isEqualTo(3);
+            assertThat(count("timflux.redis.permits")).isEqualTo(3);
             assertThat(count("timflux.redis.requests")).isPositive();
-            assertThat(count("timflux.redis.lost")).isNotNegative();
+            assertThat(count("timflux.redis.slots.expired")).isNotNegative();
             assertThat(shared()).isOne();
             redis.kill();
             Await.until(() -> {
-                source.nextPermit().subscribe().dispose();
-                return quota.states().get(0).source() != Source.REDIS;
+                permits.nextPermit().subscribe().dispose();
+                return quota.states().get(0).mode() != Mode.REDIS;
             });
             assertThat(shared()).isZero();
         }
     }
 
     @Test
-    void shouldBeExplainedToOperators() throws IOException {
+    void shouldBeExplainedInTheOperationsPage() throws IOException {
         try (RedisQuota quota = RedisQuota.builder(1, RedisURI.create("127.0.0.1", 1))
                 .instances(1)
                 .build()) {
             new RedisQuotaMetrics("test", quota).bindTo(registry);
         }
-        String handbook = Files.readString(Path.of("../../docs/operations.md"));
-        assertThat(registry.getMeters()).hasSize(4).extracting(Meter::getId).allSatisfy(id -> assertThat(handbook)
+        String operationsPage = Files.readString(Path.of("../../docs/operations.md"));
+        assertThat(registry.getMeters()).hasSize(4).extracting(Meter::getId).allSatisfy(id -> assertThat(operationsPage)
                 .contains("`" + id.getName() + "`"));
     }
 
@@ -59,7 +59,7 @@ final class RedisQuotaMetricsTest {
     }
 
     private double shared() {
-        return registry.get("timflux.redis.shared")
+        return registry.get("timflux.redis.quota.shared")
                 .tag("client", "test")
                 .gauge()
                 .value();

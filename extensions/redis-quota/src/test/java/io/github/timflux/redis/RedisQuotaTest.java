@@ -2,7 +2,7 @@ package io.github.timflux.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.redis.RedisQuotaState.Source;
+import io.github.timflux.redis.RedisQuotaState.Mode;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
 
-/** That a quota works with a real Redis, and goes on without it. */
+/** Uses a quota with a real Redis, and during outages of it. */
 @Timeout(120)
 final class RedisQuotaTest {
 
@@ -24,62 +24,62 @@ final class RedisQuotaTest {
     private final AtomicInteger granted = new AtomicInteger();
 
     @Test
-    void shouldGoOnWhileRedisIsGoneAndComeBackByItself() {
+    void shouldUseTheLocalShareWhileRedisIsDownAndReturnToRedis() {
         try (RedisProcess redis = RedisProcess.start();
                 RedisQuota quota =
                         RedisQuota.builder(1, redis.uri()).instances(4).build()) {
-            Disposable work = work(quota);
-            awaitGrants(quota, Source.REDIS);
+            Disposable calls = startCalls(quota);
+            awaitPermits(quota, Mode.REDIS);
             redis.kill();
-            awaitGrants(quota, Source.SHARE);
+            awaitPermits(quota, Mode.LOCAL_SHARE);
             assertThat(quota.schedulerFor("v4/timpush/get_tag").nextPermit().blockOptional(Duration.ofSeconds(20)))
                     .isPresent();
             assertThat(quota.isShared()).isFalse();
             redis.restart();
-            awaitGrants(quota, Source.REDIS);
+            awaitPermits(quota, Mode.REDIS);
             assertThat(quota.isShared())
-                    .as("though one of two operations has not looked since")
+                    .as("although one of two operations has not probed Redis since the outage")
                     .isTrue();
-            work.dispose();
+            calls.dispose();
         }
     }
 
     @Test
-    void shouldGoOnWhileRedisHangsAndComeBackByItself() {
+    void shouldUseTheLocalShareWhileRedisHangsAndReturnToRedis() {
         try (RedisProcess redis = RedisProcess.start();
                 RedisQuota quota =
                         RedisQuota.builder(1, redis.uri()).instances(4).build()) {
-            Disposable work = work(quota);
-            awaitGrants(quota, Source.REDIS);
+            Disposable calls = startCalls(quota);
+            awaitPermits(quota, Mode.REDIS);
             redis.hang();
-            awaitGrants(quota, Source.SHARE);
-            redis.goOn();
-            awaitGrants(quota, Source.REDIS);
-            work.dispose();
+            awaitPermits(quota, Mode.LOCAL_SHARE);
+            redis.resume();
+            awaitPermits(quota, Mode.REDIS);
+            calls.dispose();
         }
     }
 
     @Test
-    void shouldBeginWithItsShareIfRedisIsNotThere() {
+    void shouldStartWithTheLocalShareIfRedisIsDown() {
         try (RedisProcess redis = RedisProcess.start();
                 RedisQuota quota =
                         RedisQuota.builder(1, redis.uri()).instances(4).build()) {
             redis.kill();
-            Disposable work = work(quota);
-            awaitGrants(quota, Source.SHARE);
-            work.dispose();
+            Disposable calls = startCalls(quota);
+            awaitPermits(quota, Mode.LOCAL_SHARE);
+            calls.dispose();
         }
     }
 
     @Test
-    void shouldGoOnWithItsShareWhenItIsClosedTooEarly() {
+    void shouldUseTheLocalShareWhenItIsClosedBeforeItsClient() {
         try (RedisProcess redis = RedisProcess.start()) {
             RedisQuota quota = RedisQuota.builder(1, redis.uri()).instances(4).build();
-            Disposable work = work(quota);
-            awaitGrants(quota, Source.REDIS);
+            Disposable calls = startCalls(quota);
+            awaitPermits(quota, Mode.REDIS);
             quota.close();
-            awaitGrants(quota, Source.SHARE);
-            work.dispose();
+            awaitPermits(quota, Mode.LOCAL_SHARE);
+            calls.dispose();
         }
     }
 
@@ -91,10 +91,10 @@ final class RedisQuotaTest {
             RedisQuota quota =
                     RedisQuota.builder(1, client, redis.uri()).instances(4).build();
             assertThat(connections(commands)).isEqualTo(1);
-            Disposable work = work(quota);
-            awaitGrants(quota, Source.REDIS);
+            Disposable calls = startCalls(quota);
+            awaitPermits(quota, Mode.REDIS);
             assertThat(connections(commands)).isEqualTo(2);
-            work.dispose();
+            calls.dispose();
             quota.close();
             Await.until(() -> connections(commands) == 1);
             assertThat(commands.ping()).isEqualTo("PONG");
@@ -126,7 +126,7 @@ final class RedisQuotaTest {
     }
 
     @Test
-    void shouldGiveTheClientsOfAProcessTheSamePermits() {
+    void shouldReturnOneSchedulerForEachOperation() {
         try (RedisQuota quota = RedisQuota.builder(1, RedisURI.create("127.0.0.1", 1))
                 .instances(1)
                 .build()) {
@@ -137,7 +137,7 @@ final class RedisQuotaTest {
     }
 
     @Test
-    void shouldWorkOnACluster() {
+    void shouldWorkWithRedisCluster() {
         try (RedisProcess redis = RedisProcess.start("--cluster-enabled", "yes")) {
             RedisClient setup = RedisClient.create(redis.uri());
             RedisCommands<String, String> commands = setup.connect().sync();
@@ -145,11 +145,12 @@ final class RedisQuotaTest {
             Await.until(() -> commands.clusterInfo().contains("cluster_state:ok"));
             RedisClusterClient client = RedisClusterClient.create(redis.uri());
             try (RedisQuota quota = RedisQuota.builder(1, client).instances(4).build()) {
-                Disposable work = work(quota);
-                awaitGrants(quota, Source.REDIS);
-                work.dispose();
+                Disposable calls = startCalls(quota);
+                awaitPermits(quota, Mode.REDIS);
+                calls.dispose();
             }
-            // First: a client of a cluster that is shut down while a connection is being closed may wait for ever.
+            // RedisClusterClient.shutdown() can wait forever while a connection is being closed, so wait for the
+            // close.
             Await.until(() -> connections(commands) == 1);
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
             setup.shutdown(Duration.ZERO, Duration.ofSeconds(1));
@@ -160,7 +161,7 @@ final class RedisQuotaTest {
         return commands.clientList().lines().count();
     }
 
-    private Disposable work(RedisQuota quota) {
+    private Disposable startCalls(RedisQuota quota) {
         return quota.schedulerFor(OPERATION)
                 .nextPermit()
                 .doOnNext(permit -> {
@@ -171,11 +172,11 @@ final class RedisQuotaTest {
                 .subscribe();
     }
 
-    /** Until some are granted while permits come from there. */
-    private void awaitGrants(RedisQuota quota, Source source) {
-        Await.until(() -> quota.states().get(0).source() == source);
+    /** Waits until permits are granted in the given mode. */
+    private void awaitPermits(RedisQuota quota, Mode mode) {
+        Await.until(() -> quota.states().get(0).mode() == mode);
         int before = granted.get();
         Await.until(() -> granted.get() > before + 2);
-        assertThat(quota.states().get(0).source()).isEqualTo(source);
+        assertThat(quota.states().get(0).mode()).isEqualTo(mode);
     }
 }

@@ -3,17 +3,18 @@ package io.github.timflux.spring;
 import io.github.timflux.core.TimFlux;
 
 /**
- * Has the last word on a client that is made of properties. Declare a bean of this type for what has no property; with
- * several of them, each is called in the order of its {@link org.springframework.core.annotation.Order}.
+ * Changes the builder of a client after all properties and beans were applied. Declare a bean of this type for settings
+ * that have no property. Several customizers run in the order of their
+ * {@link org.springframework.core.annotation.Order}.
  */
 @FunctionalInterface
 public interface TimFluxBuilderCustomizer {
 
     /**
-     * Changes the description of a client. Called once for each client, before it is made.
+     * Changes the builder. Called once for each client, before the client is built.
      *
-     * @param client its name in {@code timflux.clients}; {@code default} for the one that has none
-     * @param builder describes it; all properties and beans have been applied
+     * @param client name of the client in {@code timflux.clients}; {@code default} for the client without a name
+     * @param builder builder of the client
      */
     void customize(String client, TimFlux.Builder builder);
 }

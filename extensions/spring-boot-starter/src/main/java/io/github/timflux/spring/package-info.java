@@ -1,5 +1,7 @@
 /**
- * Auto-configuration for Spring Boot: clients made of properties, closed with the application, and seen by its health.
+ * The Spring Boot starter. It creates clients from {@code timflux.*} properties, closes them with the application, and
+ * reports their health. {@link io.github.timflux.spring.TimFluxBuilderCustomizer} is the extension point for settings
+ * without a property.
  */
 @NullMarked
 package io.github.timflux.spring;

@@ -1,6 +1,6 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.properties;
+import static io.github.timflux.spring.TestApplications.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.PushApi;
@@ -10,6 +10,11 @@ import io.github.timflux.TimPushApi;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
+import io.github.timflux.spring.autoconfigure.TimFluxHealthContributorAutoConfiguration;
+import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
+import io.github.timflux.spring.internal.client.TimFluxRuntimeHints;
+import io.github.timflux.spring.internal.properties.QuotaProperties;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,7 +35,7 @@ import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.javapoet.ClassName;
 
-/** That an application can be prepared ahead of time, as native images are. */
+/** Applications run from code that Spring generated ahead of time, as native images do. */
 @CompileWithForkedClassLoader
 final class AotTest {
 
@@ -44,32 +49,33 @@ final class AotTest {
     }
 
     @Test
-    void shouldKeepWhatIsLookedUpByName() throws ReflectiveOperationException {
+    void shouldRegisterResourcesAndReflectiveMethods() throws ReflectiveOperationException {
         assertThat(RuntimeHintsPredicates.resource().forResource("io/github/timflux/core/version.properties"))
                 .accepts(hints());
         assertThat(TimFlux.class.getResource("version.properties")).isNotNull();
-        assertThat(RuntimeHintsPredicates.resource().forResource("io/github/timflux/redis/pace.lua"))
+        assertThat(RuntimeHintsPredicates.resource().forResource("io/github/timflux/redis/reserve-slots.lua"))
                 .accepts(hints());
-        assertThat(RedisQuota.class.getResource("pace.lua")).isNotNull();
+        assertThat(RedisQuota.class.getResource("reserve-slots.lua")).isNotNull();
         assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Secret.class.getMethod("of", String.class)))
                 .accepts(hints());
     }
 
     @Test
-    void shouldRunAsItWasPrepared() {
-        try (TimSimulator simulator = Applications.simulator().start()) {
-            prepare(simulator, prepared -> {
+    void shouldRunFromGeneratedCode() {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
+            runGenerated(simulator, prepared -> {
                 PushApi push = prepared.getBean(TimPushApi.class);
                 assertThat(push.attributes().get("u1").blockOptional()).contains(Map.of("name", "u1"));
-                assertThat(prepared.getBeansOfType(GracefulClose.class)).hasSize(1);
+                assertThat(prepared.getBeansOfType(GracefulShutdownLifecycle.class))
+                        .hasSize(1);
             });
         }
     }
 
     @Test
-    void shouldRunWithSeveralClientsAsItWasPrepared() {
-        try (TimSimulator simulator = Applications.simulator().start()) {
-            prepare(
+    void shouldRunSeveralClientsFromGeneratedCode() {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
+            runGenerated(
                     simulator,
                     prepared -> {
                         assertThat(qualified(prepared, "orders")
@@ -81,22 +87,22 @@ final class AotTest {
                         assertThat(prepared.getBeansOfType(TimClient.class))
                                 .containsOnlyKeys("ordersTimClient", "newsTimClient");
                     },
-                    "timflux.clients.orders.settling=1s",
-                    "timflux.clients.news.family=all_member_push");
+                    "timflux.clients.orders.settle-time=1s",
+                    "timflux.clients.news.path-family=all-member-push");
         }
     }
 
     @Test
-    void shouldKeepWhatPropertiesAreBoundBy() {
-        try (TimSimulator simulator = Applications.simulator().start()) {
+    void shouldRegisterTheConstructorsOfProperties() {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             GenerationContext generation = generate(application(simulator), new TestGenerationContext())
                     .context();
             assertThat(RuntimeHintsPredicates.reflection()
-                            .onType(ClientProperties.Quota.class)
+                            .onType(QuotaProperties.class)
                             .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
                             .or(RuntimeHintsPredicates.reflection()
                                     .onConstructorInvocation(
-                                            ClientProperties.Quota.class.getDeclaredConstructors()[0])))
+                                            QuotaProperties.class.getDeclaredConstructors()[0])))
                     .accepts(generation.getRuntimeHints());
         }
     }
@@ -125,8 +131,9 @@ final class AotTest {
         return new Generated(generation, initializer);
     }
 
-    /** Generates the code of the application, compiles it, and runs an application of that code alone. */
-    private static void prepare(TimSimulator simulator, Consumer<GenericApplicationContext> check, String... more) {
+    /** Generates the code of the application, compiles it, and starts an application context from it. */
+    private static void runGenerated(
+            TimSimulator simulator, Consumer<GenericApplicationContext> check, String... more) {
         Generated generated = generate(application(simulator, more), new TestGenerationContext());
         TestCompiler.forSystem().with(generated.context()).compile(compiled -> {
             @SuppressWarnings("unchecked")

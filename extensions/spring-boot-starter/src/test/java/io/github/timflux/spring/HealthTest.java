@@ -1,7 +1,7 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.calling;
-import static io.github.timflux.spring.Applications.usual;
+import static io.github.timflux.spring.TestApplications.calling;
+import static io.github.timflux.spring.TestApplications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
@@ -13,6 +13,7 @@ import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.spring.internal.health.TimFluxHealthIndicator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.PublisherProbe;
 
-/** What the actuator is told of clients. */
+/** The health indicator of clients. */
 final class HealthTest {
 
     private static Health health(ApplicationContext context) {
@@ -42,36 +43,36 @@ final class HealthTest {
     }
 
     @Test
-    void shouldBeUpWithoutACallOfItsOwn() {
-        try (TimSimulator simulator = Applications.simulator().start()) {
+    void shouldBeUpWithoutACall() {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             calling(simulator).run(context -> {
                 Health health = health(context);
                 assertThat(health.getStatus()).isEqualTo(Status.UP);
                 assertThat(health.getDetails())
-                        .containsEntry("hosts", Map.of(simulator.endpoint().toString(), "CLOSED"))
-                        .containsEntry("turnstiles", Map.of())
-                        .doesNotContainKey("lastAnswer");
+                        .containsEntry("endpoints", Map.of(simulator.endpoint().toString(), "CLOSED"))
+                        .containsEntry("rateLimiters", Map.of())
+                        .doesNotContainKey("lastResponse");
                 assertThat(simulator.statistics().calls()).isZero();
             });
         }
     }
 
     @Test
-    void shouldTellWhenTheServiceLastAnswered() {
-        try (TimSimulator simulator = Applications.simulator().start()) {
+    void shouldShowTheTimeOfTheLastResponse() {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             calling(simulator).run(context -> {
                 Instant before = Instant.now();
                 assertThat(context.getBean(PushApi.class).attributes().get("u1").blockOptional())
                         .isPresent();
-                Object last = health(context).getDetails().get("lastAnswer");
+                Object last = health(context).getDetails().get("lastResponse");
                 assertThat(Instant.parse(String.valueOf(last))).isBetween(before, Instant.now());
             });
         }
     }
 
     @Test
-    void shouldTellHowThingsStandAtTheTurnstiles() {
-        try (TimSimulator simulator = Applications.simulator().start()) {
+    void shouldShowTheRateLimiters() {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             calling(simulator)
                     .withPropertyValues(
                             "timflux.quota.unlimited=false",
@@ -84,34 +85,34 @@ final class HealthTest {
                                         .blockOptional())
                                 .isPresent();
                         assertThat(health(context).getDetails())
-                                .extractingByKey("turnstiles")
+                                .extractingByKey("rateLimiters")
                                 .asString()
-                                .isEqualTo("{v4/timpush/get_attr={callsPerSecond=50.0, braked=false, pausedFor=PT0S,"
-                                        + " lookupsWaiting=0, windowsWaiting=0}}");
+                                .isEqualTo("{v4/timpush/get_attr={currentRate=50.0, throttled=false, pausedFor=PT0S,"
+                                        + " pendingSingleCalls=0, pendingWindows=0}}");
                     });
         }
     }
 
     @Test
-    void shouldNotBeUpWhenNoHostCanBeReached() {
-        TimSimulator away = Applications.simulator().start();
-        away.close();
-        calling(away).withPropertyValues("timflux.lookups.attempts=1").run(context -> {
+    void shouldNotBeUpWhenNoEndpointCanBeReached() {
+        TimSimulator closed = TestApplications.simulator().start();
+        closed.close();
+        calling(closed).withPropertyValues("timflux.single.max-attempts=1").run(context -> {
             PushApi push = context.getBean(PushApi.class);
-            // As many failures in a row as it takes to give a host up.
+            // Ten failures in a row open the circuit.
             assertThat(Flux.range(0, 10)
-                            .concatMap(i -> lookUp(push))
+                            .concatMap(i -> readAttributes(push))
                             .collectList()
                             .block())
                     .containsOnly(ErrorKind.UNAVAILABLE);
             Health health = health(context);
-            // Which of both, that is a matter of time.
+            // The circuit becomes half-open after 0.5 s, and then the status is UNKNOWN.
             assertThat(health.getStatus()).isIn(Status.DOWN, Status.UNKNOWN);
             assertThat(health.getDetails())
-                    .extractingByKey("hosts", map(String.class, String.class))
-                    .containsOnlyKeys(away.endpoint().toString())
+                    .extractingByKey("endpoints", map(String.class, String.class))
+                    .containsOnlyKeys(closed.endpoint().toString())
                     .doesNotContainValue("CLOSED");
-            assertThat(health.getDetails()).doesNotContainKey("lastAnswer");
+            assertThat(health.getDetails()).doesNotContainKey("lastResponse");
         });
     }
 
@@ -121,11 +122,11 @@ final class HealthTest {
         "OPEN, CLOSED, UP",
         "HALF_OPEN, CLOSED, UP",
         "OPEN, OPEN, DOWN",
-        // Nobody would send the request that finds out to an application that is down.
+        // Not DOWN: the application needs requests to probe the endpoint.
         "OPEN, HALF_OPEN, UNKNOWN",
         "HALF_OPEN, OPEN, UNKNOWN"
     })
-    void shouldBeAsTheBestHostIs(Circuit first, Circuit second, String expected) {
+    void shouldFollowTheBestCircuit(Circuit first, Circuit second, String expected) {
         TimClient client = new StubClient(List.of(
                 new EndpointState(Region.SINGAPORE.endpoint(), first),
                 new EndpointState(Region.SINGAPORE.backupEndpoint(), second)));
@@ -134,7 +135,7 @@ final class HealthTest {
                 .verifyComplete();
     }
 
-    private static Mono<ErrorKind> lookUp(PushApi push) {
+    private static Mono<ErrorKind> readAttributes(PushApi push) {
         return push.attributes()
                 .get("u1")
                 .map(attributes -> ErrorKind.INVALID)
@@ -143,15 +144,15 @@ final class HealthTest {
 
     @ParameterizedTest
     @CsvSource({"timpush, /v4/timpush/get_attr_name", "all_member_push, /v4/all_member_push/im_get_attr_name"})
-    void shouldMakeACallOfTheFamilyIfAsked(String family, String path) {
-        try (TimSimulator simulator = Applications.simulator().start()) {
+    void shouldProbeWithTheConfiguredPathFamily(String family, String path) {
+        try (TimSimulator simulator = TestApplications.simulator().start()) {
             calling(simulator)
-                    .withPropertyValues("management.health.timflux.probe=true", "timflux.family=" + family)
+                    .withPropertyValues("management.health.timflux.probe=true", "timflux.path-family=" + family)
                     .run(context -> {
                         assertThat(simulator.statistics().calls()).isZero();
                         Health health = health(context);
                         assertThat(health.getStatus()).isEqualTo(Status.UP);
-                        assertThat(health.getDetails()).containsKey("lastAnswer");
+                        assertThat(health.getDetails()).containsKey("lastResponse");
                         assertThat(simulator.callsByPath()).containsOnly(Map.entry(path, 1L));
                     });
         }
@@ -160,14 +161,14 @@ final class HealthTest {
     @Test
     void shouldBeDownWhenTheProbeFails() {
         try (TimSimulator simulator =
-                Applications.simulator().identifier("somebody else").start()) {
+                TestApplications.simulator().identifier("other").start()) {
             calling(simulator)
                     .withPropertyValues("management.health.timflux.probe=true")
                     .run(context -> {
                         Health health = health(context);
                         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
                         assertThat(health.getDetails())
-                                .containsKeys("hosts", "turnstiles")
+                                .containsKeys("endpoints", "rateLimiters")
                                 .extractingByKey("error")
                                 .asString()
                                 .contains("90009");
@@ -176,9 +177,9 @@ final class HealthTest {
     }
 
     @Test
-    void shouldAbortTheProbeWhenNobodyWaitsForIt() {
+    void shouldCancelTheProbe() {
         PublisherProbe<Void> probe = PublisherProbe.of(Mono.never());
-        TimClient client = Applications.client();
+        TimClient client = TestApplications.client();
         new TimFluxHealthIndicator(client, () -> null, probe.mono())
                 .health()
                 .as(Flux::from)
@@ -189,9 +190,9 @@ final class HealthTest {
     }
 
     @Test
-    void shouldHaveOneForEachClient() {
+    void shouldHaveOneIndicatorForEachClient() {
         usual().withPropertyValues("timflux.clients.orders.sdk-app-id=1", "timflux.clients.news.sdk-app-id=2")
-                .withBean("mine", TimClient.class, Applications::client)
+                .withBean("mine", TimClient.class, TestApplications::client)
                 .run(context -> assertThat(context.getBean(CompositeReactiveHealthContributor.class).stream())
                         .extracting(ReactiveHealthContributors.Entry::name)
                         .containsExactlyInAnyOrder("orders", "news", "mine"));
@@ -199,13 +200,13 @@ final class HealthTest {
 
     @ParameterizedTest
     @CsvSource({"management.health.timflux.enabled", "management.health.defaults.enabled"})
-    void shouldBeSilentIfAsked(String property) {
+    void shouldBeDisabledByProperties(String property) {
         usual().withPropertyValues(property + "=false")
                 .run(context -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
     }
 
     @Test
-    void shouldLeaveItToTheApplication() {
+    void shouldUseAnIndicatorOfTheApplication() {
         usual().withBean(
                         "timfluxHealthIndicator",
                         ReactiveHealthIndicator.class,

@@ -1,14 +1,16 @@
 package io.github.timflux.spring;
 
-import static io.github.timflux.spring.Applications.calling;
-import static io.github.timflux.spring.Applications.usual;
+import static io.github.timflux.spring.TestApplications.calling;
+import static io.github.timflux.spring.TestApplications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
-import io.github.timflux.micrometer.SharedRequestTracing;
+import io.github.timflux.micrometer.SharedRequestTracingHandler;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.Instrumentation;
+import io.github.timflux.spring.autoconfigure.TimFluxObservationAutoConfiguration;
+import io.github.timflux.spring.internal.client.InstrumentationFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -26,17 +28,17 @@ import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTraci
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
-/** That clients report to the application's registries. */
+/** Clients report metrics and traces to the registries of the application. */
 final class ObservationTest {
 
-    private final TimSimulator simulator = Applications.simulator().start();
+    private final TimSimulator simulator = TestApplications.simulator().start();
 
     @AfterEach
     void close() {
         simulator.close();
     }
 
-    private ApplicationContextRunner metered() {
+    private ApplicationContextRunner applicationWithMetrics() {
         return calling(simulator)
                 .withConfiguration(AutoConfigurations.of(
                         TimFluxObservationAutoConfiguration.class,
@@ -47,21 +49,21 @@ final class ObservationTest {
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
     }
 
-    private static void lookUp(ApplicationContext context, String bean) {
+    private static void readAttributes(ApplicationContext context, String bean) {
         assertThat(context.getBean(bean, PushApi.class).attributes().get("u1").blockOptional())
                 .isPresent();
     }
 
     private static List<String> clientsTimed(ApplicationContext context) {
-        return context.getBean(MeterRegistry.class).find("timflux.single").timers().stream()
+        return context.getBean(MeterRegistry.class).find("timflux.single.call").timers().stream()
                 .map(timer -> timer.getId().getTag("client"))
                 .toList();
     }
 
     @Test
-    void shouldTimeWhatIsCalled() {
-        metered().run(context -> {
-            lookUp(context, "timPushApi");
+    void shouldTimeCallsAndRequests() {
+        applicationWithMetrics().run(context -> {
+            readAttributes(context, "timPushApi");
             assertThat(clientsTimed(context)).containsExactly("default");
             assertThat(context.getBean(MeterRegistry.class)
                             .get("timflux.request")
@@ -72,39 +74,39 @@ final class ObservationTest {
     }
 
     @Test
-    void shouldTellClientsApart() {
-        metered()
-                .withPropertyValues("timflux.clients.orders.settling=1s", "timflux.clients.news.settling=1s")
+    void shouldTagEachClientWithItsName() {
+        applicationWithMetrics()
+                .withPropertyValues("timflux.clients.orders.settle-time=1s", "timflux.clients.news.settle-time=1s")
                 .run(context -> {
-                    lookUp(context, "ordersPushApi");
-                    lookUp(context, "newsPushApi");
+                    readAttributes(context, "ordersPushApi");
+                    readAttributes(context, "newsPushApi");
                     assertThat(clientsTimed(context)).containsExactlyInAnyOrder("orders", "news");
                 });
     }
 
     @Test
-    void shouldTimeWithoutObservationsToo() {
+    void shouldTimeCallsWithoutAnObservationRegistry() {
         calling(simulator)
                 .withConfiguration(AutoConfigurations.of(TimFluxObservationAutoConfiguration.class))
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .run(context -> {
                     assertThat(context).doesNotHaveBean(ObservationRegistry.class);
-                    lookUp(context, "timPushApi");
+                    readAttributes(context, "timPushApi");
                     assertThat(clientsTimed(context)).containsExactly("default");
                 });
     }
 
     @Test
-    void shouldDoWithoutARegistry() {
+    void shouldCreateNothingWithoutAMeterRegistry() {
         usual().withConfiguration(AutoConfigurations.of(TimFluxObservationAutoConfiguration.class))
                 .run(context -> assertThat(context)
                         .hasSingleBean(TimClient.class)
-                        .doesNotHaveBean(ClientObservers.class)
-                        .doesNotHaveBean(SharedRequestTracing.class));
+                        .doesNotHaveBean(InstrumentationFactory.class)
+                        .doesNotHaveBean(SharedRequestTracingHandler.class));
     }
 
     @Test
-    void shouldLeaveItToAnObserverOfTheApplication() {
+    void shouldUseAnInstrumentationOfTheApplication() {
         List<TimClient> opened = new CopyOnWriteArrayList<>();
         Instrumentation mine = new Instrumentation() {
             @Override
@@ -112,23 +114,24 @@ final class ObservationTest {
                 opened.add(client);
             }
         };
-        metered().withBean(Instrumentation.class, () -> mine).run(context -> {
-            lookUp(context, "timPushApi");
+        applicationWithMetrics().withBean(Instrumentation.class, () -> mine).run(context -> {
+            readAttributes(context, "timPushApi");
             assertThat(opened).containsExactly(context.getBean(TimClient.class));
             assertThat(clientsTimed(context)).isEmpty();
         });
     }
 
     @Test
-    void shouldMakeASpanOfEachRequestByTheHandlerThatKnowsWhoSharesIt() {
+    void shouldCreateTheSpanOfARequestWithTheSharedRequestHandler() {
         SimpleTracer tracer = new SimpleTracer();
-        metered().withBean(Tracer.class, () -> tracer).run(context -> {
-            assertThat(context).hasSingleBean(SharedRequestTracing.class);
-            lookUp(context, "timPushApi");
+        applicationWithMetrics().withBean(Tracer.class, () -> tracer).run(context -> {
+            assertThat(context).hasSingleBean(SharedRequestTracingHandler.class);
+            readAttributes(context, "timPushApi");
             assertThat(tracer.getSpans())
                     .extracting(span -> span.getName() + " " + span.getKind())
                     .containsExactlyInAnyOrder(
-                            "timflux.single v4/timpush/get_attr null", "timflux.request v4/timpush/get_attr CLIENT");
+                            "timflux.single.call v4/timpush/get_attr null",
+                            "timflux.request v4/timpush/get_attr CLIENT");
         });
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The client inside of a web application: HTTP in, HTTP out. */
+/** The sample web application, called over HTTP. */
 final class SampleApplicationTest {
 
     private static final int REQUESTS = 300;
@@ -35,19 +35,20 @@ final class SampleApplicationTest {
     }
 
     @Test
-    void shouldAnswerAUser() {
-        try (TimSimulator simulator = Web.simulator().start();
-                Web web = new Web(simulator, Accounts.class)) {
-            assertThat(web.answer("/users/u0"))
-                    .isEqualTo(new Web.Answer(
+    void shouldReturnAUser() {
+        try (TimSimulator simulator = WebApplication.simulator().start();
+                WebApplication web = new WebApplication(simulator, Accounts.class)) {
+            assertThat(web.request("/users/u0"))
+                    .isEqualTo(new WebApplication.Response(
                             200, "{\"account\":\"u0\",\"attributes\":{\"name\":\"u0\"},\"tags\":[\"vip\"]}"));
         }
     }
 
     @Test
-    void shouldHaveRequestsThatComeTogetherShareCalls() {
-        try (TimSimulator simulator = Web.simulator().callsPerSecond(5).start();
-                Web web = new Web(
+    void shouldBatchConcurrentRequests() {
+        try (TimSimulator simulator =
+                        WebApplication.simulator().callsPerSecond(5).start();
+                WebApplication web = new WebApplication(
                         simulator, Accounts.class, "timflux.quota.calls-per-second=5", "timflux.quota.name=shared")) {
             assertThat(Flux.range(1, REQUESTS)
                             .flatMap(i -> web.get("/users/u" + i), REQUESTS)
@@ -63,16 +64,16 @@ final class SampleApplicationTest {
         }
     }
 
-    private static Web.Answer found(int user) {
-        return new Web.Answer(
+    private static WebApplication.Response found(int user) {
+        return new WebApplication.Response(
                 200, "{\"account\":\"u%1$d\",\"attributes\":{\"name\":\"u%1$d\"},\"tags\":[]}".formatted(user));
     }
 
     @Test
-    void shouldStreamResultsAndFailuresAlike() {
-        try (TimSimulator simulator = Web.simulator().start();
-                Web web = new Web(simulator, Accounts.class)) {
-            assertThat(web.answer("/export").body().split("\n"))
+    void shouldStreamSuccessesAndFailures() {
+        try (TimSimulator simulator = WebApplication.simulator().start();
+                WebApplication web = new WebApplication(simulator, Accounts.class)) {
+            assertThat(web.request("/export").body().split("\n"))
                     .hasSize(3)
                     .contains("{\"account\":\"u1\",\"attributes\":{\"name\":\"u1\"},\"error\":\"\"}")
                     .anyMatch(line -> line.startsWith("{\"account\":\"x\",\"attributes\":{},\"error\":\""));
@@ -80,59 +81,60 @@ final class SampleApplicationTest {
     }
 
     @Test
-    void shouldSayWhatIsWrongWithTheAccount() {
-        try (TimSimulator simulator = Web.simulator().start();
-                Web web = new Web(simulator, Accounts.class)) {
-            assertThat(web.answer("/users/x").status()).isEqualTo(404);
-            assertThat(web.answer("/users/" + "u".repeat(1_025)).status()).isEqualTo(400);
+    void shouldReturnClientErrorsForInvalidAccounts() {
+        try (TimSimulator simulator = WebApplication.simulator().start();
+                WebApplication web = new WebApplication(simulator, Accounts.class)) {
+            assertThat(web.request("/users/x").status()).isEqualTo(404);
+            assertThat(web.request("/users/" + "u".repeat(1_025)).status()).isEqualTo(400);
         }
     }
 
     @ParameterizedTest
     @CsvSource({
         "503, timflux.endpoint=http://localhost:1",
-        "502, timflux.identifier=nobody",
+        "502, timflux.identifier=unknown",
         "502, timflux.sdk-app-id=7"
     })
-    void shouldSayThatItIsNotTheCallersFault(int status, String property) {
-        try (TimSimulator simulator = Web.simulator().start();
-                Web web = new Web(simulator, Accounts.class, property, "timflux.lookups.attempts=1")) {
-            Web.Answer answer = web.answer("/users/u1");
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.body()).contains("\"detail\":\"").doesNotContain("0123456789abcdef");
+    void shouldReturnServerErrorsForProblemsOfTheService(int status, String property) {
+        try (TimSimulator simulator = WebApplication.simulator().start();
+                WebApplication web =
+                        new WebApplication(simulator, Accounts.class, property, "timflux.single.max-attempts=1")) {
+            WebApplication.Response response = web.request("/users/u1");
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.body()).contains("\"detail\":\"").doesNotContain("0123456789abcdef");
         }
     }
 
     @Test
-    void shouldBeSeenByTheActuator() {
-        try (TimSimulator simulator = Web.simulator().start();
-                Web web = new Web(
+    void shouldShowHealthAndMetrics() {
+        try (TimSimulator simulator = WebApplication.simulator().start();
+                WebApplication web = new WebApplication(
                         simulator,
                         Accounts.class,
                         "management.endpoints.web.exposure.include=health,metrics",
                         "management.endpoint.health.show-details=always")) {
-            assertThat(web.answer("/users/u1").status()).isEqualTo(200);
-            assertThat(web.answer("/actuator/health").body())
-                    .contains("\"timflux\":{\"details\":{\"hosts\":{\"" + simulator.endpoint() + "\":\"CLOSED\"}")
-                    .contains("\"lastAnswer\":\"");
-            assertThat(web.answer("/actuator/metrics/timflux.request").body())
+            assertThat(web.request("/users/u1").status()).isEqualTo(200);
+            assertThat(web.request("/actuator/health").body())
+                    .contains("\"timflux\":{\"details\":{\"endpoints\":{\"" + simulator.endpoint() + "\":\"CLOSED\"}")
+                    .contains("\"lastResponse\":\"");
+            assertThat(web.request("/actuator/metrics/timflux.request").body())
                     .contains("{\"statistic\":\"COUNT\",\"value\":2.0}");
         }
     }
 
-    /** Begins its second call when its first has been answered. */
+    /** Starts its second call after the response to its first call. */
     @RestController
     @Import(Accounts.class)
-    static final class Stepwise {
+    static final class TwoStepController {
 
         private final PushApi push;
 
-        Stepwise(PushApi push) {
+        TwoStepController(PushApi push) {
             this.push = push;
         }
 
-        @GetMapping("/stepwise/{account}")
-        Mono<String> stepwise(@PathVariable String account) {
+        @GetMapping("/two-steps/{account}")
+        Mono<String> twoSteps(@PathVariable String account) {
             return push.attributes()
                     .get(account)
                     .flatMap(found -> push.tags().get(account).map(tags -> found.get("name") + " has " + tags));
@@ -140,14 +142,16 @@ final class SampleApplicationTest {
     }
 
     @Test
-    void shouldFinishRequestsThatCameBeforeItWasClosed() throws Exception {
-        try (TimSimulator simulator =
-                        Web.simulator().latency(Duration.ofMillis(300)).start();
-                Web web = new Web(simulator, Stepwise.class)) {
-            CompletableFuture<Web.Answer> answer = web.get("/stepwise/u0").toFuture();
-            Arrival.of(simulator, 1);
+    void shouldFinishOpenRequestsOnClose() throws Exception {
+        try (TimSimulator simulator = WebApplication.simulator()
+                        .latency(Duration.ofMillis(300))
+                        .start();
+                WebApplication web = new WebApplication(simulator, TwoStepController.class)) {
+            CompletableFuture<WebApplication.Response> response =
+                    web.get("/two-steps/u0").toFuture();
+            CallArrival.awaitCalls(simulator, 1);
             web.application().close();
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Web.Answer(200, "u0 has [vip]"));
+            assertThat(response.get(10, TimeUnit.SECONDS)).isEqualTo(new WebApplication.Response(200, "u0 has [vip]"));
             assertThat(simulator.statistics().calls()).isEqualTo(2);
         }
     }

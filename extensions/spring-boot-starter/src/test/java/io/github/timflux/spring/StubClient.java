@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** An application's own client, whose hosts are as they are said to be; it fails to close gracefully. */
+/** A client of the application with fixed endpoint states. It fails to close gracefully. */
 record StubClient(List<EndpointState> endpoints) implements TimClient {
 
     @Override
     public TimPushApi timPush() {
-        return Applications.client().timPush();
+        return TestApplications.client().timPush();
     }
 
     @Override
@@ -29,11 +29,11 @@ record StubClient(List<EndpointState> endpoints) implements TimClient {
 
     @Override
     public void close() {
-        // There is nothing to close.
+        // No resources.
     }
 
     @Override
-    public Mono<Void> closeGracefully(Duration patience) {
-        return Mono.error(new IllegalStateException("It does not close."));
+    public Mono<Void> closeGracefully(Duration timeout) {
+        return Mono.error(new IllegalStateException("The client cannot be closed."));
     }
 }

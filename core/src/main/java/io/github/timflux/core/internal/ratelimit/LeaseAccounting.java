@@ -121,10 +121,7 @@ final class LeaseAccounting {
         answered.add(now - jitterAboveMax(roundTrip));
     }
 
-    /**
-     * {@return the part of the jitter above {@link #maxJitter}; 0 for a stall, whose lease is kept
-     * at full length}
-     */
+    /** {@return the part of the jitter above {@link #maxJitter}; 0 for a stall, whose lease is kept at full length} */
     private long jitterAboveMax(long roundTrip) {
         long minNanos = minRoundTrip.nanos();
         long excess = roundTrip - minNanos - maxJitter;

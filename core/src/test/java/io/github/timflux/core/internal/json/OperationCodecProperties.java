@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.PathFamily;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.core.catalog.CatalogEntry;
+import io.github.timflux.core.catalog.OperationCatalog;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,11 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class OperationCodecProperties {
 
-    private static final List<OperationCodec<?, ?>> READ_CODECS = List.of(
-            OperationCodec.getAttributes(),
-            OperationCodec.getTags(),
-            OperationCodec.getAttributeNames(),
-            OperationCodec.getTypedAttributeNames());
+    private static final List<CatalogEntry> READS = OperationCatalog.of(PathFamily.TIM_PUSH)
+            .filter(entry -> !entry.writes())
+            .toList();
 
     @Property
     void shouldDecodeOrFailTransientlyOnAnyBytes(@ForAll byte[] body) {
@@ -100,9 +100,9 @@ final class OperationCodecProperties {
     }
 
     private static void assertDecodesOrFailsTransiently(byte[] body) {
-        for (OperationCodec<?, ?> codec : READ_CODECS) {
+        for (CatalogEntry read : READS) {
             try {
-                assertThat(decode(codec, body)).isNotNull();
+                assertThat(decode(read.codec(), body)).isNotNull();
             } catch (TimException e) {
                 assertThat(e.kind()).isEqualTo(ErrorKind.TRANSIENT);
             }
@@ -173,12 +173,10 @@ final class OperationCodecProperties {
 
     @Provide
     Arbitrary<byte[]> damaged() {
-        Arbitrary<byte[]> responses = Arbitraries.of(Stream.of(
-                        "timpush.get_attr.answer.partial",
-                        "timpush.get_tag.answer.partial",
-                        "timpush.get_attr_name.answer",
-                        "all_member_push.im_get_tag.answer",
-                        "all_member_push.im_get_attr_name.answer")
+        Arbitrary<byte[]> responses = Arbitraries.of(OperationCatalog.all()
+                .filter(entry -> !entry.writes())
+                .map(entry -> entry.hasPartialAnswer() ? entry.goldenPartialAnswer() : entry.goldenAnswer())
+                .distinct()
                 .map(Golden::read)
                 .toList());
         Arbitrary<Damage> damage = Combinators.combine(

@@ -9,6 +9,8 @@ import io.github.timflux.AccountType;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TypedAttributeName;
+import io.github.timflux.core.catalog.CatalogEntry;
+import io.github.timflux.core.catalog.OperationCatalog;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,94 +21,32 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class OperationCodecTest {
 
-    private static final String NO_MEMBERS = "";
-    private static final String ACCOUNTS = ".To_Account[]:STRING";
-    private static final String VALUES = ".UserAttrs[].Attrs.*:STRING .UserAttrs[].To_Account:STRING";
-    private static final String NAMES = ".UserAttrs[].Attrs[]:STRING .UserAttrs[].To_Account:STRING";
-    private static final String TAGS = ".UserTags[].Tags[]:STRING .UserTags[].To_Account:STRING";
-    private static final String REPLACING_TAGS = ".Replace:NUMBER " + TAGS;
-    private static final String SLOTS = ".AttrNames.*:STRING";
-    private static final String TYPED_SLOTS = SLOTS + " .AttrTypes.*:NUMBER";
-
-    static Stream<Arguments> requests() {
-        return Stream.concat(
-                Stream.of(
-                        request("im_get_attr", ACCOUNTS, OperationCodec.getAttributes(), Samples.IM_GET_ATTR),
-                        request("im_set_attr", VALUES, OperationCodec.setAttributes(), Samples.IM_SET_ATTR),
-                        request("im_remove_attr", NAMES, OperationCodec.removeAttributes(), Samples.IM_REMOVE_ATTR),
-                        request(
-                                "im_get_attr_name",
-                                NO_MEMBERS,
-                                OperationCodec.getAttributeNames(),
-                                EmptyRequest.INSTANCE),
-                        request(
-                                "im_set_attr_name",
-                                SLOTS,
-                                OperationCodec.setAttributeNames(),
-                                Samples.IM_SET_ATTR_NAME),
-                        request("im_get_tag", ACCOUNTS, OperationCodec.getTags(), Samples.IM_GET_TAG),
-                        request("im_add_tag", TAGS, OperationCodec.updateTags(), Samples.IM_ADD_TAG),
-                        request("im_remove_tag", TAGS, OperationCodec.updateTags(), Samples.IM_REMOVE_TAG),
-                        request(
-                                "im_remove_all_tags",
-                                ACCOUNTS,
-                                OperationCodec.clearTags(),
-                                Samples.IM_REMOVE_ALL_TAGS)),
-                timPushRequests());
-    }
-
-    private static Stream<Arguments> timPushRequests() {
-        return Stream.of(
-                request("get_attr", ACCOUNTS, OperationCodec.getAttributes(), Samples.GET_ATTR),
-                request("set_attr", VALUES, OperationCodec.setAttributes(), Samples.SET_ATTR),
-                request("remove_attr", NAMES, OperationCodec.removeAttributes(), Samples.REMOVE_ATTR),
-                request("get_attr_name", NO_MEMBERS, OperationCodec.getTypedAttributeNames(), EmptyRequest.INSTANCE),
-                request("set_attr_name", TYPED_SLOTS, OperationCodec.setTypedAttributeNames(), Samples.SET_ATTR_NAME),
-                request("get_tag", ACCOUNTS, OperationCodec.getTags(), Samples.GET_TAG),
-                request("add_tag", TAGS, OperationCodec.updateTags(), Samples.ADD_TAG),
-                request("remove_tag", TAGS, OperationCodec.updateTags(), Samples.REMOVE_TAG),
-                request("clear_all_tags", ACCOUNTS, OperationCodec.clearTags(), Samples.CLEAR_ALL_TAGS),
-                variant("add_tag.request.replace", REPLACING_TAGS, OperationCodec.replaceTags(), Samples.ADD_TAG),
-                variant(
-                        "set_attr_name.request.untyped",
-                        SLOTS,
-                        OperationCodec.setAttributeNames(),
-                        Samples.IM_SET_ATTR_NAME));
-    }
-
-    private static <Q> Arguments request(String command, String shape, OperationCodec<? super Q, ?> codec, Q request) {
-        return command.startsWith("im_")
-                ? Arguments.of("all_member_push." + command + ".request", shape, codec.encode(request))
-                : variant(command + ".request", shape, codec, request);
-    }
-
-    private static <Q> Arguments variant(String file, String shape, OperationCodec<? super Q, ?> codec, Q request) {
-        return Arguments.of("timpush." + file, shape, codec.encode(request));
+    static Stream<CatalogEntry> requests() {
+        return OperationCatalog.all();
     }
 
     @MethodSource("requests")
-    @ParameterizedTest(name = "{0}")
-    void shouldWriteTheDocumentedRequest(String file, String shape, byte[] body) {
-        assertThat(Golden.tree(body)).isEqualTo(Golden.tree(file));
+    @ParameterizedTest
+    void shouldWriteTheDocumentedRequest(CatalogEntry entry) {
+        assertThat(Golden.tree(entry.encodeGoldenRequest())).isEqualTo(Golden.tree(entry.goldenRequest()));
     }
 
     @MethodSource("requests")
-    @ParameterizedTest(name = "{0}")
-    void shouldWriteDocumentedPropertiesOnly(String file, String shape, byte[] body) {
-        assertThat(JsonShape.of(Golden.tree(body))).isEqualTo(shape);
+    @ParameterizedTest
+    void shouldWriteDocumentedPropertiesOnly(CatalogEntry entry) {
+        assertThat(JsonShape.of(Golden.tree(entry.encodeGoldenRequest()))).isEqualTo(entry.requestFields());
     }
 
     @MethodSource("requests")
-    @ParameterizedTest(name = "{0}")
-    void shouldWriteUtf8WithoutWhitespace(String file, String shape, byte[] body) throws CharacterCodingException {
+    @ParameterizedTest
+    void shouldWriteUtf8WithoutWhitespace(CatalogEntry entry) throws CharacterCodingException {
+        byte[] body = entry.encodeGoldenRequest();
         String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
         assertThat(text).isEqualTo(JsonMapper.shared().writeValueAsString(Golden.tree(body)));
     }
@@ -133,43 +73,30 @@ final class OperationCodecTest {
         assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "all_member_push.im_set_attr.answer",
-                "all_member_push.im_remove_attr.answer",
-                "all_member_push.im_set_attr_name.answer",
-                "all_member_push.im_add_tag.answer",
-                "all_member_push.im_remove_tag.answer",
-                "all_member_push.im_remove_all_tags.answer",
-                "timpush.set_attr.answer",
-                "timpush.remove_attr.answer",
-                "timpush.set_attr_name.answer",
-                "timpush.add_tag.answer",
-                "timpush.remove_tag.answer",
-                "timpush.clear_all_tags.answer"
-            })
-    void shouldReadASuccessfulWrite(String file) {
-        byte[] body = Golden.read(file);
-        assertThat(writes().map(codec -> decode(codec, body)))
-                .allSatisfy(response -> assertThat(response).isEqualTo(success(Map.of())));
+    static Stream<CatalogEntry> writes() {
+        return OperationCatalog.all().filter(CatalogEntry::writes);
     }
 
-    static Stream<Arguments> partiallyFailedWrites() {
-        return Stream.of(
-                Arguments.of("timpush.set_attr.answer.partial", Samples.DEVICE, 90_035),
-                Arguments.of("timpush.remove_attr.answer.partial", "Mary", 70_107),
-                Arguments.of("timpush.add_tag.answer.partial", Samples.DEVICE, 90_035),
-                Arguments.of("timpush.remove_tag.answer.partial", "xiaohong", 70_107),
-                Arguments.of("timpush.clear_all_tags.answer.partial", "xiaohong", 70_107));
+    @MethodSource("writes")
+    @ParameterizedTest
+    void shouldReadASuccessfulWrite(CatalogEntry entry) {
+        byte[] answer = Golden.read(entry.goldenAnswer());
+        assertThat(writes())
+                .allSatisfy(write -> assertThat(decode(write.codec(), answer)).isEqualTo(success(Map.of())));
+    }
+
+    static Stream<CatalogEntry> partiallyFailedWrites() {
+        return writes().filter(CatalogEntry::hasPartialAnswer);
     }
 
     @MethodSource("partiallyFailedWrites")
     @ParameterizedTest
-    void shouldReadTheFailedAccountsOfAWrite(String file, String account, int code) {
-        byte[] body = Golden.read(file);
-        assertThat(writes().map(codec -> decode(codec, body))).allSatisfy(response -> assertThat(response)
-                .isEqualTo(success(Map.of(), Map.of(account, new AccountError(code, "")))));
+    void shouldReadTheFailedAccountsOfAWrite(CatalogEntry entry) {
+        String[] failure = entry.partialFailure().split(" ", -1);
+        AccountError error = new AccountError(Integer.parseInt(failure[1]), "");
+        byte[] answer = Golden.read(entry.goldenPartialAnswer());
+        assertThat(writes()).allSatisfy(write -> assertThat(decode(write.codec(), answer))
+                .isEqualTo(success(Map.of(), Map.of(failure[0], error))));
     }
 
     @Test
@@ -179,17 +106,6 @@ final class OperationCodecTest {
                         false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
         assertThat(decode(OperationCodec.setAttributes(), Golden.read("all_member_push.im_set_attr.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(false, 90_033, "Invalid attribute.", Map.of(), Map.of()));
-    }
-
-    private static Stream<OperationCodec<?, ?>> writes() {
-        return Stream.of(
-                OperationCodec.setAttributes(),
-                OperationCodec.removeAttributes(),
-                OperationCodec.updateTags(),
-                OperationCodec.replaceTags(),
-                OperationCodec.clearTags(),
-                OperationCodec.setAttributeNames(),
-                OperationCodec.setTypedAttributeNames());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.catalog.OperationCatalog;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import io.github.timflux.core.internal.json.fast.FastTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
@@ -30,7 +31,7 @@ public final class TestResponses {
             "Chen Xiaoming",
             "xiaojun012",
             "xiaojun013",
-            Samples.DEVICE,
+            OperationCatalog.DEVICE,
             "v",
             "u",
             "w");

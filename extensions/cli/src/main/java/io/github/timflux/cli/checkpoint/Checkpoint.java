@@ -1,5 +1,6 @@
 package io.github.timflux.cli.checkpoint;
 
+import io.github.timflux.cli.result.ResultCounts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,90 +8,114 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Where a job stands. While this is open, no other process can use the same file for a checkpoint. */
+/**
+ * Checkpoint file of one job, with the position from which the job continues. While a checkpoint is open, its lock file
+ * keeps other processes from using it.
+ */
 public final class Checkpoint implements Closeable {
 
-    private final Lock lock;
+    private final CheckpointLock lock;
     private final Path path;
-    private final Job job;
-    private final Position position;
+    private final JobIdentity job;
+    private final ResumePosition resumePosition;
     private final Path output;
-    private final Disk disk;
+    private final FileSystemAccess fileSystem;
     private final LongSupplier nanoTime;
 
     private Checkpoint(
-            Lock lock, Path path, Job job, Position position, Path output, Disk disk, LongSupplier nanoTime) {
+            CheckpointLock lock,
+            Path path,
+            JobIdentity job,
+            ResumePosition resumePosition,
+            Path output,
+            FileSystemAccess fileSystem,
+            LongSupplier nanoTime) {
         this.lock = lock;
         this.path = path;
         this.job = job;
-        this.position = position;
+        this.resumePosition = resumePosition;
         this.output = output;
-        this.disk = disk;
+        this.fileSystem = fileSystem;
         this.nanoTime = nanoTime;
     }
 
     /**
-     * Finds out where the job stands. Nothing is written yet, but for the file of the lock.
+     * Opens a checkpoint and finds the position from which the job continues. The only file that this method writes is
+     * the lock file.
      *
-     * @param path the checkpoint; if it is not there, the job has not begun
-     * @param command what decides what the output says, by name; it has to be the same each time
-     * @param input what there is to be answered; it has to be the same each time, too
-     * @param output where the answers are, or are to be
+     * @param path the checkpoint file; if it does not exist, the job starts from the beginning
+     * @param command the options that decide the content of the output, by name; they must be the same in each run
+     * @param input the input file; it must be the same in each run
+     * @param output the output file
      * @return the checkpoint
-     * @throws CheckpointException if the job cannot go on, or another process is at work on it
+     * @throws CheckpointException if the job cannot continue, or if another process uses the checkpoint
      */
     public static Checkpoint open(Path path, Map<String, String> command, Path input, Path output) {
-        return open(path, command, input, output, new LocalDisk(), System::nanoTime);
+        return open(path, command, input, output, new LocalFileSystemAccess(), System::nanoTime);
     }
 
     static Checkpoint open(
-            Path path, Map<String, String> command, Path input, Path output, Disk disk, LongSupplier nanoTime) {
-        Lock lock = attempt("use the checkpoint " + path, () -> Lock.of(path));
+            Path path,
+            Map<String, String> command,
+            Path input,
+            Path output,
+            FileSystemAccess fileSystem,
+            LongSupplier nanoTime) {
+        CheckpointLock lock = convertErrors("use the checkpoint " + path, () -> CheckpointLock.acquire(path));
         try {
-            Optional<Saved> saved = attempt("read the checkpoint " + path, () -> Saved.read(path));
-            Job job = attempt("read the input " + input, () -> new Job(command, Fingerprint.of(input)));
-            Position position = attempt(
+            Optional<CheckpointContent> content =
+                    convertErrors("read the checkpoint " + path, () -> CheckpointContent.read(path));
+            JobIdentity job =
+                    convertErrors("read the input " + input, () -> new JobIdentity(command, FileFingerprint.of(input)));
+            ResumePosition resumePosition = convertErrors(
                     "read the output " + output,
-                    () -> saved.isEmpty() ? Position.start(path, output) : goOn(saved.get(), job, path, output));
-            return new Checkpoint(lock, path, job, position, output, disk, nanoTime);
+                    () -> content.isEmpty()
+                            ? ResumePosition.start(path, output)
+                            : resume(content.get(), job, path, output));
+            return new Checkpoint(lock, path, job, resumePosition, output, fileSystem, nanoTime);
         } catch (RuntimeException e) {
-            attempt("release the checkpoint " + path, lock::release);
+            convertErrors("release the checkpoint " + path, lock::release);
             throw e;
         }
     }
 
-    private static Position goOn(Saved saved, Job job, Path path, Path output) throws IOException {
-        String difference = saved.job().difference(job);
+    private static ResumePosition resume(CheckpointContent content, JobIdentity job, Path path, Path output)
+            throws IOException {
+        String difference = content.job().describeDifference(job);
         if (difference != null) {
-            throw CheckpointException.of("The checkpoint " + path + " is of another job. " + difference);
+            throw CheckpointException.of("The checkpoint " + path + " belongs to another job. " + difference);
         }
-        return Position.of(saved, path, output);
+        return ResumePosition.find(content, path, output);
     }
 
-    /** {@return whether all lines have been answered} */
+    /** {@return whether each line of the input has a result} */
     public boolean isComplete() {
-        return position.mark().complete();
+        return resumePosition.progress().complete();
     }
 
-    /** {@return what has become of the lines that have been answered} */
-    public Counts counts() {
-        return position.mark().counts();
+    /** {@return the results of the lines that earlier runs have answered} */
+    public ResultCounts counts() {
+        return resumePosition.progress().counts();
     }
 
     /**
-     * Cuts off what the output has too much, and goes on. To be called once, and not if the job is complete.
+     * Cuts the output back to the resume position and starts to record. Call this method once, and only for an
+     * incomplete job.
      *
-     * @return keeps the checkpoint from now on; to be closed before this is
-     * @throws CheckpointException if checkpoint or output cannot be written
+     * @return the recorder; close it before this checkpoint
+     * @throws CheckpointException if the checkpoint or the output cannot be written
      */
-    public Recording begin() {
-        MarkFile marks = new MarkFile(path, job, disk);
-        // First: an output without a checkpoint would be taken for another job's.
-        attempt("write the checkpoint " + path, () -> marks.replace(position.mark()));
-        OutputFile end = attempt(
+    public CheckpointRecorder startRecording() {
+        CheckpointFile file = new CheckpointFile(path, job, fileSystem);
+        // The checkpoint is written before the output: the next run refuses an output that has no checkpoint.
+        convertErrors("write the checkpoint " + path, () -> file.replace(resumePosition.progress()));
+        FingerprintedOutputStream outputStream = convertErrors(
                 "write the output " + output,
-                () -> new OutputFile(disk.open(output, position.mark().output().bytes()), position.output()));
-        return new Recording(position.mark(), end, marks, nanoTime);
+                () -> new FingerprintedOutputStream(
+                        fileSystem.openForAppend(
+                                output, resumePosition.progress().output().bytes()),
+                        resumePosition.outputFingerprint()));
+        return new CheckpointRecorder(resumePosition.progress(), outputStream, file, nanoTime);
     }
 
     @Override
@@ -98,15 +123,15 @@ public final class Checkpoint implements Closeable {
         lock.release();
     }
 
-    private static <T> T attempt(String what, Work<T> work) {
+    private static <T> T convertErrors(String task, FileAction<T> action) {
         try {
-            return work.run();
+            return action.run();
         } catch (IOException e) {
-            throw CheckpointException.cannot(what, e);
+            throw CheckpointException.cannotDo(task, e);
         }
     }
 
-    private interface Work<T> {
+    private interface FileAction<T> {
         T run() throws IOException;
     }
 }

@@ -3,7 +3,10 @@ package io.github.timflux.cli.checkpoint;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A job cannot go on from its checkpoint, or not begin with one. Neither output nor checkpoint has been touched. */
+/**
+ * Thrown if a job cannot start with a checkpoint or cannot continue from it. The output and the checkpoint are
+ * unchanged.
+ */
 public final class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,8 +19,8 @@ public final class CheckpointException extends RuntimeException {
         return new CheckpointException(message, null);
     }
 
-    /** The message leaves the reason to its cause. */
-    static CheckpointException cannot(String what, IOException cause) {
-        return new CheckpointException("Cannot " + what, cause);
+    /** Creates an exception whose message names the task. The cause gives the reason. */
+    static CheckpointException cannotDo(String task, IOException cause) {
+        return new CheckpointException("Cannot " + task, cause);
     }
 }

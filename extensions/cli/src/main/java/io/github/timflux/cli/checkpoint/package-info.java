@@ -1,6 +1,6 @@
 /**
- * Has a job go on where it was broken off, whatever broke it off: {@link io.github.timflux.cli.checkpoint.Checkpoint}
- * is the door. Why it is built this way is told in {@code docs/adr/0012-checkpoints.md}.
+ * Lets a job continue after a crash. {@link io.github.timflux.cli.checkpoint.Checkpoint} is the entry point. The design
+ * is explained in {@code docs/adr/0012-checkpoints.md}.
  */
 @NullMarked
 package io.github.timflux.cli.checkpoint;

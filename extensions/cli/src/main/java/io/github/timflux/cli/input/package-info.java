@@ -1,6 +1,6 @@
 /**
- * From bytes to the elements of a job: {@link io.github.timflux.cli.input.Input} cuts lines, and
- * {@link io.github.timflux.cli.input.LineParser} understands them.
+ * Reads the input of a job. {@link io.github.timflux.cli.input.InputReader} reads lines or CSV rows, and
+ * {@link io.github.timflux.cli.input.ElementParser} parses them.
  */
 @NullMarked
 package io.github.timflux.cli.input;

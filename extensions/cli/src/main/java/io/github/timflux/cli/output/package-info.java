@@ -1,4 +1,7 @@
-/** From results to lines of JSON: {@link io.github.timflux.cli.output.Output} is the door. */
+/**
+ * Writes the results of a job as JSON lines or CSV. {@link io.github.timflux.cli.output.AsyncResultWriter} is the entry
+ * point.
+ */
 @NullMarked
 package io.github.timflux.cli.output;
 

@@ -1,6 +1,6 @@
 /**
- * What happened, counted while it happens, and how it is shown: {@link io.github.timflux.cli.report.Report} is the
- * door.
+ * Counts the results of a job, shows its progress and writes its summary.
+ * {@link io.github.timflux.cli.report.JobStatistics} is the entry point.
  */
 @NullMarked
 package io.github.timflux.cli.report;

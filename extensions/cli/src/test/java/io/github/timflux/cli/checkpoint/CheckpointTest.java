@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.ErrorKind;
+import io.github.timflux.cli.result.ResultCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,42 +20,42 @@ final class CheckpointTest {
     @TempDir
     private Path folder;
 
-    private Desk desk;
+    private CheckpointTestFiles files;
 
     @BeforeEach
     void writeInput() throws IOException {
-        desk = Desk.in(folder, "u\nu\n\nv\n");
+        files = CheckpointTestFiles.in(folder, "u\nu\n\nv\n");
     }
 
     @Test
-    void aJobGoesOnWhereItWasBrokenOff() throws IOException {
-        try (Checkpoint first = desk.open();
-                Recording recording = first.begin()) {
-            Desk.answer(recording, "v", 4);
-            Desk.refuse(recording, 3);
+    void shouldContinueWhereTheJobStopped() throws IOException {
+        try (Checkpoint first = files.open();
+                CheckpointRecorder recorder = first.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "v", 4);
+            CheckpointTestFiles.reject(recorder, 3);
         }
-        try (Checkpoint second = desk.open();
-                Recording recording = second.begin()) {
+        try (Checkpoint second = files.open();
+                CheckpointRecorder recorder = second.startRecording()) {
             assertThat(second.isComplete()).isFalse();
-            assertThat(second.counts()).isEqualTo(new Counts(1, Map.of(ErrorKind.INVALID, 1L)));
-            assertThat(List.of(1L, 2L, 3L, 4L)).map(recording::isAnswered).containsExactly(false, false, true, true);
-            Desk.answer(recording, "u", 1, 2);
-            recording.complete(1, 4);
+            assertThat(second.counts()).isEqualTo(new ResultCounts(1, Map.of(ErrorKind.INVALID, 1L)));
+            assertThat(List.of(1L, 2L, 3L, 4L)).map(recorder::isAnswered).containsExactly(false, false, true, true);
+            CheckpointTestFiles.answer(recorder, "u", 1, 2);
+            recorder.onComplete(1, 4);
         }
-        try (Checkpoint third = desk.open()) {
+        try (Checkpoint third = files.open()) {
             assertThat(third.isComplete()).isTrue();
-            assertThat(third.counts()).isEqualTo(new Counts(3, Map.of(ErrorKind.INVALID, 1L)));
+            assertThat(third.counts()).isEqualTo(new ResultCounts(3, Map.of(ErrorKind.INVALID, 1L)));
         }
-        assertThat(desk.output()).hasContent("v4\nrefused 3\nu1\nu2\n");
+        assertThat(files.output()).hasContent("v4\nrefused 3\nu1\nu2\n");
     }
 
     @Test
-    void itIsSmallAndCanBeRead() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1, 2);
+    void shouldWriteReadableJson() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 1, 2);
         }
-        assertThat(desk.checkpoint())
+        assertThat(files.checkpoint())
                 .hasContent(
                         """
                         {"timfluxCheckpoint":1,"command":{"family":"timpush","operation":"tags get"},\
@@ -63,97 +64,98 @@ final class CheckpointTest {
                         "complete":false}
                         """
                                 .formatted(
-                                        Fingerprint.of(desk.input()).sha256(),
-                                        Fingerprint.of(desk.output()).sha256()));
+                                        FileFingerprint.of(files.input()).sha256(),
+                                        FileFingerprint.of(files.output()).sha256()));
     }
 
     @Test
-    void whatTheOutputHasTooMuchIsCutOff() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1);
-            recording.stream().write(new byte[] {'u', '2', '\n', 'v'});
+    void shouldTruncateTheOutputToTheRecordedSize() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 1);
+            recorder.stream().write(new byte[] {'u', '2', '\n', 'v'});
         }
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            assertThat(desk.output()).hasContent("u1\n");
-            Desk.answer(recording, "u", 2);
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            assertThat(files.output()).hasContent("u1\n");
+            CheckpointTestFiles.answer(recorder, "u", 2);
         }
-        assertThat(desk.output()).hasContent("u1\nu2\n");
+        assertThat(files.output()).hasContent("u1\nu2\n");
     }
 
     @Test
-    void answersToAnAccountAreToItsLinesInTheirOrder() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            recording.sent("u", 1);
-            recording.sent("v", 4);
-            recording.sent("u", 2);
-            recording.written(Desk.failure("u"));
-            recording.flushed();
+    void shouldMatchTheResultsOfAnAccountToItsLinesInOrder() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            recorder.onSent("u", 1);
+            recorder.onSent("v", 4);
+            recorder.onSent("u", 2);
+            recorder.onWritten(CheckpointTestFiles.failure("u"));
+            recorder.onFlushed();
         }
-        try (Checkpoint checkpoint = desk.open()) {
-            assertThat(checkpoint.counts()).isEqualTo(new Counts(0, Map.of(ErrorKind.REJECTED, 1L)));
-            try (Recording recording = checkpoint.begin()) {
-                assertThat(List.of(1L, 2L, 4L)).map(recording::isAnswered).containsExactly(true, false, false);
+        try (Checkpoint checkpoint = files.open()) {
+            assertThat(checkpoint.counts()).isEqualTo(new ResultCounts(0, Map.of(ErrorKind.REJECTED, 1L)));
+            try (CheckpointRecorder recorder = checkpoint.startRecording()) {
+                assertThat(List.of(1L, 2L, 4L)).map(recorder::isAnswered).containsExactly(true, false, false);
             }
         }
     }
 
     @Test
-    void answersThatNobodyAskedForAreNotedDownForNoLine() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            assertThatThrownBy(() -> recording.written(Desk.failure("u")))
-                    .hasMessage("There is an answer for an account that was not asked for.");
+    void shouldRejectAResultForAnAccountThatWasNotSent() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            assertThatThrownBy(() -> recorder.onWritten(CheckpointTestFiles.failure("u")))
+                    .hasMessage("A result arrived for an account that was not sent.");
         }
     }
 
     @Test
-    void aJobIsNotCompleteWhileALineIsMissing() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1, 2);
-            assertThatThrownBy(() -> recording.complete(1, 4))
-                    .hasMessage("Of the lines 1 to 4 those answered are 1-2.");
+    void shouldStayIncompleteWhileALineHasNoResult() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 1, 2);
+            assertThatThrownBy(() -> recorder.onComplete(1, 4))
+                    .hasMessage("The answered lines are 1-2; expected 1 to 4.");
         }
-        try (Checkpoint checkpoint = desk.open()) {
+        try (Checkpoint checkpoint = files.open()) {
             assertThat(checkpoint.isComplete()).isFalse();
         }
     }
 
     @Test
-    void aLossOfPowerLeavesWhatWasBroughtToTheDisk() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            desk.wait1Second();
-            Desk.answer(recording, "u", 1);
-            Desk.answer(recording, "u", 2);
-            Desk.answer(recording, "v", 4);
-            // The output has lost its end, and the checkpoint is read before it is closed.
-            Files.writeString(desk.output(), "u1\n\0\0");
-            Files.copy(desk.checkpoint(), folder.resolve("copy"));
+    void shouldResumeFromTheFirstRecordAfterALossOfPower() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            files.advanceOneSecond();
+            CheckpointTestFiles.answer(recorder, "u", 1);
+            CheckpointTestFiles.answer(recorder, "u", 2);
+            CheckpointTestFiles.answer(recorder, "v", 4);
+            // Simulates a loss of power: the end of the output is lost, and the checkpoint is copied before it is
+            // closed.
+            Files.writeString(files.output(), "u1\n\0\0");
+            Files.copy(files.checkpoint(), folder.resolve("copy"));
         }
-        Files.writeString(desk.output(), "u1\n\0\0");
-        Files.move(folder.resolve("copy"), desk.checkpoint(), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(desk.checkpoint()).content().hasLineCount(4);
-        try (Checkpoint checkpoint = desk.open()) {
-            assertThat(checkpoint.counts().all()).isEqualTo(1);
-            try (Recording recording = checkpoint.begin()) {
-                assertThat(desk.output()).hasContent("u1\n");
-                assertThat(List.of(1L, 2L, 4L)).map(recording::isAnswered).containsExactly(true, false, false);
+        Files.writeString(files.output(), "u1\n\0\0");
+        Files.move(folder.resolve("copy"), files.checkpoint(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(files.checkpoint()).content().hasLineCount(4);
+        try (Checkpoint checkpoint = files.open()) {
+            assertThat(checkpoint.counts().total()).isEqualTo(1);
+            try (CheckpointRecorder recorder = checkpoint.startRecording()) {
+                assertThat(files.output()).hasContent("u1\n");
+                assertThat(List.of(1L, 2L, 4L)).map(recorder::isAnswered).containsExactly(true, false, false);
             }
         }
     }
 
     @Test
-    void theOutputIsBroughtToTheDiskBeforeTheMarkThatTellsOfIt() throws IOException {
-        WatchedDisk disk = new WatchedDisk();
-        try (Checkpoint checkpoint = desk.open(disk);
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1);
-            desk.wait1Second();
-            Desk.answer(recording, "u", 2);
+    void shouldForceTheOutputBeforeTheProgressRecord() throws IOException {
+        RecordingFileSystemAccess disk = new RecordingFileSystemAccess();
+        try (Checkpoint checkpoint = files.open(disk);
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 1);
+            files.advanceOneSecond();
+            CheckpointTestFiles.answer(recorder, "u", 2);
         }
         String[] order = {
             "open checkpoint.tmp",
@@ -170,53 +172,53 @@ final class CheckpointTest {
             "force checkpoint.tmp",
             "move checkpoint.tmp",
         };
-        assertThat(disk.seen()).containsExactly(order);
+        assertThat(disk.operations()).containsExactly(order);
     }
 
     @Test
-    void aMarkThatIsTornDoesNotCount() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
-            Desk.answer(recording, "u", 1);
+    void shouldIgnoreADamagedProgressRecord() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
+            CheckpointTestFiles.answer(recorder, "u", 1);
         }
-        String good = Files.readString(desk.checkpoint());
+        String good = Files.readString(files.checkpoint());
         for (String torn : List.of("{\"answered\":\"1-2\",\"succ", "\0\0\0\0\n", "{}\n{}\n", "\n")) {
-            Files.writeString(desk.checkpoint(), good + torn);
-            try (Checkpoint checkpoint = desk.open()) {
-                assertThat(checkpoint.counts().all()).isEqualTo(1);
+            Files.writeString(files.checkpoint(), good + torn);
+            try (Checkpoint checkpoint = files.open()) {
+                assertThat(checkpoint.counts().total()).isEqualTo(1);
             }
         }
     }
 
     @Test
-    void itDoesNotGrowWithTheJob() throws IOException {
-        try (Checkpoint checkpoint = desk.open();
-                Recording recording = checkpoint.begin()) {
+    void shouldNotGrowWithTheNumberOfLines() throws IOException {
+        try (Checkpoint checkpoint = files.open();
+                CheckpointRecorder recorder = checkpoint.startRecording()) {
             for (int line = 1; line <= 3_000; line++) {
-                Desk.answer(recording, "u", line);
-                assertThat(Files.size(desk.checkpoint())).isLessThan(300_000);
+                CheckpointTestFiles.answer(recorder, "u", line);
+                assertThat(Files.size(files.checkpoint())).isLessThan(300_000);
             }
         }
-        assertThat(Files.size(desk.checkpoint())).isLessThan(1_000);
+        assertThat(Files.size(files.checkpoint())).isLessThan(1_000);
     }
 
     @Test
-    void oneProcessAtATimeIsAtWork() throws IOException {
-        try (Checkpoint first = desk.open()) {
-            assertThatThrownBy(desk::open)
+    void shouldRejectASecondProcess() throws IOException {
+        try (Checkpoint first = files.open()) {
+            assertThatThrownBy(files::open)
                     .isInstanceOf(CheckpointException.class)
-                    .hasMessageStartingWith("Another process is at work with the checkpoint ");
+                    .hasMessageStartingWith("Another process uses the checkpoint ");
             assertThat(first.isComplete()).isFalse();
         }
-        desk.open().close();
+        files.open().close();
     }
 
     @Test
-    void anEmptyFileIsNoCheckpointYet() throws IOException {
-        Files.createFile(desk.checkpoint());
-        Files.createFile(desk.output());
-        try (Checkpoint checkpoint = desk.open()) {
-            assertThat(checkpoint.counts().all()).isZero();
+    void shouldStartFromTheBeginningWithAnEmptyFile() throws IOException {
+        Files.createFile(files.checkpoint());
+        Files.createFile(files.output());
+        try (Checkpoint checkpoint = files.open()) {
+            assertThat(checkpoint.counts().total()).isZero();
         }
     }
 }

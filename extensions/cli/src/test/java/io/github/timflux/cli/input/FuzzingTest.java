@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 final class FuzzingTest {
 
     @Test
-    void whateverComesIsReadLineByLine() throws Exception {
-        Fuzzing.fuzz(LineFuzz.class, LineFuzz.SPELLING, "fuzz");
+    void shouldReadAnyInputLineByLine() throws Exception {
+        Fuzzing.fuzz(LineReaderFuzz.class, LineReaderFuzz.SPELLING, "fuzz");
     }
 }

@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 final class ExportController {
 
-    /** A {@code Flux<Line>} would be flushed line by line. */
-    private static final int LINES_A_WRITE = 100;
+    /** WebFlux would flush each element of a {@code Flux<ExportLine>}. */
+    private static final int LINES_PER_WRITE = 100;
 
-    record Line(String account, Map<String, String> attributes, String error) {}
+    record ExportLine(String account, Map<String, String> attributes, String error) {}
 
     private final PushApi push;
     private final Flux<String> accounts;
@@ -31,10 +31,10 @@ final class ExportController {
         return push.attributes()
                 .get(accounts)
                 .map(result -> result.fold(
-                        (account, attributes) -> new Line(account, attributes, ""),
-                        (account, cause) -> new Line(account, Map.of(), cause.reason())))
+                        (account, attributes) -> new ExportLine(account, attributes, ""),
+                        (account, error) -> new ExportLine(account, Map.of(), error.reason())))
                 .map(line -> json.writeValueAsString(line) + "\n")
-                .buffer(LINES_A_WRITE)
+                .buffer(LINES_PER_WRITE)
                 .map(lines -> String.join("", lines));
     }
 }

@@ -16,7 +16,7 @@ public final class TwoApplications {
         this.news = news;
     }
 
-    /** Adds the tags that an account has in one application to those that it has in the other. */
+    /** Copies the tags of an account from the application "orders" to the application "news". */
     public Mono<Void> copyTags(String account) {
         return orders.tags().get(account).flatMap(tags -> news.tags().add(new TagUpdate(account, tags)));
     }

@@ -1,4 +1,4 @@
-/** A small application, as the guide shows it. */
+/** The sample application of the guide. */
 @NullMarked
 package io.github.timflux.spring.sample;
 

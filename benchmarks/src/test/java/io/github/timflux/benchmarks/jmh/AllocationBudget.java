@@ -1,0 +1,42 @@
+package io.github.timflux.benchmarks.jmh;
+
+/**
+ * The bytes that all threads allocate per account. Lower a value here when the code allocates less.
+ *
+ * <p>The values are measured without the optimizing compiler (C2), which removes some allocations depending on when it
+ * runs. So they differ by less than 0.1 % between runs, and are not below the values in {@code results/jmh.md}.
+ */
+enum AllocationBudget {
+    /** Encodes a request for attributes. */
+    ENCODE(21.4),
+
+    /** Decodes the response, with two attributes of each account; the response itself has 72 bytes per account. */
+    DECODE(64.2),
+
+    /** Cuts windows and merges answers: the bulk pipeline without network and JSON. */
+    CUT_AND_MERGE(46.3),
+
+    /** The whole client, over loopback. */
+    CLIENT(238),
+
+    /** The whole client with metrics by Micrometer. */
+    CLIENT_WITH_METRICS(288);
+
+    /** Another JVM differs by less than 2 %; an additional copy of a response adds more than 3 %. */
+    private static final double TOLERANCE = 0.03;
+
+    private final double measured;
+
+    AllocationBudget(double measured) {
+        this.measured = measured;
+    }
+
+    double max() {
+        return measured * (1 + TOLERANCE);
+    }
+
+    /** {@return the minimum: a budget above the real value would not find new allocations} */
+    double min() {
+        return measured * (1 - TOLERANCE);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.timflux.benchmarks.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs every benchmark once, without JMH. */
+final class BenchmarksTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void shouldCutAndMergeWindows(int duplicates) {
+        WindowBenchmark benchmark = new WindowBenchmark();
+        benchmark.duplicates = duplicates;
+        benchmark.prepare();
+        assertThat(benchmark.cut()).isBetween(duplicates == 0 ? 1_000L : 900L, duplicates == 0 ? 1_000L : 920L);
+        assertThat(benchmark.merge()).isEqualTo(100_000);
+        assertThat(benchmark.cutAndMerge()).isEqualTo(100_000);
+        assertThat(benchmark.cutAndMergeInSourceOrder()).isEqualTo(100_000);
+    }
+
+    @Test
+    void shouldEncodeAndDecode() {
+        CodecBenchmark benchmark = new CodecBenchmark();
+        benchmark.prepare();
+        assertThat(benchmark.encode()).hasSizeBetween(1_000, 2_000);
+        assertThat(benchmark.decode().succeeded()).isTrue();
+        assertThat(benchmark.decode().payload()).hasSize(100).allSatisfy((account, attributes) -> assertThat(attributes)
+                .hasSize(2));
+        assertThat(benchmark.decodeTags().payload()).hasSize(100).allSatisfy((account, tags) -> assertThat(tags)
+                .hasSize(2));
+        assertThat(benchmark.encodeUpdates()).hasSizeBetween(5_000, 10_000);
+    }
+
+    @Test
+    void shouldPassRateLimiters() {
+        RateLimiterBenchmark benchmark = new RateLimiterBenchmark();
+        benchmark.prepare();
+        try {
+            assertThat(benchmark.passIdle()).isEqualTo(1_000);
+            assertThat(benchmark.handOver()).isEqualTo(1_000);
+        } finally {
+            benchmark.leave();
+        }
+    }
+
+    @Test
+    void shouldSignAndReuseSignature() {
+        SigningBenchmark benchmark = new SigningBenchmark();
+        assertThat(benchmark.sign()).isNotEqualTo(benchmark.sign());
+        assertThat(benchmark.reuse()).isSameAs(benchmark.reuse());
+    }
+
+    @Test
+    void shouldCallThroughCircuitBreaker() {
+        assertThat(new CircuitBreakerBenchmark().call()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 32})
+    void shouldReadThroughWholeClient(int concurrency) throws IOException {
+        ClientBenchmark benchmark = new ClientBenchmark();
+        benchmark.concurrency = concurrency;
+        benchmark.open();
+        try {
+            assertThat(benchmark.read()).isEqualTo(50_000);
+        } finally {
+            benchmark.close();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.timflux.core.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.TimException;
+import io.github.timflux.core.Service;
+import io.github.timflux.core.internal.client.VirtualTimeClient;
+import io.github.timflux.core.testing.ManualPermitQueue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.test.publisher.TestPublisher;
+
+/** Results of a window whose deadline passes, in virtual time. */
+final class BulkDeadlineTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration INSTANT = Duration.ofNanos(1);
+    private static final int INTERNAL_ERROR = 91000;
+    private static final int INVALID_CONTENT = 90001;
+
+    private final List<AccountResult<TagUpdate>> results = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldFailTheAccountsOfAWriteAtTheDeadline(boolean sourceOrder) {
+        VirtualTimeClient client =
+                writing(options -> sourceOrder ? options.withSourceOrder(true) : options, "u1 a", "u2 a");
+        client.pass(DEADLINE.minus(INSTANT));
+        assertThat(results).isEmpty();
+        client.pass(INSTANT);
+        assertThat(results).hasSize(2).allSatisfy(result -> {
+            assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+            assertThat(error(result).reason()).isEqualTo("The deadline of PT2S has passed.");
+            assertThat(error(result).mayHaveBeenApplied()).isTrue();
+            assertThat(error(result).attempts()).isEqualTo(1);
+        });
+        assertThat(client.exchange(0).isCancelled()).isTrue();
+    }
+
+    @Test
+    void shouldLeaveThePermitQueueAtTheDeadline() {
+        ManualPermitQueue permitQueue = new ManualPermitQueue(DEADLINE);
+        VirtualTimeClient client = new VirtualTimeClient(deadline(), permitQueue);
+        client.push().tags().add(updates("u1 a")).subscribe(results::add);
+        client.pass(DEADLINE);
+        assertThat(permitQueue.cancelledCount()).isEqualTo(1);
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(error(result).mayHaveBeenApplied()).isFalse();
+            assertThat(error(result).attempts()).isZero();
+        });
+        assertThat(client.sent()).isZero();
+    }
+
+    @Test
+    void shouldNotQueueForAPermitThatIsExpectedAfterTheDeadline() {
+        ManualPermitQueue permitQueue = new ManualPermitQueue(DEADLINE.plusMillis(1));
+        VirtualTimeClient client = new VirtualTimeClient(deadline(), permitQueue);
+        client.push().tags().add(updates("u1 a")).subscribe(results::add);
+        assertThat(permitQueue.enqueuedCount()).isZero();
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+            assertThat(error(result).reason())
+                    .isEqualTo("A permit is expected in PT2.001S, after the deadline of PT2S.");
+        });
+    }
+
+    @Test
+    void shouldEndTheBackOffAtTheDeadline() {
+        VirtualTimeClient client = writing(options -> options.withDeadline(Duration.ofMillis(50)), "u1 a");
+        client.exchange(0).verdict(INTERNAL_ERROR);
+        client.pass(Duration.ofMillis(50));
+        assertThat(results).hasSize(1);
+        client.pass(Duration.ofMinutes(1));
+        assertThat(client.sent()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotWriteAnAccountAgainBeforeTheSettleTimeOfACancelledWrite() {
+        TestPublisher<TagUpdate> source = TestPublisher.create();
+        VirtualTimeClient client = new VirtualTimeClient(deadline());
+        client.push().tags().add(source).subscribe(results::add);
+        source.next(update("u1 a"));
+        client.pass(LINGER);
+        source.next(update("u1 b"));
+        client.pass(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
+        assertThat(results).hasSize(1);
+        assertThat(client.sent()).isEqualTo(1);
+        client.pass(INSTANT.plus(LINGER));
+        assertThat(client.exchange(1).request()).contains("\"b\"");
+    }
+
+    @Test
+    void shouldStartTheDeadlineWhenTheWindowIsClosed() {
+        TestPublisher<TagUpdate> source = TestPublisher.create();
+        VirtualTimeClient client = new VirtualTimeClient(deadline());
+        client.push().tags().add(source).subscribe(results::add);
+        source.next(update("u1 a"));
+        client.pass(LINGER);
+        client.pass(DEADLINE.dividedBy(2));
+        source.next(update("u2 a"));
+        client.pass(LINGER.plus(DEADLINE.dividedBy(2)));
+        assertThat(results).extracting(AccountResult::account).containsExactly("u1");
+        client.exchange(1).succeed();
+        client.pass(DEADLINE);
+        assertThat(results.get(1)).isInstanceOf(AccountResult.Success.class);
+    }
+
+    @Test
+    void shouldKeepTheResultsOfAHalfThatWasAnsweredBeforeTheDeadline() {
+        VirtualTimeClient client = writing(options -> options, "u1 a", "u2 a");
+        client.exchange(0).verdict(INVALID_CONTENT);
+        client.exchange(1).succeed();
+        client.pass(DEADLINE);
+        assertThat(results).hasSize(2);
+        assertThat(results.get(0)).isInstanceOf(AccountResult.Success.class);
+        assertThat(error(results.get(1)).mayHaveBeenApplied()).isTrue();
+        assertThat(client.sent()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldKeepTheResultsOfAHalfWhileTheOtherWaitsForTheSettleTime() {
+        VirtualTimeClient client = writing(options -> options, "u1 a", "u1 b");
+        client.exchange(0).verdict(INVALID_CONTENT);
+        client.exchange(1).verdict(INTERNAL_ERROR);
+        client.pass(Duration.ofSeconds(1));
+        client.exchange(2).succeed();
+        client.pass(DEADLINE);
+        assertThat(results.get(0)).isInstanceOf(AccountResult.Success.class);
+        assertThat(error(results.get(1)).mayHaveBeenApplied()).isFalse();
+        assertThat(client.sent()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldSetNoTimerWithoutADeadline() {
+        VirtualTimeClient client = writing(BulkOptions::withoutDeadline, "u1 a");
+        // Signature and linger also set one timer each.
+        assertThat(client.timers())
+                .isEqualTo(writing(options -> options, "u1 a").timers() - 1);
+        client.pass(Duration.ofDays(1));
+        assertThat(client.exchange(0).isCancelled()).isFalse();
+    }
+
+    @Test
+    void shouldApplyTheSingleDeadlineToAttributeNames() {
+        VirtualTimeClient client = new VirtualTimeClient(deadline());
+        List<Throwable> errors = new ArrayList<>();
+        client.push().attributeNames().get().subscribe(names -> {}, errors::add);
+        client.pass(Duration.ofSeconds(9));
+        assertThat(client.exchange(0).isCancelled()).isFalse();
+        client.pass(Duration.ofSeconds(1));
+        assertThat(client.exchange(0).isCancelled()).isTrue();
+        assertThat(errors).singleElement().extracting(Service::kind).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+    }
+
+    private VirtualTimeClient writing(UnaryOperator<BulkOptions> change, String... updates) {
+        VirtualTimeClient client = new VirtualTimeClient(change.apply(deadline()));
+        client.push().tags().add(updates(updates)).subscribe(results::add);
+        return client;
+    }
+
+    private static BulkOptions deadline() {
+        return BulkOptions.defaults().withDeadline(DEADLINE);
+    }
+
+    private static Flux<TagUpdate> updates(String... updates) {
+        return Flux.fromArray(updates).map(BulkDeadlineTest::update);
+    }
+
+    private static TagUpdate update(String update) {
+        String[] words = update.split(" ", -1);
+        return TagUpdate.of(words[0], List.of(words).subList(1, words.length).toArray(String[]::new));
+    }
+
+    private static TimException error(AccountResult<?> result) {
+        return result.fold(
+                (account, value) -> {
+                    throw new AssertionError(account + " succeeded with " + value);
+                },
+                (account, error) -> error);
+    }
+}

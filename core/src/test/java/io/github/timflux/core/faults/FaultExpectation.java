@@ -1,0 +1,303 @@
+package io.github.timflux.core.faults;
+
+import io.github.timflux.core.catalog.ExampleCall;
+import io.github.timflux.simulator.Fault;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fault matrix: each fault with the outcome that the caller of a client with two attempts sees.
+ *
+ * <p>The columns are the outcome of a read and of a write if the fault is permanent, the number of attempts if the
+ * fault occurs once, and a pattern of the message.
+ */
+enum FaultExpectation {
+    NO_LISTENER(
+            "no process listens at the endpoint",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            "Connection refused"),
+    UNKNOWN_HOST(
+            "the host name cannot be resolved",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            ""),
+    UNTRUSTED(
+            "the certificate is not trusted",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            "certificate of 127.0.0.1 is not trusted: unable to find"),
+    WRONG_HOST(
+            "the certificate belongs to another host",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.UNAVAILABLE,
+            AttemptRange.NOT_TRANSIENT,
+            "certificate of localhost is invalid or belongs to another host"),
+    TLS_FAILURE(
+            "a reset, and then the TLS handshake fails",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(3),
+            "handshake_failure"),
+    REFUSED_CONNECTION(
+            "the service stops and refuses connections",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            new AttemptRange(2, 5),
+            "refused|closed"),
+    RESET_UNTAKEN(
+            "reset before the request was read",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "The exchange failed"),
+    RESET(
+            "reset after the request was read",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "The exchange failed"),
+    RESET_MID_ANSWER(
+            "half an answer, then the end of the connection",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "The exchange failed"),
+    STALE_CONNECTION(
+            "an idle connection is closed when it is used again",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(2),
+            ""),
+    HANG(
+            "no answer",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            CallOutcome.TIMEOUT_MESSAGE),
+    LATE(
+            "an answer after the time-out",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            CallOutcome.TIMEOUT_MESSAGE),
+    DRIP(
+            "an endless answer, one byte at a time",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            CallOutcome.TIMEOUT_MESSAGE),
+    LENGTH_TOO_LONG(
+            "`Content-Length` is longer than the body",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            CallOutcome.TIMEOUT_MESSAGE),
+    LENGTH_TOO_SHORT(
+            "`Content-Length` is shorter than the body",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    TRUNCATED(
+            "half an answer",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    EMPTY_BODY(
+            "an empty body",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    HTML(
+            "HTML with status 200",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    BAD_GATEWAY(
+            "HTML with status 502",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 502"),
+    SERVICE_UNAVAILABLE(
+            "HTML with status 503",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 503"),
+    GATEWAY_TIMEOUT(
+            "HTML with status 504",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 504"),
+    GARBAGE(
+            "a body that is not JSON",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    WRONG_TYPES(
+            "JSON with values of other types",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    NULLS(
+            "JSON in which each value is null",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "cannot be read"),
+    NULL_PAYLOAD(
+            "success, and null for each other value",
+            CallOutcome.MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    HUGE(
+            "an answer of 16 MB",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "more than"),
+    HALF_GIGABYTE(
+            "an answer of 512 MB",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "more than"),
+    HALF_GIGABYTE_ANNOUNCED(
+            "an answer of 512 MB with a `Content-Length`",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "more than"),
+    STRANGERS_ONLY(
+            "an answer for other accounts",
+            CallOutcome.MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            "neither a value nor an error"),
+    STRANGERS(
+            "an answer that also has other accounts",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    OMIT(
+            "an answer without some of the accounts",
+            CallOutcome.SOME_MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    REPEATED(
+            "an answer with some accounts twice",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    INTERNAL_ERROR(
+            "91000",
+            "`UNAVAILABLE` 91000",
+            "`UNAVAILABLE` 91000, may have been applied",
+            AttemptRange.exactly(2),
+            "internal error"),
+    SERVICE_TIMEOUT(
+            "60008",
+            "`UNAVAILABLE` 60008",
+            "`UNAVAILABLE` 60008, may have been applied",
+            AttemptRange.exactly(2),
+            "timed out"),
+    THROTTLED("60007", CallOutcome.STILL_RETRYING, CallOutcome.STILL_RETRYING, AttemptRange.exactly(2), ""),
+    SIGNATURE_EXPIRED("70001", "`CREDENTIALS` 70001", "`CREDENTIALS` 70001", AttemptRange.exactly(2), "expired");
+
+    private final String description;
+    private final String readOutcome;
+    private final String writeOutcome;
+    private final int minAttempts;
+    private final int maxAttempts;
+    private final String expectedMessage;
+
+    FaultExpectation(String description, String read, String write, AttemptRange once, String message) {
+        this.description = description;
+        this.readOutcome = read;
+        this.writeOutcome = write;
+        this.minAttempts = once.min();
+        this.maxAttempts = once.max();
+        this.expectedMessage = message;
+    }
+
+    /** {@return the fault of the simulator, or null if the fault is not one of the service} */
+    @Nullable Fault fault() {
+        return Arrays.stream(Fault.values())
+                .filter(fault -> fault.name().equals(name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private AttemptRange attemptsIfOnce() {
+        return new AttemptRange(minAttempts, maxAttempts);
+    }
+
+    /** {@return whether the client detects the fault by a time-out} */
+    boolean isTimeout() {
+        return expectedMessage.equals(CallOutcome.TIMEOUT_MESSAGE);
+    }
+
+    /** {@return whether the client accepts the answer, so that it does not retry} */
+    private boolean isAccepted() {
+        return readOutcome.contains(CallOutcome.SUCCESS) || readOutcome.equals(CallOutcome.MISSING);
+    }
+
+    /** {@return whether the call has no results of accounts: it fails, or it is still retrying} */
+    boolean endsTheCall() {
+        return this == SIGNATURE_EXPIRED || this == THROTTLED;
+    }
+
+    /** {@return the outcome of a call if the fault is permanent} */
+    String outcome(ExampleCall call) {
+        if (!call.ofAccounts() && isAccepted()) {
+            return this == NULL_PAYLOAD && !call.writes() ? CallOutcome.SUCCESS_WITHOUT_NAMES : CallOutcome.SUCCESS;
+        }
+        String outcome = call.writes() ? writeOutcome : readOutcome;
+        return call.isSingle() && outcome.equals(CallOutcome.SOME_MISSING) ? CallOutcome.MISSING : outcome;
+    }
+
+    /** {@return the outcome of a call if the fault occurs once} */
+    String outcomeIfOnce(ExampleCall call) {
+        return isAccepted() ? outcome(call) : CallOutcome.SUCCESS;
+    }
+
+    /** {@return the number of attempts of a client that makes at most two} */
+    AttemptRange attempts() {
+        if (isAccepted()) {
+            return attemptsIfOnce();
+        }
+        return AttemptRange.exactly(readOutcome.equals(CallOutcome.STILL_RETRYING) ? 3 : 2);
+    }
+
+    AttemptRange attemptRangeIfOnce() {
+        // This client has a short time-out, which may also expire on a good answer of a slow machine.
+        return isTimeout() ? new AttemptRange(minAttempts, FaultTestCase.MANY_ATTEMPTS) : attemptsIfOnce();
+    }
+
+    Pattern messagePattern() {
+        return Pattern.compile(expectedMessage);
+    }
+
+    /** {@return the row of the table in the documents} */
+    String tableRow() {
+        String simulated = fault() == null ? "" : " (`" + name() + "`)";
+        return "| " + description + simulated + " | " + readOutcome + " | " + writeOutcome + " | " + attemptsIfOnce()
+                + " |";
+    }
+}

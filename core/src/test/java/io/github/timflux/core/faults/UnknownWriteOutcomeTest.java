@@ -1,0 +1,118 @@
+package io.github.timflux.core.faults;
+
+import static io.github.timflux.core.Service.client;
+import static io.github.timflux.core.Service.simulator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
+import io.github.timflux.core.Service;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The failure of a write tells whether the service may have applied the write. */
+final class UnknownWriteOutcomeTest {
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"BAD_GATEWAY", "EMPTY_BODY", "HTML", "INTERNAL_ERROR", "RESET", "RESET_MID_ANSWER", "TRUNCATED"})
+    void shouldReportThatAWriteMayHaveBeenAppliedIfNoAnswerArrives(Fault fault) {
+        try (TimSimulator simulator = simulator().fault(fault, 1).start();
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().withMaxAttempts(2))
+                        .build()) {
+            TimException error = add(client);
+            assertThat(error.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(error.mayHaveBeenApplied()).isTrue();
+            assertThat(error.attempts()).isEqualTo(2);
+            assertThat(error).hasMessageContaining(" The write may have been applied. (Attempt[number=2, ");
+        }
+    }
+
+    @Test
+    void shouldReportThatAWriteWasNotAppliedIfItWasNeverSent() {
+        try (TimClient client = TimFlux.builder(Service.SDK_APP_ID, Service.CREDENTIALS)
+                .endpoint(URI.create("http://127.0.0.1:1"))
+                .bulk(BulkOptions.defaults().withMaxAttempts(1))
+                .build()) {
+            TimException error = add(client);
+            assertThat(error.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(error.mayHaveBeenApplied()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldReportThatAWriteWasNotAppliedIfTheServiceRejectedIt() {
+        try (TimSimulator simulator = simulator().script(Fault.RESET).start();
+                TimClient client = client(simulator).build()) {
+            Mono<TimException> error = client.timPush()
+                    .tags()
+                    .add(Flux.just(TagUpdate.of("missing", "t")))
+                    .map(UnknownWriteOutcomeTest::error)
+                    .single();
+            assertThat(error.blockOptional().orElseThrow().mayHaveBeenApplied()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldReportThatAWriteInFlightMayHaveBeenAppliedWhenTheClientIsClosed() {
+        try (TimSimulator simulator = simulator().fault(Fault.HANG, 1).start()) {
+            TimClient client = client(simulator).build();
+            Mono<Void> closing = Mono.fromRunnable(client::close);
+            TimException error = client.timPush()
+                    .tags()
+                    .add(Flux.just(TagUpdate.of("u1", "t")))
+                    .map(UnknownWriteOutcomeTest::error)
+                    .mergeWith(arrived(simulator).then(closing).then(Mono.empty()))
+                    .blockFirst();
+            assertThat(error).isNotNull();
+            assertThat(error.kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+            assertThat(error.mayHaveBeenApplied()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldNotReportThatAReadMayHaveBeenApplied() {
+        try (TimSimulator simulator = simulator().fault(Fault.RESET, 1).start();
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().withMaxAttempts(1))
+                        .build()) {
+            AccountResult<Map<String, String>> result = Service.list(
+                            client.timPush().attributes().get(Flux.just("u1")))
+                    .get(0);
+            assertThat(error(result).mayHaveBeenApplied()).isFalse();
+        }
+    }
+
+    private static TimException add(TimClient client) {
+        return error(Service.list(client.timPush().tags().add(Flux.just(TagUpdate.of("u1", "t"))))
+                .get(0));
+    }
+
+    private static TimException error(AccountResult<?> result) {
+        return result.fold(
+                (account, value) -> {
+                    throw new AssertionError(account + " succeeded with " + value);
+                },
+                (account, error) -> error);
+    }
+
+    private static Mono<Long> arrived(TimSimulator simulator) {
+        return Flux.interval(Duration.ofMillis(2))
+                .filter(tick -> simulator.statistics().calls() > 0)
+                .next();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.timflux.core.quota;
+
+import static io.github.timflux.core.Service.accounts;
+import static io.github.timflux.core.Service.client;
+import static io.github.timflux.core.Service.simulator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.core.Service;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+final class QuotaComplianceTest {
+
+    @Test
+    void shouldNotExceedTheQuotaOfAStrictService() {
+        try (TimSimulator simulator = simulator()
+                        .callsPerSecond(100)
+                        .latency(Duration.ofMillis(5))
+                        .jitter(Duration.ofMillis(20))
+                        .start();
+                TimClient client = client(simulator)
+                        .quota(Quota.perSecond(100).withName("strict"))
+                        .build()) {
+            assertThat(succeeded(client, 25_000)).isEqualTo(25_000);
+            assertThat(simulator.statistics().refused()).isZero();
+            assertThat(simulator.statistics().mostInASecond()).isBetween(90, 100);
+        }
+    }
+
+    @Test
+    void shouldShareTheQuotaBetweenStreamsAndClients() {
+        Quota quota = Quota.perSecond(50).withName("shared");
+        try (TimSimulator simulator = simulator().callsPerSecond(50).start();
+                TimClient one = client(simulator).quota(quota).build();
+                TimClient other = client(simulator).quota(quota).build()) {
+            Flux<Long> both = Flux.merge(count(one, 3_000), count(one, 3_000), count(other, 3_000));
+            assertThat(Service.list(both)).containsExactly(3_000L, 3_000L, 3_000L);
+            assertThat(simulator.statistics().refused()).isZero();
+        }
+    }
+
+    @Test
+    void shouldTakeAPermitForEachAttempt() {
+        try (TimSimulator simulator = simulator()
+                        .callsPerSecond(100)
+                        .fault(Fault.BAD_GATEWAY, 0.2)
+                        .fault(Fault.RESET, 0.2)
+                        .start();
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().withMaxAttempts(20))
+                        .quota(Quota.perSecond(100).withName("faulty"))
+                        .build()) {
+            assertThat(succeeded(client, 15_000)).isEqualTo(15_000);
+            assertThat(simulator.statistics().calls()).isGreaterThan(180);
+            assertThat(simulator.statistics().refused()).isZero();
+        }
+    }
+
+    @Test
+    void shouldRetryThrottledCallsWithoutSpendingAttempts() {
+        try (TimSimulator simulator =
+                        simulator().script(Fault.THROTTLED, Fault.THROTTLED).start();
+                TimClient client = client(simulator)
+                        .bulk(BulkOptions.defaults().withMaxAttempts(1))
+                        .build()) {
+            assertThat(succeeded(client, 100)).isEqualTo(100);
+            assertThat(simulator.statistics().calls()).isEqualTo(3);
+        }
+    }
+
+    private static long succeeded(TimClient client, int accounts) {
+        return Service.list(count(client, accounts)).get(0);
+    }
+
+    private static Flux<Long> count(TimClient client, int accounts) {
+        return client.timPush()
+                .attributes()
+                .get(accounts(accounts))
+                .filter(AccountResult.Success.class::isInstance)
+                .count()
+                .flux();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.timflux.core.testing;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
+import io.netty.util.ResourceLeakDetectorFactory;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Fails a test class if it leaves a Netty buffer that was garbage collected without a release. */
+public final class NettyLeakExtension implements AfterAllCallback {
+
+    private static final long MAX_WAIT_MILLIS = 10_000;
+
+    private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+
+    static {
+        // Must run before the first buffer is allocated, because Netty creates its detector only once.
+        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ReportingLeakDetectorFactory());
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        List<String> leaks = takeLeaks();
+        if (!leaks.isEmpty()) {
+            throw new AssertionError("Netty has found leaks:\n" + String.join("\n", leaks));
+        }
+    }
+
+    /** Returns the leaks since the last call. */
+    public static List<String> takeLeaks() throws InterruptedException {
+        collectGarbage();
+        // The detector searches for leaks when a buffer is allocated.
+        ByteBufAllocator.DEFAULT.buffer(1).release();
+        List<String> leaks = new ArrayList<>();
+        for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
+            leaks.add(leak);
+        }
+        return leaks;
+    }
+
+    /** Collects garbage and waits until the references to it are enqueued. */
+    static void collectGarbage() throws InterruptedException {
+        ReferenceQueue<Object> collected = new ReferenceQueue<>();
+        Reference<Object> canary = new WeakReference<>(new Object(), collected);
+        System.gc();
+        if (collected.remove(MAX_WAIT_MILLIS) == null) {
+            throw new IllegalStateException(
+                    "No garbage was collected within 10 s; expected the reference " + canary + ".");
+        }
+    }
+
+    private static final class ReportingLeakDetectorFactory extends ResourceLeakDetectorFactory {
+
+        @Deprecated
+        @Override
+        public <T> ResourceLeakDetector<T> newResourceLeakDetector(
+                Class<T> resource, int samplingInterval, long maxActive) {
+            return new ReportingLeakDetector<>(resource, samplingInterval, LEAKS::add);
+        }
+    }
+}

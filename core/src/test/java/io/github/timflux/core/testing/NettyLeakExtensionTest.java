@@ -1,0 +1,34 @@
+package io.github.timflux.core.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NettyLeakExtensionTest {
+
+    @Test
+    void shouldDetectABufferThatWasNotReleased() throws InterruptedException {
+        ByteBufAllocator.DEFAULT.buffer(64);
+        assertThat(NettyLeakExtension.takeLeaks()).singleElement().asString().startsWith("ByteBuf was dropped");
+    }
+
+    @Test
+    void shouldDetectNothingIfAllBuffersAreReleased() throws InterruptedException {
+        ByteBufAllocator.DEFAULT.buffer(64).release();
+        assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
+    }
+
+    @Test
+    void shouldReportEachLeakedResourceOnce() throws InterruptedException {
+        List<String> leaks = new ArrayList<>();
+        ReportingLeakDetector<Object> watch = new ReportingLeakDetector<>(Object.class, 1, leaks::add);
+        watch.track(new Object());
+        NettyLeakExtension.collectGarbage();
+        watch.track(this);
+        watch.track(this);
+        assertThat(leaks).hasSize(1);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.timflux.cli.checkpoint;
+
+import io.github.timflux.cli.error.OutputWriteException;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.result.LineResult;
+import io.github.timflux.cli.result.ResultCounter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Records the progress of a job in its checkpoint while the job runs.
+ *
+ * <p>After each flush of the output, a progress record lists the answered lines. After a crash, only the lines whose
+ * results were not written yet are sent again. About once a second the recorder also forces output and checkpoint to
+ * the disk.
+ */
+public final class CheckpointRecorder implements OutputDestination {
+
+    private static final Duration SYNC_INTERVAL = Duration.ofSeconds(1);
+    private static final long MAX_FILE_BYTES = 256 * 1024;
+
+    private final FingerprintedOutputStream output;
+    private final CheckpointFile file;
+    private final LongSupplier nanoTime;
+    private final boolean wasEmpty;
+    private final LineNumberSet answeredBefore;
+    private final LineNumberSet answered;
+    private final ResultCounter counter = new ResultCounter();
+    private final UnansweredLines unanswered = new UnansweredLines();
+    private ProgressRecord progress;
+    private boolean isSynced = true;
+    private long syncedAt;
+
+    CheckpointRecorder(
+            ProgressRecord progress, FingerprintedOutputStream output, CheckpointFile file, LongSupplier nanoTime) {
+        this.progress = progress;
+        this.output = output;
+        this.file = file;
+        this.nanoTime = nanoTime;
+        this.wasEmpty = progress.output().bytes() == 0;
+        this.answeredBefore = LineNumberSet.parse(progress.answered());
+        this.answered = LineNumberSet.parse(progress.answered());
+        counter.add(progress.counts());
+        this.syncedAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public OutputStream stream() {
+        return output;
+    }
+
+    @Override
+    public boolean isNew() {
+        return wasEmpty;
+    }
+
+    /** Considers earlier runs only: each line is checked once, before it is sent. */
+    @Override
+    public boolean isAnswered(long line) {
+        return answeredBefore.contains(line);
+    }
+
+    @Override
+    public boolean isResumable() {
+        return true;
+    }
+
+    @Override
+    public void onSent(String account, long line) {
+        unanswered.add(account, line);
+    }
+
+    @Override
+    public void onWritten(LineResult<?> result) {
+        answered.add(
+                result.line() > 0
+                        ? result.line()
+                        : unanswered.removeFirst(result.result().account()));
+        counter.count(result.result());
+    }
+
+    @Override
+    public void onFlushed() {
+        if (answered.size() > progress.counts().total()) {
+            record(false);
+        }
+    }
+
+    @Override
+    public void onComplete(long first, long last) {
+        if (!answered.isExactly(first, last)) {
+            throw new IllegalStateException(
+                    "The answered lines are " + answered + "; expected " + first + " to " + last + ".");
+        }
+        record(true);
+    }
+
+    private void record(boolean complete) {
+        progress = new ProgressRecord(answered.toString(), counter.counts(), output.fingerprint(), complete);
+        isSynced = false;
+        try {
+            boolean isTime = nanoTime.getAsLong() - syncedAt >= SYNC_INTERVAL.toNanos();
+            if (complete || isTime || file.bytesWritten() >= MAX_FILE_BYTES) {
+                sync();
+            } else {
+                file.append(progress);
+            }
+        } catch (IOException e) {
+            throw OutputWriteException.of("checkpoint", e);
+        }
+    }
+
+    /**
+     * Forces the output to the disk before the checkpoint: the first record of a checkpoint file must not list more
+     * lines than the output contains.
+     */
+    private void sync() throws IOException {
+        output.force();
+        file.replace(progress);
+        isSynced = true;
+        syncedAt = nanoTime.getAsLong();
+    }
+
+    /** Closes the files after the last record is on the disk, so that it survives a loss of power. */
+    @Override
+    public void close() throws IOException {
+        try (output;
+                file) {
+            if (!isSynced) {
+                sync();
+            }
+        }
+    }
+}

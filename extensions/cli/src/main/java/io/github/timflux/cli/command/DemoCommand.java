@@ -1,0 +1,116 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.option.QuotaConverter;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.report.JobStatistics;
+import io.github.timflux.cli.report.ProgressDisplay;
+import io.github.timflux.cli.simulation.DemoAccounts;
+import io.github.timflux.cli.simulation.DemoSummary;
+import io.github.timflux.cli.simulation.JvmWarmUp;
+import io.github.timflux.cli.simulation.SimulatedUsers;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.simulator.Fault;
+import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.TimSimulatorBuilder;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import reactor.core.publisher.Flux;
+
+/** Demonstrates the client with a simulator in the same process. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final double UNKNOWN_PROPORTION = 0.01;
+    private static final double FAULT_PROPORTION = 0.005;
+    private static final Duration LATENCY = Duration.ofMillis(20);
+    private static final Duration JITTER = Duration.ofMillis(10);
+
+    private final ProcessEnvironment process;
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "The number of accounts. Default: ${DEFAULT-VALUE}.")
+    private int accounts;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "${bundle:quota.calls-per-second.default}",
+            converter = QuotaConverter.class,
+            description =
+                    "Calls per second of the client and of the simulator, or unlimited. Default: ${DEFAULT-VALUE}.")
+    private Quota quota = Quota.unlimited();
+
+    DemoCommand(ProcessEnvironment process) {
+        this.process = process;
+    }
+
+    @Override
+    public Integer call() {
+        if (accounts < 1) {
+            throw new UsageException("The number of accounts is " + accounts + "; expected at least 1.");
+        }
+        PrintStream out = new PrintStream(process.out(), true, StandardCharsets.UTF_8);
+        out.println(DemoSummary.introduction(accounts, quota));
+        JvmWarmUp.run();
+        JobStatistics statistics = JobStatistics.start(System::nanoTime);
+        try (TimSimulator simulator = simulator()) {
+            DemoAccounts demoAccounts = new DemoAccounts(accounts);
+            run(simulator, demoAccounts, statistics);
+            if (process.interruptSignal().isRaised()) {
+                return ExitCode.INTERRUPTED;
+            }
+            DemoSummary summary = new DemoSummary(
+                    statistics.summary(quota), simulator.statistics(), demoAccounts.isEachAnsweredOnce());
+            out.println(summary.table());
+            return summary.isSuccessful() ? ExitCode.OK : ExitCode.SOME_FAILED;
+        }
+    }
+
+    private void run(TimSimulator simulator, DemoAccounts demoAccounts, JobStatistics statistics) {
+        try (TimClient client = client(simulator, statistics)) {
+            Flux<?> job = client.timPush()
+                    .attributes()
+                    .get(demoAccounts
+                            .accounts()
+                            .takeUntilOther(process.interruptSignal().whenRaised()))
+                    .doOnNext(result -> demoAccounts.markAnswered(result.account()))
+                    .doOnNext(statistics::count);
+            ProgressDisplay.on(process, statistics, () -> accounts)
+                    .showDuring(job)
+                    .then()
+                    .block();
+        }
+    }
+
+    private TimClient client(TimSimulator simulator, JobStatistics statistics) {
+        return TimFlux.builder(
+                        SimulatedUsers.SDK_APP_ID, Credentials.secretKey("administrator", SimulatedUsers.SECRET_KEY))
+                .endpoint(simulator.endpoint())
+                .quota(quota)
+                .listener(statistics.callListener())
+                .build();
+    }
+
+    private TimSimulator simulator() {
+        TimSimulatorBuilder builder = TimSimulator.builder()
+                .sdkAppId(SimulatedUsers.SDK_APP_ID)
+                .secretKey(SimulatedUsers.SECRET_KEY)
+                .directory(new SimulatedUsers(UNKNOWN_PROPORTION))
+                .latency(LATENCY)
+                .jitter(JITTER)
+                .fault(Fault.INTERNAL_ERROR, FAULT_PROPORTION);
+        return (quota.isUnlimited() ? builder.unlimited() : builder.callsPerSecond(quota.callsPerSecond())).start();
+    }
+}

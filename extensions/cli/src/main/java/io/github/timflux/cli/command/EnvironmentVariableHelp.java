@@ -1,0 +1,29 @@
+package io.github.timflux.cli.command;
+
+import io.github.timflux.cli.option.SecretKeyOption;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Help text for the environment variables of the tool. */
+final class EnvironmentVariableHelp {
+
+    private EnvironmentVariableHelp() {}
+
+    /** The description of each variable by its name. */
+    static Map<String, String> descriptions() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put(SecretKeyOption.VARIABLE, "the secret key, if there is no --secret-key-file");
+        meanings.put("NO_COLOR", "if not empty, no colors");
+        meanings.put("JAVA_HOME", "the JDK for the launcher");
+        meanings.put("TIMFLUX_JAVA_OPTS", "flags for the JVM, such as -Xmx64m");
+        return meanings;
+    }
+
+    /** The descriptions as lines of a help page. */
+    static String[] helpLines() {
+        return descriptions().entrySet().stream()
+                .map(variable -> String.format(Locale.ROOT, "  %-18s %s", variable.getKey(), variable.getValue()))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.timflux.cli.command;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import io.github.timflux.cli.error.OutputWriteException;
+import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.input.InvalidInputException;
+import io.github.timflux.cli.process.ExitCode;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import reactor.core.Exceptions;
+
+/**
+ * Prints an error in one line and chooses the exit code.
+ *
+ * <p>A class instead of a method reference: the class-data archive of the JVM cannot contain picocli if picocli is
+ * called by a lambda.
+ *
+ * @param colors the colors of standard error
+ */
+record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        report(command, e.getMessage() + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
+        return ExitCode.WRONG_USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        Throwable cause = Exceptions.unwrap(e);
+        if (cause instanceof UsageException || cause instanceof InvalidInputException) {
+            report(command, message(cause));
+            return ExitCode.WRONG_USAGE;
+        }
+        if (cause instanceof TimException timError && !timError.kind().isFatal()) {
+            report(command, message(cause));
+            return timError.kind() == ErrorKind.INVALID ? ExitCode.WRONG_USAGE : ExitCode.SOME_FAILED;
+        }
+        report(command, "Stopped by an error: " + describe(cause));
+        return ExitCode.GIVEN_UP;
+    }
+
+    private static String describe(Throwable cause) {
+        boolean foreseen =
+                cause instanceof TimException || cause instanceof OutputWriteException || cause instanceof IOException;
+        return foreseen ? message(cause) : "Unexpected error: " + cause;
+    }
+
+    private static String message(Throwable cause) {
+        return requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
+    /**
+     * Prints the message in one line. Text that looks like a secret key is redacted, because a key can be given as an
+     * argument by mistake.
+     */
+    private void report(CommandLine command, String message) {
+        String line = SECRET_KEY.matcher(message.replaceAll("\\R", " ")).replaceAll("[redacted]");
+        command.getErr().println(colors.string("@|bold,red timflux:|@ ") + line);
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands of the tool. */
+@NullMarked
+package io.github.timflux.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.github.timflux.cli.error;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Creates error messages for files. The message of a JDK exception is often the file name only. */
+public final class FileErrors {
+
+    private FileErrors() {}
+
+    public static UsageException cannotAccess(String verb, Path file, IOException e) {
+        return withReason("Cannot " + verb + " " + file, e);
+    }
+
+    /** Creates an error whose message ends with the reason. */
+    public static UsageException withReason(String message, IOException e) {
+        return new UsageException(message + ": " + reason(e) + ".");
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return e instanceof AccessDeniedException
+                ? "permission denied"
+                : requireNonNullElse(e.getMessage(), e.toString());
+    }
+}

@@ -1,0 +1,5 @@
+/** Exceptions that several packages share. */
+@NullMarked
+package io.github.timflux.cli.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.github.timflux.cli.input;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.AttributeRemoval;
+import io.github.timflux.AttributeUpdate;
+import io.github.timflux.TagUpdate;
+import io.github.timflux.cli.csv.ColumnNames;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses rows of a CSV input. The header of the input decides the meaning of the fields.
+ *
+ * @param <T> the type of the element
+ */
+public final class CsvRowParser<T> implements ElementParser<T> {
+
+    private final String example;
+    private final Function<CsvHeader, CsvRowMapper<T>> mapperOfHeader;
+
+    private @Nullable RowLayout<T> layout;
+
+    private CsvRowParser(String example, Function<CsvHeader, CsvRowMapper<T>> kind) {
+        this.example = example;
+        this.mapperOfHeader = kind;
+    }
+
+    /**
+     * Creates a parser that reads the account column only.
+     *
+     * @return the parser
+     */
+    public static CsvRowParser<String> accounts() {
+        return new CsvRowParser<>("account\nu1", columns -> (account, fields) -> account);
+    }
+
+    /**
+     * Creates a parser for rows with one column for each attribute. An empty field leaves the attribute unchanged.
+     *
+     * @return the parser
+     */
+    public static CsvRowParser<AttributeUpdate> attributeUpdates() {
+        return new CsvRowParser<>("account,sex,city\nu1,F,Seoul", CsvRowMapper::attributeUpdates);
+    }
+
+    /**
+     * Creates a parser for rows with a list of attribute names.
+     *
+     * @return the parser
+     */
+    public static CsvRowParser<AttributeRemoval> attributeRemovals() {
+        return withListColumn(ColumnNames.ATTRIBUTES, "sex|city", AttributeRemoval::new);
+    }
+
+    /**
+     * Creates a parser for rows with a list of tags.
+     *
+     * @return the parser
+     */
+    public static CsvRowParser<TagUpdate> tagUpdates() {
+        return withListColumn(ColumnNames.TAGS, "a|b", TagUpdate::new);
+    }
+
+    private static <T> CsvRowParser<T> withListColumn(
+            String name, String sample, BiFunction<String, Set<String>, T> combine) {
+        return new CsvRowParser<>(
+                ColumnNames.ACCOUNT + "," + name + "\nu1," + sample,
+                columns -> CsvRowMapper.listColumn(columns, name, combine));
+    }
+
+    /** Reads the header. Call this method before the first row is parsed. */
+    void readHeader(String text) {
+        try {
+            CsvHeader columns = new CsvHeader(CsvRowSplitter.split(text));
+            layout = new RowLayout<>(columns, columns.indexOf(ColumnNames.ACCOUNT), mapperOfHeader.apply(columns));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("The header of the input is invalid. " + e.getMessage());
+        }
+    }
+
+    /** {@return a sample header and row} */
+    @Override
+    public String example() {
+        return example;
+    }
+
+    @Override
+    public T parse(String row) {
+        return requireLayout().read(row);
+    }
+
+    @Override
+    public String account(String row) {
+        try {
+            return TextExcerpt.of(requireLayout().account(CsvRowSplitter.split(row)));
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private RowLayout<T> requireLayout() {
+        return requireNonNull(layout, "The header has not been read.");
+    }
+
+    /** The meaning of the fields according to the header. */
+    private record RowLayout<T>(CsvHeader columns, int accountIndex, CsvRowMapper<T> mapper) {
+
+        T read(String row) {
+            List<String> fields = columns.fields(row);
+            String account = account(fields);
+            if (account.isEmpty()) {
+                throw new IllegalArgumentException("The row has no account; expected one.");
+            }
+            return mapper.map(account, fields);
+        }
+
+        /** The account of a row; empty if the row has too few fields. */
+        String account(List<String> fields) {
+            return accountIndex < fields.size() ? fields.get(accountIndex) : "";
+        }
+    }
+}

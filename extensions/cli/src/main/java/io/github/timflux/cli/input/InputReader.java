@@ -1,0 +1,155 @@
+package io.github.timflux.cli.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
+
+/** Reads the lines, or the CSV rows, of a file or a pipe. An input can be read once. */
+public final class InputReader implements Closeable {
+
+    private static final long UNKNOWN = -1;
+
+    /** About 3,000 lines. */
+    private static final long LARGE_BYTES = 64 * 1024;
+
+    private final InputSource source;
+    private final Utf8LineReader lines;
+    private final RecordReader records;
+    private boolean startChecked;
+
+    private InputReader(InputSource source, ElementParser<?> parser) {
+        this.source = source;
+        this.lines = new Utf8LineReader(source.in());
+        this.records = parser instanceof CsvRowParser<?> rows ? new CsvRowReader(lines, rows::readHeader) : lines;
+    }
+
+    /**
+     * Returns whether the name of a file says that its content is compressed.
+     *
+     * @param file the file; it does not have to exist
+     * @return whether the name ends in {@code .gz}
+     */
+    public static boolean isCompressed(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /**
+     * Opens a pipe.
+     *
+     * @param in the stream; the input closes it
+     * @param parser the parser of the elements; a {@link CsvRowParser} receives the header
+     * @return the input
+     */
+    public static InputReader open(InputStream in, ElementParser<?> parser) {
+        return new InputReader(InputSource.of(in), parser);
+    }
+
+    /**
+     * Opens a file and checks its encoding and its header.
+     *
+     * @param file the file; it is decompressed if its name ends in {@code .gz}
+     * @param parser the parser of the elements; a {@link CsvRowParser} receives the header
+     * @return the input
+     * @throws IOException if the file cannot be opened
+     * @throws InvalidInputException if the encoding or the header is wrong
+     */
+    public static InputReader open(Path file, ElementParser<?> parser) throws IOException {
+        InputReader input = new InputReader(InputSource.of(file), parser);
+        try {
+            // A file is checked before the job starts. Checking a pipe here would block until its first bytes arrive.
+            input.checkStart();
+            return input;
+        } catch (IOException | RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The elements in input order, with backpressure. The input is read on a thread of the bounded elastic scheduler.
+     * Each element is emitted as soon as it is read. A cancel closes the input.
+     *
+     * @return one element for each line or row; it fails with an {@link InvalidInputException} if the input is not
+     *     usable, or with an {@link IOException} if reading fails
+     */
+    public Flux<InputElement<String>> elements() {
+        return Flux.generate(() -> this, InputReader::next, InputReader::closeQuietly)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /**
+     * Estimates the number of elements from the part of the file that is read already.
+     *
+     * @return the estimate, or -1 if the size of the input is unknown
+     */
+    public long estimateElements() {
+        long read = source.bytesRead() == null
+                ? lines.bytesRead()
+                : source.bytesRead().getAsLong();
+        long count = lastNumber() - firstNumber() + 1;
+        return source.totalBytes() == UNKNOWN || read == 0 || count == 0
+                ? UNKNOWN
+                : Math.max(count, Math.round((double) count * source.totalBytes() / read));
+    }
+
+    /** {@return the number of the first element} */
+    public long firstNumber() {
+        return records.firstNumber();
+    }
+
+    /** {@return the number of the last element that was read; {@code firstNumber() - 1} before the first element} */
+    public long lastNumber() {
+        return records.lastNumber();
+    }
+
+    /** {@return whether the input has thousands of lines, or an unknown number of lines} */
+    public boolean isLarge() {
+        return source.totalBytes() == UNKNOWN || source.bytesRead() != null || source.totalBytes() >= LARGE_BYTES;
+    }
+
+    private void checkStart() throws IOException {
+        startChecked = true;
+        if (lines.isUtf16()) {
+            throw new InvalidInputException(
+                    "The input is UTF-16; expected UTF-8. Convert it with 'iconv -f UTF-16 -t UTF-8'.");
+        }
+        if (records instanceof CsvRowReader rows) {
+            rows.readHeader();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private static InputReader next(InputReader input, SynchronousSink<InputElement<String>> sink) {
+        try {
+            if (!input.startChecked) {
+                input.checkStart();
+            }
+            InputElement<String> element = input.records.next();
+            if (element == null) {
+                sink.complete();
+            } else {
+                sink.next(element);
+            }
+        } catch (IOException e) {
+            sink.error(new IOException("The input cannot be read: " + e.getMessage(), e));
+        }
+        return input;
+    }
+
+    private static void closeQuietly(InputReader input) {
+        try {
+            input.close();
+        } catch (IOException e) {
+            // All elements have been read, so a failing close loses nothing.
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.timflux.cli.job;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.checkpoint.CheckpointException;
+import io.github.timflux.cli.error.FileErrors;
+import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.input.InputReader;
+import io.github.timflux.cli.output.OutputDestination;
+import io.github.timflux.cli.process.StandardStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of a job that has a checkpoint. The job must be able to read its input again and to truncate its output.
+ *
+ * @param checkpoint the checkpoint file
+ * @param input the input file
+ * @param output the output file
+ * @param summary the summary file, or null
+ */
+record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path summary) {
+
+    /** Checks that the job can continue with these files after a crash. */
+    void validate() throws IOException {
+        checkRegular("-i", input);
+        if (!Files.exists(input)) {
+            throw FileErrors.cannotAccess("read the input", input, new NoSuchFileException(input.toString()));
+        }
+        checkRegular("-o", output);
+        if (InputReader.isCompressed(output)) {
+            throw new UsageException("--checkpoint is given with the compressed output " + output
+                    + ", which cannot be truncated; expected a name without .gz. Compress the output when the job "
+                    + "is complete.");
+        }
+        checkDistinct("input and output", input, output);
+        checkDistinct("checkpoint and output", checkpoint, output);
+        if (summary != null) {
+            checkDistinct("checkpoint and summary", checkpoint, summary);
+        }
+    }
+
+    /** Opens the checkpoint. */
+    Checkpoint open(Map<String, String> command) {
+        try {
+            return Checkpoint.open(checkpoint, command, input, output);
+        } catch (CheckpointException e) {
+            throw usageError(e);
+        }
+    }
+
+    /** Cuts the output back to the resume position and starts to record. */
+    static OutputDestination startRecording(Checkpoint checkpoint) {
+        try {
+            return checkpoint.startRecording();
+        } catch (CheckpointException e) {
+            throw usageError(e);
+        }
+    }
+
+    private static UsageException usageError(CheckpointException e) {
+        String message = requireNonNullElse(e.getMessage(), e.toString());
+        return e.getCause() instanceof IOException cause
+                ? FileErrors.withReason(message, cause)
+                : new UsageException(message);
+    }
+
+    private static void checkRegular(String option, Path file) {
+        boolean isRegular = Files.isRegularFile(file) || !Files.exists(file);
+        if (StandardStream.isNamedBy(file) || !isRegular) {
+            throw new UsageException("--checkpoint is given with " + option + " " + file
+                    + "; expected a regular file, which the job can open again to continue.");
+        }
+    }
+
+    private static void checkDistinct(String names, Path first, Path second) throws IOException {
+        boolean bothExist = Files.exists(first) && Files.exists(second);
+        boolean isSameFile = bothExist
+                ? Files.isSameFile(first, second)
+                : first.toAbsolutePath()
+                        .normalize()
+                        .equals(second.toAbsolutePath().normalize());
+        if (isSameFile) {
+            throw new UsageException("The " + names + " are the same file " + first + "; expected two files.");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.timflux.cli.option;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Format of the input or of the output. */
+public enum FileFormat {
+    /** One account or one JSON object for each line. */
+    LINES,
+
+    /** A CSV table. */
+    CSV;
+
+    private static final Pattern CSV_FILE_NAME = Pattern.compile("(?i).*\\.csv(\\.gz)?");
+
+    /** The chosen format, or the format that belongs to the file name. */
+    static FileFormat of(@Nullable FileFormat chosen, Path file) {
+        if (chosen != null) {
+            return chosen;
+        }
+        return CSV_FILE_NAME.matcher(file.toString()).matches() ? CSV : LINES;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

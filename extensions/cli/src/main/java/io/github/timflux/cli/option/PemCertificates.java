@@ -1,0 +1,58 @@
+package io.github.timflux.cli.option;
+
+import io.github.timflux.cli.error.FileErrors;
+import io.github.timflux.cli.error.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+
+/** Reads and writes certificates as PEM files. */
+public final class PemCertificates {
+
+    private static final int LINE_LENGTH = 64;
+
+    private PemCertificates() {}
+
+    static List<X509Certificate> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (certificates.isEmpty()) {
+                throw notPem(file);
+            }
+            return certificates;
+        } catch (IOException e) {
+            throw FileErrors.cannotAccess("read the certificates", file, e);
+        } catch (CertificateException e) {
+            throw notPem(file);
+        }
+    }
+
+    public static void write(Path file, Certificate certificate) {
+        try {
+            Files.writeString(
+                    file,
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'})
+                                    .encodeToString(certificate.getEncoded())
+                            + "\n-----END CERTIFICATE-----\n");
+        } catch (IOException e) {
+            throw FileErrors.cannotAccess("write the certificate", file, e);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("The certificate has no encoding.", e);
+        }
+    }
+
+    private static UsageException notPem(Path file) {
+        return new UsageException("There is no certificate in " + file + "; expected a PEM file.");
+    }
+}

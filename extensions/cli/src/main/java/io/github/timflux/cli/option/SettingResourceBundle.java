@@ -1,0 +1,38 @@
+package io.github.timflux.cli.option;
+
+import io.github.timflux.internal.Setting;
+import io.github.timflux.internal.SettingCatalog;
+import java.time.Duration;
+import java.util.List;
+import java.util.ListResourceBundle;
+
+/**
+ * Default and range of each setting of {@link SettingCatalog} as text for the options, such as
+ * {@code ${bundle:bulk.concurrency.default}} and {@code ${bundle:bulk.concurrency.range}}.
+ */
+public final class SettingResourceBundle extends ListResourceBundle {
+
+    @Override
+    protected Object[][] getContents() {
+        return List.of(
+                        SettingCatalog.QUOTA_CALLS_PER_SECOND,
+                        SettingCatalog.BULK_CONCURRENCY,
+                        SettingCatalog.BULK_DEADLINE)
+                .stream()
+                .flatMap(setting -> List.of(
+                        new Object[] {setting.name() + ".default", text(setting.requiredDefault())},
+                        new Object[] {setting.name() + ".range", range(setting)})
+                        .stream())
+                .toArray(Object[][]::new);
+    }
+
+    private static String range(Setting<?> setting) {
+        return setting == SettingCatalog.BULK_DEADLINE
+                ? new DurationConverter.DeadlineConverter().range()
+                : setting.min() + " to " + setting.max();
+    }
+
+    private static String text(Object value) {
+        return value instanceof Duration duration ? DurationConverter.format(duration) : value.toString();
+    }
+}

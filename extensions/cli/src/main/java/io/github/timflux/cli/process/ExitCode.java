@@ -1,0 +1,38 @@
+package io.github.timflux.cli.process;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Exit codes of the tool. */
+public final class ExitCode {
+
+    /** Success: all accounts succeeded. */
+    public static final int OK = 0;
+
+    /** The job is complete and some accounts failed, or a single call failed. */
+    public static final int SOME_FAILED = 1;
+
+    /** The command line or a file that it names is wrong. Nothing was sent. */
+    public static final int WRONG_USAGE = 2;
+
+    /** The job stopped because of an error. */
+    public static final int GIVEN_UP = 3;
+
+    /** The user pressed Ctrl-C. */
+    public static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    /** The meaning of each exit code for the help page. */
+    public static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("" + OK, "Success.");
+        meanings.put("" + SOME_FAILED, "Some accounts failed, or names could not be read or set.");
+        meanings.put("" + WRONG_USAGE, "The command line, a file or a name is wrong; nothing was sent.");
+        meanings.put(
+                "" + GIVEN_UP,
+                "The job stopped because of an error. With --checkpoint, run the same " + "command to continue.");
+        meanings.put("" + INTERRUPTED, "Ctrl-C. With --checkpoint, run the same command to continue.");
+        return meanings;
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.timflux.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.simulation.SimulatedUsers;
+import io.github.timflux.simulator.TimSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests gzip input and gzip output. */
+@Timeout(60)
+final class GzipTest {
+
+    private static final int ACCOUNTS = 20_000;
+
+    @TempDir
+    private Path folder;
+
+    private TimSimulator simulator;
+
+    @BeforeEach
+    void startSimulator() {
+        simulator = TimSimulator.builder()
+                .unlimited()
+                .directory(new SimulatedUsers(0))
+                .start();
+    }
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @Test
+    void shouldReadAndWriteGzipFiles() throws IOException {
+        Path input = write("IN.GZ", compressed(accounts()));
+        Path output = folder.resolve("out.csv.gz");
+        assertThat(get(input, "-o", "" + output, "--columns=sex").code()).isZero();
+        assertThat(uncompressed(output))
+                .hasLineCount(ACCOUNTS + 1)
+                .contains("\nu1,")
+                .startsWith("account,sex,error_");
+    }
+
+    @Test
+    void shouldReadConcatenatedGzipFiles() throws IOException {
+        byte[] one = compressed("u1\n");
+        byte[] both = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, both, one.length, one.length);
+        assertThat(get(write("in.gz", both)).lines()).hasSize(2);
+    }
+
+    @Test
+    void shouldAnswerTheLinesBeforeATruncation() throws IOException {
+        byte[] whole = compressed(accounts());
+        ToolResult run = get(write("in.gz", Arrays.copyOf(whole, whole.length / 2)));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("timflux: Stopped by an error: The input cannot be read: ")
+                .contains("Unexpected end of ZLIB input stream")
+                .hasLineCount(1);
+        assertThat(run.lines()).hasSizeBetween(ACCOUNTS / 10, ACCOUNTS - 1).allMatch(line -> line.endsWith("}}"));
+        // The truncated line must not be sent: the start u1234 of u12345 is another account.
+        assertThat(accounts().lines().toList())
+                .containsAll(run.lines().stream().map(GzipTest::account).toList());
+    }
+
+    @Test
+    void shouldAnswerAllLinesBeforeAReadError() throws IOException {
+        byte[] damaged = compressed(accounts());
+        // Damages the checksum, which is read last. With one window in flight, the reader is ahead of the client.
+        damaged[damaged.length - 6] ^= 1;
+        ToolResult run = get(write("in.gz", damaged), "--concurrency=1");
+        assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+        assertThat(run.lines()).hasSize(ACCOUNTS);
+        assertThat(run.err()).contains("The input cannot be read");
+    }
+
+    @Test
+    void shouldStopAtDamagedBytes() throws IOException {
+        byte[] damaged = compressed(accounts());
+        Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 100, (byte) 0x55);
+        ToolResult run = get(write("in.gz", damaged));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("timflux: Stopped by an error: The input cannot be read: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldRejectAFileThatIsNotGzipBeforeSending() throws IOException {
+        for (byte[] bytes : List.of(new byte[0], "u1\nu2\n".getBytes(UTF_8), new byte[] {0x1F, (byte) 0x8B})) {
+            Path input = write("in.gz", bytes);
+            assertThat(get(input))
+                    .isEqualTo(new ToolResult(
+                            2,
+                            "",
+                            "timflux: Cannot read the input " + input + ": it is not a gzip file although its "
+                                    + "name ends in .gz, or it is truncated.\n"));
+        }
+    }
+
+    @Test
+    void shouldAcceptACheckpointForAGzipInput() throws IOException {
+        Path input = write("in.gz", compressed(accounts()));
+        Path output = folder.resolve("out");
+        String[] options = {"-o", "" + output, "--checkpoint", "" + folder.resolve("point")};
+        assertThat(get(input, options).code()).isZero();
+        assertThat(Files.readAllLines(output)).hasSize(ACCOUNTS);
+        assertThat(get(input, options).err()).contains("is complete: 20,000 lines answered");
+    }
+
+    /** Random names of different lengths, so that the file does not compress to a few bytes. */
+    private static String accounts() {
+        Random random = new Random(1);
+        return IntStream.range(0, ACCOUNTS)
+                .mapToObj(number -> number == 0 ? "u1\n" : "u" + Long.toHexString(random.nextLong()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String account(String line) {
+        return line.replaceFirst("\\{\"account\":\"([^\"]*)\".*", "$1");
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private static byte[] compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String uncompressed(Path file) throws IOException {
+        try (InputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(gzip.readAllBytes(), UTF_8);
+        }
+    }
+
+    private ToolResult get(Path input, String... options) {
+        List<String> args = new ArrayList<>(List.of(
+                "attributes",
+                "get",
+                "--rate=unlimited",
+                "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
+                "--endpoint=" + simulator.endpoint(),
+                "-i",
+                "" + input));
+        args.addAll(Arrays.asList(options));
+        return ToolRunner.withInput("").run(args.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.timflux.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.simulator.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class SimulateTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAnswerUntilAnInterruptAndPrintStatistics() {
+        String certificate = folder.resolve("cert.pem").toString();
+        SimulatorSession session = runWithSimulator(
+                endpoint -> ToolRunner.withInput("u1\nu2\nu3\n")
+                        .run(args("attributes get --cacert " + certificate, endpoint)),
+                "simulate --port=0 --tls --unknown=0.5 --seed=1 --certificate-file " + certificate);
+        assertThat(session.client().lines()).hasSize(3);
+        assertThat(session.simulator().code()).isZero();
+        assertThat(session.simulator().err())
+                .contains("1 calls with 3 accounts (3 in the largest call), 0 throttled, 0 malformed")
+                .containsPattern("\\R +1  .*/get_attr\\R");
+    }
+
+    @Test
+    void shouldStoreWrittenAttributes() {
+        SimulatorSession session = runWithSimulator(
+                endpoint -> {
+                    ToolRunner.withInput(
+                                    "{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}")
+                            .run(args("attributes set", endpoint));
+                    return ToolRunner.withInput("u1").run(args("attributes get", endpoint));
+                },
+                "simulate --port=0");
+        assertThat(session.client().out())
+                .isEqualTo("{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}\n");
+    }
+
+    @Test
+    void shouldAnswerUnknownAccountsAsConfigured() {
+        SimulatorSession session = runWithSimulator(
+                endpoint -> ToolRunner.withInput("u1").run(args("tags get --family all_member_push", endpoint)),
+                "simulate --port=0 --unknown=1 --unknown-accounts=omitted");
+        assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
+    }
+
+    @Test
+    void shouldAcceptEachFault() {
+        String faults = Stream.of(Fault.values())
+                .filter(fault -> fault != Fault.NONE)
+                .map(fault ->
+                        " --fault " + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=0.02")
+                .collect(joining());
+        SimulatorSession session =
+                runWithSimulator(endpoint -> ToolRunner.withInput("").run("--version"), "simulate --port=0" + faults);
+        assertThat(session.simulator().code()).isZero();
+    }
+
+    @Test
+    void shouldInjectTheConfiguredFault() {
+        SimulatorSession session = runWithSimulator(
+                endpoint -> ToolRunner.withInput("u1").run(args("tags get", endpoint)),
+                "simulate --port=0 --fault strangers-only=1");
+        assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
+    }
+
+    /** Starts a simulator, runs a client as soon as the endpoint is printed, and stops the simulator. */
+    private static SimulatorSession runWithSimulator(Function<String, ToolResult> clientRun, String command) {
+        List<ToolResult> clientResults = new ArrayList<>();
+        ToolRunner tool = ToolRunner.withInput("");
+        OutputStream endpoint = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void flush() {
+                String line = toString(UTF_8);
+                if (line.endsWith("\n") && clientResults.isEmpty()) {
+                    clientResults.add(clientRun.apply(line.strip()));
+                    tool.interruptSignal().raise();
+                }
+            }
+        };
+        ToolResult host = tool.withOutput(endpoint).run(command.split(" ", -1));
+        assertThat(clientResults).hasSize(1);
+        return new SimulatorSession(host, clientResults.get(0));
+    }
+
+    private static String[] args(String command, String endpoint) {
+        List<String> args = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
+        args.addAll(List.of("--rate", "unlimited", "--sdk-app-id", ToolRunner.SDK_APP_ID, "--endpoint", endpoint));
+        return args.toArray(String[]::new);
+    }
+
+    private record SimulatorSession(ToolResult simulator, ToolResult client) {}
+}

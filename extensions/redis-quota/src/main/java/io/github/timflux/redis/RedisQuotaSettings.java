@@ -1,0 +1,58 @@
+package io.github.timflux.redis;
+
+import java.time.Duration;
+
+/**
+ * The settings of a {@link RedisQuota}, and the times that follow from them.
+ *
+ * @param callsPerSecond quota of all instances together
+ * @param instances maximum number of instances that share the quota
+ * @param maxBlockSize maximum number of slots that one request reserves
+ * @param jitterTolerance maximum delay of a call after its slot at which the quota is still kept
+ * @param timeout maximum time to wait for a reply of Redis
+ */
+record RedisQuotaSettings(
+        int callsPerSecond, int instances, int maxBlockSize, Duration jitterTolerance, Duration timeout) {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long MICROSECOND = 1_000;
+
+    /** Maximum time from a reservation to a reserved slot, in nanoseconds. No instance holds a later slot. */
+    static final long MAX_LOOKAHEAD = SECOND / 2;
+
+    /** Time between two probes of an unreachable Redis, in nanoseconds. */
+    static final long PROBE_INTERVAL = SECOND / 2;
+
+    /**
+     * {@return time from one slot to the next, in nanoseconds; one second plus the jitter tolerance contains as many
+     * slots as the quota has calls}
+     */
+    long slotInterval() {
+        // Rounded up to whole microseconds, the unit of the Redis clock.
+        long perSlot = MICROSECOND * callsPerSecond;
+        return (window() + perSlot - 1) / perSlot * MICROSECOND;
+    }
+
+    /** {@return for how long a call can share a sliding second with other calls, in nanoseconds} */
+    long window() {
+        return SECOND + jitterTolerance.toNanos();
+    }
+
+    /** {@return for how long a slot may be used, in nanoseconds; the other quarter is left for the network} */
+    long slotUsableFor() {
+        return jitterTolerance.toNanos() * 3 / 4;
+    }
+
+    /**
+     * {@return length of the pause while the state of other instances is unknown, in nanoseconds: after it, all
+     * instances that probe Redis have reached it, and slots whose data Redis has lost have passed}
+     */
+    long settleTime() {
+        return PROBE_INTERVAL + 2 * timeout.toNanos();
+    }
+
+    /** {@return calls per second of one instance while Redis is unreachable} */
+    int localShare() {
+        return callsPerSecond / instances;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.timflux.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.AccountResult;
+import io.github.timflux.Credentials;
+import io.github.timflux.Quota;
+import io.github.timflux.TimClient;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.simulator.TimSimulator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** Clients of four instances call one simulated service, which counts their calls. */
+final class SharedServiceQuotaTest {
+
+    private static final long SDK_APP_ID = 1_400_000_000L;
+    private static final int ACCOUNTS = 4_000;
+
+    /** Four instances without a shared quota would make 160 calls a second. 60 leaves room for process stalls. */
+    @Test
+    void shouldKeepTheQuotaOfAllInstances() {
+        try (RedisProcess redis = RedisProcess.start();
+                TimSimulator service = TimSimulator.builder()
+                        .callsPerSecond(60)
+                        .directory(account -> Map.of("name", account))
+                        .start()) {
+            List<Instance> fleet =
+                    Stream.generate(() -> Instance.of(redis, service)).limit(4).toList();
+            Long successes = Flux.fromIterable(fleet)
+                    .flatMap(
+                            instance -> instance.client().timPush().attributes().get(accounts()), fleet.size())
+                    .filter(AccountResult.Success.class::isInstance)
+                    .count()
+                    .block();
+            assertThat(successes).isEqualTo(4L * ACCOUNTS);
+            assertThat(service.statistics().refused()).isZero();
+            assertThat(fleet).allSatisfy(instance -> {
+                assertThat(instance.quota().isShared()).isTrue();
+                assertThat(instance.quota().states().get(0).grantedPermits()).isGreaterThanOrEqualTo(ACCOUNTS / 100);
+            });
+            fleet.forEach(Instance::close);
+        }
+    }
+
+    /** The lower rate after throttling must apply to the slots of Redis. */
+    @Test
+    void shouldLowerTheRateWhenTheServiceThrottles() {
+        try (RedisProcess redis = RedisProcess.start();
+                TimSimulator service = TimSimulator.builder()
+                        .callsPerSecond(20)
+                        .directory(account -> Map.of("name", account))
+                        .start();
+                Instance instance = Instance.of(redis, service)) {
+            Long successes = instance.client()
+                    .timPush()
+                    .attributes()
+                    .get(accounts())
+                    .filter(AccountResult.Success.class::isInstance)
+                    .count()
+                    .block();
+            assertThat(successes).isEqualTo(ACCOUNTS);
+            assertThat(service.statistics().refused()).isPositive();
+            assertThat(instance.client().rateLimiters())
+                    .allSatisfy(state -> assertThat(state.currentRate()).isLessThan(state.configuredRate()));
+        }
+    }
+
+    private static Flux<String> accounts() {
+        return Flux.fromStream(() -> IntStream.range(0, ACCOUNTS).mapToObj(i -> "u" + i));
+    }
+
+    private record Instance(RedisQuota quota, TimClient client) implements AutoCloseable {
+
+        static Instance of(RedisProcess redis, TimSimulator service) {
+            RedisQuota quota = RedisQuota.builder(SDK_APP_ID, redis.uri())
+                    .callsPerSecond(40)
+                    .instances(4)
+                    .build();
+            TimClient client = TimFlux.builder(
+                            SDK_APP_ID, Credentials.secretKey("administrator", "0123456789abcdef".repeat(4)))
+                    .endpoint(service.endpoint())
+                    .quota(Quota.perSecond(40))
+                    .permitSchedulers(quota)
+                    .build();
+            return new Instance(quota, client);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            quota.close();
+        }
+    }
+}

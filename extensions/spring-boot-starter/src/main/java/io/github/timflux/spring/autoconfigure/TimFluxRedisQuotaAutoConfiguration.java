@@ -1,0 +1,45 @@
+package io.github.timflux.spring.autoconfigure;
+
+import io.github.timflux.redis.RedisQuota;
+import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
+import io.github.timflux.spring.internal.redis.SpringDataRedis;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** Shares the quota between the instances of the application, if {@code timflux-redis-quota} is on the class path. */
+@AutoConfiguration(
+        afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+        before = TimFluxAutoConfiguration.class)
+@ConditionalOnClass(RedisQuota.class)
+@ConditionalOnBooleanProperty(name = "timflux.enabled", matchIfMissing = true)
+public final class TimFluxRedisQuotaAutoConfiguration {
+
+    TimFluxRedisQuotaAutoConfiguration() {}
+
+    @Bean
+    RedisQuotaFactory timFluxRedisQuotaFactory(
+            ObjectProvider<SpringDataRedis> springDataRedis, ObjectProvider<MeterRegistry> meters) {
+        return new RedisQuotaFactory(springDataRedis.getIfAvailable(), meters);
+    }
+
+    /** Applies if the application uses Spring Data Redis with Lettuce. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
+    @ConditionalOnBean({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
+    static final class SpringDataRedisConfiguration {
+
+        @Bean
+        SpringDataRedis timFluxSpringDataRedis(
+                LettuceConnectionFactory connectionFactory, DataRedisConnectionDetails details) {
+            return new SpringDataRedis(connectionFactory, details);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.timflux.spring.internal.client;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Names of clients and of their beans. */
+public final class ClientBeanNames {
+
+    /** Name of the default client, whose properties are directly under {@code timflux}. */
+    static final String DEFAULT_CLIENT = "default";
+
+    /** Bean name of the default client. */
+    public static final String DEFAULT_CLIENT_BEAN = "timClient";
+
+    /** Bean name of the {@link TimClientFactory}. */
+    public static final String FACTORY_BEAN = "timFluxClientFactory";
+
+    private static final String CLIENT_SUFFIX = "TimClient";
+
+    private static final Bindable<Map<String, Object>> ANY_PROPERTIES = Bindable.mapOf(String.class, Object.class);
+
+    private ClientBeanNames() {}
+
+    /**
+     * Returns the names in {@code timflux.clients}. A client whose only property is misspelt is included, so that the
+     * application fails with the name of the missing property instead of a missing bean.
+     *
+     * <p>An environment variable cannot contain dashes, and its case is lost. So a name from a variable is merged with
+     * the same name written with dashes or capitals in another source.
+     */
+    static Collection<String> configuredClients(Environment environment) {
+        Map<String, String> namesByCanonicalForm = new LinkedHashMap<>();
+        Binder.get(environment)
+                .bind("timflux.clients", ANY_PROPERTIES)
+                .orElse(Map.of())
+                .keySet()
+                .forEach(name -> namesByCanonicalForm.merge(
+                        canonical(name), name, (one, other) -> one.equals(canonical(one)) ? other : one));
+        return namesByCanonicalForm.values();
+    }
+
+    private static String canonical(String name) {
+        return name.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    static String clientBeanOf(String client) {
+        return client + CLIENT_SUFFIX;
+    }
+
+    static String pushApiBeanOf(String client) {
+        return client + "PushApi";
+    }
+
+    /** Returns the client name of a bean; for a client bean of the application, the bean name itself. */
+    public static String clientOf(String bean) {
+        if (bean.equals(DEFAULT_CLIENT_BEAN)) {
+            return DEFAULT_CLIENT;
+        }
+        return bean.endsWith(CLIENT_SUFFIX) ? bean.substring(0, bean.length() - CLIENT_SUFFIX.length()) : bean;
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.timflux.spring.internal.client;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.Secret;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.spi.UserSigProvider;
+import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
+import io.github.timflux.spring.internal.properties.TimClientProperties;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the builder of a client with its SDKAppID, its identifier, and a secret key or a UserSigProvider. */
+final class IdentityConfigurer {
+
+    private static final String SECRET_KEY = "secret-key";
+    private static final String SECRET_KEY_FILE = "secret-key-file";
+
+    /** A placeholder for a variable that is not set. It is the variable's name, not a secret. */
+    private static final Pattern UNRESOLVED_PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
+
+    private final ResolvedClientProperties resolved;
+    private final TimClientProperties properties;
+
+    IdentityConfigurer(ResolvedClientProperties resolved) {
+        this.resolved = resolved;
+        this.properties = resolved.properties();
+    }
+
+    /** Creates the builder. A UserSigProvider bean takes precedence over a secret key. */
+    TimFlux.Builder createBuilder(@Nullable UserSigProvider userSigProvider) {
+        long sdkAppId = resolved.require(
+                "sdk-app-id", properties.sdkAppId(), "the SDKAppID of the application from Tencent's console");
+        if (properties.identifier().isEmpty()) {
+            throw resolved.invalid("identifier", "It is empty; expected the UserID of an administrator.");
+        }
+        if (userSigProvider != null) {
+            return resolved.apply(
+                    "sdk-app-id", () -> TimFlux.builder(sdkAppId, properties.identifier(), userSigProvider));
+        }
+        Credentials credentials = credentials();
+        return resolved.apply("sdk-app-id", () -> TimFlux.builder(sdkAppId, credentials));
+    }
+
+    private Credentials credentials() {
+        Secret key = properties.secretKey();
+        Path file = properties.secretKeyFile();
+        if (key != null && file != null) {
+            throw resolved.invalid(
+                    SECRET_KEY,
+                    "This property and " + resolved.fullName(SECRET_KEY_FILE) + " are set; expected one of them.");
+        }
+        if (file != null) {
+            return resolved.apply(SECRET_KEY_FILE, () -> new Credentials(properties.identifier(), read(file)));
+        }
+        Secret required = resolved.require(
+                SECRET_KEY,
+                key,
+                "64 hexadecimal digits from Tencent's console, here or in the file of "
+                        + resolved.fullName(SECRET_KEY_FILE) + ", or a bean of type UserSigProvider");
+        if (UNRESOLVED_PLACEHOLDER.matcher(required.reveal()).matches()) {
+            throw resolved.invalid(
+                    SECRET_KEY,
+                    "The variable " + required.reveal() + " is not set; expected it to contain 64 hexadecimal digits,"
+                            + " for example as an environment variable.");
+        }
+        return resolved.apply(SECRET_KEY, () -> new Credentials(properties.identifier(), required));
+    }
+
+    private static Secret read(Path file) {
+        try {
+            // ISO-8859-1 decodes any bytes: Credentials checks the content, so there is no need for a decoding error.
+            return Secret.of(Files.readString(file, StandardCharsets.ISO_8859_1).stripTrailing());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The file " + file + " cannot be read; expected a file that contains the secret key.", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.timflux.spring.internal.properties;
+
+import io.github.timflux.Quota;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Rate limit of one client.
+ *
+ * @param name Clients with the same name share one rate limit.
+ * @param callsPerSecond Calls of each operation in any second, as the service counts, 1 to 100000.
+ * @param unlimited Whether there is no rate limit, for a test service.
+ * @param bulkShare Part of the calls that bulk streams get at least while single calls wait, 0 to 1.
+ * @param maxJitter Longest time that a permit is held beyond its second for a late response; unbounded by default, 0 to
+ *     1 day.
+ * @param redis Quota that several instances share.
+ */
+public record QuotaProperties(
+        @DefaultValue("default") String name,
+        @DefaultValue("100") int callsPerSecond,
+        @DefaultValue("false") boolean unlimited,
+        @DefaultValue("0.2") double bulkShare,
+        @Nullable Duration maxJitter,
+        @DefaultValue @NestedConfigurationProperty RedisQuotaProperties redis) {
+
+    Quota toQuota(ResolvedClientProperties resolved) {
+        Quota rate = unlimited
+                ? Quota.unlimited()
+                : resolved.apply("quota.calls-per-second", () -> Quota.perSecond(callsPerSecond))
+                        .withName(name);
+        Quota shared = resolved.apply("quota.bulk-share", () -> rate.withBulkShare(bulkShare));
+        return maxJitter == null ? shared : resolved.apply("quota.max-jitter", () -> shared.withMaxJitter(maxJitter));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.timflux.spring.internal.properties;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+
+/**
+ * The bound properties of one client, with the full name of each property for error messages.
+ *
+ * <p>A client of {@code timflux.clients} inherits the values under {@code timflux} that it does not set. Its own value
+ * takes precedence even if it is in a property source of lower priority than the inherited one.
+ */
+public final class ResolvedClientProperties {
+
+    private static final ConfigurationPropertyName COMMON_PREFIX = ConfigurationPropertyName.of("timflux");
+
+    /** A property is not inherited if the client sets one of these properties itself. */
+    private static final Map<String, Set<String>> NOT_INHERITED_WITH = Map.of(
+            "region", Set.of("endpoint"),
+            "endpoint", Set.of("region"),
+            "backup-endpoint", Set.of("endpoint"),
+            "secret-key", Set.of("secret-key-file"),
+            "secret-key-file", Set.of("secret-key"));
+
+    private final ConfigurationPropertyName prefix;
+    private final List<ConfigurationPropertySource> ownSources;
+    private final List<ConfigurationPropertySource> commonSources;
+    private final TimClientProperties properties;
+
+    private ResolvedClientProperties(
+            Environment environment,
+            ConfigurationPropertyName prefix,
+            List<ConfigurationPropertySource> ownSources,
+            List<ConfigurationPropertySource> commonSources) {
+        this.prefix = prefix;
+        this.ownSources = ownSources;
+        this.commonSources = commonSources;
+        this.properties = new Binder(
+                        Stream.concat(
+                                        ownSources.stream(),
+                                        commonSources.stream().map(source -> source.filter(this::isInherited)))
+                                .toList(),
+                        new PropertySourcesPlaceholdersResolver(environment))
+                .bindOrCreate(COMMON_PREFIX.toString(), TimClientProperties.class);
+    }
+
+    /** The properties of the default client, which has no name. */
+    public static ResolvedClientProperties ofDefaultClient(Environment environment) {
+        return new ResolvedClientProperties(environment, COMMON_PREFIX, sources(environment), List.of());
+    }
+
+    /** The properties of a client of {@code timflux.clients}. */
+    public static ResolvedClientProperties ofNamedClient(Environment environment, String client) {
+        ConfigurationPropertyName prefix = ConfigurationPropertyName.adapt(COMMON_PREFIX + ".clients." + client, '.');
+        List<ConfigurationPropertySource> common = sources(environment);
+        List<ConfigurationPropertySource> own = common.stream()
+                .map(source -> (ConfigurationPropertySource) new ClientPropertySource(source, prefix))
+                .toList();
+        return new ResolvedClientProperties(environment, prefix, own, common);
+    }
+
+    private static List<ConfigurationPropertySource> sources(Environment environment) {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .toList();
+    }
+
+    public TimClientProperties properties() {
+        return properties;
+    }
+
+    /** Calls a setter. If it refuses the value, the exception names the property. */
+    public <T> T apply(String property, Supplier<T> setter) {
+        try {
+            return setter.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidClientPropertyException(fullName(property), e.getMessage(), e);
+        }
+    }
+
+    /** Changes immutable options. If the change refuses the value, the exception names the property. */
+    <T> T apply(String property, T options, UnaryOperator<T> change) {
+        return apply(property, () -> change.apply(options));
+    }
+
+    /** Returns the value of a required property. */
+    public <T> T require(String property, @Nullable T value, String expected) {
+        if (value == null) {
+            throw invalid(property, "It is not set; expected " + expected + ".");
+        }
+        return value;
+    }
+
+    public InvalidClientPropertyException invalid(String property, String reason) {
+        return new InvalidClientPropertyException(fullName(property), reason, null);
+    }
+
+    /** Returns whether the client sets the property itself. */
+    public boolean isSet(String property) {
+        return isIn(ownSources, property);
+    }
+
+    /** Returns the name under which the property is set; the client's own name for it if it is not set. */
+    public String fullName(String property) {
+        boolean isInherited = !isIn(ownSources, property) && isIn(commonSources, property);
+        return (isInherited ? COMMON_PREFIX : prefix) + "." + property;
+    }
+
+    private boolean isInherited(ConfigurationPropertyName name) {
+        return name.getNumberOfElements() != 2
+                || NOT_INHERITED_WITH.getOrDefault(name.subName(1).toString(), Set.of()).stream()
+                        .noneMatch(other -> isIn(ownSources, other));
+    }
+
+    private static boolean isIn(List<ConfigurationPropertySource> sources, String property) {
+        ConfigurationPropertyName name = COMMON_PREFIX.append(property);
+        return sources.stream().anyMatch(source -> source.getConfigurationProperty(name) != null);
+    }
+}

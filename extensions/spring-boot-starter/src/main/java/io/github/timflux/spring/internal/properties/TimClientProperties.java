@@ -1,0 +1,77 @@
+package io.github.timflux.spring.internal.properties;
+
+import io.github.timflux.PathFamily;
+import io.github.timflux.Region;
+import io.github.timflux.Secret;
+import io.github.timflux.core.TimFlux;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties of one client. {@link io.github.timflux.internal.SettingCatalog} has the range, the default and the
+ * description of each setting; a test compares them with this record.
+ *
+ * @param sdkAppId SDKAppID of the application in Tencent's console.
+ * @param identifier UserID of the administrator that signs the calls.
+ * @param secretKey Secret key of the application from the console, 64 hexadecimal digits. Not needed with a bean of
+ *     type UserSigProvider.
+ * @param secretKeyFile File that contains the secret key, instead of secret-key.
+ * @param region Data centre of the application. Either region or endpoint is required.
+ * @param endpoint Scheme, host and port of the service, instead of a region.
+ * @param backupEndpoint Scheme, host and port to call while the endpoint cannot be reached, or "region" for the backup
+ *     endpoint of the region.
+ * @param allowPlainHttp Whether to permit http to other machines. The signature and all accounts are then sent
+ *     unencrypted.
+ * @param pathFamily Path family of the PushApi bean.
+ * @param connectTimeout Time-out of a connect, 1 ms to 1 minute.
+ * @param responseTimeout Time-out of a response, once there is a connection, 1 ms to 10 minutes.
+ * @param settleTime How long the accounts of a write whose response was lost are held back from the next write, 0 to 1
+ *     minute.
+ * @param ssl Trusted certificates.
+ * @param quota Rate limit.
+ * @param bulk Options of bulk streams.
+ * @param single Options of single calls.
+ */
+@ConfigurationProperties("timflux")
+public record TimClientProperties(
+        @Nullable Long sdkAppId,
+        @DefaultValue("administrator") String identifier,
+        @Nullable Secret secretKey,
+        @Nullable Path secretKeyFile,
+        @Nullable Region region,
+        @Nullable URI endpoint,
+        @Nullable String backupEndpoint,
+        @DefaultValue("false") boolean allowPlainHttp,
+        @DefaultValue("tim-push") PathFamily pathFamily,
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("5s") Duration responseTimeout,
+        @DefaultValue("3s") Duration settleTime,
+        @DefaultValue Ssl ssl,
+        @DefaultValue @NestedConfigurationProperty QuotaProperties quota,
+        @DefaultValue @NestedConfigurationProperty BulkProperties bulk,
+        @DefaultValue @NestedConfigurationProperty SingleProperties single) {
+
+    /**
+     * Trusted certificates.
+     *
+     * @param bundle Name of the SSL bundle whose trust store has the trusted certificates, instead of those of the
+     *     platform.
+     */
+    public record Ssl(@Nullable String bundle) {}
+
+    /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
+    public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {
+        builder.quota(quota.toQuota(resolved)).bulk(bulk.toOptions(resolved)).single(single.toOptions(resolved));
+        resolved.apply("connect-timeout", () -> builder.connectTimeout(connectTimeout));
+        resolved.apply("response-timeout", () -> builder.responseTimeout(responseTimeout));
+        resolved.apply("settle-time", () -> builder.settleTime(settleTime));
+        if (allowPlainHttp) {
+            builder.allowPlainHttp();
+        }
+    }
+}

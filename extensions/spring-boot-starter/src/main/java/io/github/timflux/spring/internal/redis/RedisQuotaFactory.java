@@ -1,0 +1,81 @@
+package io.github.timflux.spring.internal.redis;
+
+import io.github.timflux.Secret;
+import io.github.timflux.redis.RedisQuota;
+import io.github.timflux.redis.RedisQuotaBuilder;
+import io.github.timflux.redis.RedisQuotaMetrics;
+import io.github.timflux.spi.PermitSchedulerProvider;
+import io.github.timflux.spring.internal.client.SharedQuotaFactory;
+import io.github.timflux.spring.internal.properties.QuotaProperties;
+import io.github.timflux.spring.internal.properties.RedisQuotaProperties;
+import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
+import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Creates the {@link RedisQuota} of each client, and closes all of them. Spring destroys this bean after the clients,
+ * because the first client needs it and so it is created earlier.
+ */
+public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseable {
+
+    private final @Nullable SpringDataRedis springDataRedis;
+    private final ObjectProvider<MeterRegistry> meters;
+    private final Queue<RedisQuota> quotas = new ConcurrentLinkedQueue<>();
+
+    public RedisQuotaFactory(@Nullable SpringDataRedis springDataRedis, ObjectProvider<MeterRegistry> meters) {
+        this.springDataRedis = springDataRedis;
+        this.meters = meters;
+    }
+
+    @Override
+    public PermitSchedulerProvider create(String client, ResolvedClientProperties resolved) {
+        QuotaProperties quotaProperties = resolved.properties().quota();
+        RedisQuotaProperties redis = quotaProperties.redis();
+        int instances = resolved.require(
+                "quota.redis.instances", redis.instances(), "the maximum number of instances that share the quota");
+        RedisQuotaBuilder builder = resolved.apply("quota.redis.uri", () -> builder(resolved));
+        resolved.apply("quota.calls-per-second", () -> builder.callsPerSecond(quotaProperties.callsPerSecond()));
+        resolved.apply("quota.redis.key-prefix", () -> builder.keyPrefix(redis.keyPrefix()));
+        resolved.apply("quota.redis.jitter-tolerance", () -> builder.jitterTolerance(redis.jitterTolerance()));
+        resolved.apply("quota.redis.max-block-size", () -> builder.maxBlockSize(redis.maxBlockSize()));
+        resolved.apply("quota.redis.timeout", () -> builder.timeout(redis.timeout()));
+        RedisQuota quota = resolved.apply(
+                "quota.redis.instances", () -> builder.instances(instances).build());
+        quotas.add(quota);
+        meters.ifAvailable(registry -> new RedisQuotaMetrics(client, quota).bindTo(registry));
+        return quota;
+    }
+
+    private RedisQuotaBuilder builder(ResolvedClientProperties resolved) {
+        long sdkAppId =
+                resolved.require("sdk-app-id", resolved.properties().sdkAppId(), "the SDKAppID of the application");
+        Secret uri = resolved.properties().quota().redis().uri();
+        if (uri != null) {
+            return RedisQuota.builder(sdkAppId, parse(uri.reveal()));
+        }
+        if (springDataRedis == null) {
+            throw new IllegalArgumentException("It is not set, and the application has no Redis of its own; expected a"
+                    + " URI such as redis://host:6379, or spring-boot-data-redis with Lettuce.");
+        }
+        return springDataRedis.quotaBuilder(sdkAppId);
+    }
+
+    private static RedisURI parse(String uri) {
+        try {
+            return RedisURI.create(uri);
+        } catch (IllegalArgumentException e) {
+            // Without the cause: its message contains the URI, which may contain a password.
+            throw new IllegalArgumentException(
+                    "It is not a Redis URI; expected one such as redis://user:password@host:6379/0.");
+        }
+    }
+
+    @Override
+    public void close() {
+        quotas.forEach(RedisQuota::close);
+    }
+}

@@ -13,7 +13,7 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.micrometer.MicrometerObserver;
+import io.github.timflux.micrometer.MicrometerInstrumentation;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.simulator.TimSimulator;
 import io.lettuce.core.RedisURI;
@@ -250,11 +250,11 @@ final class GuideTest {
         // sample: instrumented
         TimClient instrumented = TimFlux.builder(sdkAppId, credentials)
                 .endpoint(simulator.endpoint())
-                .instrumentation(MicrometerObserver.ofMetrics("accounts", registry))
+                .instrumentation(MicrometerInstrumentation.metricsOnly("accounts", registry))
                 .build();
         // end
         instrumented.timPush().attributes().get("u1").block();
-        assertThat(registry.get("timflux.single").timer().count()).isOne();
+        assertThat(registry.get("timflux.single.call").timer().count()).isOne();
         instrumented.close();
     }
 

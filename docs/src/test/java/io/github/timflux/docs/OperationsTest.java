@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.Credentials;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.micrometer.MicrometerObserver;
+import io.github.timflux.micrometer.MicrometerInstrumentation;
 import io.github.timflux.simulator.TimSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -30,7 +30,8 @@ final class OperationsTest {
         try (TimSimulator simulator = Service.simulator().start()) {
             URI endpoint = simulator.endpoint();
             // sample: instrumentation
-            MicrometerObserver instrumentation = new MicrometerObserver("accounts", observationRegistry, meterRegistry);
+            MicrometerInstrumentation instrumentation =
+                    new MicrometerInstrumentation("accounts", observationRegistry, meterRegistry);
             TimClient client = TimFlux.builder(sdkAppId, credentials)
                     .endpoint(endpoint) // or .region(Region.SINGAPORE)
                     .instrumentation(instrumentation)

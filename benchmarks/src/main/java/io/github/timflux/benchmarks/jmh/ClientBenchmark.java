@@ -12,7 +12,7 @@ import io.github.timflux.benchmarks.processes.CpuCore;
 import io.github.timflux.benchmarks.processes.FastServerProcess;
 import io.github.timflux.benchmarks.processes.FastServerProcess.Transport;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.micrometer.MicrometerObserver;
+import io.github.timflux.micrometer.MicrometerInstrumentation;
 import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public class ClientBenchmark {
                 .bulk(BulkOptions.defaults().withConcurrency(concurrency))
                 .instrumentation(
                         instrumented
-                                ? MicrometerObserver.ofMetrics("benchmark", new SimpleMeterRegistry())
+                                ? MicrometerInstrumentation.metricsOnly("benchmark", new SimpleMeterRegistry())
                                 : Instrumentation.none())
                 .build();
     }

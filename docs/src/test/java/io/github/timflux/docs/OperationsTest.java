@@ -30,7 +30,8 @@ final class OperationsTest {
         try (TimSimulator simulator = Service.simulator().start()) {
             URI endpoint = simulator.endpoint();
             // sample: instrumentation
-            MicrometerInstrumentation instrumentation = new MicrometerInstrumentation("accounts", observationRegistry, meterRegistry);
+            MicrometerInstrumentation instrumentation =
+                    new MicrometerInstrumentation("accounts", observationRegistry, meterRegistry);
             TimClient client = TimFlux.builder(sdkAppId, credentials)
                     .endpoint(endpoint) // or .region(Region.SINGAPORE)
                     .instrumentation(instrumentation)

@@ -144,7 +144,8 @@ final class BulkReadTest {
 
     @Test
     void shouldFailTheStreamIfTheCredentialsAreRejected() {
-        try (TimSimulator simulator = simulator().identifier("other-administrator").start();
+        try (TimSimulator simulator =
+                        simulator().identifier("other-administrator").start();
                 TimClient client = client(simulator).build()) {
             StepVerifier.create(client.timPush().attributes().get(accounts(1_000)))
                     .verifyErrorSatisfies(

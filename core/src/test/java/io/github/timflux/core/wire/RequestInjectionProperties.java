@@ -91,7 +91,9 @@ final class RequestInjectionProperties {
         Matcher requestLine = REQUEST_LINE.matcher(lines.get(0));
         assertThat(requestLine.matches()).as(lines.get(0)).isTrue();
         assertThat(URLDecoder.decode(requestLine.group(1), UTF_8)).isEqualTo(identifier);
-        assertThat(SignedDocument.of(requestLine.group(2)).path("TLS.identifier").asString())
+        assertThat(SignedDocument.of(requestLine.group(2))
+                        .path("TLS.identifier")
+                        .asString())
                 .isEqualTo(identifier);
         assertThat(lines.stream().skip(1).map(header -> header.split(":", 2)[0]))
                 .containsExactlyInAnyOrder("user-agent", "host", "accept", "content-type", "content-length");

@@ -143,7 +143,7 @@ final class LeaseAccounting {
         return isJitter ? excess : 0;
     }
 
-    /** Ends the use of a permit: the call was written, but no response will arrive. */
+    /** Ends the use of a permit whose call was written but gets no response. */
     void onLost(long now) {
         leasesInUse--;
         lost.add(now);

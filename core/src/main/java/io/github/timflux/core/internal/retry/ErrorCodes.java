@@ -80,7 +80,7 @@ public final class ErrorCodes {
                     90992, // internal error
                     90994, // internal error
                     90995, // internal error
-                    91000 // internal error; documented on the pages of the push operations
+                    91000 // internal error; documented on the pages of the operations of this client
             -> RETRY;
             case 60004, // account check failed, try again; in older documentation: wrong account
                     60005 // account check failed, try again; in older documentation: wrong signature
@@ -105,8 +105,10 @@ public final class ErrorCodes {
                     70016, // no public key, or wrong data centre
                     70020, // SDKAppID does not exist, or belongs to another data centre
                     70403, // the caller must be an administrator; only in older documentation
-                    90009 // the caller must be an administrator; documented on the pages of the push operations
-            -> CREDENTIALS;
+                    90009 // the caller must be an administrator; documented on the pages of the operations of this
+                // client
+                ->
+                CREDENTIALS;
             case 60016, // SDKAppID disabled
                     60017, // requests are disabled
                     60020, // the package expired or was not bought
@@ -144,7 +146,7 @@ public final class ErrorCodes {
                     90021, // the request body of a remove is invalid; documented until 2019
                     90023, // the request body of a get is invalid; documented until 2019
                     90030, // an attribute is empty or has more than 50 bytes; newer documentation gives another meaning
-                    90032, // the account would have more than 10 tags in one request
+                    90032, // more than 10 tags for one account
                     90033, // an attribute is not defined, or its type would change
                     90034, // a tag has more than 50 bytes
                     90035, // the attribute or tag belongs to the other type of account

@@ -10,35 +10,35 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Permit scheduler that gets its permits from a Resilience4j {@link RateLimiter}, for applications that share one with
- * other calls.
+ * Permit scheduler that gets its permits from a Resilience4j {@link RateLimiter}. It is meant for applications in which
+ * other calls use the same rate limiter.
  *
- * <p>A permission is reserved only while a call is pending, one at a time. A cancel loses at most one permission. The
- * Resilience4j limiter counts in fixed cycles and does not consider the network delay: a sliding second at the service
- * can hold up to twice its limit. So configure one permission per 10 ms instead of 100 per second, and a rate slightly
- * below the limit of the service. After throttled responses, permissions are reserved less often; the configuration of
- * the Resilience4j limiter does not change.
+ * <p>At most one permission is reserved at a time, and only while a call is pending. A cancelled call loses at most one
+ * permission. The Resilience4j limiter counts in fixed cycles and ignores the network delay. Therefore a sliding second
+ * at the service can contain up to twice the limit. To reduce this effect, configure 1 permission per 10 ms instead of
+ * 100 per second, and a rate slightly below the limit of the service. After throttled responses, permissions are
+ * reserved less often. The configuration of the Resilience4j limiter does not change.
  */
 public final class Resilience4jPermitScheduler implements PermitScheduler {
 
     private static final Permit PERMIT = new Permit() {
         @Override
         public void markWritten() {
-            // Resilience4j counts permissions, not calls.
+            // Nothing to record: Resilience4j counts permissions and not calls.
         }
 
         @Override
         public void release(Outcome outcome) {
-            // Resilience4j cannot take back a reserved permission.
+            // Nothing to release: Resilience4j cannot take back a reserved permission.
         }
     };
 
     private final RateLimiter limiter;
     private final Scheduler timer;
-    /** Earliest time of the next permit in nanoseconds. */
+    /** Earliest time of the next permit, in nanoseconds of the timer. */
     private final AtomicLong earliestNext;
 
-    /** Minimum time between two permits in nanoseconds; 0 until the rate is set. */
+    /** Minimum time between two permits in nanoseconds. It is 0 until the rate is set. */
     private volatile long period;
 
     private Resilience4jPermitScheduler(RateLimiter limiter, Scheduler timer) {
@@ -50,7 +50,7 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
     /**
      * Creates a permit scheduler.
      *
-     * @param limiter the rate limiter to get permissions from; its limit is never exceeded
+     * @param limiter the Resilience4j rate limiter that provides the permissions; its limit is never exceeded
      * @return the permit scheduler
      */
     public static PermitScheduler of(RateLimiter limiter) {
@@ -79,7 +79,8 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
         if (wait == 0) {
             return Mono.fromSupplier(this::grant);
         }
-        // Negative: nothing is reserved, because the wait would exceed the limiter's timeoutDuration. Try again later.
+        // A negative wait means that nothing is reserved, because the wait would exceed the timeoutDuration of the
+        // limiter. Then the reservation is tried again after one refresh period.
         return wait > 0
                 ? delay(wait).map(elapsed -> grant())
                 : delay(limiter.getRateLimiterConfig().getLimitRefreshPeriod().toNanos())

@@ -26,7 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Creates clients: {@code TimFlux.builder(sdkAppId, credentials).region(Region.SINGAPORE).build()}. */
+/** Creates TIM clients: {@code TimFlux.builder(sdkAppId, credentials).region(Region.SINGAPORE).build()}. */
 public final class TimFlux {
 
     private static final Setting<Duration> VALIDITY = new Setting<>(
@@ -34,19 +34,20 @@ public final class TimFlux {
             Duration.class,
             Duration.ofHours(1),
             Duration.ofDays(50 * 365),
-            // Tencent asks for at least one day; a signature is renewed after half of its validity.
+            // Two days, because Tencent requires a validity of at least one day and a UserSig is renewed after half of
+            // its validity.
             Duration.ofDays(2),
             "How long a signature is valid.");
 
     private TimFlux() {}
 
     /**
-     * Starts to build a client that signs its requests with the secret key of the application. The builder needs a
-     * region or an endpoint; everything else has a default.
+     * Creates a builder for a client that signs its requests with the secret key of the application. The builder needs
+     * a region or an endpoint. All other settings have defaults.
      *
      * @param sdkAppId the SDKAppID of the application
-     * @param credentials the administrator that calls, and the secret key
-     * @return a builder
+     * @param credentials the identifier of the administrator that makes the calls, and the secret key
+     * @return a client builder
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
     public static Builder builder(long sdkAppId, Credentials credentials) {
@@ -55,13 +56,13 @@ public final class TimFlux {
     }
 
     /**
-     * Starts to build a client that gets its signatures from a provider, for example from a vault. The client does not
-     * know the secret key.
+     * Creates a builder for a client that gets its UserSigs from a provider, for example from a vault. Such a client
+     * does not know the secret key.
      *
      * @param sdkAppId the SDKAppID of the application
-     * @param identifier the UserID of the administrator that calls
-     * @param userSigProvider creates signatures for that administrator
-     * @return a builder
+     * @param identifier the UserID of the administrator that makes the calls
+     * @param userSigProvider creates UserSigs for this administrator
+     * @return a client builder
      * @throws IllegalArgumentException if the SDKAppID is not positive, or the identifier is empty or not valid Unicode
      */
     public static Builder builder(long sdkAppId, String identifier, UserSigProvider userSigProvider) {
@@ -69,15 +70,16 @@ public final class TimFlux {
     }
 
     /**
-     * Creates a provider that signs with the secret key, for code that needs signatures without a client. Create it
-     * once and keep it: it makes sure that no two of its signatures are equal.
+     * Creates a UserSig provider that uses the secret key. It is meant for code that needs UserSigs without a client.
+     * Create one provider and keep it, because only UserSigs of the same provider are certain to differ.
      *
      * @param sdkAppId the SDKAppID of the application
-     * @param credentials the administrator to sign for, and the secret key
-     * @param validity how long the first signature is valid, 1 hour to 50 years; later signatures are valid for up to
-     *     1,000 s less, so that signatures of the same second differ
-     * @return a provider; each subscription creates one signature, without I/O
-     * @throws IllegalArgumentException if the SDKAppID is not positive or the validity is out of range
+     * @param credentials the identifier of the administrator whose UserSigs are created, and the secret key
+     * @param validity how long the first UserSig is valid, from 1 hour to 50 years; later UserSigs are valid for up to
+     *     1,000 s less, so that UserSigs of the same second differ
+     * @return a UserSig provider; each subscription creates one UserSig without I/O
+     * @throws IllegalArgumentException if the SDKAppID is not positive, or the validity is less than 1 hour or more
+     *     than 50 years
      */
     public static UserSigProvider userSigProvider(long sdkAppId, Credentials credentials, Duration validity) {
         return new SecretKeyUserSigProvider(
@@ -87,7 +89,7 @@ public final class TimFlux {
                 Clock.systemUTC());
     }
 
-    /** Collects the settings of a client. A builder is not thread-safe; the client that it builds is. */
+    /** Collects the settings of a client. A builder is not thread-safe. The client that it builds is thread-safe. */
     public static final class Builder {
 
         private final long sdkAppId;
@@ -114,9 +116,10 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the endpoint to that of a region: the data centre of the application. Replaces an endpoint set before.
+         * Sets the region, which is the data centre of the application. The client then calls the endpoint of this
+         * region. This method replaces an endpoint that was set before.
          *
-         * @param region the region
+         * @param region the region of the application
          * @return this builder
          */
         public Builder region(Region region) {
@@ -124,11 +127,12 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the endpoint, such as {@code https://adminapisgp.im.qcloud.com}. Replaces a region set before.
+         * Sets the URL of the endpoint, for example {@code https://adminapisgp.im.qcloud.com}. This method replaces a
+         * region that was set before.
          *
-         * @param endpoint scheme, host and optionally port
+         * @param endpoint the URL with scheme, host and optionally port
          * @return this builder
-         * @throws IllegalArgumentException if it is not an http or https URL of a host, or has a path or a query
+         * @throws IllegalArgumentException if the URL is not http or https, has no host, or has a path or a query
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = SettingChecks.endpoint("endpoint", endpoint);
@@ -136,13 +140,14 @@ public final class TimFlux {
         }
 
         /**
-         * Sets a backup endpoint. The client calls it while the circuit of the endpoint is open, that is after ten
-         * failures in a row and until a probe succeeds. Tencent has a {@linkplain Region#backupEndpoint() backup
-         * endpoint} for each region. Both endpoints share the quota. Default: none.
+         * Sets the URL of a backup endpoint. The client calls the backup endpoint while the circuit of the endpoint is
+         * open. The circuit opens after ten failures in a row and closes when a probe succeeds. Tencent has a
+         * {@linkplain Region#backupEndpoint() backup endpoint} for each region. The endpoint and the backup endpoint
+         * share one quota. By default, there is no backup endpoint.
          *
-         * @param endpoint scheme, host and optionally port
+         * @param endpoint the URL with scheme, host and optionally port
          * @return this builder
-         * @throws IllegalArgumentException if it is not an http or https URL of a host, or has a path or a query
+         * @throws IllegalArgumentException if the URL is not http or https, has no host, or has a path or a query
          */
         public Builder backupEndpoint(URI endpoint) {
             this.backupEndpoint = SettingChecks.endpoint("backup endpoint", endpoint);
@@ -150,8 +155,8 @@ public final class TimFlux {
         }
 
         /**
-         * Allows {@code http} for endpoints other than the loopback address. The signature and all accounts then travel
-         * without encryption. Default: not allowed.
+         * Allows plain {@code http} for endpoints that are not a loopback address. With plain {@code http}, the UserSig
+         * and all accounts are sent without encryption. By default, plain {@code http} is not allowed.
          *
          * @return this builder
          */
@@ -161,13 +166,14 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the certificates to trust instead of those of the Java platform, for example that of a test service.
-         * Host names are still verified. Default: the certificates of the Java platform.
+         * Sets the certificates that the client trusts, for example the certificate of a test service. They replace the
+         * certificates of the Java platform. The client still verifies host names. By default, the client trusts the
+         * certificates of the Java platform.
          *
          * @param certificates at least one certificate
          * @return this builder
-         * @throws IllegalArgumentException if there is no certificate; also thrown by {@link #build()} if an endpoint
-         *     is plain http
+         * @throws IllegalArgumentException if the collection is empty; {@link #build()} also throws this exception if
+         *     an endpoint is plain http
          */
         public Builder trustedCertificates(Collection<X509Certificate> certificates) {
             this.trustedCertificates = SettingChecks.notEmpty("trusted certificates", certificates);
@@ -175,10 +181,10 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the rate limit of each operation. Default: {@value Quota#TENCENT_LIMIT} calls a second, shared by all
-         * clients of this JVM with the same SDKAppID.
+         * Sets the rate limit of each operation. By default, the limit is {@value Quota#TENCENT_LIMIT} calls per
+         * second, shared by all clients of this JVM with the same SDKAppID.
          *
-         * @param quota the quota
+         * @param quota the quota with the rate limit
          * @return this builder
          */
         public Builder quota(Quota quota) {
@@ -187,11 +193,12 @@ public final class TimFlux {
         }
 
         /**
-         * Sets permit schedulers to use instead of the built-in one, for example a Resilience4j rate limiter or a rate
-         * limit on Redis. The {@linkplain #quota quota} is then the rate to which the client returns after throttling;
-         * its name is ignored. Default: the built-in scheduler, shared in this JVM.
+         * Sets permit schedulers that replace the built-in permit schedulers. For example, a permit scheduler can use
+         * Resilience4j or a rate limit on Redis. With own permit schedulers, the {@linkplain #quota quota} only sets
+         * the rate to which the client returns after throttling. The name of the quota is ignored. By default, the
+         * client uses the built-in permit schedulers, which are shared in this JVM.
          *
-         * @param provider creates the scheduler of each operation
+         * @param provider creates the permit scheduler of each operation
          * @return this builder
          */
         public Builder permitSchedulers(PermitSchedulerProvider provider) {
@@ -200,9 +207,10 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the options of bulk streams that have no options of their own. Default: {@link BulkOptions#defaults()}.
+         * Sets the options of bulk streams that have no options of their own. By default, the options are
+         * {@link BulkOptions#defaults()}.
          *
-         * @param options the options
+         * @param options the options of bulk streams
          * @return this builder
          */
         public Builder bulk(BulkOptions options) {
@@ -211,9 +219,9 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the options of single calls. Default: {@link SingleOptions#defaults()}.
+         * Sets the options of single calls. By default, the options are {@link SingleOptions#defaults()}.
          *
-         * @param options the options
+         * @param options the options of single calls
          * @return this builder
          */
         public Builder single(SingleOptions options) {
@@ -222,11 +230,11 @@ public final class TimFlux {
         }
 
         /**
-         * Sets how long to wait for a connection. Default: 3 s.
+         * Sets the maximum time to open a connection. The default connect time-out is 3 s.
          *
-         * @param timeout 1 ms to 1 minute
+         * @param timeout the connect time-out, from 1 ms to 1 minute
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the connect time-out is out of range
          */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = SettingCatalog.CONNECT_TIMEOUT.check(timeout);
@@ -234,12 +242,13 @@ public final class TimFlux {
         }
 
         /**
-         * Sets how long to wait for a response, once there is a connection. Tencent's servers answer after their own
-         * time-out of 3 s; a shorter time-out would lose those answers. Default: 5 s.
+         * Sets the maximum time to wait for a response after the request is written. Tencent's servers have a time-out
+         * of 3 s and answer after it. A response time-out below 3 s would lose these answers. The default response
+         * time-out is 5 s.
          *
-         * @param timeout 1 ms to 10 minutes
+         * @param timeout the response time-out, from 1 ms to 10 minutes
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the response time-out is out of range
          */
         public Builder responseTimeout(Duration timeout) {
             this.responseTimeout = SettingCatalog.RESPONSE_TIMEOUT.check(timeout);
@@ -247,13 +256,14 @@ public final class TimFlux {
         }
 
         /**
-         * Sets how long the accounts of a write with a lost response are held back from the next write. The service may
-         * still process the lost request, and would overwrite the next one. The time starts when the lost request was
-         * sent. Default: 3 s, after which the service itself gives up a request.
+         * Sets the settle time. If the response of a write is lost, the next write to its accounts waits for this time.
+         * The wait is needed, because the service may still process the lost request and would overwrite the next
+         * write. The settle time starts when the lost request is sent. The default settle time is 3 s, because the
+         * service itself gives up a request after 3 s.
          *
-         * @param time 0 to 1 minute
+         * @param time the settle time, from 0 to 1 minute
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the settle time is out of range
          */
         public Builder settleTime(Duration time) {
             this.settleTime = SettingCatalog.SETTLE_TIME.check(time);
@@ -261,9 +271,9 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the listener that is called for every attempt. Default: none.
+         * Sets the listener that is called for every attempt. By default, there is no listener.
          *
-         * @param listener the listener
+         * @param listener the call listener
          * @return this builder
          */
         public Builder listener(CallListener listener) {
@@ -272,8 +282,8 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the instrumentation that wraps streams, single calls and requests, for traces and metrics. Default:
-         * none, which costs nothing.
+         * Sets the instrumentation that wraps streams, single calls and requests, for traces and metrics. By default,
+         * there is no instrumentation and it has no cost.
          *
          * @param instrumentation the instrumentation
          * @return this builder
@@ -284,13 +294,14 @@ public final class TimFlux {
         }
 
         /**
-         * Builds the client. It connects when the first request is sent. The caller has to close it.
+         * Builds the client from the settings. The client opens its first connection when the first request is sent.
+         * The caller has to close the client.
          *
-         * @return the client
-         * @throws IllegalArgumentException if there is neither a region nor an endpoint; if an endpoint is plain http,
-         *     not on the loopback address, and plain http is not allowed; or if it is plain http and there are trusted
-         *     certificates
-         * @throws IllegalStateException if another open client uses the same quota name with another quota
+         * @return the new client
+         * @throws IllegalArgumentException if neither a region nor an endpoint is set, if an endpoint is plain http on
+         *     another machine and plain http is not allowed, or if an endpoint is plain http and trusted certificates
+         *     are set
+         * @throws IllegalStateException if another open client uses the same quota name with other settings
          */
         public TimClient build() {
             return DefaultTimClient.open(settings());

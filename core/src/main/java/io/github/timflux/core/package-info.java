@@ -1,4 +1,4 @@
-/** The entry point: {@link io.github.timflux.core.TimFlux} creates clients. */
+/** Entry point of the library: {@link io.github.timflux.core.TimFlux} creates clients. */
 @NullMarked
 package io.github.timflux.core;
 

@@ -4,7 +4,10 @@ import io.github.timflux.UserSig;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A UserSig in use. It needs renewal after half of its validity, or when the service has rejected it. */
+/**
+ * The UserSig that the client currently uses. It must be renewed after half of its validity, or after the service has
+ * rejected it.
+ */
 public final class ActiveUserSig {
 
     private final UserSig userSig;
@@ -13,26 +16,26 @@ public final class ActiveUserSig {
 
     ActiveUserSig(UserSig userSig, Instant now) {
         this.userSig = userSig;
-        // Half of the validity leaves enough time for a slow provider and for a clock that is wrong by hours.
+        // Half of the validity leaves enough time for a slow provider and for a clock that is wrong by several hours.
         this.renewAt = now.plus(Duration.between(now, userSig.expiresAt()).dividedBy(2));
     }
 
-    /** {@return the UserSig to send} */
+    /** {@return the UserSig to send with a request} */
     public UserSig userSig() {
         return userSig;
     }
 
     /**
-     * Redacts this UserSig in a text of the service, which may quote the request.
+     * Replaces this UserSig in a text of the service. Such a text may quote the request.
      *
-     * @param text the text
+     * @param text the text of the service
      * @return the text with a placeholder instead of the UserSig
      */
     public String redactIn(String text) {
         return text.replace(userSig.value().reveal(), userSig.value().toString());
     }
 
-    /** Marks this UserSig as rejected by the service. The next request gets a new one. */
+    /** Records that the service has rejected this UserSig. After that, the next request gets a new UserSig. */
     public void invalidate() {
         invalidated = true;
     }

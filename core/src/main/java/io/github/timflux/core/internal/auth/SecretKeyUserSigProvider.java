@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /** Creates UserSigs locally with the secret key of the application. */
 public final class SecretKeyUserSigProvider implements UserSigProvider {
 
-    /** Number of distinct UserSigs that can be created within one second. */
+    /** Number of distinct UserSigs that this provider can create within one second. */
     private static final int DISTINCT_VALIDITIES = 1_000;
 
     private final long sdkAppId;
@@ -21,12 +21,12 @@ public final class SecretKeyUserSigProvider implements UserSigProvider {
     private final AtomicInteger createdCount = new AtomicInteger();
 
     /**
-     * Creates a provider.
+     * Creates a UserSig provider.
      *
      * @param sdkAppId the SDKAppID of the application
      * @param credentials the administrator's identifier and the secret key
-     * @param validity the validity of the first UserSig; later ones are valid for up to 999 s less
-     * @param clock the clock for the start of the validity
+     * @param validity the validity of the first UserSig; later UserSigs are valid for up to 999 s less
+     * @param clock the clock that provides the start of the validity
      */
     public SecretKeyUserSigProvider(long sdkAppId, Credentials credentials, Duration validity, Clock clock) {
         this.sdkAppId = sdkAppId;
@@ -40,7 +40,9 @@ public final class SecretKeyUserSigProvider implements UserSigProvider {
         return Mono.fromSupplier(() -> UserSigEncoder.encode(sdkAppId, credentials, clock.instant(), nextValidity()));
     }
 
-    /** Varies the validity, so that a UserSig differs from a rejected one that was created in the same second. */
+    /**
+     * Varies the validity, so that a new UserSig differs from a rejected UserSig that was created in the same second.
+     */
     private Duration nextValidity() {
         return validity.minusSeconds(Math.floorMod(createdCount.getAndIncrement(), DISTINCT_VALIDITIES));
     }

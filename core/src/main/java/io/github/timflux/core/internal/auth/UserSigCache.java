@@ -17,28 +17,35 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Caches the UserSig that all calls of a client share. The first call gets it from the provider; a later call gets a
- * new one when it needs renewal. Callers that arrive during a renewal wait for the same renewal.
+ * Caches the UserSig that all requests of a client share. The first request gets the UserSig from the provider. When
+ * the UserSig needs renewal, the next request gets a new one from the provider. All requests that arrive during a
+ * renewal wait for this renewal.
  */
 public final class UserSigCache {
 
-    /** Valid UserSigs. They are put into the URL without escaping, so other characters could inject parameters. */
+    /**
+     * The format of valid UserSigs. Other characters could inject parameters, because a UserSig is put into the URL
+     * without escaping.
+     */
     private static final Pattern VALID_FORMAT = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
 
     private final Mono<ActiveUserSig> renewal;
     private final Clock clock;
     private volatile @Nullable ActiveUserSig cached;
 
-    /** The renewal in progress; null if there is none. Its error goes only to the callers that waited for it. */
+    /**
+     * The renewal in progress, or null if there is none. An error of the renewal goes only to the callers that wait for
+     * it.
+     */
     private final AtomicReference<@Nullable Mono<ActiveUserSig>> renewalInFlight = new AtomicReference<>();
 
     /**
-     * Creates an empty cache.
+     * Creates an empty UserSig cache.
      *
-     * @param provider creates the UserSigs
-     * @param timeout the time-out for the provider
+     * @param provider the provider that creates the UserSigs
+     * @param timeout the maximum time that the provider may take
      * @param clock the clock that decides when a UserSig needs renewal
-     * @param timer measures the time-out
+     * @param timer the scheduler that measures the time-out of the provider
      */
     public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
         this.clock = clock;
@@ -54,25 +61,27 @@ public final class UserSigCache {
     /**
      * Returns the current UserSig.
      *
-     * @return emits the cached UserSig at once, or a new one after its renewal. Fails with a {@link TimException} of
-     *     kind TRANSIENT if the provider fails, or CREDENTIALS if its UserSig has an invalid format
+     * @return the cached UserSig, or a new UserSig if it needs renewal. Fails with a {@link TimException} of kind
+     *     TRANSIENT if the provider fails, or of kind CREDENTIALS if the new UserSig has an invalid format
      */
     public Mono<ActiveUserSig> current() {
         return withUserSig(Mono::just);
     }
 
     /**
-     * Runs an action with the current UserSig. Nearly always the UserSig is cached and the action starts at once.
+     * Runs an action with the current UserSig. In nearly all cases, the UserSig is cached and the action starts at
+     * once.
      *
-     * @param action the action
-     * @param <T> the type of its result
+     * @param action the action to run
+     * @param <T> type of the result of the action
      * @return the result of the action, or an error of {@link #current()}
      */
     public <T> Mono<T> withUserSig(Function<ActiveUserSig, Mono<T>> action) {
         return Mono.defer(() -> {
             ActiveUserSig valid = validUserSig();
             return valid == null
-                    // Not flatMap: Mono.flatMap can lose a cancel that arrives while it subscribes.
+                    // Not flatMap: Mono.flatMap can lose a cancel that arrives while it subscribes (reactor-core
+                    // 3.8.7).
                     ? sharedRenewal().flatMapMany(action).singleOrEmpty()
                     : action.apply(valid);
         });
@@ -84,8 +93,8 @@ public final class UserSigCache {
     }
 
     /**
-     * The renewal that all waiting callers share. It continues after they have cancelled; otherwise callers whose
-     * deadline is shorter than the provider takes would never get a UserSig.
+     * Returns the renewal that all waiting callers share. The renewal continues after all callers have cancelled.
+     * Otherwise callers whose deadline is shorter than the renewal would never get a UserSig.
      */
     private Mono<ActiveUserSig> sharedRenewal() {
         return requireNonNull(renewalInFlight.updateAndGet(
@@ -93,7 +102,7 @@ public final class UserSigCache {
     }
 
     private Mono<ActiveUserSig> startRenewal() {
-        // Check again: another caller may have completed a renewal in the meantime.
+        // The cache is checked again, because another caller may have completed a renewal in the meantime.
         return Mono.defer(() -> {
                     ActiveUserSig valid = validUserSig();
                     return valid == null ? renewal : Mono.just(valid);
@@ -101,7 +110,9 @@ public final class UserSigCache {
                 .doOnTerminate(() -> renewalInFlight.set(null));
     }
 
-    /** The message does not contain the text: it may be a valid UserSig with a character too many. */
+    /**
+     * The error message does not contain the text, because the text may be a valid UserSig with one extra character.
+     */
     private static void requireValidFormat(UserSig userSig) {
         String text = userSig.value().reveal();
         if (!VALID_FORMAT.matcher(text).matches()) {

@@ -20,8 +20,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Encodes a UserSig of version 2.0: a signed JSON document, compressed with zlib, in Base64 with three characters
- * replaced by ones that need no escaping in a URL.
+ * Encodes a UserSig of version 2.0. A UserSig is a signed JSON document that is compressed with zlib and encoded in
+ * Base64. Three Base64 characters are replaced, so that the URL needs no escaping.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */
@@ -43,7 +43,7 @@ final class UserSigEncoder {
         return new UserSig(Secret.of(toUrlSafeBase64(compress(document))), Instant.ofEpochSecond(time + expire));
     }
 
-    /** The HMAC key is the 64 hexadecimal digits as text, not the 32 bytes that they encode. */
+    /** The HMAC key is the text of 64 hexadecimal digits, and not the 32 bytes that the digits encode. */
     private static String hmac(Secret key, String content) {
         try {
             Mac mac = Mac.getInstance(HMAC);
@@ -80,7 +80,7 @@ final class UserSigEncoder {
         return bytes.toByteArray();
     }
 
-    /** Tencent uses its own alphabet, not the URL-safe one of RFC 4648. */
+    /** Tencent uses its own Base64 alphabet, which differs from the URL-safe alphabet of RFC 4648. */
     private static String toUrlSafeBase64(byte[] bytes) {
         return Base64.getEncoder()
                 .encodeToString(bytes)

@@ -15,18 +15,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Bulk streams: elements in, one result for each element out. {@link WindowedFlux} cuts the elements into windows,
- * {@link WindowSender} sends a window.
+ * Bulk streams: each element of the source gets one result. {@link WindowedFlux} cuts the elements into windows.
+ * {@link WindowSender} sends each window.
  *
- * @param rateLimiters the rate limiter of each operation; every stream has its own queue there
- * @param sender sends one window
- * @param instrumentation wraps every stream
- * @param timer measures lingers and deadlines
+ * @param rateLimiters the rate limiter of each operation; every bulk stream has its own permit queue
+ * @param sender sends the windows
+ * @param instrumentation wraps every bulk stream
+ * @param timer the scheduler that measures lingers and deadlines
  */
 public record BulkStreams(
         RateLimiters rateLimiters, WindowSender sender, InstrumentationHooks instrumentation, Scheduler timer) {
 
-    /** Returns the results of a stream. Each subscription reads the source anew. */
+    /** Returns the results of a bulk stream. Each subscription subscribes to the source again. */
     public <E, V> Flux<AccountResult<V>> run(
             AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
         Flux<AccountResult<V>> results = Flux.defer(() -> {

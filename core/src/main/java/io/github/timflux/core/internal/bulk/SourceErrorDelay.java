@@ -12,8 +12,8 @@ final class SourceErrorDelay {
     private SourceErrorDelay() {}
 
     /**
-     * Applies a transformation to a source that seems to complete where it fails, and then emits its error. Errors of
-     * the transformation itself are not delayed.
+     * Applies a transformation to a source whose error is replaced by completion. The error is emitted after the
+     * results of the transformation. Errors of the transformation itself are not delayed.
      */
     static <T, R> Flux<R> apply(Flux<T> source, Function<Flux<T>, Flux<R>> transformation) {
         return Flux.defer(() -> {

@@ -22,26 +22,26 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Sends one window and returns one result for each of its elements. A window that the service refuses for its content
- * is split until only the accounts fail that caused the refusal.
+ * Sends one window and returns one result for each of its elements. If the service refuses a window because of its
+ * content, the window is split until only the accounts that caused the refusal fail.
  *
- * @param pipeline sends one request
- * @param settleTime how long the accounts of a write with a lost response are held back
+ * @param pipeline sends the requests
+ * @param settleTime how long the accounts of a write whose response was lost are held back
  */
 public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
 
-    /** Sends a window of a stream. If the client is closing, nothing is sent and all elements fail. */
+    /** Sends a window of a bulk stream. If the client is closing, the window is not sent and all its elements fail. */
     <E, V> Mono<List<AccountResult<V>>> send(AccountOperation<E, V> operation, Window<E> window, CallOptions options) {
         return inFlight(operation, window, outcome -> lifecycle()
                 .track(sendOrSplit(operation, window, outcome, options), closed -> failAll(operation, window, closed)));
     }
 
     /**
-     * Sends a batch of single calls: waits for a permit, and only then takes the calls that fill the window.
+     * Sends a batch of single calls. This method waits for a permit, and then takes the calls that fill the window.
      *
-     * @param takeWindow takes the window; returns null if no call is pending any more
-     * @param callerContexts the contexts of the calls in the window
-     * @return one result for each element of the window; empty if there was no window
+     * @param takeWindow takes the window; returns null if no call is pending
+     * @param callerContexts the Reactor contexts of the calls in the window
+     * @return one result for each element of the window; empty if no call was pending
      */
     public <E, V> Mono<List<AccountResult<V>>> sendBatch(
             AccountOperation<E, V> operation,
@@ -59,7 +59,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                 .withCallerContexts(callerContexts, lifecycle().track(batch));
     }
 
-    /** Marks the window as done when nothing of it is in flight any more. */
+    /** Marks the window as done when all its requests have ended. */
     private <E, V> Mono<List<AccountResult<V>>> inFlight(
             AccountOperation<E, V> operation,
             Window<E> window,
@@ -69,7 +69,8 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                     ? WriteOutcome.forWindow(pipeline.timer(), settleTime)
                     : WriteOutcome.forWindow(pipeline.timer(), Duration.ZERO);
             return send.apply(outcome)
-                    // Last operator: the accounts of a done window may be sent again in another window.
+                    // This must be the last operator, because the accounts of a done window may be sent in another
+                    // window.
                     .doFinally(signal ->
                             window.onDone(lifecycle().isClosed() ? Duration.ZERO : outcome.remainingSettleTime()));
         });
@@ -97,7 +98,8 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
         if (halves.isEmpty()) {
             return failAll(operation, window, error);
         }
-        // One after the other: elements of one account can be in both halves, and keep their order.
+        // The halves are sent one after the other, because both can contain elements of one account, and these must
+        // keep their order.
         return Flux.fromIterable(halves)
                 .concatMap(
                         half -> settle(half, outcome, options).then(sendOrSplit(operation, half, outcome, options)), 1)
@@ -111,7 +113,8 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                 ? Mono.delay(outcome.remainingSettleTime(), pipeline.timer())
                 : Mono.empty());
         return pipeline.untilDeadlineOrClose(pause, options)
-                // Not an error of the window: the first half has its results, and the second half fails by itself.
+                // This error does not fail the window: the first half has its results, and the second half fails by
+                // itself.
                 .onErrorResume(TimException.class, error -> Mono.empty());
     }
 
@@ -119,7 +122,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
         return ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT ? window.halves() : List.of();
     }
 
-    /** Makes the error the result of every element; a fatal error becomes the error signal. */
+    /** Makes the error the result of every element. A fatal error becomes the error signal. */
     private static <E, V> Mono<List<AccountResult<V>>> failAll(
             AccountOperation<E, V> operation, Window<E> window, TimException error) {
         ResultFactory<E, V> results = operation.resultFactory();

@@ -14,18 +14,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Cuts a source into windows, sends the windows concurrently, and puts their results in order. It does not depend on
- * how a window is sent.
+ * Cuts a source into windows, sends the windows concurrently, and orders their results. The {@code send} function
+ * decides how a window is sent.
  *
- * @param options concurrency and linger
- * @param timer measures the linger
+ * @param options the concurrency and the linger
+ * @param timer the scheduler that measures the linger
  */
 public record WindowedFlux(BulkOptions options, Scheduler timer) {
 
     /** Size of the reorder buffer, in multiples of the elements in flight. */
     private static final int READ_AHEAD_FACTOR = 8;
 
-    /** Emits the results of each window when it is complete. */
+    /** Emits the results of each window when the window is complete. */
     public <E, R> Flux<R> inCompletionOrder(
             Publisher<E> source, ElementType<E> elementType, Function<Window<E>, Mono<List<R>>> send) {
         return SourceErrorDelay.apply(
@@ -34,10 +34,10 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
     }
 
     /**
-     * Emits the results in the order of the source. The order is that of elements, not of windows: an element whose
-     * account is in flight is sent in a later window than the elements after it.
+     * Emits the results in the order of the source. The windows do not keep the order of the source: if the account of
+     * an element is in flight, the element is sent in a later window than the elements after it.
      *
-     * @param send sends a window; it has to put each result into the slot of its element
+     * @param send sends a window and puts each result into the slot of its element
      */
     public <E, R> Flux<R> inSourceOrder(
             Publisher<E> source,
@@ -49,7 +49,8 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
             return SourceErrorDelay.apply(
                     Windowing.cut(source, buffer, elementType, options.linger(), timer),
                     windows -> windows.flatMap(send, options.concurrency(), 1)
-                            // A complete window can allow any number of results, of its own or of other windows.
+                            // The whole buffer is polled, because a complete window can make results of other windows
+                            // ready too.
                             .flatMapIterable(results -> buffer, 1)
                             .doOnNext(result -> buffer.onResultDelivered()));
         });

@@ -1,4 +1,4 @@
-/** Bulk streams: elements in, windows out, one result for each element. */
+/** Bulk streams: the elements of a source are sent in windows, and each element gets one result. */
 @NullMarked
 package io.github.timflux.core.internal.bulk;
 

@@ -27,10 +27,11 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
 /**
- * Follows one attempt and reports its end: to the circuit breaker, the rate limiter, the signature cache, the write
- * outcome and the listener. One object instead of several {@code doOn...} operators: this is the hot path.
+ * Tracks one attempt and reports its end to the circuit breaker, the rate limiter, the UserSig cache, the write outcome
+ * and the listener. This is one object instead of several {@code doOn...} operators, because every attempt runs through
+ * it.
  *
- * @param <P> the payload of the response
+ * @param <P> type of the payload of the response
  */
 final class AttemptTracker<P> {
 
@@ -72,24 +73,25 @@ final class AttemptTracker<P> {
                 permit::markAnswered);
     }
 
-    /** Describes the request for an {@link io.github.timflux.spi.Instrumentation}. */
+    /** Describes the HTTP request for an {@link io.github.timflux.spi.Instrumentation}. */
     OutgoingRequest describe(List<ContextView> callerContexts) {
         return new OutgoingRequest(path(), accountCount(), permit.waitTime(), attempt, callerContexts);
     }
 
     private void beforeWrite() {
-        // Before the permit is marked: this throws if the call was cancelled, and then nothing is written.
+        // beforeSend comes first: it throws if the call was cancelled, and then the permit must not be marked as
+        // written.
         context.outcome().beforeSend();
         permit.markWritten();
     }
 
     /**
-     * Accepts a response.
+     * Accepts the response of this attempt.
      *
      * @throws TimException if the service refused the request as a whole
      */
     AcceptedResponse<P> onResponse(DecodedResponse<P> response) {
-        // First: an endpoint that answers is up, whatever the answer says.
+        // The circuit breaker comes first: an endpoint that answers is up, even if the response contains an error.
         circuitPermission.onAnswered();
         AcceptedResponse<P> accepted = AcceptedResponse.acceptOrThrow(response, attempt, userSig::redactIn);
         context.outcome().onAnswered();
@@ -97,13 +99,13 @@ final class AttemptTracker<P> {
         return accepted;
     }
 
-    /** Handles an exchange without a response, or a refused request; returns the error for the retry policy. */
+    /** Handles a failed exchange or a refused request. Returns the error for the retry policy. */
     TimException onFailure(TimException failure) {
         reportToCircuit(failure);
         TimException error = failure.withAttempt(attempt);
         context.outcome().onFailure(error);
         applyErrorAction(error);
-        // Last: when the listener is called, the rate and the circuit have already changed.
+        // The listener comes last, so that the rate and the circuit have already changed when it is called.
         reportAttempt(error.kind(), error.code());
         return error;
     }
@@ -120,7 +122,7 @@ final class AttemptTracker<P> {
         }
     }
 
-    /** Applies the effect of an error code on other calls: a new signature, a pause, a lower rate. */
+    /** Applies the effects of an error code on other calls: a new UserSig, a pause, a lower rate. */
     private void applyErrorAction(TimException error) {
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.renewsSignature()) {

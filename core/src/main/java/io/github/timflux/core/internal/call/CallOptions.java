@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Options of the requests of one stream, or of the single calls of one operation.
+ * Options for the requests of one bulk stream, or for the single calls of one operation.
  *
- * @param permitQueue where the requests wait for permits
- * @param maxAttempts after how many failed attempts a request fails
- * @param deadline when a request is cancelled
- * @param waitsForEndpoint true to wait while all endpoints are down, false to fail
+ * @param permitQueue the queue in which the requests wait for permits
+ * @param maxAttempts maximum number of failed attempts of a request
+ * @param deadline the time at which a request is cancelled
+ * @param waitsForEndpoint true to wait while all circuits are open, false to fail
  */
 public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline deadline, boolean waitsForEndpoint) {
 
-    /** Options of a bulk stream: it waits while all endpoints are down. */
+    /** Creates the options of a bulk stream. A bulk stream waits while all circuits are open. */
     public static CallOptions forStream(RateLimiter rateLimiter, BulkOptions options, Scheduler timer) {
         return new CallOptions(
                 rateLimiter.openQueue(CallPriority.BULK),
@@ -29,19 +29,19 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
                 true);
     }
 
-    /** Options of single calls: they fail while all endpoints are down. */
+    /** Creates the options of single calls. Single calls fail while all circuits are open. */
     public static CallOptions forSingleCalls(
             RateLimiter rateLimiter, int maxAttempts, @Nullable Duration deadline, Scheduler timer) {
         return new CallOptions(
                 rateLimiter.openQueue(CallPriority.SINGLE), maxAttempts, Deadline.of(deadline, timer), false);
     }
 
-    /** The same options for a window that is cut now: its deadline starts now. */
+    /** Returns these options with a deadline that starts now, for a new window. */
     public CallOptions forWindow() {
         return new CallOptions(permitQueue, maxAttempts, deadline.restart(), waitsForEndpoint);
     }
 
-    /** The same options for a request that holds the permit of its first attempt. */
+    /** Returns these options for a request that already holds the permit of its first attempt. */
     public CallOptions withHeldPermit(RateLimitPermit permit) {
         return new CallOptions(new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, waitsForEndpoint);
     }

@@ -14,8 +14,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 /**
- * Operator that cancels its source, and emits an error, when the deadline passes or the client closes. One operator
- * instead of {@code timeout} and {@code takeUntilOther}: every call goes through it.
+ * Operator that cancels its source and emits an error when the deadline passes or the client closes. One operator
+ * replaces {@code timeout} and {@code takeUntilOther}, because every call runs through it.
  */
 final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
@@ -27,9 +27,9 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
     }
 
     /**
-     * Cancels a wait when the client starts to close; work that has started after the wait goes on.
+     * Cancels a wait when the client starts to close. Work that started after the wait continues.
      *
-     * @param wait waits for a value, and passes it to the function that starts the work
+     * @param wait waits for a value and passes the value to the function that starts the work
      * @param work starts the work
      */
     static <P, T> Mono<T> whileWaiting(
@@ -38,7 +38,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             Function<Function<P, Mono<T>>, Mono<T>> wait,
             Function<P, Mono<T>> work) {
         return Mono.defer(() -> {
-            // Either the work starts or the close cancels it; compareAndSet decides a race between the two.
+            // Either the work starts or the close cancels the wait. compareAndSet decides if both happen at the same
+            // time.
             AtomicBoolean started = new AtomicBoolean();
             CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
             Function<P, Mono<T>> start = value ->
@@ -57,7 +58,10 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
         }
     }
 
-    /** One subscription. The source, the deadline, the close and the subscriber can end it at the same time. */
+    /**
+     * State of one subscription. The source, the deadline, the close and a cancel can end the subscription at the same
+     * time.
+     */
     private static final class CancellingSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
         private final CoreSubscriber<? super T> actual;
@@ -82,7 +86,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
         public void onSubscribe(Subscription subscription) {
             work = subscription;
             actual.onSubscribe(this);
-            // After onSubscribe: an error signal must not come before it.
+            // watch comes after onSubscribe, because it can emit an error signal.
             watch();
         }
 
@@ -105,7 +109,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             }
         }
 
-        /** Returns true for the first of all ends. */
+        /** Returns true only for the first signal that ends the subscription. */
         private boolean markEnded() {
             boolean first = ended.compareAndSet(false, true);
             if (first) {
@@ -124,7 +128,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
         @Override
         public void onError(Throwable error) {
-            // Not reported if the work was cancelled before: its subscriber has an error signal already.
+            // After a cancel of the work, an error is dropped, because the subscriber already has an error signal.
             if (markEnded()) {
                 actual.onError(
                         error instanceof TimException failure

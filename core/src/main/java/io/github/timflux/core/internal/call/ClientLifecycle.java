@@ -12,7 +12,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** State of a client (open, closing, closed), the number of active calls, and callbacks to run on close. */
+/**
+ * Lifecycle of a client: its state (open, closing, closed), its number of active calls, and the callbacks to run on
+ * close.
+ */
 public final class ClientLifecycle {
 
     private final Scheduler timer;
@@ -26,16 +29,17 @@ public final class ClientLifecycle {
         this.timer = timer;
     }
 
-    /** Counts the work as active while it runs; fails if the client is closing. */
+    /** Counts the work as active while it runs. Fails if the client is closing. */
     public <T> Mono<T> track(Mono<T> work) {
         return track(work, Mono::error);
     }
 
-    /** Counts the work as active while it runs; subscribes to {@code rejected} instead if the client is closing. */
+    /** Counts the work as active while it runs. If the client is closing, {@code rejected} is subscribed to instead. */
     public <T> Mono<T> track(Mono<T> work, Function<TimException, Mono<T>> rejected) {
         return Mono.defer(() -> {
             activeCount.incrementAndGet();
-            // Read after the increment: a concurrent close either sees the count or is seen here.
+            // isClosing is read after the increment: a concurrent close either sees the new count, or its isClosing is
+            // seen here.
             Mono<T> tracked = isClosing ? rejected.apply(closedError()) : work;
             return tracked.doFinally(signal -> {
                 activeCount.decrementAndGet();
@@ -44,7 +48,10 @@ public final class ClientLifecycle {
         });
     }
 
-    /** Starts closing: no new work, no more waiting. Completes when no work is active, or after the time-out. */
+    /**
+     * Starts to close the client: no new work starts, and waits end. The returned Mono completes when no work is
+     * active, or after the time-out.
+     */
     public Mono<Void> drain(Duration timeout) {
         return Mono.defer(() -> {
             startClosing();
@@ -53,19 +60,19 @@ public final class ClientLifecycle {
         });
     }
 
-    /** Closes the client; returns true the first time. */
+    /** Closes the client. Returns true only for the first close. */
     public boolean close() {
         boolean first = closed.compareAndSet(false, true);
         startClosing();
         return first;
     }
 
-    /** Returns whether the client is closed: no request is sent any more. */
+    /** Returns whether the client is closed. A closed client sends no requests. */
     public boolean isClosed() {
         return closed.get();
     }
 
-    /** Returns whether the client is closing or closed: no new work starts. */
+    /** Returns whether the client is closing or closed. No new work starts then. */
     boolean isClosing() {
         return isClosing;
     }
@@ -75,10 +82,14 @@ public final class ClientLifecycle {
         closeCallbacks.forEach(Runnable::run);
     }
 
-    /** Runs the callback when the client starts to close and when it is closed; at once if it is closing. */
+    /**
+     * Registers a callback that runs when the client starts to close and again when it is closed. If the client is
+     * already closing, the callback also runs at once.
+     */
     void addCloseCallback(Runnable callback) {
         closeCallbacks.add(callback);
-        // Read after the add: a concurrent close either runs the callback or is seen here.
+        // isClosing is read after the callback is added: a concurrent close either runs the callback, or its isClosing
+        // is seen here.
         if (isClosing) {
             callback.run();
         }
@@ -88,19 +99,19 @@ public final class ClientLifecycle {
         closeCallbacks.remove(callback);
     }
 
-    /** Returns how many callbacks are registered; 0 when all work has ended. */
+    /** Returns the number of registered callbacks, which is 0 when all work has ended. */
     int closeCallbackCount() {
         return closeCallbacks.size();
     }
 
     private void signalIfIdle() {
         if (isClosing && activeCount.get() == 0) {
-            // The client can become idle several times; only the first signal counts.
+            // The client can become idle several times. Only the first signal has an effect.
             idle.tryEmitEmpty();
         }
     }
 
-    /** The error of work that did not start, or was cancelled, because the client was closed. */
+    /** Returns the error of work that did not start or was cancelled because the client was closed. */
     public static TimException closedError() {
         return new TimException(ErrorKind.NOT_ATTEMPTED, 0, "The client was closed.", null);
     }

@@ -11,15 +11,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The time by which a request must have its result.
+ * The time before which a request must have its result.
  *
- * @param timeout how long the request may take; null for no deadline
- * @param expiresAt the time of the deadline, in nanoseconds of the timer; 0 without a deadline
- * @param timer measures the time
+ * @param timeout maximum duration of the request; null for no deadline
+ * @param expiresAt the time of the deadline, in nanoseconds of the timer; 0 if there is no deadline
+ * @param timer the scheduler that measures the time
  */
 record Deadline(@Nullable Duration timeout, long expiresAt, Scheduler timer) {
 
-    /** A deadline that starts now. */
+    /** Creates a deadline whose time-out starts now. */
     static Deadline of(@Nullable Duration timeout, Scheduler timer) {
         return new Deadline(timeout, timeout == null ? 0 : now(timer) + timeout.toNanos(), timer);
     }
@@ -28,7 +28,7 @@ record Deadline(@Nullable Duration timeout, long expiresAt, Scheduler timer) {
         return timeout == null ? this : of(timeout, timer);
     }
 
-    /** Schedules an action for the time of the deadline; returns null without a deadline. */
+    /** Schedules an action for the time of the deadline. Returns null if there is no deadline. */
     @Nullable Disposable schedule(Runnable action) {
         return timeout == null ? null : timer.schedule(action, expiresAt - now(timer), TimeUnit.NANOSECONDS);
     }
@@ -37,7 +37,7 @@ record Deadline(@Nullable Duration timeout, long expiresAt, Scheduler timer) {
         return timeout != null && expiresAt - now(timer) <= 0;
     }
 
-    /** Returns the work, or an error if the expected wait ends after the deadline. */
+    /** Returns the work, or an error if the expected wait would end after the deadline. */
     <T> Mono<T> ifReachable(Supplier<Duration> expectedWait, Mono<T> work) {
         if (timeout == null) {
             return work;

@@ -14,18 +14,21 @@ import reactor.util.context.ContextView;
 /**
  * Calls the {@link Instrumentation} of a client, if it has one.
  *
- * @param instrumentation the instrumentation, or {@link Instrumentation#none()}
+ * @param instrumentation the instrumentation of the client, or {@link Instrumentation#none()}
  */
 public record InstrumentationHooks(Instrumentation instrumentation) {
 
-    /** Key of the callers' contexts: a request that single calls share has a Context of its own. */
+    /**
+     * Context key of the Reactor contexts of the callers. It is needed because a request that several single calls
+     * share has its own context.
+     */
     private static final Object CALLER_CONTEXTS = new Object();
 
     private boolean isDisabled() {
         return instrumentation == Instrumentation.none();
     }
 
-    /** Wraps the results of one stream. */
+    /** Wraps the results of one bulk stream. */
     public <T> Flux<AccountResult<T>> aroundStream(RestMethod<?, ?> method, Flux<AccountResult<T>> results) {
         return instrumentation.aroundStream(method.path(), results);
     }
@@ -35,12 +38,12 @@ public record InstrumentationHooks(Instrumentation instrumentation) {
         return instrumentation.aroundSingleCall(method.path(), answer);
     }
 
-    /** Makes the contexts of all callers that share a request available to {@link #aroundAttempt}. */
+    /** Passes the Reactor contexts of all callers that share a request to {@link #aroundAttempt}. */
     public <T> Mono<T> withCallerContexts(Supplier<List<ContextView>> callerContexts, Mono<T> request) {
         return isDisabled() ? request : request.contextWrite(Context.of(CALLER_CONTEXTS, callerContexts));
     }
 
-    /** Wraps the exchange of one attempt. */
+    /** Wraps the HTTP exchange of one attempt. */
     <P> Mono<AcceptedResponse<P>> aroundAttempt(AttemptTracker<P> tracker, Mono<AcceptedResponse<P>> exchange) {
         return isDisabled()
                 ? exchange

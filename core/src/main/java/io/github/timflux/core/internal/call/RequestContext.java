@@ -20,7 +20,7 @@ final class RequestContext<P> {
     private final WriteOutcome outcome;
     private final CallOptions options;
 
-    /** Set by the first attempt, or by a close that comes before it. */
+    /** Set to true by the first attempt, or by a close before the first attempt. */
     private final AtomicBoolean started = new AtomicBoolean();
 
     private volatile boolean hasAttempt;
@@ -59,13 +59,13 @@ final class RequestContext<P> {
         return new CancelConditions(lifecycle, true, started, options.deadline(), deadlineError, this::callerError);
     }
 
-    /** Returns whether an attempt may start; false if a close came before the first attempt. */
+    /** Returns whether an attempt may start. The result is false if the client was closed before the first attempt. */
     boolean tryStart() {
         hasAttempt = hasAttempt || started.compareAndSet(false, true);
         return hasAttempt;
     }
 
-    /** The queue for permits. Retries go before first attempts. */
+    /** Returns the queue in which the next attempt waits for its permit. Retries get permits before first attempts. */
     PermitQueue permitQueue() {
         return lastAttempt == null
                 ? options.permitQueue()
@@ -91,7 +91,7 @@ final class RequestContext<P> {
         return method.writes() ? outcome.finish(withLastAttempt(error)) : withLastAttempt(error);
     }
 
-    /** Adds the last attempt to the error of a deadline or a close. */
+    /** Adds the last attempt to an error of the deadline or of the close. */
     private TimException withLastAttempt(TimException error) {
         Attempt last = lastAttempt;
         return error.attempt() != null || last == null ? error : error.withAttempt(last);

@@ -17,17 +17,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Sends one request, with all its attempts. The steps of an attempt, in this order: signature, endpoint, permit,
- * exchange, judgement of the response. The retry policy goes back to the first step.
+ * Sends one request and makes all its attempts. Each attempt has these steps, in this order: get a UserSig, select an
+ * endpoint, wait for a permit, make the exchange, check the response. A retry starts again at the first step.
  *
- * @param timer measures pauses, time-outs and deadlines
- * @param userSigs the signature that all requests of the client share
- * @param endpoints selects an endpoint whose circuit is closed
+ * @param timer the scheduler that measures pauses, time-outs and deadlines
+ * @param userSigs the UserSig cache that all requests of the client share
+ * @param endpoints selects an endpoint whose circuit permits a call
  * @param transport makes one HTTP exchange
- * @param retry decides whether and when a failed attempt is repeated
+ * @param retry decides whether and when a failed attempt is retried
  * @param lifecycle ends waits and attempts when the client closes
- * @param listener is called for every attempt
- * @param instrumentation wraps every exchange, for traces
+ * @param listener called for every attempt
+ * @param instrumentation wraps every HTTP exchange, for example for traces
  */
 public record RequestPipeline(
         Scheduler timer,
@@ -40,40 +40,41 @@ public record RequestPipeline(
         InstrumentationHooks instrumentation) {
 
     /**
-     * Sends a request. Starts when subscribed to; a cancel ends the wait or the exchange.
+     * Sends one request. The request starts at subscription. A cancel ends its wait or its exchange.
      *
-     * @param outcome records what is known of a write
-     * @return the accepted response; or the error of the last attempt, of the deadline, or of the close
+     * @param outcome records whether the service may have applied a write
+     * @return the accepted response, or an error of the last attempt, of the deadline or of the close
      */
     public <Q, P> Mono<AcceptedResponse<P>> send(
             RestMethod<Q, P> method, Q request, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
         return Mono.defer(() -> {
-            // The body is encoded once, for all attempts.
+            // The body is encoded once for all attempts.
             byte[] body = method.codec().encode(request);
             return withRetries(new RequestContext<>(method, body, accounts, outcome, options));
         });
     }
 
     /**
-     * Waits for a permit before the content of a request is known: for single calls, which fill a request when its
-     * permit is granted. The wait ends when the client starts to close.
+     * Waits for a permit before the request has content. Single calls use this method, because they fill a request when
+     * its permit is granted. The wait ends with an error when the client starts to close.
      *
-     * @param send sends the request; it has to pass the permit on by {@link CallOptions#withHeldPermit}
+     * @param send sends the request; it has to pass on the permit with {@link CallOptions#withHeldPermit}
      */
     public <T> Mono<T> withPermit(CallOptions options, Function<RateLimitPermit, Mono<T>> send) {
         Mono<T> queue = CancelOnDeadlineOrClose.whileWaiting(lifecycle, timer, options.permitQueue()::withPermit, send);
-        // A permit must not wait for a signature or for an endpoint: both come first.
+        // The UserSig and the endpoint come first, because a permit must not be held while the request waits for them.
         return retry.withRetries(userSigs.withUserSig(userSig -> Mono.empty()), options.maxAttempts())
                 .then(endpoints.whenEndpointAvailable(queue));
     }
 
     private <P> Mono<AcceptedResponse<P>> withRetries(RequestContext<P> context) {
-        // A signature is fetched before the permit: a permit must not be held while a provider is slow.
+        // The UserSig comes before the permit, because no permit must be held while a UserSig provider is slow.
         Mono<AcceptedResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
-        // Outside of the attempt: every attempt takes its own permit.
+        // The retries surround the whole attempt, because every attempt needs its own permit.
         Mono<AcceptedResponse<P>> attempts =
                 retry.withRetries(attempt, context.options().maxAttempts());
-        // Outside of the retries: deadline and close end pauses and queues too.
+        // The cancel operator surrounds the retries, because the deadline and the close also end pauses and waits for
+        // permits.
         return new CancelOnDeadlineOrClose<>(attempts, context.cancelConditions(lifecycle, this::deadlineError));
     }
 
@@ -81,13 +82,13 @@ public record RequestPipeline(
         return endpoints.isAvailable() ? exceeded : endpoints.unavailableError();
     }
 
-    /** One attempt: fails at once if its permit cannot come before the deadline. */
+    /** Makes one attempt. Fails at once if its permit is expected after the deadline. */
     private <P> Mono<AcceptedResponse<P>> attempt(RequestContext<P> context) {
         PermitQueue queue = context.permitQueue();
         return context.options().deadline().ifReachable(() -> queue.expectedWait(0), selectEndpoint(context, queue));
     }
 
-    /** Selects the endpoint before taking a permit: no permit is held while all endpoints are down. */
+    /** Selects the endpoint before taking a permit, so that no permit is held while all circuits are open. */
     private <P> Mono<AcceptedResponse<P>> selectEndpoint(RequestContext<P> context, PermitQueue queue) {
         return endpoints.withEndpoint(
                 context.options().waitsForEndpoint(),
@@ -95,7 +96,10 @@ public record RequestPipeline(
                 endpoint -> queue.withPermit(permit -> exchange(context, endpoint, permit)));
     }
 
-    /** Signs, sends, decodes and judges. The signature is read again: it may have been renewed in the queue. */
+    /**
+     * Signs and sends the request, decodes the response and checks it. The UserSig is read again, because it may have
+     * been renewed while the request waited for its permit.
+     */
     private <P> Mono<AcceptedResponse<P>> exchange(
             RequestContext<P> context, CircuitPermission endpoint, RateLimitPermit permit) {
         if (!context.tryStart()) {
@@ -109,7 +113,10 @@ public record RequestPipeline(
         });
     }
 
-    /** Waits, but not beyond the deadline and not after the close. Errors when it is cut short. */
+    /**
+     * Runs a pause that ends early at the deadline or when the client is closed. A pause that ends early emits an
+     * error.
+     */
     public <T> Mono<T> untilDeadlineOrClose(Mono<T> pause, CallOptions options) {
         return new CancelOnDeadlineOrClose<>(pause, CancelConditions.ofPause(lifecycle, options.deadline()));
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What is known of a write: whether the service may have applied a request whose response was lost.
+ * Records what is known of a write: whether the service may have applied a request whose response was lost.
  *
- * <p>A window can need several requests, when it is split. Each request has its own outcome; the time until which the
- * service may still process a lost request is shared by the window.
+ * <p>If a window is split, it needs several requests. Each request has its own outcome. All requests of a window share
+ * the time until which the service may still process a lost request.
  */
 public final class WriteOutcome {
 
@@ -20,7 +20,7 @@ public final class WriteOutcome {
     private final long maxProcessingTime;
     private final AtomicLong mayProcessUntil;
 
-    // Written by the exchange, read by the thread that cancels it.
+    // These fields are written by the exchange and read by the thread that cancels it.
     private volatile boolean sent;
     private volatile boolean lost;
     private volatile boolean cancelled;
@@ -33,9 +33,9 @@ public final class WriteOutcome {
     }
 
     /**
-     * The outcome of a window, or of a request without accounts.
+     * Creates the outcome of a window, or of a request without accounts.
      *
-     * @param maxProcessingTime how long the service may process one request; zero for reads
+     * @param maxProcessingTime maximum time in which the service processes one request; zero for reads
      */
     public static WriteOutcome forWindow(Scheduler timer, Duration maxProcessingTime) {
         WriteOutcome outcome = new WriteOutcome(timer, maxProcessingTime.toNanos(), new AtomicLong());
@@ -43,15 +43,15 @@ public final class WriteOutcome {
         return outcome;
     }
 
-    /** The outcome of one request of the window. */
+    /** Creates the outcome of one request of this window. */
     public WriteOutcome forRequest() {
         return new WriteOutcome(timer, maxProcessingTime, mayProcessUntil);
     }
 
     /**
-     * Records that the request is about to be written.
+     * Records that the request will be written now.
      *
-     * @throws CancellationException if the call was cancelled; the request must not be written then
+     * @throws CancellationException if the call was cancelled; then the request must not be written
      */
     synchronized void beforeSend() {
         if (cancelled) {
@@ -61,7 +61,10 @@ public final class WriteOutcome {
         sent = true;
     }
 
-    /** Records a response. It settles lost attempts as well: they had the same content. */
+    /**
+     * Records that a response has arrived. The response also settles earlier lost attempts, because they had the same
+     * content.
+     */
     void onAnswered() {
         sent = false;
         lost = false;
@@ -74,21 +77,25 @@ public final class WriteOutcome {
         } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
             markLost();
         }
-        // A throttled or unauthorized request is not applied. An earlier attempt may have been: lost stays.
+        // The service has not applied a throttled or unauthorized request. The field lost keeps its value, because the
+        // service may have applied an earlier attempt.
         sent = false;
     }
 
     /**
-     * Records the final failure of the request. Nothing is sent afterwards.
+     * Records that the request has finally failed. After this call, the request is not sent again.
      *
-     * @return the error for the caller, which tells whether the write may have been applied
+     * @return the error for the caller; it says whether the service may have applied the write
      */
     synchronized TimException finish(TimException error) {
         onCancelled();
         return lost ? error.withOutcomeUnknown() : error;
     }
 
-    /** Records that the call was cancelled. Nothing is sent afterwards; the response of a sent request is lost. */
+    /**
+     * Records that the call was cancelled. After this call, nothing is sent. If the request was already sent, its
+     * response is lost.
+     */
     synchronized void onCancelled() {
         cancelled = true;
         if (sent) {
@@ -101,12 +108,12 @@ public final class WriteOutcome {
         mayProcessUntil.accumulateAndGet(sentAt + maxProcessingTime, Math::max);
     }
 
-    /** Returns how long the service may still process a request of the window whose response was lost. */
+    /** Returns how long the service may still process a lost request of the window. */
     public Duration remainingSettleTime() {
         return Duration.ofNanos(Math.max(0, mayProcessUntil.get() - now()));
     }
 
-    /** Reads do not settle, so they do not read the clock. */
+    /** Reads skip the clock, because they have no settle time. */
     private long now() {
         return maxProcessingTime == 0 ? 0 : timer.now(TimeUnit.NANOSECONDS);
     }

@@ -1,4 +1,7 @@
-/** One request over all its attempts: the pipeline, the deadline, close, the outcome of a write. */
+/**
+ * Makes one request with all its attempts: the request pipeline, the deadline, the close of the client, and the outcome
+ * of a write.
+ */
 @NullMarked
 package io.github.timflux.core.internal.call;
 

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Permission of a circuit breaker to call its endpoint once. The caller reports the result of the call to the
+ * Permission of a circuit breaker to call its endpoint once. The caller reports the result of its call to the
  * permission.
  */
 public final class CircuitPermission {
@@ -23,7 +23,7 @@ public final class CircuitPermission {
         this.probe = probe;
     }
 
-    /** {@return the base URI to call} */
+    /** {@return the base URI of the endpoint to call} */
     public URI endpoint() {
         return issuer.endpoint();
     }
@@ -36,7 +36,7 @@ public final class CircuitPermission {
     }
 
     /**
-     * Reports a failure of the endpoint: no connection, no complete response, or an HTTP status of 500 or more.
+     * Reports a failure of the endpoint: no connection, no complete response, or HTTP status 500 or higher.
      *
      * @param error the error of the call
      */
@@ -47,7 +47,10 @@ public final class CircuitPermission {
         }
     }
 
-    /** Ends the call. If a probe has reported no result, the next call can become a probe. */
+    /**
+     * Ends the call that uses this permission. If the call was a probe without a result, the next call can become a
+     * probe.
+     */
     void release() {
         if (reported.compareAndSet(false, true) && probe) {
             issuer.onProbeCancelled();
@@ -60,14 +63,14 @@ public final class CircuitPermission {
     }
 
     /**
-     * {@return whether the result counts: the first report, and no change of the circuit since the permission was
-     * issued}
+     * {@return whether the result counts; true for the first report, if the circuit has not changed since the
+     * permission was issued}
      */
     private boolean markReported() {
         return reported.compareAndSet(false, true) && !issuer.isStale(this);
     }
 
-    /** {@return the generation of the circuit in which the permission was issued} */
+    /** {@return the generation of the circuit when the permission was issued} */
     int generation() {
         return generation;
     }
@@ -81,14 +84,14 @@ public final class CircuitPermission {
         return probe;
     }
 
-    /** The circuit breaker that has issued the permission. */
+    /** The circuit breaker that issues permissions. */
     interface Issuer {
 
         URI endpoint();
 
         boolean isClosed();
 
-        /** {@return whether the circuit has changed since it issued the permission; never true for a probe} */
+        /** {@return whether the circuit has changed since it issued the permission; always false for a probe} */
         boolean isStale(CircuitPermission permission);
 
         void onSuccess(CircuitPermission permission);

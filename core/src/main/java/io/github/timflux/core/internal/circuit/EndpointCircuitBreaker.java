@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Circuit breaker of one endpoint. Opens after {@value #FAILURES_TO_OPEN} consecutive failures. A failure rate would be
- * the wrong criterion: if a service loses every fourth call, retries are better than an open circuit, and such a
- * service rarely fails ten times in a row.
+ * Circuit breaker of one endpoint. The circuit opens after {@value #FAILURES_TO_OPEN} consecutive failures. The
+ * criterion is not a failure rate: if a service loses every fourth call, retries are better than an open circuit. Such
+ * a service rarely fails ten times in a row.
  *
- * <p>While the circuit is open, one call at a time is let through as a probe. The first probe is due after about 1 s.
- * The interval doubles after each failed probe, up to 30 s.
+ * <p>While the circuit is open, it permits one call at a time as a probe. The first probe is due about 1 s after the
+ * circuit has opened. The interval between probes doubles after each failed probe, up to 30 s.
  */
 final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
@@ -38,7 +38,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
     private final Consumer<EndpointState> listener;
     private final CircuitBreaker circuit;
 
-    /** Number of state changes. */
+    /** Number of state changes of the circuit. */
     private final AtomicInteger generation = new AtomicInteger();
 
     /** The permission of the last probe. */
@@ -53,7 +53,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
      * Creates a closed circuit breaker.
      *
      * @param endpoint the base URI of the endpoint
-     * @param timer provides the time
+     * @param timer the scheduler that provides the time
      * @param onChange called when a waiting call should try again to get a permission
      * @param listener called when the circuit opens or closes
      */
@@ -72,7 +72,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                         FAILURES_TO_OPEN,
                         FAILURES_TO_OPEN,
                         SlidingWindowType.COUNT_BASED,
-                        // The other strategy, SYNCHRONIZED, blocks threads.
+                        // Not SYNCHRONIZED, because that strategy blocks threads.
                         SlidingWindowSynchronizationStrategy.LOCK_FREE)
                 .failureRateThreshold(100)
                 .permittedNumberOfCallsInHalfOpenState(1)
@@ -82,8 +82,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
     }
 
     /**
-     * Computes the delay to the next probe in milliseconds. Also stores the due time, which Resilience4j does not
-     * expose.
+     * Computes the delay to the next probe in milliseconds. The method also stores the due time of the probe, because
+     * Resilience4j does not expose it.
      */
     private long nextProbeDelay(int failedProbes) {
         probeDelayMillis = BACKOFF.apply(failedProbes);
@@ -103,8 +103,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 listener.accept(state());
             }
             case HALF_OPEN_TO_OPEN -> {
-                // Resilience4j reads the clock after nextProbeDelay. Without this update, waiting calls would try too
-                // early.
+                // The due time is set again, because Resilience4j reads the clock after nextProbeDelay. With the
+                // earlier due time, waiting calls would ask for a permission too early.
                 scheduleProbe();
                 onChange.run();
             }
@@ -116,7 +116,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 }
             }
             default -> {
-                // OPEN_TO_HALF_OPEN: the call that caused the transition is the probe.
+                // OPEN_TO_HALF_OPEN needs no action: the call that caused the transition is the probe.
             }
         }
     }
@@ -135,7 +135,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
         return permission;
     }
 
-    /** {@return whether {@link #tryAcquire} would probably succeed now} */
+    /** {@return whether {@link #tryAcquire} would probably return a permission now} */
     boolean isCallPossible() {
         return switch (circuit.getState()) {
             case CLOSED -> true;
@@ -176,7 +176,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     @Override
     public void onSuccess(CircuitPermission permission) {
-        // A success after another success cannot change the number of consecutive failures, so it is not recorded.
+        // A success is recorded only after a failure, because a second success cannot change the number of consecutive
+        // failures.
         if (lastCallFailed || permission.isProbe()) {
             lastCallFailed = false;
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
@@ -185,7 +186,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     @Override
     public void onFailure(TimException error) {
-        // Set before circuit.onError, which can open the circuit: a rejected call then reads lastError.
+        // lastError is set before circuit.onError: that method can open the circuit, and a rejected call then reads
+        // lastError.
         lastError = error.reason();
         lastCallFailed = true;
         circuit.onError(0, TimeUnit.NANOSECONDS, error);
@@ -202,7 +204,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
         return endpoint;
     }
 
-    /** {@return the reason why the endpoint is not called, for error messages} */
+    /** {@return the reason why the circuit is open; used in error messages} */
     String openReason() {
         return "The circuit breaker of " + endpoint + " is open after " + FAILURES_TO_OPEN
                 + " failures in a row; the last error: " + lastError;
@@ -212,7 +214,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
         return new EndpointState(
                 endpoint,
                 switch (circuit.getState()) {
-                    // Resilience4j changes to HALF_OPEN only when the next call asks for a permission.
+                    // The due time of the probe decides, because Resilience4j changes to HALF_OPEN only when a call
+                    // asks for a permission.
                     case OPEN -> isDown() ? EndpointState.Circuit.OPEN : EndpointState.Circuit.HALF_OPEN;
                     case HALF_OPEN -> EndpointState.Circuit.HALF_OPEN;
                     default -> EndpointState.Circuit.CLOSED;

@@ -22,14 +22,17 @@ public final class EndpointSelector {
     private final List<EndpointCircuitBreaker> circuitBreakers;
     private final Scheduler timer;
 
-    /** Completes at the next change of a circuit that can let a waiting call through. Each change replaces it. */
+    /**
+     * Signal that completes at the next change of a circuit that can let a waiting call through. Each change of a
+     * circuit replaces this signal.
+     */
     private volatile Sinks.Empty<Void> change = Sinks.empty();
 
     /**
-     * Creates a selector. All circuits are closed at first.
+     * Creates an endpoint selector. All circuits start closed.
      *
-     * @param endpoints the base URIs, preferred endpoint first
-     * @param timer provides the time and runs the probe timers
+     * @param endpoints the base URIs of the endpoints; the preferred endpoint comes first
+     * @param timer the scheduler that provides the time and runs the probe timers
      * @param listener called when a circuit opens or closes
      */
     public EndpointSelector(List<URI> endpoints, Scheduler timer, Consumer<EndpointState> listener) {
@@ -40,19 +43,19 @@ public final class EndpointSelector {
     }
 
     /**
-     * Makes an attempt at the first endpoint that may be called.
+     * Makes an attempt at the first endpoint whose circuit permits a call.
      *
-     * <p>If no endpoint may be called, the attempt waits. One waiting attempt at a time becomes the probe. An attempt
-     * with {@code waitsForEndpoint = false} waits only while a probe is due or in flight. If it failed during a probe,
-     * {@code zip} would cancel its other source, which may be the probe, and the circuit would never close.
+     * <p>If no circuit permits a call, the attempt waits. One waiting attempt at a time becomes the probe. With
+     * {@code waitsForEndpoint = false}, an attempt waits only while a probe is due or in flight. Failing during a probe
+     * would make {@code zip} cancel its other source, which may be the probe. The circuit would then never close.
      *
-     * <p>The error of an attempt whose endpoint is down is mapped to {@link EndpointDownException}. {@link RetryPolicy}
-     * does not count such an attempt.
+     * <p>If the endpoint of an attempt is down, the error is mapped to {@link EndpointDownException}.
+     * {@link RetryPolicy} does not count an attempt with this exception as a failed attempt.
      *
-     * @param waitsForEndpoint whether the attempt waits while all circuits are open; if false, it fails with
+     * @param waitsForEndpoint true to wait while all circuits are open, false to fail with
      *     {@link ErrorKind#UNAVAILABLE}
-     * @param beforeWait runs before the attempt has to wait
-     * @param attempt makes the attempt and reports its result to the permission; must emit a value or an error
+     * @param beforeWait called before the attempt starts to wait for an endpoint
+     * @param attempt makes the attempt and reports its result to the permission; the Mono must emit a value or an error
      * @param <T> type of the result
      * @return the result of the attempt
      */
@@ -69,11 +72,12 @@ public final class EndpointSelector {
     }
 
     /**
-     * Subscribes to a source when an endpoint may be called. Waits for the result of a probe in flight.
+     * Subscribes to a source as soon as an endpoint permits a call. While a probe is in flight, this method waits for
+     * its result.
      *
-     * @param source the source
+     * @param source the source to subscribe to
      * @param <T> type of the result
-     * @return the result of the source, or {@link ErrorKind#UNAVAILABLE} if all circuits are open
+     * @return the result of the source, or an error with {@link ErrorKind#UNAVAILABLE} if all circuits are open
      */
     public <T> Mono<T> whenEndpointAvailable(Mono<T> source) {
         return Mono.defer(() -> isAvailable() ? source : untilAvailable().then(source));
@@ -85,7 +89,7 @@ public final class EndpointSelector {
 
     private static <T> Mono<T> attempt(CircuitPermission permission, Function<CircuitPermission, Mono<T>> attempt) {
         Mono<T> result = attempt.apply(permission).onErrorMap(TimException.class, permission::toEndpointDown);
-        // doFinally only for a probe: a cancelled probe has to be replaced by another call.
+        // Only a probe needs doFinally: after a cancelled probe, another call must become the probe.
         return permission.isProbe() ? result.doFinally(signal -> permission.release()) : result;
     }
 
@@ -99,7 +103,7 @@ public final class EndpointSelector {
         }));
     }
 
-    /** Completes empty while a probe is due or in flight. */
+    /** Fails if all circuits are open; completes empty while a probe is due or in flight. */
     private <T> Mono<T> errorIfAllDown() {
         return circuitBreakers.stream().allMatch(EndpointCircuitBreaker::isDown)
                 ? Mono.error(unavailableError())
@@ -124,7 +128,7 @@ public final class EndpointSelector {
     /** Completes when a waiting call should try again: after a change of a circuit, or when a probe is due. */
     private Mono<Long> nextChange() {
         return Mono.defer(() -> {
-            // Get the signal before checking the circuit breakers, so that no later change is missed.
+            // The signal is read before the circuit breakers are checked, so that no change is missed.
             Mono<Long> changed = change.asMono().thenReturn(0L);
             if (isAvailable()) {
                 return Mono.just(0L);
@@ -148,12 +152,12 @@ public final class EndpointSelector {
         return previous;
     }
 
-    /** {@return whether an endpoint may be called now} */
+    /** {@return whether at least one endpoint permits a call now} */
     public boolean isAvailable() {
         return circuitBreakers.stream().anyMatch(EndpointCircuitBreaker::isCallPossible);
     }
 
-    /** {@return the error for calls while all circuits are open} */
+    /** {@return the error of calls that fail because all circuits are open} */
     public TimException unavailableError() {
         return new TimException(
                 ErrorKind.UNAVAILABLE,
@@ -162,7 +166,7 @@ public final class EndpointSelector {
                 null);
     }
 
-    /** {@return the state of each endpoint, preferred endpoint first} */
+    /** {@return the state of each endpoint; the preferred endpoint comes first} */
     public List<EndpointState> states() {
         return circuitBreakers.stream().map(EndpointCircuitBreaker::state).toList();
     }

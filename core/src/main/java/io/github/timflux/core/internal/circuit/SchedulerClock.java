@@ -7,7 +7,10 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 
-/** Clock that reads a Reactor scheduler. Its instants measure durations; they are not the time of day. */
+/**
+ * Clock that reads the time of a Reactor scheduler. The instants of this clock measure durations. They are not the time
+ * of day.
+ */
 final class SchedulerClock extends Clock {
 
     private final Scheduler timer;

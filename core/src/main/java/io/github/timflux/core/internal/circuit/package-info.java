@@ -1,4 +1,4 @@
-/** Endpoint selection. Each endpoint has a circuit breaker. */
+/** Selects the endpoint of each attempt. Each endpoint has its own circuit breaker. */
 @NullMarked
 package io.github.timflux.core.internal.circuit;
 

@@ -17,14 +17,14 @@ import java.time.Clock;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The parts of one client, connected. Everything that a client shares with the outside (HTTP, rate limiters, time) is
- * passed in; tests pass their own.
+ * Creates and connects the objects of one client. HTTP transport, rate limiters and timer are parameters, so that tests
+ * can pass their own.
  *
- * @param pipeline sends one request
+ * @param pipeline sends the requests
  * @param rateLimiters the rate limiter of each operation
- * @param bulkStreams all methods that return a {@code Flux}
- * @param singleCalls all methods that return a {@code Mono}
- * @param bulkOptions the options of streams that have no options of their own
+ * @param bulkStreams implements all methods that return a {@code Flux}
+ * @param singleCalls implements all methods that return a {@code Mono}
+ * @param bulkOptions the options of bulk streams that have no options of their own
  */
 public record ClientAssembly(
         RequestPipeline pipeline,
@@ -33,7 +33,7 @@ public record ClientAssembly(
         SingleCalls singleCalls,
         BulkOptions bulkOptions) {
 
-    /** Connects the parts. Nothing is sent and no thread is started. */
+    /** Creates and connects the objects of a client. This method sends nothing and starts no thread. */
     public static ClientAssembly of(
             ClientSettings settings, HttpTransport transport, RateLimiters rateLimiters, Scheduler timer) {
         InstrumentationHooks instrumentation = new InstrumentationHooks(settings.instrumentation());
@@ -55,7 +55,7 @@ public record ClientAssembly(
                 settings.bulkOptions());
     }
 
-    /** The public interface to the operations of one path family. */
+    /** Returns the public interface to the operations of one path family. */
     public TimPushApi pushApi(PathFamily family) {
         return new DefaultPushApi(bulkStreams, singleCalls, family, bulkOptions);
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The checked settings of one client, as its builder collected them. The builder documents each of them. */
+/** The settings of one client, collected and checked by its builder. The builder documents each setting. */
 public record ClientSettings(
         long sdkAppId,
         String identifier,
@@ -31,7 +31,7 @@ public record ClientSettings(
         CallListener listener,
         Instrumentation instrumentation) {
 
-    /** The endpoint, followed by the backup endpoint if there is one. */
+    /** Returns the endpoint, followed by the backup endpoint if there is one. */
     List<URI> endpoints() {
         return backupEndpoint == null ? List.of(endpoint) : List.of(endpoint, backupEndpoint);
     }

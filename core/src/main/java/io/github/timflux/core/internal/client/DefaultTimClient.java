@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The client of the public API: opens and closes what its {@link ClientAssembly} uses. */
+/** The implementation of the public client. It opens and closes the resources that its {@link ClientAssembly} uses. */
 public final class DefaultTimClient implements TimClient {
 
     private final ClientAssembly assembly;
@@ -31,13 +31,14 @@ public final class DefaultTimClient implements TimClient {
     }
 
     /**
-     * Opens a client. Nothing is connected yet.
+     * Opens a client. This method opens no connection.
      *
-     * @throws IllegalStateException if an open client uses the same quota name with another rate
+     * @throws IllegalStateException if another open client uses the same quota name with other settings
      */
     public static TimClient open(ClientSettings settings) {
         Scheduler timer = Schedulers.parallel();
-        // Before the transport: joining a quota can fail, and an open transport would have to be closed.
+        // The rate limiters come before the transport: joining a quota can fail, and then an open transport would have
+        // to be closed.
         RateLimiters rateLimiters = rateLimiters(settings);
         NettyTransport transport = NettyTransport.open(httpSettings(settings), ClientVersion.TEXT, timer);
         DefaultTimClient client = new DefaultTimClient(
@@ -49,7 +50,9 @@ public final class DefaultTimClient implements TimClient {
     private void notifyOpened() {
         try {
             instrumentation.onClientOpened(this);
-        } catch (RuntimeException thrown) { // The caller gets no client, so it cannot close this one.
+        } catch (
+                RuntimeException
+                        thrown) { // The client is closed here, because the caller does not get it and cannot close it.
             close();
             throw thrown;
         }
@@ -93,7 +96,7 @@ public final class DefaultTimClient implements TimClient {
 
     @Override
     public void close() {
-        // First: pending single calls have no request yet that the lifecycle could end.
+        // The single calls are closed first: pending single calls have no request that the lifecycle could end.
         assembly.singleCalls().close();
         if (assembly.pipeline().lifecycle().close()) {
             transport.close();

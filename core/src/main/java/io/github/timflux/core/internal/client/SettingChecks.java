@@ -12,17 +12,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks settings that are not ranges: endpoints, certificates, identifiers. Messages have the value and the rule. */
+/**
+ * Checks the settings of a client, such as endpoints, certificates and identifiers. Error messages contain the value
+ * and the expected value.
+ */
 public final class SettingChecks {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> EMPTY_PATHS = Set.of("", "/");
 
-    /** By name only: a name lookup would block, and could have another result later. */
+    /** The host is compared by name only, because a name lookup would block and could have another result later. */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
-    /** Parts of a URL that can contain a password; messages do not show them. */
+    /** These parts of a URL can contain a password, so error messages do not show them. */
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
     private static final Pattern QUERY = Pattern.compile("[?#].*");
@@ -41,7 +44,7 @@ public final class SettingChecks {
         if (values.isEmpty()) {
             throw refused(name, values, "at least one");
         }
-        // Not left to List.copyOf: its exception does not name the setting.
+        // Null is checked here, because the exception of List.copyOf does not name the setting.
         values.forEach(value -> requireNonNull(value, name));
         return List.copyOf(values);
     }
@@ -68,7 +71,7 @@ public final class SettingChecks {
         if (!hasHost || !hasNothingElse) {
             throw refused(name, redacted(endpoint), "http or https, a host and optionally a port: https://host:port");
         }
-        // Normalized, so that later comparisons of the scheme can be exact.
+        // The scheme is converted to lower case, so that later comparisons can be exact.
         return URI.create(scheme + endpoint.toString().substring(scheme.length()));
     }
 
@@ -94,7 +97,7 @@ public final class SettingChecks {
         return reachable("backup endpoint", backup, plainHttpAllowed);
     }
 
-    /** Refuses plain http to other machines unless it is allowed. */
+    /** Refuses an {@code http} endpoint on another machine, unless plain http is allowed. */
     public static URI reachable(String name, URI endpoint, boolean plainHttpAllowed) {
         if (!isHttps(endpoint)
                 && !plainHttpAllowed
@@ -104,7 +107,7 @@ public final class SettingChecks {
         return endpoint;
     }
 
-    /** Refuses trusted certificates that would never be verified because an endpoint is plain http. */
+    /** Refuses trusted certificates if an endpoint is plain http, because they would never be verified. */
     public static <T> List<T> verified(List<T> certificates, URI endpoint, @Nullable URI backup) {
         if (!certificates.isEmpty()) {
             requireHttps("endpoint", endpoint);

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The single calls of a client. Calls for accounts share requests: each operation has one coalescer. */
+/** The single calls of a client. Single calls for accounts share requests: each operation has one coalescer. */
 final class SingleCalls {
 
     private final RateLimiters rateLimiters;
@@ -34,14 +34,14 @@ final class SingleCalls {
         this.options = options;
     }
 
-    /** A call for one account. Each subscription is one call. */
+    /** Returns a single call for one account. Each subscription makes one call. */
     <E, V> Mono<V> call(AccountOperation<E, V> operation, E element) {
         requireNonNull(element, "element");
         Mono<V> answer = Mono.defer(() -> coalescerFor(operation).call(element));
         return pipeline().instrumentation().aroundSingleCall(operation.method(), answer);
     }
 
-    /** A call that is not about accounts, and so cannot share a request. */
+    /** Returns a single call without accounts. Such a call cannot share a request. */
     <Q, P> Mono<P> callWithoutAccounts(RestMethod<Q, P> method, Q request) {
         Mono<P> answer = Mono.defer(() -> pipeline()
                         .send(
@@ -56,17 +56,18 @@ final class SingleCalls {
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }
 
-    /** Fails all pending calls. Calls in flight end when the lifecycle is closed. */
+    /** Fails all pending single calls. Calls in flight end when the client lifecycle is closed. */
     void close() {
         closed = true;
         coalescers.values().forEach(RequestCoalescer::close);
     }
 
-    @SuppressWarnings("unchecked") // The name of an operation determines its types.
+    @SuppressWarnings("unchecked") // The cast is safe, because the name of an operation determines its types.
     private <E, V> RequestCoalescer<E, V> coalescerFor(AccountOperation<E, V> operation) {
         RequestCoalescer<E, V> coalescer = (RequestCoalescer<E, V>)
                 coalescers.computeIfAbsent(operation.name(), absent -> newCoalescer(operation));
-        // Read after the map was changed: a concurrent close either sees the coalescer or is seen here.
+        // closed is read after the map was changed: a concurrent close either sees the coalescer, or its closed is seen
+        // here.
         if (closed) {
             coalescer.close();
         }
@@ -74,7 +75,7 @@ final class SingleCalls {
     }
 
     private <E, V> RequestCoalescer<E, V> newCoalescer(AccountOperation<E, V> operation) {
-        // No deadline here: the coalescer keeps the deadline of each call.
+        // These options have no deadline, because the coalescer checks the deadline of each call.
         CallOptions callOptions = callOptions(operation.method(), null);
         return new RequestCoalescer<>(
                 operation.elementType(),

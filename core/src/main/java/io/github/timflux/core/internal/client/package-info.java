@@ -1,4 +1,4 @@
-/** Implements the public interfaces and assembles the parts. */
+/** Implements the public interfaces of the client. Creates and connects its objects. */
 @NullMarked
 package io.github.timflux.core.internal.client;
 

@@ -9,17 +9,21 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One shared request: waits for a permit, then takes the pending calls and sends them. It has an empty Context of its
- * own, because it belongs to all of its calls, and it is cancelled only when the last of them was cancelled.
+ * One request that several single calls share. It waits for a permit, then takes the pending calls and sends them. The
+ * request has an empty Reactor context, because it belongs to all its calls. It is cancelled only when its last call
+ * was cancelled.
  *
- * @param <E> the elements
- * @param <V> the value that is answered for an account
+ * @param <E> type of the elements
+ * @param <V> type of the answer for an account
  */
 final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
     private final Listener<E, V> listener;
 
-    /** The calls that the request sends; null until the permit is granted. Guarded by the lock of the coalescer. */
+    /**
+     * The calls that this request sends; null before the permit is granted. The lock of the coalescer guards this
+     * field.
+     */
     @Nullable InFlightBatch<E, PendingCall<E, V>> batch;
 
     BatchRequest(Listener<E, V> listener) {
@@ -27,7 +31,7 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
     }
 
     void start(BatchSender<E, V> sender) {
-        // subscribe() instead of an operator: no single call may cancel the request of the others.
+        // subscribe() and no operator: the cancel of one call must not cancel the shared request.
         sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this))
                 .subscribe(this);
     }
@@ -52,17 +56,17 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
         listener.onEnd(this, null);
     }
 
-    /** Is called by a request when its state changes. */
+    /** Listener for the state changes of a batch request. */
     interface Listener<E, V> {
 
-        /** The permit is granted; returns the window to send, or null if no call is pending. */
+        /** Called when the permit is granted. Returns the window to send, or null if no call is pending. */
         @Nullable Window<E> takeWindow(BatchRequest<E, V> request);
 
         List<ContextView> callerContexts(BatchRequest<E, V> request);
 
         void onResults(BatchRequest<E, V> request, List<AccountResult<V>> results);
 
-        /** The request has ended; calls without an answer get the error. */
+        /** Called when the request has ended. Calls without an answer get the error. */
         void onEnd(BatchRequest<E, V> request, @Nullable Throwable error);
     }
 }

@@ -9,23 +9,23 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Sends the shared requests of one operation.
+ * Sends the requests that the single calls of one operation share.
  *
- * @param <E> the elements
- * @param <V> the value that is answered for an account
+ * @param <E> type of the elements
+ * @param <V> type of the answer for an account
  */
 @FunctionalInterface
 public interface BatchSender<E, V> {
 
     /**
-     * Sends one request: waits for a permit, takes a window, sends it.
+     * Sends one request: waits for a permit, takes a window, and sends the window.
      *
-     * @param takeWindow takes the pending calls that fill the window; to be called once, when the permit is granted;
-     *     returns null if no call is pending any more
-     * @param callerContexts the contexts of the calls in the window that have no answer yet
-     * @return one result for each element of the window, in the order of the elements of each account; empty if there
-     *     was no window. The window is {@linkplain Window#onDone done} when the request has ended, also by an error or
-     *     a cancel
+     * @param takeWindow takes the pending calls that fill the window; must be called once, when the permit is granted;
+     *     returns null if no call is pending
+     * @param callerContexts the Reactor contexts of the calls in the window that have no answer yet
+     * @return one result for each element of the window; results of the same account keep the order of its elements;
+     *     empty if no call was pending. The window is {@linkplain Window#onDone done} when the request has ended, also
+     *     after an error or a cancel
      */
     Mono<List<AccountResult<V>>> send(
             Supplier<@Nullable Window<E>> takeWindow, Supplier<List<ContextView>> callerContexts);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All calls without an answer, in the order of their deadlines. All calls of a coalescer have the same time-out, so the
- * order of arrival is the order of the deadlines, and one timer for the first call is enough. Not thread-safe.
+ * All calls without an answer, sorted by their deadlines. All calls of a coalescer have the same time-out, so they are
+ * added in the order of their deadlines. One timer for the first call is enough. This class is not thread-safe.
  *
- * @param <E> the elements
- * @param <V> the value that is answered for an account
+ * @param <E> type of the elements
+ * @param <V> type of the answer for an account
  */
 final class CallsByDeadline<E, V> {
 
@@ -27,7 +27,7 @@ final class CallsByDeadline<E, V> {
         return calls.isEmpty();
     }
 
-    /** Returns the time until the first deadline. There must be a call. */
+    /** Returns the nanoseconds until the first deadline. Must be called only if there is a call without an answer. */
     long nanosLeft(long now) {
         return calls.iterator().next().deadline - now;
     }

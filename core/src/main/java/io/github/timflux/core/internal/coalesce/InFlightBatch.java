@@ -9,16 +9,19 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * A window that single calls share, and the calls that wait for each of its results. Not thread-safe.
+ * A window that several single calls share, and the calls that wait for its results. This class is not thread-safe.
  *
- * @param <E> the elements
- * @param <C> the calls
+ * @param <E> type of the elements
+ * @param <C> type of the calls
  */
 final class InFlightBatch<E, C> {
 
     private final Window<E> window;
 
-    /** For each account, the calls of each of its elements, in order. Removed when the result has arrived. */
+    /**
+     * For each account, the calls of each of its elements, in the order of the elements. The calls of an element are
+     * removed when its result has arrived.
+     */
     private final Map<String, Queue<List<C>>> calls;
 
     private int unansweredCount;
@@ -37,13 +40,13 @@ final class InFlightBatch<E, C> {
         return calls.keySet();
     }
 
-    /** Removes and returns the calls that get the next result of an account. */
+    /** Removes and returns the calls that wait for the next result of an account. */
     List<C> takeNext(String account) {
         List<C> next = calls.getOrDefault(account, new ArrayDeque<>(0)).poll();
         return next == null ? List.of() : next;
     }
 
-    /** Returns the calls without a result, including those that were cancelled. */
+    /** Returns the calls without a result, including cancelled calls. */
     List<C> remaining() {
         return calls.values().stream()
                 .flatMap(Collection::stream)
@@ -51,7 +54,7 @@ final class InFlightBatch<E, C> {
                 .toList();
     }
 
-    /** One call of the batch was answered or cancelled. */
+    /** Records that one call of the batch was answered or cancelled. */
     void onCallDone() {
         unansweredCount--;
     }

@@ -19,13 +19,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The pending calls, grouped by account, and the next batches to make of them. Not thread-safe; does not use time.
+ * The pending calls grouped by account. Takes the next batch from them. This class is not thread-safe and reads no
+ * clock.
  *
- * <p>Reads of one account share one result. Writes of one account keep their order: those that can be merged go into
- * one window, and while a window with the account is in flight, later writes wait.
+ * <p>Reads of the same account share one result. Writes of one account keep their order. Writes that can be merged go
+ * into one window. Other writes of the account wait until this window is done.
  *
- * @param <E> the elements
- * @param <C> the calls, compared by identity
+ * @param <E> type of the elements
+ * @param <C> type of the calls; calls are compared by identity
  */
 final class PendingByAccount<E, C> {
 
@@ -33,7 +34,7 @@ final class PendingByAccount<E, C> {
     private final Function<C, E> element;
     private final Map<String, Set<C>> byAccount = new HashMap<>();
 
-    /** The accounts that the next window can take, in order. */
+    /** The accounts that the next window can take, in the order in which they became ready. */
     private final Set<String> ready = new LinkedHashSet<>();
 
     /** The accounts of ordered elements that are in a window in flight. */
@@ -51,12 +52,12 @@ final class PendingByAccount<E, C> {
         return size;
     }
 
-    /** Returns how many windows the accounts that can be sent now fill. */
+    /** Returns the number of windows that the accounts that can be sent now would fill. */
     int windowsNeeded() {
         return (ready.size() + Window.MAX_ACCOUNTS - 1) / Window.MAX_ACCOUNTS;
     }
 
-    /** Returns how many full windows are sent before an account that is added now. */
+    /** Returns the number of full windows that are sent before an account that is added now. */
     int windowsAhead() {
         return ready.size() / Window.MAX_ACCOUNTS;
     }
@@ -72,7 +73,7 @@ final class PendingByAccount<E, C> {
         makeReady(account);
     }
 
-    /** Removes a call, if it is pending, in constant time. */
+    /** Removes a pending call in constant time. Does nothing if the call is not pending. */
     void remove(C call) {
         String account = account(call);
         Set<C> calls = callsFor(account);
@@ -82,9 +83,9 @@ final class PendingByAccount<E, C> {
     }
 
     /**
-     * Takes the calls of one window. Accounts of ordered elements are in flight from now on.
+     * Takes the calls for one window. After this call, the accounts of ordered elements are in flight.
      *
-     * @param onDone is called when the window is done
+     * @param onDone called when the window is done
      * @return the batch; its window is empty if no account can be sent now
      */
     InFlightBatch<E, C> takeBatch(BiConsumer<Window<E>, Duration> onDone) {
@@ -102,7 +103,7 @@ final class PendingByAccount<E, C> {
         return new InFlightBatch<>(window.build(onDone), taken, sizeBefore - size);
     }
 
-    /** Takes all reads of an account; the account is sent once. */
+    /** Takes all reads of an account. The window contains the account once. */
     private Queue<List<C>> takeAll(String account, WindowBuilder<E> window) {
         List<C> calls = List.copyOf(callsFor(account));
         window.add(element.apply(calls.get(0)));
@@ -115,7 +116,7 @@ final class PendingByAccount<E, C> {
         Queue<List<C>> taken = new ArrayDeque<>(2);
         Set<C> calls = callsFor(account);
         C first = calls.iterator().next();
-        // Stops at the first write that cannot be merged: later writes must not overtake it.
+        // The loop stops at the first write that cannot be merged, because later writes must not overtake it.
         while (first != null && window.add(element.apply(first))) {
             taken.add(List.of(first));
             remove(account, calls, first);
@@ -137,7 +138,7 @@ final class PendingByAccount<E, C> {
         }
     }
 
-    /** The accounts are not in flight any more. */
+    /** Records that the accounts are no longer in flight. */
     void onAccountsDone(Collection<String> accounts) {
         inFlight.removeAll(accounts);
         accounts.stream().filter(byAccount::containsKey).forEach(this::makeReady);

@@ -6,11 +6,11 @@ import reactor.core.publisher.MonoSink;
 import reactor.util.context.ContextView;
 
 /**
- * One single call, from its subscription to its answer. The mutable fields are guarded by the lock of the coalescer.
- * The sink is called without the lock, by the thread that marked the call as done.
+ * One single call, from its subscription to its answer. The lock of the coalescer guards the mutable fields. The sink
+ * is called without the lock, by the thread that marked the call as done.
  *
- * @param <E> the element
- * @param <V> the value that is answered
+ * @param <E> type of the element
+ * @param <V> type of the answer
  */
 final class PendingCall<E, V> {
 
@@ -18,13 +18,13 @@ final class PendingCall<E, V> {
     final String account;
     private final MonoSink<V> sink;
 
-    /** When the call fails if it has no answer, in nanoseconds of the timer. */
+    /** Time at which a call without an answer fails, in nanoseconds of the timer. */
     long deadline;
 
-    /** The batch that sends the call; null while the call waits for a permit. */
+    /** The batch that sends this call; null while the call waits for a permit. */
     @Nullable InFlightBatch<E, PendingCall<E, V>> batch;
 
-    /** Whether the call was answered, failed or cancelled. */
+    /** Whether this call was answered, failed or cancelled. */
     boolean done;
 
     PendingCall(E element, String account, MonoSink<V> sink) {
@@ -42,7 +42,7 @@ final class PendingCall<E, V> {
     }
 
     void complete(AccountResult<V> result) {
-        // fold needs a return value; it is not used.
+        // fold needs a return value. It is not used here.
         result.fold((resultAccount, value) -> succeed(value), (resultAccount, error) -> fail(error));
     }
 

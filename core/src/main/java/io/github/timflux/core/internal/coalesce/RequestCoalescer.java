@@ -25,23 +25,25 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
 /**
- * Lets single calls of one operation share requests.
+ * Lets the single calls of one operation share requests.
  *
- * <p>A batch is filled when its permit is granted, not before. While permits are free, a call is sent at once and
- * alone. While calls have to wait for permits, the waiting calls fill the next window; there is no linger. As many
- * requests wait for permits as the pending accounts fill windows, never one for each call. A request has no calls until
- * its permit is granted.
+ * <p>A batch is filled only when its permit is granted. While permits are available, a call is sent at once and alone.
+ * While calls have to wait for permits, the waiting calls fill the next window. There is no linger. The number of
+ * requests that wait for permits is the number of windows that the pending accounts fill, and not the number of calls.
+ * A request has no calls before its permit is granted.
  *
- * <p>One lock guards the pending calls and the requests in flight. Calls to sinks, and starts and cancels of requests,
- * are collected under the lock and run after it is released. Only the timer's {@code schedule} is called under the
- * lock.
+ * <p>One lock guards the pending calls and the requests in flight. Sinks are called, and requests are started and
+ * cancelled, only after the lock is released. Only the {@code schedule} method of the timer is called under the lock.
  *
- * @param <E> the elements
- * @param <V> the value that is answered for an account
+ * @param <E> type of the elements
+ * @param <V> type of the answer for an account
  */
 public final class RequestCoalescer<E, V> {
 
-    /** The size of the connection pool: a further request would wait for a connection instead of taking more calls. */
+    /**
+     * The maximum is the size of the connection pool: a further request would wait for a connection, and could not take
+     * more calls meanwhile.
+     */
     private static final int MAX_IN_FLIGHT = 128;
 
     private final Object lock = new Object();
@@ -54,7 +56,7 @@ public final class RequestCoalescer<E, V> {
     private final PendingByAccount<E, PendingCall<E, V>> pending;
     private final CallsByDeadline<E, V> unanswered = new CallsByDeadline<>();
 
-    /** The requests that wait for a permit, the oldest first. */
+    /** The requests that wait for a permit, oldest first. */
     private final Deque<BatchRequest<E, V>> waitingForPermit = new ArrayDeque<>();
 
     private final Map<InFlightBatch<E, PendingCall<E, V>>, BatchRequest<E, V>> inFlight = new HashMap<>();
@@ -63,13 +65,14 @@ public final class RequestCoalescer<E, V> {
     private boolean closed;
 
     /**
-     * Creates a coalescer.
+     * Creates a request coalescer.
      *
-     * @param elementType how elements are validated, keyed and merged
+     * @param elementType defines how elements are validated, keyed and merged
      * @param sender sends the shared requests
-     * @param options deadline and maximum of pending calls
-     * @param expectedWait the expected wait for a permit, by the number of requests of this coalescer that are ahead
-     * @param timer measures deadlines; its thread fails the calls that miss them
+     * @param options the deadline and the maximum number of pending calls
+     * @param expectedWait returns the expected wait for a permit; the argument is the number of requests of this
+     *     coalescer that get permits first
+     * @param timer the scheduler that measures deadlines; its thread fails the calls that miss their deadlines
      */
     public RequestCoalescer(
             ElementType<E> elementType,
@@ -86,10 +89,10 @@ public final class RequestCoalescer<E, V> {
     }
 
     /**
-     * Makes one call for each subscription.
+     * Returns a Mono that makes one call at each subscription.
      *
      * @param element the element to read or write
-     * @return emits the answer or an error; a cancel withdraws this call only
+     * @return the answer or an error; a cancel withdraws only this call
      */
     public Mono<V> call(E element) {
         return Mono.create(sink -> {
@@ -100,14 +103,14 @@ public final class RequestCoalescer<E, V> {
             }
             PendingCall<E, V> call =
                     new PendingCall<>(element, elementType.account().apply(element), sink);
-            // Before add: a cancel that comes first marks the call as done, and then add ignores it.
+            // onCancel is set before add: if a cancel comes first, it marks the call as done, and add ignores the call.
             sink.onCancel(() -> runLocked(later -> remove(call, later)));
             Duration wait = expectedWait(call.account);
             runLocked(later -> add(call, wait, later));
         });
     }
 
-    /** Fails all pending calls, and all later ones. Requests in flight are not ended here. */
+    /** Fails all pending calls and all later calls. Requests in flight continue. */
     public void close() {
         runLocked(later -> {
             closed = true;
@@ -116,7 +119,7 @@ public final class RequestCoalescer<E, V> {
         });
     }
 
-    /** Not called under the lock. An account that is pending already adds no request. */
+    /** Must not be called under the lock. A call for an account that is already pending needs no further request. */
     private Duration expectedWait(String account) {
         int ahead;
         synchronized (lock) {
@@ -153,7 +156,7 @@ public final class RequestCoalescer<E, V> {
                 : null;
     }
 
-    /** Withdraws a call; cancels its request if all calls of the request are withdrawn or answered. */
+    /** Withdraws a call. Its request is cancelled if all calls of the request are withdrawn or answered. */
     private void remove(PendingCall<E, V> call, List<Runnable> later) {
         InFlightBatch<E, PendingCall<E, V>> batch = call.batch;
         if (markDone(call) && batch != null && !batch.hasUnansweredCalls()) {
@@ -171,7 +174,7 @@ public final class RequestCoalescer<E, V> {
         }
     }
 
-    /** Returns true the first time: the caller of this method then has to notify the call. */
+    /** Returns true only the first time. The caller of this method then has to notify the call. */
     private boolean markDone(PendingCall<E, V> call) {
         if (call.done) {
             return false;
@@ -194,7 +197,7 @@ public final class RequestCoalescer<E, V> {
         return batch;
     }
 
-    /** The accounts of a done window can be sent again, after the settle time. */
+    /** After the settle time, the accounts of a done window can be sent again. */
     private void onWindowDone(BatchRequest<E, V> request, Duration settleTime) {
         Runnable release = () -> runLocked(later -> {
             if (request.batch != null) {
@@ -209,7 +212,7 @@ public final class RequestCoalescer<E, V> {
     }
 
     private void scheduleTimer() {
-        // A timer for a call that is done already reschedules itself when it fires.
+        // The timer is not cancelled when its call is done, because it reschedules itself when it fires.
         if (!timerScheduled && !unanswered.isEmpty()) {
             timerScheduled = true;
             deadlineTimer =
@@ -233,7 +236,7 @@ public final class RequestCoalescer<E, V> {
         return elementType.ordered() ? error.withOutcomeUnknown() : error;
     }
 
-    /** Runs a change under the lock, and its follow-up actions after the lock is released. */
+    /** Runs a change under the lock. Runs its follow-up actions after the lock is released. */
     private void runLocked(Consumer<List<Runnable>> change) {
         List<Runnable> later = new ArrayList<>(2);
         synchronized (lock) {
@@ -243,7 +246,9 @@ public final class RequestCoalescer<E, V> {
         later.forEach(Runnable::run);
     }
 
-    /** Starts or cancels requests until as many wait for permits as pending windows need. */
+    /**
+     * Starts or cancels requests until the number of requests that wait for permits is the number of windows needed.
+     */
     private void adjustRequests(List<Runnable> later) {
         int needed = Math.min(pending.windowsNeeded(), MAX_IN_FLIGHT - inFlight.size());
         while (waitingForPermit.size() < needed) {
@@ -260,7 +265,7 @@ public final class RequestCoalescer<E, V> {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** Passes the results of requests to their calls. */
+    /** Passes the results of requests to the calls. */
     private final class RequestListener implements BatchRequest.Listener<E, V> {
 
         @Override
@@ -303,7 +308,7 @@ public final class RequestCoalescer<E, V> {
         @Override
         public void onEnd(BatchRequest<E, V> request, @Nullable Throwable error) {
             runLocked(later -> {
-                // An error before the permit: it concerns the calls that the request would have sent.
+                // If a request fails before its permit is granted, the calls that it would have sent fail.
                 if (waitingForPermit.remove(request) && pending.windowsNeeded() > 0) {
                     pending.onAccountsDone(fillBatch(request).accounts());
                 }

@@ -4,7 +4,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
 
-/** The errors of single calls that get no answer. Each message has the value and the limit. */
+/** The errors of single calls that get no answer. Each message contains the value and its limit. */
 final class SingleCallErrors {
 
     private SingleCallErrors() {}

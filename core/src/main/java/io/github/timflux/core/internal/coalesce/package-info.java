@@ -1,4 +1,4 @@
-/** Single calls of one operation share requests. */
+/** Lets the single calls of one operation share requests. */
 @NullMarked
 package io.github.timflux.core.internal.coalesce;
 

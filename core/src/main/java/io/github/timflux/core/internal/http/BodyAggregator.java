@@ -18,16 +18,16 @@ import reactor.netty.ByteBufFlux;
 import reactor.util.context.Context;
 
 /**
- * Aggregates a response body, passes it to a {@link ResponseBodyReader} and releases the memory. Fails when the body
- * exceeds its maximum size, or when all responses together exceed the memory limit. Supports one subscription. All
- * signals arrive on one thread, the event loop of the connection.
+ * Aggregates a response body, passes it to a {@link ResponseBodyReader} and releases the memory. Fails if the body
+ * exceeds its maximum size, or if the bodies of all responses together exceed the memory limit. A body aggregator
+ * supports one subscription. All signals arrive on one thread: the event loop of the connection.
  *
- * <p>Each chunk is copied when it arrives: a retained buffer of Netty would leak if a cancel arrives at the wrong
- * moment. The copy is a pooled buffer, because nearly all responses have a similar size.
+ * <p>Each chunk is copied when it arrives, because a retained Netty buffer would leak if a cancel arrives during its
+ * delivery. The copy is a pooled buffer: pooling works well because nearly all responses have a similar size.
  */
 final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscription {
 
-    /** Maximum initial capacity. A larger Content-Length is not trusted. */
+    /** Maximum initial capacity of the copy, in bytes. If the Content-Length is larger, it is not trusted. */
     private static final int MAX_INITIAL_BYTES = 64 * 1024;
 
     private final ByteBufFlux content;
@@ -63,7 +63,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
             int maxBytes,
             ResponseBodyReader<?> reader,
             BodyListener listener) {
-        // No NumberFormatException: Netty's decoder rejects a Content-Length that is not a number.
+        // parseLong throws no NumberFormatException, because Netty's decoder rejects a Content-Length that is not a
+        // number.
         long contentLength = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
         if (contentLength > maxBytes) {
             listener.onBodyFailed();
@@ -114,7 +115,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         try {
             append(chunk);
         } catch (RuntimeException error) {
-            // Thrown if the body is too long or the memory limit is reached. Has to become an error signal.
+            // append throws if the body is too long or the memory limit is reached. The exception has to become an
+            // error signal.
             source.cancel();
             onError(error);
         }
@@ -129,7 +131,7 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         try {
             value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
         } catch (Throwable error) {
-            // Thrown by the reader. Has to become an error signal.
+            // The response body reader can throw. The exception has to become an error signal.
             Exceptions.throwIfFatal(error);
             onError(error);
             return;
@@ -187,13 +189,13 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         buffer.release();
     }
 
-    /** Gets the events of the body. */
+    /** Listener for the arrival of a response body. */
     interface BodyListener {
 
-        /** A chunk of the body has arrived. */
+        /** Called when a chunk of the body has arrived. */
         void onBytesReceived();
 
-        /** The body cannot be used. Further chunks may still arrive on the connection. */
+        /** Called when the body cannot be used. After this call, further chunks may still arrive on the connection. */
         void onBodyFailed();
     }
 }

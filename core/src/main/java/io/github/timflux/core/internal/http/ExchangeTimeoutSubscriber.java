@@ -13,11 +13,13 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Subscriber of an exchange that adds the idle and the total time-out, and maps errors to {@link TimException}. Value,
- * error, cancel and time-out can arrive concurrently: the first one ends the exchange, the others are dropped.
+ * Subscriber of an HTTP exchange. It adds the idle time-out and the total time-out, and maps errors to
+ * {@link TimException}. Value, error, cancel and time-out can arrive concurrently. The first of them ends the exchange,
+ * and the others are dropped.
  *
- * <p>There is one timer per exchange. The timer is not restarted for each chunk of the response. When the timer fires,
- * both time-outs are checked. If neither has expired, the timer is scheduled again.
+ * <p>Each exchange has one timer for both time-outs. The timer is not restarted for each chunk of the response. When
+ * the timer fires, the idle time-out and the total time-out are checked. If neither time-out has expired, the timer is
+ * scheduled again.
  */
 final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscription, Runnable {
 
@@ -87,7 +89,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         }
     }
 
-    /** Checks the time-outs when the timer fires. */
+    /** Checks the idle time-out and the total time-out when the timer fires. */
     @Override
     public void run() {
         long now = timeouts.now();
@@ -103,7 +105,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         try {
             Disposable scheduled = timeouts.schedule(this, nanos);
             timerTask = scheduled;
-            // If the exchange ended before the assignment above, markEnded did not see this timer.
+            // If the exchange ended before timerTask was assigned, markEnded did not dispose this timer.
             if (ended.get()) {
                 scheduled.dispose();
             }
@@ -119,7 +121,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         }
     }
 
-    /** Ends the exchange and disposes the timer. Returns false if the exchange has already ended. */
+    /** Ends the exchange and disposes the timer. Returns false if the exchange was already ended. */
     private boolean markEnded() {
         if (!ended.compareAndSet(false, true)) {
             return false;

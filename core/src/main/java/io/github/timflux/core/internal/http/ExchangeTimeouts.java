@@ -6,12 +6,12 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Time-outs of an exchange.
+ * The idle time-out and the total time-out of an HTTP exchange.
  *
- * @param timer provides the time and runs the timers
- * @param idleTimeout maximum nanoseconds from the write of the request, or from a chunk of the response, to the next
- *     chunk
- * @param totalTimeout maximum nanoseconds of the whole exchange, including the wait for a connection
+ * @param timer the scheduler that provides the time and runs the time-outs
+ * @param idleTimeout maximum time without a chunk of the response, in nanoseconds; it starts again with the write of
+ *     the request and with each chunk
+ * @param totalTimeout maximum duration of the whole exchange in nanoseconds, including the wait for a connection
  */
 record ExchangeTimeouts(Scheduler timer, long idleTimeout, long totalTimeout) {
 

@@ -16,9 +16,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * State of one HTTP exchange: request, connection and response. If the first connection turns out to be closed, Reactor
- * Netty repeats the request on another one. The Reactor context of the subscriber contains the exchange, so all
- * exchanges of a path share one request template.
+ * State of one HTTP exchange: its request, connection and response. If Reactor Netty finds that the first connection is
+ * closed, it repeats the request on another connection. The exchange is stored in the Reactor context of its
+ * subscriber, so that all exchanges of a URL path share one request template.
  */
 final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHandler.UnsignedRequest {
 
@@ -31,7 +31,8 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     private volatile @Nullable EventLoop eventLoop;
 
     /**
-     * Time of the last activity: the write of the request, or the arrival of a chunk of the response. Valid if written.
+     * Time of the last activity in nanoseconds: the write of the request, or the arrival of a chunk of the response.
+     * The time is valid only if {@code written} is true.
      */
     private volatile long lastActivity;
 
@@ -61,7 +62,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     /** Writes the request to a new or pooled connection. */
     Publisher<Void> write(NettyOutbound outbound) {
         outbound.withConnection(this::onConnection);
-        // A Mono: Reactor Netty then sets Content-Length and writes headers and body together.
+        // The body is a Mono: then Reactor Netty sets Content-Length and writes headers and body together.
         return outbound.send(Mono.fromSupplier(this::body));
     }
 
@@ -81,7 +82,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         return signedQuery.appendTo(path, request);
     }
 
-    /** Called when the request is written, or when the write has failed. */
+    /** Called by Netty when the request was written, or when the write has failed. */
     @Override
     public void operationComplete(ChannelFuture write) {
         if (write.isSuccess()) {
@@ -105,12 +106,14 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         written = true;
     }
 
-    /** {@return the time of the last activity, or {@code now} if the request is not written yet} */
+    /** {@return the time of the last activity, or {@code now} if the request is not yet written} */
     long idleSince(long now) {
         return written ? lastActivity : now;
     }
 
-    /** Closes the connection instead of returning it to the pool: the rest of the response may still arrive on it. */
+    /**
+     * The connection is closed and not returned to the pool, because the rest of the response may still arrive on it.
+     */
     @Override
     public void onBodyFailed() {
         Connection current = connection;
@@ -124,9 +127,9 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     }
 
     /**
-     * Runs a cancel on the event loop of the connection. If another thread cancels while the response arrives, Reactor
-     * Netty can leak buffers, and can close a connection that already serves the next exchange. The event loop is kept
-     * in a field, because a connection no longer provides its event loop after the end of its exchange.
+     * Runs a cancel action on the event loop of the connection. If another thread cancels while the response arrives,
+     * Reactor Netty can leak buffers. It can also close a connection that already serves the next exchange. The event
+     * loop is stored in a field, because a connection no longer provides its event loop after its exchange has ended.
      */
     void cancel(Runnable cancel) {
         EventLoop loop = eventLoop;

@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Starts a new exchange at each subscription.
+ * Mono that starts a new HTTP exchange at each subscription.
  *
  * @param <T> type of the decoded response
  */

@@ -6,17 +6,17 @@ import java.net.URI;
 /**
  * An HTTP POST request to the REST API.
  *
- * @param endpoint the base URI of the service
- * @param path the path of the operation, without a leading slash
- * @param userSig the UserSig of the query
- * @param random the random number of the query, an unsigned 32-bit number
+ * @param endpoint the base URI of the endpoint
+ * @param path the URL path of the operation, without a leading slash
+ * @param userSig the UserSig for the URL query
+ * @param random the random number for the URL query, an unsigned 32-bit number
  * @param body the request body
- * @param maxResponseBytes maximum length of the response body; a longer body is an error
- * @param beforeWrite called directly before the request is written; called again if the connection is closed and the
- *     request is written to another one
+ * @param maxResponseBytes maximum length of the response body in bytes; a longer body is an error
+ * @param beforeWrite called directly before each write of the request; the request is written again if its connection
+ *     turns out to be closed
  * @param onResponseStart called when the response headers have arrived
  */
-@SuppressWarnings("ArrayRecordComponent") // Requests are never compared.
+@SuppressWarnings("ArrayRecordComponent") // The array needs no equals, because requests are never compared.
 public record HttpPostRequest(
         URI endpoint,
         String path,

@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.http;
 
-/** The cause of an error when the HTTP status of a response is not 200. */
+/** Cause of an error if the HTTP status of a response is not 200. */
 final class HttpStatusException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,21 +3,21 @@ package io.github.timflux.core.internal.http;
 import io.github.timflux.TimException;
 import reactor.core.publisher.Mono;
 
-/** Sends HTTP requests. */
+/** Sends HTTP requests and reads their responses. */
 @FunctionalInterface
 public interface HttpTransport {
 
     /**
-     * Makes one exchange.
+     * Makes one HTTP exchange.
      *
-     * <p>Emits the result of the reader. Fails with the exception of the reader, or with a {@link TimException} of kind
-     * TRANSIENT for every other error. Sends the request at subscription. A cancel closes the connection unless the
-     * response is complete.
+     * <p>The returned Mono emits the result of the reader. An exception of the reader becomes the error signal. Every
+     * other error is a {@link TimException} of kind TRANSIENT. The request is sent at subscription. A cancel closes the
+     * connection if the response is not complete.
      *
-     * @param request the request
-     * @param reader reads the response body, which may be empty; if it throws, the connection is closed
+     * @param request the HTTP request to send
+     * @param reader reads the response body, which may be empty; if the reader throws, the connection is closed
      * @param <T> type of the result
-     * @return the result of the reader
+     * @return the result of the response body reader
      */
     <T> Mono<T> post(HttpPostRequest request, ResponseBodyReader<T> reader);
 }

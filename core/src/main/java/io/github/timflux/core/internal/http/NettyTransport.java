@@ -22,12 +22,12 @@ public final class NettyTransport implements HttpTransport {
     }
 
     /**
-     * Creates a transport. Opens no connection yet.
+     * Creates an HTTP transport. This method opens no connection.
      *
-     * @param settings the settings of the transport
-     * @param version the version of this client for the User-Agent header
-     * @param timer runs the time-outs
-     * @return the transport; the caller has to close it
+     * @param settings the settings of the HTTP transport
+     * @param version the timflux version for the User-Agent header
+     * @param timer the scheduler that runs the time-outs
+     * @return the HTTP transport; the caller has to close it
      */
     public static NettyTransport open(HttpSettings settings, String version, Scheduler timer) {
         return new NettyTransport(settings, version, timer);
@@ -41,7 +41,7 @@ public final class NettyTransport implements HttpTransport {
                 timeouts);
     }
 
-    /** Closes idle connections now. Closes each connection in use when its exchange ends or is cancelled. */
+    /** Closes idle connections at once. Each connection in use is closed when its exchange ends or is cancelled. */
     public void close() {
         connections.dispose();
     }
@@ -49,7 +49,8 @@ public final class NettyTransport implements HttpTransport {
     private static ConnectionProvider pool() {
         return ConnectionProvider.builder("timflux")
                 .maxConnections(128)
-                // Unlimited: a waiting request already has its permit, and the total time-out limits the wait.
+                // -1 (unlimited): a request that waits for a connection already holds a permit, and the total time-out
+                // limits the wait.
                 .pendingAcquireMaxCount(-1)
                 .lifo()
                 .maxIdleTime(Duration.ofSeconds(20))

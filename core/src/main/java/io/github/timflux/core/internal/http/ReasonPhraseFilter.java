@@ -10,8 +10,9 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /**
- * Removes text that the server sent from the status line and from decoder errors of a response. Reactor Netty puts this
- * text into logs and exceptions. The text can contain the UserSig, because a proxy can repeat the request URI in it.
+ * Removes the text of the server from the status line and from the decoder errors of a response. Without this filter,
+ * Reactor Netty writes the text of the server into logs and exceptions. The text of the server can contain the UserSig,
+ * because a proxy can repeat the request URI in it.
  */
 @Sharable
 final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
@@ -21,12 +22,12 @@ final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpResponse response) {
-            // Keeps the status code and sets its standard reason phrase.
+            // The status code is kept, and its standard reason phrase replaces the text of the server.
             response.setStatus(HttpResponseStatus.valueOf(response.status().code()));
         }
         if (message instanceof HttpObject httpObject
                 && httpObject.decoderResult().isFailure()) {
-            // The cause is dropped, because its message contains received text.
+            // The cause of the decoder error is dropped, because its message contains received text.
             httpObject.setDecoderResult(DecoderResult.failure(new DecoderException("The response is not valid HTTP.")));
         }
         context.fireChannelRead(message);

@@ -18,12 +18,12 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
- * Prepared requests, one for each endpoint and path. Reactor Netty copies its configuration at each builder step, so a
- * request is prepared once and then used for all exchanges.
+ * Prepared HTTP requests: one template for each endpoint and URL path. Reactor Netty copies its configuration at each
+ * builder step. Therefore a template is built once and then used for all exchanges.
  */
 final class RequestTemplates {
 
-    /** Older versions are insecure, so they stay off even if the Java platform allows them. */
+    /** Older TLS versions are insecure, so they stay disabled even if the Java platform allows them. */
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private static final ChannelHandler REASON_PHRASE_FILTER = new ReasonPhraseFilter();
@@ -32,7 +32,10 @@ final class RequestTemplates {
     private final HttpClient plainClient;
     private final HttpClient secureClient;
 
-    /** Templates by endpoint and path. The number of paths is small, so templates are never removed. */
+    /**
+     * Request templates by endpoint and URL path. Templates are never removed, because the number of URL paths is
+     * small.
+     */
     private final Map<URI, Map<String, Flux<Object>>> templates = new ConcurrentHashMap<>();
 
     RequestTemplates(HttpSettings settings, ConnectionProvider connections, String version) {
@@ -40,7 +43,7 @@ final class RequestTemplates {
         this.secureClient = plainClient.secure(ssl -> ssl.sslContext(tls(settings.trustedCertificates())));
     }
 
-    /** {@return a source that runs the {@link HttpExchange} in the context of its subscriber} */
+    /** {@return a source that runs the {@link HttpExchange} that is in the context of its subscriber} */
     Flux<Object> templateFor(HttpPostRequest request) {
         return templates
                 .computeIfAbsent(request.endpoint(), endpoint -> new ConcurrentHashMap<>())
@@ -50,8 +53,7 @@ final class RequestTemplates {
     private Flux<Object> newTemplate(URI endpoint, String path) {
         HttpClient client = "https".equalsIgnoreCase(endpoint.getScheme()) ? secureClient : plainClient;
         return client.post()
-                // The parameter is a URI and not a String, because Reactor Netty misreads a port of one digit in a
-                // String.
+                // The parameter is a URI and not a String, because Reactor Netty misreads a one-digit port in a String.
                 .uri(endpoint.resolve("/").resolve(path))
                 .send((request, outbound) ->
                         HttpExchange.from(request.currentContextView()).write(outbound))

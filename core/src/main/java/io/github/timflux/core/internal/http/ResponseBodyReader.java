@@ -9,12 +9,12 @@ package io.github.timflux.core.internal.http;
 public interface ResponseBodyReader<T> {
 
     /**
-     * Decodes a body.
+     * Decodes one response body.
      *
-     * @param bytes array that contains the body; reused for other bodies after this call
-     * @param offset index of the first byte
-     * @param length number of bytes
-     * @return the result
+     * @param bytes array that contains the body; the array is reused for other bodies after this call
+     * @param offset index of the first byte of the body
+     * @param length length of the body in bytes
+     * @return the decoded body
      */
     T read(byte[] bytes, int offset, int length);
 }

@@ -6,16 +6,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Limits the memory of all response bodies that are being read.
  *
- * <p>A maximum size per response is not enough: a hundred concurrent responses just below this size can exceed a small
- * heap. A response above the limit fails one attempt, and does not cause an OutOfMemoryError for the whole process.
+ * <p>A maximum size of a single response is not enough: a hundred concurrent responses slightly below this size can
+ * exceed a small heap. If a response exceeds the memory limit, only one attempt fails. Without the limit, an
+ * OutOfMemoryError could hit the whole process.
  */
 final class ResponseMemoryLimit {
 
-    /** Minimum of the limit, in a small heap. Large enough for one response. */
+    /** The limit in a small heap, in bytes. This minimum is large enough for one response. */
     private static final long MIN_BYTES = 8L * 1024 * 1024;
 
     /**
-     * The limit is a quarter of the heap: decoding copies each response once, and half of the heap is left for the
+     * The limit is a quarter of the heap. Decoding copies each response once, so half of the heap remains for the
      * application.
      */
     private static final ResponseMemoryLimit OF_THIS_JVM =
@@ -28,12 +29,12 @@ final class ResponseMemoryLimit {
         this.maxBytes = maxBytes;
     }
 
-    /** Returns the limit that all clients of this JVM share. */
+    /** Returns the memory limit that all clients of this JVM share. */
     static ResponseMemoryLimit ofThisJvm() {
         return OF_THIS_JVM;
     }
 
-    /** Reserves memory, or throws a {@link TimException} if the limit would be exceeded. */
+    /** Reserves memory for a body, or throws a {@link TimException} if the limit would be exceeded. */
     void reserve(int bytes) {
         if (reserved.addAndGet(bytes) > maxBytes) {
             release(bytes);

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 
 /**
- * Builds the query string of a request. The query contains the UserSig, so it is not part of the URI that Reactor Netty
- * logs.
+ * Builds the URL query of a request. The query contains the UserSig. Therefore it is not part of the URI that Reactor
+ * Netty logs.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */
@@ -19,13 +19,13 @@ final class SignedQuery {
                 "?sdkappid=" + settings.sdkAppId() + "&identifier=" + urlEncode(settings.identifier()) + "&usersig=";
     }
 
-    /** Returns the path with the query. One concatenation, because the UserSig is long. */
+    /** Returns the URL path with the query. One concatenation is used, because the UserSig is long. */
     String appendTo(String path, HttpPostRequest request) {
         return path + fixedParameters + request.userSig().value().reveal() + "&random=" + request.random()
                 + "&contenttype=json";
     }
 
-    /** Encodes a space as %20: some servers do not decode +. */
+    /** Encodes a space as %20, because some servers do not decode +. */
     private static String urlEncode(String value) {
         return URLEncoder.encode(value, UTF_8).replace("+", "%20");
     }

@@ -10,8 +10,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.AttributeKey;
 
 /**
- * Appends the signed query to the URI of a request when the request is written. Earlier would be unsafe: Reactor Netty
- * logs the URIs of its requests, and the query contains the UserSig. Also notifies the request after the write.
+ * Netty handler that appends the signed query to the URI of a request when the request is written. The query is not
+ * appended earlier, because Reactor Netty logs the URIs of its requests and the query contains the UserSig. The handler
+ * also notifies the request after the write.
  */
 @Sharable
 final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
@@ -21,7 +22,10 @@ final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
     private static final AttributeKey<UnsignedRequest> NEXT_REQUEST =
             AttributeKey.valueOf(SignedQueryHandler.class, "next");
 
-    /** Sets the request that is written next on the channel. Has no effect if the request is never written. */
+    /**
+     * Sets the request that will be written next on the channel. If the request is never written, this method has no
+     * effect.
+     */
     static void setNextRequest(Channel channel, UnsignedRequest request) {
         channel.attr(NEXT_REQUEST).set(request);
     }
@@ -37,10 +41,10 @@ final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
         super.write(context, message, written);
     }
 
-    /** A request whose query is still missing. Netty notifies it as a listener when the write is complete. */
+    /** A request without its signed query. Netty notifies the request as a listener when its write is complete. */
     interface UnsignedRequest extends ChannelFutureListener {
 
-        /** {@return the path with the signed query} */
+        /** {@return the URL path with the signed query} */
         String appendSignedQuery(String path);
     }
 }

@@ -28,10 +28,10 @@ public final class TransportErrors {
 
     /**
      * Returns whether an error is a failure of the endpoint or of the network: no connection, no complete response, or
-     * an HTTP status of 500 or more.
+     * HTTP status 500 or higher.
      *
      * @param error the error of an exchange
-     * @return false if the endpoint has answered, or if the exchange was cancelled
+     * @return true for a failure; false if the endpoint has answered, or if the exchange was cancelled
      */
     public static boolean isEndpointFailure(TimException error) {
         Throwable cause = error.getCause();
@@ -69,11 +69,14 @@ public final class TransportErrors {
                 : error("The exchange failed: " + messageOf(exception), exception);
     }
 
-    /** Describes the problem with the certificate of the host. Returns null if the error has another reason. */
+    /**
+     * Describes a problem with the certificate of the host. Returns null if the error has a cause other than the
+     * certificate.
+     */
     private static @Nullable String certificateProblem(Exception exception, String host) {
         return causes(exception)
                 .filter(cause -> isTrustProblem(cause) || cause instanceof CertificateException)
-                // The innermost cause is the most specific one.
+                // The innermost cause is the most specific cause.
                 .reduce((outer, inner) -> inner)
                 .map(cause -> isTrustProblem(cause)
                         ? "The certificate of " + host + " is not trusted: " + messageOf(cause) + "."
@@ -85,13 +88,16 @@ public final class TransportErrors {
         return cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
     }
 
-    /** Returns whether the response could not be decoded. Netty reports TLS errors as DecoderException too. */
+    /**
+     * Returns whether the response could not be decoded. SSL errors are excluded, because Netty reports TLS errors as
+     * DecoderException too.
+     */
     private static boolean isDecodingProblem(Exception exception) {
         return (exception instanceof DecoderException || exception instanceof IllegalArgumentException)
                 && causes(exception).noneMatch(SSLException.class::isInstance);
     }
 
-    /** Drops the original exception: its message contains received data, and accounts must not appear in logs. */
+    /** The original exception is dropped: its message contains received data, and accounts must not appear in logs. */
     private static TimException notHttp(Exception exception) {
         String type = exception.getClass().getSimpleName();
         return error("The response is not valid HTTP (" + type + ").", new ProtocolException(type));

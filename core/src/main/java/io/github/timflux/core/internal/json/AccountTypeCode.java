@@ -3,10 +3,10 @@ package io.github.timflux.core.internal.json;
 import io.github.timflux.AccountType;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 
-/** Converts between {@link AccountType} and its code on the wire, the values of {@code AttrTypes}. */
+/** Converts between {@link AccountType} and its number in the JSON property {@code AttrTypes}. */
 final class AccountTypeCode {
 
-    /** Documented type of an attribute name without a code. */
+    /** The documented type of an attribute name without a type code. */
     static final int DEFAULT = 0;
 
     private static final int USER_ID = DEFAULT;

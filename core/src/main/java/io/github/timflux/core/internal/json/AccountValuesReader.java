@@ -8,12 +8,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list with one item for each account, such as {@code UserAttrs}, into a map of values by account. If an
- * account has several items, the first one counts. Items of accounts that the request does not contain are dropped.
+ * Reads a JSON list with one item for each account, such as {@code UserAttrs}. The result is a map of values by
+ * account. If an account has several items, the first item counts. Items of accounts that the request does not contain
+ * are dropped.
  */
 final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 
-    /** Index of an item without an account. Different from -1, the index of an account that is not in the request. */
+    /**
+     * Index of an item that contains no account. This index differs from -1, which is the index of an account that is
+     * not in the request.
+     */
     private static final int NO_ACCOUNT = -2;
 
     private final AccountIndex requested;
@@ -24,9 +28,9 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 
     /**
      * @param requested the accounts of the request
-     * @param listName the property of the response that contains the items
-     * @param valueName the property of an item that contains the account's value
-     * @param valueReader reads that value
+     * @param listName the property of the response that contains the list
+     * @param valueName the property of an item that contains the value of the account
+     * @param valueReader reads the value of the account
      */
     AccountValuesReader(
             AccountIndex requested, String listName, String valueName, Function<JsonTokenReader, V> valueReader) {
@@ -58,8 +62,8 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
     }
 
     /**
-     * Reads an item and returns the hint for the next one. The service mostly keeps the order of the request and only
-     * leaves some accounts out, so the next account is probably right after this one.
+     * Reads an item and returns the hint for the next item. Most responses keep the order of the request and leave out
+     * only some accounts, so the next account probably has the next index.
      */
     private int readItem(JsonTokenReader json, int hint) {
         json.beginObject();

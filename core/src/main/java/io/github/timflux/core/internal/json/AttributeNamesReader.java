@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads attribute names and their types by slot. Only the TIMPush family returns types. */
+/**
+ * Reads attribute names and their types from a response. Both are keyed by slot. Only responses of the TIMPush family
+ * contain types.
+ */
 final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
 
     private final Map<Integer, String> names = new TreeMap<>();
@@ -33,7 +36,10 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
         return true;
     }
 
-    /** Reads an object whose member names are slots. {@code valueReader} gets the slot and reads the member's value. */
+    /**
+     * Reads a JSON object whose member names are slots. {@code valueReader} gets the slot and reads the value of the
+     * member.
+     */
     private static void readSlots(JsonTokenReader json, Consumer<Integer> valueReader) {
         if (json.readNull()) {
             return;

@@ -10,15 +10,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unmodifiable map of a few strings that keeps their order. Takes a third of the memory of a {@code LinkedHashMap}. A
- * look-up compares all keys, so it is meant for 16 entries at most.
+ * Unmodifiable map of a few strings that keeps the order of its entries. This map takes a third of the memory of a
+ * {@code LinkedHashMap}. A look-up compares all keys, so the map should have at most 16 entries.
  */
 final class CompactStringMap extends AbstractMap<String, String> {
 
-    /** Keys and values in turn: key, value, key, value. */
+    /** Keys and values alternate: key, value, key, value. */
     private final String[] pairs;
 
-    /** Creates a map of these keys and values in turn. The keys must be distinct. */
+    /** Creates a map from an array in which keys and values alternate. The keys must be distinct. */
     CompactStringMap(String[] pairs) {
         this.pairs = pairs;
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /**
- * Unmodifiable set of a few strings that keeps their order. Takes a fifth of the memory of a {@code LinkedHashSet}. A
- * look-up compares all strings, so it is meant for 16 strings at most.
+ * Unmodifiable set of a few strings that keeps the order of its elements. This set takes a fifth of the memory of a
+ * {@code LinkedHashSet}. A look-up compares all strings, so the set should have at most 16 strings.
  */
 final class CompactStringSet extends AbstractSet<String> {
 

@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.json;
 
-/** Request of an operation without parameters. Its body is an empty JSON object. */
+/** The request of an operation without parameters. The body of this request is an empty JSON object. */
 public enum EmptyRequest {
     /** The only instance. */
     INSTANCE

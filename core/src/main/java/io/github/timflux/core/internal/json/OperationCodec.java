@@ -18,19 +18,23 @@ import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
- * Encodes the requests of an operation as JSON and decodes its responses.
+ * Encodes the requests of one operation as JSON and decodes its responses.
  *
- * @param <Q> the type of the request
- * @param <P> the type of the response's payload
+ * @param <Q> type of the request
+ * @param <P> type of the payload of the response
  */
 public final class OperationCodec<Q, P> {
 
-    /** Maximum size without accounts: envelope, 10 attribute names of 50 bytes and undocumented properties. */
+    /**
+     * Maximum size of a response without accounts, in bytes. It covers the outer object, 10 attribute names of 50 bytes
+     * and undocumented properties.
+     */
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * Maximum size for each account: 100 tags of 50 bytes and an account of 1,024 bytes. JSON can escape one byte as
-     * six bytes, which makes 36,144 bytes; the rest is for punctuation and {@code ErrorInfo}.
+     * Maximum size of a response for each account, in bytes. It covers 100 tags of 50 bytes and an account of 1,024
+     * bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The other bytes are
+     * for punctuation and {@code ErrorInfo}.
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
@@ -45,11 +49,11 @@ public final class OperationCodec<Q, P> {
     }
 
     /**
-     * Creates a codec for another request type with the same format on the wire.
+     * Creates a codec for another request type with the same JSON format.
      *
-     * @param mapper converts the other request type to this codec's request type
+     * @param mapper converts the other request type to the request type of this codec
      * @param <A> the other request type
-     * @return the codec
+     * @return the codec for the other request type
      */
     public <A> OperationCodec<A, P> mapRequest(Function<A, Q> mapper) {
         return new OperationCodec<>((json, request) -> bodyWriter.write(json, mapper.apply(request)), payloadReader);
@@ -58,8 +62,8 @@ public final class OperationCodec<Q, P> {
     /**
      * Encodes a request.
      *
-     * @param request the request
-     * @return its body in UTF-8
+     * @param request the request to encode
+     * @return the request body in UTF-8
      */
     public byte[] encode(Q request) {
         BufferRecycler buffers = JSON._getBufferRecycler();
@@ -80,7 +84,7 @@ public final class OperationCodec<Q, P> {
      * Returns the maximum size of a response.
      *
      * @param accounts the number of accounts in the request
-     * @return an upper bound, in bytes, for every response that keeps the service's limits
+     * @return an upper bound in bytes; every response that keeps the limits of the service is smaller
      */
     public static int maxResponseBytes(int accounts) {
         return MAX_BYTES + accounts * MAX_BYTES_PER_ACCOUNT;
@@ -89,19 +93,22 @@ public final class OperationCodec<Q, P> {
     /**
      * Decodes a response.
      *
-     * @param bytes the array that contains the body
-     * @param offset the start of the body
-     * @param length the length of the body
+     * @param bytes the array that contains the response body
+     * @param offset the index of the first byte of the body
+     * @param length the length of the body in bytes
      * @param requested the accounts of the request; values and errors of other accounts are dropped
-     * @return the response, which may be a success or a failure
-     * @throws TimException of kind TRANSIENT if the body is not a valid response: truncated, an HTML page of a proxy,
-     *     or values of undocumented types
+     * @return the response, which says whether the request succeeded
+     * @throws TimException with kind TRANSIENT if the body is not a valid response: if it is truncated, is an HTML page
+     *     of a proxy, or has values of undocumented types
      */
     public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
         return ResponseReader.read(bytes, offset, length, reader(requested));
     }
 
-    /** Returns a function that reads a whole response from its tokens. Each call starts with fresh state. */
+    /**
+     * Returns a function that reads a whole response from a token reader. Each call of the function starts with a new
+     * state.
+     */
     public Function<JsonTokenReader, DecodedResponse<P>> reader(AccountIndex requested) {
         return json -> ResponseReader.read(json, requested, payloadReader.apply(requested));
     }
@@ -132,12 +139,12 @@ public final class OperationCodec<Q, P> {
                         requested, "UserTags", "Tags", new StringCollectionReader()::readSet));
     }
 
-    /** {@return a codec that sends tags to add or to remove; the URL path selects which} */
+    /** {@return a codec that sends tags to add or to remove; the URL path decides whether they are added or removed} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> updateTags() {
         return new OperationCodec<>(RequestBodyWriters::tags, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends tags that replace all tags of their accounts} */
+    /** {@return a codec that sends tags; they replace all tags of their accounts} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
         return new OperationCodec<>(RequestBodyWriters::tagReplacements, requested -> PayloadReader.none());
     }

@@ -4,20 +4,21 @@ import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import java.util.Map;
 
 /**
- * Reads the properties of a response that belong to the operation: all except {@code ActionStatus}, {@code ErrorCode},
- * {@code ErrorInfo} and {@code ErrorList}. An instance reads one response.
+ * Reads the properties of a response that belong to the operation. These are all properties except
+ * {@code ActionStatus}, {@code ErrorCode}, {@code ErrorInfo} and {@code ErrorList}. Each instance reads only one
+ * response.
  *
- * @param <P> the type of the payload
+ * @param <P> type of the payload
  */
 interface PayloadReader<P> {
 
-    /** Reads the value of a property. Returns false, and reads nothing, if the payload has no such property. */
+    /** Reads the value of a property. Returns false and reads nothing if the payload has no property of this name. */
     boolean read(String property, JsonTokenReader json);
 
     /** Returns the payload that has been read. */
     P value();
 
-    /** Creates the reader for operations whose responses have no payload. */
+    /** Creates a reader for operations whose responses have no payload. */
     static <K, V> PayloadReader<Map<K, V>> none() {
         return new PayloadReader<>() {
             @Override

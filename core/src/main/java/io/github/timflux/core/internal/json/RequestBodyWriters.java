@@ -14,16 +14,19 @@ final class RequestBodyWriters {
 
     private RequestBodyWriters() {}
 
-    /** Writes no member: the request is an empty object. No operation accepts an empty body. */
+    /**
+     * Writes no members, so that the request is an empty JSON object. The empty object is needed, because no operation
+     * accepts an empty body.
+     */
     static void empty(JsonGenerator json, EmptyRequest request) {
-        // The caller writes the braces.
+        // Nothing to write: the caller writes the braces.
     }
 
     static void accounts(JsonGenerator json, Collection<String> accounts) {
         writeStrings(json, "To_Account", accounts);
     }
 
-    /** Writes {@code Attrs} as an object: values by name. */
+    /** Writes {@code Attrs} as a JSON object: attribute values by attribute name. */
     static void attributeUpdates(JsonGenerator json, Collection<AttributeUpdate> updates) {
         writeItems(json, "UserAttrs", updates, AttributeUpdate::account, (item, update) -> {
             item.writeObjectPropertyStart("Attrs");
@@ -32,7 +35,7 @@ final class RequestBodyWriters {
         });
     }
 
-    /** Writes {@code Attrs} as an array of names. */
+    /** Writes {@code Attrs} as a JSON array of attribute names. */
     static void attributeRemovals(JsonGenerator json, Collection<AttributeRemoval> removals) {
         writeItems(
                 json,

@@ -15,8 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response in one pass. Unknown properties are skipped; absent and {@code null} properties are read as empty. A
- * value of an undocumented type makes the whole response unreadable, because the rest may then be wrong as well.
+ * Reads a JSON response in one pass. Unknown properties are skipped. Absent and {@code null} properties are read as
+ * empty. If a value has an undocumented type, the whole response is unreadable, because its other values may also be
+ * wrong.
  */
 final class ResponseReader<P> {
 
@@ -37,7 +38,7 @@ final class ResponseReader<P> {
         this.payloadReader = payloadReader;
     }
 
-    /** Reads with the fast reader if possible, otherwise with Jackson's parser from the start. */
+    /** Reads a response with the fast reader if possible. If not, Jackson's parser reads it again from the start. */
     static <P> DecodedResponse<P> read(
             byte[] bytes, int offset, int length, Function<JsonTokenReader, DecodedResponse<P>> reader) {
         if (!Utf8Validator.isValid(bytes, offset, length)) {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the strings of an account: attributes as a map, tags as a set. {@code null} is read as empty. One instance
- * reads all accounts of a response, one after the other, and reuses its buffer.
+ * Reads the strings of one account: attributes as a map, or tags as a set. A {@code null} value is read as an empty
+ * collection. One instance reads all accounts of a response, one after the other. It reuses its buffer.
  */
 final class StringCollectionReader {
 
-    /** Maximum size of a compact collection. Up to 16 entries, comparing all of them is the fastest way to find one. */
+    /** Maximum size of a compact collection. With up to 16 entries, the fastest search compares all entries. */
     private static final int MAX_COMPACT_SIZE = 16;
 
     /** The first {@link #count} elements are the strings of the current account. */
@@ -22,7 +22,10 @@ final class StringCollectionReader {
 
     private int count;
 
-    /** Reads an object of strings, such as {@code Attrs}. If a name comes twice, the last value counts. */
+    /**
+     * Reads a JSON object whose values are strings, such as {@code Attrs}. If a name appears twice, its last value
+     * counts.
+     */
     Map<String, String> readMap(JsonTokenReader json) {
         if (json.readNull()) {
             return Map.of();
@@ -47,7 +50,7 @@ final class StringCollectionReader {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Reads an array of strings, such as {@code Tags}. */
+    /** Reads a JSON array of strings, such as {@code Tags}. */
     Set<String> readSet(JsonTokenReader json) {
         if (json.readNull()) {
             return Set.of();
@@ -78,9 +81,9 @@ final class StringCollectionReader {
     }
 
     /**
-     * Whether a compact collection can hold the strings: there are few keys, and no key comes twice.
+     * Returns whether a compact collection can hold the strings: there are at most 16 keys, and no key appears twice.
      *
-     * @param step distance between two keys in the buffer: 2 for keys and values in turn, 1 for keys only
+     * @param step the distance between two keys in the buffer: 2 if keys and values alternate, 1 if there are only keys
      */
     private boolean isCompact(int step) {
         if (count > MAX_COMPACT_SIZE * step) {

@@ -12,15 +12,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unmodifiable map of values by account, in the order of the request. It uses the request's {@link AccountIndex} to
- * find an account, so it takes only one reference for each account.
+ * Unmodifiable map of values by account. It keeps the order of the request. The map finds accounts in the
+ * {@link AccountIndex} of the request, so it needs only one reference for each account.
  */
 final class ValuesByAccount<V> extends AbstractMap<String, V> {
 
     private final AccountIndex requested;
     private final @Nullable Object[] values;
 
-    /** Index to try first in the next {@link #get}. Only speeds up reads in the order of the request; never wrong. */
+    /**
+     * The index that the next {@link #get} tries first. The hint only speeds up reads in the order of the request. A
+     * wrong hint does not change the result.
+     */
     private int hint;
 
     ValuesByAccount(AccountIndex requested) {
@@ -28,7 +31,7 @@ final class ValuesByAccount<V> extends AbstractMap<String, V> {
         this.values = new @Nullable Object[requested.size()];
     }
 
-    /** Sets the value of the account at this index, unless it already has one. */
+    /** Sets the value of the account at this index, unless the account already has a value. */
     void putIfAbsent(int index, V value) {
         if (values[index] == null) {
             values[index] = value;
@@ -42,7 +45,7 @@ final class ValuesByAccount<V> extends AbstractMap<String, V> {
         return index < 0 ? null : valueAt(index);
     }
 
-    @SuppressWarnings("unchecked") // Only putIfAbsent writes to the array.
+    @SuppressWarnings("unchecked") // The cast is safe, because only putIfAbsent writes to the array.
     private @Nullable V valueAt(int index) {
         return (V) values[index];
     }

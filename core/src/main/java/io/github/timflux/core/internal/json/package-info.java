@@ -1,6 +1,7 @@
 /**
- * JSON of requests and responses. {@link io.github.timflux.core.internal.json.OperationCodec} encodes and decodes it
- * for each operation. Responses are read by {@code json.fast} if possible, otherwise by {@code json.token}.
+ * The JSON of requests and responses. {@link io.github.timflux.core.internal.json.OperationCodec} encodes the requests
+ * and decodes the responses of each operation. Responses are read by {@code json.fast} if possible, and by
+ * {@code json.token} if not.
  */
 @NullMarked
 package io.github.timflux.core.internal.json;

@@ -10,19 +10,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to a request that succeeded as a whole. Single accounts may have failed.
+ * The response to a request that succeeded as a whole. Individual accounts may have failed.
  *
- * @param payload the payload
- * @param accountErrors the failed accounts, from {@code ErrorList}
- * @param attempt the attempt that got the response
- * @param redactor removes the signature from texts of the service
- * @param <P> the type of the payload
+ * @param payload the payload of the response
+ * @param accountErrors the errors of the failed accounts, by account, from {@code ErrorList}
+ * @param attempt the attempt that received the response
+ * @param redactor removes the UserSig from texts of the service
+ * @param <P> type of the payload
  */
 public record AcceptedResponse<P>(
         P payload, Map<String, AccountError> accountErrors, Attempt attempt, UnaryOperator<String> redactor) {
 
     /**
-     * Accepts a response.
+     * Accepts a response, or throws its error.
      *
      * @throws TimException if the service refused the request as a whole
      */

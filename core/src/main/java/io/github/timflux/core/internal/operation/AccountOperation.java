@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An operation on accounts. Each operation is described here and nowhere else: its path, its wire format, the
- * validation and merging of its elements, and its results.
+ * An operation on accounts. This class defines each operation completely: its URL path, its wire format, the validation
+ * and merging of its elements, and its results.
  *
- * @param name the unique name; two operations can share a path
- * @param method the REST method
- * @param elementType how elements are validated, keyed by account, and merged
- * @param resultFactory creates the results
- * @param <E> the elements
- * @param <V> the value that is answered for an account
+ * @param name the unique name of the operation; two operations can share a URL path
+ * @param method the REST method of the operation
+ * @param elementType defines how elements are validated, keyed by account, and merged
+ * @param resultFactory creates the results of elements
+ * @param <E> type of the elements
+ * @param <V> type of the answer for an account
  */
 public record AccountOperation<E, V>(
         String name,
@@ -77,7 +77,7 @@ public record AccountOperation<E, V>(
                 TagValidator::merge);
     }
 
-    /** Only {@code timpush} has this operation. */
+    /** Returns the operation that replaces tags. Only {@code timpush} has this operation. */
     public static AccountOperation<TagUpdate, TagUpdate> replaceTags() {
         return write(
                 "replace tags",
@@ -97,7 +97,7 @@ public record AccountOperation<E, V>(
                 (earlier, later) -> later);
     }
 
-    /** The same operation for elements in a reorder buffer. */
+    /** Returns this operation for elements that are in a reorder buffer. */
     public AccountOperation<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new AccountOperation<>(
                 name,

@@ -8,11 +8,11 @@ public final class OperationPaths {
     private OperationPaths() {}
 
     /**
-     * The path of a command.
+     * Returns the URL path of a command.
      *
      * @param family the path family
-     * @param command the command, such as {@code get_attr}
-     * @return the path without a leading slash, such as {@code v4/timpush/get_attr}
+     * @param command the name of the command, for example {@code get_attr}
+     * @return the URL path without a leading slash, for example {@code v4/timpush/get_attr}
      */
     public static String path(PathFamily family, String command) {
         return switch (family) {
@@ -21,7 +21,10 @@ public final class OperationPaths {
         };
     }
 
-    /** The path that removes all tags. It is the only command with different names in the two families. */
+    /**
+     * Returns the URL path of the command that removes all tags. This command is the only one whose name differs
+     * between the two path families.
+     */
     static String clearTagsPath(PathFamily family) {
         return switch (family) {
             case TIM_PUSH -> path(family, "clear_all_tags");

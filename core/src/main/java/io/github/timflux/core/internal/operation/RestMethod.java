@@ -4,13 +4,13 @@ import io.github.timflux.core.internal.json.OperationCodec;
 import java.util.function.Function;
 
 /**
- * One method of the REST API: its path and its wire format.
+ * One method of the REST API: its URL path and its wire format.
  *
  * @param path the URL path, without a leading slash
  * @param codec encodes requests and decodes responses
- * @param writes whether it changes data
- * @param <Q> the request
- * @param <P> the payload of the response
+ * @param writes whether the method changes data
+ * @param <Q> type of the request
+ * @param <P> type of the payload of the response
  */
 public record RestMethod<Q, P>(String path, OperationCodec<Q, P> codec, boolean writes) {
 
@@ -22,7 +22,7 @@ public record RestMethod<Q, P>(String path, OperationCodec<Q, P> codec, boolean 
         return new RestMethod<>(path, codec, true);
     }
 
-    /** The same method for another type of request. */
+    /** Returns this REST method for another type of request. */
     <A> RestMethod<A, P> mapRequest(Function<A, Q> toRequest) {
         return new RestMethod<>(path, codec.mapRequest(toRequest), writes);
     }

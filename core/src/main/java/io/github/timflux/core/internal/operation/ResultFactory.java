@@ -10,18 +10,23 @@ import java.util.function.Function;
 /**
  * Creates the results of elements.
  *
- * @param <E> the elements
- * @param <V> the value that is answered for an account
+ * @param <E> type of the elements
+ * @param <V> type of the answer for an account
  */
 public interface ResultFactory<E, V> {
 
-    /** Creates the result of an element that was sent. If the response has a value and an error, the error counts. */
+    /**
+     * Creates the result of an element that was sent. If the response has both a value and an error for the account,
+     * the result is the error.
+     */
     AccountResult<V> fromResponse(E element, AcceptedResponse<Map<String, V>> response);
 
     /** Creates the result of an element that failed or was not sent. */
     AccountResult<V> failure(E element, TimException error);
 
-    /** The same factory for elements in a reorder buffer: it puts each result into the slot of its element. */
+    /**
+     * Returns this factory for elements that are in a reorder buffer. It puts each result into the slot of its element.
+     */
     default ResultFactory<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new ResultFactory<>() {
             @Override
@@ -37,7 +42,7 @@ public interface ResultFactory<E, V> {
         };
     }
 
-    /** Results of reads: the value of the account in the response. */
+    /** Creates the results of reads: the value of the account in the response. */
     static <V> ResultFactory<String, V> forReads() {
         return new ResultFactory<>() {
             @Override
@@ -57,7 +62,7 @@ public interface ResultFactory<E, V> {
         };
     }
 
-    /** Results of writes: a success if the response has no error for the account. */
+    /** Creates the results of writes: a success if the response has no error for the account. */
     static <E> ResultFactory<E, E> forWrites(Function<E, String> account) {
         return new ResultFactory<>() {
             @Override

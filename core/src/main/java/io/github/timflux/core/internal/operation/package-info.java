@@ -1,4 +1,4 @@
-/** What an operation is: path, codec, validation, results. */
+/** Defines the operations: URL path, codec, validation and results. */
 @NullMarked
 package io.github.timflux.core.internal.operation;
 

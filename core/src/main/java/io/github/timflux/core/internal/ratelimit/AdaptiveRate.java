@@ -4,20 +4,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Computes the current rate of a rate limiter, which is below the configured rate after throttled responses. All times
- * are in nanoseconds. Reads no clock and is not thread-safe.
+ * Computes the current rate of a rate limiter. After throttled responses, this rate is below the configured rate. All
+ * times are in nanoseconds. This class reads no clock and is not thread-safe.
  *
- * <p>Throttled responses within one second usually have one cause, so they count as one event. The reaction to an event
- * depends on how frequent events are:
+ * <p>Throttled responses within one second usually have the same cause. They count as one throttling event. The
+ * reaction to a throttling event depends on the number of recent throttling events:
  *
  * <ul>
- *   <li><b>One event in a minute</b>: a stall of this machine or of the network. The limiter pauses for 50 ms and keeps
- *       its rate.
- *   <li><b>Several events in a minute</b>: the network delay varies more than assumed, or the service counts calls in
- *       another way. Each event widens the {@link SafetyMargin} by 0.5 % of the rate. The margin narrows with time.
- *   <li><b>Three events in ten seconds</b>: other clients use the same quota. The third event and each later one reduce
- *       the rate by 30 %. The rate then recovers along a cubic curve ({@link CubicRecovery}). Independent clients of
- *       one quota reach equal rates this way, as TCP connections do.
+ *   <li><b>One throttling event in a minute</b> usually means that this machine or the network stalled. After it, the
+ *       limiter pauses for 50 ms and keeps its rate.
+ *   <li><b>Several throttling events in a minute</b> mean that the network delay varies more than assumed, or that the
+ *       service counts calls in another way. Each of these events widens the {@link SafetyMargin} by 0.5 % of the rate.
+ *       The safety margin narrows with time.
+ *   <li><b>Three throttling events in ten seconds</b> mean that other clients use the same quota. The third event and
+ *       each later event reduce the rate by 30 %. After a reduction, the rate recovers along a cubic curve
+ *       ({@link CubicRecovery}). With this recovery, independent clients of one quota reach equal rates, as TCP
+ *       connections do.
  * </ul>
  */
 final class AdaptiveRate {
@@ -27,17 +29,17 @@ final class AdaptiveRate {
     private static final long FREQUENT_WINDOW = 10 * SECOND;
     private static final int FREQUENT_EVENTS = 3;
 
-    /** Pause after a rare event. A typical stall of the machine is shorter. */
+    /** Pause in nanoseconds after a rare throttling event. This pause is longer than a typical stall of the machine. */
     private static final long SHORT_PAUSE = SECOND / 20;
 
-    /** Pause after a rate reduction. */
+    /** Pause in nanoseconds after a rate reduction. */
     private static final long PAUSE = SECOND / 5;
 
     private final double configuredRate;
     private final SafetyMargin margin = new SafetyMargin();
     private final CubicRecovery share;
 
-    /** Start times of the events of the last minute, oldest first. */
+    /** Start times of the throttling events of the last minute, oldest first. */
     private final Deque<Long> events = new ArrayDeque<>(FREQUENT_EVENTS);
 
     AdaptiveRate(int callsPerSecond) {
@@ -57,7 +59,7 @@ final class AdaptiveRate {
     /**
      * Records a throttled response.
      *
-     * @return the pause in nanoseconds; 0 if the response belongs to the last event
+     * @return the pause in nanoseconds, or 0 if the response belongs to the previous throttling event
      */
     long onThrottled(long now) {
         Long last = events.peekLast();

@@ -6,6 +6,9 @@ public enum CallPriority {
     /** Priority of single calls. Single calls get permits before windows of bulk streams. */
     SINGLE,
 
-    /** Priority of windows of bulk streams. Windows keep their share of the quota while single calls are pending. */
+    /**
+     * Priority of windows of bulk streams. While single calls are pending, windows still get the bulk share of the
+     * permits.
+     */
     BULK
 }

@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * Computes this client's share of a quota that other clients use too. Each reduction lowers the share by 30 %. The
- * share then recovers along a cubic curve: fast at first, slow near the rate before the reduction, then fast again. All
- * times are in nanoseconds. Reads no clock and is not thread-safe.
+ * Computes the share of a quota that this client may use while other clients use the same quota. Each reduction lowers
+ * the share by 30 %. After a reduction, the share recovers along a cubic curve: it grows fast, then slowly near the
+ * previous rate, then fast again. All times are in nanoseconds. This class reads no clock and is not thread-safe.
  */
 final class CubicRecovery {
 
@@ -26,7 +26,7 @@ final class CubicRecovery {
         this.fullRate = fullRate;
     }
 
-    /** {@return the share of the full rate, 0 to 1} */
+    /** {@return the share of the full rate, from 0 to 1} */
     double shareAt(long now) {
         return reduced ? Math.min(1, rateAfter((now - reducedAt) / NANOS) / fullRate) : 1;
     }
@@ -38,8 +38,8 @@ final class CubicRecovery {
 
     void reduce(long now) {
         double rate = shareAt(now) * fullRate;
-        // A reduction below the last plateau means that new clients use the quota. A lower plateau leaves a share for
-        // them.
+        // If the rate is reduced below the last plateau, new clients use the quota. A lower plateau leaves a share of
+        // the quota for the new clients.
         plateauRate = reduced && rate < plateauRate ? rate * (1 + KEPT_SHARE) / 2 : rate;
         reducedAt = now;
         reduced = true;

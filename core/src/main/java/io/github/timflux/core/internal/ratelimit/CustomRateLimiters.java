@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import reactor.core.scheduler.Scheduler;
 
-/** The rate limiters of one client that uses permit schedulers of the application. */
+/** The rate limiters of one client whose permit schedulers are provided by the application. */
 final class CustomRateLimiters implements RateLimiters {
 
     private final PermitSchedulerProvider schedulers;
@@ -37,6 +37,6 @@ final class CustomRateLimiters implements RateLimiters {
 
     @Override
     public void close() {
-        // The application owns the permit schedulers.
+        // The permit schedulers are not closed, because the application owns them.
     }
 }

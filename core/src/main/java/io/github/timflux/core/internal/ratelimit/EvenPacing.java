@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * Spaces grants evenly: one grant per period. A credit of five periods makes up for timers that fire late. The distance
- * between two grants is at least a fifth of a period. All times are in nanoseconds. Reads no clock and is not
- * thread-safe.
+ * Spaces the grants of permits evenly: one grant per period. If timers fire late, grants can catch up by at most five
+ * periods. The distance between two grants is at least a fifth of a period. All times are in nanoseconds. This class
+ * reads no clock and is not thread-safe.
  */
 final class EvenPacing {
 
@@ -12,7 +12,7 @@ final class EvenPacing {
     private long period;
     private boolean started;
 
-    /** Due time of the next grant if all earlier grants were on time. */
+    /** Due time of the next grant, if all earlier grants were on time. */
     private long dueAt;
 
     private long lastGrant;
@@ -25,7 +25,7 @@ final class EvenPacing {
         period = nanos;
     }
 
-    /** {@return the earliest time of the next grant, not before {@code now}} */
+    /** {@return the earliest time of the next grant, which is {@code now} or later} */
     long nextGrantTime(long now) {
         if (!started) {
             return now;
@@ -35,7 +35,7 @@ final class EvenPacing {
     }
 
     void onGranted(long now) {
-        // The first grant uses up the credit: a burst at the start would repeat every second.
+        // The first grant uses up the catch-up credit, because a burst at the start would repeat every second.
         dueAt = started ? Math.max(dueAt, now) + period : now + (CREDIT + 1) * period;
         lastGrant = now;
         started = true;

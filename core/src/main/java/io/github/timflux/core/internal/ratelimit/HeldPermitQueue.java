@@ -5,7 +5,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** A permit queue for a call that already holds a permit. The first attempt uses that permit, later attempts queue. */
+/**
+ * A permit queue for a call that already holds a permit. The first attempt of the call uses the held permit. Later
+ * attempts wait in the wrapped queue.
+ */
 public final class HeldPermitQueue implements PermitQueue {
 
     private final RateLimitPermit heldPermit;
@@ -15,8 +18,8 @@ public final class HeldPermitQueue implements PermitQueue {
     /**
      * Wraps a permit queue.
      *
-     * @param heldPermit the permit of the first attempt; released after that attempt
-     * @param queue the queue of the later attempts
+     * @param heldPermit the permit of the first attempt; it is released after that attempt
+     * @param queue the queue for the permits of the later attempts
      */
     public HeldPermitQueue(RateLimitPermit heldPermit, PermitQueue queue) {
         this.heldPermit = heldPermit;
@@ -27,7 +30,8 @@ public final class HeldPermitQueue implements PermitQueue {
     public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
         return Mono.defer(() -> used.getAndSet(true)
                 ? queue.withPermit(call)
-                // The permit is released after the first attempt: no lease should last through the back-off of a retry.
+                // The held permit is released after the first attempt, because a lease must not last during the
+                // back-off of a retry.
                 : call.apply(heldPermit).doFinally(signal -> heldPermit.release()));
     }
 

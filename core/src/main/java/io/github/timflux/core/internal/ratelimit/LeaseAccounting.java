@@ -5,34 +5,41 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * Computes when the next permit may be granted. All times are in nanoseconds. Reads no clock and is not thread-safe.
+ * Computes when the next permit may be granted. All times are in nanoseconds. This class reads no clock and is not
+ * thread-safe.
  *
- * <p>A permit is a lease. The lease starts with the grant. The lease ends as soon as the service can no longer count
- * the call in the same sliding second as a new call. At most {@code limit} leases are active at the same time. This is
- * why a sliding second at the service never holds more calls than the limit:
+ * <p>A permit is a lease: it is valid for a limited time. A lease starts when its permit is granted. A lease ends when
+ * the service can no longer count its call in the same sliding second as a new call. At most {@code limit} leases are
+ * active at the same time. The following steps show why a sliding second at the service never contains more calls than
+ * the limit:
  *
  * <ul>
  *   <li>Let {@code d} be the minimum time that a request needs to reach the service. A call with a grant at time
  *       {@code g} is counted at {@code g + d} or later.
- *   <li>Let {@code min} be the minimum round trip. A response needs at least {@code min - d} from the service to the
- *       client. If the response arrives at {@code r}, the service counted the call at {@code r - min + d} or earlier.
- *   <li>The lease ends at {@code r - min + 1 s}. A call that is granted after this end is counted more than one second
- *       after the first call. So the leases of all calls in one sliding second overlap, and at most {@code limit}
- *       leases overlap.
+ *   <li>Let {@code min} be the minimum round trip time. A response needs at least {@code min - d} on its way from the
+ *       service to the client. If the response arrives at time {@code r}, the service counted the call at {@code r -
+ *       min + d} or earlier.
+ *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. A second call that
+ *       is granted after the end of this lease is counted more than one second after the first call. Therefore the
+ *       leases of all calls in one sliding second overlap. At most {@code limit} leases overlap.
  * </ul>
  *
- * <p>{@code d} cancels out, so the clocks of client and service can differ. Network jitter lowers the rate, but the
- * limit still holds. A call that was never written is not counted, and its lease ends at once. For a call that was
- * written and has no response, only the time at which the client gave up is known. Its lease ends one second later.
+ * <p>The proof does not depend on the value of {@code d}, so the clocks of client and service can differ. Network
+ * jitter lowers the rate. The limit still holds. The lease of a call that was never written ends at once, because the
+ * service does not count the call. If a call was written and has no response, only the time at which the client gave up
+ * is known. The lease of a call without a response ends one second after the client gave up.
  */
 final class LeaseAccounting {
 
-    /** Result of {@link #nextGrantTime}: no grant before a lease in use ends. */
+    /** Result of {@link #nextGrantTime} if no permit can be granted before a lease in use ends. */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long WINDOW = 1_000_000_000L;
 
-    /** Covers inexact clock readings and a service whose second is slightly longer. */
+    /**
+     * Added to each lease in nanoseconds, because clock readings are inexact and the second of the service can be
+     * slightly longer.
+     */
     private static final long MARGIN = 1_000_000L;
 
     /** A delay of 20 times {@code maxJitter} or more counts as a stall, not as jitter. */
@@ -42,15 +49,17 @@ final class LeaseAccounting {
     private final MinimumRoundTrip minRoundTrip = new MinimumRoundTrip();
 
     /**
-     * Response times of the leases that have not expired, earliest first. A response with more jitter than
-     * {@link #maxJitter} has an earlier time here.
+     * Response times of the leases that have been answered and have not expired, earliest first. If a response has more
+     * jitter than {@link #maxJitter}, the stored response time is earlier than the real time.
      */
     private final Queue<Long> answered = new PriorityQueue<>();
 
-    /** Times at which calls without a response were given up, for the leases that have not expired, earliest first. */
+    /**
+     * Times at which the client gave up calls without a response, for the leases that have not expired, earliest first.
+     */
     private final Queue<Long> lost = new ArrayDeque<>();
 
-    /** Maximum extra duration of a lease because of a late response. */
+    /** Maximum time in nanoseconds by which a late response extends a lease. */
     private long maxJitter;
 
     private int maxLeases;
@@ -67,7 +76,7 @@ final class LeaseAccounting {
         this.maxJitter = maxJitter;
     }
 
-    /** Changes the rate. After a reduction, surplus leases have to expire before the next grant. */
+    /** Changes the rate. After a reduction of the rate, surplus leases have to expire before the next grant. */
     void setRate(double callsPerSecond) {
         maxLeases = (int) Math.ceil(callsPerSecond);
         pacing.period((long) (WINDOW / callsPerSecond));
@@ -77,24 +86,25 @@ final class LeaseAccounting {
         maxJitter = nanos;
     }
 
-    /** Allows no grant before the given time. Does nothing if an earlier pause ends later. */
+    /** Allows no grant before the given time. If an earlier pause ends later, the earlier pause stays in effect. */
     void pauseUntil(long time) {
         pausedUntil = Math.max(pausedUntil, time);
     }
 
     /**
-     * {@return the earliest time of the next grant: {@code now} if a permit is due, {@link #NEVER} if the time depends
-     * on the end of a lease in use}
+     * {@return the earliest time of the next grant; {@code now} if a permit is due; {@link #NEVER} if a lease in use
+     * has to end first}
      */
     long nextGrantTime(long now) {
-        // The minimum round trip is subtracted now and not at the response: later responses give a better minimum.
+        // The minimum round trip is subtracted here and not when a response arrives, because later responses give a
+        // better minimum.
         long minNanos = minRoundTrip.nanos();
         long nextExpiry = Math.min(removeExpired(answered, now, minNanos), removeExpired(lost, now, 0));
         boolean free = leasesInUse + answered.size() + lost.size() < maxLeases;
         return Math.max(free ? pacing.nextGrantTime(now) : nextExpiry, pausedUntil);
     }
 
-    /** Removes expired leases. Returns the time of the next expiry. */
+    /** Removes expired leases from a queue. Returns the time at which the next lease of the queue expires. */
     private static long removeExpired(Queue<Long> ended, long now, long minRoundTrip) {
         Long oldest = ended.peek();
         while (oldest != null && oldest - minRoundTrip + WINDOW + MARGIN <= now) {
@@ -114,23 +124,26 @@ final class LeaseAccounting {
         leasesInUse--;
     }
 
-    /** Ends the use of a permit: the response arrived {@code roundTrip} after the request was written. */
+    /** Ends the use of a permit whose response arrived {@code roundTrip} nanoseconds after the request was written. */
     void onAnswered(long now, long roundTrip) {
         leasesInUse--;
         minRoundTrip.record(roundTrip);
         answered.add(now - jitterAboveMax(roundTrip));
     }
 
-    /** {@return the part of the jitter above {@link #maxJitter}; 0 for a stall, whose lease is kept at full length} */
+    /**
+     * {@return the part of the jitter that exceeds {@link #maxJitter}; 0 for a stall, because the lease of a stalled
+     * call keeps its full length}
+     */
     private long jitterAboveMax(long roundTrip) {
         long minNanos = minRoundTrip.nanos();
         long excess = roundTrip - minNanos - maxJitter;
-        // The jitter is unknown as long as the minimum round trip is unknown (0).
+        // The jitter is unknown while the minimum round trip is unknown (0).
         boolean isJitter = minNanos > 0 && excess > 0 && excess < STALL * Math.max(maxJitter, MARGIN);
         return isJitter ? excess : 0;
     }
 
-    /** Ends the use of a permit: the call was written, but no response will arrive. */
+    /** Ends the use of a permit whose call was written but gets no response. */
     void onLost(long now) {
         leasesInUse--;
         lost.add(now);

@@ -17,10 +17,10 @@ import reactor.core.scheduler.Scheduler;
  * Permit scheduler that grants permits as leases, in the order of the requests. {@link LeaseAccounting} computes when a
  * permit is due.
  *
- * <p>One lock guards the accounting, the pending requests and the state of every permit. The lock is not held while
- * code of other classes runs: a permit is granted under the lock and delivered after it. If the subscriber cancels in
- * between, the permit is returned. There is one timer. The timer is set to the next possible grant, and only while a
- * request is pending.
+ * <p>One lock guards the lease accounting, the pending requests and the state of every permit. The lock is not held
+ * while code of other classes runs: a permit is granted under the lock and delivered after the lock is released. If the
+ * subscriber cancels between grant and delivery, the permit is returned. All pending requests share one timer. The
+ * timer is set to the time of the next possible grant. It runs only while a request is pending.
  */
 final class LeasedPermitScheduler implements PermitScheduler {
 
@@ -37,7 +37,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
         this.timer = timer;
     }
 
-    /** Applies another quota. Calls of the last second still count against the new limit. */
+    /** Applies another quota. Calls of the last second still count against the new quota. */
     void setQuota(Quota quota) {
         synchronized (lock) {
             accounting.maxJitter(maxJitterNanos(quota));
@@ -54,7 +54,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
     public Mono<Permit> nextPermit() {
         return Mono.create(sink -> {
             PermitRequest request = new PermitRequest(sink);
-            // MonoSink does not call this handler after the permit was emitted.
+            // MonoSink does not call the cancel handler after the permit was emitted.
             sink.onCancel(request::cancel);
             enqueue(request);
         });
@@ -122,7 +122,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
         }
         long now = now();
         long next = accounting.nextGrantTime(now);
-        // A timer that fires too early computes the next grant time again.
+        // A timer that fires before the next grant time is only scheduled again.
         if (next < timerDueAt) {
             timerTask.dispose();
             timerDueAt = next;
@@ -134,7 +134,10 @@ final class LeasedPermitScheduler implements PermitScheduler {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** A pending request for a permit, and the permit after the grant. The lock guards all fields. */
+    /**
+     * A pending request for a permit. After the grant, it holds the permit. The lock of the scheduler guards all fields
+     * of the request.
+     */
     private final class PermitRequest {
 
         private final MonoSink<Permit> sink;
@@ -156,8 +159,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
             synchronized (lock) {
                 cancelled = true;
                 if (pending.remove(this) && pending.isEmpty()) {
-                    // A timer without a pending request would keep the timer thread alive, for a minute after a pause
-                    // of a minute.
+                    // Without this dispose, a timer without a pending request would keep the timer thread alive.
                     timerTask.dispose();
                     timerDueAt = LeaseAccounting.NEVER;
                 }
@@ -181,7 +183,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
         DONE
     }
 
-    /** A permit in use. The lock guards all fields. */
+    /** A permit in use. The lock of the scheduler guards all fields of the lease. */
     private final class Lease implements Permit {
 
         private LeaseState state = LeaseState.GRANTED;

@@ -1,9 +1,9 @@
 package io.github.timflux.core.internal.ratelimit;
 
 /**
- * Tracks the minimum round trip of recent calls. A value that is too small lowers the rate; a value that is too large
- * breaks the limit. So the minimum stays 0 until 100 responses have arrived. An old minimum is forgotten after 6,000 to
- * 12,000 further responses, because the network route can become longer.
+ * Tracks the minimum round trip time of recent calls. If the tracked minimum is too small, the rate is lower than
+ * necessary. If it is too large, the limit can be exceeded. The minimum is 0 (unknown) until 100 responses have
+ * arrived. A minimum is forgotten after 6,000 to 12,000 further responses, because the network route can become longer.
  */
 final class MinimumRoundTrip {
 

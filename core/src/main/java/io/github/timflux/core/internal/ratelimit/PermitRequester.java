@@ -13,12 +13,12 @@ import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
 /**
- * Requests permits from a permit scheduler: one at a time, and only while a call is pending. A request belongs to no
- * particular call. The call that is first in the queue when the permit arrives gets it.
+ * Requests permits from a permit scheduler. At most one request is open, and only while a call is pending. A request
+ * belongs to no particular call. When a permit arrives, the call that is first in the queue gets it.
  *
- * <p>Permits can arrive on any thread, also during the subscription. Every event calls {@link #update}. Only one thread
- * at a time runs the update, and repeats it for events that happened meanwhile. So recursive calls do not grow the
- * stack.
+ * <p>A permit can arrive on any thread, and also during the subscription. {@link #update} is called after every change:
+ * a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. This thread repeats the
+ * update if changes happened in the meantime. Because of this loop, recursive calls do not grow the stack.
  */
 final class PermitRequester {
 
@@ -27,7 +27,7 @@ final class PermitRequester {
     private final Consumer<Permit> onPermit;
     private final Consumer<Throwable> onError;
 
-    /** Number of events that need an update. The thread that raises it from zero runs the updates. */
+    /** Number of changes that need an update. The thread that raises this number from zero runs the updates. */
     private final AtomicInteger pendingUpdates = new AtomicInteger();
 
     private final AtomicReference<@Nullable SchedulerSubscriber> current = new AtomicReference<>();
@@ -43,7 +43,9 @@ final class PermitRequester {
         this.onError = onError;
     }
 
-    /** Requests a permit if a call is pending. Cancels the request if no call is pending. */
+    /**
+     * Requests a permit if a call is pending and no request is open. Cancels the open request if no call is pending.
+     */
     void update() {
         if (pendingUpdates.getAndIncrement() != 0) {
             return;
@@ -64,7 +66,7 @@ final class PermitRequester {
         } else if (current.get() == null) {
             SchedulerSubscriber request = new SchedulerSubscriber();
             current.set(request);
-            // A subscriber of its own, independent of any call: if a call is cancelled, the next call gets the permit.
+            // The subscriber is independent of any call: if a call is cancelled, the next call gets the permit.
             scheduler.nextPermit().subscribe(request);
         }
     }
@@ -93,7 +95,7 @@ final class PermitRequester {
 
         @Override
         protected void hookFinally(SignalType type) {
-            // This check comes first, because an exception for each granted permit would be expensive.
+            // The check avoids the creation of an exception for each granted permit.
             if (current.get() == this) {
                 fail(new IllegalStateException(
                         "PermitScheduler.nextPermit() completed without a permit; expected one permit."));
@@ -101,8 +103,8 @@ final class PermitRequester {
         }
 
         /**
-         * Reports an error. Does nothing if a permit or an error has already arrived, or if the request is no longer
-         * needed.
+         * Reports an error of the permit scheduler. Does nothing if a permit or an error has already arrived, or if the
+         * request was cancelled.
          */
         private void fail(Throwable error) {
             if (current.compareAndSet(this, null)) {

@@ -3,8 +3,9 @@ package io.github.timflux.core.internal.ratelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pending calls of both priorities. Single calls are polled before windows of bulk streams, but windows get at least
- * the bulk share of the permits. Permits that one priority does not need go to the other. Not thread-safe.
+ * The queues of the pending calls of both priorities: single calls and windows of bulk streams. Single calls are polled
+ * before windows of bulk streams, but windows get at least the bulk share of the permits. If one priority does not need
+ * its permits, the other priority gets them. This class is not thread-safe.
  *
  * @param <T> type of a pending call
  */
@@ -14,7 +15,9 @@ final class PriorityQueues<T> {
     private final RoundRobinQueue<T> windows = new RoundRobinQueue<>();
     private double bulkShare;
 
-    /** Permits that are owed to bulk streams. The credit grows only while both priorities have pending calls. */
+    /**
+     * Number of permits that are owed to bulk streams. This number grows only while both priorities have pending calls.
+     */
     private double bulkCredit;
 
     void bulkShare(double share) {
@@ -43,7 +46,7 @@ final class PriorityQueues<T> {
         return windows.pollNext();
     }
 
-    /** Estimates how many calls get permits before a call that is added now; see {@link RoundRobinQueue#callsAhead}. */
+    /** Estimates how many calls get a permit before a call that is added now. */
     double callsAhead(CallPriority priority, Object queueKey, int minAhead) {
         double ahead = queueFor(priority).callsAhead(queueKey, minAhead);
         CallPriority other = priority == CallPriority.SINGLE ? CallPriority.BULK : CallPriority.SINGLE;

@@ -13,13 +13,15 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Rate limiter that queues calls and gives each granted permit to the call that is first in the queues at that moment.
+ * Rate limiter that queues calls. Each granted permit goes to the call that is first in the queues when the permit
+ * arrives.
  *
- * <p>One lock guards the queues, the adaptive rate and the state of every permit request. The lock is not held while
- * code of other classes runs: a request gets its permit under the lock, and the permit is emitted after it. A request
- * that ends for any reason calls {@link PermitRequest#abandon}, which reads its stage under the lock. So a permit that
- * is granted during a cancel is released and not lost. When the call has started, the permit is released only after the
- * call has ended: a cancel can arrive while the call is being created, and no call may run without a permit.
+ * <p>One lock guards the permit queues, the adaptive rate and the state of every permit request. The lock is not held
+ * while code of other classes runs: a request gets its permit under the lock, and the permit is emitted after the lock
+ * is released. Every request that ends calls {@link PermitRequest#abandon}. That method reads the stage of the request
+ * under the lock. Therefore a permit that is granted during a cancel is released and not lost. After a call has
+ * started, its permit is released only when the call ends. A cancel can arrive while the call is being created, and no
+ * call may run without a permit.
  */
 final class QueueingRateLimiter implements RateLimiter {
 
@@ -49,7 +51,7 @@ final class QueueingRateLimiter implements RateLimiter {
         return quota.isUnlimited() ? Integer.MAX_VALUE : quota.callsPerSecond();
     }
 
-    /** Applies another quota. Forgets earlier throttled responses. */
+    /** Applies another quota. Earlier throttled responses are forgotten. */
     void setQuota(Quota quota) {
         synchronized (lock) {
             adaptiveRate = new AdaptiveRate(rate(quota));
@@ -87,7 +89,10 @@ final class QueueingRateLimiter implements RateLimiter {
         requester.update();
     }
 
-    /** Returns whether a call is pending. If so, also sets the current rate at the scheduler. */
+    /**
+     * Returns whether a call needs a permit. If a call is pending, this method also sets the current rate at the
+     * scheduler.
+     */
     private boolean isPermitNeeded() {
         double current;
         boolean changed;
@@ -121,7 +126,7 @@ final class QueueingRateLimiter implements RateLimiter {
         }
     }
 
-    /** Fails the first pending call, which would have got the next permit. */
+    /** Fails the first pending call with an error of the permit scheduler. */
     private void fail(Throwable error) {
         PermitRequest request;
         synchronized (lock) {
@@ -140,7 +145,10 @@ final class QueueingRateLimiter implements RateLimiter {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** A permit queue. The {@code key} identifies the queue; the handle for its retries has the same key. */
+    /**
+     * One queue of calls that wait for permits. The {@code key} identifies the queue. The handle for its first attempts
+     * and the handle for its retries have the same key.
+     */
     private final class QueueHandle implements PermitQueue {
 
         private final CallPriority priority;
@@ -158,7 +166,8 @@ final class QueueingRateLimiter implements RateLimiter {
             return Mono.defer(() -> {
                 PermitRequest request = new PermitRequest(this);
                 return Mono.<RateLimitPermit>create(sink -> enqueue(request, sink))
-                        // Not flatMap: Mono.flatMap can lose a cancel that arrives while it subscribes.
+                        // Not flatMap: Mono.flatMap can lose a cancel that arrives while it subscribes (reactor-core
+                        // 3.8.7).
                         .flatMapMany(permit -> request.runCall(call))
                         .singleOrEmpty()
                         .doFinally(signal -> request.abandon());
@@ -207,7 +216,10 @@ final class QueueingRateLimiter implements RateLimiter {
         ABANDONED
     }
 
-    /** A pending request for a permit, and the permit after the grant. The lock guards all fields. */
+    /**
+     * A pending request for a permit. After the grant, it holds the permit. The lock of the rate limiter guards all
+     * fields of the request.
+     */
     private final class PermitRequest implements RateLimitPermit {
 
         private final QueueHandle queue;
@@ -250,8 +262,8 @@ final class QueueingRateLimiter implements RateLimiter {
         }
 
         /**
-         * Runs the call. Returns {@link Mono#never()} if the request was abandoned, because an abandoned request has no
-         * subscriber.
+         * Runs the call that has its permit. Returns {@link Mono#never()} if the request was abandoned, because an
+         * abandoned request has no subscriber.
          */
         private <T> Mono<T> runCall(Function<RateLimitPermit, Mono<T>> call) {
             synchronized (lock) {
@@ -264,8 +276,8 @@ final class QueueingRateLimiter implements RateLimiter {
         }
 
         /**
-         * Leaves the queue, or releases an unused permit. Does nothing after the call has started, because runCall
-         * releases the permit at the end of the call.
+         * Removes the request from its queue, or releases its unused permit. Does nothing after the call has started,
+         * because runCall releases the permit when the call ends.
          */
         private void abandon() {
             PermitScheduler.Permit held;

@@ -4,10 +4,10 @@ package io.github.timflux.core.internal.ratelimit;
 public interface RateLimiter {
 
     /**
-     * Opens a queue.
+     * Opens a queue for permits.
      *
-     * @param priority priority of the calls in the queue
-     * @return the queue; it uses no resources while no call is pending, and need not be closed
+     * @param priority the priority of the calls in the queue
+     * @return the queue; it needs no close, because it uses no resources while no call is pending
      */
     PermitQueue openQueue(CallPriority priority);
 }

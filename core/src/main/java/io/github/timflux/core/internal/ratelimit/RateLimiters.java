@@ -3,21 +3,24 @@ package io.github.timflux.core.internal.ratelimit;
 import io.github.timflux.RateLimiterState;
 import java.util.List;
 
-/** The rate limiters of one quota: one for each operation. Clients that share the quota share the rate limiters. */
+/**
+ * The rate limiters of one quota. Each operation has its own rate limiter. Clients that share a quota share its rate
+ * limiters.
+ */
 public interface RateLimiters extends AutoCloseable {
 
     /**
      * Returns the rate limiter of an operation.
      *
-     * @param operation the path of the operation
-     * @return always the same rate limiter for the same path
+     * @param operation the URL path of the operation
+     * @return the rate limiter; equal paths give the same rate limiter
      */
     RateLimiter limiterFor(String operation);
 
-    /** {@return the state of each rate limiter, sorted by operation} */
+    /** {@return the state of each rate limiter, sorted by the path of the operation} */
     List<RateLimiterState> states();
 
-    /** Releases the quota: this client no longer uses it. */
+    /** Ends the use of the quota by this client. */
     @Override
     void close();
 }

@@ -8,14 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queues that are polled round robin. Within one queue, retries come before first attempts, each in the order of
- * arrival. Adding, removing and polling take constant time. Not thread-safe.
+ * A set of queues of pending calls that are polled round robin. Within one queue, retries come before first attempts.
+ * Retries keep their order of arrival, and first attempts too. Adding, removing and polling take constant time. This
+ * class is not thread-safe.
  *
  * @param <T> type of a pending call
  */
 final class RoundRobinQueue<T> {
 
-    /** The queues with pending calls, by key. The queue to poll next is the first entry. */
+    /** The queues with pending calls, by key. The first entry is the queue to poll next. */
     private final Map<Object, Queue<T>> queues = new LinkedHashMap<>();
 
     private int count;
@@ -28,7 +29,7 @@ final class RoundRobinQueue<T> {
      * Estimates how many calls are polled before a call that is added now.
      *
      * @param queueKey the queue to which the call is added
-     * @param minAhead lower bound for the number of calls of that queue that are polled before the new call
+     * @param minAhead lower bound for the number of calls of the same queue that are polled before the new call
      */
     int callsAhead(Object queueKey, int minAhead) {
         Queue<T> queue = queues.get(queueKey);

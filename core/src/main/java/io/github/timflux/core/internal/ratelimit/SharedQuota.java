@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One quota, its rate limiters, and the number of clients that use it. The quota can change only while no client uses
- * it.
+ * One quota, its rate limiters, and the number of clients that use it. The quota can be changed only while no client
+ * uses it.
  */
 final class SharedQuota {
 
@@ -74,7 +74,7 @@ final class SharedQuota {
         }
     }
 
-    /** The use of the quota by one client. */
+    /** The membership of one client that uses the quota. */
     private final class Membership implements RateLimiters {
 
         private final AtomicBoolean left = new AtomicBoolean();

@@ -12,10 +12,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Registry of the quotas that the clients of a JVM share, by quota name and SDKAppID.
+ * Registry of the quotas that the clients of a JVM share. The key is the quota name and the SDKAppID.
  *
- * <p>A quota stays registered after its last client is closed. The service still counts the calls of the last second,
- * so the next client must not start with the full quota.
+ * <p>A quota stays registered after its last client is closed. After a close, the service still counts the calls of the
+ * last second, so the next client must not start with the full quota.
  */
 public final class SharedQuotaRegistry {
 
@@ -30,7 +30,7 @@ public final class SharedQuotaRegistry {
         this.timer = timer;
     }
 
-    /** Creates the timer of all rate limiters. The timer thread ends 2 s after its last task. */
+    /** Creates the timer of all rate limiters. The timer thread ends if it had no task for 2 s. */
     private static Scheduler newTimer() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, SharedQuotaRegistry::daemon);
         executor.setRemoveOnCancelPolicy(true);
@@ -54,9 +54,9 @@ public final class SharedQuotaRegistry {
      * Registers a client as a user of a quota.
      *
      * @param quota the quota with its name
-     * @param sdkAppId the application that the quota belongs to
+     * @param sdkAppId the SDKAppID of the application that the quota belongs to
      * @return the rate limiters of the quota; the client has to close them
-     * @throws IllegalStateException if other clients use the quota with other settings
+     * @throws IllegalStateException if other clients use a quota of the same name with other settings
      */
     public RateLimiters join(Quota quota, long sdkAppId) {
         if (quota.isUnlimited()) {
@@ -70,10 +70,11 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates rate limiters that use other permit schedulers. No other client shares them.
+     * Creates rate limiters that use permit schedulers of the application. Other clients do not share these rate
+     * limiters.
      *
      * @param schedulers provides the permit scheduler of each operation
-     * @param quota the maximum rate and the share of bulk streams
+     * @param quota the quota with the maximum rate and the share of bulk streams
      * @return the rate limiters
      */
     public RateLimiters withSchedulers(PermitSchedulerProvider schedulers, Quota quota) {
@@ -81,18 +82,18 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates a permit scheduler that grants permits in this process only, as a fallback of a distributed permit
-     * scheduler.
+     * Creates a permit scheduler that limits the rate of this process only. A distributed permit scheduler can use it
+     * as a fallback.
      *
-     * @param quota the rate, which holds in every sliding second at the service
-     * @param timer runs the timer tasks
-     * @return the permit scheduler; several requests may be pending at the same time
+     * @param quota the quota; its rate holds in every sliding second at the service
+     * @param timer the scheduler that runs the timer tasks
+     * @return the permit scheduler; it allows several pending requests at the same time
      */
     public static PermitScheduler leasedPermits(Quota quota, Scheduler timer) {
         return new LeasedPermitScheduler(quota, timer);
     }
 
-    /** {@return the timer of all rate limiters, for permit schedulers that need a timer} */
+    /** {@return the timer of all rate limiters; permit schedulers can use it too} */
     public Scheduler timer() {
         return timer;
     }

@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The rate limiters of an unlimited quota. Calls never wait, and permits are not counted. */
+/** The rate limiters of an unlimited quota. With an unlimited quota, calls never wait and permits are not counted. */
 public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
 
-    /** The only instance, which is also the rate limiter of every operation. */
+    /** The only instance. It is also the rate limiter of every operation. */
     INSTANCE;
 
     @Override
@@ -25,7 +25,7 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
 
     @Override
     public void close() {
-        // Clients of an unlimited quota are not counted.
+        // Nothing to close: clients with an unlimited quota are not registered.
     }
 
     @Override
@@ -33,7 +33,7 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
         return UnlimitedQueue.INSTANCE;
     }
 
-    /** The permit queue of all calls, and the permit of all attempts. */
+    /** The permit queue of all calls with an unlimited quota. It is also the permit of all their attempts. */
     private enum UnlimitedQueue implements PermitQueue, RateLimitPermit {
         INSTANCE;
 
@@ -54,7 +54,7 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
 
         @Override
         public void pauseFor(Duration duration) {
-            // Only the retry back-off delays the next attempt.
+            // Nothing to pause: with an unlimited quota, only the back-off delays a retry.
         }
 
         @Override
@@ -64,17 +64,17 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
 
         @Override
         public void markWritten() {
-            // No lease to account for.
+            // Nothing to record: an unlimited quota has no leases.
         }
 
         @Override
         public void markAnswered() {
-            // No lease to account for.
+            // Nothing to record: an unlimited quota has no leases.
         }
 
         @Override
         public void release() {
-            // No lease to account for.
+            // Nothing to release: an unlimited quota has no leases.
         }
 
         @Override

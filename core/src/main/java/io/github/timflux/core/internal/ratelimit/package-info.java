@@ -1,4 +1,4 @@
-/** Rate limiters: leased permits, priority queues with round robin, adaptive rate. */
+/** Rate limiters: permits as leases, priority queues that are polled round robin, and an adaptive rate. */
 @NullMarked
 package io.github.timflux.core.internal.ratelimit;
 

@@ -3,15 +3,15 @@ package io.github.timflux.core.internal.retry;
 import io.github.timflux.TimException;
 
 /**
- * The error of an attempt whose endpoint failed and whose circuit is open. {@link RetryPolicy} retries the attempt at
- * once and does not count it as a failed attempt. The caller never gets this exception.
+ * Error of an attempt whose endpoint failed and whose circuit is open. {@link RetryPolicy} retries the attempt at once
+ * and does not count it as a failed attempt. The caller never gets this exception.
  */
 public final class EndpointDownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Wraps the error of an attempt. Has no stack trace.
+     * Wraps the error of an attempt. The exception has no stack trace.
      *
      * @param cause the error of the attempt
      */

@@ -11,7 +11,10 @@ public enum ErrorAction {
     /** Retry after a back-off. */
     RETRY(ErrorKind.TRANSIENT),
 
-    /** Retry after a back-off with a new UserSig: Tencent documents both a transient error and a wrong UserSig. */
+    /**
+     * Retry after a back-off with a new UserSig, because Tencent documents the code both as a transient error and as a
+     * wrong UserSig.
+     */
     RENEW_SIGNATURE_AND_RETRY(ErrorKind.TRANSIENT),
 
     /** Retry immediately with a new UserSig, but only once. */
@@ -20,16 +23,16 @@ public enum ErrorAction {
     /** Pause all calls of the operation for one minute, then retry once with a new UserSig. */
     RENEW_SIGNATURE_AFTER_PAUSE(ErrorKind.CREDENTIALS),
 
-    /** Fail: the configuration of the client or its credentials are wrong. */
+    /** Fail: the configuration or the credentials of the client are wrong. */
     CREDENTIALS(ErrorKind.CREDENTIALS),
 
     /** Fail: the application has no permission for this feature. */
     PERMISSION(ErrorKind.FORBIDDEN),
 
-    /** Split the window into halves and send each, to find the accounts that caused the error. */
+    /** Split the window into halves and send each half, to find the accounts that caused the error. */
     SPLIT(ErrorKind.REJECTED),
 
-    /** Fail. */
+    /** Fail without a retry. */
     FAIL(ErrorKind.REJECTED);
 
     private final ErrorKind kind;
@@ -43,7 +46,7 @@ public enum ErrorAction {
         return kind;
     }
 
-    /** {@return whether a call is retried only once for this error} */
+    /** {@return whether a call is retried at most once after this error} */
     boolean isAllowedOnce() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE;
     }

@@ -25,21 +25,21 @@ public final class ErrorCodes {
     /**
      * Creates the error of a rejected request.
      *
-     * @param code {@code ErrorCode} of the response
-     * @param info {@code ErrorInfo} of the response, may be empty
-     * @return the error
+     * @param code the {@code ErrorCode} of the response
+     * @param info the {@code ErrorInfo} of the response; it may be empty
+     * @return the error of the request
      */
     public static TimException requestError(int code, String info) {
         return new TimException(actionFor(code).kind(), code, describe("The service refused the request", info), null);
     }
 
     /**
-     * Creates the error of one rejected account in a request that succeeded. A {@linkplain ErrorKind#isFatal() fatal}
-     * kind becomes {@link ErrorKind#REJECTED}, because it concerns only this account.
+     * Creates the error of one rejected account of a request that succeeded. A {@linkplain ErrorKind#isFatal() fatal}
+     * kind becomes {@link ErrorKind#REJECTED}, because the error concerns only one account.
      *
-     * @param code {@code ErrorCode} of the item in {@code ErrorList}
-     * @param info {@code ErrorInfo} of the item, may be empty
-     * @return the error
+     * @param code the {@code ErrorCode} of the account in {@code ErrorList}
+     * @param info the {@code ErrorInfo} of the account in {@code ErrorList}; it may be empty
+     * @return the error of the account
      */
     public static TimException accountError(int code, String info) {
         ErrorKind kind = actionFor(code).kind();
@@ -57,7 +57,7 @@ public final class ErrorCodes {
     /**
      * Returns the action for an error code.
      *
-     * @param code {@code ErrorCode} of a response
+     * @param code the {@code ErrorCode} of a response
      * @return the action; {@link ErrorAction#FAIL} for an undocumented code
      */
     public static ErrorAction actionFor(int code) {
@@ -65,94 +65,96 @@ public final class ErrorCodes {
             case 60007, // call frequency of the REST API exceeded
                     60011, // request frequency of the SDKAppID exceeded; only in older documentation
                     60018, // too many requests
-                    60019 // too many requests; not in the newest documentation
+                    60019 // too many requests; missing in the newest documentation
             -> SLOW_DOWN;
             case 10002, // internal server error
-                    20002, // internal authentication failed; listed for attributes until 2019
-                    20004, // network error on the server's side
+                    20002, // internal authentication failed; documented for attributes until 2019
+                    20004, // network error of the server
                     20005, // internal server error
                     60008, // the service timed out
                     60013, // the server could not parse its own reply
-                    60014, // account check timed out
+                    60014, // the account check timed out
                     70169, // server time-out
                     70202, // internal time-out; only in older documentation
                     70500, // internal error
                     90992, // internal error
                     90994, // internal error
                     90995, // internal error
-                    91000 // internal error; the code on the pages of these operations
+                    91000 // internal error; documented on the pages of the operations of this client
             -> RETRY;
-            case 60004, // account check failed, try again; older documentation: wrong account
-                    60005 // account check failed, try again; older documentation: wrong signature
+            case 60004, // account check failed, try again; in older documentation: wrong account
+                    60005 // account check failed, try again; in older documentation: wrong signature
             -> RENEW_SIGNATURE_AND_RETRY;
             case 70001, // UserSig expired
                     70003, // UserSig illegal
                     70005, // UserSig illegal; only in older documentation
                     70052 // UserSig was revoked; only in older documentation
             -> RENEW_SIGNATURE_ONCE;
-            case 70050 // verification failed too often: wait a minute
+            case 70050 // too many failed verifications: wait one minute
             -> RENEW_SIGNATURE_AFTER_PAUSE;
             case 60006, // SDKAppID invalid; only in older documentation
-                    60010, // administrator needed
+                    60010, // the caller must be an administrator
                     60012, // SDKAppID missing
-                    60021, // the caller's address is not on the allow-list
-                    60025, // sdkappid, identifier, usersig or contenttype wrong
-                    60026, // the host belongs to another data centre than the application
-                    70002, // UserSig empty; only in older documentation
-                    70009, // UserSig was signed by another key
-                    70013, // UserSig is another identifier's
-                    70014, // UserSig is another application's
+                    60021, // the IP address of the client is not on the allow-list
+                    60025, // sdkappid, identifier, usersig or contenttype is wrong
+                    60026, // the host and the application belong to different data centres
+                    70002, // UserSig is empty; only in older documentation
+                    70009, // UserSig was signed with another key
+                    70013, // UserSig belongs to another identifier
+                    70014, // UserSig belongs to another application
                     70016, // no public key, or wrong data centre
                     70020, // SDKAppID does not exist, or belongs to another data centre
-                    70403, // administrator needed; only in older documentation
-                    90009 // administrator needed; the code on the pages of these operations
-            -> CREDENTIALS;
+                    70403, // the caller must be an administrator; only in older documentation
+                    90009 // the caller must be an administrator; documented on the pages of the operations of this
+                // client
+                ->
+                CREDENTIALS;
             case 60016, // SDKAppID disabled
-                    60017, // request disabled
-                    60020, // package expired or not bought
+                    60017, // requests are disabled
+                    60020, // the package expired or was not bought
                     60027, // no access to the product
-                    60028, // the volume of the trial edition is used up
+                    60028, // the request volume of the trial edition is used up
                     70398, // the application has too many accounts
-                    72000, // too many daily active users for the edition
+                    72000, // too many daily active users for the purchased edition
                     72001, // feature not enabled
-                    72002, // too many monthly active users for the edition
+                    72002, // too many monthly active users for the purchased edition
                     72011, // feature not enabled
                     72012, // feature not enabled
-                    90045 // push to all users, by tag or by attribute is not enabled
+                    90045 // the push to all users, by tag or by attribute is not enabled
             -> PERMISSION;
-            case 60003, // the request's JSON does not parse
-                    60015, // an account is not a string
-                    70051, // account on a block list
-                    70107, // account not imported
-                    70114, // login restricted; only in older documentation
+            case 60003, // the request body is not valid JSON
+                    60015, // an account in the request is not a string
+                    70051, // the account is on a block list
+                    70107, // the account is not imported
+                    70114, // login is restricted; only in older documentation
                     70206, // too many accounts; only in older documentation
-                    70399, // account was deleted recently
+                    70399, // the account was deleted recently
                     70402, // a parameter is illegal
                     80001, // rejected by the content check
-                    80002, // body too long or illegal
+                    80002, // the message body is too long or illegal
                     80003, // rejected by the content check
                     80004, // rejected by the content check
                     80005, // rejected by the content check
-                    90001, // the request's JSON does not parse
+                    90001, // the request body is not valid JSON
                     90003, // To_Account is missing or does not exist
                     90011, // too many accounts
-                    90012, // account not registered
-                    90013, // tag over 50 bytes; until 2019
+                    90012, // the account is not registered
+                    90013, // a tag has more than 50 bytes; documented until 2019
                     90018, // too many accounts
-                    90019, // body of a set invalid; until 2019
-                    90020, // tag over 50 bytes
-                    90021, // body of a remove invalid; until 2019
-                    90023, // body of a get invalid; until 2019
-                    90030, // attribute empty or over 50 bytes; newer documentation gives another meaning
-                    90032, // over 10 tags for an account
-                    90033, // attribute invalid: not defined, or its type would change
-                    90034, // tag over 50 bytes
-                    90035, // attribute or tag is for the other type of account
+                    90019, // the request body of a set is invalid; documented until 2019
+                    90020, // a tag has more than 50 bytes
+                    90021, // the request body of a remove is invalid; documented until 2019
+                    90023, // the request body of a get is invalid; documented until 2019
+                    90030, // an attribute is empty or has more than 50 bytes; newer documentation gives another meaning
+                    90032, // more than 10 tags for one account
+                    90033, // an attribute is not defined, or its type would change
+                    90034, // a tag has more than 50 bytes
+                    90035, // the attribute or tag belongs to the other type of account
                     90046, // the user has too many tags
-                    90048, // account does not exist
-                    93000 // body too long
+                    90048, // the account does not exist
+                    93000 // the message body is too long
             -> SPLIT;
-            // Bugs of this client, codes of pushes and messages, and undocumented codes.
+            // All other codes fail: bugs of this client, codes of pushes and messages, and undocumented codes.
             default -> FAIL;
         };
     }

@@ -12,15 +12,16 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.Retry.RetrySignal;
 
 /**
- * Decides whether and when a call is retried.
+ * Decides whether and when an attempt is retried.
  *
  * <ul>
- *   <li>{@link ErrorKind#TRANSIENT} and {@link ErrorKind#THROTTLED} errors: retry after an exponential back-off. The
- *       back-off is random by 50 %, so that windows that failed together are not retried together.
- *   <li>Throttled attempts have their own limit, because throttling says nothing about the window or the endpoint.
- *   <li>{@link EndpointDownException}: retry at once. The retry uses another endpoint or waits for one. Earlier
- *       failures of the call are no longer counted.
- *   <li>Invalid UserSig: retry once with a new one.
+ *   <li>After a {@link ErrorKind#TRANSIENT} or {@link ErrorKind#THROTTLED} error, the attempt is retried after an
+ *       exponential back-off. The back-off varies randomly by 50 %, so that windows that failed together are not
+ *       retried together.
+ *   <li>Throttled attempts have their own limit, because throttling is no failure of the window or of the endpoint.
+ *   <li>After an {@link EndpointDownException}, the attempt is retried at once. This retry uses another endpoint or
+ *       waits for an endpoint. Failures before an {@link EndpointDownException} are no longer counted.
+ *   <li>After an invalid UserSig, the attempt is retried once with a new UserSig.
  * </ul>
  */
 public final class RetryPolicy {
@@ -36,26 +37,26 @@ public final class RetryPolicy {
     private final Scheduler timer;
 
     /**
-     * Creates a policy.
+     * Creates a retry policy.
      *
-     * @param timer runs the timers of the back-off
+     * @param timer the scheduler that runs the timers of the back-off
      */
     public RetryPolicy(Scheduler timer) {
         this.timer = timer;
     }
 
     /**
-     * Makes attempts until one succeeds. Fails with the error of the attempt if a retry is useless, and with
-     * {@link ErrorKind#UNAVAILABLE} if the maximum number of attempts is reached. Each subscription has its own
-     * counters.
+     * Makes attempts until one succeeds. If a retry is useless, the result is the error of the attempt. If the maximum
+     * number of attempts is reached, the error has the kind {@link ErrorKind#UNAVAILABLE}. Each subscription has its
+     * own attempt counters.
      *
-     * @param attempt makes one attempt at each subscription
-     * @param maxAttempts maximum number of failed attempts; throttled attempts have their own limit
+     * @param attempt a Mono that makes one attempt at each subscription
+     * @param maxAttempts the maximum number of failed attempts; throttled attempts have their own limit
      * @param <T> type of the result
-     * @return the result of the last attempt
+     * @return the result of the successful attempt
      */
     public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts) {
-        // The first attempt runs without retryWhen: most calls succeed at once and should not pay for it.
+        // The first attempt runs without retryWhen, because most calls succeed at once and retryWhen has a cost.
         return Mono.defer(() -> {
             AttemptBudget budget = new AttemptBudget(maxAttempts);
             return attempt.onErrorResume(error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
@@ -71,7 +72,7 @@ public final class RetryPolicy {
         };
     }
 
-    /** Emits when the next attempt is due. Fails if no further attempt is allowed. */
+    /** Emits a value when the next attempt is due. Fails if no further attempt is allowed. */
     private Mono<Long> backOff(Throwable failure, AttemptBudget budget) {
         if (failure instanceof EndpointDownException) {
             budget.reset();
@@ -110,7 +111,9 @@ public final class RetryPolicy {
         return last.attempt() == null ? error : error.withAttempt(last.attempt());
     }
 
-    /** Counters of one call. Attempts run one after the other, so the counters need not be thread-safe. */
+    /**
+     * The attempt counters of one call. The counters need not be thread-safe, because attempts run one after the other.
+     */
     private static final class AttemptBudget {
 
         private final int maxAttempts;
@@ -126,7 +129,7 @@ public final class RetryPolicy {
             return kind == ErrorKind.THROTTLED ? ++throttled : ++failures;
         }
 
-        /** Forgets earlier failures, because the endpoint that is down probably caused them. */
+        /** Resets the failure counter, because the endpoint that is down probably caused the failures. */
         void reset() {
             failures = 0;
         }

@@ -1,4 +1,4 @@
-/** Retries with back-off, and the action for each error code. */
+/** Retries attempts with back-off. Defines the action for each error code. */
 @NullMarked
 package io.github.timflux.core.internal.retry;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the attribute names of an application: slots 0 to 9, 1 to 50 bytes for each name.
+ * Checks the attribute names of an application. Slots must be 0 to 9, and each name must have 1 to 50 bytes.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60563">timpush/set_attr_name</a>
  */
@@ -14,9 +14,9 @@ public final class AttributeNameValidator {
     private AttributeNameValidator() {}
 
     /**
-     * Checks attribute names.
+     * Checks the attribute names of all slots.
      *
-     * @param names the names by slot
+     * @param names the attribute names by slot
      * @return the first error, or null if all names are valid
      */
     public static @Nullable TimException validate(Map<Integer, String> names) {

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and merges writes of attributes. Limits: 10 attributes for each account, which is all that an application can
- * define; 1 to 50 bytes for a name; 0 to 50 bytes for a value. The effect of an empty value is not documented, so it is
- * allowed.
+ * Checks and merges attribute updates and removals. Limits: 10 attributes for each account (the maximum that an
+ * application can define), 1 to 50 bytes for a name, 0 to 50 bytes for a value. An empty value is allowed, because its
+ * effect is not documented.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60565">timpush/set_attr</a>
  */
@@ -28,10 +28,10 @@ public final class AttributeValidator {
     private AttributeValidator() {}
 
     /**
-     * Checks an update.
+     * Checks an attribute update.
      *
-     * @param update the update
-     * @return the error, or null if it is valid
+     * @param update the attribute update
+     * @return an error, or null if the update is valid
      */
     public static @Nullable TimException validate(AttributeUpdate update) {
         TimException error = AccountValidator.validate(update.account());
@@ -51,10 +51,10 @@ public final class AttributeValidator {
     }
 
     /**
-     * Checks a removal.
+     * Checks a removal of attributes.
      *
-     * @param removal the removal
-     * @return the error, or null if it is valid
+     * @param removal the attribute removal
+     * @return an error, or null if the removal is valid
      */
     public static @Nullable TimException validate(AttributeRemoval removal) {
         TimException error = AccountValidator.validate(removal.account());
@@ -62,11 +62,11 @@ public final class AttributeValidator {
     }
 
     /**
-     * Merges two updates of an account.
+     * Merges two attribute updates of the same account.
      *
-     * @param earlier the first update
-     * @param later the second update; its value counts if both set the same attribute
-     * @return one update with the effect of both, or null if it would have more than 10 attributes
+     * @param earlier the update that takes effect first
+     * @param later the update that takes effect second; if both set the same attribute, its value counts
+     * @return one update with the effect of both, or null if that update would have more than 10 attributes
      */
     public static @Nullable AttributeUpdate merge(AttributeUpdate earlier, AttributeUpdate later) {
         Map<String, String> merged = new LinkedHashMap<>(earlier.attributes());
@@ -75,11 +75,11 @@ public final class AttributeValidator {
     }
 
     /**
-     * Merges two removals of an account.
+     * Merges two attribute removals of the same account.
      *
-     * @param earlier the first removal
-     * @param later the second removal
-     * @return one removal with the effect of both, or null if it would have more than 10 names
+     * @param earlier the removal that takes effect first
+     * @param later the removal that takes effect second
+     * @return one removal with the effect of both, or null if that removal would have more than 10 names
      */
     public static @Nullable AttributeRemoval merge(AttributeRemoval earlier, AttributeRemoval later) {
         Set<String> merged = new LinkedHashSet<>(earlier.names());

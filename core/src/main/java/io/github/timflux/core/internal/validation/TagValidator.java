@@ -7,14 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and merges writes of tags. Limits: 1 to 50 bytes for a tag; 10 tags for each account in an update, 100 tags in
- * a replacement.
+ * Checks and merges tag updates. Limits: 1 to 50 bytes for a tag, 10 tags for each account in an update, 100 tags for
+ * each account in a replacement.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
  */
 public final class TagValidator {
 
-    /** Documented for adding. For removing no limit is documented; the same one is used. */
+    /**
+     * Documented limit for adding tags. Tencent documents no limit for removing tags, so the limit for adding is used.
+     */
     private static final int MAX_TAGS = 10;
 
     private static final int MAX_REPLACEMENT_TAGS = 100;
@@ -27,20 +29,20 @@ public final class TagValidator {
     private TagValidator() {}
 
     /**
-     * Checks an update that adds or removes tags.
+     * Checks a tag update that adds or removes tags.
      *
-     * @param update the update
-     * @return the error, or null if it is valid
+     * @param update the tag update
+     * @return an error, or null if the update is valid
      */
     public static @Nullable TimException validate(TagUpdate update) {
         return validate(update, UPDATE_SIZE);
     }
 
     /**
-     * Checks an update that replaces all tags of an account.
+     * Checks a tag update that replaces all tags of an account.
      *
-     * @param update the update
-     * @return the error, or null if it is valid
+     * @param update the tag update
+     * @return an error, or null if the update is valid
      */
     public static @Nullable TimException validateReplacement(TagUpdate update) {
         return validate(update, REPLACEMENT_SIZE);
@@ -52,11 +54,11 @@ public final class TagValidator {
     }
 
     /**
-     * Merges two updates of an account. Both must add tags, or both must remove tags.
+     * Merges two tag updates of the same account. Both updates must add tags, or both must remove tags.
      *
-     * @param earlier the first update
-     * @param later the second update
-     * @return one update with the effect of both, or null if it would have more than 10 tags
+     * @param earlier the update that takes effect first
+     * @param later the update that takes effect second
+     * @return one update with the effect of both, or null if that update would have more than 10 tags
      */
     public static @Nullable TagUpdate merge(TagUpdate earlier, TagUpdate later) {
         Set<String> merged = new LinkedHashSet<>(earlier.tags());

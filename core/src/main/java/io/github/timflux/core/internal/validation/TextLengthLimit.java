@@ -5,17 +5,17 @@ import io.github.timflux.TimException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the length of a text in UTF-8.
+ * Limits the length of a text, in bytes of UTF-8.
  *
- * @param name the text's name in error messages
- * @param minBytes the minimum number of bytes
- * @param maxBytes the maximum number of bytes
+ * @param name the name of the text in error messages
+ * @param minBytes the minimum length in bytes
+ * @param maxBytes the maximum length in bytes
  */
 record TextLengthLimit(String name, int minBytes, int maxBytes) {
 
     private static final int MAX_SHOWN_CHARS = 40;
 
-    /** Returns the error, or null if the text is valid. */
+    /** Returns an error, or null if the text is valid. */
     @Nullable TimException validate(@Nullable String text) {
         if (text == null) {
             return error("is null; expected a text");
@@ -46,7 +46,7 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         return new TimException(ErrorKind.INVALID, 0, reason, null);
     }
 
-    /** Fast path: nearly all accounts are ASCII, and one pass is enough for these. */
+    /** This is a fast path: nearly all accounts are ASCII, and one pass is enough for them. */
     private static boolean isAscii(String text) {
         int bits = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -55,7 +55,7 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         return bits < 0x80;
     }
 
-    /** Index of the first surrogate without its other half, or -1. */
+    /** Returns the index of the first surrogate without its other half, or -1 if there is none. */
     private static int indexOfUnpairedSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -73,7 +73,7 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                // A surrogate counts as 2 bytes: its pair takes 4 bytes in UTF-8.
+                // Each surrogate counts as 2 bytes, because a pair of surrogates has 4 bytes in UTF-8.
                 bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
             }
         }

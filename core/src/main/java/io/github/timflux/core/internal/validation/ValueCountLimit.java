@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Limits the number of values in an element, and the length of each value.
  *
- * @param elementName the element's name in error messages
- * @param lengthLimit the limit of each value
+ * @param elementName the name of the element in error messages
+ * @param lengthLimit the length limit of each value
  * @param max the maximum number of values; the minimum is 1
  */
 record ValueCountLimit(String elementName, TextLengthLimit lengthLimit, int max) {

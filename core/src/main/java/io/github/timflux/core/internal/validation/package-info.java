@@ -1,4 +1,4 @@
-/** Checks elements against the limits of the service before a request is sent, and merges elements within them. */
+/** Checks elements against the limits of the service before a request is sent. Merges elements within these limits. */
 @NullMarked
 package io.github.timflux.core.internal.validation;
 

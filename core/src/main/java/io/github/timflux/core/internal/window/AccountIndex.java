@@ -7,21 +7,25 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct accounts of a request in their order, with a hash table of their indexes. An ASCII account is found in
- * the bytes of a response without creating a string. One thread fills the index; after that, any thread may read it.
+ * The distinct accounts of a request in their order, with a hash table that finds the index of an account. If an
+ * account is ASCII, it is found in the bytes of a response without creating a string. One thread fills the index. After
+ * that, any thread may read it.
  *
- * <p>Not a {@code LinkedHashSet}: that takes three times as much memory for each account.
+ * <p>The index is not a {@code LinkedHashSet}, because that set needs three times as much memory for each account.
  */
 public final class AccountIndex extends AbstractList<String> implements RandomAccess {
 
     private static final AccountIndex EMPTY = new AccountIndex(0);
 
-    /** Fibonacci hashing constant. It spreads the similar hash codes of numbered accounts such as user-1, user-2. */
+    /**
+     * Fibonacci hashing constant. This constant spreads the similar hash codes of numbered accounts such as user-1 and
+     * user-2.
+     */
     private static final int GOLDEN_RATIO = 0x9E37_79B9;
 
     private final String[] accounts;
 
-    /** Open addressing: each slot holds the index of an account plus 1, or 0 if the slot is empty. */
+    /** Hash table with open addressing: a slot contains the index of an account plus 1, or 0 if the slot is empty. */
     private final short[] slots;
 
     private final int shift;
@@ -30,17 +34,17 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
     /**
      * Creates an empty index.
      *
-     * @param capacity maximum number of accounts
+     * @param capacity the maximum number of accounts
      */
     public AccountIndex(int capacity) {
         this.accounts = new String[capacity];
-        // At most half of the slots are ever used, so every search soon reaches an empty slot.
+        // At most half of the slots are used, so that every search soon reaches an empty slot.
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * capacity + 1);
         this.slots = new short[1 << bits];
         this.shift = Integer.SIZE - bits;
     }
 
-    /** {@return the empty index, for requests without accounts} */
+    /** {@return the empty index for requests without accounts} */
     public static AccountIndex none() {
         return EMPTY;
     }
@@ -48,8 +52,8 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
     /**
      * Adds an account.
      *
-     * @param account the account
-     * @return false if the index already contains it
+     * @param account the account to add
+     * @return true if the account was added, false if the index already contains it
      */
     @Override
     public boolean add(String account) {
@@ -80,31 +84,31 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
         return indexOf(account) >= 0;
     }
 
-    /** {@return the index of an account, or -1 if it is absent} */
+    /** {@return the index of an account, or -1 if the account is not in the request} */
     @Override
     public int indexOf(@Nullable Object account) {
         return account instanceof String string ? slots[slotOf(string)] - 1 : -1;
     }
 
     /**
-     * Finds an account. Fastest if the hint is right and the account is the same instance.
+     * Finds the index of an account. The search is fastest if the hint is right and the account is the same instance.
      *
-     * @param account the account
-     * @param hint the index to try first; callers mostly look for accounts in the order of the index
-     * @return its index, or -1 if it is absent
+     * @param account the account to find
+     * @param hint the index to try first; most callers look for accounts in the order of the request
+     * @return the index of the account, or -1 if the account is not in the request
      */
     public int indexOf(@Nullable Object account, int hint) {
         return hint < size && accounts[hint] == account ? hint : indexOf(account);
     }
 
     /**
-     * Finds an account that is given as bytes in UTF-8.
+     * Finds the index of an account from its bytes in UTF-8.
      *
      * @param bytes the array that contains the account
-     * @param offset the start of the account
-     * @param length the number of bytes
-     * @param hint the index to try first; the service mostly keeps the order of the request
-     * @return its index, or -1 if it is absent
+     * @param offset the index of the first byte of the account
+     * @param length the length of the account in bytes
+     * @param hint the index to try first; most responses keep the order of the request
+     * @return the index of the account, or -1 if the account is not in the request
      */
     public int indexOf(byte[] bytes, int offset, int length, int hint) {
         if (hint < size && AsciiStringMatcher.matches(accounts[hint], bytes, offset, length)) {

@@ -5,7 +5,7 @@ final class AsciiStringMatcher {
 
     private AsciiStringMatcher() {}
 
-    /** Returns the {@link String#hashCode()} of a string with these ASCII bytes. */
+    /** Returns the {@link String#hashCode()} of the string that consists of these ASCII bytes. */
     static int hash(byte[] bytes, int offset, int length) {
         int hash = 0;
         for (int index = offset; index < offset + length; index++) {
@@ -14,7 +14,7 @@ final class AsciiStringMatcher {
         return hash;
     }
 
-    /** Whether the string consists of these bytes, all of them ASCII. */
+    /** Returns whether the string consists of exactly these bytes and the bytes are ASCII. */
     static boolean matches(String string, byte[] bytes, int offset, int length) {
         if (string.length() != length) {
             return false;

@@ -5,36 +5,37 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the elements of an operation: how windows find their account, validate them and merge them.
+ * Describes the elements of an operation: how to get their account, check them and merge them.
  *
  * @param account returns the account of an element
  * @param validator checks an element before it is sent
  * @param merger merges two elements of the same account
- * @param ordered whether the elements of an account must take effect in the order of the source. If so, two windows in
- *     flight never contain the same account
- * @param <E> the type of the elements
+ * @param ordered whether the elements of an account must take effect in the order of the source. If true, two windows
+ *     in flight never contain the same account
+ * @param <E> type of the elements
  */
 public record ElementType<E>(
         Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger, boolean ordered) {
 
     /**
-     * Describes the elements of a read operation, which are accounts. Duplicates are merged into one.
+     * Creates the element type of a read operation. The elements of a read operation are accounts. Equal accounts are
+     * merged into one element.
      *
      * @param validator checks an account
-     * @return the description
+     * @return the element type
      */
     public static ElementType<String> unordered(ElementValidator<String> validator) {
         return new ElementType<>(Function.identity(), validator, (earlier, later) -> earlier, false);
     }
 
     /**
-     * Describes the elements of a write operation.
+     * Creates the element type of a write operation.
      *
      * @param account returns the account of an element
      * @param validator checks an element
      * @param merger merges two elements of the same account
-     * @param <E> the type of the elements
-     * @return the description
+     * @param <E> type of the elements
+     * @return the element type
      */
     public static <E> ElementType<E> ordered(
             Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger) {
@@ -42,11 +43,11 @@ public record ElementType<E>(
     }
 
     /**
-     * Describes the same elements in the slots of a {@link ReorderBuffer}. A merged element gets a slot outside of the
-     * buffer: it is sent, but the results belong to the slots of the original elements.
+     * Creates the element type for the same elements in slots of a {@link ReorderBuffer}. A merged element gets a slot
+     * outside of the buffer: the merged element is sent, but the results go into the slots of the original elements.
      *
-     * @param <R> the type of the results
-     * @return the description
+     * @param <R> type of the results
+     * @return the element type of the slots
      */
     public <R> ElementType<ReorderSlot<E, R>> withReorderSlots() {
         return new ElementType<>(
@@ -62,16 +63,16 @@ public record ElementType<E>(
     /**
      * Checks an element before it is sent.
      *
-     * @param <E> the type of the elements
+     * @param <E> type of the elements
      */
     @FunctionalInterface
     public interface ElementValidator<E> {
 
         /**
-         * Checks an element.
+         * Checks one element.
          *
-         * @param element the element
-         * @return the error if the element must not be sent, or null if it is valid
+         * @param element the element to check
+         * @return an error if the element must not be sent, or null if the element is valid
          */
         @Nullable TimException validate(E element);
     }
@@ -79,7 +80,7 @@ public record ElementType<E>(
     /**
      * Merges two elements of the same account into one.
      *
-     * @param <E> the type of the elements
+     * @param <E> type of the elements
      */
     @FunctionalInterface
     public interface ElementMerger<E> {
@@ -87,9 +88,9 @@ public record ElementType<E>(
         /**
          * Merges two elements of the same account.
          *
-         * @param earlier the element that came first
-         * @param later the element that came second
-         * @return an element with the effect of both, or null if one request cannot contain both
+         * @param earlier the element that arrived first
+         * @param later the element that arrived second
+         * @return one element with the effect of both, or null if one request cannot contain both
          */
         @Nullable E merge(E earlier, E later);
     }

@@ -2,17 +2,15 @@ package io.github.timflux.core.internal.window;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Counts the elements that were taken from a source and whose results are not delivered yet, and limits their number.
- */
+/** Counts the elements that were taken from a source and whose results are not yet delivered. Limits their number. */
 final class OutstandingElements {
 
     private final int max;
     private final AtomicInteger count = new AtomicInteger();
 
     /**
-     * The space for which the callback waits: the argument of the last {@link #hasSpaceFor} that returned false. 0 if
-     * it does not wait.
+     * The space that the callback waits for: the argument of the last {@link #hasSpaceFor} call that returned false.
+     * The value is 0 while the callback does not wait.
      */
     private volatile int awaitedSpace;
 
@@ -26,7 +24,7 @@ final class OutstandingElements {
         return new OutstandingElements(Integer.MAX_VALUE);
     }
 
-    /** Sets the callback that runs when there is enough space again after {@link #hasSpaceFor} returned false. */
+    /** Sets the callback. It runs when there is enough space again after {@link #hasSpaceFor} returned false. */
     void onSpaceAvailable(Runnable callback) {
         onSpaceAvailable = callback;
     }
@@ -44,13 +42,17 @@ final class OutstandingElements {
         }
     }
 
-    /** Whether there is space for so many elements. If not, the callback runs as soon as there is. */
+    /**
+     * Returns whether there is space for this number of elements. If the result is false, the callback runs as soon as
+     * there is enough space.
+     */
     boolean hasSpaceFor(int elements) {
         if (space() >= elements) {
             return true;
         }
         awaitedSpace = elements;
-        // Second check: a decrement() between the first check and the assignment has not run the callback.
+        // The check is repeated, because a decrement() between the first check and the assignment of awaitedSpace has
+        // not run the callback.
         return space() >= elements;
     }
 

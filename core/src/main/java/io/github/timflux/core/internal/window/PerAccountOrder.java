@@ -9,14 +9,17 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Keeps the elements of each account in the order of the source. An element is held back here while a window with its
- * account is in flight, or while the open window cannot contain it. This class is not thread-safe.
+ * Keeps the elements of each account in the order of the source. An element is held back while a window with its
+ * account is in flight, or while the open window cannot contain the element. This class is not thread-safe.
  *
- * @param <E> the type of the elements
+ * @param <E> type of the elements
  */
 final class PerAccountOrder<E> {
 
-    /** Maximum number of pending elements. It equals the size of a window, so that they can fill the next window. */
+    /**
+     * Maximum number of elements that are held back. This number equals the size of a window, so that the elements that
+     * are held back can fill the next window.
+     */
     static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
 
     private final ElementType<E> elementType;
@@ -24,7 +27,8 @@ final class PerAccountOrder<E> {
     private final Map<String, Queue<E>> pendingByAccount = new HashMap<>();
 
     /**
-     * Accounts with pending elements that may go into the open window: they are not in flight and not in the window.
+     * Accounts whose pending elements may go into the open window. These accounts are neither in flight nor in the open
+     * window.
      */
     private final Deque<String> readyAccounts = new ArrayDeque<>();
 
@@ -34,7 +38,7 @@ final class PerAccountOrder<E> {
         this.elementType = elementType;
     }
 
-    /** Number of elements that can still be held back. */
+    /** Returns the number of further elements that can be held back. */
     int space() {
         return MAX_PENDING - pendingCount;
     }
@@ -43,7 +47,7 @@ final class PerAccountOrder<E> {
         return pendingCount == 0;
     }
 
-    /** Adds an element to the open window, or holds it back. */
+    /** Adds an element to the open window, or holds the element back. */
     void add(E element, WindowBuilder<E> window) {
         String account = elementType.account().apply(element);
         Queue<E> queue = pendingByAccount.get(account);
@@ -68,7 +72,7 @@ final class PerAccountOrder<E> {
         }
     }
 
-    /** The accounts of the sent window are in flight from now on. Pending elements go into the new open window. */
+    /** Marks the accounts of a sent window as in flight. After that, pending elements go into the new open window. */
     void onWindowSent(Window<E> sent, WindowBuilder<E> window) {
         if (elementType.ordered()) {
             inFlight.addAll(sent.accounts());
@@ -78,7 +82,10 @@ final class PerAccountOrder<E> {
         fill(window);
     }
 
-    /** The accounts of this window are no longer in flight. Their pending elements go into the open window. */
+    /**
+     * Records that the accounts of a window are no longer in flight. After that, their pending elements go into the
+     * open window.
+     */
     void onWindowDone(Window<E> done, WindowBuilder<E> window) {
         if (elementType.ordered()) {
             done.accounts().forEach(inFlight::remove);
@@ -87,7 +94,10 @@ final class PerAccountOrder<E> {
         }
     }
 
-    /** The first check avoids the loop for most sources: without duplicate accounts, no element is ever held back. */
+    /**
+     * The first check avoids the loop for most sources: if the source has no duplicate accounts, no element is held
+     * back.
+     */
     private void markAllReady(Window<E> finished, WindowBuilder<E> window) {
         if (!pendingByAccount.isEmpty()) {
             finished.accounts().stream()
@@ -111,7 +121,8 @@ final class PerAccountOrder<E> {
         if (queue.isEmpty()) {
             pendingByAccount.remove(account);
         } else if (!window.contains(account)) {
-            // The window became full before the first element. Otherwise the rest waits for this window.
+            // If the window became full before the first element was added, the account stays ready. If the window
+            // contains the account, its remaining elements wait until this window is sent.
             readyAccounts.addFirst(account);
         }
     }

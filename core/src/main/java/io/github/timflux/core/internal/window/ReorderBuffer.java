@@ -10,12 +10,12 @@ import reactor.core.publisher.Flux;
 import reactor.util.concurrent.Queues;
 
 /**
- * Restores the order of the source. The buffer holds the elements from their arrival until their results are delivered.
- * Windows may complete in any order. One thread at a time appends elements, and one thread at a time removes results;
- * both may run concurrently.
+ * Puts the results of elements into the order of the source. The buffer holds each element from its arrival until its
+ * result is delivered. Windows may complete in any order. Only one thread at a time appends elements, and only one
+ * thread at a time removes results. Both threads may run concurrently.
  *
- * @param <E> the type of the elements
- * @param <R> the type of the results
+ * @param <E> type of the elements
+ * @param <R> type of the results
  */
 public final class ReorderBuffer<E, R> implements Iterable<R> {
 
@@ -26,7 +26,7 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
     /**
      * Creates an empty buffer.
      *
-     * @param capacity number of elements from which on no more elements are requested from the source
+     * @param capacity number of elements in the buffer at which no more elements are requested from the source
      */
     public ReorderBuffer(int capacity) {
         this.outstanding = new OutstandingElements(capacity);
@@ -49,9 +49,9 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
 
     /**
      * Returns an iterator over the results that are ready, in the order of the source. The iterator removes each result
-     * that it returns, and ends at the first element without a result.
+     * that it returns. It ends at the first element without a result.
      *
-     * @return an iterator; the next iterator continues where this one has ended
+     * @return an iterator; the next iterator continues where this iterator has ended
      */
     @Override
     public Iterator<R> iterator() {
@@ -75,7 +75,7 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
         return first == null ? null : first.result();
     }
 
-    /** Reports that a result was delivered downstream. There may now be space for another element. */
+    /** Records that a result was delivered downstream. After that, the buffer may have space for another element. */
     public void onResultDelivered() {
         outstanding.decrement();
     }

@@ -3,32 +3,34 @@ package io.github.timflux.core.internal.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element in a {@link ReorderBuffer}, and its result once there is one. Two slots are equal if their elements are
- * equal, because a window recognizes duplicate elements by {@code equals}.
+ * An element in a {@link ReorderBuffer}, together with its result when the result is known. Two slots are equal if
+ * their elements are equal, because a window recognizes duplicate elements by {@code equals}.
  *
- * @param <E> the type of the element
- * @param <R> the type of the result
+ * @param <E> type of the element
+ * @param <R> type of the result
  */
 public final class ReorderSlot<E, R> {
 
     private final E element;
 
-    /** Volatile: written by the thread that completes the window, read by the thread that delivers results. */
+    /**
+     * Volatile, because one thread completes the window and writes the result, and another thread delivers the result.
+     */
     private volatile @Nullable R result;
 
     ReorderSlot(E element) {
         this.element = element;
     }
 
-    /** {@return the element} */
+    /** {@return the element of this slot} */
     public E element() {
         return element;
     }
 
     /**
-     * Sets the result of the element. It is delivered after the results of all earlier elements.
+     * Sets the result of this element. The result is delivered after the results of all earlier elements.
      *
-     * @param value the result
+     * @param value the result of the element
      * @return the same result
      */
     public R complete(R value) {

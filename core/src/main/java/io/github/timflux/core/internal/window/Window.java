@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Elements of a source that share a request, with one element to send for each distinct account. Results are created
- * from the elements and not from the response, so each element gets exactly one result.
+ * A group of elements that share one request. Each distinct account has one element to send. Results are created from
+ * the elements and not from the response, so that each element gets exactly one result.
  *
- * @param <E> the type of the elements
+ * @param <E> type of the elements
  */
 public final class Window<E> {
 
-    /** Maximum number of distinct accounts in a window: Tencent accepts 100 accounts in a request. */
+    /** Maximum number of distinct accounts in a window. Tencent accepts 100 accounts in one request. */
     public static final int MAX_ACCOUNTS = 100;
 
     private final List<E> elements;
@@ -32,10 +32,10 @@ public final class Window<E> {
     /**
      * Creates a window.
      *
-     * @param elements all elements in the order of the source
+     * @param elements all elements of the window, in the order of the source
      * @param accounts the distinct accounts of the valid elements
      * @param elementsToSend one element for each account, in the order of {@code accounts}
-     * @param invalid the errors of elements that must not be sent, by index in {@code elements}
+     * @param invalid the errors of the invalid elements, by index in {@code elements}
      * @param splitter builds the halves of this window
      * @param onDone called by {@link #onDone(Duration)}
      */
@@ -54,7 +54,7 @@ public final class Window<E> {
         this.onDone = onDone;
     }
 
-    /** {@return the elements of the request: one valid element for each account, 0 to 100} */
+    /** {@return the elements of the request: one valid element for each of its 0 to 100 accounts} */
     public Collection<E> elementsToSend() {
         return elementsToSend;
     }
@@ -65,11 +65,11 @@ public final class Window<E> {
     }
 
     /**
-     * Creates the results of all elements.
+     * Creates the results of all elements of this window.
      *
-     * @param sent creates the result of a valid element, which was sent by itself or merged into another one
+     * @param sent creates the result of a valid element; the element was sent itself or merged into another element
      * @param rejected creates the result of an invalid element
-     * @param <R> the type of the results
+     * @param <R> type of the results
      * @return one result for each element, in the order of the elements
      */
     public <R> List<R> results(Function<E, R> sent, BiFunction<E, TimException, R> rejected) {
@@ -82,10 +82,10 @@ public final class Window<E> {
     }
 
     /**
-     * Creates the results of the invalid elements only.
+     * Creates the results of the invalid elements of this window.
      *
      * @param rejected creates the result of an invalid element
-     * @param <R> the type of the results
+     * @param <R> type of the results
      * @return one result for each invalid element, in the order of the elements
      */
     public <R> List<R> invalidResults(BiFunction<E, TimException, R> rejected) {
@@ -96,19 +96,20 @@ public final class Window<E> {
     }
 
     /**
-     * Splits this window into two windows that must be sent one after the other. Splits by account; a window of one
-     * account is split between its elements.
+     * Splits this window into two windows. The second window must be sent after the first has ended. A window is split
+     * by account. If it has only one account, its elements are split.
      *
-     * @return both halves; empty if a half would be the same request as this window
+     * @return both halves; an empty list if one half would be the same request as this window
      */
     public List<Window<E>> halves() {
         return splitter.get();
     }
 
     /**
-     * Reports that all calls of this window have ended. Later elements of its accounts may then be sent.
+     * Records that all calls of this window have ended. After that, later elements of the accounts of this window may
+     * be sent.
      *
-     * @param settleTime how long the service may still be processing the calls
+     * @param settleTime how long the service may still process the calls of this window
      */
     public void onDone(Duration settleTime) {
         onDone.accept(this, settleTime);

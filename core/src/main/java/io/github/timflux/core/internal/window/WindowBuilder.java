@@ -13,23 +13,29 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Collects elements until the window is full, and merges elements of the same account. This class is not thread-safe.
+ * Collects elements until a window is full. Merges elements of the same account. This class is not thread-safe.
  *
- * @param <E> the type of the elements
+ * @param <E> type of the elements
  */
 public final class WindowBuilder<E> {
 
-    /** Maximum number of elements. Duplicates take no space in the request but they take memory. */
+    /**
+     * Maximum number of elements in a window. This limit is needed, because duplicates take no space in the request but
+     * take memory.
+     */
     static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
     private final ElementType<E> elementType;
     private final List<E> elements = new ArrayList<>(Window.MAX_ACCOUNTS);
     private final AccountIndex accounts = new AccountIndex(Window.MAX_ACCOUNTS);
 
-    /** One element for each account. It is the list {@code elements} itself until a duplicate or an invalid element. */
+    /**
+     * The elements of the request: one element for each account. Until a duplicate or an invalid element is added, this
+     * field refers to the same list as {@code elements}.
+     */
     private List<E> elementsToSend = elements;
 
-    /** Errors of invalid elements, by index in {@code elements}. */
+    /** The errors of the invalid elements, by index in {@code elements}. */
     private Map<Integer, TimException> invalid = Map.of();
 
     WindowBuilder(ElementType<E> elementType) {
@@ -37,10 +43,11 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Adds an element, unless the window is full or the element cannot be merged with an earlier one of its account.
+     * Adds an element. The element is not added if the window is full, or if it cannot be merged with an earlier
+     * element of its account.
      *
-     * @param element the element
-     * @return whether it was added
+     * @param element the element to add
+     * @return whether the element was added
      */
     public boolean add(E element) {
         if (isFull()) {
@@ -62,11 +69,12 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Merges an element into the earlier element of its account, at this index. Returns false if that is impossible.
+     * Merges an element into the earlier element of its account. The index is the index of the account. Returns false
+     * if the two elements cannot be merged.
      */
     private boolean merge(int index, E element) {
         E earlier = separateElementsToSend().get(index);
-        // An equal element changes nothing.
+        // If the element equals the earlier element, no merge is needed.
         E merged = element.equals(earlier) ? earlier : elementType.merger().merge(earlier, element);
         if (merged != null) {
             elementsToSend.set(index, merged);
@@ -74,7 +82,7 @@ public final class WindowBuilder<E> {
         return merged != null;
     }
 
-    /** Gives {@code elementsToSend} a list of its own: from now on it differs from {@code elements}. */
+    /** Gives {@code elementsToSend} its own list, because from now on its content differs from {@code elements}. */
     private List<E> separateElementsToSend() {
         if (elementsToSend == elements) {
             elementsToSend = new ArrayList<>(elements);
@@ -98,7 +106,10 @@ public final class WindowBuilder<E> {
         return accounts.contains(account);
     }
 
-    /** Number of elements that certainly fit. More may fit if some of them are duplicates. */
+    /**
+     * Returns the number of elements that certainly fit into the window. More elements may fit if some of them are
+     * duplicates.
+     */
     int space() {
         return Math.min(Window.MAX_ACCOUNTS - accounts.size(), MAX_ELEMENTS - elements.size());
     }
@@ -109,10 +120,11 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Builds the window. This builder must not be used afterwards.
+     * Builds the window from the added elements. After this call, the builder must not be used.
      *
-     * @param onDone called when the window is done, with the time for which the service may still be processing it
-     * @return the window
+     * @param onDone called when the window is done; the second argument is the time in which the service may still
+     *     process the window
+     * @return the new window
      */
     public Window<E> build(BiConsumer<Window<E>, Duration> onDone) {
         return new Window<>(elements, accounts, elementsToSend, invalid, this::halves, onDone);
@@ -126,7 +138,8 @@ public final class WindowBuilder<E> {
         int[] valid = validIndexes();
         boolean isDivisible =
                 Arrays.stream(valid).mapToObj(elements::get).distinct().count() > 1;
-        // By index and not by value: in a, b, a the order of a and b must not change.
+        // Elements are compared by index, because equal elements can appear twice: in a, b, a the order of a and b must
+        // not change.
         return isDivisible ? split(index -> index < valid[valid.length / 2]) : List.of();
     }
 
@@ -145,7 +158,10 @@ public final class WindowBuilder<E> {
         return List.of(first.buildHalf(), second.buildHalf());
     }
 
-    /** Builds a window without a listener: the sender reports the end of the whole window, not of its halves. */
+    /**
+     * Builds one half of a window. The half has no listener, because the sender reports only the end of the whole
+     * window.
+     */
     private Window<E> buildHalf() {
         return build((window, settleTime) -> {});
     }

@@ -12,14 +12,14 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 /**
- * Subscribes to the source, fills windows and emits them to a sink.
+ * Subscribes to a source, fills windows with its elements and emits the windows to a sink.
  *
- * <p>Signals come concurrently from the source, the timer, the downstream and the windows in flight. One lock guards
- * the open window and the counters. The lock is not held during calls to the sink and the source, which prevents
- * deadlocks. After each change of state, {@link #drain()} emits the windows that are due. Only one thread emits at a
- * time, and nothing is requested from the source while it does; this keeps the order.
+ * <p>Signals from the source, the timer, the downstream and the windows in flight can arrive concurrently. One lock
+ * guards the open window and the counters. To prevent deadlocks, the lock is not held while the sink or the source is
+ * called. After each change of state, {@link #drain()} emits the windows that are due. To keep the order, only one
+ * thread emits at a time, and no elements are requested from the source while it emits.
  *
- * @param <E> the type of the elements
+ * @param <E> type of the elements
  */
 final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
@@ -35,17 +35,20 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private @Nullable Subscription source;
     private WindowBuilder<E> openWindow;
 
-    /** Windows that the downstream has requested and not yet received. */
+    /** Number of windows that the downstream has requested and has not yet received. */
     private long demand;
 
-    /** Elements that were requested from the source and have not yet arrived. */
+    /** Number of elements that were requested from the source and have not yet arrived. */
     private int requestedFromSource;
 
     private long lingerEndsAt;
     private boolean timerScheduled;
     private boolean emitting;
 
-    /** Emits completion or the error of the source. Null until the source ends, and again after the emission. */
+    /**
+     * Action that emits completion or the error of the source. This field is null until the source ends, and again
+     * after the signal was emitted.
+     */
     private @Nullable Runnable terminalSignal;
 
     private boolean sourceEnded;
@@ -89,7 +92,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     public void onNext(E element) {
         boolean needsDrain;
         synchronized (lock) {
-            // Never negative: an element that was not requested must not increase later requests.
+            // The counter is never negative: an element that was not requested must not increase later requests.
             requestedFromSource = Math.max(0, requestedFromSource - 1);
             boolean wasEmpty = openWindow.isEmpty();
             order.add(element, openWindow);
@@ -119,7 +122,10 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         drain();
     }
 
-    /** The downstream requests windows. The open window may already be due. */
+    /**
+     * Records that the downstream has requested windows. The open window may already be due, so this method also
+     * drains.
+     */
     void onRequest(long windows) {
         synchronized (lock) {
             demand = Operators.addCap(demand, windows);
@@ -154,7 +160,10 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         drain();
     }
 
-    /** Emits due windows, requests more elements and ends, as far as the state allows it now. */
+    /**
+     * Emits the windows that are due, requests more elements, and completes if the source has ended and everything is
+     * emitted.
+     */
     void drain() {
         for (Window<E> due = startEmitting(); due != null; due = continueEmitting()) {
             sink.next(due);
@@ -180,7 +189,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         return demand > 0 && !openWindow.isEmpty() && isDue() ? take() : null;
     }
 
-    /** The open window is full, cannot get more elements, or its linger is over. */
+    /** Returns whether the open window is due: it is full, cannot get more elements, or its linger has ended. */
     private boolean isDue() {
         return openWindow.isFull() || sourceEnded || order.space() == 0 || remainingLingerNanos() <= 0;
     }
@@ -195,7 +204,9 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         return window;
     }
 
-    /** Requests as many elements as fit into the open window, if the downstream has requested a window. */
+    /**
+     * Requests as many elements as fit into the open window. Does nothing if the downstream has requested no window.
+     */
     private void requestMore() {
         int more = 0;
         Subscription subscription;
@@ -203,7 +214,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
             subscription = source;
             if (subscription != null && demand > 0 && !emitting && !sourceEnded) {
                 int space = Math.min(openWindow.space(), order.space());
-                // All or nothing: a request for a few elements would lead to a small window.
+                // Either all elements that fit are requested or none, because a request for a few elements would lead
+                // to a small window.
                 more = space > requestedFromSource && outstanding.hasSpaceFor(space) ? space - requestedFromSource : 0;
                 requestedFromSource += more;
             }
@@ -213,7 +225,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         }
     }
 
-    /** Emits the terminal signal of the source once all elements have been emitted. */
+    /** Emits the terminal signal of the source after all elements have been emitted. */
     private void completeIfDone() {
         Runnable signal = null;
         synchronized (lock) {
@@ -233,7 +245,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private void startLinger(boolean wasEmpty) {
         if (wasEmpty && !openWindow.isEmpty()) {
             lingerEndsAt = timer.now(TimeUnit.NANOSECONDS) + lingerNanos;
-            // A timer of an earlier window reschedules itself: one timer for each linger, not one for each window.
+            // A timer that is already scheduled is kept, because it reschedules itself. This needs one timer for each
+            // linger and not for each window.
             if (!timerScheduled) {
                 scheduleTimer(lingerNanos);
             }
@@ -247,7 +260,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private void schedule(Runnable task, long nanos) {
         synchronized (lock) {
-            // The worker is disposed if a window is done after completion or cancellation.
+            // The worker is already disposed if a window is done after completion or cancellation.
             if (!timerWorker.isDisposed()) {
                 timerWorker.schedule(task, nanos, TimeUnit.NANOSECONDS);
             }
@@ -258,7 +271,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         return lingerEndsAt - timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** The downstream cancelled. */
+    /** Ends the subscription, because the downstream has cancelled. */
     @Override
     public void dispose() {
         Subscription subscription;

@@ -13,25 +13,25 @@ public final class Windowing {
     private Windowing() {}
 
     /**
-     * Cuts a stream into windows of at most 100 distinct accounts and 1,000 elements.
+     * Cuts a source into windows of at most 100 distinct accounts and 1,000 elements.
      *
      * <p>A window is emitted when it is full or when its first element has waited for {@code linger}. When the source
-     * ends, the remaining elements are emitted first, then completion or the error.
+     * ends, the remaining elements are emitted before its completion or error.
      *
      * <p>Backpressure: elements are requested for one window at a time, and only while the downstream has requested a
      * window.
      *
-     * <p>Order of unordered elements: windows and elements keep the order of the source. Order of
-     * {@linkplain ElementType#ordered() ordered} elements: the elements of each account keep their order. An account is
-     * not in another window until its previous window is {@linkplain Window#onDone done}. Meanwhile, up to 1,000
-     * elements are held back, and elements of other accounts overtake them.
+     * <p>If the elements are unordered, windows and elements keep the order of the source. If the elements are
+     * {@linkplain ElementType#ordered() ordered}, the elements of each account keep their order. An ordered account
+     * goes into another window only after its previous window is {@linkplain Window#onDone done}. Until then, up to
+     * 1,000 elements are held back. Elements of other accounts can overtake them.
      *
-     * @param source the source
-     * @param elementType describes the elements
-     * @param linger the longest time that an element waits for others
-     * @param timer measures the linger; emits the windows whose linger has ended
-     * @param <E> the type of the elements
-     * @return the windows
+     * @param source the source of the elements
+     * @param elementType describes the elements of the source
+     * @param linger the longest time that an element waits for further elements
+     * @param timer the scheduler that measures the linger; its thread emits the windows whose linger has ended
+     * @param <E> type of the elements
+     * @return the windows of the source
      */
     public static <E> Flux<Window<E>> cut(
             Publisher<E> source, ElementType<E> elementType, Duration linger, Scheduler timer) {
@@ -39,18 +39,18 @@ public final class Windowing {
     }
 
     /**
-     * Cuts a stream like {@link #cut(Publisher, ElementType, Duration, Scheduler)}, and also puts the elements into a
-     * reorder buffer. While the buffer is full, no element is requested from the source. Elements that have already
-     * arrived are still sent, because the buffer may be waiting for their results.
+     * Cuts a source into windows like {@link #cut(Publisher, ElementType, Duration, Scheduler)}. Also puts the elements
+     * into a reorder buffer. While the reorder buffer is full, no elements are requested from the source. Elements that
+     * have already arrived are still sent, because the reorder buffer may wait for their results.
      *
-     * @param source the source
-     * @param buffer holds the elements until their results are delivered; used for one subscription
-     * @param elementType describes the elements in their slots
-     * @param linger the longest time that an element waits for others
-     * @param timer measures the linger; emits the windows whose linger has ended
-     * @param <E> the type of the elements
-     * @param <R> the type of the results
-     * @return the windows
+     * @param source the source of the elements
+     * @param buffer holds the elements until their results are delivered; a buffer serves one subscription
+     * @param elementType describes the elements in their reorder slots
+     * @param linger the longest time that an element waits for further elements
+     * @param timer the scheduler that measures the linger; its thread emits the windows whose linger has ended
+     * @param <E> type of the elements
+     * @param <R> type of the results
+     * @return the windows of the source
      */
     public static <E, R> Flux<Window<ReorderSlot<E, R>>> cut(
             Publisher<E> source,
@@ -76,16 +76,16 @@ public final class Windowing {
                     sink.onRequest(cutter::onRequest);
                     source.subscribe(cutter);
                 },
-                // The buffer of the sink stays empty: the cutter emits a window only if one was requested.
+                // The buffer of the sink stays empty, because the cutter emits a window only if a window was requested.
                 OverflowStrategy.BUFFER);
     }
 
     /**
      * Creates a builder for a window whose elements the caller selects.
      *
-     * @param elementType describes the elements
-     * @param <E> the type of the elements
-     * @return a builder without elements
+     * @param elementType describes the elements of the window
+     * @param <E> type of the elements
+     * @return a window builder without elements
      */
     public static <E> WindowBuilder<E> builder(ElementType<E> elementType) {
         return new WindowBuilder<>(elementType);

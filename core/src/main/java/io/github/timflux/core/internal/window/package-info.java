@@ -1,10 +1,10 @@
 /**
- * Cuts a stream of elements into windows of up to 100 distinct accounts. Start at
+ * Cuts a stream of elements into windows of up to 100 distinct accounts. The entry point is
  * {@link io.github.timflux.core.internal.window.Windowing}.
  *
- * <p>Also keeps the order of elements for each account, merges elements of an account, restores the order of the source
- * ({@link io.github.timflux.core.internal.window.ReorderBuffer}) and finds the accounts of a response
- * ({@link io.github.timflux.core.internal.window.AccountIndex}).
+ * <p>This package also keeps the order of the elements of each account and merges them.
+ * {@link io.github.timflux.core.internal.window.ReorderBuffer} puts the results into the order of the source.
+ * {@link io.github.timflux.core.internal.window.AccountIndex} finds the accounts of a response.
  */
 @NullMarked
 package io.github.timflux.core.internal.window;

@@ -1,19 +1,19 @@
 package io.github.timflux.core.internal.json.fast;
 
 /**
- * A string together with its first 32 bytes in UTF-8, as four words of eight bytes. Bytes after the end of the string
- * are zero.
+ * A string together with its first 32 bytes in UTF-8. The bytes are stored as four {@code long} blocks of eight bytes.
+ * Bytes after the end of the string are zero.
  *
  * @param first bytes 0 to 7
  * @param second bytes 8 to 15
  * @param third bytes 16 to 23
  * @param fourth bytes 24 to 31
- * @param length number of bytes in UTF-8
+ * @param length the length of the string in UTF-8, in bytes
  * @param value the string
  */
 record CachedString(long first, long second, long third, long fourth, int length, String value) {
 
-    /** Creates the entry of a string of at most 32 bytes. */
+    /** Creates a cached string from at most 32 bytes. */
     static CachedString of(byte[] bytes, String value) {
         int length = bytes.length;
         return new CachedString(
@@ -29,7 +29,10 @@ record CachedString(long first, long second, long third, long fourth, int length
         return this.first == first && this.second == second && this.third == third && this.fourth == fourth;
     }
 
-    /** Whether the bytes at {@code from} are this string and a closing quote. Always false from 16 bytes on. */
+    /**
+     * Returns whether the bytes at {@code from} are this string and a closing quote. For strings of 16 bytes or more,
+     * the result is always false.
+     */
     boolean isNextIn(byte[] bytes, int from, int end) {
         return length < Long.BYTES
                 ? EightByteScanner.hasOnlyQuoteAt(length, EightByteScanner.loadWord(bytes, from, end) ^ first)

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Scans strings eight bytes at a time. A word holds eight bytes; the first byte is the lowest. Bytes after the end are
- * zero, and no string contains a zero byte, so the words of a string also determine its length.
+ * Scans JSON strings in blocks of eight bytes. A block is a {@code long} with eight bytes. The first byte of the string
+ * is the lowest byte of the block. Bytes after the end of a string are zero, and no string contains a zero byte.
+ * Therefore the blocks of a string also determine its length.
  */
 final class EightByteScanner {
 
@@ -18,14 +19,20 @@ final class EightByteScanner {
     private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
     private static final long BACKSLASHES = '\\' * LOWEST_BITS;
 
-    /** XOR with this swaps quotes (0x22) and spaces (0x20), so that quotes come directly after control characters. */
+    /**
+     * XOR with this constant swaps quotes (0x22) and spaces (0x20), so that quotes come directly after the control
+     * characters.
+     */
     private static final long SWAP_QUOTE_AND_SPACE = ('"' ^ ' ') * LOWEST_BITS;
 
     private static final long AFTER_SWAPPED_QUOTE = (' ' + 1) * LOWEST_BITS;
 
     private EightByteScanner() {}
 
-    /** Loads the eight bytes from {@code from} on. Bytes at and after {@code end} are zero. */
+    /**
+     * Loads the block of eight bytes that starts at index {@code from}. Bytes at index {@code end} and after it are
+     * zero.
+     */
     static long loadWord(byte[] bytes, int from, int end) {
         return from + Long.BYTES <= end ? (long) EIGHT_BYTES.get(bytes, from) : loadLastWord(bytes, from, end);
     }
@@ -39,8 +46,9 @@ final class EightByteScanner {
     }
 
     /**
-     * Finds the first terminator in a word: a quote, a backslash or a control character. Its byte in the returned mask
-     * has the highest bit set. Bits of later bytes are undefined. Returns 0 if the word has no terminator.
+     * Finds the first terminator in a block. A terminator is a quote, a backslash or a control character. In the
+     * returned mask, the byte of the first terminator has its highest bit set. The bits of the bytes after the first
+     * terminator are undefined. Returns 0 if the block has no terminator.
      */
     static long terminatorMask(long word) {
         long backslashes = word ^ BACKSLASHES;
@@ -49,17 +57,17 @@ final class EightByteScanner {
                 & HIGHEST_BITS;
     }
 
-    /** Index of the first terminator in its word, 0 to 7; 8 if the mask is 0. */
+    /** Returns the index of the first terminator in its block, 0 to 7. Returns 8 if the mask is 0. */
     static int indexOfTerminator(long terminators) {
         return Long.numberOfTrailingZeros(terminators) >>> 3;
     }
 
-    /** Whether the byte at this index is a quote and all bytes before it are zero. */
+    /** Returns whether the byte at this index is a quote and all bytes before it are zero. */
     static boolean hasOnlyQuoteAt(int index, long word) {
         return (word << ((LAST_BYTE - index) * Byte.SIZE)) == ((long) '"' << (LAST_BYTE * Byte.SIZE));
     }
 
-    /** Returns the word with all bytes from the first terminator on set to zero. */
+    /** Returns the block with zeros from the first terminator to the end. */
     static long clearFromTerminator(long word, long terminators) {
         return word & ((Long.lowestOneBit(terminators) >>> (Byte.SIZE - 1)) - 1);
     }

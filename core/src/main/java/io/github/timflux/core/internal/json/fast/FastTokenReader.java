@@ -10,32 +10,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the subset of JSON that nearly all responses use, eight bytes at a time: strings without backslashes, integers
- * of at most 9 digits and {@code null}.
+ * Reads the subset of JSON that nearly all responses use, in blocks of eight bytes. The subset contains strings without
+ * backslashes, integers of at most 9 digits and {@code null}.
  *
- * <p>This reader reports no errors. At JSON outside the subset and at invalid JSON it stops with
- * {@link UnsupportedJsonException}. {@link JacksonTokenReader} then reads the response again from the start, so that
- * Jackson's parser alone decides which responses are valid.
+ * <p>This reader reports no errors. If the JSON is invalid or outside the subset, the reader stops with
+ * {@link UnsupportedJsonException}. Then {@link JacksonTokenReader} reads the response again from the start. Therefore
+ * only Jackson's parser decides which responses are valid.
  */
 public final class FastTokenReader implements JsonTokenReader {
 
-    /** Longer responses are left to Jackson. A token has at least one byte, so shorter ones respect the token limit. */
+    /**
+     * Maximum length of a response in bytes. Longer responses are read by Jackson. Each token has at least one byte, so
+     * a response of this length keeps the token limit.
+     */
     private static final int MAX_BYTES = JacksonTokenReader.MAX_TOKENS;
 
-    /** Longer strings are left to Jackson, which limits the length of names. An account has at most 1,024 bytes. */
+    /**
+     * Maximum length of a string in bytes. Longer strings are read by Jackson, which limits the length of names. An
+     * account has at most 1,024 bytes, so this limit is sufficient.
+     */
     private static final int MAX_STRING_BYTES = 4 * 1024;
 
     private static final int MAX_DIGITS = 9;
 
-    /** Maximum nesting inside a skipped value. */
+    /** Maximum nesting depth inside a skipped value. */
     private static final int MAX_SKIPPED_DEPTH = 8;
 
-    /** Number of remembered names; a power of two. */
+    /** Number of member names that are remembered; must be a power of two. */
     private static final int PREVIOUS_NAMES = 16;
 
     private static final String NULL = "null";
 
-    /** Returned instead of a position at the end of an object or array. */
+    /** Returned at the end of an object or array, where there is no next position. */
     private static final int NO_MORE = -1;
 
     private static final RecentStringCache CACHE =
@@ -49,13 +55,15 @@ public final class FastTokenReader implements JsonTokenReader {
 
     private int skippedDepth;
 
-    /** Whether an object or array was just entered, so that no comma precedes its first member or item. */
+    /** True after an object or array was entered: no comma comes before its first member or item. */
     private boolean atStart;
 
-    /** Names of the previous item. The next item mostly has the same names in the same order. */
+    /**
+     * The member names of the previous item. Most items have the same names as the previous item, in the same order.
+     */
     private final @Nullable CachedString[] previousNames = new @Nullable CachedString[PREVIOUS_NAMES];
 
-    /** Index of the name that is expected next. */
+    /** Index in {@code previousNames} of the name that is expected next. */
     private int nameIndex;
 
     private FastTokenReader(byte[] bytes, int offset, int length) {
@@ -65,8 +73,8 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     /**
-     * Applies the reader to bytes that are valid UTF-8. Returns null if they are not in the supported subset, or if the
-     * reader rejects the response: Jackson's parser must then read it.
+     * Applies the reader function to bytes that are valid UTF-8. Returns null if the bytes are not in the supported
+     * subset, or if the reader function rejects the response. Then Jackson's parser must read the response.
      */
     public static <T> @Nullable T tryRead(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
         if (length > MAX_BYTES) {
@@ -75,7 +83,7 @@ public final class FastTokenReader implements JsonTokenReader {
         try {
             return reader.apply(new FastTokenReader(bytes, offset, length));
         } catch (UnsupportedJsonException | TimException e) {
-            // Not an error yet: Jackson's parser decides, and it has the better message.
+            // The error is dropped, because Jackson's parser reads the response again and has the better error message.
             return null;
         }
     }
@@ -139,7 +147,10 @@ public final class FastTokenReader implements JsonTokenReader {
         return true;
     }
 
-    /** Position of the next member or item. At the closing bracket: reads it and returns {@link #NO_MORE}. */
+    /**
+     * Returns the position of the next member or item. If the next byte is the closing bracket, this method reads it
+     * and returns {@link #NO_MORE}.
+     */
     private int nextElement(char closingBracket) {
         boolean isFirst = atStart;
         atStart = false;
@@ -161,7 +172,7 @@ public final class FastTokenReader implements JsonTokenReader {
         return "";
     }
 
-    /** Reads a string whose first byte, after the opening quote, is at {@code start}. */
+    /** Reads a string. {@code start} is the index of its first byte, after the opening quote. */
     private CachedString readStringFrom(int start) {
         long first = EightByteScanner.loadWord(bytes, start, end);
         long second = 0;
@@ -184,7 +195,7 @@ public final class FastTokenReader implements JsonTokenReader {
         return CACHE.intern(bytes, start, close - start, first, second, 0, 0);
     }
 
-    /** Reads a string of at least 16 bytes, which are in the two words. */
+    /** Reads a string of at least 16 bytes. Its first 16 bytes are in {@code first} and {@code second}. */
     private CachedString readLongString(int start, long first, long second) {
         int close = findClosingQuote(start + 2 * Long.BYTES);
         position = close + 1;
@@ -197,7 +208,7 @@ public final class FastTokenReader implements JsonTokenReader {
         return CACHE.intern(bytes, start, length, first, second, third, fourth);
     }
 
-    /** Finds the quote that ends the string. {@code start} is inside the string. */
+    /** Finds the closing quote of a string. {@code start} is an index inside the string. */
     private int findClosingQuote(int start) {
         int from = start;
         long terminators = EightByteScanner.terminatorMask(EightByteScanner.loadWord(bytes, from, end));
@@ -272,7 +283,7 @@ public final class FastTokenReader implements JsonTokenReader {
         expect(skipSpaces(position) == end);
     }
 
-    /** Expects this byte next, possibly after white space. Returns the position after it. */
+    /** Reads the expected byte, and white space before it. Returns the position after the expected byte. */
     private int expectByte(int from, char expected) {
         if (byteAt(from) == expected) {
             return from + 1;
@@ -282,7 +293,7 @@ public final class FastTokenReader implements JsonTokenReader {
         return index + 1;
     }
 
-    /** Position of the first byte that is not white space; {@code end} if there is none. */
+    /** Returns the position of the first byte that is not white space, or {@code end} if there is none. */
     private int skipSpaces(int from) {
         return byteAt(from) > ' ' ? from : firstNonSpace(from);
     }
@@ -299,7 +310,7 @@ public final class FastTokenReader implements JsonTokenReader {
         return character <= ' ' && (character == ' ' || character == '\n' || character == '\r' || character == '\t');
     }
 
-    /** The byte at this index; 0, which no JSON contains, at and after the end. */
+    /** Returns the byte at this index. At and after the end, it returns 0, a byte that no JSON contains. */
     private byte byteAt(int index) {
         return index < end ? bytes[index] : 0;
     }

@@ -5,26 +5,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of recently read strings, so that a string that comes again is not created again. Attribute names and values
- * are much the same for all accounts.
+ * Cache of recently read strings. It avoids creating the same string again. The cache is effective, because most
+ * accounts have the same attribute names and values.
  *
- * <p>Safe for use by several threads without a lock: an entry is immutable and is published by one reference, so a
- * thread sees either a complete entry or none.
+ * <p>Several threads can use the cache without a lock. An entry is immutable and published by one reference, so a
+ * thread sees either a complete entry or no entry.
  */
 final class RecentStringCache {
 
-    /** Maximum length of a cached string. Longer strings rarely come again. */
+    /** Maximum length of a cached string in bytes. Longer strings are not cached, because they rarely appear again. */
     static final int MAX_BYTES = 4 * Long.BYTES;
 
-    /** 1,024 slots: enough for a few hundred distinct values, and small enough for the processor's caches. */
+    /**
+     * The cache has 1,024 slots. This is enough for a few hundred distinct values and still fits into the caches of the
+     * processor.
+     */
     private static final int SLOT_BITS = 10;
 
-    /** Fibonacci hashing constant. It spreads words of digits and letters, which have many bits in common. */
+    /**
+     * Fibonacci hashing constant. This constant spreads blocks of digits and letters, because such blocks have many
+     * bits in common.
+     */
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
     private final @Nullable CachedString[] slots = new @Nullable CachedString[1 << SLOT_BITS];
 
-    /** Creates a cache that already contains these strings, each of at most 32 bytes. */
+    /** Creates a cache that already contains these strings. Each string must have at most 32 bytes. */
     RecentStringCache(String... preloaded) {
         for (String value : preloaded) {
             CachedString entry = CachedString.of(value.getBytes(UTF_8), value);
@@ -33,8 +39,9 @@ final class RecentStringCache {
     }
 
     /**
-     * Returns the entry of a string without control characters and of at most 32 bytes. Creates it if it is not cached.
-     * The four words contain the same bytes, with zeros after the end.
+     * Returns the cache entry of a string of at most 32 bytes without control characters. If the string is not cached,
+     * a new entry is created. The four blocks contain the same bytes as the array, and zeros after the end of the
+     * string.
      */
     CachedString intern(byte[] bytes, int offset, int length, long first, long second, long third, long fourth) {
         int slot = slotOf(first, second, third, fourth);

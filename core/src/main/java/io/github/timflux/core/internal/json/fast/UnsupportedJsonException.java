@@ -1,6 +1,9 @@
 package io.github.timflux.core.internal.json.fast;
 
-/** Thrown where a response leaves the JSON subset of the fast reader. It has no stack trace, so it is cheap. */
+/**
+ * Thrown if a response contains JSON that the fast reader does not support. The exception has no stack trace, so
+ * creating it is cheap.
+ */
 final class UnsupportedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

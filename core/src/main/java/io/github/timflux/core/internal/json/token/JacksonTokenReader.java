@@ -16,15 +16,15 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads any JSON with Jackson's parser. Its errors give the reason and, for invalid JSON, the position. Between two
- * calls, the parser's current token is the first token of the next value.
+ * Reads any JSON with Jackson's parser. Error messages contain the reason and, for invalid JSON, the position. Between
+ * two calls of this reader, the current token of the parser is the first token of the next value.
  */
 public final class JacksonTokenReader implements JsonTokenReader {
 
     /**
-     * Maximum number of tokens in a response. It bounds the memory for a hostile response: an object created from a
-     * token takes at most 100 bytes plus its string. 100 accounts with 1,000 tags each, the maximum of an application,
-     * need fewer tokens.
+     * Maximum number of tokens in a response. This limit bounds the memory for a hostile response: each token creates
+     * an object of at most 100 bytes and its string. A response needs fewer tokens even for 100 accounts with 1,000
+     * tags each, the maximum of an application.
      */
     public static final int MAX_TOKENS = 128 * 1024;
 
@@ -39,16 +39,17 @@ public final class JacksonTokenReader implements JsonTokenReader {
         this.json = json;
     }
 
-    /** Applies the reader to the JSON in these bytes. */
+    /** Applies the reader function to the JSON in these bytes. */
     public static <T> T read(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
-        // Inside the try block: createParser detects the encoding and may already fail.
+        // createParser is inside the try block, because it detects the encoding and can already fail.
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
             parser.nextToken();
             return reader.apply(new JacksonTokenReader(parser));
         } catch (StreamConstraintsException e) {
             throw unreadable("it has more tokens, a longer value or deeper nesting than a response can have");
         } catch (JacksonException e) {
-            // Not Jackson's message: it quotes the response, and accounts and their values must not appear in logs.
+            // Jackson's message is not used: it quotes the response, and accounts and their values must not appear in
+            // logs.
             throw unreadable("it is not valid JSON (" + position(e.getLocation()) + ")");
         }
     }

@@ -4,51 +4,55 @@ import io.github.timflux.core.internal.window.AccountIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON document forward, value by value. The caller must read, enter or skip each value before it moves to the
- * next one.
+ * Reads a JSON document from start to end, value by value. The caller must read, enter or skip each value before the
+ * next value.
  *
- * <p>Every method throws an unchecked exception if the document has something else at this position. The exception
- * depends on the implementation.
+ * <p>Every method throws an unchecked exception if the document contains something else at this position. The type of
+ * the exception depends on the implementation.
  */
 public interface JsonTokenReader {
 
-    /** Returns whether the next value is {@code null}, and reads it if so. */
+    /** Returns whether the next value is {@code null}. If it is, the value is read. */
     boolean readNull();
 
-    /** Enters an object. */
+    /** Enters a JSON object. */
     void beginObject();
 
     /**
-     * Returns the name of the next member, whose value is read next. Returns null at the end, and leaves the object.
+     * Returns the name of the next member. The caller reads its value next. At the end of the object, this method
+     * returns null and leaves the object.
      */
     @Nullable String nextName();
 
-    /** Enters an array. */
+    /** Enters a JSON array. */
     void beginArray();
 
-    /** Returns whether the array has another item, which is read next. If there is none, the array is left. */
+    /**
+     * Returns whether the array has another item. The caller reads this item next. At the end of the array, this method
+     * returns false and leaves the array.
+     */
     boolean nextItem();
 
     /**
-     * Reads a string. A number or a boolean is returned as it is written, because no document forbids them as attribute
-     * values. {@code null} is returned as the empty string.
+     * Reads a JSON string. A number or a boolean is returned as its JSON text, because no document forbids them as
+     * attribute values. {@code null} is returned as the empty string.
      */
     String readString();
 
-    /** Reads an integer. */
+    /** Reads a JSON integer. */
     int readInt();
 
     /**
-     * Reads an account and returns its index in the request, or -1 if the request does not contain it.
+     * Reads an account. Returns the index of the account in the request, or -1 if the account is not in the request.
      *
      * @param requested the accounts of the request
-     * @param hint the index to try first; right if the response keeps the order of the request
+     * @param hint the index to try first; it is right if the response keeps the order of the request
      */
     int readAccount(AccountIndex requested, int hint);
 
-    /** Skips a value of any type. */
+    /** Skips a JSON value of any type. */
     void skipValue();
 
-    /** Checks that nothing but white space follows. */
+    /** Checks that only white space follows. */
     void expectEnd();
 }

@@ -3,19 +3,19 @@ package io.github.timflux.core.internal.json.token;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 
-/** Creates the errors for responses that cannot be read. */
+/** Creates the errors of responses that cannot be read. */
 public final class ResponseErrors {
 
     private ResponseErrors() {}
 
-    /** Throws if an item names its account or its value for the second time: the right one of the two is unknown. */
+    /** Throws if an item contains its account or its value twice, because the right one is unknown. */
     public static void rejectDuplicate(boolean isDuplicate) {
         if (isDuplicate) {
             throw unreadable("an item contains its account or its value twice");
         }
     }
 
-    /** Returns an error of kind TRANSIENT: the next attempt may get a readable response. */
+    /** Returns an error of kind TRANSIENT, because the next attempt may get a readable response. */
     public static TimException unreadable(String reason) {
         return new TimException(ErrorKind.TRANSIENT, 0, "The response cannot be read: " + reason + ".", null);
     }

@@ -11,14 +11,14 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 /**
- * Checks that a response is valid UTF-8. Jackson's parser accepts overlong UTF-8, UTF-16 and UTF-32; with these, the
- * bytes of one account could be read as another account.
+ * Checks that a response is valid UTF-8. This check is needed, because Jackson's parser also accepts overlong UTF-8,
+ * UTF-16 and UTF-32. With these encodings, one account could be read as another.
  */
 public final class Utf8Validator {
 
     private static final int DECODE_BUFFER_CHARS = 256;
 
-    /** JSON in UTF-16 or UTF-32 has a zero byte among its first 4 bytes; JSON in UTF-8 has no zero byte. */
+    /** JSON in UTF-16 or UTF-32 has a zero byte among its first 4 bytes. JSON in UTF-8 has no zero byte. */
     private static final int ENCODING_PREFIX_BYTES = 4;
 
     private static final VarHandle EIGHT_BYTES =
@@ -38,7 +38,10 @@ public final class Utf8Validator {
         return ascii == length || isDecodable(ByteBuffer.wrap(bytes, offset + ascii, length - ascii));
     }
 
-    /** Number of ASCII bytes at the start. Fast path: most responses are ASCII only. */
+    /**
+     * Returns the number of ASCII bytes before the first other byte. This is a fast path, because most responses
+     * contain only ASCII.
+     */
     private static int asciiPrefixLength(byte[] bytes, int offset, int length) {
         int index = 0;
         while (index + 2 * Long.BYTES <= length && areSixteenAscii(bytes, offset + index)) {

@@ -1,6 +1,6 @@
 /**
- * Reading of JSON token by token: the interface {@link io.github.timflux.core.internal.json.token.JsonTokenReader} and
- * its implementation on Jackson's parser.
+ * Reads JSON token by token: the interface {@link io.github.timflux.core.internal.json.token.JsonTokenReader} and its
+ * implementation with Jackson's parser.
  */
 @NullMarked
 package io.github.timflux.core.internal.json.token;

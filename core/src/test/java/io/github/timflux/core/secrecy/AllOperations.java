@@ -6,6 +6,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.catalog.CatalogEntry;
 import io.github.timflux.core.catalog.OperationCatalog;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ record AllOperations(TimClient client, OutputRecorder output) {
     }
 
     private Flux<?> merge(Stream<Publisher<?>> calls) {
-        return Flux.fromIterable(calls.toList()).flatMapDelayError(this::recorded, MAX_CALLS, 16);
+        List<Publisher<?>> all = calls.toList();
+        return Flux.range(0, all.size()).flatMapDelayError(index -> recorded(all.get(index)), MAX_CALLS, 16);
     }
 
     private Flux<?> recorded(Publisher<?> calls) {

@@ -5,7 +5,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reads and sets attribute names of {@code v4/timpush}, also with their account types. In {@code v4/timpush}, each
- * attribute is for accounts of type {@link AccountType#USER_ID} or of type {@link AccountType#REGISTRATION_ID}.
+ * attribute is for accounts of type {@link AccountIdType#USER_ID} or of type {@link AccountIdType#REGISTRATION_ID}.
  */
 public interface TimPushAttributeNameOperations extends AttributeNameOperations {
 
@@ -38,7 +38,7 @@ public interface TimPushAttributeNameOperations extends AttributeNameOperations 
 
     /**
      * Sets attribute names with their account types. With {@link #set}, the service uses its default account type,
-     * {@link AccountType#USER_ID}.
+     * {@link AccountIdType#USER_ID}.
      *
      * <ul>
      *   <li><b>Emits</b> nothing, and completes when the names are set.

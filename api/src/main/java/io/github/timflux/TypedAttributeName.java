@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * @param name the name of the attribute
  * @param type the type of the accounts that can have the attribute
  */
-public record TypedAttributeName(String name, AccountType type) {
+public record TypedAttributeName(String name, AccountIdType type) {
     public TypedAttributeName {
         requireNonNull(name, "name");
         requireNonNull(type, "type");

@@ -9,17 +9,17 @@ final class TypedAttributeNameTest {
 
     @Test
     void shouldDifferFromSameNameWithOtherAccountType() {
-        TypedAttributeName name = new TypedAttributeName("city", AccountType.USER_ID);
+        TypedAttributeName name = new TypedAttributeName("city", AccountIdType.USER_ID);
         assertThat(name)
-                .isEqualTo(new TypedAttributeName("city", AccountType.USER_ID))
-                .isNotEqualTo(new TypedAttributeName("city", AccountType.REGISTRATION_ID));
+                .isEqualTo(new TypedAttributeName("city", AccountIdType.USER_ID))
+                .isNotEqualTo(new TypedAttributeName("city", AccountIdType.REGISTRATION_ID));
     }
 
     @Test
     @SuppressWarnings("NullAway") // A caller without null checks may pass null.
     void shouldNameComponentThatIsNull() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new TypedAttributeName(null, AccountType.USER_ID))
+                .isThrownBy(() -> new TypedAttributeName(null, AccountIdType.USER_ID))
                 .withMessage("name");
         assertThatNullPointerException()
                 .isThrownBy(() -> new TypedAttributeName("city", null))

@@ -10,9 +10,9 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
+import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
-import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.Instrumentation;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,8 @@ final class InstrumentationTest {
     void shouldPassNumberAndRandomOfEachAttempt() {
         RecordingInstrumentation instrumentation = new RecordingInstrumentation();
         List<RecordedCall> calls;
-        try (TimSimulator simulator = simulator().enqueueFaults(InjectedFault.BAD_GATEWAY).start();
+        try (TimSimulator simulator =
+                        simulator().enqueueFaults(InjectedFault.BAD_GATEWAY).start();
                 TimClient client =
                         client(simulator).instrumentation(instrumentation).build()) {
             client.timPush().attributeNames().get().block();

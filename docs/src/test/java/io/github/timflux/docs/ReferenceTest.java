@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.github.timflux.AccountIdType;
 import io.github.timflux.AccountResult;
-import io.github.timflux.AccountType;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
@@ -218,7 +218,7 @@ final class ReferenceTest {
         // sample: typedNames
         Mono<Void> typed = client.timPush()
                 .attributeNames()
-                .setTyped(Map.of(3, new TypedAttributeName("model", AccountType.REGISTRATION_ID)));
+                .setTyped(Map.of(3, new TypedAttributeName("model", AccountIdType.REGISTRATION_ID)));
         Mono<Map<Integer, TypedAttributeName>> types =
                 client.timPush().attributeNames().getTyped();
         // end

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.benchmarks.data.SampleAccounts;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.ReorderBuffer;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
@@ -139,10 +139,10 @@ public class WindowBenchmark {
         return Windowing.cut(Flux.fromIterable(accounts), elementType(), LINGER, Schedulers.parallel());
     }
 
-    private ElementType<String> elementType() {
+    private ElementDescriptor<String> elementType() {
         return ordered
-                ? ElementType.ordered(identity(), account -> null, (earlier, later) -> later)
-                : ElementType.unordered(account -> null);
+                ? ElementDescriptor.ordered(identity(), account -> null, (earlier, later) -> later)
+                : ElementDescriptor.unordered(account -> null);
     }
 
     private static Consumer<SignalType> done(Window<?> window) {

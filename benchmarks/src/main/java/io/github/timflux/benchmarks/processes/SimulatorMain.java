@@ -37,7 +37,8 @@ final class SimulatorMain {
 
     private static Object handle(TimSimulator simulator, String... command) {
         return switch (command[0]) {
-            case CALLS -> simulator.recordedCalls().stream().map(ReceivedCall::of).toList();
+            case CALLS ->
+                simulator.recordedCalls().stream().map(ReceivedCall::of).toList();
             case RESET -> {
                 simulator.resetStatistics();
                 yield true;

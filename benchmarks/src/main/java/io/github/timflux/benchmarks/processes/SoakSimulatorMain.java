@@ -3,9 +3,9 @@ package io.github.timflux.benchmarks.processes;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.proxy.FaultyProxy;
 import io.github.timflux.benchmarks.proxy.FreePortFinder;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,8 +21,10 @@ final class SoakSimulatorMain implements AutoCloseable {
     private static final double LARGE_FAULT_SHARE = 0.000_2;
 
     /** The faults that send much data. */
-    private static final Set<InjectedFault> LARGE_FAULTS =
-            EnumSet.of(InjectedFault.BODY_OVER_16_MIB, InjectedFault.BODY_OVER_512_MIB, InjectedFault.BODY_OVER_512_MIB_WITH_LENGTH);
+    private static final Set<InjectedFault> LARGE_FAULTS = EnumSet.of(
+            InjectedFault.BODY_OVER_16_MIB,
+            InjectedFault.BODY_OVER_512_MIB,
+            InjectedFault.BODY_OVER_512_MIB_WITH_LENGTH);
 
     /**
      * The faults that this run cannot use. A second expired signature in one call ends the whole stream, so signatures

@@ -10,8 +10,8 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.testing.SimulatorFixture;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +76,8 @@ final class BulkDemandTest {
 
     @Test
     void shouldNotExceedTheConcurrency() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(CONCURRENCY))
                         .build()) {
@@ -95,7 +96,8 @@ final class BulkDemandTest {
 
     @Test
     void shouldLimitTheElementsThatWaitForAnAccountInFlight() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults()
                                 .withConcurrency(CONCURRENCY)
@@ -117,7 +119,8 @@ final class BulkDemandTest {
 
     @Test
     void shouldCancelTheSourceIfTheSubscriberCancels() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator).build()) {
             PublisherProbe<String> source = PublisherProbe.of(Flux.concat(accounts(200), Flux.<String>never()));
             StepVerifier.create(read(client, source.flux())).thenCancel().verify();

@@ -10,8 +10,8 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.testing.SimulatorFixture;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,7 +80,8 @@ final class BulkOptionsTest {
     @ValueSource(booleans = {false, true})
     void shouldFailEveryAccountAtTheDeadlineIfTheServiceHangs(boolean sourceOrder) {
         BulkOptions options = BulkOptions.defaults().withConcurrency(2).withDeadline(Duration.ofMillis(50));
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator).build()) {
             PushApi push = client.timPush().with(sourceOrder ? options.withSourceOrder(true) : options);
             assertThat(SimulatorFixture.read(push, SimulatorFixture.accounts(500)))
@@ -91,7 +92,8 @@ final class BulkOptionsTest {
 
     @Test
     void shouldNotChangeTheOptionsOfTheOriginalApi() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.INTERNAL_ERROR, 1).start();
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.INTERNAL_ERROR, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(2))
                         .build()) {

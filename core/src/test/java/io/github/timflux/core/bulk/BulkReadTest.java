@@ -12,9 +12,9 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
-import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
 import java.util.List;
@@ -63,14 +63,17 @@ final class BulkReadTest {
                 TimClient client = client(simulator).build()) {
             assertThat(SimulatorFixture.read(client.timPush(), Flux.just("", "u1", "\uD83D", "")))
                     .containsExactlyInAnyOrder("!INVALID", "u1=u1", "\uD83D!INVALID", "!INVALID");
-            assertThat(simulator.recordedCalls()).extracting(RecordedCall::accounts).containsExactly(List.of("u1"));
+            assertThat(simulator.recordedCalls())
+                    .extracting(RecordedCall::accounts)
+                    .containsExactly(List.of("u1"));
         }
     }
 
     @Test
     void shouldReadWithBothPathFamilies() {
-        try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccountResponse.OMITTED).start();
+        try (TimSimulator simulator = simulator()
+                        .unknownAccounts(UnknownAccountResponse.OMITTED)
+                        .start();
                 TimClient client = client(simulator).build()) {
             Flux<String> two = Flux.just("u1", "x");
             assertThat(SimulatorFixture.read(client.timPush(), two))
@@ -86,7 +89,10 @@ final class BulkReadTest {
     @Test
     void shouldFailOmittedAccountsAndIgnoreUnrequestedAccounts() {
         try (TimSimulator simulator = simulator()
-                        .enqueueFaults(InjectedFault.MISSING_ACCOUNTS, InjectedFault.EXTRA_ACCOUNTS, InjectedFault.DUPLICATE_ACCOUNTS)
+                        .enqueueFaults(
+                                InjectedFault.MISSING_ACCOUNTS,
+                                InjectedFault.EXTRA_ACCOUNTS,
+                                InjectedFault.DUPLICATE_ACCOUNTS)
                         .start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withConcurrency(1))
@@ -103,12 +109,15 @@ final class BulkReadTest {
     @Test
     void shouldSendANewRandomWithEachAttempt() {
         try (TimSimulator simulator = simulator()
-                        .enqueueFaults(InjectedFault.CONNECTION_RESET, InjectedFault.HTML_BODY, InjectedFault.INTERNAL_ERROR)
+                        .enqueueFaults(
+                                InjectedFault.CONNECTION_RESET, InjectedFault.HTML_BODY, InjectedFault.INTERNAL_ERROR)
                         .start();
                 TimClient client = client(simulator).build()) {
             assertThat(SimulatorFixture.read(client.timPush(), Flux.just("u1"))).containsExactly("u1=u1");
             assertThat(simulator.recordedCalls()).hasSize(4);
-            assertThat(simulator.recordedCalls()).extracting(RecordedCall::random).doesNotHaveDuplicates();
+            assertThat(simulator.recordedCalls())
+                    .extracting(RecordedCall::random)
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -6,7 +6,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.bulk.WindowedFlux;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,9 +68,9 @@ final class RandomBulkStream {
     }
 
     void subscribe(boolean writes, boolean failing) {
-        ElementType<Write> kind = writes
-                ? ElementType.ordered(Write::account, Write::validationError, Write::mergeWith)
-                : new ElementType<>(Write::account, Write::validationError, (earlier, later) -> earlier, false);
+        ElementDescriptor<Write> kind = writes
+                ? ElementDescriptor.ordered(Write::account, Write::validationError, Write::mergeWith)
+                : new ElementDescriptor<>(Write::account, Write::validationError, (earlier, later) -> earlier, false);
         WindowedFlux stream = new WindowedFlux(options, time);
         Flux<Integer> results = options.sourceOrder()
                 ? stream.inSourceOrder(

@@ -6,7 +6,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.internal.window.Windowing;
 import io.github.timflux.core.testing.SimulatorFixture;
@@ -73,14 +73,17 @@ final class ReactiveStreamsTckTest {
             Flux<String> accounts =
                     Flux.range(0, Math.toIntExact(windows * 100)).map(i -> "u" + i);
             return Windowing.cut(
-                    accounts, ElementType.unordered(account -> null), Duration.ofMinutes(1), Schedulers.parallel());
+                    accounts,
+                    ElementDescriptor.unordered(account -> null),
+                    Duration.ofMinutes(1),
+                    Schedulers.parallel());
         }
 
         @Override
         public Publisher<Window<String>> createFailedPublisher() {
             return Windowing.cut(
                     Flux.error(new IllegalStateException("source failed")),
-                    ElementType.unordered(account -> null),
+                    ElementDescriptor.unordered(account -> null),
                     Duration.ofMinutes(1),
                     Schedulers.parallel());
         }

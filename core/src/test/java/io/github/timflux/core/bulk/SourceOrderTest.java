@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.bulk.WindowedFlux;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -170,14 +170,14 @@ final class SourceOrderTest {
         return Flux.range(0, count).doOnNext(number -> taken.incrementAndGet());
     }
 
-    private static ElementType<ReorderSlot<Integer, Integer>> unordered() {
-        return new ElementType<Integer>(String::valueOf, number -> null, (earlier, later) -> earlier, false)
+    private static ElementDescriptor<ReorderSlot<Integer, Integer>> unordered() {
+        return new ElementDescriptor<Integer>(String::valueOf, number -> null, (earlier, later) -> earlier, false)
                 .withReorderSlots();
     }
 
     /** Writes of ten accounts, one for each last digit. Two writes of one account are never in the same window. */
-    private static ElementType<ReorderSlot<Integer, Integer>> lastDigits() {
-        return ElementType.<Integer>ordered(number -> "u" + number % 10, number -> null, (earlier, later) -> null)
+    private static ElementDescriptor<ReorderSlot<Integer, Integer>> lastDigits() {
+        return ElementDescriptor.<Integer>ordered(number -> "u" + number % 10, number -> null, (earlier, later) -> null)
                 .withReorderSlots();
     }
 

@@ -40,8 +40,9 @@ final class WindowSplitTest {
 
     @Test
     void shouldFindInvalidAccountsOfARead() {
-        try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
+        try (TimSimulator simulator = simulator()
+                        .unknownAccounts(UnknownAccountResponse.REJECTED)
+                        .start();
                 TimClient client = client(simulator).build()) {
             Flux<String> accounts =
                     Flux.concat(SimulatorFixture.accounts(50), Flux.just("x"), SimulatorFixture.accounts(50));
@@ -54,8 +55,9 @@ final class WindowSplitTest {
 
     @Test
     void shouldFailAllAccountsIfAllAreInvalid() {
-        try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
+        try (TimSimulator simulator = simulator()
+                        .unknownAccounts(UnknownAccountResponse.REJECTED)
+                        .start();
                 TimClient client = client(simulator).build()) {
             assertThat(SimulatorFixture.read(
                             client.allMemberPush(), SimulatorFixture.accounts(4).map(u -> "x" + u)))

@@ -9,9 +9,9 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.testing.SimulatorFixture;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +58,10 @@ final class WriteOrderTest {
     @Test
     void shouldNotSendAnAccountAgainBeforeTheSettleTimeOfALostCall() {
         Duration settleTime = Duration.ofSeconds(1);
-        try (TimSimulator simulator =
-                        simulator().attributeNames("name").enqueueFaults(InjectedFault.CONNECTION_RESET).start();
+        try (TimSimulator simulator = simulator()
+                        .attributeNames("name")
+                        .enqueueFaults(InjectedFault.CONNECTION_RESET)
+                        .start();
                 TimClient client = client(simulator).settleTime(settleTime).build()) {
             Flux<AttributeUpdate> updates = Flux.just("first", "second")
                     .map(value -> AttributeUpdate.of("u1", "name", value))
@@ -68,7 +70,8 @@ final class WriteOrderTest {
             SimulatorFixture.collect(client.timPush().attributes().set(updates));
             assertThat(simulator.recordedCalls()).hasSize(3);
             // Correct on a slow machine too: the lost request was sent after the start.
-            assertThat(simulator.recordedCalls().get(2).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
+            assertThat(simulator.recordedCalls().get(2).arrivalNanos() - start)
+                    .isGreaterThanOrEqualTo(settleTime.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "second");
         }
     }
@@ -87,7 +90,8 @@ final class WriteOrderTest {
             long start = System.nanoTime();
             SimulatorFixture.collect(client.timPush().attributes().set(updates));
             // Four requests: rejected as a whole, first half lost, first half again, second half.
-            assertThat(simulator.recordedCalls().get(3).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
+            assertThat(simulator.recordedCalls().get(3).arrivalNanos() - start)
+                    .isGreaterThanOrEqualTo(settleTime.toNanos());
             assertThat(simulator.attributes("u1")).containsEntry("name", "last");
         }
     }

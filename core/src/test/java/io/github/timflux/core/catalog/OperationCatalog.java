@@ -3,8 +3,8 @@ package io.github.timflux.core.catalog;
 import static io.github.timflux.PathFamily.ALL_MEMBER_PUSH;
 import static io.github.timflux.PathFamily.TIM_PUSH;
 
+import io.github.timflux.AccountIdType;
 import io.github.timflux.AccountResult;
-import io.github.timflux.AccountType;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.PathFamily;
@@ -347,6 +347,6 @@ public final class OperationCatalog {
     }
 
     private static TypedAttributeName ofUsers(String name) {
-        return new TypedAttributeName(name, AccountType.USER_ID);
+        return new TypedAttributeName(name, AccountIdType.USER_ID);
     }
 }

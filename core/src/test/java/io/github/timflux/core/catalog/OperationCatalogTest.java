@@ -68,7 +68,8 @@ final class OperationCatalogTest {
     @Test
     void shouldHaveAnEntryForEachGoldenRequest() {
         assertThat(sorted(OperationCatalog.all().map(CatalogEntry::goldenRequest)))
-                .containsExactlyInAnyOrderElementsOf(sorted(Golden.names().stream().filter(name -> name.contains(".request"))));
+                .containsExactlyInAnyOrderElementsOf(
+                        sorted(Golden.names().stream().filter(name -> name.contains(".request"))));
     }
 
     @Test

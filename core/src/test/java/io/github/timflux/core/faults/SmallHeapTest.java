@@ -3,9 +3,9 @@ package io.github.timflux.core.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,8 @@ final class SmallHeapTest {
 
     @Test
     void shouldReadAllAccountsOnceTheAnswersHaveNormalLength() throws Exception {
-        InjectedFault[] first = Collections.nCopies(WINDOWS, InjectedFault.BODY_OVER_512_MIB).toArray(InjectedFault[]::new);
+        InjectedFault[] first =
+                Collections.nCopies(WINDOWS, InjectedFault.BODY_OVER_512_MIB).toArray(InjectedFault[]::new);
         assertThat(run(service().enqueueFaults(first), 20)).containsExactly(100 * WINDOWS + " success");
     }
 

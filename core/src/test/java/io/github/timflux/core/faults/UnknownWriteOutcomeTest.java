@@ -12,8 +12,8 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.testing.SimulatorFixture;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +56,9 @@ final class UnknownWriteOutcomeTest {
 
     @Test
     void shouldReportThatAWriteWasNotAppliedIfTheServiceRejectedIt() {
-        try (TimSimulator simulator = simulator().enqueueFaults(InjectedFault.CONNECTION_RESET).start();
+        try (TimSimulator simulator = simulator()
+                        .enqueueFaults(InjectedFault.CONNECTION_RESET)
+                        .start();
                 TimClient client = client(simulator).build()) {
             Mono<TimException> error = client.timPush()
                     .tags()
@@ -69,7 +71,8 @@ final class UnknownWriteOutcomeTest {
 
     @Test
     void shouldReportThatAWriteInFlightMayHaveBeenAppliedWhenTheClientIsClosed() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
+        try (TimSimulator simulator =
+                simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator).build();
             Mono<Void> closing = Mono.fromRunnable(client::close);
             TimException error = client.timPush()
@@ -86,7 +89,8 @@ final class UnknownWriteOutcomeTest {
 
     @Test
     void shouldNotReportThatAReadMayHaveBeenApplied() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.CONNECTION_RESET, 1).start();
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.CONNECTION_RESET, 1).start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(1))
                         .build()) {

@@ -7,8 +7,8 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
-import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.operation.ResultFactory;
+import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.fuzzing.Spelling;
 import java.lang.management.ManagementFactory;
@@ -125,7 +125,7 @@ public final class ResponseFuzz {
             byte[] body,
             OperationCodec<?, Map<String, V>> codec,
             @Nullable ReferenceResponse reference,
-            BiFunction<String, AcceptedResponse<Map<String, V>>, Object> actual,
+            BiFunction<String, SuccessfulResponse<Map<String, V>>, Object> actual,
             BiFunction<String, ReferenceResponse, Object> expectedValue) {
         DecodedResponse<Map<String, V>> answer = decode(body, codec, requestedAccounts(reference));
         check(answer == null, reference == null, "whether the body is unreadable");
@@ -133,7 +133,7 @@ public final class ResponseFuzz {
             return;
         }
         check(answer.succeeded(), reference.isOk(), "whether the answer is a success");
-        AcceptedResponse<Map<String, V>> reply = accept(answer);
+        SuccessfulResponse<Map<String, V>> reply = accept(answer);
         if (reply == null) {
             return;
         }
@@ -182,9 +182,9 @@ public final class ResponseFuzz {
         }
     }
 
-    private static <V> @Nullable AcceptedResponse<V> accept(DecodedResponse<V> answer) {
+    private static <V> @Nullable SuccessfulResponse<V> accept(DecodedResponse<V> answer) {
         try {
-            AcceptedResponse<V> reply = AcceptedResponse.acceptOrThrow(answer, ATTEMPT, UnaryOperator.identity());
+            SuccessfulResponse<V> reply = SuccessfulResponse.acceptOrThrow(answer, ATTEMPT, UnaryOperator.identity());
             check(answer.succeeded(), true, "whether the answer is accepted");
             return reply;
         } catch (TimException e) {

@@ -10,8 +10,8 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.testing.SimulatorFixture;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -65,8 +65,9 @@ final class QuotaComplianceTest {
 
     @Test
     void shouldRetryThrottledCallsWithoutSpendingAttempts() {
-        try (TimSimulator simulator =
-                        simulator().enqueueFaults(InjectedFault.THROTTLED, InjectedFault.THROTTLED).start();
+        try (TimSimulator simulator = simulator()
+                        .enqueueFaults(InjectedFault.THROTTLED, InjectedFault.THROTTLED)
+                        .start();
                 TimClient client = client(simulator)
                         .bulk(BulkOptions.defaults().withMaxAttempts(1))
                         .build()) {

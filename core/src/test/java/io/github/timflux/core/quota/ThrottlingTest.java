@@ -13,8 +13,8 @@ import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RecordingServer;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.spi.CallListener;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +34,9 @@ final class ThrottlingTest {
     @Test
     void shouldLowerTheRateAndNotifyTheListenerWhenThrottled() {
         RecordingListener listener = new RecordingListener();
-        try (TimSimulator simulator =
-                        simulator().enqueueFaults(InjectedFault.THROTTLED, InjectedFault.THROTTLED).start();
+        try (TimSimulator simulator = simulator()
+                        .enqueueFaults(InjectedFault.THROTTLED, InjectedFault.THROTTLED)
+                        .start();
                 TimClient client = client(simulator)
                         .quota(Quota.perSecond(100).withName("slowdown"))
                         .listener(listener)

@@ -11,10 +11,10 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.model.InjectedFault;
-import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.spi.UserSigProvider;
 import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
@@ -100,7 +100,8 @@ final class SecrecyTest {
 
     @Test
     void shouldNotLeakWhileCallsAreInFlight() throws IllegalAccessException {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.NO_RESPONSE, 1).start();
                 TimClient client = client(simulator)
                         .quota(Quota.perSecond(100).withName("secrecy"))
                         .responseTimeout(Duration.ofSeconds(30))
@@ -118,7 +119,8 @@ final class SecrecyTest {
 
     @Test
     void shouldNotLeakWhenTheClientIsClosedDuringCalls() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 0.5).start()) {
+        try (TimSimulator simulator =
+                simulator().fault(InjectedFault.NO_RESPONSE, 0.5).start()) {
             TimClient client = client(simulator).build();
             Mono<Void> close = Mono.delay(Duration.ofMillis(100)).then(client.closeGracefully(Duration.ofMillis(100)));
             Flux.merge(new AllOperations(client, output).calls(), close).blockLast();
@@ -164,11 +166,15 @@ final class SecrecyTest {
                 TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator).build()) {
             callAttributesAndClose(client(other).build());
-            assertThat(other.recordedCalls()).extracting(RecordedCall::errorCode).containsOnly(70_009);
+            assertThat(other.recordedCalls())
+                    .extracting(RecordedCall::errorCode)
+                    .containsOnly(70_009);
             callAttributes(client);
             simulator.revokeSignatures();
             callAttributes(client);
-            assertThat(simulator.recordedCalls()).extracting(RecordedCall::errorCode).contains(70_052);
+            assertThat(simulator.recordedCalls())
+                    .extracting(RecordedCall::errorCode)
+                    .contains(70_052);
         }
         assertNothingLeaked();
     }

@@ -4,16 +4,16 @@ import static io.github.timflux.core.testing.SimulatorFixture.client;
 import static io.github.timflux.core.testing.SimulatorFixture.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.AccountType;
+import io.github.timflux.AccountIdType;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
-import io.github.timflux.simulator.TimSimulator;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +50,8 @@ final class AttributeNameOperationsTest {
     @Test
     void shouldReadTypesThatWereSet() {
         Map<Integer, TypedAttributeName> names = Map.of(
-                0, new TypedAttributeName("sex", AccountType.USER_ID),
-                1, new TypedAttributeName("model", AccountType.REGISTRATION_ID));
+                0, new TypedAttributeName("sex", AccountIdType.USER_ID),
+                1, new TypedAttributeName("model", AccountIdType.REGISTRATION_ID));
         StepVerifier.create(client.timPush().attributeNames().setTyped(names)).verifyComplete();
         StepVerifier.create(client.timPush().attributeNames().getTyped())
                 .expectNext(names)

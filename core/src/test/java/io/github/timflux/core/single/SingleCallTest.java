@@ -15,9 +15,9 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
-import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
 import java.util.List;
@@ -138,8 +138,9 @@ final class SingleCallTest {
 
     @Test
     void shouldFailOnlyTheInvalidCallOfABatch() {
-        try (TimSimulator simulator =
-                        simulator().unknownAccounts(UnknownAccountResponse.REJECTED).start();
+        try (TimSimulator simulator = simulator()
+                        .unknownAccounts(UnknownAccountResponse.REJECTED)
+                        .start();
                 TimClient client =
                         client(simulator).quota(quota("invalid account")).build()) {
             Flux<String> singleCalls = Flux.concat(SimulatorFixture.accounts(120), Flux.just("x"))
@@ -186,7 +187,8 @@ final class SingleCallTest {
 
     @Test
     void shouldFailAllCallsWhenTheClientIsClosed() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
+        try (TimSimulator simulator =
+                simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator)
                     .quota(Quota.perSecond(1).withName("closed"))
                     .build();
@@ -219,8 +221,10 @@ final class SingleCallTest {
     @Test
     void shouldNotWriteAnAccountAgainBeforeTheSettleTimeOfACancelledWrite() {
         Duration settleTime = Duration.ofSeconds(1);
-        try (TimSimulator simulator =
-                        simulator().attributeNames("name").enqueueFaults(InjectedFault.NO_RESPONSE).start();
+        try (TimSimulator simulator = simulator()
+                        .attributeNames("name")
+                        .enqueueFaults(InjectedFault.NO_RESPONSE)
+                        .start();
                 TimClient client = client(simulator).settleTime(settleTime).build()) {
             long start = System.nanoTime();
             StepVerifier.create(client.timPush()
@@ -233,7 +237,8 @@ final class SingleCallTest {
                     .expectComplete()
                     .verify(TIMEOUT);
             // Correct on a slow machine too: the cancelled request was sent after the start.
-            assertThat(simulator.recordedCalls().get(1).arrivalNanos() - start).isGreaterThanOrEqualTo(settleTime.toNanos());
+            assertThat(simulator.recordedCalls().get(1).arrivalNanos() - start)
+                    .isGreaterThanOrEqualTo(settleTime.toNanos());
         }
     }
 

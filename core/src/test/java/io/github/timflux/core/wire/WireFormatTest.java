@@ -3,8 +3,8 @@ package io.github.timflux.core.wire;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.AccountIdType;
 import io.github.timflux.AccountResult;
-import io.github.timflux.AccountType;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TypedAttributeName;
@@ -64,7 +64,7 @@ final class WireFormatTest {
 
     @Test
     void shouldFailIfTheServiceRejectsTheNames() {
-        Map<Integer, TypedAttributeName> names = Map.of(1, new TypedAttributeName("city", AccountType.USER_ID));
+        Map<Integer, TypedAttributeName> names = Map.of(1, new TypedAttributeName("city", AccountIdType.USER_ID));
         try (RecordingServer server = RecordingServer.answering("timpush.set_attr_name.answer.fail");
                 TimClient client = client(server)) {
             StepVerifier.create(client.timPush().attributeNames().setTyped(names))

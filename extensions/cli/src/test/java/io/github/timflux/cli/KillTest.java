@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner;
 import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
-import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

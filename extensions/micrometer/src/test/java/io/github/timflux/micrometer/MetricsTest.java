@@ -12,8 +12,8 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.search.RequiredSearch;
@@ -31,7 +31,8 @@ final class MetricsTest {
 
     @Test
     void shouldTimeStreamsAndTheirRequestsAndCountTheirResults() {
-        try (TimSimulator simulator = simulator().enqueueFaults(InjectedFault.BAD_GATEWAY).start();
+        try (TimSimulator simulator =
+                        simulator().enqueueFaults(InjectedFault.BAD_GATEWAY).start();
                 TimClient client = instrumented(client(simulator))) {
             client.timPush()
                     .attributes()
@@ -129,7 +130,8 @@ final class MetricsTest {
 
     @Test
     void shouldShowTheLowerRateAfterThrottling() {
-        InjectedFault[] throttled = IntStream.range(0, 4).mapToObj(i -> InjectedFault.THROTTLED).toArray(InjectedFault[]::new);
+        InjectedFault[] throttled =
+                IntStream.range(0, 4).mapToObj(i -> InjectedFault.THROTTLED).toArray(InjectedFault[]::new);
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(
                         client(simulator).quota(Quota.perSecond(100).withName("throttled")))) {

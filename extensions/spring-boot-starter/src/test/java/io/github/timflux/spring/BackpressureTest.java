@@ -36,7 +36,8 @@ final class BackpressureTest {
 
     @Test
     void shouldStopCallsWhileTheReaderStops() throws IOException {
-        try (TimSimulator simulator = WebApplication.simulator().withoutRateLimit().start();
+        try (TimSimulator simulator =
+                        WebApplication.simulator().withoutRateLimit().start();
                 WebApplication web = new WebApplication(simulator, Accounts.class, "timflux.quota.unlimited=true");
                 Socket socket = new Socket()) {
             // A small buffer, because the server sees bytes in the kernel's buffer as read.

@@ -10,8 +10,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimException;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.spring.internal.client.ClientStateLogger;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,8 @@ final class ClientStateLoggerTest {
     @Test
     void shouldLogAnOpenCircuitBreaker() {
         try (TimSimulator simulator = TestApplications.simulator()
-                .enqueueFaults(Collections.nCopies(10, InjectedFault.CONNECTION_RESET).toArray(InjectedFault[]::new))
+                .enqueueFaults(
+                        Collections.nCopies(10, InjectedFault.CONNECTION_RESET).toArray(InjectedFault[]::new))
                 .start()) {
             calling(simulator)
                     .withPropertyValues("timflux.single.max-attempts=1")
@@ -65,8 +66,9 @@ final class ClientStateLoggerTest {
 
     @Test
     void shouldLogThrottling() {
-        try (TimSimulator simulator =
-                TestApplications.simulator().enqueueFaults(InjectedFault.THROTTLED).start()) {
+        try (TimSimulator simulator = TestApplications.simulator()
+                .enqueueFaults(InjectedFault.THROTTLED)
+                .start()) {
             calling(simulator)
                     .withPropertyValues("timflux.quota.unlimited=false")
                     .run(context -> {

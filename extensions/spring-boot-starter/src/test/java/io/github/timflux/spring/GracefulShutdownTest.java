@@ -9,8 +9,8 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.spring.internal.client.ClientBeanNames;
 import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
 import java.time.Duration;
@@ -71,8 +71,9 @@ final class GracefulShutdownTest {
 
     @Test
     void shouldWaitNoLongerThanTheTimeout() {
-        try (TimSimulator simulator =
-                TestApplications.simulator().enqueueFaults(InjectedFault.NO_RESPONSE).start()) {
+        try (TimSimulator simulator = TestApplications.simulator()
+                .enqueueFaults(InjectedFault.NO_RESPONSE)
+                .start()) {
             calling(simulator)
                     .withPropertyValues("timflux.shutdown-timeout=10ms")
                     .run(context -> {

@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.bulk;
 
 import io.github.timflux.BulkOptions;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.ReorderBuffer;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
@@ -27,7 +27,7 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
 
     /** Emits the results of each window when the window is complete. */
     public <E, R> Flux<R> inCompletionOrder(
-            Publisher<E> source, ElementType<E> elementType, Function<Window<E>, Mono<List<R>>> send) {
+            Publisher<E> source, ElementDescriptor<E> elementType, Function<Window<E>, Mono<List<R>>> send) {
         return SourceErrorDelay.apply(
                 Windowing.cut(source, elementType, options.linger(), timer),
                 windows -> windows.flatMap(send, options.concurrency(), 1).flatMapIterable(Function.identity(), 1));
@@ -41,7 +41,7 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
      */
     public <E, R> Flux<R> inSourceOrder(
             Publisher<E> source,
-            ElementType<ReorderSlot<E, R>> elementType,
+            ElementDescriptor<ReorderSlot<E, R>> elementType,
             Function<Window<ReorderSlot<E, R>>, Mono<List<R>>> send) {
         return Flux.defer(() -> {
             ReorderBuffer<E, R> buffer =

@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
-import io.github.timflux.core.internal.operation.AcceptedResponse;
+import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -12,7 +12,7 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** Operator that passes every signal of an exchange to its {@link AttemptTracker} and emits the accepted response. */
-final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, AcceptedResponse<P>> {
+final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, SuccessfulResponse<P>> {
 
     private final AttemptTracker<P> tracker;
 
@@ -22,18 +22,18 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Accepted
     }
 
     @Override
-    public void subscribe(CoreSubscriber<? super AcceptedResponse<P>> actual) {
+    public void subscribe(CoreSubscriber<? super SuccessfulResponse<P>> actual) {
         source.subscribe(new AttemptSubscriber<>(actual, tracker));
     }
 
     private static final class AttemptSubscriber<P> implements CoreSubscriber<DecodedResponse<P>>, Subscription {
 
-        private final CoreSubscriber<? super AcceptedResponse<P>> actual;
+        private final CoreSubscriber<? super SuccessfulResponse<P>> actual;
         private final AttemptTracker<P> tracker;
         private @Nullable Subscription exchange;
         private boolean failed;
 
-        AttemptSubscriber(CoreSubscriber<? super AcceptedResponse<P>> actual, AttemptTracker<P> tracker) {
+        AttemptSubscriber(CoreSubscriber<? super SuccessfulResponse<P>> actual, AttemptTracker<P> tracker) {
             this.actual = actual;
             this.tracker = tracker;
         }
@@ -51,7 +51,7 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Accepted
 
         @Override
         public void onNext(DecodedResponse<P> response) {
-            AcceptedResponse<P> accepted;
+            SuccessfulResponse<P> accepted;
             try {
                 accepted = tracker.onResponse(response);
             } catch (Throwable error) { // An exception of a listener must become the error signal too.

@@ -9,7 +9,7 @@ import io.github.timflux.core.internal.http.HttpPostRequest;
 import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
-import io.github.timflux.core.internal.operation.AcceptedResponse;
+import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue.Slowdown;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.retry.ErrorAction;
@@ -90,10 +90,10 @@ final class AttemptTracker<P> {
      *
      * @throws TimException if the service refused the request as a whole
      */
-    AcceptedResponse<P> onResponse(DecodedResponse<P> response) {
+    SuccessfulResponse<P> onResponse(DecodedResponse<P> response) {
         // The circuit breaker comes first: an endpoint that answers is up, even if the response contains an error.
         circuitPermission.onAnswered();
-        AcceptedResponse<P> accepted = AcceptedResponse.acceptOrThrow(response, attempt, userSig::redactIn);
+        SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
         context.outcome().onAnswered();
         reportAttempt(null, 0);
         return accepted;

@@ -1,8 +1,8 @@
 package io.github.timflux.core.internal.call;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.spi.Instrumentation;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ public record InstrumentationHooks(Instrumentation instrumentation) {
     }
 
     /** Wraps the HTTP exchange of one attempt. */
-    <P> Mono<AcceptedResponse<P>> aroundAttempt(AttemptTracker<P> tracker, Mono<AcceptedResponse<P>> exchange) {
+    <P> Mono<SuccessfulResponse<P>> aroundAttempt(AttemptTracker<P> tracker, Mono<SuccessfulResponse<P>> exchange) {
         return isDisabled()
                 ? exchange
                 : Mono.deferContextual(

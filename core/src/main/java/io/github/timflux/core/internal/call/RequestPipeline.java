@@ -5,8 +5,8 @@ import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpTransport;
-import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.retry.RetryPolicy;
@@ -45,7 +45,7 @@ public record RequestPipeline(
      * @param outcome records whether the service may have applied a write
      * @return the accepted response, or an error of the last attempt, of the deadline or of the close
      */
-    public <Q, P> Mono<AcceptedResponse<P>> send(
+    public <Q, P> Mono<SuccessfulResponse<P>> send(
             RestMethod<Q, P> method, Q request, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
         return Mono.defer(() -> {
             // The body is encoded once for all attempts.
@@ -67,11 +67,11 @@ public record RequestPipeline(
                 .then(endpoints.whenEndpointAvailable(queue));
     }
 
-    private <P> Mono<AcceptedResponse<P>> withRetries(RequestContext<P> context) {
+    private <P> Mono<SuccessfulResponse<P>> withRetries(RequestContext<P> context) {
         // The UserSig comes before the permit, because no permit must be held while a UserSig provider is slow.
-        Mono<AcceptedResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
+        Mono<SuccessfulResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
         // The retries surround the whole attempt, because every attempt needs its own permit.
-        Mono<AcceptedResponse<P>> attempts =
+        Mono<SuccessfulResponse<P>> attempts =
                 retry.withRetries(attempt, context.options().maxAttempts());
         // The cancel operator surrounds the retries, because the deadline and the close also end pauses and waits for
         // permits.
@@ -83,13 +83,13 @@ public record RequestPipeline(
     }
 
     /** Makes one attempt. Fails at once if its permit is expected after the deadline. */
-    private <P> Mono<AcceptedResponse<P>> attempt(RequestContext<P> context) {
+    private <P> Mono<SuccessfulResponse<P>> attempt(RequestContext<P> context) {
         PermitQueue queue = context.permitQueue();
         return context.options().deadline().ifReachable(() -> queue.expectedWait(0), selectEndpoint(context, queue));
     }
 
     /** Selects the endpoint before taking a permit, so that no permit is held while all circuits are open. */
-    private <P> Mono<AcceptedResponse<P>> selectEndpoint(RequestContext<P> context, PermitQueue queue) {
+    private <P> Mono<SuccessfulResponse<P>> selectEndpoint(RequestContext<P> context, PermitQueue queue) {
         return endpoints.withEndpoint(
                 context.options().waitsForEndpoint(),
                 queue::releaseHeldPermit,
@@ -100,14 +100,14 @@ public record RequestPipeline(
      * Signs and sends the request, decodes the response and checks it. The UserSig is read again, because it may have
      * been renewed while the request waited for its permit.
      */
-    private <P> Mono<AcceptedResponse<P>> exchange(
+    private <P> Mono<SuccessfulResponse<P>> exchange(
             RequestContext<P> context, CircuitPermission endpoint, RateLimitPermit permit) {
         if (!context.tryStart()) {
             return Mono.error(ClientLifecycle::closedError);
         }
         return userSigs.withUserSig(userSig -> {
             AttemptTracker<P> tracker = new AttemptTracker<>(context, endpoint, permit, userSig, listener, timer);
-            Mono<AcceptedResponse<P>> exchange =
+            Mono<SuccessfulResponse<P>> exchange =
                     new AttemptOperator<>(transport.post(tracker.httpRequest(), context::decode), tracker);
             return instrumentation.aroundAttempt(tracker, exchange);
         });

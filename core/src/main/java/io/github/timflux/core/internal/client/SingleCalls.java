@@ -8,9 +8,9 @@ import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.coalesce.RequestCoalescer;
-import io.github.timflux.core.internal.operation.AcceptedResponse;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class SingleCalls {
                                 WriteOutcome.forWindow(
                                         pipeline().timer(), method.writes() ? sender.settleTime() : Duration.ZERO),
                                 callOptions(method, options.deadline())))
-                .map(AcceptedResponse::payload)
+                .map(SuccessfulResponse::payload)
                 .as(pipeline().lifecycle()::track);
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }

@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.coalesce;
 
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.internal.window.WindowBuilder;
 import io.github.timflux.core.internal.window.Windowing;
@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 final class PendingByAccount<E, C> {
 
-    private final ElementType<E> elementType;
+    private final ElementDescriptor<E> elementType;
     private final Function<C, E> element;
     private final Map<String, Set<C>> byAccount = new HashMap<>();
 
@@ -42,7 +42,7 @@ final class PendingByAccount<E, C> {
 
     private int size;
 
-    PendingByAccount(ElementType<E> elementType, Function<C, E> element) {
+    PendingByAccount(ElementDescriptor<E> elementType, Function<C, E> element) {
         this.elementType = elementType;
         this.element = element;
     }

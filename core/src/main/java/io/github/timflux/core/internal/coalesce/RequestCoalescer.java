@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.timflux.AccountResult;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -47,7 +47,7 @@ public final class RequestCoalescer<E, V> {
     private static final int MAX_IN_FLIGHT = 128;
 
     private final Object lock = new Object();
-    private final ElementType<E> elementType;
+    private final ElementDescriptor<E> elementType;
     private final BatchSender<E, V> sender;
     private final SingleOptions options;
     private final IntFunction<Duration> expectedWait;
@@ -75,7 +75,7 @@ public final class RequestCoalescer<E, V> {
      * @param timer the scheduler that measures deadlines; its thread fails the calls that miss their deadlines
      */
     public RequestCoalescer(
-            ElementType<E> elementType,
+            ElementDescriptor<E> elementType,
             BatchSender<E, V> sender,
             SingleOptions options,
             IntFunction<Duration> expectedWait,

@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.AccountType;
+import io.github.timflux.AccountIdType;
 import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
@@ -68,8 +68,8 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
         return Collections.unmodifiableMap(typedNames);
     }
 
-    private AccountType type(Integer slot) {
-        return AccountTypeCode.parse(typeCodes.getOrDefault(slot, AccountTypeCode.DEFAULT));
+    private AccountIdType type(Integer slot) {
+        return AccountIdTypeCode.parse(typeCodes.getOrDefault(slot, AccountIdTypeCode.DEFAULT));
     }
 
     @Override

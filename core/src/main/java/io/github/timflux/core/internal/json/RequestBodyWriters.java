@@ -70,7 +70,7 @@ final class RequestBodyWriters {
         names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name.name()));
         json.writeEndObject();
         json.writeObjectPropertyStart("AttrTypes");
-        names.forEach((slot, name) -> json.writeNumberProperty(slot.toString(), AccountTypeCode.of(name.type())));
+        names.forEach((slot, name) -> json.writeNumberProperty(slot.toString(), AccountIdTypeCode.of(name.type())));
         json.writeEndObject();
     }
 

@@ -9,7 +9,7 @@ import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.validation.AccountValidator;
 import io.github.timflux.core.internal.validation.AttributeValidator;
 import io.github.timflux.core.internal.validation.TagValidator;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import java.util.Collection;
 import java.util.Map;
@@ -30,7 +30,7 @@ import java.util.function.Function;
 public record AccountOperation<E, V>(
         String name,
         RestMethod<Collection<E>, Map<String, V>> method,
-        ElementType<E> elementType,
+        ElementDescriptor<E> elementType,
         ResultFactory<E, V> resultFactory) {
 
     public static AccountOperation<String, Map<String, String>> getAttributes(PathFamily family) {
@@ -115,7 +115,7 @@ public record AccountOperation<E, V>(
         return new AccountOperation<>(
                 path,
                 RestMethod.reading(path, codec),
-                ElementType.unordered(AccountValidator::validate),
+                ElementDescriptor.unordered(AccountValidator::validate),
                 ResultFactory.forReads());
     }
 
@@ -123,8 +123,8 @@ public record AccountOperation<E, V>(
             String path,
             OperationCodec<Collection<E>, Map<String, E>> codec,
             Function<E, String> account,
-            ElementType.ElementValidator<E> validator,
-            ElementType.ElementMerger<E> merger) {
+            ElementDescriptor.ElementValidator<E> validator,
+            ElementDescriptor.ElementMerger<E> merger) {
         return write(path, path, codec, account, validator, merger);
     }
 
@@ -133,12 +133,12 @@ public record AccountOperation<E, V>(
             String path,
             OperationCodec<Collection<E>, Map<String, E>> codec,
             Function<E, String> account,
-            ElementType.ElementValidator<E> validator,
-            ElementType.ElementMerger<E> merger) {
+            ElementDescriptor.ElementValidator<E> validator,
+            ElementDescriptor.ElementMerger<E> merger) {
         return new AccountOperation<>(
                 name,
                 RestMethod.writing(path, codec),
-                ElementType.ordered(account, validator, merger),
+                ElementDescriptor.ordered(account, validator, merger),
                 ResultFactory.forWrites(account));
     }
 }

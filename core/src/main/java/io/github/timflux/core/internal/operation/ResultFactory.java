@@ -19,7 +19,7 @@ public interface ResultFactory<E, V> {
      * Creates the result of an element that was sent. If the response has both a value and an error for the account,
      * the result is the error.
      */
-    AccountResult<V> fromResponse(E element, AcceptedResponse<Map<String, V>> response);
+    AccountResult<V> fromResponse(E element, SuccessfulResponse<Map<String, V>> response);
 
     /** Creates the result of an element that failed or was not sent. */
     AccountResult<V> failure(E element, TimException error);
@@ -31,7 +31,7 @@ public interface ResultFactory<E, V> {
         return new ResultFactory<>() {
             @Override
             public AccountResult<V> fromResponse(
-                    ReorderSlot<E, AccountResult<V>> slot, AcceptedResponse<Map<String, V>> response) {
+                    ReorderSlot<E, AccountResult<V>> slot, SuccessfulResponse<Map<String, V>> response) {
                 return slot.complete(ResultFactory.this.fromResponse(slot.element(), response));
             }
 
@@ -46,7 +46,7 @@ public interface ResultFactory<E, V> {
     static <V> ResultFactory<String, V> forReads() {
         return new ResultFactory<>() {
             @Override
-            public AccountResult<V> fromResponse(String account, AcceptedResponse<Map<String, V>> response) {
+            public AccountResult<V> fromResponse(String account, SuccessfulResponse<Map<String, V>> response) {
                 TimException error = response.accountError(account);
                 V value = response.payload().get(account);
                 if (error != null || value == null) {
@@ -66,7 +66,7 @@ public interface ResultFactory<E, V> {
     static <E> ResultFactory<E, E> forWrites(Function<E, String> account) {
         return new ResultFactory<>() {
             @Override
-            public AccountResult<E> fromResponse(E element, AcceptedResponse<Map<String, E>> response) {
+            public AccountResult<E> fromResponse(E element, SuccessfulResponse<Map<String, E>> response) {
                 TimException error = response.accountError(account.apply(element));
                 return error == null ? AccountResult.success(account.apply(element), element) : failure(element, error);
             }

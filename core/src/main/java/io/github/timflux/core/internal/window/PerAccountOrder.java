@@ -22,7 +22,7 @@ final class PerAccountOrder<E> {
      */
     static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
 
-    private final ElementType<E> elementType;
+    private final ElementDescriptor<E> elementType;
     private final Set<String> inFlight = new HashSet<>();
     private final Map<String, Queue<E>> pendingByAccount = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class PerAccountOrder<E> {
 
     private int pendingCount;
 
-    PerAccountOrder(ElementType<E> elementType) {
+    PerAccountOrder(ElementDescriptor<E> elementType) {
         this.elementType = elementType;
     }
 

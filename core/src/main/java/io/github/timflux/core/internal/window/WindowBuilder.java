@@ -25,7 +25,7 @@ public final class WindowBuilder<E> {
      */
     static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
-    private final ElementType<E> elementType;
+    private final ElementDescriptor<E> elementType;
     private final List<E> elements = new ArrayList<>(Window.MAX_ACCOUNTS);
     private final AccountIndex accounts = new AccountIndex(Window.MAX_ACCOUNTS);
 
@@ -38,7 +38,7 @@ public final class WindowBuilder<E> {
     /** The errors of the invalid elements, by index in {@code elements}. */
     private Map<Integer, TimException> invalid = Map.of();
 
-    WindowBuilder(ElementType<E> elementType) {
+    WindowBuilder(ElementDescriptor<E> elementType) {
         this.elementType = elementType;
     }
 

@@ -25,7 +25,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private final Object lock = new Object();
     private final FluxSink<Window<E>> sink;
-    private final ElementType<E> elementType;
+    private final ElementDescriptor<E> elementType;
     private final PerAccountOrder<E> order;
     private final long lingerNanos;
     private final Scheduler timer;
@@ -55,7 +55,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     WindowCutter(
             FluxSink<Window<E>> sink,
-            ElementType<E> elementType,
+            ElementDescriptor<E> elementType,
             Duration linger,
             Scheduler timer,
             OutstandingElements outstanding) {

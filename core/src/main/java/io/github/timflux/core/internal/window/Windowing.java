@@ -22,9 +22,9 @@ public final class Windowing {
      * window.
      *
      * <p>If the elements are unordered, windows and elements keep the order of the source. If the elements are
-     * {@linkplain ElementType#ordered() ordered}, the elements of each account keep their order. An ordered account
-     * goes into another window only after its previous window is {@linkplain Window#onDone done}. Until then, up to
-     * 1,000 elements are held back. Elements of other accounts can overtake them.
+     * {@linkplain ElementDescriptor#ordered() ordered}, the elements of each account keep their order. An ordered
+     * account goes into another window only after its previous window is {@linkplain Window#onDone done}. Until then,
+     * up to 1,000 elements are held back. Elements of other accounts can overtake them.
      *
      * @param source the source of the elements
      * @param elementType describes the elements of the source
@@ -34,14 +34,14 @@ public final class Windowing {
      * @return the windows of the source
      */
     public static <E> Flux<Window<E>> cut(
-            Publisher<E> source, ElementType<E> elementType, Duration linger, Scheduler timer) {
+            Publisher<E> source, ElementDescriptor<E> elementType, Duration linger, Scheduler timer) {
         return cut(source, OutstandingElements::unbounded, elementType, linger, timer);
     }
 
     /**
-     * Cuts a source into windows like {@link #cut(Publisher, ElementType, Duration, Scheduler)}. Also puts the elements
-     * into a reorder buffer. While the reorder buffer is full, no elements are requested from the source. Elements that
-     * have already arrived are still sent, because the reorder buffer may wait for their results.
+     * Cuts a source into windows like {@link #cut(Publisher, ElementDescriptor, Duration, Scheduler)}. Also puts the
+     * elements into a reorder buffer. While the reorder buffer is full, no elements are requested from the source.
+     * Elements that have already arrived are still sent, because the reorder buffer may wait for their results.
      *
      * @param source the source of the elements
      * @param buffer holds the elements until their results are delivered; a buffer serves one subscription
@@ -55,7 +55,7 @@ public final class Windowing {
     public static <E, R> Flux<Window<ReorderSlot<E, R>>> cut(
             Publisher<E> source,
             ReorderBuffer<E, R> buffer,
-            ElementType<ReorderSlot<E, R>> elementType,
+            ElementDescriptor<ReorderSlot<E, R>> elementType,
             Duration linger,
             Scheduler timer) {
         return cut(buffer.bufferElementsOf(source), buffer::outstanding, elementType, linger, timer);
@@ -64,7 +64,7 @@ public final class Windowing {
     private static <E> Flux<Window<E>> cut(
             Publisher<E> source,
             Supplier<OutstandingElements> outstandingElements,
-            ElementType<E> elementType,
+            ElementDescriptor<E> elementType,
             Duration linger,
             Scheduler timer) {
         return Flux.create(
@@ -87,7 +87,7 @@ public final class Windowing {
      * @param <E> type of the elements
      * @return a window builder without elements
      */
-    public static <E> WindowBuilder<E> builder(ElementType<E> elementType) {
+    public static <E> WindowBuilder<E> builder(ElementDescriptor<E> elementType) {
         return new WindowBuilder<>(elementType);
     }
 }

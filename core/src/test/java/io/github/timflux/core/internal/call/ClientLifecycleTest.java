@@ -10,8 +10,8 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.testing.SimulatorFixture;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,8 @@ final class ClientLifecycleTest {
 
     @Test
     void shouldAnswerTheAccountsInFlightWhenItIsClosed() {
-        try (TimSimulator simulator = simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
+        try (TimSimulator simulator =
+                simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator).build();
             StepVerifier.create(client.timPush().attributes().get(accounts(500)).map(SimulatorFixture::describe))
                     .then(client::close)

@@ -4,7 +4,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,15 +35,16 @@ final class Asking {
 
     RequestCoalescer<String, String> reading(SingleOptions options) {
         reading = true;
-        return coalescer(ElementType.unordered(Asking::refusal), options);
+        return coalescer(ElementDescriptor.unordered(Asking::refusal), options);
     }
 
     RequestCoalescer<String, String> writing(SingleOptions options) {
         return coalescer(
-                ElementType.ordered(element -> element.substring(0, 1), Asking::refusal, Asking::merged), options);
+                ElementDescriptor.ordered(element -> element.substring(0, 1), Asking::refusal, Asking::merged),
+                options);
     }
 
-    private RequestCoalescer<String, String> coalescer(ElementType<String> kind, SingleOptions options) {
+    private RequestCoalescer<String, String> coalescer(ElementDescriptor<String> kind, SingleOptions options) {
         return new RequestCoalescer<>(kind, this::make, options, ahead -> expectedWait.multipliedBy(ahead), time);
     }
 

@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.SingleOptions;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class LookupStand {
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger givenUp = new AtomicInteger();
     private final RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
-            ElementType.unordered(account -> null),
+            ElementDescriptor.unordered(account -> null),
             this::make,
             SingleOptions.defaults(),
             ahead -> Duration.ZERO,

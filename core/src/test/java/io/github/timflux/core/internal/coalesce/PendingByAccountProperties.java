@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.coalesce;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +62,7 @@ final class PendingByAccountProperties {
             this.ordered = ordered;
             this.accounts = accounts;
             this.places = new PendingByAccount<>(
-                    new ElementType<>(Ask::account, ask -> null, this::merged, ordered), ask -> ask);
+                    new ElementDescriptor<>(Ask::account, ask -> null, this::merged, ordered), ask -> ask);
         }
 
         private @Nullable Ask merged(Ask earlier, Ask later) {

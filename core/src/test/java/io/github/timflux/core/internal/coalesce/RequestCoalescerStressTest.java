@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.SingleOptions;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,8 @@ final class RequestCoalescerStressTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldAnswerEveryoneWhoStaysExactlyOnce(boolean ordered) throws Exception {
-        ElementType<String> kind = new ElementType<>(account -> account, account -> null, (a, b) -> b, ordered);
+        ElementDescriptor<String> kind =
+                new ElementDescriptor<>(account -> account, account -> null, (a, b) -> b, ordered);
         RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
                 kind,
                 (takeWindow, callerContexts) -> make(takeWindow, ordered),

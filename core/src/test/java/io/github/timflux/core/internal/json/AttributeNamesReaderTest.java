@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.AccountType.REGISTRATION_ID;
-import static io.github.timflux.AccountType.USER_ID;
+import static io.github.timflux.AccountIdType.REGISTRATION_ID;
+import static io.github.timflux.AccountIdType.USER_ID;
 import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
 import static io.github.timflux.core.internal.json.TestResponses.decode;
 import static io.github.timflux.core.internal.json.TestResponses.success;

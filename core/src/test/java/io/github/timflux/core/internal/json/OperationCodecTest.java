@@ -5,7 +5,7 @@ import static io.github.timflux.core.internal.json.TestResponses.success;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.AccountType;
+import io.github.timflux.AccountIdType;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TypedAttributeName;
@@ -68,8 +68,8 @@ final class OperationCodecTest {
     void shouldWriteTheTypeOfEachNameAsItsCode() {
         byte[] body = OperationCodec.setTypedAttributeNames()
                 .encode(Map.of(
-                        3, new TypedAttributeName("invented name of users", AccountType.USER_ID),
-                        9, new TypedAttributeName("invented name of devices", AccountType.REGISTRATION_ID)));
+                        3, new TypedAttributeName("invented name of users", AccountIdType.USER_ID),
+                        9, new TypedAttributeName("invented name of devices", AccountIdType.REGISTRATION_ID)));
         assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
 

@@ -28,7 +28,7 @@ final class ResultFactoryProperties {
             @ForAll @Size(max = 5) List<Integer> accounts,
             @ForAll @Size(max = 5) Set<Integer> answered,
             @ForAll @Size(max = 5) Set<Integer> refused) {
-        AcceptedResponse<Map<String, String>> reply = reply(values(answered), refusals(refused));
+        SuccessfulResponse<Map<String, String>> reply = reply(values(answered), refusals(refused));
         for (Integer account : accounts) {
             String expected = refused.contains(account) ? "REJECTED" : answered.contains(account) ? "value" : "MISSING";
             AccountResult<String> result = ResultFactory.<String>forReads().fromResponse(u(account), reply);
@@ -40,7 +40,7 @@ final class ResultFactoryProperties {
     @Property
     void shouldTakeForWrittenWhatWasNotRefused(
             @ForAll @Size(max = 5) List<Integer> accounts, @ForAll @Size(max = 5) Set<Integer> refused) {
-        AcceptedResponse<Map<String, TagUpdate>> reply = reply(Map.of(), refusals(refused));
+        SuccessfulResponse<Map<String, TagUpdate>> reply = reply(Map.of(), refusals(refused));
         for (Integer account : accounts) {
             TagUpdate update = TagUpdate.of("u" + account, "tag");
             AccountResult<TagUpdate> result =
@@ -61,8 +61,8 @@ final class ResultFactoryProperties {
         assertThat(cause(result).attempt()).isEqualTo(ATTEMPT);
     }
 
-    private static <P> AcceptedResponse<P> reply(P payload, Map<String, AccountError> refusals) {
-        return new AcceptedResponse<>(payload, refusals, ATTEMPT, UnaryOperator.identity());
+    private static <P> SuccessfulResponse<P> reply(P payload, Map<String, AccountError> refusals) {
+        return new SuccessfulResponse<>(payload, refusals, ATTEMPT, UnaryOperator.identity());
     }
 
     private static Map<String, String> values(Set<Integer> accounts) {

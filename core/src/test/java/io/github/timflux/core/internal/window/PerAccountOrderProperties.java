@@ -83,7 +83,8 @@ final class PerAccountOrderProperties {
         }
 
         void run(int concurrency) {
-            ElementType<Write> elementType = ElementType.ordered(Write::account, write -> null, Write::merge);
+            ElementDescriptor<Write> elementType =
+                    ElementDescriptor.ordered(Write::account, write -> null, Write::merge);
             Set<String> terminalSignals = new HashSet<>();
             Windowing.cut(Flux.fromIterable(source), elementType, LINGER, time)
                     .flatMap(this::send, concurrency, 1)

@@ -170,8 +170,8 @@ final class PerAccountOrderTest {
         time.advanceTimeBy(LINGER);
     }
 
-    private static ElementType<String> elementType() {
-        return ElementType.ordered(
+    private static ElementDescriptor<String> elementType() {
+        return ElementDescriptor.ordered(
                 PerAccountOrderTest::account, PerAccountOrderTest::validate, PerAccountOrderTest::merge);
     }
 

@@ -81,7 +81,7 @@ final class WindowProperties {
     private static List<Window<String>> cut(List<String> source) {
         return Windowing.cut(
                         Flux.fromIterable(source),
-                        ElementType.unordered(WindowProperties::validate),
+                        ElementDescriptor.unordered(WindowProperties::validate),
                         Duration.ofMinutes(1),
                         Schedulers.parallel())
                 .collectList()

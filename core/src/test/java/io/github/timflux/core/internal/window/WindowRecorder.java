@@ -26,9 +26,10 @@ final class WindowRecorder extends BaseSubscriber<Window<String>> {
 
     /** Ordered elements have the same account if they start with the same letter, and are never merged. */
     WindowRecorder(boolean ordered) {
-        ElementType<String> elementType = ordered
-                ? ElementType.ordered(element -> element.substring(0, 1), element -> null, (earlier, later) -> null)
-                : ElementType.unordered(element -> null);
+        ElementDescriptor<String> elementType = ordered
+                ? ElementDescriptor.ordered(
+                        element -> element.substring(0, 1), element -> null, (earlier, later) -> null)
+                : ElementDescriptor.unordered(element -> null);
         Windowing.cut(source, elementType, LINGER, time).subscribe(this);
     }
 

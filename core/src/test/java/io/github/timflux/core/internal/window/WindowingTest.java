@@ -177,7 +177,7 @@ final class WindowingTest {
     }
 
     private Flux<Window<String>> cut(Flux<String> accounts) {
-        return Windowing.cut(accounts, ElementType.unordered(account -> null), LINGER, time);
+        return Windowing.cut(accounts, ElementDescriptor.unordered(account -> null), LINGER, time);
     }
 
     private static List<String> accountsOf(Window<String> window) {

@@ -1,6 +1,6 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.AccountType;
+import io.github.timflux.AccountIdType;
 import io.github.timflux.PathFamily;
 import io.github.timflux.Region;
 import io.github.timflux.cli.job.BulkOperation;
@@ -93,7 +93,7 @@ final class CommandTree {
                         () -> new ManualCommand(process.out(), () -> complete(process))))
                 .registerConverter(Region.class, new EnumConverter<>(Region.class))
                 .registerConverter(InjectedFault.class, new EnumConverter<>(InjectedFault.class))
-                .registerConverter(AccountType.class, new EnumConverter<>(AccountType.class))
+                .registerConverter(AccountIdType.class, new EnumConverter<>(AccountIdType.class))
                 .registerConverter(PathFamily.class, new EnumConverter<>(PathFamily.class, ClientConnection::nameOf))
                 .registerConverter(UnknownAccountResponse.class, new EnumConverter<>(UnknownAccountResponse.class))
                 .registerConverter(FileFormat.class, new EnumConverter<>(FileFormat.class))

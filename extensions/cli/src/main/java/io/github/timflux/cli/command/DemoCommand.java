@@ -14,9 +14,9 @@ import io.github.timflux.cli.simulation.DemoSummary;
 import io.github.timflux.cli.simulation.JvmWarmUp;
 import io.github.timflux.cli.simulation.SimulatedUsers;
 import io.github.timflux.core.TimFlux;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
                 .latency(LATENCY)
                 .jitter(JITTER)
                 .fault(InjectedFault.INTERNAL_ERROR, FAULT_PROPORTION);
-        return (quota.isUnlimited() ? builder.withoutRateLimit() : builder.callsPerSecond(quota.callsPerSecond())).start();
+        return (quota.isUnlimited() ? builder.withoutRateLimit() : builder.callsPerSecond(quota.callsPerSecond()))
+                .start();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.timflux.cli.command;
 
-import io.github.timflux.AccountType;
+import io.github.timflux.AccountIdType;
 import io.github.timflux.TypedAttributeName;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.ClientConnection;
@@ -41,7 +41,7 @@ final class NamesSetCommand implements Callable<Integer> {
             split = ",",
             description = "The account type of each attribute: user_id or registration_id, separated by commas. "
                     + "It cannot be changed later. Only the path family timpush has types.")
-    private List<AccountType> types = List.of();
+    private List<AccountIdType> types = List.of();
 
     @Mixin
     private final ConnectionOptions connectionOptions = new ConnectionOptions();

@@ -9,7 +9,7 @@ import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.core.internal.validation.AccountValidator;
 import io.github.timflux.core.internal.validation.AttributeValidator;
 import io.github.timflux.core.internal.validation.TagValidator;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,45 +22,48 @@ import java.util.function.Supplier;
  * @param <I> the type of the input elements
  */
 public record InputDefinition<I>(
-        ElementParser<I> lineParser, Supplier<CsvRowParser<I>> rowParser, ElementType<I> elementType) {
+        ElementParser<I> lineParser, Supplier<CsvRowParser<I>> rowParser, ElementDescriptor<I> elementType) {
 
     static InputDefinition<String> accounts() {
         return new InputDefinition<>(
-                ElementParser.accounts(), CsvRowParser::accounts, ElementType.unordered(AccountValidator::validate));
+                ElementParser.accounts(),
+                CsvRowParser::accounts,
+                ElementDescriptor.unordered(AccountValidator::validate));
     }
 
     static InputDefinition<String> accountsToClear() {
         return new InputDefinition<>(
                 ElementParser.accounts(),
                 CsvRowParser::accounts,
-                ElementType.ordered(Function.identity(), AccountValidator::validate, (earlier, later) -> later));
+                ElementDescriptor.ordered(Function.identity(), AccountValidator::validate, (earlier, later) -> later));
     }
 
     static InputDefinition<AttributeUpdate> attributeUpdates() {
         return new InputDefinition<>(
                 ElementParser.attributeUpdates(),
                 CsvRowParser::attributeUpdates,
-                ElementType.ordered(AttributeUpdate::account, AttributeValidator::validate, AttributeValidator::merge));
+                ElementDescriptor.ordered(
+                        AttributeUpdate::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static InputDefinition<AttributeRemoval> attributeRemovals() {
         return new InputDefinition<>(
                 ElementParser.attributeRemovals(),
                 CsvRowParser::attributeRemovals,
-                ElementType.ordered(
+                ElementDescriptor.ordered(
                         AttributeRemoval::account, AttributeValidator::validate, AttributeValidator::merge));
     }
 
     static InputDefinition<TagUpdate> tagUpdates() {
-        return tags(ElementType.ordered(TagUpdate::account, TagValidator::validate, TagValidator::merge));
+        return tags(ElementDescriptor.ordered(TagUpdate::account, TagValidator::validate, TagValidator::merge));
     }
 
     static InputDefinition<TagUpdate> tagReplacements() {
-        return tags(
-                ElementType.ordered(TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
+        return tags(ElementDescriptor.ordered(
+                TagUpdate::account, TagValidator::validateReplacement, (earlier, later) -> later));
     }
 
-    private static InputDefinition<TagUpdate> tags(ElementType<TagUpdate> elements) {
+    private static InputDefinition<TagUpdate> tags(ElementDescriptor<TagUpdate> elements) {
         return new InputDefinition<>(ElementParser.tagUpdates(), CsvRowParser::tagUpdates, elements);
     }
 

@@ -5,7 +5,7 @@ import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputElement;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 
 /**
  * Validates the lines of the input before they are sent. The client has the same rules, but it cannot name the line in
@@ -15,7 +15,7 @@ import io.github.timflux.core.internal.window.ElementType;
  * @param elementType has the validation rules of the client
  * @param <I> the type of the input elements
  */
-record InputValidator<I>(ElementParser<I> parser, ElementType<I> elementType) {
+record InputValidator<I>(ElementParser<I> parser, ElementDescriptor<I> elementType) {
 
     /** Parses a line and validates the element. */
     InputElement<I> validate(InputElement<String> text) {

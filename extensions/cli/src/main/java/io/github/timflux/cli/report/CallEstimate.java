@@ -1,7 +1,7 @@
 package io.github.timflux.cli.report;
 
 import io.github.timflux.Quota;
-import io.github.timflux.core.internal.window.ElementType;
+import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.WindowBuilder;
 import io.github.timflux.core.internal.window.Windowing;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallEstimate<I> {
 
-    private final ElementType<I> elements;
+    private final ElementDescriptor<I> elements;
     private WindowBuilder<I> window;
     private boolean hasElements;
     private long calls;
@@ -26,7 +26,7 @@ public final class CallEstimate<I> {
      *
      * @param elements merges the elements into windows, as the client does
      */
-    public CallEstimate(ElementType<I> elements) {
+    public CallEstimate(ElementDescriptor<I> elements) {
         this.elements = elements;
         this.window = Windowing.builder(elements);
     }

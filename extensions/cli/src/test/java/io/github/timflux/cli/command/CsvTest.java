@@ -3,8 +3,8 @@ package io.github.timflux.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -85,7 +85,13 @@ final class CsvTest {
 
     @Test
     void shouldSendNothingIfTheColumnNamesCannotBeRead() {
-        simulator.enqueueFaults(InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON, InjectedFault.MALFORMED_JSON);
+        simulator.enqueueFaults(
+                InjectedFault.MALFORMED_JSON,
+                InjectedFault.MALFORMED_JSON,
+                InjectedFault.MALFORMED_JSON,
+                InjectedFault.MALFORMED_JSON,
+                InjectedFault.MALFORMED_JSON,
+                InjectedFault.MALFORMED_JSON);
         ToolResult run = run("u1\n", "attributes", "get", "--output-format=csv");
         assertThat(run.err().lines().toList())
                 .hasSize(2)

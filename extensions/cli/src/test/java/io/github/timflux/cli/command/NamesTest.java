@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
 import io.github.timflux.cli.option.SecretKeyOption;
-import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -95,7 +95,12 @@ final class NamesTest {
 
     @Test
     void shouldReportAnUnknownOutcomeIfTheResponseIsLost() {
-        simulator.enqueueFaults(InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET, InjectedFault.CONNECTION_RESET);
+        simulator.enqueueFaults(
+                InjectedFault.CONNECTION_RESET,
+                InjectedFault.CONNECTION_RESET,
+                InjectedFault.CONNECTION_RESET,
+                InjectedFault.CONNECTION_RESET,
+                InjectedFault.CONNECTION_RESET);
         ToolResult run = run("set", "sex");
         assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("The write may have been applied.");
         assertThat(run.code()).isEqualTo(1);

@@ -1,10 +1,10 @@
 package io.github.timflux.core.internal.json;
 
-import io.github.timflux.AccountType;
+import io.github.timflux.AccountIdType;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 
-/** Converts between {@link AccountType} and its number in the JSON property {@code AttrTypes}. */
-final class AccountTypeCode {
+/** Converts between {@link AccountIdType} and its number in the JSON property {@code AttrTypes}. */
+final class AccountIdTypeCode {
 
     /** The documented type of an attribute name without a type code. */
     static final int DEFAULT = 0;
@@ -12,19 +12,19 @@ final class AccountTypeCode {
     private static final int USER_ID = DEFAULT;
     private static final int REGISTRATION_ID = 1;
 
-    private AccountTypeCode() {}
+    private AccountIdTypeCode() {}
 
-    static int of(AccountType type) {
+    static int of(AccountIdType type) {
         return switch (type) {
             case USER_ID -> USER_ID;
             case REGISTRATION_ID -> REGISTRATION_ID;
         };
     }
 
-    static AccountType parse(int code) {
+    static AccountIdType parse(int code) {
         return switch (code) {
-            case USER_ID -> AccountType.USER_ID;
-            case REGISTRATION_ID -> AccountType.REGISTRATION_ID;
+            case USER_ID -> AccountIdType.USER_ID;
+            case REGISTRATION_ID -> AccountIdType.REGISTRATION_ID;
             default -> throw ResponseErrors.unreadable("an attribute name has type " + code + "; expected 0 or 1");
         };
     }

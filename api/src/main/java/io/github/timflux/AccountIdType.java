@@ -1,7 +1,7 @@
 package io.github.timflux;
 
 /** The types of accounts in {@code v4/timpush}. Each attribute and each tag can be used for one account type only. */
-public enum AccountType {
+public enum AccountIdType {
 
     /** A user of the application. */
     USER_ID,

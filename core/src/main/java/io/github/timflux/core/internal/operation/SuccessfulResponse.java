@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param redactor removes the UserSig from texts of the service
  * @param <P> type of the payload
  */
-public record AcceptedResponse<P>(
+public record SuccessfulResponse<P>(
         P payload, Map<String, AccountError> accountErrors, Attempt attempt, UnaryOperator<String> redactor) {
 
     /**
@@ -26,12 +26,12 @@ public record AcceptedResponse<P>(
      *
      * @throws TimException if the service refused the request as a whole
      */
-    public static <P> AcceptedResponse<P> acceptOrThrow(
+    public static <P> SuccessfulResponse<P> acceptOrThrow(
             DecodedResponse<P> response, Attempt attempt, UnaryOperator<String> redactor) {
         if (!response.succeeded()) {
             throw ErrorCodes.requestError(response.code(), redactor.apply(response.info()));
         }
-        return new AcceptedResponse<>(response.payload(), response.accountErrors(), attempt, redactor);
+        return new SuccessfulResponse<>(response.payload(), response.accountErrors(), attempt, redactor);
     }
 
     /** Returns the error of an account, or null if the account is not in {@code ErrorList}. */

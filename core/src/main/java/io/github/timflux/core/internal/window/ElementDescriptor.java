@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     in flight never contain the same account
  * @param <E> type of the elements
  */
-public record ElementType<E>(
+public record ElementDescriptor<E>(
         Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger, boolean ordered) {
 
     /**
@@ -24,8 +24,8 @@ public record ElementType<E>(
      * @param validator checks an account
      * @return the element type
      */
-    public static ElementType<String> unordered(ElementValidator<String> validator) {
-        return new ElementType<>(Function.identity(), validator, (earlier, later) -> earlier, false);
+    public static ElementDescriptor<String> unordered(ElementValidator<String> validator) {
+        return new ElementDescriptor<>(Function.identity(), validator, (earlier, later) -> earlier, false);
     }
 
     /**
@@ -37,9 +37,9 @@ public record ElementType<E>(
      * @param <E> type of the elements
      * @return the element type
      */
-    public static <E> ElementType<E> ordered(
+    public static <E> ElementDescriptor<E> ordered(
             Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger) {
-        return new ElementType<>(account, validator, merger, true);
+        return new ElementDescriptor<>(account, validator, merger, true);
     }
 
     /**
@@ -49,8 +49,8 @@ public record ElementType<E>(
      * @param <R> type of the results
      * @return the element type of the slots
      */
-    public <R> ElementType<ReorderSlot<E, R>> withReorderSlots() {
-        return new ElementType<>(
+    public <R> ElementDescriptor<ReorderSlot<E, R>> withReorderSlots() {
+        return new ElementDescriptor<>(
                 slot -> account.apply(slot.element()),
                 slot -> validator.validate(slot.element()),
                 (earlier, later) -> {

@@ -60,7 +60,7 @@ final class KillTest {
             }
             Process last = start(simulator);
             // The exit code is 1 because the empty lines are failures.
-            assertThat(last.waitFor()).as(this::complaints).isEqualTo(1);
+            assertThat(last.waitFor()).as(this::errorOutput).isEqualTo(1);
             assertThat(Files.readAllLines(folder.resolve(output)))
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(answers(lines));
@@ -90,7 +90,7 @@ final class KillTest {
                 killAfter(500 + random.nextInt(4_500), simulator);
             }
             Process last = start(simulator);
-            assertThat(last.waitFor()).as(this::complaints).isZero();
+            assertThat(last.waitFor()).as(this::errorOutput).isZero();
             List<String> rows = Files.readAllLines(folder.resolve(output));
             assertThat(rows.get(0)).startsWith("account,sex,error_kind,");
             assertThat(rows.subList(1, rows.size()))
@@ -142,7 +142,7 @@ final class KillTest {
         Process process = start(simulator);
         answered.await();
         process.destroyForcibly();
-        assertThat(process.waitFor()).as(this::complaints).isEqualTo(137);
+        assertThat(process.waitFor()).as(this::errorOutput).isEqualTo(137);
     }
 
     private Process start(TimSimulator simulator) throws IOException {
@@ -162,14 +162,14 @@ final class KillTest {
                         "--checkpoint=" + folder.resolve("checkpoint"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("complaints").toFile()));
+                        folder.resolve("errors").toFile()));
         tool.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         return tool.start();
     }
 
-    private String complaints() {
+    private String errorOutput() {
         try {
-            return "seed " + seed + ": " + Files.readString(folder.resolve("complaints"));
+            return "seed " + seed + ": " + Files.readString(folder.resolve("errors"));
         } catch (IOException e) {
             return "seed " + seed + ": " + e;
         }

@@ -23,8 +23,8 @@ public record CommandRunner(CommandLine line) {
      * @return the runner
      */
     public static CommandRunner create(ProcessEnvironment process, String... args) {
-        TerminalColors colours = TerminalColors.of(process.variables());
-        ErrorReporter complaints = new ErrorReporter(colours.err());
+        TerminalColors colors = TerminalColors.of(process.variables());
+        ErrorReporter errorReporter = new ErrorReporter(colors.err());
         ErrorRecordingOutputStream out = new ErrorRecordingOutputStream(process.out());
         return new CommandRunner(CommandTree.forArguments(process.withOutput(out), args)
                 .setExecutionStrategy(new OutputCheckingStrategy(out))
@@ -33,9 +33,9 @@ public record CommandRunner(CommandLine line) {
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(colours.out()))
-                .setParameterExceptionHandler(complaints)
-                .setExecutionExceptionHandler(complaints));
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colors.out()))
+                .setParameterExceptionHandler(errorReporter)
+                .setExecutionExceptionHandler(errorReporter));
     }
 
     /**

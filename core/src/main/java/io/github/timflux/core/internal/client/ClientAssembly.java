@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Creates and connects the objects of one client. HTTP transport, rate limiters and timer are parameters, so that tests
- * can pass their own.
+ * can pass their own objects.
  *
  * @param pipeline sends the requests
  * @param rateLimiters the rate limiter of each operation

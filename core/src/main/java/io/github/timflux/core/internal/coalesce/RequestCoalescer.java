@@ -156,7 +156,7 @@ public final class RequestCoalescer<E, V> {
                 : null;
     }
 
-    /** Withdraws a call. Its request is cancelled if all calls of the request are withdrawn or answered. */
+    /** Withdraws a call. A request is cancelled if all its calls are withdrawn or answered. */
     private void remove(PendingCall<E, V> call, List<Runnable> later) {
         InFlightBatch<E, PendingCall<E, V>> batch = call.batch;
         if (markDone(call) && batch != null && !batch.hasUnansweredCalls()) {
@@ -212,7 +212,7 @@ public final class RequestCoalescer<E, V> {
     }
 
     private void scheduleTimer() {
-        // The timer is not cancelled when its call is done, because it reschedules itself when it fires.
+        // The timer is not cancelled when its call is done, because the timer reschedules itself when it fires.
         if (!timerScheduled && !unanswered.isEmpty()) {
             timerScheduled = true;
             deadlineTimer =

@@ -89,8 +89,8 @@ public final class TransportErrors {
     }
 
     /**
-     * Returns whether the response could not be decoded. SSL errors are excluded, because Netty reports TLS errors as
-     * DecoderException too.
+     * Returns whether the response could not be decoded. Exceptions with an SSLException are excluded, because Netty
+     * reports TLS errors as DecoderException too.
      */
     private static boolean isDecodingProblem(Exception exception) {
         return (exception instanceof DecoderException || exception instanceof IllegalArgumentException)

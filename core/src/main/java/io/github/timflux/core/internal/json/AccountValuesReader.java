@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON list with one item for each account, such as {@code UserAttrs}. The result is a map of values by
+ * Reads a JSON list with one item for each account, such as {@code UserAttrs}. The result is a map of the values by
  * account. If an account has several items, the first item counts. Items of accounts that the request does not contain
  * are dropped.
  */

@@ -26,15 +26,15 @@ import tools.jackson.core.util.ByteArrayBuilder;
 public final class OperationCodec<Q, P> {
 
     /**
-     * Maximum size of a response without accounts, in bytes. It covers the outer object, 10 attribute names of 50 bytes
-     * and undocumented properties.
+     * Maximum size of a response without accounts, in bytes. This size covers the outer object, 10 attribute names of
+     * 50 bytes and undocumented properties.
      */
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * Maximum size of a response for each account, in bytes. It covers 100 tags of 50 bytes and an account of 1,024
-     * bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The other bytes are
-     * for punctuation and {@code ErrorInfo}.
+     * Maximum size of a response for each account, in bytes. This size covers 100 tags of 50 bytes and an account of
+     * 1,024 bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The rest of
+     * the 40 KiB for each account is for punctuation and {@code ErrorInfo}.
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
@@ -144,7 +144,7 @@ public final class OperationCodec<Q, P> {
         return new OperationCodec<>(RequestBodyWriters::tags, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends tags; they replace all tags of their accounts} */
+    /** {@return a codec that sends tags; the sent tags replace all tags of their accounts} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
         return new OperationCodec<>(RequestBodyWriters::tagReplacements, requested -> PayloadReader.none());
     }

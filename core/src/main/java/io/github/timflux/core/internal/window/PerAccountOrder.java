@@ -72,7 +72,9 @@ final class PerAccountOrder<E> {
         }
     }
 
-    /** Marks the accounts of a sent window as in flight. After that, pending elements go into the new open window. */
+    /**
+     * Marks the accounts of a sent window as in flight. Pending elements of other accounts go into the new open window.
+     */
     void onWindowSent(Window<E> sent, WindowBuilder<E> window) {
         if (elementType.ordered()) {
             inFlight.addAll(sent.accounts());
@@ -83,7 +85,7 @@ final class PerAccountOrder<E> {
     }
 
     /**
-     * Records that the accounts of a window are no longer in flight. After that, their pending elements go into the
+     * Records that the accounts of a window are no longer in flight. The pending elements of these accounts go into the
      * open window.
      */
     void onWindowDone(Window<E> done, WindowBuilder<E> window) {

@@ -97,7 +97,7 @@ public final class Window<E> {
 
     /**
      * Splits this window into two windows. The second window must be sent after the first has ended. A window is split
-     * by account. If it has only one account, its elements are split.
+     * by account. If a window has only one account, the elements of the window are split.
      *
      * @return both halves; an empty list if one half would be the same request as this window
      */

@@ -69,8 +69,8 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Merges an element into the earlier element of its account. The index is the index of the account. Returns false
-     * if the two elements cannot be merged.
+     * Merges an element into the earlier element of its account. The parameter {@code index} is the index of the
+     * account. Returns false if the two elements cannot be merged.
      */
     private boolean merge(int index, E element) {
         E earlier = separateElementsToSend().get(index);
@@ -159,8 +159,8 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Builds one half of a window. The half has no listener, because the sender reports only the end of the whole
-     * window.
+     * Builds one half of a window. Half a window has no {@code onDone} callback, because the sender reports only the
+     * end of the whole window.
      */
     private Window<E> buildHalf() {
         return build((window, settleTime) -> {});

@@ -245,8 +245,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private void startLinger(boolean wasEmpty) {
         if (wasEmpty && !openWindow.isEmpty()) {
             lingerEndsAt = timer.now(TimeUnit.NANOSECONDS) + lingerNanos;
-            // A timer that is already scheduled is kept, because it reschedules itself. This needs one timer for each
-            // linger and not for each window.
+            // A timer that is already scheduled is kept, because it reschedules itself. Because of this, there is one
+            // timer for each linger and not for each window.
             if (!timerScheduled) {
                 scheduleTimer(lingerNanos);
             }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of recently read strings. It avoids creating the same string again. The cache is effective, because most
+ * Cache of recently read strings. A string in the cache is not created again. The cache is effective, because most
  * accounts have the same attribute names and values.
  *
  * <p>Several threads can use the cache without a lock. An entry is immutable and published by one reference, so a

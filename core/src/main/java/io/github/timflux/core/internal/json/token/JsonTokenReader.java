@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a JSON document from start to end, value by value. The caller must read, enter or skip each value before the
  * next value.
  *
- * <p>Every method throws an unchecked exception if the document contains something else at this position. The type of
- * the exception depends on the implementation.
+ * <p>Every method throws an unchecked exception if the document contains another type of value at the current position.
+ * The type of the exception depends on the implementation.
  */
 public interface JsonTokenReader {
 

@@ -12,7 +12,7 @@ import java.nio.charset.CoderResult;
 
 /**
  * Checks that a response is valid UTF-8. This check is needed, because Jackson's parser also accepts overlong UTF-8,
- * UTF-16 and UTF-32. With these encodings, one account could be read as another.
+ * UTF-16 and UTF-32. If overlong UTF-8, UTF-16 or UTF-32 were accepted, one account could be read as another.
  */
 public final class Utf8Validator {
 

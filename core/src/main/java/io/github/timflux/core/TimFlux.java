@@ -34,7 +34,7 @@ public final class TimFlux {
             Duration.class,
             Duration.ofHours(1),
             Duration.ofDays(50 * 365),
-            // Two days, because Tencent requires a validity of at least one day and a UserSig is renewed after half of
+            // Two days, because Tencent asks for a validity of at least one day and a UserSig is renewed after half of
             // its validity.
             Duration.ofDays(2),
             "How long a signature is valid.");
@@ -75,8 +75,8 @@ public final class TimFlux {
      *
      * @param sdkAppId the SDKAppID of the application
      * @param credentials the identifier of the administrator whose UserSigs are created, and the secret key
-     * @param validity how long the first UserSig is valid, from 1 hour to 50 years; later UserSigs are valid for up to
-     *     1,000 s less, so that UserSigs of the same second differ
+     * @param validity the validity of the first UserSig, from 1 hour to 50 years; later UserSigs are valid for up to
+     *     1,000 s less, so that each differs
      * @return a UserSig provider; each subscription creates one UserSig without I/O
      * @throws IllegalArgumentException if the SDKAppID is not positive, or the validity is less than 1 hour or more
      *     than 50 years
@@ -117,7 +117,7 @@ public final class TimFlux {
 
         /**
          * Sets the region, which is the data centre of the application. The client calls the endpoint of this region.
-         * This method replaces an endpoint that was set before.
+         * The region replaces an endpoint that was set before.
          *
          * @param region the region of the application
          * @return this builder
@@ -127,7 +127,7 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the URL of the endpoint, for example {@code https://adminapisgp.im.qcloud.com}. This method replaces a
+         * Sets the URL of the endpoint, for example {@code https://adminapisgp.im.qcloud.com}. The endpoint replaces a
          * region that was set before.
          *
          * @param endpoint the URL with scheme, host and optionally port
@@ -194,8 +194,8 @@ public final class TimFlux {
 
         /**
          * Sets permit schedulers that replace the built-in permit schedulers. For example, a permit scheduler can use
-         * Resilience4j or a rate limit on Redis. If permit schedulers are set, the {@linkplain #quota quota} only sets
-         * the rate to which the client returns after throttling. The name of the quota is ignored. By default, the
+         * Resilience4j or a rate limit on Redis. If permit schedulers are set, the {@linkplain #quota quota} sets the
+         * rate to which the client returns after throttling. The name of the quota is then ignored. By default, the
          * client uses the built-in permit schedulers, which are shared in this JVM.
          *
          * @param provider creates the permit scheduler of each operation
@@ -298,9 +298,9 @@ public final class TimFlux {
          * The caller has to close the client.
          *
          * @return the new client
-         * @throws IllegalArgumentException if neither a region nor an endpoint is set, if an endpoint is plain http on
-         *     another machine and plain http is not allowed, or if an endpoint is plain http and trusted certificates
-         *     are set
+         * @throws IllegalArgumentException if no region and no endpoint is set; if an endpoint uses plain http to
+         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and trusted
+         *     certificates are set
          * @throws IllegalStateException if another open client uses the same quota name with other settings
          */
         public TimClient build() {

@@ -35,7 +35,7 @@ public final class ActiveUserSig {
         return text.replace(userSig.value().reveal(), userSig.value().toString());
     }
 
-    /** Records that the service has rejected this UserSig. After that, the next request gets a new UserSig. */
+    /** Records that the service has rejected this UserSig. After a rejection, the next request gets a new UserSig. */
     public void invalidate() {
         invalidated = true;
     }

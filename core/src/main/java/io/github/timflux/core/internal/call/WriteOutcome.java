@@ -83,7 +83,7 @@ public final class WriteOutcome {
     }
 
     /**
-     * Records that the request has finally failed. After this call, the request is not sent again.
+     * Records that the request has finally failed. After its final failure, the request is not sent again.
      *
      * @return the error for the caller; it says whether the service may have applied the write
      */
@@ -93,7 +93,7 @@ public final class WriteOutcome {
     }
 
     /**
-     * Records that the call was cancelled. After this call, nothing is sent. If the request was already sent, its
+     * Records that the call was cancelled. After a cancel, nothing is sent. If the request was already sent, its
      * response is lost.
      */
     synchronized void onCancelled() {

@@ -33,7 +33,7 @@ public record ClientAssembly(
         SingleCalls singleCalls,
         BulkOptions bulkOptions) {
 
-    /** Creates and connects the objects of a client. This method sends nothing and starts no thread. */
+    /** Creates and connects the objects of a client. Creating the objects sends nothing and starts no thread. */
     public static ClientAssembly of(
             ClientSettings settings, HttpTransport transport, RateLimiters rateLimiters, Scheduler timer) {
         InstrumentationHooks instrumentation = new InstrumentationHooks(settings.instrumentation());

@@ -83,7 +83,7 @@ final class PendingByAccount<E, C> {
     }
 
     /**
-     * Takes the calls for one window. After this call, the accounts of ordered elements are in flight.
+     * Takes the calls for one window. The accounts of ordered elements are in flight after their calls are taken.
      *
      * @param onDone called when the window is done
      * @return the batch; its window is empty if no account can be sent now

@@ -29,8 +29,8 @@ import reactor.util.context.ContextView;
  *
  * <p>A batch is filled only when its permit is granted. While permits are available, a call is sent at once and alone.
  * While calls have to wait for permits, the waiting calls fill the next window. There is no linger. The number of
- * requests that wait for permits is the number of windows that the pending accounts fill, and not the number of calls.
- * A request has no calls before its permit is granted.
+ * requests that wait for permits equals the number of windows that the pending accounts fill. It does not depend on the
+ * number of calls for these accounts. A request has no calls before its permit is granted.
  *
  * <p>One lock guards the pending calls and the requests in flight. Sinks are called, and requests are started and
  * cancelled, only after the lock is released. Only the {@code schedule} method of the timer is called under the lock.

@@ -195,7 +195,10 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         /** Called when a chunk of the body has arrived. */
         void onBytesReceived();
 
-        /** Called when the body cannot be used. After this call, further chunks may still arrive on the connection. */
+        /**
+         * Called when the body cannot be used. After a failure of the body, further chunks may still arrive on the
+         * connection.
+         */
         void onBodyFailed();
     }
 }

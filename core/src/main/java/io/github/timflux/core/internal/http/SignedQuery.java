@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 
 /**
- * Builds the URL query of a request. The query contains the UserSig. Because of the UserSig, the query is not part of
- * the URI that Reactor Netty logs.
+ * Builds the URL query of a request. The query contains the UserSig. To hide the UserSig, the query is not part of the
+ * URI that Reactor Netty logs.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */

@@ -27,8 +27,8 @@ public final class TransportErrors {
     }
 
     /**
-     * Returns whether an error is a failure of the endpoint or of the network: no connection, no complete response, or
-     * HTTP status 500 or higher.
+     * Returns whether an error is a failure of the endpoint or of the network. Such a failure is a missing connection,
+     * an incomplete response, or HTTP status 500 or higher.
      *
      * @param error the error of an exchange
      * @return true for a failure; false if the endpoint has answered, or if the exchange was cancelled

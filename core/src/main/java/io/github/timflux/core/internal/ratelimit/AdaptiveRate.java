@@ -29,7 +29,10 @@ final class AdaptiveRate {
     private static final long FREQUENT_WINDOW = 10 * SECOND;
     private static final int FREQUENT_EVENTS = 3;
 
-    /** Pause in nanoseconds after a rare throttling event. This pause is longer than a typical stall of the machine. */
+    /**
+     * Pause in nanoseconds after a rare throttling event. The pause after a rare event is longer than a typical stall
+     * of the machine.
+     */
     private static final long SHORT_PAUSE = SECOND / 20;
 
     /** Pause in nanoseconds after a rate reduction. */

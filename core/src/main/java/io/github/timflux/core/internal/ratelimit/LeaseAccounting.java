@@ -19,9 +19,9 @@ import java.util.Queue;
  *   <li>Let {@code min} be the minimum round trip time. A response needs at least {@code min - d} on its way from the
  *       service to the client. If the response arrives at time {@code r}, the service counted the call at {@code r -
  *       min + d} or earlier.
- *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. A second call that
- *       is granted after the end of this lease is counted more than one second after the first call. Therefore the
- *       leases of all calls in one sliding second overlap. At most {@code limit} leases overlap.
+ *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. If a second call is
+ *       granted after the end of the lease of a first call, it is counted more than one second after the first call. It
+ *       follows that the leases of all calls in one sliding second overlap. At most {@code limit} leases overlap.
  * </ul>
  *
  * <p>The clocks of client and service can differ, because the end of a lease does not depend on the value of {@code d}.

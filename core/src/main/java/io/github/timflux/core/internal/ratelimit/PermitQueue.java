@@ -17,7 +17,8 @@ public interface PermitQueue {
      * the call leaves the queue. A call that leaves the queue uses no permit and is not subscribed to. The permit is
      * released when the call terminates or is cancelled.
      *
-     * @param call creates the call for a permit; invoked once, on the thread that grants the permit
+     * @param call creates the call for a permit; invoked once, on the thread that grants the permit (the thread of the
+     *     subscriber if a permit is due at once)
      * @param <T> type of the result
      * @return the result of the call
      */

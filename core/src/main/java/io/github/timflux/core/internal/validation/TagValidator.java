@@ -54,7 +54,7 @@ public final class TagValidator {
     }
 
     /**
-     * Merges two tag updates of the same account. Both updates must add tags, or both must remove tags.
+     * Merges two tag updates of the same account. Either both updates add tags, or both updates remove tags.
      *
      * @param earlier the update that takes effect first
      * @param later the update that takes effect second

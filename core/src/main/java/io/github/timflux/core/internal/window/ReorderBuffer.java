@@ -75,7 +75,10 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
         return first == null ? null : first.result();
     }
 
-    /** Records that a result was delivered downstream. After that, the buffer may have space for another element. */
+    /**
+     * Records that a result was delivered downstream. After the delivery, the buffer may have space for another
+     * element.
+     */
     public void onResultDelivered() {
         outstanding.decrement();
     }

@@ -106,8 +106,8 @@ public final class Window<E> {
     }
 
     /**
-     * Records that all calls of this window have ended. After that, later elements of the accounts of this window may
-     * be sent.
+     * Records that all calls of this window have ended. When a window is done, later elements of its accounts may be
+     * sent.
      *
      * @param settleTime how long the service may still process the calls of this window
      */

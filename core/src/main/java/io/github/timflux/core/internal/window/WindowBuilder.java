@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 public final class WindowBuilder<E> {
 
     /**
-     * Maximum number of elements in a window. This limit is needed, because duplicates take no space in the request but
-     * take memory.
+     * Maximum number of elements in a window. The number of elements is limited, because duplicates take no space in
+     * the request but take memory.
      */
     static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
@@ -120,7 +120,7 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Builds the window from the added elements. After this call, the builder must not be used.
+     * Builds the window from the added elements. The builder must not be used after the window is built.
      *
      * @param onDone called when the window is done; the second argument is the time in which the service may still
      *     process the window

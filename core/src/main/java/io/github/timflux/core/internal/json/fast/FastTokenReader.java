@@ -26,8 +26,8 @@ public final class FastTokenReader implements JsonTokenReader {
     private static final int MAX_BYTES = JacksonTokenReader.MAX_TOKENS;
 
     /**
-     * Maximum length of a string in bytes. Longer strings are read by Jackson, which limits the length of names. This
-     * limit is sufficient for accounts, which have at most 1,024 bytes.
+     * Maximum length of a string in bytes. Longer strings are read by Jackson, which limits the length of names.
+     * Accounts are shorter, because they have at most 1,024 bytes.
      */
     private static final int MAX_STRING_BYTES = 4 * 1024;
 

@@ -34,8 +34,8 @@ public interface JsonTokenReader {
     boolean nextItem();
 
     /**
-     * Reads a JSON string. A number or a boolean is returned as its JSON text, because no document forbids them as
-     * attribute values. {@code null} is returned as the empty string.
+     * Reads a JSON string. A number or a boolean is returned as its JSON text, because Tencent's documentation does not
+     * forbid them as attribute values. {@code null} is returned as the empty string.
      */
     String readString();
 

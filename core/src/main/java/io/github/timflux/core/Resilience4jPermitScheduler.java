@@ -10,14 +10,15 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Permit scheduler that gets its permits from a Resilience4j {@link RateLimiter}. It is meant for applications in which
- * other calls use the same rate limiter.
+ * Permit scheduler that gets its permits from a Resilience4j {@link RateLimiter}. This permit scheduler is meant for
+ * applications in which other calls use the same rate limiter.
  *
  * <p>At most one permission is reserved at a time, and only while a call is pending. A cancelled call loses at most one
- * permission. The Resilience4j limiter counts in fixed cycles and ignores the network delay. Therefore a sliding second
- * at the service can contain up to twice the limit. To reduce this effect, configure 1 permission per 10 ms instead of
- * 100 per second, and a rate slightly below the limit of the service. After throttled responses, permissions are
- * reserved less often. The configuration of the Resilience4j limiter does not change.
+ * permission. The Resilience4j limiter counts in fixed cycles and ignores the network delay. Because of these cycles, a
+ * sliding second at the service can contain up to twice the limit. Configure 1 permission per 10 ms instead of 100 per
+ * second, so that fewer calls fall into one sliding second. Also configure a rate slightly below the limit of the
+ * service. After throttled responses, permissions are reserved less often. The configuration of the Resilience4j
+ * limiter does not change.
  */
 public final class Resilience4jPermitScheduler implements PermitScheduler {
 
@@ -38,7 +39,7 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
     /** Earliest time of the next permit, in nanoseconds of the timer. */
     private final AtomicLong earliestNext;
 
-    /** Minimum time between two permits in nanoseconds. It is 0 until the rate is set. */
+    /** Minimum time between two permits in nanoseconds. The value is 0 until the rate is set. */
     private volatile long period;
 
     private Resilience4jPermitScheduler(RateLimiter limiter, Scheduler timer) {
@@ -80,7 +81,7 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
             return Mono.fromSupplier(this::grant);
         }
         // A negative wait means that nothing is reserved, because the wait would exceed the timeoutDuration of the
-        // limiter. Then the reservation is tried again after one refresh period.
+        // limiter. If nothing is reserved, the scheduler tries again after one refresh period.
         return wait > 0
                 ? delay(wait).map(elapsed -> grant())
                 : delay(limiter.getRateLimiterConfig().getLimitRefreshPeriod().toNanos())

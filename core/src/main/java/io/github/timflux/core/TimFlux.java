@@ -34,7 +34,7 @@ public final class TimFlux {
             Duration.class,
             Duration.ofHours(1),
             Duration.ofDays(50 * 365),
-            // Two days, because Tencent requires a validity of at least one day and a UserSig is renewed after half of
+            // Two days, because Tencent asks for a validity of at least one day and a UserSig is renewed after half of
             // its validity.
             Duration.ofDays(2),
             "How long a signature is valid.");
@@ -56,8 +56,8 @@ public final class TimFlux {
     }
 
     /**
-     * Creates a builder for a client that gets its UserSigs from a provider, for example from a vault. Such a client
-     * does not know the secret key.
+     * Creates a builder for a client that gets its UserSigs from a provider, for example from a vault. A client with a
+     * UserSig provider does not know the secret key.
      *
      * @param sdkAppId the SDKAppID of the application
      * @param identifier the UserID of the administrator that makes the calls
@@ -70,13 +70,13 @@ public final class TimFlux {
     }
 
     /**
-     * Creates a UserSig provider that uses the secret key. It is meant for code that needs UserSigs without a client.
-     * Create one provider and keep it, because only UserSigs of the same provider are certain to differ.
+     * Creates a UserSig provider that uses the secret key. The provider is meant for code that needs UserSigs without a
+     * client. Create one provider and keep it, because only UserSigs of the same provider are certain to differ.
      *
      * @param sdkAppId the SDKAppID of the application
      * @param credentials the identifier of the administrator whose UserSigs are created, and the secret key
-     * @param validity how long the first UserSig is valid, from 1 hour to 50 years; later UserSigs are valid for up to
-     *     1,000 s less, so that UserSigs of the same second differ
+     * @param validity the validity of the first UserSig, from 1 hour to 50 years; later UserSigs are valid for up to
+     *     1,000 s less, so that each differs
      * @return a UserSig provider; each subscription creates one UserSig without I/O
      * @throws IllegalArgumentException if the SDKAppID is not positive, or the validity is less than 1 hour or more
      *     than 50 years
@@ -116,8 +116,8 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the region, which is the data centre of the application. The client then calls the endpoint of this
-         * region. This method replaces an endpoint that was set before.
+         * Sets the region, which is the data centre of the application. The client calls the endpoint of this region.
+         * The region replaces an endpoint that was set before.
          *
          * @param region the region of the application
          * @return this builder
@@ -127,7 +127,7 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the URL of the endpoint, for example {@code https://adminapisgp.im.qcloud.com}. This method replaces a
+         * Sets the URL of the endpoint, for example {@code https://adminapisgp.im.qcloud.com}. The endpoint replaces a
          * region that was set before.
          *
          * @param endpoint the URL with scheme, host and optionally port
@@ -166,9 +166,9 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the certificates that the client trusts, for example the certificate of a test service. They replace the
-         * certificates of the Java platform. The client still verifies host names. By default, the client trusts the
-         * certificates of the Java platform.
+         * Sets the certificates that the client trusts, for example the certificate of a test service. The trusted
+         * certificates replace the certificates of the Java platform. The client still verifies host names. By default,
+         * the client trusts the certificates of the Java platform.
          *
          * @param certificates at least one certificate
          * @return this builder
@@ -194,8 +194,8 @@ public final class TimFlux {
 
         /**
          * Sets permit schedulers that replace the built-in permit schedulers. For example, a permit scheduler can use
-         * Resilience4j or a rate limit on Redis. With own permit schedulers, the {@linkplain #quota quota} only sets
-         * the rate to which the client returns after throttling. The name of the quota is ignored. By default, the
+         * Resilience4j or a rate limit on Redis. If permit schedulers are set, the {@linkplain #quota quota} sets the
+         * rate to which the client returns after throttling. The name of the quota is then ignored. By default, the
          * client uses the built-in permit schedulers, which are shared in this JVM.
          *
          * @param provider creates the permit scheduler of each operation
@@ -242,9 +242,9 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the maximum time to wait for a response after the request is written. Tencent's servers have a time-out
-         * of 3 s and answer after it. A response time-out below 3 s would lose these answers. The default response
-         * time-out is 5 s.
+         * Sets the maximum time to wait for a response after the request is written. Tencent's servers have their own
+         * time-out of 3 s, after which they send an answer. A response time-out below 3 s would lose the answers of
+         * servers that time out. The default response time-out is 5 s.
          *
          * @param timeout the response time-out, from 1 ms to 10 minutes
          * @return this builder
@@ -256,10 +256,10 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the settle time. If the response of a write is lost, the next write to its accounts waits for this time.
-         * The wait is needed, because the service may still process the lost request and would overwrite the next
-         * write. The settle time starts when the lost request is sent. The default settle time is 3 s, because the
-         * service itself gives up a request after 3 s.
+         * Sets the settle time. If the response of a write is lost, the next write to the same accounts waits for the
+         * settle time. The settle time is needed, because the service may still process the lost request and would
+         * overwrite the next write. The settle time starts when the lost request is sent. The default settle time is 3
+         * s, because the service itself gives up a request after 3 s.
          *
          * @param time the settle time, from 0 to 1 minute
          * @return this builder
@@ -283,7 +283,7 @@ public final class TimFlux {
 
         /**
          * Sets the instrumentation that wraps streams, single calls and requests, for traces and metrics. By default,
-         * there is no instrumentation and it has no cost.
+         * there is no instrumentation, and the calls have no extra cost.
          *
          * @param instrumentation the instrumentation
          * @return this builder
@@ -298,9 +298,9 @@ public final class TimFlux {
          * The caller has to close the client.
          *
          * @return the new client
-         * @throws IllegalArgumentException if neither a region nor an endpoint is set, if an endpoint is plain http on
-         *     another machine and plain http is not allowed, or if an endpoint is plain http and trusted certificates
-         *     are set
+         * @throws IllegalArgumentException if no region and no endpoint is set; if an endpoint uses plain http to
+         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and trusted
+         *     certificates are set
          * @throws IllegalStateException if another open client uses the same quota name with other settings
          */
         public TimClient build() {

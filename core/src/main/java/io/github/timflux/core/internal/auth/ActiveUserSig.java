@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The UserSig that the client currently uses. It must be renewed after half of its validity, or after the service has
- * rejected it.
+ * The UserSig that the client currently uses. The UserSig must be renewed after half of its validity, or after the
+ * service has rejected it.
  */
 public final class ActiveUserSig {
 
@@ -26,7 +26,7 @@ public final class ActiveUserSig {
     }
 
     /**
-     * Replaces this UserSig in a text of the service. Such a text may quote the request.
+     * Replaces this UserSig in a text of the service. The text of the service may quote the request with the UserSig.
      *
      * @param text the text of the service
      * @return the text with a placeholder instead of the UserSig
@@ -35,7 +35,7 @@ public final class ActiveUserSig {
         return text.replace(userSig.value().reveal(), userSig.value().toString());
     }
 
-    /** Records that the service has rejected this UserSig. After that, the next request gets a new UserSig. */
+    /** Records that the service has rejected this UserSig. After a rejection, the next request gets a new UserSig. */
     public void invalidate() {
         invalidated = true;
     }

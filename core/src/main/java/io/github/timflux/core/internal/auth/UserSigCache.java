@@ -17,15 +17,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Caches the UserSig that all requests of a client share. The first request gets the UserSig from the provider. When
- * the UserSig needs renewal, the next request gets a new one from the provider. All requests that arrive during a
- * renewal wait for this renewal.
+ * Caches the UserSig that all requests of a client share. The first request of a client gets the UserSig from the
+ * provider. When the UserSig needs renewal, the next request gets a new one from the provider. All requests that arrive
+ * during a renewal wait for this renewal.
  */
 public final class UserSigCache {
 
     /**
-     * The format of valid UserSigs. Other characters could inject parameters, because a UserSig is put into the URL
-     * without escaping.
+     * The format of valid UserSigs. Characters outside this format could inject URL parameters, because a UserSig is
+     * put into the URL without escaping.
      */
     private static final Pattern VALID_FORMAT = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
 
@@ -93,8 +93,8 @@ public final class UserSigCache {
     }
 
     /**
-     * Returns the renewal that all waiting callers share. The renewal continues after all callers have cancelled.
-     * Otherwise callers whose deadline is shorter than the renewal would never get a UserSig.
+     * Returns the renewal that all waiting callers share. The renewal continues after all callers have cancelled. If
+     * the renewal were cancelled, callers whose deadline is shorter than the renewal would never get a UserSig.
      */
     private Mono<ActiveUserSig> sharedRenewal() {
         return requireNonNull(renewalInFlight.updateAndGet(

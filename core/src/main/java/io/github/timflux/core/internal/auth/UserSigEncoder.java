@@ -21,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Encodes a UserSig of version 2.0. A UserSig is a signed JSON document that is compressed with zlib and encoded in
- * Base64. Three Base64 characters are replaced, so that the URL needs no escaping.
+ * Base64. Three characters of the Base64 text are replaced, so that the UserSig needs no escaping in a URL.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */

@@ -37,7 +37,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
     }
 
     /**
-     * Sends a batch of single calls. This method waits for a permit, and then takes the calls that fill the window.
+     * Sends a batch of single calls. The calls that fill the window are taken only after a permit is granted.
      *
      * @param takeWindow takes the window; returns null if no call is pending
      * @param callerContexts the Reactor contexts of the calls in the window
@@ -69,7 +69,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                     ? WriteOutcome.forWindow(pipeline.timer(), settleTime)
                     : WriteOutcome.forWindow(pipeline.timer(), Duration.ZERO);
             return send.apply(outcome)
-                    // This must be the last operator, because the accounts of a done window may be sent in another
+                    // doFinally must be the last operator, because the accounts of a done window may be sent in another
                     // window.
                     .doFinally(signal ->
                             window.onDone(lifecycle().isClosed() ? Duration.ZERO : outcome.remainingSettleTime()));
@@ -113,8 +113,8 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                 ? Mono.delay(outcome.remainingSettleTime(), pipeline.timer())
                 : Mono.empty());
         return pipeline.untilDeadlineOrClose(pause, options)
-                // This error does not fail the window: the first half has its results, and the second half fails by
-                // itself.
+                // An error of the pause does not fail the window: the first half has its results, and the second half
+                // fails by itself.
                 .onErrorResume(TimException.class, error -> Mono.empty());
     }
 

@@ -34,8 +34,8 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
     }
 
     /**
-     * Emits the results in the order of the source. The windows do not keep the order of the source: if the account of
-     * an element is in flight, the element is sent in a later window than the elements after it.
+     * Emits the results in the order of the source. Only the results keep the order of the source. If the account of an
+     * element is in flight, the element is sent in a later window than the elements after it.
      *
      * @param send sends a window and puts each result into the slot of its element
      */

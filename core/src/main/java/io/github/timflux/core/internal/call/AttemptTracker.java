@@ -28,8 +28,7 @@ import reactor.util.context.ContextView;
 
 /**
  * Tracks one attempt and reports its end to the circuit breaker, the rate limiter, the UserSig cache, the write outcome
- * and the listener. This is one object instead of several {@code doOn...} operators, because every attempt runs through
- * it.
+ * and the listener. One tracker replaces several {@code doOn...} operators, because every attempt runs through it.
  *
  * @param <P> type of the payload of the response
  */

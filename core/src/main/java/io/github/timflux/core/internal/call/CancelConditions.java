@@ -25,13 +25,16 @@ record CancelConditions(
         UnaryOperator<TimException> deadlineError,
         UnaryOperator<TimException> callerError) {
 
-    /** Creates the conditions of a pause within a call. Such a pause continues while the client drains. */
+    /** Creates the conditions of a pause within a call. A pause within a call continues while the client drains. */
     static CancelConditions ofPause(ClientLifecycle lifecycle, Deadline deadline) {
         return new CancelConditions(
                 lifecycle, true, new AtomicBoolean(true), deadline, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** Creates the conditions of a wait before work starts. Such a wait ends when the client starts to close. */
+    /**
+     * Creates the conditions of a wait before work starts. A wait before the start of work ends when the client starts
+     * to close.
+     */
     static CancelConditions ofWait(ClientLifecycle lifecycle, AtomicBoolean started, Deadline none) {
         return new CancelConditions(
                 lifecycle, false, started, none, UnaryOperator.identity(), UnaryOperator.identity());

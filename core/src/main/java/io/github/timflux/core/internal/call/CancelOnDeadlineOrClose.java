@@ -15,7 +15,7 @@ import reactor.util.context.Context;
 
 /**
  * Operator that cancels its source and emits an error when the deadline passes or the client closes. One operator
- * replaces {@code timeout} and {@code takeUntilOther}, because every call runs through it.
+ * replaces {@code timeout} and {@code takeUntilOther}, because every call runs through this operator.
  */
 final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
@@ -86,7 +86,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
         public void onSubscribe(Subscription subscription) {
             work = subscription;
             actual.onSubscribe(this);
-            // watch comes after onSubscribe, because it can emit an error signal.
+            // watch() is called after onSubscribe, because watch() can emit an error signal.
             watch();
         }
 
@@ -128,7 +128,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
         @Override
         public void onError(Throwable error) {
-            // After a cancel of the work, an error is dropped, because the subscriber already has an error signal.
+            // If the work was cancelled before, its error is dropped, because the subscriber already has an error
+            // signal.
             if (markEnded()) {
                 actual.onError(
                         error instanceof TimException failure

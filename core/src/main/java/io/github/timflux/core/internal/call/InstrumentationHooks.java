@@ -19,8 +19,8 @@ import reactor.util.context.ContextView;
 public record InstrumentationHooks(Instrumentation instrumentation) {
 
     /**
-     * Context key of the Reactor contexts of the callers. It is needed because a request that several single calls
-     * share has its own context.
+     * Context key of the Reactor contexts of the callers. The key is needed, because a request that several single
+     * calls share has its own context.
      */
     private static final Object CALLER_CONTEXTS = new Object();
 

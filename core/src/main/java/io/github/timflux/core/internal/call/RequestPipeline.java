@@ -40,7 +40,7 @@ public record RequestPipeline(
         InstrumentationHooks instrumentation) {
 
     /**
-     * Sends one request. The request starts at subscription. A cancel ends its wait or its exchange.
+     * Sends one request. The request starts at subscription. A cancel ends the wait for a permit or the HTTP exchange.
      *
      * @param outcome records whether the service may have applied a write
      * @return the accepted response, or an error of the last attempt, of the deadline or of the close
@@ -62,7 +62,8 @@ public record RequestPipeline(
      */
     public <T> Mono<T> withPermit(CallOptions options, Function<RateLimitPermit, Mono<T>> send) {
         Mono<T> queue = CancelOnDeadlineOrClose.whileWaiting(lifecycle, timer, options.permitQueue()::withPermit, send);
-        // The UserSig and the endpoint come first, because a permit must not be held while the request waits for them.
+        // The UserSig and the endpoint come before the permit, because a permit must not be held while the request
+        // waits for them.
         return retry.withRetries(userSigs.withUserSig(userSig -> Mono.empty()), options.maxAttempts())
                 .then(endpoints.whenEndpointAvailable(queue));
     }
@@ -97,8 +98,8 @@ public record RequestPipeline(
     }
 
     /**
-     * Signs and sends the request, decodes the response and checks it. The UserSig is read again, because it may have
-     * been renewed while the request waited for its permit.
+     * Signs and sends the request, decodes the response and checks it. The UserSig is read again after the permit is
+     * granted, because it may have been renewed while the request waited for its permit.
      */
     private <P> Mono<SuccessfulResponse<P>> exchange(
             RequestContext<P> context, CircuitPermission endpoint, RateLimitPermit permit) {

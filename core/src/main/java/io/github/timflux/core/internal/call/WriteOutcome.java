@@ -11,7 +11,7 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Records what is known of a write: whether the service may have applied a request whose response was lost.
  *
- * <p>If a window is split, it needs several requests. Each request has its own outcome. All requests of a window share
+ * <p>A window that is split needs several requests. Each request has its own outcome. All requests of a window share
  * the time until which the service may still process a lost request.
  */
 public final class WriteOutcome {
@@ -20,7 +20,7 @@ public final class WriteOutcome {
     private final long maxProcessingTime;
     private final AtomicLong mayProcessUntil;
 
-    // These fields are written by the exchange and read by the thread that cancels it.
+    // The volatile fields are written by the HTTP exchange and read by the thread that cancels the exchange.
     private volatile boolean sent;
     private volatile boolean lost;
     private volatile boolean cancelled;
@@ -83,7 +83,7 @@ public final class WriteOutcome {
     }
 
     /**
-     * Records that the request has finally failed. After this call, the request is not sent again.
+     * Records that the request has finally failed. After its final failure, the request is not sent again.
      *
      * @return the error for the caller; it says whether the service may have applied the write
      */
@@ -93,7 +93,7 @@ public final class WriteOutcome {
     }
 
     /**
-     * Records that the call was cancelled. After this call, nothing is sent. If the request was already sent, its
+     * Records that the call was cancelled. After a cancel, nothing is sent. If the request was already sent, its
      * response is lost.
      */
     synchronized void onCancelled() {

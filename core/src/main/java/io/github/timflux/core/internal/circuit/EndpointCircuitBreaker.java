@@ -19,8 +19,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Circuit breaker of one endpoint. The circuit opens after {@value #FAILURES_TO_OPEN} consecutive failures. The
- * criterion is not a failure rate: if a service loses every fourth call, retries are better than an open circuit. Such
- * a service rarely fails ten times in a row.
+ * criterion is not a failure rate: if a service loses every fourth call, retries are better than an open circuit. A
+ * service that loses every fourth call rarely fails ten times in a row.
  *
  * <p>While the circuit is open, it permits one call at a time as a probe. The first probe is due about 1 s after the
  * circuit has opened. The interval between probes doubles after each failed probe, up to 30 s.
@@ -103,8 +103,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 listener.accept(state());
             }
             case HALF_OPEN_TO_OPEN -> {
-                // The due time is set again, because Resilience4j reads the clock after nextProbeDelay. With the
-                // earlier due time, waiting calls would ask for a permission too early.
+                // The due time is set again, because Resilience4j reads the clock after nextProbeDelay. Without the new
+                // due time, waiting calls would ask for a permission too early.
                 scheduleProbe();
                 onChange.run();
             }

@@ -47,7 +47,8 @@ public final class EndpointSelector {
      *
      * <p>If no circuit permits a call, the attempt waits. One waiting attempt at a time becomes the probe. With
      * {@code waitsForEndpoint = false}, an attempt waits only while a probe is due or in flight. Failing during a probe
-     * would make {@code zip} cancel its other source, which may be the probe. The circuit would then never close.
+     * would make {@code zip} cancel its other source, which may be the probe. If the probe were cancelled each time,
+     * the circuit would never close.
      *
      * <p>If the endpoint of an attempt is down, the error is mapped to {@link EndpointDownException}.
      * {@link RetryPolicy} does not count an attempt with this exception as a failed attempt.

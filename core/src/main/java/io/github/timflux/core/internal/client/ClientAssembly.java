@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Creates and connects the objects of one client. HTTP transport, rate limiters and timer are parameters, so that tests
- * can pass their own.
+ * can pass their own objects.
  *
  * @param pipeline sends the requests
  * @param rateLimiters the rate limiter of each operation
@@ -33,7 +33,7 @@ public record ClientAssembly(
         SingleCalls singleCalls,
         BulkOptions bulkOptions) {
 
-    /** Creates and connects the objects of a client. This method sends nothing and starts no thread. */
+    /** Creates and connects the objects of a client. Creating the objects sends nothing and starts no thread. */
     public static ClientAssembly of(
             ClientSettings settings, HttpTransport transport, RateLimiters rateLimiters, Scheduler timer) {
         InstrumentationHooks instrumentation = new InstrumentationHooks(settings.instrumentation());

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of timflux. It is read from {@code version.properties}, a file that the build writes. */
+/** The version of timflux. The version is read from {@code version.properties}, a file that the build writes. */
 final class ClientVersion {
 
     static final String TEXT = read();

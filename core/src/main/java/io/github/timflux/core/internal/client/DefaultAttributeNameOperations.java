@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
-/** The operations on attribute names. This is the only place that defines the operations on attribute names. */
+/** The operations on attribute names. Only this record defines the operations on attribute names. */
 record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family)
         implements TimPushAttributeNameOperations {
 

@@ -17,7 +17,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The implementation of the public client. It opens and closes the resources that its {@link ClientAssembly} uses. */
+/**
+ * The implementation of the public client. The client opens and closes the resources that its {@link ClientAssembly}
+ * uses.
+ */
 public final class DefaultTimClient implements TimClient {
 
     private final ClientAssembly assembly;

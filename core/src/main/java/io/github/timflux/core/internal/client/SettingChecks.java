@@ -25,7 +25,7 @@ public final class SettingChecks {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
-    /** These parts of a URL can contain a password, so error messages do not show them. */
+    /** The user info and the query of a URL can contain a password, so error messages do not show them. */
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
     private static final Pattern QUERY = Pattern.compile("[?#].*");

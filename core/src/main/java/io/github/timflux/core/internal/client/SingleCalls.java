@@ -75,7 +75,7 @@ final class SingleCalls {
     }
 
     private <E, V> RequestCoalescer<E, V> newCoalescer(AccountOperation<E, V> operation) {
-        // These options have no deadline, because the coalescer checks the deadline of each call.
+        // The options have no deadline, because the coalescer checks the deadline of each call.
         CallOptions callOptions = callOptions(operation.method(), null);
         return new RequestCoalescer<>(
                 operation.elementType(),

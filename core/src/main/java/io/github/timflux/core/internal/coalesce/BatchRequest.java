@@ -9,9 +9,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One request that several single calls share. It waits for a permit, then takes the pending calls and sends them. The
- * request has an empty Reactor context, because it belongs to all its calls. It is cancelled only when its last call
- * was cancelled.
+ * One request that several single calls share. The request waits for a permit, then takes the pending calls and sends
+ * them. The request has an empty Reactor context, because it belongs to all its calls. The request is cancelled only
+ * when its last call was cancelled.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account
@@ -31,7 +31,8 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
     }
 
     void start(BatchSender<E, V> sender) {
-        // subscribe() and no operator: the cancel of one call must not cancel the shared request.
+        // subscribe() is used instead of an operator, because the cancel of one call must not cancel the shared
+        // request.
         sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this))
                 .subscribe(this);
     }

@@ -23,7 +23,7 @@ public interface BatchSender<E, V> {
      * @param takeWindow takes the pending calls that fill the window; must be called once, when the permit is granted;
      *     returns null if no call is pending
      * @param callerContexts the Reactor contexts of the calls in the window that have no answer yet
-     * @return one result for each element of the window; results of the same account keep the order of its elements;
+     * @return one result for each element of the window; results of the same account are in the order of its elements;
      *     empty if no call was pending. The window is {@linkplain Window#onDone done} when the request has ended, also
      *     after an error or a cancel
      */

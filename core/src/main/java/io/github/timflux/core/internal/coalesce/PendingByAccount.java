@@ -19,11 +19,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The pending calls grouped by account. Takes the next batch from them. This class is not thread-safe and reads no
- * clock.
+ * The pending calls grouped by account. The next batch is taken from these calls. This class is not thread-safe and
+ * reads no clock.
  *
  * <p>Reads of the same account share one result. Writes of one account keep their order. Writes that can be merged go
- * into one window. Other writes of the account wait until this window is done.
+ * into one window. Writes that cannot be merged wait until the window with their account is done.
  *
  * @param <E> type of the elements
  * @param <C> type of the calls; calls are compared by identity
@@ -52,7 +52,7 @@ final class PendingByAccount<E, C> {
         return size;
     }
 
-    /** Returns the number of windows that the accounts that can be sent now would fill. */
+    /** Returns the number of windows needed for the accounts that can be sent now. */
     int windowsNeeded() {
         return (ready.size() + Window.MAX_ACCOUNTS - 1) / Window.MAX_ACCOUNTS;
     }
@@ -83,7 +83,7 @@ final class PendingByAccount<E, C> {
     }
 
     /**
-     * Takes the calls for one window. After this call, the accounts of ordered elements are in flight.
+     * Takes the calls for one window. The accounts of ordered elements are in flight after their calls are taken.
      *
      * @param onDone called when the window is done
      * @return the batch; its window is empty if no account can be sent now

@@ -29,8 +29,8 @@ import reactor.util.context.ContextView;
  *
  * <p>A batch is filled only when its permit is granted. While permits are available, a call is sent at once and alone.
  * While calls have to wait for permits, the waiting calls fill the next window. There is no linger. The number of
- * requests that wait for permits is the number of windows that the pending accounts fill, and not the number of calls.
- * A request has no calls before its permit is granted.
+ * requests that wait for permits equals the number of windows that the pending accounts fill. It does not depend on the
+ * number of calls for these accounts. A request has no calls before its permit is granted.
  *
  * <p>One lock guards the pending calls and the requests in flight. Sinks are called, and requests are started and
  * cancelled, only after the lock is released. Only the {@code schedule} method of the timer is called under the lock.
@@ -156,7 +156,7 @@ public final class RequestCoalescer<E, V> {
                 : null;
     }
 
-    /** Withdraws a call. Its request is cancelled if all calls of the request are withdrawn or answered. */
+    /** Withdraws a call. A request is cancelled if all its calls are withdrawn or answered. */
     private void remove(PendingCall<E, V> call, List<Runnable> later) {
         InFlightBatch<E, PendingCall<E, V>> batch = call.batch;
         if (markDone(call) && batch != null && !batch.hasUnansweredCalls()) {
@@ -212,7 +212,7 @@ public final class RequestCoalescer<E, V> {
     }
 
     private void scheduleTimer() {
-        // The timer is not cancelled when its call is done, because it reschedules itself when it fires.
+        // The timer is not cancelled when its call is done, because the timer reschedules itself when it fires.
         if (!timerScheduled && !unanswered.isEmpty()) {
             timerScheduled = true;
             deadlineTimer =

@@ -23,11 +23,11 @@ import reactor.util.context.Context;
  * supports one subscription. All signals arrive on one thread: the event loop of the connection.
  *
  * <p>Each chunk is copied when it arrives, because a retained Netty buffer would leak if a cancel arrives during its
- * delivery. The copy is a pooled buffer: pooling works well because nearly all responses have a similar size.
+ * delivery. The copy is a pooled buffer, because nearly all responses have a similar size and can reuse the buffers.
  */
 final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscription {
 
-    /** Maximum initial capacity of the copy, in bytes. If the Content-Length is larger, it is not trusted. */
+    /** Maximum initial capacity of the copy, in bytes. A larger Content-Length is not trusted. */
     private static final int MAX_INITIAL_BYTES = 64 * 1024;
 
     private final ByteBufFlux content;
@@ -115,8 +115,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         try {
             append(chunk);
         } catch (RuntimeException error) {
-            // append throws if the body is too long or the memory limit is reached. The exception has to become an
-            // error signal.
+            // append throws if the body is too long or the memory limit is reached. The thrown exception has to become
+            // an error signal.
             source.cancel();
             onError(error);
         }
@@ -131,7 +131,7 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         try {
             value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
         } catch (Throwable error) {
-            // The response body reader can throw. The exception has to become an error signal.
+            // The response body reader can throw. The thrown exception has to become an error signal.
             Exceptions.throwIfFatal(error);
             onError(error);
             return;
@@ -195,7 +195,10 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         /** Called when a chunk of the body has arrived. */
         void onBytesReceived();
 
-        /** Called when the body cannot be used. After this call, further chunks may still arrive on the connection. */
+        /**
+         * Called when the body cannot be used. After a failure of the body, further chunks may still arrive on the
+         * connection.
+         */
         void onBodyFailed();
     }
 }

@@ -13,9 +13,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Subscriber of an HTTP exchange. It adds the idle time-out and the total time-out, and maps errors to
- * {@link TimException}. Value, error, cancel and time-out can arrive concurrently. The first of them ends the exchange,
- * and the others are dropped.
+ * Subscriber of an HTTP exchange. The subscriber adds the idle time-out and the total time-out. It maps errors to
+ * {@link TimException}. Value, error, cancel and time-out can arrive concurrently. The first signal ends the exchange,
+ * and later signals are dropped.
  *
  * <p>Each exchange has one timer for both time-outs. The timer is not restarted for each chunk of the response. When
  * the timer fires, the idle time-out and the total time-out are checked. If neither time-out has expired, the timer is

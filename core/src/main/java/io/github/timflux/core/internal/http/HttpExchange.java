@@ -32,7 +32,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
 
     /**
      * Time of the last activity in nanoseconds: the write of the request, or the arrival of a chunk of the response.
-     * The time is valid only if {@code written} is true.
+     * The value of {@code lastActivity} is valid only if {@code written} is true.
      */
     private volatile long lastActivity;
 
@@ -127,9 +127,10 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     }
 
     /**
-     * Runs a cancel action on the event loop of the connection. If another thread cancels while the response arrives,
-     * Reactor Netty can leak buffers. It can also close a connection that already serves the next exchange. The event
-     * loop is stored in a field, because a connection no longer provides its event loop after its exchange has ended.
+     * Runs a cancel action on the event loop of the connection. The event loop is used, because Reactor Netty can leak
+     * buffers if another thread cancels while the response arrives. Reactor Netty can also close a connection that
+     * already serves the next exchange. The event loop is stored in a field, because a connection no longer provides
+     * its event loop after its exchange has ended.
      */
     void cancel(Runnable cancel) {
         EventLoop loop = eventLoop;

@@ -22,7 +22,7 @@ final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpResponse response) {
-            // The status code is kept, and its standard reason phrase replaces the text of the server.
+            // The status code is kept. The standard reason phrase of the status code replaces the text of the server.
             response.setStatus(HttpResponseStatus.valueOf(response.status().code()));
         }
         if (message instanceof HttpObject httpObject

@@ -19,7 +19,7 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
  * Prepared HTTP requests: one template for each endpoint and URL path. Reactor Netty copies its configuration at each
- * builder step. Therefore a template is built once and then used for all exchanges.
+ * builder step. To avoid these copies, a template is built once and then used for all exchanges.
  */
 final class RequestTemplates {
 
@@ -43,7 +43,7 @@ final class RequestTemplates {
         this.secureClient = plainClient.secure(ssl -> ssl.sslContext(tls(settings.trustedCertificates())));
     }
 
-    /** {@return a source that runs the {@link HttpExchange} that is in the context of its subscriber} */
+    /** {@return a source; at each subscription, it runs the {@link HttpExchange} from the context of the subscriber} */
     Flux<Object> templateFor(HttpPostRequest request) {
         return templates
                 .computeIfAbsent(request.endpoint(), endpoint -> new ConcurrentHashMap<>())

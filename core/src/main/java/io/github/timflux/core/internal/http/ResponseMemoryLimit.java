@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ResponseMemoryLimit {
 
-    /** The limit in a small heap, in bytes. This minimum is large enough for one response. */
+    /** The memory limit if the heap is small, in bytes. 8 MiB are enough for one response. */
     private static final long MIN_BYTES = 8L * 1024 * 1024;
 
     /**

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 
 /**
- * Builds the URL query of a request. The query contains the UserSig. Therefore it is not part of the URI that Reactor
- * Netty logs.
+ * Builds the URL query of a request. The query contains the UserSig. To hide the UserSig, the query is not part of the
+ * URI that Reactor Netty logs.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API Overview</a>
  */
@@ -19,7 +19,10 @@ final class SignedQuery {
                 "?sdkappid=" + settings.sdkAppId() + "&identifier=" + urlEncode(settings.identifier()) + "&usersig=";
     }
 
-    /** Returns the URL path with the query. One concatenation is used, because the UserSig is long. */
+    /**
+     * Returns the URL path with the query. One concatenation builds the result, so that the long UserSig is copied only
+     * once.
+     */
     String appendTo(String path, HttpPostRequest request) {
         return path + fixedParameters + request.userSig().value().reveal() + "&random=" + request.random()
                 + "&contenttype=json";

@@ -27,8 +27,8 @@ public final class TransportErrors {
     }
 
     /**
-     * Returns whether an error is a failure of the endpoint or of the network: no connection, no complete response, or
-     * HTTP status 500 or higher.
+     * Returns whether an error is a failure of the endpoint or of the network. Such a failure is a missing connection,
+     * an incomplete response, or HTTP status 500 or higher.
      *
      * @param error the error of an exchange
      * @return true for a failure; false if the endpoint has answered, or if the exchange was cancelled
@@ -89,8 +89,8 @@ public final class TransportErrors {
     }
 
     /**
-     * Returns whether the response could not be decoded. SSL errors are excluded, because Netty reports TLS errors as
-     * DecoderException too.
+     * Returns whether the response could not be decoded. Exceptions with an SSLException are excluded, because Netty
+     * reports TLS errors as DecoderException too.
      */
     private static boolean isDecodingProblem(Exception exception) {
         return (exception instanceof DecoderException || exception instanceof IllegalArgumentException)

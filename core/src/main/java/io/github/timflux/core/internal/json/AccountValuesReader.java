@@ -8,15 +8,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON list with one item for each account, such as {@code UserAttrs}. The result is a map of values by
+ * Reads a JSON list with one item for each account, such as {@code UserAttrs}. The result is a map of the values by
  * account. If an account has several items, the first item counts. Items of accounts that the request does not contain
  * are dropped.
  */
 final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 
     /**
-     * Index of an item that contains no account. This index differs from -1, which is the index of an account that is
-     * not in the request.
+     * Index of an item that contains no account. {@code NO_ACCOUNT} differs from -1, because -1 is the index of an
+     * account that is not in the request.
      */
     private static final int NO_ACCOUNT = -2;
 
@@ -63,7 +63,7 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 
     /**
      * Reads an item and returns the hint for the next item. Most responses keep the order of the request and leave out
-     * only some accounts, so the next account probably has the next index.
+     * only some accounts, so the next item probably has the next account.
      */
     private int readItem(JsonTokenReader json, int hint) {
         json.beginObject();

@@ -26,15 +26,15 @@ import tools.jackson.core.util.ByteArrayBuilder;
 public final class OperationCodec<Q, P> {
 
     /**
-     * Maximum size of a response without accounts, in bytes. It covers the outer object, 10 attribute names of 50 bytes
-     * and undocumented properties.
+     * Maximum size of a response without accounts, in bytes. 64 KiB cover the outer JSON object, 10 attribute names of
+     * 50 bytes and undocumented properties.
      */
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * Maximum size of a response for each account, in bytes. It covers 100 tags of 50 bytes and an account of 1,024
-     * bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The other bytes are
-     * for punctuation and {@code ErrorInfo}.
+     * Maximum size of a response for each account, in bytes. 40 KiB cover 100 tags of 50 bytes and an account of 1,024
+     * bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The rest of the 40
+     * KiB for each account is for punctuation and {@code ErrorInfo}.
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
@@ -98,8 +98,8 @@ public final class OperationCodec<Q, P> {
      * @param length the length of the body in bytes
      * @param requested the accounts of the request; values and errors of other accounts are dropped
      * @return the response, which says whether the request succeeded
-     * @throws TimException with kind TRANSIENT if the body is not a valid response: if it is truncated, is an HTML page
-     *     of a proxy, or has values of undocumented types
+     * @throws TimException with kind TRANSIENT if the body is not a valid response, for example if it is truncated, is
+     *     an HTML page of a proxy, or has values of undocumented types
      */
     public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
         return ResponseReader.read(bytes, offset, length, reader(requested));
@@ -144,7 +144,7 @@ public final class OperationCodec<Q, P> {
         return new OperationCodec<>(RequestBodyWriters::tags, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends tags; they replace all tags of their accounts} */
+    /** {@return a codec that sends tags; the sent tags replace all tags of their accounts} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
         return new OperationCodec<>(RequestBodyWriters::tagReplacements, requested -> PayloadReader.none());
     }

@@ -38,7 +38,10 @@ final class ResponseReader<P> {
         this.payloadReader = payloadReader;
     }
 
-    /** Reads a response with the fast reader if possible. If not, Jackson's parser reads it again from the start. */
+    /**
+     * Reads a response with the fast reader if possible. If the fast reader cannot read the response, Jackson's parser
+     * reads it from the start.
+     */
     static <P> DecodedResponse<P> read(
             byte[] bytes, int offset, int length, Function<JsonTokenReader, DecodedResponse<P>> reader) {
         if (!Utf8Validator.isValid(bytes, offset, length)) {

@@ -17,7 +17,7 @@ final class StringCollectionReader {
     /** Maximum size of a compact collection. With up to 16 entries, the fastest search compares all entries. */
     private static final int MAX_COMPACT_SIZE = 16;
 
-    /** The first {@link #count} elements are the strings of the current account. */
+    /** The first {@link #count} elements of the buffer are the strings of the current account. */
     private String[] buffer = new String[MAX_COMPACT_SIZE];
 
     private int count;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An operation on accounts. This class defines each operation completely: its URL path, its wire format, the validation
- * and merging of its elements, and its results.
+ * An operation on accounts. {@code AccountOperation} defines each operation completely: its URL path, its wire format,
+ * the validation and merging of its elements, and its results.
  *
  * @param name the unique name of the operation; two operations can share a URL path
  * @param method the REST method of the operation

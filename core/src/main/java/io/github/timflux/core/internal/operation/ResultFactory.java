@@ -25,7 +25,8 @@ public interface ResultFactory<E, V> {
     AccountResult<V> failure(E element, TimException error);
 
     /**
-     * Returns this factory for elements that are in a reorder buffer. It puts each result into the slot of its element.
+     * Returns this factory for elements that are in a reorder buffer. The returned factory puts each result into the
+     * slot of its element.
      */
     default ResultFactory<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new ResultFactory<>() {

@@ -4,18 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Computes the current rate of a rate limiter. After throttled responses, this rate is below the configured rate. All
- * times are in nanoseconds. This class reads no clock and is not thread-safe.
+ * Computes the current rate of a rate limiter. After throttled responses, the current rate is below the configured
+ * rate. All times are in nanoseconds. This class reads no clock and is not thread-safe.
  *
  * <p>Throttled responses within one second usually have the same cause. They count as one throttling event. The
  * reaction to a throttling event depends on the number of recent throttling events:
  *
  * <ul>
- *   <li><b>One throttling event in a minute</b> usually means that this machine or the network stalled. After it, the
- *       limiter pauses for 50 ms and keeps its rate.
+ *   <li><b>One throttling event in a minute</b> usually means that this machine or the network stalled. After such a
+ *       single event, the limiter pauses for 50 ms and keeps its rate.
  *   <li><b>Several throttling events in a minute</b> mean that the network delay varies more than assumed, or that the
- *       service counts calls in another way. Each of these events widens the {@link SafetyMargin} by 0.5 % of the rate.
- *       The safety margin narrows with time.
+ *       service counts calls in another way. If there are several events in a minute, each event widens the
+ *       {@link SafetyMargin} by 0.5 % of the rate. The safety margin narrows with time.
  *   <li><b>Three throttling events in ten seconds</b> mean that other clients use the same quota. The third event and
  *       each later event reduce the rate by 30 %. After a reduction, the rate recovers along a cubic curve
  *       ({@link CubicRecovery}). With this recovery, independent clients of one quota reach equal rates, as TCP
@@ -29,7 +29,10 @@ final class AdaptiveRate {
     private static final long FREQUENT_WINDOW = 10 * SECOND;
     private static final int FREQUENT_EVENTS = 3;
 
-    /** Pause in nanoseconds after a rare throttling event. This pause is longer than a typical stall of the machine. */
+    /**
+     * Pause in nanoseconds after a rare throttling event. The pause after a rare event is longer than a typical stall
+     * of the machine.
+     */
     private static final long SHORT_PAUSE = SECOND / 20;
 
     /** Pause in nanoseconds after a rate reduction. */

@@ -19,15 +19,15 @@ import java.util.Queue;
  *   <li>Let {@code min} be the minimum round trip time. A response needs at least {@code min - d} on its way from the
  *       service to the client. If the response arrives at time {@code r}, the service counted the call at {@code r -
  *       min + d} or earlier.
- *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. A second call that
- *       is granted after the end of this lease is counted more than one second after the first call. Therefore the
- *       leases of all calls in one sliding second overlap. At most {@code limit} leases overlap.
+ *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. If a second call is
+ *       granted after the end of the lease of a first call, it is counted more than one second after the first call. It
+ *       follows that the leases of all calls in one sliding second overlap. At most {@code limit} leases overlap.
  * </ul>
  *
- * <p>The proof does not depend on the value of {@code d}, so the clocks of client and service can differ. Network
- * jitter lowers the rate. The limit still holds. The lease of a call that was never written ends at once, because the
- * service does not count the call. If a call was written and has no response, only the time at which the client gave up
- * is known. The lease of a call without a response ends one second after the client gave up.
+ * <p>The clocks of client and service can differ, because the end of a lease does not depend on the value of {@code d}.
+ * Network jitter lowers the rate. The limit still holds. The lease of a call that was never written ends at once,
+ * because the service does not count the call. If a call was written and has no response, only the time at which the
+ * client gave up is known. The lease of a call without a response ends one second after the client gave up.
  */
 final class LeaseAccounting {
 
@@ -37,7 +37,7 @@ final class LeaseAccounting {
     private static final long WINDOW = 1_000_000_000L;
 
     /**
-     * Added to each lease in nanoseconds, because clock readings are inexact and the second of the service can be
+     * Nanoseconds that are added to each lease, because clock readings are inexact and the second of the service can be
      * slightly longer.
      */
     private static final long MARGIN = 1_000_000L;

@@ -17,10 +17,11 @@ import reactor.core.scheduler.Scheduler;
  * Permit scheduler that grants permits as leases, in the order of the requests. {@link LeaseAccounting} computes when a
  * permit is due.
  *
- * <p>One lock guards the lease accounting, the pending requests and the state of every permit. The lock is not held
- * while code of other classes runs: a permit is granted under the lock and delivered after the lock is released. If the
- * subscriber cancels between grant and delivery, the permit is returned. All pending requests share one timer. The
- * timer is set to the time of the next possible grant. It runs only while a request is pending.
+ * <p>One lock guards the lease accounting, the pending requests and the state of every permit. A permit is granted
+ * under the lock and delivered after the lock is released, because the lock must not be held while code of other
+ * classes runs. If the subscriber cancels between grant and delivery, the permit is returned. All pending requests
+ * share one timer. The timer is set to the time of the next possible grant. The timer runs only while a request is
+ * pending.
  */
 final class LeasedPermitScheduler implements PermitScheduler {
 
@@ -159,7 +160,8 @@ final class LeasedPermitScheduler implements PermitScheduler {
             synchronized (lock) {
                 cancelled = true;
                 if (pending.remove(this) && pending.isEmpty()) {
-                    // Without this dispose, a timer without a pending request would keep the timer thread alive.
+                    // The timer is disposed, because a timer without a pending request would keep the timer thread
+                    // alive.
                     timerTask.dispose();
                     timerDueAt = LeaseAccounting.NEVER;
                 }

@@ -14,11 +14,11 @@ public interface PermitQueue {
      * Makes one call as soon as a permit is granted.
      *
      * <p>The call enters the queue when the returned Mono is subscribed to. If the Mono is cancelled before the grant,
-     * the call leaves the queue. Then no permit is used and the call is not subscribed to. The permit is released when
-     * the call terminates or is cancelled.
+     * the call leaves the queue. A call that leaves the queue uses no permit and is not subscribed to. The permit is
+     * released when the call terminates or is cancelled.
      *
-     * @param call creates the call for a permit; it is invoked once, on the thread that grants the permit, or on the
-     *     thread of the subscriber if a permit is due at once
+     * @param call creates the call for a permit; invoked once, on the thread that grants the permit (the thread of the
+     *     subscriber if a permit is due at once)
      * @param <T> type of the result
      * @return the result of the call
      */
@@ -56,8 +56,8 @@ public interface PermitQueue {
     /**
      * Estimates how long a new call of this queue waits for its permit.
      *
-     * @param ahead lower bound for the number of calls of this queue that get a permit before the new call; this number
-     *     includes the pending calls
+     * @param ahead minimum number of calls of this queue that get a permit before the new call, including the pending
+     *     calls
      * @return the estimated wait
      */
     Duration expectedWait(int ahead);

@@ -17,8 +17,9 @@ import reactor.util.context.Context;
  * belongs to no particular call. When a permit arrives, the call that is first in the queue gets it.
  *
  * <p>A permit can arrive on any thread, and also during the subscription. {@link #update} is called after every change:
- * a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. This thread repeats the
- * update if changes happened in the meantime. Because of this loop, recursive calls do not grow the stack.
+ * a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. The thread that runs the
+ * update repeats it if changes happened in the meantime. A recursive call of {@code update} only increments a counter,
+ * so the stack does not grow.
  */
 final class PermitRequester {
 

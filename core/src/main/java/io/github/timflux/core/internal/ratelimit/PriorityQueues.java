@@ -16,7 +16,8 @@ final class PriorityQueues<T> {
     private double bulkShare;
 
     /**
-     * Number of permits that are owed to bulk streams. This number grows only while both priorities have pending calls.
+     * Number of permits that are owed to bulk streams. The number of owed permits grows only while both priorities have
+     * pending calls.
      */
     private double bulkCredit;
 

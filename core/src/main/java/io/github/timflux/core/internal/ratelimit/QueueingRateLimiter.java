@@ -16,12 +16,12 @@ import reactor.core.scheduler.Scheduler;
  * Rate limiter that queues calls. Each granted permit goes to the call that is first in the queues when the permit
  * arrives.
  *
- * <p>One lock guards the permit queues, the adaptive rate and the state of every permit request. The lock is not held
- * while code of other classes runs: a request gets its permit under the lock, and the permit is emitted after the lock
- * is released. Every request that ends calls {@link PermitRequest#abandon}. That method reads the stage of the request
- * under the lock. Therefore a permit that is granted during a cancel is released and not lost. After a call has
- * started, its permit is released only when the call ends. A cancel can arrive while the call is being created, and no
- * call may run without a permit.
+ * <p>One lock guards the permit queues, the adaptive rate and the state of every permit request. A request gets its
+ * permit under the lock. The permit is emitted after the lock is released, because the lock must not be held while code
+ * of other classes runs. Every request that ends calls {@link PermitRequest#abandon}. {@code abandon} reads the stage
+ * of the request under the lock. With this lock, a permit that is granted during a cancel is released and not lost.
+ * After a call has started, its permit is released only when the call ends. A cancel can arrive while the call is being
+ * created, and no call may run without a permit.
  */
 final class QueueingRateLimiter implements RateLimiter {
 

@@ -16,8 +16,8 @@ public interface RateLimitPermit {
     void markWritten();
 
     /**
-     * Records that the response has started to arrive. At this moment the service has counted the call. The permit is
-     * released.
+     * Records that the response has started to arrive. When the response starts to arrive, the service has counted the
+     * call. The permit is released.
      */
     void markAnswered();
 

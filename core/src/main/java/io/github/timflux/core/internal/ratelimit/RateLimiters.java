@@ -13,7 +13,7 @@ public interface RateLimiters extends AutoCloseable {
      * Returns the rate limiter of an operation.
      *
      * @param operation the URL path of the operation
-     * @return the rate limiter; equal paths give the same rate limiter
+     * @return the rate limiter; the same path always returns the same rate limiter
      */
     RateLimiter limiterFor(String operation);
 

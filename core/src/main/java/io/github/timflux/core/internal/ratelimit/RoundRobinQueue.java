@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set of queues of pending calls that are polled round robin. Within one queue, retries come before first attempts.
- * Retries keep their order of arrival, and first attempts too. Adding, removing and polling take constant time. This
- * class is not thread-safe.
+ * Retries are polled in their order of arrival, and so are first attempts. Adding, removing and polling take constant
+ * time. This class is not thread-safe.
  *
  * @param <T> type of a pending call
  */

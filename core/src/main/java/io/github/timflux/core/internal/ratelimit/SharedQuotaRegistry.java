@@ -14,8 +14,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Registry of the quotas that the clients of a JVM share. The key is the quota name and the SDKAppID.
  *
- * <p>A quota stays registered after its last client is closed. After a close, the service still counts the calls of the
- * last second, so the next client must not start with the full quota.
+ * <p>A quota stays registered after its last client is closed. The next client must not start with the full quota,
+ * because the service still counts the calls of the last second.
  */
 public final class SharedQuotaRegistry {
 
@@ -70,8 +70,8 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates rate limiters that use permit schedulers of the application. Other clients do not share these rate
-     * limiters.
+     * Creates rate limiters that use permit schedulers of the application. Rate limiters with permit schedulers of the
+     * application are not shared with other clients.
      *
      * @param schedulers provides the permit scheduler of each operation
      * @param quota the quota with the maximum rate and the share of bulk streams
@@ -82,8 +82,8 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates a permit scheduler that limits the rate of this process only. A distributed permit scheduler can use it
-     * as a fallback.
+     * Creates a permit scheduler that limits the rate of this process only. A distributed permit scheduler can use this
+     * scheduler as a fallback.
      *
      * @param quota the quota; its rate holds in every sliding second at the service
      * @param timer the scheduler that runs the timer tasks

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** The rate limiters of an unlimited quota. With an unlimited quota, calls never wait and permits are not counted. */
 public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
 
-    /** The only instance. It is also the rate limiter of every operation. */
+    /** The only instance. The same object is the rate limiter of every operation. */
     INSTANCE;
 
     @Override
@@ -33,7 +33,7 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
         return UnlimitedQueue.INSTANCE;
     }
 
-    /** The permit queue of all calls with an unlimited quota. It is also the permit of all their attempts. */
+    /** The permit queue of all calls with an unlimited quota. The same object is the permit of every attempt. */
     private enum UnlimitedQueue implements PermitQueue, RateLimitPermit {
         INSTANCE;
 

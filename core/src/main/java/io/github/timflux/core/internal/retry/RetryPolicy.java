@@ -19,8 +19,9 @@ import reactor.util.retry.Retry.RetrySignal;
  *       exponential back-off. The back-off varies randomly by 50 %, so that windows that failed together are not
  *       retried together.
  *   <li>Throttled attempts have their own limit, because throttling is no failure of the window or of the endpoint.
- *   <li>After an {@link EndpointDownException}, the attempt is retried at once. This retry uses another endpoint or
- *       waits for an endpoint. Failures before an {@link EndpointDownException} are no longer counted.
+ *   <li>After an {@link EndpointDownException}, the attempt is retried at once. The retry after an
+ *       {@link EndpointDownException} uses another endpoint or waits for an endpoint. Failures before an
+ *       {@link EndpointDownException} are no longer counted.
  *   <li>After an invalid UserSig, the attempt is retried once with a new UserSig.
  * </ul>
  */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccountValidator {
 
     /**
-     * The limit of 1,024 bytes is far above the limit of the service. It prevents that one oversized account makes a
-     * request with 99 other accounts fail.
+     * The limit of 1,024 bytes is far above the limit of the service. Without this limit, one oversized account could
+     * make a request with 99 other accounts fail.
      */
     private static final TextLengthLimit ACCOUNT = new TextLengthLimit("account", 1, 1_024);
 

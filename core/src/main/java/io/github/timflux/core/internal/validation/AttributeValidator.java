@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and merges attribute updates and removals. Limits: 10 attributes for each account (the maximum that an
- * application can define), 1 to 50 bytes for a name, 0 to 50 bytes for a value. An empty value is allowed, because its
- * effect is not documented.
+ * Checks and merges attribute updates and removals. An account can have 10 attributes, the maximum that an application
+ * can define. A name has 1 to 50 bytes, and a value has 0 to 50 bytes. An empty value is allowed, because its effect is
+ * not documented.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60565">timpush/set_attr</a>
  */

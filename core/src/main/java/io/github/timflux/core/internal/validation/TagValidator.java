@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and merges tag updates. Limits: 1 to 50 bytes for a tag, 10 tags for each account in an update, 100 tags for
- * each account in a replacement.
+ * Checks and merges tag updates. A tag has 1 to 50 bytes. An update has at most 10 tags for each account, and a
+ * replacement has at most 100.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
  */
@@ -54,7 +54,7 @@ public final class TagValidator {
     }
 
     /**
-     * Merges two tag updates of the same account. Both updates must add tags, or both must remove tags.
+     * Merges two tag updates of the same account. Either both updates add tags, or both updates remove tags.
      *
      * @param earlier the update that takes effect first
      * @param later the update that takes effect second

@@ -46,7 +46,7 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         return new TimException(ErrorKind.INVALID, 0, reason, null);
     }
 
-    /** This is a fast path: nearly all accounts are ASCII, and one pass is enough for them. */
+    /** This check is fast: nearly all accounts are ASCII, and one pass is enough for an ASCII text. */
     private static boolean isAscii(String text) {
         int bits = 0;
         for (int i = 0; i < text.length(); i++) {

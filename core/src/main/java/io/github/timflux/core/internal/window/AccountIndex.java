@@ -18,8 +18,8 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
     private static final AccountIndex EMPTY = new AccountIndex(0);
 
     /**
-     * Fibonacci hashing constant. This constant spreads the similar hash codes of numbered accounts such as user-1 and
-     * user-2.
+     * Fibonacci hashing constant. The hashing constant spreads the similar hash codes of numbered accounts such as
+     * user-1 and user-2.
      */
     private static final int GOLDEN_RATIO = 0x9E37_79B9;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param account returns the account of an element
  * @param validator checks an element before it is sent
  * @param merger merges two elements of the same account
- * @param ordered whether the elements of an account must take effect in the order of the source. If true, two windows
- *     in flight never contain the same account
+ * @param ordered whether the elements of an account must take effect in the order of the source. If elements are
+ *     ordered, two windows in flight never contain the same account
  * @param <E> type of the elements
  */
 public record ElementDescriptor<E>(
@@ -43,8 +43,8 @@ public record ElementDescriptor<E>(
     }
 
     /**
-     * Creates the element type for the same elements in slots of a {@link ReorderBuffer}. A merged element gets a slot
-     * outside of the buffer: the merged element is sent, but the results go into the slots of the original elements.
+     * Creates the element type for the same elements in slots of a {@link ReorderBuffer}. A merged element is sent, but
+     * it gets a slot outside of the buffer. Its results go into the slots of the original elements.
      *
      * @param <R> type of the results
      * @return the element type of the slots

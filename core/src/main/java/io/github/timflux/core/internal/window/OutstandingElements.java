@@ -2,7 +2,10 @@ package io.github.timflux.core.internal.window;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the elements that were taken from a source and whose results are not yet delivered. Limits their number. */
+/**
+ * Counts the elements that were taken from a source and whose results are not yet delivered. Limits the number of these
+ * elements.
+ */
 final class OutstandingElements {
 
     private final int max;
@@ -10,7 +13,7 @@ final class OutstandingElements {
 
     /**
      * The space that the callback waits for: the argument of the last {@link #hasSpaceFor} call that returned false.
-     * The value is 0 while the callback does not wait.
+     * The value is 0 if {@link #hasSpaceFor} has not returned false.
      */
     private volatile int awaitedSpace;
 
@@ -24,7 +27,9 @@ final class OutstandingElements {
         return new OutstandingElements(Integer.MAX_VALUE);
     }
 
-    /** Sets the callback. It runs when there is enough space again after {@link #hasSpaceFor} returned false. */
+    /**
+     * Sets the callback. The callback runs when there is enough space again after {@link #hasSpaceFor} returned false.
+     */
     void onSpaceAvailable(Runnable callback) {
         onSpaceAvailable = callback;
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 final class PerAccountOrder<E> {
 
     /**
-     * Maximum number of elements that are held back. This number equals the size of a window, so that the elements that
+     * Maximum number of elements that are held back. The maximum equals the size of a window, so that the elements that
      * are held back can fill the next window.
      */
     static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
@@ -27,7 +27,7 @@ final class PerAccountOrder<E> {
     private final Map<String, Queue<E>> pendingByAccount = new HashMap<>();
 
     /**
-     * Accounts whose pending elements may go into the open window. These accounts are neither in flight nor in the open
+     * Accounts whose pending elements may go into the open window. Ready accounts are neither in flight nor in the open
      * window.
      */
     private final Deque<String> readyAccounts = new ArrayDeque<>();
@@ -72,7 +72,10 @@ final class PerAccountOrder<E> {
         }
     }
 
-    /** Marks the accounts of a sent window as in flight. After that, pending elements go into the new open window. */
+    /**
+     * Marks the accounts of a sent window as in flight. Pending elements of accounts that are not in flight go into the
+     * new open window.
+     */
     void onWindowSent(Window<E> sent, WindowBuilder<E> window) {
         if (elementType.ordered()) {
             inFlight.addAll(sent.accounts());
@@ -83,7 +86,7 @@ final class PerAccountOrder<E> {
     }
 
     /**
-     * Records that the accounts of a window are no longer in flight. After that, their pending elements go into the
+     * Records that the accounts of a window are no longer in flight. The pending elements of these accounts go into the
      * open window.
      */
     void onWindowDone(Window<E> done, WindowBuilder<E> window) {

@@ -49,7 +49,7 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
 
     /**
      * Returns an iterator over the results that are ready, in the order of the source. The iterator removes each result
-     * that it returns. It ends at the first element without a result.
+     * that it returns. The iterator ends at the first element without a result.
      *
      * @return an iterator; the next iterator continues where this iterator has ended
      */
@@ -75,7 +75,10 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
         return first == null ? null : first.result();
     }
 
-    /** Records that a result was delivered downstream. After that, the buffer may have space for another element. */
+    /**
+     * Records that a result was delivered downstream. After the delivery, the buffer may have space for another
+     * element.
+     */
     public void onResultDelivered() {
         outstanding.decrement();
     }

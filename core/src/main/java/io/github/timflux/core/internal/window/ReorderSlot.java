@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element in a {@link ReorderBuffer}, together with its result when the result is known. Two slots are equal if
- * their elements are equal, because a window recognizes duplicate elements by {@code equals}.
+ * An element in a {@link ReorderBuffer}, together with its result if the result is known. Two slots are equal if their
+ * elements are equal, because a window recognizes duplicate elements by {@code equals}.
  *
  * @param <E> type of the element
  * @param <R> type of the result

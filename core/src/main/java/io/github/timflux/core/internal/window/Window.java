@@ -97,7 +97,7 @@ public final class Window<E> {
 
     /**
      * Splits this window into two windows. The second window must be sent after the first has ended. A window is split
-     * by account. If it has only one account, its elements are split.
+     * by account. If a window has only one account, the elements of the window are split.
      *
      * @return both halves; an empty list if one half would be the same request as this window
      */
@@ -106,8 +106,8 @@ public final class Window<E> {
     }
 
     /**
-     * Records that all calls of this window have ended. After that, later elements of the accounts of this window may
-     * be sent.
+     * Records that all calls of this window have ended. When a window is done, later elements of its accounts may be
+     * sent.
      *
      * @param settleTime how long the service may still process the calls of this window
      */

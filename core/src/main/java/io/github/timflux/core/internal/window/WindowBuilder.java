@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 public final class WindowBuilder<E> {
 
     /**
-     * Maximum number of elements in a window. This limit is needed, because duplicates take no space in the request but
-     * take memory.
+     * Maximum number of elements in a window. The number of elements is limited, because duplicates take no space in
+     * the request but take memory.
      */
     static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
@@ -69,8 +69,8 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Merges an element into the earlier element of its account. The index is the index of the account. Returns false
-     * if the two elements cannot be merged.
+     * Merges an element into the earlier element of its account. The parameter {@code index} is the index of the
+     * account. Returns false if the two elements cannot be merged.
      */
     private boolean merge(int index, E element) {
         E earlier = separateElementsToSend().get(index);
@@ -120,7 +120,7 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Builds the window from the added elements. After this call, the builder must not be used.
+     * Builds the window from the added elements. The builder must not be used after the window is built.
      *
      * @param onDone called when the window is done; the second argument is the time in which the service may still
      *     process the window
@@ -159,8 +159,8 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Builds one half of a window. The half has no listener, because the sender reports only the end of the whole
-     * window.
+     * Builds one half of a window. Half a window has no {@code onDone} callback, because the sender reports only the
+     * end of the whole window.
      */
     private Window<E> buildHalf() {
         return build((window, settleTime) -> {});

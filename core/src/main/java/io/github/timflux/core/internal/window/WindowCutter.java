@@ -46,8 +46,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private boolean emitting;
 
     /**
-     * Action that emits completion or the error of the source. This field is null until the source ends, and again
-     * after the signal was emitted.
+     * Action that emits completion or the error of the source. The terminal signal is null until the source ends, and
+     * again after the signal was emitted.
      */
     private @Nullable Runnable terminalSignal;
 
@@ -245,7 +245,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private void startLinger(boolean wasEmpty) {
         if (wasEmpty && !openWindow.isEmpty()) {
             lingerEndsAt = timer.now(TimeUnit.NANOSECONDS) + lingerNanos;
-            // A timer that is already scheduled is kept, because it reschedules itself. This needs one timer for each
+            // A timer that is already scheduled is kept, because it reschedules itself. There is one timer for each
             // linger and not for each window.
             if (!timerScheduled) {
                 scheduleTimer(lingerNanos);

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Scans JSON strings in blocks of eight bytes. A block is a {@code long} with eight bytes. The first byte of the string
- * is the lowest byte of the block. Bytes after the end of a string are zero, and no string contains a zero byte.
- * Therefore the blocks of a string also determine its length.
+ * is the lowest byte of the block. Bytes after the end of a string are zero, and no string contains a zero byte. With
+ * the zero bytes, the blocks of a string also determine its length.
  */
 final class EightByteScanner {
 

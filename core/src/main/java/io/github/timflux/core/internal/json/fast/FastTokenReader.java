@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * backslashes, integers of at most 9 digits and {@code null}.
  *
  * <p>This reader reports no errors. If the JSON is invalid or outside the subset, the reader stops with
- * {@link UnsupportedJsonException}. Then {@link JacksonTokenReader} reads the response again from the start. Therefore
- * only Jackson's parser decides which responses are valid.
+ * {@link UnsupportedJsonException}. If the reader stops, {@link JacksonTokenReader} reads the response again from the
+ * start. Only Jackson's parser decides which responses are valid.
  */
 public final class FastTokenReader implements JsonTokenReader {
 
@@ -26,8 +26,8 @@ public final class FastTokenReader implements JsonTokenReader {
     private static final int MAX_BYTES = JacksonTokenReader.MAX_TOKENS;
 
     /**
-     * Maximum length of a string in bytes. Longer strings are read by Jackson, which limits the length of names. An
-     * account has at most 1,024 bytes, so this limit is sufficient.
+     * Maximum length of a string in bytes. Longer strings are read by Jackson, which limits the length of names.
+     * Accounts are shorter, because they have at most 1,024 bytes.
      */
     private static final int MAX_STRING_BYTES = 4 * 1024;
 
@@ -41,7 +41,7 @@ public final class FastTokenReader implements JsonTokenReader {
 
     private static final String NULL = "null";
 
-    /** Returned at the end of an object or array, where there is no next position. */
+    /** Returned by nextElement at the end of an object or array, because there is no next position. */
     private static final int NO_MORE = -1;
 
     private static final RecentStringCache CACHE =
@@ -74,7 +74,8 @@ public final class FastTokenReader implements JsonTokenReader {
 
     /**
      * Applies the reader function to bytes that are valid UTF-8. Returns null if the bytes are not in the supported
-     * subset, or if the reader function rejects the response. Then Jackson's parser must read the response.
+     * subset, or if the reader function rejects the response. If the result is null, Jackson's parser must read the
+     * response.
      */
     public static <T> @Nullable T tryRead(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
         if (length > MAX_BYTES) {
@@ -195,7 +196,9 @@ public final class FastTokenReader implements JsonTokenReader {
         return CACHE.intern(bytes, start, close - start, first, second, 0, 0);
     }
 
-    /** Reads a string of at least 16 bytes. Its first 16 bytes are in {@code first} and {@code second}. */
+    /**
+     * Reads a string of at least 16 bytes. The first 16 bytes of the string are in {@code first} and {@code second}.
+     */
     private CachedString readLongString(int start, long first, long second) {
         int close = findClosingQuote(start + 2 * Long.BYTES);
         position = close + 1;

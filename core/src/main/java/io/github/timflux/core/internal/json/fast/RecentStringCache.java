@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of recently read strings. It avoids creating the same string again. The cache is effective, because most
+ * Cache of recently read strings. A string in the cache is not created again. The cache is effective, because most
  * accounts have the same attribute names and values.
  *
  * <p>Several threads can use the cache without a lock. An entry is immutable and published by one reference, so a
@@ -17,14 +17,14 @@ final class RecentStringCache {
     static final int MAX_BYTES = 4 * Long.BYTES;
 
     /**
-     * The cache has 1,024 slots. This is enough for a few hundred distinct values and still fits into the caches of the
-     * processor.
+     * The cache has 1,024 slots. 1,024 slots are enough for a few hundred distinct values and fit into the caches of
+     * the processor.
      */
     private static final int SLOT_BITS = 10;
 
     /**
-     * Fibonacci hashing constant. This constant spreads blocks of digits and letters, because such blocks have many
-     * bits in common.
+     * Fibonacci hashing constant. The hashing constant spreads blocks of digits and letters, because such blocks have
+     * many bits in common.
      */
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 

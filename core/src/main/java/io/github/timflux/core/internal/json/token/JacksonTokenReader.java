@@ -22,9 +22,9 @@ import tools.jackson.core.json.JsonFactory;
 public final class JacksonTokenReader implements JsonTokenReader {
 
     /**
-     * Maximum number of tokens in a response. This limit bounds the memory for a hostile response: each token creates
-     * an object of at most 100 bytes and its string. A response needs fewer tokens even for 100 accounts with 1,000
-     * tags each, the maximum of an application.
+     * Maximum number of tokens in a response. The token limit bounds the memory for a hostile response: each token
+     * creates an object of at most 100 bytes and its string. A response needs fewer tokens even for 100 accounts with
+     * 1,000 tags each, the maximum of an application.
      */
     public static final int MAX_TOKENS = 128 * 1024;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a JSON document from start to end, value by value. The caller must read, enter or skip each value before the
  * next value.
  *
- * <p>Every method throws an unchecked exception if the document contains something else at this position. The type of
- * the exception depends on the implementation.
+ * <p>Every method throws an unchecked exception if the document contains another type of value at the current position.
+ * The type of the exception depends on the implementation.
  */
 public interface JsonTokenReader {
 
@@ -34,8 +34,8 @@ public interface JsonTokenReader {
     boolean nextItem();
 
     /**
-     * Reads a JSON string. A number or a boolean is returned as its JSON text, because no document forbids them as
-     * attribute values. {@code null} is returned as the empty string.
+     * Reads a JSON string. A number or a boolean is returned as its JSON text, because Tencent's documentation does not
+     * forbid them as attribute values. {@code null} is returned as the empty string.
      */
     String readString();
 

@@ -3,10 +3,10 @@ package io.github.timflux;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The name of an attribute in {@code v4/timpush}, with the account type of the attribute.
+ * The name of an attribute in {@code v4/timpush}, and the type of account IDs that can have the attribute.
  *
  * @param name the name of the attribute
- * @param type the type of the accounts that can have the attribute
+ * @param type the type of account IDs that can have the attribute
  */
 public record TypedAttributeName(String name, AccountIdType type) {
     public TypedAttributeName {

@@ -12,12 +12,14 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Wraps the publishers of bulk streams, single calls and requests. Instrumentation is made for traces, and for metrics
- * that need the Reactor {@code Context}. For other metrics, the simpler {@link CallListener} is enough.
+ * Wraps the publishers of bulk streams, single calls and requests. Use an {@code Instrumentation} for traces, and for
+ * metrics that need the Reactor {@code Context}. For other metrics, the simpler {@link CallListener} is enough.
  *
- * <p>Each {@code around} method gets a publisher and returns the publisher that replaces it. Usually the returned
+ * <p>The methods {@code aroundStream}, {@code aroundSingleCall} and {@code aroundRequest} get a publisher and return the
+ * publisher that replaces it. Usually the returned
  * publisher adds an operator such as {@code tap} to the original publisher. The returned publisher must pass on
- * signals, demand and cancel unchanged. The default {@code around} methods return the original publisher.
+ * signals, demand and cancel unchanged. By default, {@code aroundStream}, {@code aroundSingleCall} and
+ * {@code aroundRequest} return the original publisher.
  *
  * <p>All methods of an instrumentation must be thread-safe and must not block.
  */

@@ -22,7 +22,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public record WindowedFlux(BulkOptions options, Scheduler timer) {
 
-    /** Size of the reorder buffer, in multiples of the elements in flight. */
+    /** The reorder buffer has this factor times as many slots as the windows in flight can have elements. */
     private static final int READ_AHEAD_FACTOR = 8;
 
     /** Emits the results of each window when the window is complete. */

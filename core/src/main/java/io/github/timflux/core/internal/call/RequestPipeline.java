@@ -69,7 +69,7 @@ public record RequestPipeline(
     }
 
     private <P> Mono<SuccessfulResponse<P>> withRetries(RequestContext<P> context) {
-        // The UserSig comes before the permit, because no permit must be held while a UserSig provider is slow.
+        // The UserSig is awaited before the permit is taken. A slow UserSig provider must not block a permit.
         Mono<SuccessfulResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
         // The retries surround the whole attempt, because every attempt needs its own permit.
         Mono<SuccessfulResponse<P>> attempts =

@@ -19,8 +19,9 @@ final class InFlightBatch<E, C> {
     private final Window<E> window;
 
     /**
-     * For each account, the calls of each of its elements, in the order of the elements. The calls of an element are
-     * removed when its result has arrived.
+     * Maps each account to a queue. The queue has one entry for each element of the account, in the order of the
+     * elements. An entry lists the calls that wait for the result of its element. It is removed when that result
+     * arrives.
      */
     private final Map<String, Queue<List<C>>> calls;
 

@@ -85,7 +85,7 @@ public final class SharedQuotaRegistry {
      * Creates a permit scheduler that limits the rate of this process only. A distributed permit scheduler can use this
      * scheduler as a fallback.
      *
-     * @param quota the quota; its rate holds in every sliding second at the service
+     * @param quota the quota; the service receives at most that many calls in any sliding second
      * @param timer the scheduler that runs the timer tasks
      * @return the permit scheduler; it allows several pending requests at the same time
      */

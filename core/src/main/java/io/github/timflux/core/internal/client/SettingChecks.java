@@ -21,7 +21,7 @@ public final class SettingChecks {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> EMPTY_PATHS = Set.of("", "/");
 
-    /** The host is compared by name only, because a name lookup would block and could have another result later. */
+    /** The host is compared by name only, because a DNS query would block and could have another result later. */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 

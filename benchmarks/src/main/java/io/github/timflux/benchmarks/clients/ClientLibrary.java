@@ -54,7 +54,7 @@ public enum ClientLibrary {
     }
 
     /** {@return a new client} */
-    public ComparedClient open(ClientSettings settings) {
+    public ComparedClient open(ComparedClientSettings settings) {
         return switch (this) {
             case TIMFLUX -> TimFluxClient.open(settings);
             case RAW_NETTY -> RawReactorNettyClient.open(settings);

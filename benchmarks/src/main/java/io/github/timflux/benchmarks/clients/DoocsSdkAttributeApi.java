@@ -27,7 +27,7 @@ final class DoocsSdkAttributeApi implements BlockingAttributeApi {
         this.member = member;
     }
 
-    static ComparedClient open(ClientSettings settings) {
+    static ComparedClient open(ComparedClientSettings settings) {
         ClientConfiguration configuration = new ClientConfiguration();
         configuration.setMaxRetries(0);
         configuration.setCallTimeout(CALL_TIMEOUT_MILLIS);
@@ -43,7 +43,7 @@ final class DoocsSdkAttributeApi implements BlockingAttributeApi {
     @Override
     public List<AccountAttributes> read(List<String> accounts) throws IOException {
         ImGetAttrResult response = member.imGetAttr(new ImGetAttrRequest(accounts));
-        ServiceErrorException.check(response.getErrorCode());
+        ErrorCodeException.check(response.getErrorCode());
         return response.getUserAttrs().stream()
                 .map(user -> new AccountAttributes(user.getToAccount(), user.getAttrs()))
                 .toList();
@@ -53,7 +53,7 @@ final class DoocsSdkAttributeApi implements BlockingAttributeApi {
     public void write(List<String> accounts) throws IOException {
         List<UserAttrItem> updates =
                 accounts.stream().map(DoocsSdkAttributeApi::update).toList();
-        ServiceErrorException.check(
+        ErrorCodeException.check(
                 member.imSetAttr(new ImSetAttrRequest(updates)).getErrorCode());
     }
 

@@ -31,14 +31,14 @@ final class RawReactorNettyClient implements ComparedClient {
     private final List<byte[]> readBodies = bodies(RawReactorNettyClient::readBody);
     private final List<byte[]> writeBodies = bodies(RawReactorNettyClient::writeBody);
 
-    private RawReactorNettyClient(ConnectionProvider pool, ClientSettings settings) {
+    private RawReactorNettyClient(ConnectionProvider pool, ComparedClientSettings settings) {
         this.pool = pool;
         this.http = ReactorNettyClientFactory.withoutTimeout(pool);
         this.uris = SignedRequestUris.of(settings.endpoint());
         this.concurrency = settings.concurrency();
     }
 
-    static ComparedClient open(ClientSettings settings) {
+    static ComparedClient open(ComparedClientSettings settings) {
         return new RawReactorNettyClient(ReactorNettyClientFactory.pool(settings), settings);
     }
 

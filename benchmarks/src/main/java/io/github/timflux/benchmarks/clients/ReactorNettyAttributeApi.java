@@ -18,7 +18,7 @@ final class ReactorNettyAttributeApi implements ReactiveAttributeApi {
         this.uris = uris;
     }
 
-    static ComparedClient open(ClientSettings settings) {
+    static ComparedClient open(ComparedClientSettings settings) {
         ConnectionProvider pool = ReactorNettyClientFactory.pool(settings);
         ReactorNettyAttributeApi api = new ReactorNettyAttributeApi(
                 ReactorNettyClientFactory.create(pool, settings), SignedRequestUris.of(settings.endpoint()));

@@ -12,7 +12,7 @@ final class ReactorNettyClientFactory {
 
     private ReactorNettyClientFactory() {}
 
-    static ConnectionProvider pool(ClientSettings settings) {
+    static ConnectionProvider pool(ComparedClientSettings settings) {
         return ConnectionProvider.builder("compared-client")
                 .maxConnections(2 * settings.concurrency())
                 .pendingAcquireMaxCount(-1)
@@ -23,7 +23,7 @@ final class ReactorNettyClientFactory {
         return HttpClient.create(pool).headers(headers -> headers.set("Content-Type", "application/json"));
     }
 
-    static HttpClient create(ConnectionProvider pool, ClientSettings settings) {
+    static HttpClient create(ConnectionProvider pool, ComparedClientSettings settings) {
         HttpClient client = withoutTimeout(pool);
         return settings.isLimited() ? client.responseTimeout(RESPONSE_TIMEOUT) : client;
     }

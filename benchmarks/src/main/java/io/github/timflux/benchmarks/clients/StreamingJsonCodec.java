@@ -80,7 +80,7 @@ final class StreamingJsonCodec {
                 }
             }
         }
-        ServiceErrorException.check(code);
+        ErrorCodeException.check(code);
         return found;
     }
 

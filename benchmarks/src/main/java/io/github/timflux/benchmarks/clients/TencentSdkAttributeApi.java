@@ -29,7 +29,7 @@ final class TencentSdkAttributeApi implements BlockingAttributeApi {
         this.api = api;
     }
 
-    static ComparedClient open(ClientSettings settings) {
+    static ComparedClient open(ComparedClientSettings settings) {
         OkHttpClient http = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(2 * settings.concurrency(), KEEP_ALIVE_MINUTES, TimeUnit.MINUTES))
                 .callTimeout(CALL_TIMEOUT_SECONDS, TimeUnit.SECONDS)
@@ -45,7 +45,7 @@ final class TencentSdkAttributeApi implements BlockingAttributeApi {
     @Override
     public List<AccountAttributes> read(List<String> accounts) throws ApiException {
         ImGetAttrResponse response = api.imGetAttr(1, new ImGetAttrRequest().toAccount(accounts));
-        ServiceErrorException.check(response.getErrorCode());
+        ErrorCodeException.check(response.getErrorCode());
         List<AccountAttributes> found = new ArrayList<>(accounts.size());
         for (ImGetAttrResponseAllOfUserAttrs user : response.getUserAttrs()) {
             found.add(new AccountAttributes(user.getToAccount(), (Map<?, ?>) user.getAttrs()));
@@ -69,7 +69,7 @@ final class TencentSdkAttributeApi implements BlockingAttributeApi {
                         .userAttrs(accounts.stream()
                                 .map(TencentSdkAttributeApi::update)
                                 .toList()));
-        ServiceErrorException.check(response.getErrorCode());
+        ErrorCodeException.check(response.getErrorCode());
     }
 
     private static ImGetAttrResponseAllOfUserAttrs update(String account) {

@@ -25,7 +25,7 @@ final class TimFluxClient implements ComparedClient {
         this.attributes = client.timPush().attributes();
     }
 
-    static ComparedClient open(ClientSettings settings) {
+    static ComparedClient open(ComparedClientSettings settings) {
         Quota quota = settings.isLimited() ? Quota.perSecond(settings.callsPerSecond()) : Quota.unlimited();
         return new TimFluxClient(TimFlux.builder(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create())
                 .endpoint(settings.endpoint())

@@ -25,7 +25,7 @@ final class WebClientAttributeApi implements ReactiveAttributeApi {
         this.uris = uris;
     }
 
-    static ComparedClient open(ClientSettings settings) {
+    static ComparedClient open(ComparedClientSettings settings) {
         ConnectionProvider pool = ReactorNettyClientFactory.pool(settings);
         WebClient client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(ReactorNettyClientFactory.create(pool, settings)))
@@ -53,7 +53,7 @@ final class WebClientAttributeApi implements ReactiveAttributeApi {
                 .bodyValue(body)
                 .retrieve()
                 .bodyToMono(Response.class)
-                .doOnNext(response -> ServiceErrorException.check(response.code()));
+                .doOnNext(response -> ErrorCodeException.check(response.code()));
     }
 
     private record ReadRequest(@JsonProperty("To_Account") List<String> accounts) {}

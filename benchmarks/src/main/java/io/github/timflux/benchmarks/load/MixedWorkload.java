@@ -3,7 +3,7 @@ package io.github.timflux.benchmarks.load;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.benchmarks.data.SampleAccounts;
-import io.github.timflux.benchmarks.measure.ResultCounter;
+import io.github.timflux.benchmarks.measure.BulkResultCounter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +35,8 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
      * @return the results
      */
     public WorkloadOutcome run(TimClient client, String tag) throws InterruptedException {
-        ResultCounter reads = new ResultCounter(READ);
-        ResultCounter writes = new ResultCounter(WRITTEN);
+        BulkResultCounter reads = new BulkResultCounter(READ);
+        BulkResultCounter writes = new BulkResultCounter(WRITTEN);
         AtomicInteger wrong = new AtomicInteger();
         long start = System.nanoTime();
         CompletableFuture<Void> streams = Mono.when(read(client, reads), write(client, tag, writes))
@@ -57,7 +57,7 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
                 reads, writes, latencies, failedCalls, wrong.get(), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Mono<Void> read(TimClient client, ResultCounter counter) {
+    private Mono<Void> read(TimClient client, BulkResultCounter counter) {
         return client.timPush()
                 .attributes()
                 .get(accounts(READ))
@@ -65,7 +65,7 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
                 .then();
     }
 
-    private Mono<Void> write(TimClient client, String tag, ResultCounter counter) {
+    private Mono<Void> write(TimClient client, String tag, BulkResultCounter counter) {
         return client.timPush()
                 .tags()
                 .add(accounts(WRITTEN).map(account -> TagUpdate.of(account, tag)))
@@ -92,8 +92,8 @@ public record MixedWorkload(int accounts, int perSecond, Duration time) {
      * @param elapsed the time until everything was answered
      */
     public record WorkloadOutcome(
-            ResultCounter reads,
-            ResultCounter writes,
+            BulkResultCounter reads,
+            BulkResultCounter writes,
             SingleCallLatencies latencies,
             FailedCallRecorder failedCalls,
             int wrongCalls,

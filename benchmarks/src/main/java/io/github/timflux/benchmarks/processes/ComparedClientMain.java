@@ -3,7 +3,7 @@ package io.github.timflux.benchmarks.processes;
 import io.github.timflux.benchmarks.clients.AccountSource;
 import io.github.timflux.benchmarks.clients.AnswerChecker;
 import io.github.timflux.benchmarks.clients.ClientLibrary;
-import io.github.timflux.benchmarks.clients.ClientSettings;
+import io.github.timflux.benchmarks.clients.ComparedClientSettings;
 import io.github.timflux.benchmarks.clients.ComparedClient;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.measure.Percentiles;
@@ -34,8 +34,8 @@ final class ComparedClientMain {
 
     /** Takes the library, the address, the concurrency and the calls per second. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        ClientSettings settings =
-                new ClientSettings(URI.create(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        ComparedClientSettings settings =
+                new ComparedClientSettings(URI.create(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         try (ComparedClient client = ClientLibrary.valueOf(args[0]).open(settings)) {
             ChildCommandLoop.run(true, new ComparedClientMain(client)::handle);
         }

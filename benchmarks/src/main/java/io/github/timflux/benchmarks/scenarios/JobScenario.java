@@ -2,7 +2,7 @@ package io.github.timflux.benchmarks.scenarios;
 
 import io.github.timflux.TimClient;
 import io.github.timflux.benchmarks.measure.ReceivedCalls;
-import io.github.timflux.benchmarks.measure.ResultCounter;
+import io.github.timflux.benchmarks.measure.BulkResultCounter;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
@@ -29,7 +29,7 @@ record JobScenario(int accounts) implements Scenario {
 
     @Override
     public Report run() throws IOException {
-        ResultCounter results = new ResultCounter(PREFIX);
+        BulkResultCounter results = new BulkResultCounter(PREFIX);
         try (SimulatorProcess service = SimulatorProcess.start();
                 TimClient client = SimulatorProcess.client(service.endpoint()).build()) {
             client.timPush()
@@ -41,7 +41,7 @@ record JobScenario(int accounts) implements Scenario {
         }
     }
 
-    private Report report(ResultCounter results, ReceivedCalls calls) {
+    private Report report(BulkResultCounter results, ReceivedCalls calls) {
         return Report.withoutTables(
                 NumberFormatter.of(accounts, "accounts") + " read in bulk",
                 "One bulk stream on a cold client with default settings. The service counts the calls, from the first"

@@ -9,7 +9,7 @@ import io.github.timflux.benchmarks.load.PoissonArrivals;
 import io.github.timflux.benchmarks.load.SingleCall;
 import io.github.timflux.benchmarks.measure.AttemptCounter;
 import io.github.timflux.benchmarks.measure.ReceivedCalls;
-import io.github.timflux.benchmarks.measure.ResultCounter;
+import io.github.timflux.benchmarks.measure.BulkResultCounter;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.proxy.FaultyProxy;
 import io.github.timflux.benchmarks.proxy.NetworkFault;
@@ -137,7 +137,7 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
     }
 
     private static List<PerformanceTarget> targets(EndlessRead read) {
-        ResultCounter results = read.results;
+        BulkResultCounter results = read.results;
         return List.of(
                 PerformanceTarget.none("accounts without a result", read.taken.get() - (double) results.answered()),
                 PerformanceTarget.none("accounts with two results", results.duplicates()),
@@ -185,7 +185,7 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
     /** A bulk read without end, until it is stopped. */
     private static final class EndlessRead {
 
-        private final ResultCounter results = new ResultCounter(BULK);
+        private final BulkResultCounter results = new BulkResultCounter(BULK);
         private final AtomicInteger taken = new AtomicInteger();
         private final AtomicBoolean running = new AtomicBoolean(true);
 

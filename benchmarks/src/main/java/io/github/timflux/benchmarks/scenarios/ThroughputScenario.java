@@ -2,7 +2,7 @@ package io.github.timflux.benchmarks.scenarios;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.timflux.benchmarks.clients.ClientSettings;
+import io.github.timflux.benchmarks.clients.ComparedClientSettings;
 import io.github.timflux.benchmarks.measure.Percentiles;
 import io.github.timflux.benchmarks.processes.BulkMetrics;
 import io.github.timflux.benchmarks.processes.ComparedClientProcess;
@@ -73,7 +73,7 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
         Map<ComparedClientSetup, Double> checkErrors = new HashMap<>();
         try (FastServerProcess server = FastServerProcess.start(CpuCore.SERVER);
                 ComparedClientProcesses clients =
-                        ComparedClientProcesses.start(setups, server, ClientSettings.UNLIMITED, (setup, client) -> {
+                        ComparedClientProcesses.start(setups, server, ComparedClientSettings.UNLIMITED, (setup, client) -> {
                             checkErrors.put(setup, check(client, server));
                             client.bulkFor(warmUp, write);
                         })) {

@@ -80,7 +80,7 @@ final class ComparedClientsTest {
         return server.listenTls(certificate);
     }
 
-    private static ClientSettings settings(URI endpoint) {
-        return new ClientSettings(endpoint, CONCURRENCY, ClientSettings.UNLIMITED);
+    private static ComparedClientSettings settings(URI endpoint) {
+        return new ComparedClientSettings(endpoint, CONCURRENCY, ComparedClientSettings.UNLIMITED);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.call;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.spi.Instrumentation;
 import java.util.List;
@@ -29,12 +29,12 @@ public record InstrumentationHooks(Instrumentation instrumentation) {
     }
 
     /** Wraps the results of one bulk stream. */
-    public <T> Flux<AccountResult<T>> aroundStream(RestMethod<?, ?> method, Flux<AccountResult<T>> results) {
+    public <T> Flux<AccountResult<T>> aroundStream(RestMethodDescriptor<?, ?> method, Flux<AccountResult<T>> results) {
         return instrumentation.aroundStream(method.path(), results);
     }
 
     /** Wraps the answer of one single call. */
-    public <T> Mono<T> aroundSingleCall(RestMethod<?, ?> method, Mono<T> answer) {
+    public <T> Mono<T> aroundSingleCall(RestMethodDescriptor<?, ?> method, Mono<T> answer) {
         return instrumentation.aroundSingleCall(method.path(), answer);
     }
 

@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.call;
 import io.github.timflux.Attempt;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
-import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** State of one request over all its attempts. */
 final class RequestContext<P> {
 
-    private final RestMethod<?, P> method;
+    private final RestMethodDescriptor<?, P> method;
     private final byte[] body;
     private final AccountIndex accounts;
     private final WriteOutcome outcome;
@@ -27,7 +27,7 @@ final class RequestContext<P> {
     private volatile @Nullable Attempt lastAttempt;
 
     RequestContext(
-            RestMethod<?, P> method, byte[] body, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
+            RestMethodDescriptor<?, P> method, byte[] body, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
         this.method = method;
         this.body = body;
         this.accounts = accounts;
@@ -35,7 +35,7 @@ final class RequestContext<P> {
         this.options = options;
     }
 
-    RestMethod<?, P> method() {
+    RestMethodDescriptor<?, P> method() {
         return method;
     }
 

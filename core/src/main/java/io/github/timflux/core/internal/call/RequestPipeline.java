@@ -5,7 +5,7 @@ import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpTransport;
-import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
@@ -46,7 +46,7 @@ public record RequestPipeline(
      * @return the accepted response, or an error of the last attempt, of the deadline or of the close
      */
     public <Q, P> Mono<SuccessfulResponse<P>> send(
-            RestMethod<Q, P> method, Q request, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
+            RestMethodDescriptor<Q, P> method, Q request, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
         return Mono.defer(() -> {
             // The body is encoded once for all attempts.
             byte[] body = method.codec().encode(request);

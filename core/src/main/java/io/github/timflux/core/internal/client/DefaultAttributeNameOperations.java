@@ -7,7 +7,7 @@ import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.internal.json.EmptyRequest;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.OperationPaths;
-import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.validation.AttributeNameValidator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,21 +24,21 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
     @Override
     public Mono<Map<Integer, String>> get() {
         return singleCalls.callWithoutAccounts(
-                RestMethod.reading(OperationPaths.path(family, GET), OperationCodec.getAttributeNames()),
+                RestMethodDescriptor.reading(OperationPaths.path(family, GET), OperationCodec.getAttributeNames()),
                 EmptyRequest.INSTANCE);
     }
 
     @Override
     public Mono<Map<Integer, TypedAttributeName>> getTyped() {
         return singleCalls.callWithoutAccounts(
-                RestMethod.reading(OperationPaths.path(family, GET), OperationCodec.getTypedAttributeNames()),
+                RestMethodDescriptor.reading(OperationPaths.path(family, GET), OperationCodec.getTypedAttributeNames()),
                 EmptyRequest.INSTANCE);
     }
 
     @Override
     public Mono<Void> set(Map<Integer, String> names) {
         return set(
-                names, names, RestMethod.writing(OperationPaths.path(family, SET), OperationCodec.setAttributeNames()));
+                names, names, RestMethodDescriptor.writing(OperationPaths.path(family, SET), OperationCodec.setAttributeNames()));
     }
 
     @Override
@@ -48,11 +48,11 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
         return set(
                 names,
                 plainNames,
-                RestMethod.writing(OperationPaths.path(family, SET), OperationCodec.setTypedAttributeNames()));
+                RestMethodDescriptor.writing(OperationPaths.path(family, SET), OperationCodec.setTypedAttributeNames()));
     }
 
     private <V, P> Mono<Void> set(
-            Map<Integer, V> names, Map<Integer, String> plainNames, RestMethod<Map<Integer, V>, P> method) {
+            Map<Integer, V> names, Map<Integer, String> plainNames, RestMethodDescriptor<Map<Integer, V>, P> method) {
         TimException invalid = AttributeNameValidator.validate(plainNames);
         return invalid == null
                 ? singleCalls.callWithoutAccounts(method, new TreeMap<>(names)).then()

@@ -9,7 +9,7 @@ import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.coalesce.RequestCoalescer;
 import io.github.timflux.core.internal.operation.AccountOperation;
-import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
@@ -42,7 +42,7 @@ final class SingleCalls {
     }
 
     /** Returns a single call without accounts. Such a call cannot share a request. */
-    <Q, P> Mono<P> callWithoutAccounts(RestMethod<Q, P> method, Q request) {
+    <Q, P> Mono<P> callWithoutAccounts(RestMethodDescriptor<Q, P> method, Q request) {
         Mono<P> answer = Mono.defer(() -> pipeline()
                         .send(
                                 method,
@@ -85,7 +85,7 @@ final class SingleCalls {
                 pipeline().timer());
     }
 
-    private CallOptions callOptions(RestMethod<?, ?> method, @Nullable Duration deadline) {
+    private CallOptions callOptions(RestMethodDescriptor<?, ?> method, @Nullable Duration deadline) {
         return CallOptions.forSingleCalls(
                 rateLimiters.limiterFor(method.path()),
                 options.maxAttempts(),

@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 public record AccountOperation<E, V>(
         String name,
-        RestMethod<Collection<E>, Map<String, V>> method,
+        RestMethodDescriptor<Collection<E>, Map<String, V>> method,
         ElementDescriptor<E> elementType,
         ResultFactory<E, V> resultFactory) {
 
@@ -114,7 +114,7 @@ public record AccountOperation<E, V>(
             String path, OperationCodec<Collection<String>, Map<String, V>> codec) {
         return new AccountOperation<>(
                 path,
-                RestMethod.reading(path, codec),
+                RestMethodDescriptor.reading(path, codec),
                 ElementDescriptor.unordered(AccountValidator::validate),
                 ResultFactory.forReads());
     }
@@ -137,7 +137,7 @@ public record AccountOperation<E, V>(
             ElementDescriptor.ElementMerger<E> merger) {
         return new AccountOperation<>(
                 name,
-                RestMethod.writing(path, codec),
+                RestMethodDescriptor.writing(path, codec),
                 ElementDescriptor.ordered(account, validator, merger),
                 ResultFactory.forWrites(account));
     }

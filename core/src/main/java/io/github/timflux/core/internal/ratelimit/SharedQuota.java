@@ -61,10 +61,10 @@ final class SharedQuota {
     }
 
     /** The rate limiter of one operation and its permit scheduler. */
-    private record OperationLimiter(LeasedPermitScheduler scheduler, QueueingRateLimiter limiter) {
+    private record OperationLimiter(SlidingSecondPermitScheduler scheduler, QueueingRateLimiter limiter) {
 
         static OperationLimiter of(Quota quota, Scheduler timer) {
-            LeasedPermitScheduler scheduler = new LeasedPermitScheduler(quota, timer);
+            SlidingSecondPermitScheduler scheduler = new SlidingSecondPermitScheduler(quota, timer);
             return new OperationLimiter(scheduler, new QueueingRateLimiter(scheduler, quota, timer));
         }
 

@@ -90,7 +90,7 @@ public final class SharedQuotaRegistry {
      * @return the permit scheduler; it allows several pending requests at the same time
      */
     public static PermitScheduler leasedPermits(Quota quota, Scheduler timer) {
-        return new LeasedPermitScheduler(quota, timer);
+        return new SlidingSecondPermitScheduler(quota, timer);
     }
 
     /** {@return the timer of all rate limiters; permit schedulers can use it too} */

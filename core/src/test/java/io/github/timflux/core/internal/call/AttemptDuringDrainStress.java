@@ -4,7 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.core.internal.json.OperationCodec;
-import io.github.timflux.core.internal.operation.RestMethod;
+import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
@@ -33,7 +33,7 @@ public class AttemptDuringDrainStress {
     private final ManualScheduler timer = new ManualScheduler();
     private final ClientLifecycle lifetime = new ClientLifecycle(timer);
     private final RequestContext<?> call = new RequestContext<>(
-            RestMethod.reading("any", OperationCodec.getAttributes()),
+            RestMethodDescriptor.reading("any", OperationCodec.getAttributes()),
             new byte[0],
             AccountIndex.none(),
             WriteOutcome.forWindow(timer, Duration.ZERO),

@@ -100,7 +100,7 @@ final class AdaptiveRateConvergenceTest {
         Client(Service service) {
             this.service = service;
             Quota quota = Quota.perSecond(LIMIT);
-            this.queue = new QueueingRateLimiter(new LeasedPermitScheduler(quota, time), quota, time)
+            this.queue = new QueueingRateLimiter(new SlidingSecondPermitScheduler(quota, time), quota, time)
                     .openQueue(CallPriority.BULK);
         }
 

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 
-/** Fixture: a {@link LeasedPermitScheduler} with a limit of one call per second, and subscribers for its permits. */
+/** Fixture: a {@link SlidingSecondPermitScheduler} with a limit of one call per second, and subscribers for its permits. */
 final class LeaseFixture {
 
     private final ManualScheduler time = new ManualScheduler();
-    private final LeasedPermitScheduler scheduler = new LeasedPermitScheduler(Quota.perSecond(1), time);
+    private final SlidingSecondPermitScheduler scheduler = new SlidingSecondPermitScheduler(Quota.perSecond(1), time);
 
     ManualScheduler time() {
         return time;

@@ -313,6 +313,6 @@ final class QueueingRateLimiterTest {
     }
 
     private QueueingRateLimiter newRateLimiter(Quota quota) {
-        return new QueueingRateLimiter(new LeasedPermitScheduler(quota, time), quota, time);
+        return new QueueingRateLimiter(new SlidingSecondPermitScheduler(quota, time), quota, time);
     }
 }

@@ -9,7 +9,7 @@ import java.net.URI;
  * @param concurrency the maximum number of requests in flight
  * @param callsPerSecond the quota of timflux, or {@link #UNLIMITED}; the other clients have no rate limiter
  */
-public record ClientSettings(URI endpoint, int concurrency, int callsPerSecond) {
+public record ComparedClientSettings(URI endpoint, int concurrency, int callsPerSecond) {
 
     /** No quota, and no response time-out either: a timer for each request takes processor time. */
     public static final int UNLIMITED = 0;

@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
  * Counts the results of one bulk stream, and finds accounts with two results, with a wrong value or without a result.
  * The account names consist of a prefix and a number.
  */
-public final class ResultCounter {
+public final class BulkResultCounter {
 
     private final BitSet answered = new BitSet();
     private final ErrorKindCounts failures = new ErrorKindCounts();
@@ -20,7 +20,7 @@ public final class ResultCounter {
     private int unknownOutcomes;
 
     /** Counts accounts with this prefix. */
-    public ResultCounter(String prefix) {
+    public BulkResultCounter(String prefix) {
         this.prefixLength = prefix.length();
     }
 

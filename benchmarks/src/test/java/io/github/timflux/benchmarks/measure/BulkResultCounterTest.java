@@ -7,11 +7,11 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import org.junit.jupiter.api.Test;
 
-final class ResultCounterTest {
+final class BulkResultCounterTest {
 
     @Test
     void shouldCountAccountsOnceAndReportDuplicates() {
-        ResultCounter counter = new ResultCounter("a-");
+        BulkResultCounter counter = new BulkResultCounter("a-");
         counter.count(AccountResult.success("a-0", ""));
         counter.count(AccountResult.success("a-7", ""));
         counter.count(AccountResult.success("a-7", ""));
@@ -24,7 +24,7 @@ final class ResultCounterTest {
 
     @Test
     void shouldCountWrongValues() {
-        ResultCounter counter = new ResultCounter("a-");
+        BulkResultCounter counter = new BulkResultCounter("a-");
         counter.count(AccountResult.success("a-0", "right"), (account, value) -> value.equals("right"));
         counter.count(AccountResult.success("a-1", "wrong"), (account, value) -> value.equals("right"));
         assertThat(counter.wrong()).isEqualTo(1);

@@ -23,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
  * share one timer. The timer is set to the time of the next possible grant. The timer runs only while a request is
  * pending.
  */
-final class LeasedPermitScheduler implements PermitScheduler {
+final class SlidingSecondPermitScheduler implements PermitScheduler {
 
     private final Object lock = new Object();
     private final LeaseAccounting accounting;
@@ -33,7 +33,7 @@ final class LeasedPermitScheduler implements PermitScheduler {
     private long timerDueAt = LeaseAccounting.NEVER;
     private Disposable timerTask = Disposables.disposed();
 
-    LeasedPermitScheduler(Quota quota, Scheduler timer) {
+    SlidingSecondPermitScheduler(Quota quota, Scheduler timer) {
         this.accounting = new LeaseAccounting(quota.callsPerSecond(), maxJitterNanos(quota));
         this.timer = timer;
     }

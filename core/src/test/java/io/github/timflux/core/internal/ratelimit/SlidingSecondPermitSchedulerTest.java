@@ -16,7 +16,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 
-final class LeasedPermitSchedulerTest {
+final class SlidingSecondPermitSchedulerTest {
 
     private final AtomicReference<@Nullable Runnable> onNextClockRead = new AtomicReference<>();
     private final ManualScheduler time = new ManualScheduler() {
@@ -29,7 +29,7 @@ final class LeasedPermitSchedulerTest {
             return super.now(unit);
         }
     };
-    private final LeasedPermitScheduler scheduler = new LeasedPermitScheduler(Quota.perSecond(1), time);
+    private final SlidingSecondPermitScheduler scheduler = new SlidingSecondPermitScheduler(Quota.perSecond(1), time);
 
     @Test
     void shouldGrantNothingWhenCancelledDuringSubscription() {

@@ -68,7 +68,7 @@ final class ArchitectureTest {
                             "validation",
                             "window")),
             entry("bulk", List.of("call", "operation", "ratelimit", "retry", "window")),
-            entry("coalesce", List.of("window")),
+            entry("coalesce", List.of("retry", "window")),
             entry("call", List.of("operation", "auth", "circuit", "http", "json", "ratelimit", "retry", "window")),
             entry("operation", List.of("json", "retry", "validation", "window")),
             entry("json", List.of("json.fast", "json.token", "window")),

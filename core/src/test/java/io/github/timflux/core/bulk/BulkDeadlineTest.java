@@ -71,7 +71,7 @@ final class BulkDeadlineTest {
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
             assertThat(error(result).reason())
-                    .isEqualTo("A permit is expected in PT2.001S, after the deadline of PT2S.");
+                    .isEqualTo("The permit is expected in PT2.001S, after the deadline of PT2S.");
         });
     }
 

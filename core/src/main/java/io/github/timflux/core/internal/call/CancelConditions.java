@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.call;
 
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -45,7 +46,7 @@ record CancelConditions(
         if (deadline.hasPassed()) {
             return callerError.apply(deadlineExceeded());
         }
-        return isCancelledByClose() ? callerError.apply(ClientLifecycle.closedError()) : null;
+        return isCancelledByClose() ? callerError.apply(NotAttemptedErrors.clientClosed()) : null;
     }
 
     /** Returns whether the work must be cancelled because the client is closing or closed. */

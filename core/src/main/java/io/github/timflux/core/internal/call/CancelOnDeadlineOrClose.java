@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.call;
 
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             AtomicBoolean started = new AtomicBoolean();
             CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
             Function<P, Mono<T>> start = value ->
-                    started.compareAndSet(false, true) ? work.apply(value) : Mono.error(ClientLifecycle::closedError);
+                    started.compareAndSet(false, true) ? work.apply(value) : Mono.error(NotAttemptedErrors::clientClosed);
             return new CancelOnDeadlineOrClose<>(wait.apply(start), conditions);
         });
     }
@@ -159,7 +160,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
         private void onClose() {
             if (conditions.isCancelledByClose()) {
-                cancelWith(ClientLifecycle.closedError());
+                cancelWith(NotAttemptedErrors.clientClosed());
             }
         }
 

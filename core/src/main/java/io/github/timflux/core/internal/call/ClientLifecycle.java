@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +40,7 @@ public final class ClientLifecycle {
             activeCount.incrementAndGet();
             // isClosing is read after the increment: a concurrent close either sees the new count, or its isClosing is
             // seen here.
-            Mono<T> tracked = isClosing ? rejected.apply(closedError()) : work;
+            Mono<T> tracked = isClosing ? rejected.apply(NotAttemptedErrors.clientClosed()) : work;
             return tracked.doFinally(signal -> {
                 activeCount.decrementAndGet();
                 signalIfIdle();
@@ -109,10 +109,5 @@ public final class ClientLifecycle {
             // The client can become idle several times. Only the first signal has an effect.
             idle.tryEmitEmpty();
         }
-    }
-
-    /** Returns the error of work that did not start or was cancelled because the client was closed. */
-    public static TimException closedError() {
-        return new TimException(ErrorKind.NOT_ATTEMPTED, 0, "The client was closed.", null);
     }
 }

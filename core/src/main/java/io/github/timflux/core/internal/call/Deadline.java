@@ -1,6 +1,8 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.ErrorKind;
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -46,15 +48,11 @@ record Deadline(@Nullable Duration timeout, long expiresAt, Scheduler timer) {
         return wait.isZero() || wait.toNanos() <= expiresAt - now(timer)
                 ? work
                 : Mono.error(
-                        notAttempted("A permit is expected in " + wait + ", after the deadline of " + timeout + "."));
+                        NotAttemptedErrors.permitAfterDeadline(wait, timeout));
     }
 
     TimException exceeded() {
-        return notAttempted("The deadline of " + timeout + " has passed.");
-    }
-
-    private static TimException notAttempted(String reason) {
-        return new TimException(ErrorKind.NOT_ATTEMPTED, 0, reason, null);
+        return NotAttemptedErrors.deadlinePassed(requireNonNull(timeout, "timeout"));
     }
 
     private static long now(Scheduler timer) {

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.call;
 
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
@@ -104,7 +105,7 @@ public record RequestPipeline(
     private <P> Mono<SuccessfulResponse<P>> exchange(
             RequestContext<P> context, CircuitPermission endpoint, RateLimitPermit permit) {
         if (!context.tryStart()) {
-            return Mono.error(ClientLifecycle::closedError);
+            return Mono.error(NotAttemptedErrors::clientClosed);
         }
         return userSigs.withUserSig(userSig -> {
             AttemptTracker<P> tracker = new AttemptTracker<>(context, endpoint, permit, userSig, listener, timer);

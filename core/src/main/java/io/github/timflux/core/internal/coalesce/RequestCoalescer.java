@@ -3,8 +3,10 @@ package io.github.timflux.core.internal.coalesce;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -40,17 +42,12 @@ import reactor.util.context.ContextView;
  */
 public final class RequestCoalescer<E, V> {
 
-    /**
-     * The maximum is the size of the connection pool: a further request would wait for a connection, and could not take
-     * more calls meanwhile.
-     */
-    private static final int MAX_IN_FLIGHT = 128;
-
     private final Object lock = new Object();
     private final ElementDescriptor<E> elementType;
     private final BatchSender<E, V> sender;
     private final SingleOptions options;
     private final IntFunction<Duration> expectedWait;
+    private final int maxInFlight;
     private final Scheduler timer;
     private final BatchRequest.Listener<E, V> requestListener = new RequestListener();
     private final PendingByAccount<E, PendingCall<E, V>> pending;
@@ -72,6 +69,8 @@ public final class RequestCoalescer<E, V> {
      * @param options the deadline and the maximum number of pending calls
      * @param expectedWait returns the expected wait for a permit; the argument is the number of requests of this
      *     coalescer that get permits first
+     * @param maxInFlight maximum number of requests in flight; the size of the connection pool, because a further request
+     *     would wait for a connection instead of taking more calls
      * @param timer the scheduler that measures deadlines; its thread fails the calls that miss their deadlines
      */
     public RequestCoalescer(
@@ -79,11 +78,13 @@ public final class RequestCoalescer<E, V> {
             BatchSender<E, V> sender,
             SingleOptions options,
             IntFunction<Duration> expectedWait,
+            int maxInFlight,
             Scheduler timer) {
         this.elementType = elementType;
         this.sender = sender;
         this.options = options;
         this.expectedWait = expectedWait;
+        this.maxInFlight = maxInFlight;
         this.timer = timer;
         this.pending = new PendingByAccount<>(elementType, PendingCall::element);
     }
@@ -115,7 +116,7 @@ public final class RequestCoalescer<E, V> {
         runLocked(later -> {
             closed = true;
             deadlineTimer.dispose();
-            unanswered.notInFlight().forEach(call -> fail(call, SingleCallErrors.closed(), later));
+            unanswered.notInFlight().forEach(call -> fail(call, NotAttemptedErrors.clientClosed(), later));
         });
     }
 
@@ -146,13 +147,13 @@ public final class RequestCoalescer<E, V> {
 
     private @Nullable TimException refusal(Duration wait) {
         if (closed) {
-            return SingleCallErrors.closed();
+            return NotAttemptedErrors.clientClosed();
         }
         if (pending.size() >= options.maxPending()) {
-            return SingleCallErrors.tooManyPending(pending.size(), options.maxPending());
+            return NotAttemptedErrors.tooManyPending(pending.size(), options.maxPending());
         }
         return wait.compareTo(options.deadline()) > 0
-                ? SingleCallErrors.permitAfterDeadline(wait, options.deadline())
+                ? NotAttemptedErrors.permitAfterDeadline(wait, options.deadline())
                 : null;
     }
 
@@ -230,10 +231,14 @@ public final class RequestCoalescer<E, V> {
 
     private TimException deadlineError(PendingCall<E, V> call) {
         if (call.batch == null) {
-            return SingleCallErrors.deadlineBeforePermit(options.deadline());
+            return NotAttemptedErrors.deadlinePassedBeforePermit(options.deadline());
         }
-        TimException error = SingleCallErrors.deadlineBeforeAnswer(options.deadline());
+        TimException error = NotAttemptedErrors.deadlinePassedBeforeAnswer(options.deadline());
         return elementType.ordered() ? error.withOutcomeUnknown() : error;
+    }
+
+    private static TimException noAnswer() {
+        return new TimException(ErrorKind.MISSING, 0, "The request ended without an answer for the account.", null);
     }
 
     /** Runs a change under the lock. Runs its follow-up actions after the lock is released. */
@@ -250,7 +255,7 @@ public final class RequestCoalescer<E, V> {
      * Starts or cancels requests until the number of requests that wait for permits is the number of windows needed.
      */
     private void adjustRequests(List<Runnable> later) {
-        int needed = Math.min(pending.windowsNeeded(), MAX_IN_FLIGHT - inFlight.size());
+        int needed = Math.min(pending.windowsNeeded(), maxInFlight - inFlight.size());
         while (waitingForPermit.size() < needed) {
             BatchRequest<E, V> request = new BatchRequest<>(requestListener);
             waitingForPermit.addLast(request);
@@ -318,7 +323,7 @@ public final class RequestCoalescer<E, V> {
                 }
                 inFlight.remove(batch);
                 if (batch.hasUnansweredCalls()) {
-                    Throwable reason = error == null ? SingleCallErrors.noAnswer() : error;
+                    Throwable reason = error == null ? noAnswer() : error;
                     batch.remaining().stream()
                             .filter(RequestCoalescer.this::markDone)
                             .forEach(call -> later.add(() -> call.fail(reason)));

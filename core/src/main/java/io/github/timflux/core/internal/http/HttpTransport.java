@@ -7,6 +7,10 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface HttpTransport {
 
+    /** The maximum number of connections to each endpoint. */
+    int MAX_CONNECTIONS = 128;
+
+
     /**
      * Makes one HTTP exchange.
      *

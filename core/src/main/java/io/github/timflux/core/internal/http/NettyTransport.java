@@ -48,7 +48,7 @@ public final class NettyTransport implements HttpTransport {
 
     private static ConnectionProvider pool() {
         return ConnectionProvider.builder("timflux")
-                .maxConnections(128)
+                .maxConnections(MAX_CONNECTIONS)
                 // -1 (unlimited): a request that waits for a connection already holds a permit, and the total time-out
                 // limits the wait.
                 .pendingAcquireMaxCount(-1)

@@ -29,17 +29,17 @@ public final class Fuzzing {
 
     private final @Nullable Long seconds = Long.getLong("fuzz.seconds");
     private final Class<?> target;
-    private final Spelling dictionary;
+    private final FuzzDictionary dictionary;
     private final List<String> seedFolders;
 
-    private Fuzzing(Class<?> target, Spelling dictionary, String... seedFolders) {
+    private Fuzzing(Class<?> target, FuzzDictionary dictionary, String... seedFolders) {
         this.target = target;
         this.dictionary = dictionary;
         this.seedFolders = List.of(seedFolders);
     }
 
     /** Fuzzes {@code target.fuzzerTestOneInput}. The seed corpus is in these folders of {@code src/test/resources}. */
-    public static void fuzz(Class<?> target, Spelling dictionary, String... seedFolders)
+    public static void fuzz(Class<?> target, FuzzDictionary dictionary, String... seedFolders)
             throws IOException, InterruptedException {
         new Fuzzing(target, dictionary, seedFolders).run();
     }

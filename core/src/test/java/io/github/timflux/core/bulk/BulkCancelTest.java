@@ -27,11 +27,11 @@ final class BulkCancelTest {
         Flux<TagUpdate> one = Flux.just(TagUpdate.of("u", "t")).concatWith(Flux.never());
         StepVerifier.create(client.push().tags().add(one))
                 .expectSubscription()
-                .then(() -> assertThat(client.sent()).isZero())
+                .then(() -> assertThat(client.exchangeCount()).isZero())
                 .thenCancel()
                 .verify();
-        client.pass(Duration.ofDays(1));
-        assertThat(client.sent()).isZero();
+        client.advanceTime(Duration.ofDays(1));
+        assertThat(client.exchangeCount()).isZero();
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ final class BulkCancelTest {
         VirtualTimeClient client = new VirtualTimeClient(options(sourceOrder));
         StepVerifier.create(added(client))
                 .expectSubscription()
-                .then(() -> assertThat(client.sent()).isEqualTo(2))
+                .then(() -> assertThat(client.exchangeCount()).isEqualTo(2))
                 .thenCancel()
                 .verify();
         assertThat(client.exchange(0).isCancelled()).isTrue();

@@ -36,9 +36,9 @@ final class BulkDeadlineTest {
     void shouldFailTheAccountsOfAWriteAtTheDeadline(boolean sourceOrder) {
         VirtualTimeClient client =
                 writing(options -> sourceOrder ? options.withSourceOrder(true) : options, "u1 a", "u2 a");
-        client.pass(DEADLINE.minus(INSTANT));
+        client.advanceTime(DEADLINE.minus(INSTANT));
         assertThat(results).isEmpty();
-        client.pass(INSTANT);
+        client.advanceTime(INSTANT);
         assertThat(results).hasSize(2).allSatisfy(result -> {
             assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
             assertThat(error(result).reason()).isEqualTo("The deadline of PT2S has passed.");
@@ -53,13 +53,13 @@ final class BulkDeadlineTest {
         ManualPermitQueue permitQueue = new ManualPermitQueue(DEADLINE);
         VirtualTimeClient client = new VirtualTimeClient(deadline(), permitQueue);
         client.push().tags().add(updates("u1 a")).subscribe(results::add);
-        client.pass(DEADLINE);
+        client.advanceTime(DEADLINE);
         assertThat(permitQueue.cancelledCount()).isEqualTo(1);
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(error(result).mayHaveBeenApplied()).isFalse();
             assertThat(error(result).attempts()).isZero();
         });
-        assertThat(client.sent()).isZero();
+        assertThat(client.exchangeCount()).isZero();
     }
 
     @Test
@@ -78,11 +78,11 @@ final class BulkDeadlineTest {
     @Test
     void shouldEndTheBackOffAtTheDeadline() {
         VirtualTimeClient client = writing(options -> options.withDeadline(Duration.ofMillis(50)), "u1 a");
-        client.exchange(0).verdict(INTERNAL_ERROR);
-        client.pass(Duration.ofMillis(50));
+        client.exchange(0).respondWithCode(INTERNAL_ERROR);
+        client.advanceTime(Duration.ofMillis(50));
         assertThat(results).hasSize(1);
-        client.pass(Duration.ofMinutes(1));
-        assertThat(client.sent()).isEqualTo(1);
+        client.advanceTime(Duration.ofMinutes(1));
+        assertThat(client.exchangeCount()).isEqualTo(1);
     }
 
     @Test
@@ -91,12 +91,12 @@ final class BulkDeadlineTest {
         VirtualTimeClient client = new VirtualTimeClient(deadline());
         client.push().tags().add(source).subscribe(results::add);
         source.next(update("u1 a"));
-        client.pass(LINGER);
+        client.advanceTime(LINGER);
         source.next(update("u1 b"));
-        client.pass(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
+        client.advanceTime(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
         assertThat(results).hasSize(1);
-        assertThat(client.sent()).isEqualTo(1);
-        client.pass(INSTANT.plus(LINGER));
+        assertThat(client.exchangeCount()).isEqualTo(1);
+        client.advanceTime(INSTANT.plus(LINGER));
         assertThat(client.exchange(1).request()).contains("\"b\"");
     }
 
@@ -106,48 +106,48 @@ final class BulkDeadlineTest {
         VirtualTimeClient client = new VirtualTimeClient(deadline());
         client.push().tags().add(source).subscribe(results::add);
         source.next(update("u1 a"));
-        client.pass(LINGER);
-        client.pass(DEADLINE.dividedBy(2));
+        client.advanceTime(LINGER);
+        client.advanceTime(DEADLINE.dividedBy(2));
         source.next(update("u2 a"));
-        client.pass(LINGER.plus(DEADLINE.dividedBy(2)));
+        client.advanceTime(LINGER.plus(DEADLINE.dividedBy(2)));
         assertThat(results).extracting(AccountResult::account).containsExactly("u1");
         client.exchange(1).succeed();
-        client.pass(DEADLINE);
+        client.advanceTime(DEADLINE);
         assertThat(results.get(1)).isInstanceOf(AccountResult.Success.class);
     }
 
     @Test
     void shouldKeepTheResultsOfAHalfThatWasAnsweredBeforeTheDeadline() {
         VirtualTimeClient client = writing(options -> options, "u1 a", "u2 a");
-        client.exchange(0).verdict(INVALID_CONTENT);
+        client.exchange(0).respondWithCode(INVALID_CONTENT);
         client.exchange(1).succeed();
-        client.pass(DEADLINE);
+        client.advanceTime(DEADLINE);
         assertThat(results).hasSize(2);
         assertThat(results.get(0)).isInstanceOf(AccountResult.Success.class);
         assertThat(error(results.get(1)).mayHaveBeenApplied()).isTrue();
-        assertThat(client.sent()).isEqualTo(3);
+        assertThat(client.exchangeCount()).isEqualTo(3);
     }
 
     @Test
     void shouldKeepTheResultsOfAHalfWhileTheOtherWaitsForTheSettleTime() {
         VirtualTimeClient client = writing(options -> options, "u1 a", "u1 b");
-        client.exchange(0).verdict(INVALID_CONTENT);
-        client.exchange(1).verdict(INTERNAL_ERROR);
-        client.pass(Duration.ofSeconds(1));
+        client.exchange(0).respondWithCode(INVALID_CONTENT);
+        client.exchange(1).respondWithCode(INTERNAL_ERROR);
+        client.advanceTime(Duration.ofSeconds(1));
         client.exchange(2).succeed();
-        client.pass(DEADLINE);
+        client.advanceTime(DEADLINE);
         assertThat(results.get(0)).isInstanceOf(AccountResult.Success.class);
         assertThat(error(results.get(1)).mayHaveBeenApplied()).isFalse();
-        assertThat(client.sent()).isEqualTo(3);
+        assertThat(client.exchangeCount()).isEqualTo(3);
     }
 
     @Test
     void shouldSetNoTimerWithoutADeadline() {
         VirtualTimeClient client = writing(BulkOptions::withoutDeadline, "u1 a");
         // Signature and linger also set one timer each.
-        assertThat(client.timers())
-                .isEqualTo(writing(options -> options, "u1 a").timers() - 1);
-        client.pass(Duration.ofDays(1));
+        assertThat(client.scheduledTimerCount())
+                .isEqualTo(writing(options -> options, "u1 a").scheduledTimerCount() - 1);
+        client.advanceTime(Duration.ofDays(1));
         assertThat(client.exchange(0).isCancelled()).isFalse();
     }
 
@@ -156,9 +156,9 @@ final class BulkDeadlineTest {
         VirtualTimeClient client = new VirtualTimeClient(deadline());
         List<Throwable> errors = new ArrayList<>();
         client.push().attributeNames().get().subscribe(names -> {}, errors::add);
-        client.pass(Duration.ofSeconds(9));
+        client.advanceTime(Duration.ofSeconds(9));
         assertThat(client.exchange(0).isCancelled()).isFalse();
-        client.pass(Duration.ofSeconds(1));
+        client.advanceTime(Duration.ofSeconds(1));
         assertThat(client.exchange(0).isCancelled()).isTrue();
         assertThat(errors).singleElement().extracting(SimulatorFixture::kindOf).isEqualTo(ErrorKind.NOT_ATTEMPTED);
     }

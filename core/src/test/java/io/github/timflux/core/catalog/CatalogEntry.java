@@ -2,7 +2,7 @@ package io.github.timflux.core.catalog;
 
 import io.github.timflux.PathFamily;
 import io.github.timflux.TimClient;
-import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.core.internal.json.OperationCodec;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,7 @@ public sealed interface CatalogEntry permits AccountEntry, AttributeNameEntry {
 
     /** {@return whether the golden bodies have an answer with a failed account} */
     default boolean hasPartialAnswer() {
-        return Golden.names().contains(goldenPartialAnswer());
+        return GoldenBodies.names().contains(goldenPartialAnswer());
     }
 
     /** {@return the name for test reports, such as {@code timpush attributes().get}} */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -60,7 +60,7 @@ final class OperationCatalogTest {
 
     @Test
     void shouldHaveAGoldenRequestAndAnswerForEachEntry() {
-        assertThat(Golden.names())
+        assertThat(GoldenBodies.names())
                 .containsAll(sorted(OperationCatalog.all()
                         .flatMap(entry -> Stream.of(entry.goldenRequest(), entry.goldenAnswer()))));
     }
@@ -69,7 +69,7 @@ final class OperationCatalogTest {
     void shouldHaveAnEntryForEachGoldenRequest() {
         assertThat(sorted(OperationCatalog.all().map(CatalogEntry::goldenRequest)))
                 .containsExactlyInAnyOrderElementsOf(
-                        sorted(Golden.names().stream().filter(name -> name.contains(".request"))));
+                        sorted(GoldenBodies.names().stream().filter(name -> name.contains(".request"))));
     }
 
     @Test

@@ -38,14 +38,14 @@ final class EndpointOutageTest {
     @ValueSource(ints = {1, 4, 32})
     void shouldLoseNoElementDuringAnOutage(int concurrency) {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(concurrency));
-        client.serve(VirtualTimeClient.Exchange::fail);
+        client.answerEachWith(VirtualTimeClient.Exchange::fail);
         write(client, WINDOWS);
-        client.pass(TEN_MINUTES);
+        client.advanceTime(TEN_MINUTES);
         assertThat(results).isEmpty();
         // At each of the two endpoints: the requests in flight at the start, and one probe from time to time.
-        assertThat(client.sent()).isBetween(2 * (10 + 13), 2 * (Math.max(10, concurrency) + 45));
-        client.serve(VirtualTimeClient.Exchange::succeed);
-        client.pass(Duration.ofMinutes(1));
+        assertThat(client.exchangeCount()).isBetween(2 * (10 + 13), 2 * (Math.max(10, concurrency) + 45));
+        client.answerEachWith(VirtualTimeClient.Exchange::succeed);
+        client.advanceTime(Duration.ofMinutes(1));
         assertThat(results)
                 .hasSize(WINDOWS * 100)
                 .doesNotHaveDuplicates()
@@ -56,10 +56,10 @@ final class EndpointOutageTest {
     void shouldNotCountProbesAsAttempts() {
         VirtualTimeClient client =
                 new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withMaxAttempts(12));
-        client.serve(VirtualTimeClient.Exchange::fail);
+        client.answerEachWith(VirtualTimeClient.Exchange::fail);
         write(client, 1);
-        client.pass(TEN_MINUTES);
-        assertThat(client.sent()).isGreaterThan(20);
+        client.advanceTime(TEN_MINUTES);
+        assertThat(client.exchangeCount()).isGreaterThan(20);
         assertThat(results).isEmpty();
     }
 
@@ -67,9 +67,9 @@ final class EndpointOutageTest {
     void shouldFailAtTheDeadlineAndReportTheFailedEndpoints() {
         VirtualTimeClient client =
                 new VirtualTimeClient(BulkOptions.defaults().withConcurrency(1).withDeadline(Duration.ofMinutes(5)));
-        client.serve(VirtualTimeClient.Exchange::fail);
+        client.answerEachWith(VirtualTimeClient.Exchange::fail);
         write(client, 1);
-        client.pass(Duration.ofMinutes(6));
+        client.advanceTime(Duration.ofMinutes(6));
         assertThat(kinds()).hasSize(100).containsOnly(UNAVAILABLE);
         assertThat(results.get(0).toString())
                 .contains(
@@ -79,10 +79,10 @@ final class EndpointOutageTest {
     @Test
     void shouldFailSingleCallsAtOnceWhileTheCircuitIsOpen() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
-        client.serve(VirtualTimeClient.Exchange::fail);
+        client.answerEachWith(VirtualTimeClient.Exchange::fail);
         write(client, WINDOWS);
-        client.pass(Duration.ofSeconds(20));
-        int sent = client.sent();
+        client.advanceTime(Duration.ofSeconds(20));
+        int sent = client.exchangeCount();
         // Both circuits are open and no probe is due.
         assertThat(client.endpoints().isAvailable()).isFalse();
         StepVerifier.create(client.push().attributes().get("u1")).verifyErrorSatisfies(error -> assertThat(error)
@@ -93,7 +93,7 @@ final class EndpointOutageTest {
         StepVerifier.create(client.push().attributeNames().get())
                 .verifyErrorSatisfies(
                         error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(UNAVAILABLE));
-        assertThat(client.sent()).isEqualTo(sent);
+        assertThat(client.exchangeCount()).isEqualTo(sent);
     }
 
     @Test
@@ -111,15 +111,15 @@ final class EndpointOutageTest {
     @Test
     void shouldProbeWithASingleCallIfThereIsNoStream() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
-        client.serve(VirtualTimeClient.Exchange::fail);
+        client.answerEachWith(VirtualTimeClient.Exchange::fail);
         for (int i = 0; i < 5; i++) {
             StepVerifier.create(client.push().attributes().get("u1"))
-                    .then(() -> client.pass(Duration.ofSeconds(10)))
+                    .then(() -> client.advanceTime(Duration.ofSeconds(10)))
                     .verifyError(TimException.class);
         }
         assertThat(client.endpoints().states().get(0).circuit().name()).isNotEqualTo("CLOSED");
-        client.pass(Duration.ofMinutes(1));
-        client.serve(VirtualTimeClient.Exchange::succeed);
+        client.advanceTime(Duration.ofMinutes(1));
+        client.answerEachWith(VirtualTimeClient.Exchange::succeed);
         StepVerifier.create(client.push().tags().add(TagUpdate.of("u1", "a"))).verifyComplete();
         assertThat(client.endpoints().states().get(0).circuit().name()).isEqualTo("CLOSED");
     }
@@ -130,7 +130,7 @@ final class EndpointOutageTest {
         ManualPermitQueue permitQueue = new ManualPermitQueue(Duration.ZERO);
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults(), permitQueue);
         openCircuits(client);
-        client.pass(Duration.ofMinutes(1));
+        client.advanceTime(Duration.ofMinutes(1));
         List<String> done = new ArrayList<>();
         for (String account : List.of("u1", "u2", "u3")) {
             client.push().tags().clear(account).subscribe(nothing -> {}, error -> done.add(error.toString()));
@@ -149,11 +149,11 @@ final class EndpointOutageTest {
         permitQueue.grantNext();
         assertThat(permitQueue.releasedCount()).isEqualTo(1);
         assertThat(permitQueue.queueLength()).isZero();
-        assertThat(client.sent()).as("one probe at each endpoint").isEqualTo(2);
+        assertThat(client.exchangeCount()).as("one probe at each endpoint").isEqualTo(2);
         client.exchange(0).succeed();
         assertThat(permitQueue.queueLength()).isEqualTo(1);
         permitQueue.grantNext();
-        assertThat(client.sent()).isEqualTo(3);
+        assertThat(client.exchangeCount()).isEqualTo(3);
         assertThat(done).isEmpty();
     }
 
@@ -173,15 +173,15 @@ final class EndpointOutageTest {
     void shouldCloseTheCircuitIfSingleCallsAreZipped() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
         openCircuits(client);
-        client.pass(Duration.ofMinutes(1));
+        client.advanceTime(Duration.ofMinutes(1));
         StepVerifier.create(Mono.zip(
                         client.push().tags().add(TagUpdate.of("u1", "a")).thenReturn(true),
                         client.push().tags().remove(TagUpdate.of("u1", "b")).thenReturn(true),
                         client.push().tags().clear("u2").thenReturn(true)))
                 .then(() -> {
                     // One probe at each endpoint.
-                    assertThat(client.sent()).isEqualTo(2);
-                    client.serve(VirtualTimeClient.Exchange::succeed);
+                    assertThat(client.exchangeCount()).isEqualTo(2);
+                    client.answerEachWith(VirtualTimeClient.Exchange::succeed);
                     client.exchange(0).succeed();
                     client.exchange(1).succeed();
                 })
@@ -193,7 +193,7 @@ final class EndpointOutageTest {
     @Test
     void shouldUseTheBackupUntilThePrimaryIsAvailableAgain() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
-        client.serve(exchange -> {
+        client.answerEachWith(exchange -> {
             if (exchange.endpoint().equals(VirtualTimeClient.PRIMARY)) {
                 exchange.fail();
             } else {
@@ -201,14 +201,14 @@ final class EndpointOutageTest {
             }
         });
         write(client, WINDOWS);
-        client.pass(Duration.ofSeconds(10));
+        client.advanceTime(Duration.ofSeconds(10));
         assertThat(results).hasSize(WINDOWS * 100).hasOnlyElementsOfType(AccountResult.Success.class);
-        client.serve(VirtualTimeClient.Exchange::succeed);
-        client.pass(Duration.ofMinutes(1));
-        int before = client.sent();
+        client.answerEachWith(VirtualTimeClient.Exchange::succeed);
+        client.advanceTime(Duration.ofMinutes(1));
+        int before = client.exchangeCount();
         write(client, 3);
-        client.pass(Duration.ofSeconds(1));
-        assertThat(IntStream.range(before, client.sent()).mapToObj(client::exchange))
+        client.advanceTime(Duration.ofSeconds(1));
+        assertThat(IntStream.range(before, client.exchangeCount()).mapToObj(client::exchange))
                 .extracting(VirtualTimeClient.Exchange::endpoint)
                 .hasSize(3)
                 .containsOnly(VirtualTimeClient.PRIMARY);
@@ -218,21 +218,21 @@ final class EndpointOutageTest {
     @ValueSource(strings = {"<html>Welcome</html>", "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":91000}", ""})
     void shouldNotOpenTheCircuitOfAnEndpointThatAnswers(String answer) {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
-        client.serve(exchange ->
+        client.answerEachWith(exchange ->
                 exchange.answer().tryEmitValue(answer.getBytes(UTF_8)).orThrow());
         write(client, WINDOWS);
-        client.pass(TEN_MINUTES);
+        client.advanceTime(TEN_MINUTES);
         assertThat(kinds()).hasSize(WINDOWS * 100).containsOnly(UNAVAILABLE);
-        assertThat(client.sent()).isEqualTo(WINDOWS * 12);
+        assertThat(client.exchangeCount()).isEqualTo(WINDOWS * 12);
         assertThat(client.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
     }
 
     @Test
     void shouldFailCallsThatWaitForAnEndpointWhenTheClientCloses() {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(2));
-        client.serve(VirtualTimeClient.Exchange::fail);
+        client.answerEachWith(VirtualTimeClient.Exchange::fail);
         write(client, 1);
-        client.pass(Duration.ofMinutes(1));
+        client.advanceTime(Duration.ofMinutes(1));
         results.clear();
         client.close();
         assertThat(kinds()).hasSize(100).containsOnly(NOT_ATTEMPTED);

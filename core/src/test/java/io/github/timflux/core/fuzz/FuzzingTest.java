@@ -1,6 +1,6 @@
 package io.github.timflux.core.fuzz;
 
-import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.fuzzing.Fuzzing;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ final class FuzzingTest {
     @Test
     void shouldReadAnyBytesLikeTheReferenceReader() throws Exception {
         Path golden = Path.of("target", "fuzz", "golden").toAbsolutePath();
-        Golden.writeTo(golden);
-        Fuzzing.fuzz(ResponseFuzz.class, ResponseFuzz.SPELLING, golden.toString(), "fuzz");
+        GoldenBodies.writeTo(golden);
+        Fuzzing.fuzz(ResponseFuzz.class, ResponseFuzz.DICTIONARY, golden.toString(), "fuzz");
     }
 }

@@ -10,7 +10,7 @@ import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.ResultFactory;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.window.AccountIndex;
-import io.github.timflux.fuzzing.Spelling;
+import io.github.timflux.fuzzing.FuzzDictionary;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseFuzz {
 
-    static final Spelling SPELLING = Spelling.of(
+    static final FuzzDictionary DICTIONARY = FuzzDictionary.of(
             "{\"ActionStatus\":\"OK\",\"ErrorCode\":0,",
             "\"ActionStatus\":",
             "\"ErrorCode\":",
@@ -80,7 +80,7 @@ public final class ResponseFuzz {
 
     /** The method that Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
-        byte[] body = SPELLING.spell(input);
+        byte[] body = DICTIONARY.decode(input);
         compare(
                 body,
                 OperationCodec.getAttributes(),

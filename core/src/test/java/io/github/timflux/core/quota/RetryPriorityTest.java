@@ -30,11 +30,11 @@ final class RetryPriorityTest {
     @ValueSource(ints = {60_008, 60_007})
     void shouldQueueRetriesBeforeFirstAttempts(int code) {
         client.push().tags().add(Flux.just(TagUpdate.of("u1", "a"))).subscribe();
-        client.pass(Duration.ofSeconds(1));
-        client.exchange(0).verdict(code);
-        client.pass(Duration.ofSeconds(1));
-        client.exchange(1).verdict(code);
-        client.pass(Duration.ofSeconds(1));
+        client.advanceTime(Duration.ofSeconds(1));
+        client.exchange(0).respondWithCode(code);
+        client.advanceTime(Duration.ofSeconds(1));
+        client.exchange(1).respondWithCode(code);
+        client.advanceTime(Duration.ofSeconds(1));
         assertThat(permits).containsExactly("first", "retry", "retry");
     }
 
@@ -44,8 +44,8 @@ final class RetryPriorityTest {
                 .tags()
                 .add(Flux.just(TagUpdate.of("u1", "a"), TagUpdate.of("u2", "a")))
                 .subscribe();
-        client.pass(Duration.ofSeconds(1));
-        client.exchange(0).verdict(90_001);
+        client.advanceTime(Duration.ofSeconds(1));
+        client.exchange(0).respondWithCode(90_001);
         client.exchange(1).succeed();
         assertThat(permits).containsExactly("first", "first", "first");
     }

@@ -19,14 +19,14 @@ final class CancelledWriteTest {
     @Test
     void shouldDelayTheNextWriteByTheSettleTimeOfACancelledWrite() {
         Disposable first = add("a");
-        assertThat(client.sent()).isEqualTo(1);
+        assertThat(client.exchangeCount()).isEqualTo(1);
         first.dispose();
         assertThat(client.exchange(0).isCancelled()).isTrue();
         add("b");
-        client.pass(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
-        assertThat(client.sent()).isEqualTo(1);
-        client.pass(INSTANT);
-        assertThat(client.sent()).isEqualTo(2);
+        client.advanceTime(VirtualTimeClient.SETTLE_TIME.minus(INSTANT));
+        assertThat(client.exchangeCount()).isEqualTo(1);
+        client.advanceTime(INSTANT);
+        assertThat(client.exchangeCount()).isEqualTo(2);
         assertThat(client.exchange(1).request()).contains("\"b\"");
     }
 
@@ -35,7 +35,7 @@ final class CancelledWriteTest {
         add("a");
         client.exchange(0).succeed();
         add("b");
-        assertThat(client.sent()).isEqualTo(2);
+        assertThat(client.exchangeCount()).isEqualTo(2);
     }
 
     private Disposable add(String tag) {

@@ -1,6 +1,6 @@
 package io.github.timflux.core.wire;
 
-import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.GoldenBodies;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +29,7 @@ public final class RecordingServer implements AutoCloseable {
     }
 
     static RecordingServer answering(String file) {
-        return answering(Golden.read(file));
+        return answering(GoldenBodies.read(file));
     }
 
     public static RecordingServer answering(byte[] answer) {
@@ -40,7 +40,7 @@ public final class RecordingServer implements AutoCloseable {
         return request.receive()
                 .aggregate()
                 .asByteArray()
-                .doOnNext(body -> requests.add(new ReceivedRequest(request.fullPath(), Golden.tree(body))))
+                .doOnNext(body -> requests.add(new ReceivedRequest(request.fullPath(), GoldenBodies.tree(body))))
                 .flatMap(body -> response.sendByteArray(Mono.just(answer)).then());
     }
 

@@ -10,7 +10,7 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.auth.SignedDocument;
-import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.core.testing.NettyLeakExtension;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RawHttpServer.RawRequest;
@@ -74,7 +74,7 @@ final class RequestInjectionProperties {
         RawRequest received = server().next();
         assertThat(server().hasMore()).isFalse();
         assertHead(received, identifier);
-        assertThat(updates(Golden.tree(received.body()))).containsExactly(update);
+        assertThat(updates(GoldenBodies.tree(received.body()))).containsExactly(update);
         assertThat(received.rest()).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.catalog.AccountEntry;
 import io.github.timflux.core.catalog.CatalogEntry;
 import io.github.timflux.core.catalog.OperationCatalog;
-import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RecordingServer.ReceivedRequest;
 import java.util.List;
@@ -41,7 +41,7 @@ final class WireFormatTest {
                     .thenConsumeWhile(result -> !(result instanceof AccountResult.Failure))
                     .verifyComplete();
             assertThat(server.requests())
-                    .containsExactly(new ReceivedRequest(entry.path(), Golden.tree(entry.goldenRequest())));
+                    .containsExactly(new ReceivedRequest(entry.path(), GoldenBodies.tree(entry.goldenRequest())));
         }
     }
 

@@ -18,21 +18,21 @@ import reactor.core.publisher.Sinks;
 @JCStressTest
 @State
 @Description(
-        "A call is answered while its deadline passes and the client is closed. Counted: calls completed, calls failed, those who would still be told.")
+        "A call gets its answer while its deadline passes and the client is closed. Results: calls completed, calls failed, close callbacks left.")
 @Outcome(id = "1, 0, 0", expect = ACCEPTABLE, desc = "The answer was first.")
-@Outcome(id = "0, 1, 0", expect = ACCEPTABLE, desc = "The call was given up first.")
-@Outcome(id = "., ., 1", expect = FORBIDDEN, desc = "The call is never forgotten.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Outcome(id = "0, 1, 0", expect = ACCEPTABLE, desc = "The call was cancelled first.")
+@Outcome(id = "., ., 1", expect = FORBIDDEN, desc = "The close callback of the call is never removed.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class AnswerDuringCloseStress {
 
     private final ManualScheduler timer = new ManualScheduler();
-    private final ClientLifecycle lifetime = new ClientLifecycle(timer);
+    private final ClientLifecycle lifecycle = new ClientLifecycle(timer);
     private final Sinks.One<Object> answer = Sinks.one();
     private final TerminationRecorder caller = new TerminationRecorder();
 
     public AnswerDuringCloseStress() {
         new CancelOnDeadlineOrClose<>(
-                        answer.asMono(), CancelConditions.ofPause(lifetime, Deadline.of(Duration.ofSeconds(1), timer)))
+                        answer.asMono(), CancelConditions.ofPause(lifecycle, Deadline.of(Duration.ofSeconds(1), timer)))
                 .subscribe(caller);
     }
 
@@ -42,15 +42,15 @@ public class AnswerDuringCloseStress {
     }
 
     @Actor
-    public void giveUp() {
+    public void passDeadlineAndClose() {
         timer.runTask();
-        lifetime.close();
+        lifecycle.close();
     }
 
     @Arbiter
     public void count(III_Result result) {
         result.r1 = caller.completed();
         result.r2 = caller.failed();
-        result.r3 = lifetime.closeCallbackCount();
+        result.r3 = lifecycle.closeCallbackCount();
     }
 }

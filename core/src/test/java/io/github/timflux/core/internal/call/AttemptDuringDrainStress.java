@@ -23,15 +23,16 @@ import reactor.core.publisher.Mono;
 
 @JCStressTest
 @State
-@Description("A call has its first permit while the client starts to close. Counted: attempts made, calls given up.")
-@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The attempt is made, and the call goes on.")
-@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The call was given up first.")
-@Outcome(id = "1, 1", expect = FORBIDDEN, desc = "The call was given up, and its attempt is made.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Description(
+        "A call starts its first attempt while the client starts to close. Results: attempts started, calls failed.")
+@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The attempt was started, and the call continues.")
+@Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The call failed first. Its attempt was not started.")
+@Outcome(id = "1, 1", expect = FORBIDDEN, desc = "The call failed, but its attempt was started.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class AttemptDuringDrainStress {
 
     private final ManualScheduler timer = new ManualScheduler();
-    private final ClientLifecycle lifetime = new ClientLifecycle(timer);
+    private final ClientLifecycle lifecycle = new ClientLifecycle(timer);
     private final RequestContext<?> call = new RequestContext<>(
             RestMethodDescriptor.reading("any", OperationCodec.getAttributes()),
             new byte[0],
@@ -42,18 +43,18 @@ public class AttemptDuringDrainStress {
     private final TerminationRecorder caller = new TerminationRecorder();
 
     public AttemptDuringDrainStress() {
-        new CancelOnDeadlineOrClose<>(Mono.never(), call.cancelConditions(lifetime, UnaryOperator.identity()))
+        new CancelOnDeadlineOrClose<>(Mono.never(), call.cancelConditions(lifecycle, UnaryOperator.identity()))
                 .subscribe(caller);
     }
 
     @Actor
-    public void attempt(II_Result result) {
+    public void startAttempt(II_Result result) {
         result.r1 = call.tryStart() ? 1 : 0;
     }
 
     @Actor
     public void drain() {
-        lifetime.drain(Duration.ofMinutes(1)).subscribe(new TerminationRecorder());
+        lifecycle.drain(Duration.ofMinutes(1)).subscribe(new TerminationRecorder());
     }
 
     @Arbiter

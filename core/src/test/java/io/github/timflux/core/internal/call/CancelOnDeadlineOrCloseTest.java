@@ -16,107 +16,108 @@ import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** What work is given up for, and what becomes of it. */
+/** Checks in virtual time that work is cancelled when its deadline passes or the client closes. */
 final class CancelOnDeadlineOrCloseTest {
 
-    private static final Duration ALLOWED = Duration.ofSeconds(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final ClientLifecycle lifetime = new ClientLifecycle(time);
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final ClientLifecycle lifecycle = new ClientLifecycle(time);
+    private final AtomicBoolean started = new AtomicBoolean();
     private final TestPublisher<String> work = TestPublisher.create();
 
     @Test
-    void shouldEmitWhatTheWorkDoesAndForgetIt() {
-        StepVerifier.create(bounded(Mono.just("done"))).expectNext("done").verifyComplete();
-        StepVerifier.create(bounded(work.mono()))
+    void shouldEmitTheSignalsOfTheWorkAndRemoveTheCloseCallback() {
+        StepVerifier.create(cancellable(Mono.just("done"))).expectNext("done").verifyComplete();
+        StepVerifier.create(cancellable(work.mono()))
                 .then(() -> work.emit("done"))
                 .expectNext("done")
                 .verifyComplete();
-        StepVerifier.create(bounded(Mono.empty())).verifyComplete();
-        StepVerifier.create(bounded(Mono.error(new IllegalStateException("broken"))))
+        StepVerifier.create(cancellable(Mono.empty())).verifyComplete();
+        StepVerifier.create(cancellable(Mono.error(new IllegalStateException("broken"))))
                 .verifyErrorMessage("broken");
-        assertThat(lifetime.closeCallbackCount()).isZero();
+        assertThat(lifecycle.closeCallbackCount()).isZero();
     }
 
     @Test
-    void shouldDisposeOfItsAlarmWithTheWork() {
+    void shouldRemoveTheTimerAndTheCloseCallbackWhenTheCallerCancels() {
         ManualScheduler timer = new ManualScheduler();
-        ClientLifecycle client = new ClientLifecycle(timer);
-        Disposable waiting = new CancelOnDeadlineOrClose<>(
-                        Mono.never(), CancelConditions.ofPause(client, Deadline.of(ALLOWED, timer)))
+        ClientLifecycle manualLifecycle = new ClientLifecycle(timer);
+        Disposable caller = new CancelOnDeadlineOrClose<>(
+                        Mono.never(), CancelConditions.ofPause(manualLifecycle, Deadline.of(DEADLINE, timer)))
                 .subscribe();
         assertThat(timer.hasTask()).isTrue();
-        assertThat(client.closeCallbackCount()).isEqualTo(1);
-        waiting.dispose();
+        assertThat(manualLifecycle.closeCallbackCount()).isEqualTo(1);
+        caller.dispose();
         assertThat(timer.hasTask()).isFalse();
-        assertThat(client.closeCallbackCount()).isZero();
+        assertThat(manualLifecycle.closeCallbackCount()).isZero();
     }
 
     @Test
-    void shouldGiveWorkUpWhenItsDeadlinePasses() {
-        StepVerifier.create(bounded(work.mono()))
-                .then(() -> time.advanceTimeBy(ALLOWED.minusNanos(1)))
+    void shouldCancelWorkWhenItsDeadlinePasses() {
+        StepVerifier.create(cancellable(work.mono()))
+                .then(() -> time.advanceTimeBy(DEADLINE.minusNanos(1)))
                 .then(() -> assertThat(work.wasCancelled()).isFalse())
                 .then(() -> time.advanceTimeBy(Duration.ofNanos(1)))
-                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("late, told"));
+                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("deadline, reported"));
         work.assertCancelled();
-        assertThat(lifetime.closeCallbackCount()).isZero();
+        assertThat(lifecycle.closeCallbackCount()).isZero();
     }
 
     @Test
-    void shouldNotEvenTryAfterTheDeadline() {
-        Mono<String> bounded = bounded(work.mono());
-        time.advanceTimeBy(ALLOWED);
-        StepVerifier.create(bounded)
-                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("late, told"));
+    void shouldNotStartWorkAfterItsDeadline() {
+        Mono<String> late = cancellable(work.mono());
+        time.advanceTimeBy(DEADLINE);
+        StepVerifier.create(late)
+                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("deadline, reported"));
         work.assertWasNotSubscribed();
     }
 
     @Test
-    void shouldLetWorkThatHasBegunGoOnUntilTheClientIsClosed() {
-        begun.set(true);
-        StepVerifier.create(bounded(work.mono()))
-                .then(() -> lifetime.drain(Duration.ofMinutes(1)).subscribe())
+    void shouldContinueStartedWorkUntilTheClientIsClosed() {
+        started.set(true);
+        StepVerifier.create(cancellable(work.mono()))
+                .then(() -> lifecycle.drain(Duration.ofMinutes(1)).subscribe())
                 .then(() -> assertThat(work.wasCancelled()).isFalse())
-                .then(lifetime::close)
+                .then(lifecycle::close)
                 .verifyErrorSatisfies(
                         error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
         work.assertCancelled();
     }
 
     @Test
-    void shouldGiveWorkUpThatHasNotBegunWhenTheClientBeginsToClose() {
-        StepVerifier.create(bounded(work.mono()))
-                .then(() -> lifetime.drain(Duration.ofMinutes(1)).subscribe())
+    void shouldCancelWorkThatHasNotStartedWhenTheClientStartsToClose() {
+        StepVerifier.create(cancellable(work.mono()))
+                .then(() -> lifecycle.drain(Duration.ofMinutes(1)).subscribe())
                 .verifyErrorSatisfies(
                         error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
-        assertThat(begun).isTrue();
+        assertThat(started).isTrue();
     }
 
     @Test
-    void shouldRefuseWorkOfAClosedClient() {
-        lifetime.close();
-        StepVerifier.create(bounded(work.mono()))
+    void shouldNotStartWorkOfAClosedClient() {
+        lifecycle.close();
+        StepVerifier.create(cancellable(work.mono()))
                 .verifyErrorSatisfies(
                         error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
         work.assertWasNotSubscribed();
     }
 
     @Test
-    void shouldTellErrorsOfTheWorkAsTheyHaveToBeKnown() {
-        StepVerifier.create(bounded(Mono.error(error("failed"))))
-                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("failed, told"));
+    void shouldConvertTheErrorsOfTheWorkForTheCaller() {
+        StepVerifier.create(cancellable(Mono.error(error("failed"))))
+                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("failed, reported"));
     }
 
     @Test
-    void shouldKeepQuietOfWhatComesTooLate() {
-        TestPublisher<String> unruly = TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
-        StepVerifier.create(bounded(unruly.mono()))
+    void shouldDropSignalsThatArriveAfterTheEnd() {
+        TestPublisher<String> nonCompliantWork =
+                TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
+        StepVerifier.create(cancellable(nonCompliantWork.mono()))
                 .then(() -> {
-                    lifetime.close();
-                    unruly.error(error("late"));
-                    unruly.emit("late");
+                    lifecycle.close();
+                    nonCompliantWork.error(error("late"));
+                    nonCompliantWork.emit("late");
                 })
                 .expectError()
                 .verifyThenAssertThat()
@@ -125,21 +126,21 @@ final class CancelOnDeadlineOrCloseTest {
     }
 
     @Test
-    void shouldHandTheContextOn() {
-        StepVerifier.create(bounded(Mono.deferContextual(context -> Mono.just(context.<String>get("who"))))
-                        .contextWrite(context -> context.put("who", "caller")))
+    void shouldPassTheContextOfTheCallerToTheWork() {
+        StepVerifier.create(cancellable(Mono.deferContextual(context -> Mono.just(context.<String>get("name"))))
+                        .contextWrite(context -> context.put("name", "caller")))
                 .expectNext("caller")
                 .verifyComplete();
     }
 
-    private Mono<String> bounded(Mono<String> bounded) {
-        CancelConditions bounds =
-                new CancelConditions(lifetime, true, begun, Deadline.of(ALLOWED, time), saying("late"), saying("told"));
-        return new CancelOnDeadlineOrClose<>(bounded, bounds);
+    private Mono<String> cancellable(Mono<String> source) {
+        CancelConditions conditions = new CancelConditions(
+                lifecycle, true, started, Deadline.of(DEADLINE, time), withSuffix("deadline"), withSuffix("reported"));
+        return new CancelOnDeadlineOrClose<>(source, conditions);
     }
 
-    private static UnaryOperator<TimException> saying(String more) {
-        return known -> new TimException(known.kind(), known.code(), known.reason() + ", " + more, null);
+    private static UnaryOperator<TimException> withSuffix(String suffix) {
+        return error -> new TimException(error.kind(), error.code(), error.reason() + ", " + suffix, null);
     }
 
     private static TimException error(String reason) {

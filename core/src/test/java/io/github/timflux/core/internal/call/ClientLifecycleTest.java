@@ -27,13 +27,14 @@ import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+/** Tests of a client that closes at once or waits for its active work. */
 final class ClientLifecycleTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final ClientLifecycle lifetime = new ClientLifecycle(time);
+    private final ClientLifecycle lifecycle = new ClientLifecycle(time);
 
     @Test
-    void shouldAnswerEveryAccountThatAClosedClientIsAskedFor() {
+    void shouldFailEveryElementThatIsSentToAClosedClient() {
         try (TimSimulator simulator = simulator().start()) {
             TimClient client = client(simulator).build();
             client.close();
@@ -45,7 +46,7 @@ final class ClientLifecycleTest {
     }
 
     @Test
-    void shouldAnswerTheAccountsInFlightWhenItIsClosed() {
+    void shouldFailTheElementsInFlightWhenTheClientIsClosed() {
         try (TimSimulator simulator =
                 simulator().fault(InjectedFault.NO_RESPONSE, 1).start()) {
             TimClient client = client(simulator).build();
@@ -57,26 +58,26 @@ final class ClientLifecycleTest {
     }
 
     @Test
-    void shouldLetWorkEndBeforeClosingGracefully() {
+    void shouldWaitForActiveWorkWhenTheClientDrains() {
         Sinks.One<String> work = Sinks.one();
-        StepVerifier.create(lifetime.track(work.asMono()).and(lifetime.drain(Duration.ofMinutes(1))))
+        StepVerifier.create(lifecycle.track(work.asMono()).and(lifecycle.drain(Duration.ofMinutes(1))))
                 .expectSubscription()
                 .then(() -> work.tryEmitValue("done"))
                 .verifyComplete();
     }
 
     @Test
-    void shouldBeginNothingMoreWhileClosing() {
-        StepVerifier.create(lifetime.drain(Duration.ofMinutes(1))).verifyComplete();
-        StepVerifier.create(lifetime.track(Mono.just("late")))
+    void shouldNotStartWorkWhileTheClientCloses() {
+        StepVerifier.create(lifecycle.drain(Duration.ofMinutes(1))).verifyComplete();
+        StepVerifier.create(lifecycle.track(Mono.just("late")))
                 .verifyErrorSatisfies(
                         error -> assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED));
     }
 
     @Test
-    void shouldLosePatienceWithWorkThatDoesNotEnd() {
-        Disposable work = lifetime.track(Mono.never()).subscribe();
-        StepVerifier.create(lifetime.drain(Duration.ofMinutes(1)))
+    void shouldEndTheDrainAfterItsTimeoutIfTheWorkContinues() {
+        Disposable work = lifecycle.track(Mono.never()).subscribe();
+        StepVerifier.create(lifecycle.drain(Duration.ofMinutes(1)))
                 .expectSubscription()
                 .then(() -> time.advanceTimeBy(Duration.ofSeconds(59)))
                 .expectNoEvent(Duration.ZERO)
@@ -86,7 +87,7 @@ final class ClientLifecycleTest {
     }
 
     @Test
-    void shouldRefuseThoseWhoWaitForAPermitAndFinishWhatIsInFlight() {
+    void shouldFailCallsThatWaitForAPermitAndFinishRequestsInFlightWhenTheClientDrains() {
         try (TimSimulator simulator =
                 simulator().latency(Duration.ofMillis(500)).start()) {
             TimClient client = client(simulator)
@@ -94,34 +95,34 @@ final class ClientLifecycleTest {
                     .build();
             Flux<String> stream =
                     client.timPush().attributes().get(accounts(1_000)).map(SimulatorFixture::describe);
-            Flux<String> lookup = client.timPush()
+            Flux<String> singleCall = client.timPush()
                     .attributes()
                     .get("u5000")
-                    .map(attributes -> "lookup")
-                    .onErrorResume(error -> Mono.just("lookup!" + SimulatorFixture.kindOf(error)))
+                    .map(attributes -> "single call")
+                    .onErrorResume(error -> Mono.just("single call!" + SimulatorFixture.kindOf(error)))
                     .flux();
-            Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
+            Mono<Void> close = firstCall(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
             List<String> results = SimulatorFixture.collect(
-                    Flux.merge(stream, lookup, close.thenReturn("closed").flux()));
+                    Flux.merge(stream, singleCall, close.thenReturn("closed").flux()));
             assertThat(results).hasSize(1_002).last().isEqualTo("closed");
             assertThat(results).filteredOn(result -> result.contains("=")).hasSize(100);
             assertThat(results)
                     .filteredOn(result -> result.endsWith("!NOT_ATTEMPTED"))
                     .hasSize(901)
-                    .contains("lookup!NOT_ATTEMPTED");
+                    .contains("single call!NOT_ATTEMPTED");
             assertThat(simulator.statistics().calls()).isEqualTo(1);
         }
     }
 
     @Test
-    void shouldFinishWhatIsTriedAgainWhileClosing() {
+    void shouldFinishRetriesWhileTheClientDrains() {
         try (TimSimulator simulator = simulator()
                 .latency(Duration.ofMillis(200))
                 .enqueueFaults(InjectedFault.INTERNAL_ERROR)
                 .start()) {
             TimClient client = client(simulator).build();
             Flux<String> stream = client.timPush().attributes().get(accounts(3)).map(SimulatorFixture::describe);
-            Mono<Void> close = called(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
+            Mono<Void> close = firstCall(simulator).then(client.closeGracefully(Duration.ofMinutes(1)));
             assertThat(SimulatorFixture.collect(
                             Flux.merge(stream, close.thenReturn("closed").flux())))
                     .containsExactly("u0=u0", "u1=u1", "u2=u2", "closed");
@@ -129,24 +130,24 @@ final class ClientLifecycleTest {
     }
 
     @Test
-    void shouldLeaveNoThreadBehind() throws InterruptedException {
+    void shouldStopAllThreadsWhenTheClientIsClosed() throws InterruptedException {
         try (TimSimulator simulator = simulator().start()) {
             TimClient client = client(simulator)
                     .quota(Quota.perSecond(100).withName("leaving"))
                     .build();
             assertThat(SimulatorFixture.read(client.timPush(), accounts(1_000))).hasSize(1_000);
             assertThat(client.timPush().attributes().get("u1").blockOptional()).isPresent();
-            assertThat(ours()).isNotEmpty();
+            assertThat(clientThreads()).isNotEmpty();
             StepVerifier.create(client.closeGracefully(Duration.ofSeconds(10))).verifyComplete();
-            for (Thread thread : ours()) {
+            for (Thread thread : clientThreads()) {
                 thread.join(60_000);
             }
-            assertThat(ours()).isEmpty();
+            assertThat(clientThreads()).isEmpty();
         }
     }
 
     @Test
-    void shouldLeaveNoConnectionBehind() {
+    void shouldCloseAllConnectionsWhenTheClientIsClosed() {
         List<Connection> connections = new CopyOnWriteArrayList<>();
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")
@@ -171,14 +172,14 @@ final class ClientLifecycleTest {
         }
     }
 
-    private static List<Thread> ours() {
+    private static List<Thread> clientThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("timflux"))
                 .filter(thread -> !thread.getName().startsWith("timflux-simulator"))
                 .toList();
     }
 
-    private static Mono<Long> called(TimSimulator simulator) {
+    private static Mono<Long> firstCall(TimSimulator simulator) {
         return Flux.interval(Duration.ofMillis(1))
                 .onBackpressureDrop()
                 .filter(tick -> simulator.statistics().calls() > 0)
@@ -186,8 +187,8 @@ final class ClientLifecycleTest {
     }
 
     @Test
-    void shouldCloseOnce() {
-        assertThat(lifetime.close()).isTrue();
-        assertThat(lifetime.close()).isFalse();
+    void shouldReportOnlyTheFirstClose() {
+        assertThat(lifecycle.close()).isTrue();
+        assertThat(lifecycle.close()).isFalse();
     }
 }

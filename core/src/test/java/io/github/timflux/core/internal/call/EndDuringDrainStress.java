@@ -17,18 +17,18 @@ import reactor.core.publisher.Sinks;
 
 @JCStressTest
 @State
-@Description("The last work ends while the client starts to close. Counted: clients drained.")
-@Outcome(id = "1", expect = ACCEPTABLE, desc = "Nothing is waited for.")
-@Outcome(id = "0", expect = FORBIDDEN, desc = "The client waits for ever.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Description("The last active work ends while the client starts to close. Results: drains completed.")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "The drain is complete.")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "The drain waits for work that has ended.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class EndDuringDrainStress {
 
-    private final ClientLifecycle lifetime = new ClientLifecycle(new ManualScheduler());
+    private final ClientLifecycle lifecycle = new ClientLifecycle(new ManualScheduler());
     private final Sinks.Empty<Void> work = Sinks.empty();
-    private final TerminationRecorder closer = new TerminationRecorder();
+    private final TerminationRecorder drain = new TerminationRecorder();
 
     public EndDuringDrainStress() {
-        lifetime.track(work.asMono()).subscribe(new TerminationRecorder());
+        lifecycle.track(work.asMono()).subscribe(new TerminationRecorder());
     }
 
     @Actor
@@ -37,12 +37,12 @@ public class EndDuringDrainStress {
     }
 
     @Actor
-    public void drain() {
-        lifetime.drain(Duration.ofMinutes(1)).subscribe(closer);
+    public void startDrain() {
+        lifecycle.drain(Duration.ofMinutes(1)).subscribe(drain);
     }
 
     @Arbiter
     public void count(I_Result result) {
-        result.r1 = closer.completed();
+        result.r1 = drain.completed();
     }
 }

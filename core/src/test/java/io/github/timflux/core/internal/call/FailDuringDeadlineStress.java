@@ -18,34 +18,37 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @State
 @Description(
-        "The answer to a write is lost while the deadline passes. Counted: callers told that the write is in doubt, writes that the service may be at work on.")
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The doubt is known, whoever was first.")
-@Outcome(id = "0, .", expect = FORBIDDEN, desc = "The caller takes it for not written.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "The answer to a write is lost while the deadline passes. Results: errors that say that the write may have been applied, writes with a settle time.")
+@Outcome(
+        id = "1, 1",
+        expect = ACCEPTABLE,
+        desc = "The error says that the write may have been applied, and the write has a settle time.")
+@Outcome(id = "0, .", expect = FORBIDDEN, desc = "The error says that the write was not applied.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class FailDuringDeadlineStress {
 
-    private final TimException lost = new TimException(ErrorKind.TRANSIENT, 0, "Lost.", null);
-    private final TimException late = new TimException(ErrorKind.NOT_ATTEMPTED, 0, "Late.", null);
+    private final TimException lostAnswer = new TimException(ErrorKind.TRANSIENT, 0, "Lost.", null);
+    private final TimException deadlineExceeded = new TimException(ErrorKind.NOT_ATTEMPTED, 0, "Late.", null);
 
-    private final WriteOutcome doubt =
+    private final WriteOutcome outcome =
             WriteOutcome.forWindow(new ManualScheduler(), Duration.ofSeconds(3)).forRequest();
 
     public FailDuringDeadlineStress() {
-        doubt.beforeSend();
+        outcome.beforeSend();
     }
 
     @Actor
     public void fail() {
-        doubt.onFailure(lost);
+        outcome.onFailure(lostAnswer);
     }
 
     @Actor
     public void passDeadline(II_Result result) {
-        result.r1 = doubt.finish(late).mayHaveBeenApplied() ? 1 : 0;
+        result.r1 = outcome.finish(deadlineExceeded).mayHaveBeenApplied() ? 1 : 0;
     }
 
     @Arbiter
     public void count(II_Result result) {
-        result.r2 = doubt.remainingSettleTime().isZero() ? 0 : 1;
+        result.r2 = outcome.remainingSettleTime().isZero() ? 0 : 1;
     }
 }

@@ -20,33 +20,33 @@ import reactor.core.publisher.Sinks;
 @JCStressTest
 @State
 @Description(
-        "A permit is granted while the client starts to close. Counted: calls made with it, calls given up, waiters refused.")
-@Outcome(id = "1, 0, 0", expect = ACCEPTABLE, desc = "The call was made, and goes on.")
-@Outcome(id = "0, 0, 1", expect = ACCEPTABLE, desc = "The waiter was refused.")
-@Outcome(id = "1, ., 1", expect = FORBIDDEN, desc = "The waiter was refused, and its call was made.")
-@Outcome(id = "0, ., 0", expect = FORBIDDEN, desc = "The waiter waits for ever.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "A permit is granted while the client starts to close. Results: calls started, started calls cancelled, waits failed.")
+@Outcome(id = "1, 0, 0", expect = ACCEPTABLE, desc = "The call was started, and continues.")
+@Outcome(id = "0, 0, 1", expect = ACCEPTABLE, desc = "The wait for the permit failed. No call was started.")
+@Outcome(id = "1, ., 1", expect = FORBIDDEN, desc = "The wait for the permit failed, but the call was started.")
+@Outcome(id = "0, ., 0", expect = FORBIDDEN, desc = "The call was not started, and the wait did not fail.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class PermitDuringDrainStress {
 
-    private final ClientLifecycle lifetime = new ClientLifecycle(new ManualScheduler());
+    private final ClientLifecycle lifecycle = new ClientLifecycle(new ManualScheduler());
     private final Sinks.One<String> permit = Sinks.one();
-    private final AtomicInteger made = new AtomicInteger();
-    private final AtomicInteger givenUp = new AtomicInteger();
-    private final TerminationRecorder waiter = new TerminationRecorder();
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger cancelled = new AtomicInteger();
+    private final TerminationRecorder caller = new TerminationRecorder();
 
     public PermitDuringDrainStress() {
         CancelOnDeadlineOrClose.<String, Object>whileWaiting(
-                        lifetime,
+                        lifecycle,
                         new ManualScheduler(),
-                        call -> permit.asMono().flatMapMany(call).singleOrEmpty(),
-                        granted -> call())
-                .subscribe(waiter);
+                        work -> permit.asMono().flatMapMany(work).singleOrEmpty(),
+                        granted -> startCall())
+                .subscribe(caller);
     }
 
-    private Mono<Object> call() {
+    private Mono<Object> startCall() {
         return Mono.never()
-                .doOnSubscribe(subscription -> made.incrementAndGet())
-                .doOnCancel(givenUp::incrementAndGet);
+                .doOnSubscribe(subscription -> started.incrementAndGet())
+                .doOnCancel(cancelled::incrementAndGet);
     }
 
     @Actor
@@ -56,13 +56,13 @@ public class PermitDuringDrainStress {
 
     @Actor
     public void drain() {
-        lifetime.drain(Duration.ofMinutes(1)).subscribe(new TerminationRecorder());
+        lifecycle.drain(Duration.ofMinutes(1)).subscribe(new TerminationRecorder());
     }
 
     @Arbiter
     public void count(III_Result result) {
-        result.r1 = made.get();
-        result.r2 = givenUp.get();
-        result.r3 = waiter.failed();
+        result.r1 = started.get();
+        result.r2 = cancelled.get();
+        result.r3 = caller.failed();
     }
 }

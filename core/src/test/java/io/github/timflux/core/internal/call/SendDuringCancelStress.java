@@ -16,20 +16,21 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 @JCStressTest
 @State
-@Description("A write is about to be sent while its caller goes. Counted: writes sent, writes in doubt.")
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It was sent, and that is known.")
-@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "It was not sent any more.")
-@Outcome(id = "1, 0", expect = FORBIDDEN, desc = "It was sent, and nobody knows.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+@Description(
+        "The request of a write is sent while its caller cancels. Results: requests sent, writes with a settle time.")
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The request was sent, and the write has a settle time.")
+@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "The request was not sent.")
+@Outcome(id = "1, 0", expect = FORBIDDEN, desc = "The request was sent, but the write has no settle time.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class SendDuringCancelStress {
 
-    private final WriteOutcome doubt =
+    private final WriteOutcome outcome =
             WriteOutcome.forWindow(new ManualScheduler(), Duration.ofSeconds(3)).forRequest();
 
     @Actor
     public void send(II_Result result) {
         try {
-            doubt.beforeSend();
+            outcome.beforeSend();
             result.r1 = 1;
         } catch (CancellationException e) {
             result.r1 = 0;
@@ -37,12 +38,12 @@ public class SendDuringCancelStress {
     }
 
     @Actor
-    public void abandon() {
-        doubt.onCancelled();
+    public void cancel() {
+        outcome.onCancelled();
     }
 
     @Arbiter
     public void count(II_Result result) {
-        result.r2 = doubt.remainingSettleTime().isZero() ? 0 : 1;
+        result.r2 = outcome.remainingSettleTime().isZero() ? 0 : 1;
     }
 }

@@ -19,37 +19,38 @@ import reactor.core.publisher.Sinks;
 @JCStressTest
 @State
 @Description(
-        "Work begins while the client starts to close. Counted: works begun, works refused, clients drained, the same when the work has ended.")
-@Outcome(id = "0, 1, 1, 1", expect = ACCEPTABLE, desc = "The work came too late.")
-@Outcome(id = "1, 0, 0, 1", expect = ACCEPTABLE, desc = "The client waited for the work.")
-@Outcome(id = "1, ., 1, .", expect = FORBIDDEN, desc = "The client did not wait.")
-@Outcome(id = "., ., ., 0", expect = FORBIDDEN, desc = "The client waits for ever.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "Work starts while the client starts to close. Results: work started, work failed, drains completed, drains completed after the end of the work.")
+@Outcome(id = "0, 1, 1, 1", expect = ACCEPTABLE, desc = "The client was closing first. The work failed.")
+@Outcome(id = "1, 0, 0, 1", expect = ACCEPTABLE, desc = "The drain waited for the work.")
+@Outcome(id = "1, ., 1, .", expect = FORBIDDEN, desc = "The drain did not wait for the work.")
+@Outcome(id = "., ., ., 0", expect = FORBIDDEN, desc = "The drain never completes.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class StartDuringDrainStress {
 
-    private final ClientLifecycle lifetime = new ClientLifecycle(new ManualScheduler());
+    private final ClientLifecycle lifecycle = new ClientLifecycle(new ManualScheduler());
     private final Sinks.Empty<Void> work = Sinks.empty();
-    private final AtomicInteger begun = new AtomicInteger();
-    private final TerminationRecorder worker = new TerminationRecorder();
-    private final TerminationRecorder closer = new TerminationRecorder();
+    private final AtomicInteger started = new AtomicInteger();
+    private final TerminationRecorder caller = new TerminationRecorder();
+    private final TerminationRecorder drain = new TerminationRecorder();
 
     @Actor
-    public void begin() {
-        lifetime.track(work.asMono().doOnSubscribe(subscription -> begun.incrementAndGet()))
-                .subscribe(worker);
+    public void start() {
+        lifecycle
+                .track(work.asMono().doOnSubscribe(subscription -> started.incrementAndGet()))
+                .subscribe(caller);
     }
 
     @Actor
-    public void drain() {
-        lifetime.drain(Duration.ofMinutes(1)).subscribe(closer);
+    public void startDrain() {
+        lifecycle.drain(Duration.ofMinutes(1)).subscribe(drain);
     }
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = begun.get();
-        result.r2 = worker.failed();
-        result.r3 = closer.completed();
+        result.r1 = started.get();
+        result.r2 = caller.failed();
+        result.r3 = drain.completed();
         work.tryEmitEmpty();
-        result.r4 = closer.completed();
+        result.r4 = drain.completed();
     }
 }

@@ -12,125 +12,127 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+/** Checks in virtual time whether an error says that a write may have been applied, and how long the settle time is. */
 final class WriteOutcomeTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final WriteOutcome window = WriteOutcome.forWindow(time, Duration.ofSeconds(3));
-    private final WriteOutcome call = window.forRequest();
+    private final WriteOutcome request = window.forRequest();
 
     @Test
-    void shouldNotDoubtWhatWasNeverSent() {
-        call.onFailure(error(ErrorKind.TRANSIENT));
-        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+    void shouldReportAWriteThatWasNeverSentAsNotApplied() {
+        request.onFailure(error(ErrorKind.TRANSIENT));
+        assertThat(request.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isFalse();
         assertThat(window.remainingSettleTime()).isZero();
     }
 
     @Test
-    void shouldDoubtWhatWasSentAndNotAnswered() {
-        call.beforeSend();
-        call.onFailure(error(ErrorKind.TRANSIENT));
-        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+    void shouldReportAnUnknownOutcomeWhenTheAnswerIsLost() {
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.TRANSIENT));
+        assertThat(request.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isTrue();
     }
 
     @Test
-    void shouldDoubtWhatIsUnderWayWhenTheClientIsClosed() {
-        call.beforeSend();
-        assertThat(call.finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+    void shouldReportAnUnknownOutcomeWhenTheClientClosesWithTheRequestInFlight() {
+        request.beforeSend();
+        assertThat(request.finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
                 .isTrue();
     }
 
     @Test
-    void shouldSettleFromWhenTheRequestWasSentThatWasCutOff() {
-        call.beforeSend();
+    void shouldStartTheSettleTimeOfAFinishedRequestWhenItWasSent() {
+        request.beforeSend();
         time.advanceTimeBy(Duration.ofSeconds(1));
-        call.finish(error(ErrorKind.NOT_ATTEMPTED));
+        request.finish(error(ErrorKind.NOT_ATTEMPTED));
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void shouldLetNothingBeSentThatHasBeenCutOff() {
-        assertThat(call.finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+    void shouldNotSendARequestThatIsFinished() {
+        assertThat(request.finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
                 .isFalse();
-        assertThatThrownBy(call::beforeSend).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(request::beforeSend).isInstanceOf(CancellationException.class);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "CREDENTIALS", "FORBIDDEN"})
-    void shouldNotDoubtWhatWasTurnedAway(ErrorKind kind) {
-        call.beforeSend();
-        call.onFailure(error(kind));
-        assertThat(call.finish(error(kind)).mayHaveBeenApplied()).isFalse();
+    void shouldReportAWriteAsNotAppliedWhenTheServiceRefusesIt(ErrorKind kind) {
+        request.beforeSend();
+        request.onFailure(error(kind));
+        assertThat(request.finish(error(kind)).mayHaveBeenApplied()).isFalse();
         assertThat(window.remainingSettleTime()).isZero();
     }
 
     @Test
-    void shouldKeepItsDoubtWhenALaterAttemptIsTurnedAway() {
-        call.beforeSend();
-        call.onFailure(error(ErrorKind.TRANSIENT));
-        call.beforeSend();
-        call.onFailure(error(ErrorKind.THROTTLED));
-        assertThat(call.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
+    void shouldKeepTheUnknownOutcomeWhenALaterAttemptIsThrottled() {
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.TRANSIENT));
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.THROTTLED));
+        assertThat(request.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isTrue();
     }
 
     @Test
-    void shouldLoseItsDoubtByAVerdictOnTheSameContent() {
-        call.beforeSend();
-        call.onFailure(error(ErrorKind.TRANSIENT));
-        call.beforeSend();
-        call.onFailure(error(ErrorKind.REJECTED));
-        assertThat(call.finish(error(ErrorKind.REJECTED)).mayHaveBeenApplied()).isFalse();
+    void shouldReportAWriteAsNotAppliedWhenALaterAttemptIsRejected() {
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.TRANSIENT));
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.REJECTED));
+        assertThat(request.finish(error(ErrorKind.REJECTED)).mayHaveBeenApplied())
+                .isFalse();
     }
 
     @Test
-    void shouldNotDoubtTheOtherHalf() {
-        call.beforeSend();
-        call.onFailure(error(ErrorKind.TRANSIENT));
+    void shouldKeepTheOutcomesOfTwoRequestsOfAWindowApart() {
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.TRANSIENT));
         assertThat(window.forRequest().finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isFalse();
     }
 
     @Test
-    void shouldSettleFromWhenTheLostRequestWasSent() {
-        call.beforeSend();
+    void shouldStartTheSettleTimeOfALostRequestWhenItWasSent() {
+        request.beforeSend();
         time.advanceTimeBy(Duration.ofSeconds(1));
-        call.onFailure(error(ErrorKind.TRANSIENT));
+        request.onFailure(error(ErrorKind.TRANSIENT));
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(2));
         time.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(window.remainingSettleTime()).isZero();
     }
 
     @Test
-    void shouldSettleAlthoughALaterAttemptSucceeds() {
-        call.beforeSend();
-        call.onFailure(error(ErrorKind.TRANSIENT));
-        call.beforeSend();
-        call.onAnswered();
+    void shouldKeepTheSettleTimeWhenALaterAttemptSucceeds() {
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.TRANSIENT));
+        request.beforeSend();
+        request.onAnswered();
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
-    void shouldSettleWhenARequestWasAbandonedAfterItWasSent() {
-        call.beforeSend();
+    void shouldStartTheSettleTimeOfACancelledRequestWhenItWasSent() {
+        request.beforeSend();
         time.advanceTimeBy(Duration.ofSeconds(1));
-        call.onCancelled();
+        request.onCancelled();
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void shouldSendNothingThatWasAbandonedBefore() {
-        call.onCancelled();
-        assertThatThrownBy(call::beforeSend).isInstanceOf(CancellationException.class);
+    void shouldNotSendARequestThatIsCancelled() {
+        request.onCancelled();
+        assertThatThrownBy(request::beforeSend).isInstanceOf(CancellationException.class);
         assertThat(window.remainingSettleTime()).isZero();
     }
 
     @Test
-    void shouldNotSettleWhenNothingWasAbandoned() {
-        call.beforeSend();
-        call.onAnswered();
-        call.onCancelled();
+    void shouldHaveNoSettleTimeWhenTheCancelComesAfterTheAnswer() {
+        request.beforeSend();
+        request.onAnswered();
+        request.onCancelled();
         assertThat(window.remainingSettleTime()).isZero();
     }
 

@@ -18,23 +18,25 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @JCStressTest
 @State
 @Description(
-        "Somebody asks for an account, as the first of its operation, while the client is closed. Counted: callers refused.")
-@Outcome(id = "1", expect = ACCEPTABLE, desc = "The caller is told.")
-@Outcome(id = "0", expect = FORBIDDEN, desc = "The caller waits until the deadline.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
+        "The first single call of an operation arrives while the client is closed. Results: single calls that failed.")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "The call failed because of the close.")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "The call waits until its deadline.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
 public class CallDuringCloseStress {
 
-    private final SingleCalls singles = VirtualTimeClient.withoutSignature(new ManualScheduler());
+    private final SingleCalls singleCalls = VirtualTimeClient.singleCallsWithoutUserSig(new ManualScheduler());
     private final TerminationRecorder caller = new TerminationRecorder();
 
     @Actor
-    public void ask() {
-        singles.call(AccountOperation.getAttributes(PathFamily.TIM_PUSH), "u1").subscribe(caller);
+    public void call() {
+        singleCalls
+                .call(AccountOperation.getAttributes(PathFamily.TIM_PUSH), "u1")
+                .subscribe(caller);
     }
 
     @Actor
     public void close() {
-        singles.close();
+        singleCalls.close();
     }
 
     @Arbiter

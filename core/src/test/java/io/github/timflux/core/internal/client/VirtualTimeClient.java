@@ -36,7 +36,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * A complete client on virtual time, built by the production assembly. Only HTTP is replaced: the test answers the
+ * A complete client in virtual time, built by the production assembly. Only HTTP is replaced: the test answers the
  * exchanges.
  */
 public final class VirtualTimeClient {
@@ -45,38 +45,37 @@ public final class VirtualTimeClient {
     public static final URI BACKUP = URI.create("http://127.0.0.1:2");
     public static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
-    private static final UserSig SIGNATURE = new UserSig(Secret.of("invented"), Instant.MAX);
+    private static final UserSig USER_SIG = new UserSig(Secret.of("invented"), Instant.MAX);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final ClientAssembly assembly;
-    private Consumer<Exchange> service = exchange -> {};
+    private Consumer<Exchange> exchangeHandler = exchange -> {};
 
-    /** A client without a rate limit. */
+    /** Creates a client without a rate limit. */
     public VirtualTimeClient(BulkOptions options) {
         this(options, UnlimitedRateLimiters.INSTANCE);
     }
 
     public VirtualTimeClient(BulkOptions options, PermitQueue queue) {
-        this(options, always(queue));
+        this(options, limitersWithQueue(queue));
     }
 
     private VirtualTimeClient(BulkOptions options, RateLimiters rateLimiters) {
-        this.assembly =
-                ClientAssembly.of(settings(options, () -> Mono.just(SIGNATURE)), this::post, rateLimiters, time);
+        this.assembly = ClientAssembly.of(settings(options, () -> Mono.just(USER_SIG)), this::post, rateLimiters, time);
     }
 
-    /** Single calls of a client whose signature provider never emits. */
-    static SingleCalls withoutSignature(Scheduler time) {
+    /** Returns the single calls of a client whose UserSig provider never emits. */
+    static SingleCalls singleCallsWithoutUserSig(Scheduler time) {
         return ClientAssembly.of(
                         settings(BulkOptions.defaults(), Mono::never),
-                        VirtualTimeClient::neverAnswered,
+                        VirtualTimeClient::neverRespond,
                         UnlimitedRateLimiters.INSTANCE,
                         time)
                 .singleCalls();
     }
 
-    private static <T> Mono<T> neverAnswered(HttpPostRequest request, ResponseBodyReader<T> reader) {
+    private static <T> Mono<T> neverRespond(HttpPostRequest request, ResponseBodyReader<T> reader) {
         return Mono.never();
     }
 
@@ -89,7 +88,7 @@ public final class VirtualTimeClient {
                 .bulk(options));
     }
 
-    private static RateLimiters always(PermitQueue queue) {
+    private static RateLimiters limitersWithQueue(PermitQueue queue) {
         return new RateLimiters() {
             @Override
             public RateLimiter limiterFor(String operation) {
@@ -114,7 +113,7 @@ public final class VirtualTimeClient {
             Exchange exchange = new Exchange(
                     request.endpoint(), new String(request.body(), UTF_8), Sinks.one(), new AtomicBoolean());
             exchanges.add(exchange);
-            service.accept(exchange);
+            exchangeHandler.accept(exchange);
             return exchange.answer
                     .asMono()
                     .map(bytes -> reader.read(bytes, 0, bytes.length))
@@ -126,9 +125,9 @@ public final class VirtualTimeClient {
         return assembly.pushApi(PathFamily.TIM_PUSH);
     }
 
-    /** Sets what happens to every exchange from now on; by default it stays without an answer. */
-    public void serve(Consumer<Exchange> answerer) {
-        service = answerer;
+    /** Sets the handler of every later exchange. Without a handler, an exchange gets no response. */
+    public void answerEachWith(Consumer<Exchange> handler) {
+        exchangeHandler = handler;
     }
 
     /** Closes the client. */
@@ -140,40 +139,44 @@ public final class VirtualTimeClient {
         return assembly.pipeline().endpoints();
     }
 
-    /** Returns how many timers were ever scheduled. */
-    public long timers() {
+    /** Returns the number of timers that were scheduled since the start, including timers that have ended. */
+    public long scheduledTimerCount() {
         return time.getScheduledTaskCount();
     }
 
-    public void pass(Duration duration) {
+    /** Advances the virtual time and runs the timers that become due. */
+    public void advanceTime(Duration duration) {
         time.advanceTimeBy(duration);
     }
 
-    public int sent() {
+    /** Returns the number of exchanges that the client has started. */
+    public int exchangeCount() {
         return exchanges.size();
     }
 
+    /** Returns an exchange by its index; the first exchange has the index 0. */
     public Exchange exchange(int index) {
         return exchanges.get(index);
     }
 
-    /** One exchange that the client has started. */
+    /** An exchange that the client has started. The test ends the exchange. */
     public record Exchange(URI endpoint, String request, Sinks.One<byte[]> answer, AtomicBoolean cancelled) {
 
         public void succeed() {
-            verdict(0);
+            respondWithCode(0);
         }
 
-        public void verdict(int code) {
+        /** Answers with an error code of the service; 0 is a success. */
+        public void respondWithCode(int code) {
             String status = code == 0 ? "OK" : "FAIL";
             String body = "{\"ActionStatus\":\"" + status + "\",\"ErrorCode\":" + code + ",\"ErrorInfo\":\"\"}";
             answer.tryEmitValue(body.getBytes(UTF_8)).orThrow();
         }
 
-        /** Fails like a refused connection. */
+        /** Fails the exchange with the error of a refused connection. */
         public void fail() {
-            IOException fault = new IOException("Connection refused");
-            answer.tryEmitError(new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", fault))
+            IOException cause = new IOException("Connection refused");
+            answer.tryEmitError(new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", cause))
                     .orThrow();
         }
 

@@ -16,150 +16,156 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever comes, leaves, is drawn and arrives in whatever order: against a list that is searched from end to end. */
+/** Compares {@link PendingByAccount} with a simple list of calls, for random sequences of its operations. */
 final class PendingByAccountProperties {
 
-    private static final int MOST_MERGED = 10;
+    private static final int MAX_MERGED_TAGS = 10;
 
     @Property(tries = 100)
-    void shouldKeepEveryoneAndTheOrderOfEachAccount(
+    void shouldEndEachCallOnceAndKeepTheOrderOfEachAccount(
             @ForAll long seed, @ForAll boolean ordered, @ForAll @IntRange(min = 1, max = 300) int accounts) {
         Model model = new Model(new Random(seed), ordered, accounts);
         for (int step = 0; step < 600; step++) {
             model.step();
         }
         model.finish();
-        assertThat(model.gone).hasSize(model.number).doesNotHaveDuplicates();
+        assertThat(model.ended).hasSize(model.callCount).doesNotHaveDuplicates();
     }
 
     /**
-     * @param account whose
-     * @param number the how-manieth that came
-     * @param many how many of these can be merged
+     * A call of the model.
+     *
+     * @param account the account of the call
+     * @param number the number of calls that were added before this call
+     * @param tagCount the number of tags that the call writes; it limits the calls that can be merged
      */
-    private record Ask(String account, int number, int many) {
+    private record ModelCall(String account, int number, int tagCount) {
 
-        @Nullable Ask merged(Ask later) {
-            int both = many + later.many;
-            return both > MOST_MERGED ? null : new Ask(account, later.number, both);
+        @Nullable ModelCall merge(ModelCall later) {
+            int mergedCount = tagCount + later.tagCount;
+            return mergedCount > MAX_MERGED_TAGS ? null : new ModelCall(account, later.number, mergedCount);
         }
     }
 
+    /** Keeps the pending calls in one list and finds the calls of an account by a search. */
     private static final class Model {
 
         private final Random random;
         private final boolean ordered;
         private final int accounts;
-        private final PendingByAccount<Ask, Ask> places;
-        private final List<Ask> waiting = new ArrayList<>();
-        private final List<Ask> gone = new ArrayList<>();
-        private final List<Set<String>> flights = new ArrayList<>();
-        private final Map<String, Integer> last = new HashMap<>();
-        private int number;
+        private final PendingByAccount<ModelCall, ModelCall> pending;
+        private final List<ModelCall> expectedPending = new ArrayList<>();
+        private final List<ModelCall> ended = new ArrayList<>();
+        private final List<Set<String>> accountsInFlight = new ArrayList<>();
+        private final Map<String, Integer> lastNumbers = new HashMap<>();
+        private int callCount;
 
         Model(Random random, boolean ordered, int accounts) {
             this.random = random;
             this.ordered = ordered;
             this.accounts = accounts;
-            this.places = new PendingByAccount<>(
-                    new ElementDescriptor<>(Ask::account, ask -> null, this::merged, ordered), ask -> ask);
+            this.pending = new PendingByAccount<>(
+                    new ElementDescriptor<>(ModelCall::account, call -> null, this::merge, ordered), call -> call);
         }
 
-        private @Nullable Ask merged(Ask earlier, Ask later) {
-            return ordered ? earlier.merged(later) : earlier;
+        private @Nullable ModelCall merge(ModelCall earlier, ModelCall later) {
+            return ordered ? earlier.merge(later) : earlier;
         }
 
         void step() {
-            int dice = random.nextInt(100);
-            if (dice < 70) {
+            int choice = random.nextInt(100);
+            if (choice < 70) {
                 add();
-            } else if (dice < 85) {
+            } else if (choice < 85) {
                 remove();
-            } else if (dice < 95) {
-                draw();
+            } else if (choice < 95) {
+                takeBatch();
             } else {
-                arrive();
+                finishBatch();
             }
-            assertThat(places.size()).isEqualTo(waiting.size());
-            assertThat(places.windowsNeeded()).isEqualTo((sendable().size() + 99) / 100);
+            assertThat(pending.size()).isEqualTo(expectedPending.size());
+            assertThat(pending.windowsNeeded()).isEqualTo((sendableAccounts().size() + 99) / 100);
         }
 
         void finish() {
-            while (!waiting.isEmpty() || !flights.isEmpty()) {
-                draw();
-                arrive();
+            while (!expectedPending.isEmpty() || !accountsInFlight.isEmpty()) {
+                takeBatch();
+                finishBatch();
             }
-            assertThat(places.size()).isZero();
-            assertThat(places.windowsNeeded()).isZero();
+            assertThat(pending.size()).isZero();
+            assertThat(pending.windowsNeeded()).isZero();
         }
 
         private void add() {
-            Ask ask = new Ask("u" + random.nextInt(accounts), number++, 1 + random.nextInt(MOST_MERGED));
-            waiting.add(ask);
-            places.add(ask);
-            assertThat(places.contains(ask.account)).isTrue();
+            ModelCall call =
+                    new ModelCall("u" + random.nextInt(accounts), callCount++, 1 + random.nextInt(MAX_MERGED_TAGS));
+            expectedPending.add(call);
+            pending.add(call);
+            assertThat(pending.contains(call.account)).isTrue();
         }
 
         private void remove() {
-            if (!waiting.isEmpty()) {
-                Ask ask = waiting.remove(random.nextInt(waiting.size()));
-                places.remove(ask);
-                places.remove(ask);
-                gone.add(ask);
+            if (!expectedPending.isEmpty()) {
+                ModelCall call = expectedPending.remove(random.nextInt(expectedPending.size()));
+                pending.remove(call);
+                pending.remove(call);
+                ended.add(call);
             }
         }
 
-        private void draw() {
-            InFlightBatch<Ask, Ask> batch = places.takeBatch((window, settling) -> {});
-            Set<String> expected = sendable();
+        private void takeBatch() {
+            InFlightBatch<ModelCall, ModelCall> batch = pending.takeBatch((window, settleTime) -> {});
+            Set<String> expected = sendableAccounts();
             assertThat(batch.accounts()).hasSize(Math.min(100, expected.size())).isSubsetOf(expected);
             assertThat(batch.window().elementsToSend()).hasSameSizeAs(batch.accounts());
-            assertThat(waiting).containsAll(batch.remaining());
-            batch.accounts().forEach(account -> take(account, batch));
+            assertThat(expectedPending).containsAll(batch.remaining());
+            batch.accounts().forEach(account -> takeAccount(account, batch));
             if (ordered && !expected.isEmpty()) {
-                flights.add(batch.accounts());
+                accountsInFlight.add(batch.accounts());
             }
         }
 
-        /** Of what is read all go; of what is written those that fit, and not one out of its turn. */
-        private void take(String account, InFlightBatch<Ask, Ask> batch) {
-            List<Ask> all =
-                    waiting.stream().filter(ask -> ask.account.equals(account)).toList();
-            List<Ask> drawn = new ArrayList<>();
-            for (List<Ask> next = batch.takeNext(account); !next.isEmpty(); next = batch.takeNext(account)) {
-                drawn.addAll(next);
+        /** Checks that the batch contains all reads of an account, or the first writes that can be merged. */
+        private void takeAccount(String account, InFlightBatch<ModelCall, ModelCall> batch) {
+            List<ModelCall> ofAccount = expectedPending.stream()
+                    .filter(call -> call.account.equals(account))
+                    .toList();
+            List<ModelCall> takenOfAccount = new ArrayList<>();
+            for (List<ModelCall> next = batch.takeNext(account); !next.isEmpty(); next = batch.takeNext(account)) {
+                takenOfAccount.addAll(next);
             }
-            assertThat(drawn).isEqualTo(all.subList(0, ordered ? fitting(all) : all.size()));
-            assertThat(last.getOrDefault(account, -1)).isLessThan(drawn.get(0).number);
-            last.put(account, ordered ? drawn.get(drawn.size() - 1).number : -1);
-            waiting.removeAll(drawn);
-            gone.addAll(drawn);
+            assertThat(takenOfAccount)
+                    .isEqualTo(ofAccount.subList(0, ordered ? mergeableCount(ofAccount) : ofAccount.size()));
+            assertThat(lastNumbers.getOrDefault(account, -1)).isLessThan(takenOfAccount.get(0).number);
+            lastNumbers.put(account, ordered ? takenOfAccount.get(takenOfAccount.size() - 1).number : -1);
+            expectedPending.removeAll(takenOfAccount);
+            ended.addAll(takenOfAccount);
         }
 
-        private static int fitting(List<Ask> all) {
-            int many = 0;
-            int fitting = 0;
-            for (Ask ask : all) {
-                many += ask.many;
-                if (many > MOST_MERGED) {
+        private static int mergeableCount(List<ModelCall> ofAccount) {
+            int tagCount = 0;
+            int mergeableCount = 0;
+            for (ModelCall call : ofAccount) {
+                tagCount += call.tagCount;
+                if (tagCount > MAX_MERGED_TAGS) {
                     break;
                 }
-                fitting++;
+                mergeableCount++;
             }
-            return fitting;
+            return mergeableCount;
         }
 
-        private void arrive() {
-            if (!flights.isEmpty()) {
-                places.onAccountsDone(flights.remove(random.nextInt(flights.size())));
+        private void finishBatch() {
+            if (!accountsInFlight.isEmpty()) {
+                pending.onAccountsDone(accountsInFlight.remove(random.nextInt(accountsInFlight.size())));
             }
         }
 
-        private Set<String> sendable() {
+        private Set<String> sendableAccounts() {
             Set<String> inFlight = new HashSet<>();
-            flights.forEach(inFlight::addAll);
-            return waiting.stream()
-                    .map(Ask::account)
+            accountsInFlight.forEach(inFlight::addAll);
+            return expectedPending.stream()
+                    .map(ModelCall::account)
                     .filter(account -> !inFlight.contains(account))
                     .collect(toUnmodifiableSet());
         }

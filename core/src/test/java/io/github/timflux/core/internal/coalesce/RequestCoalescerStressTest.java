@@ -23,81 +23,82 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** Several threads ask and cancel, grants and answers come on others; whoever stays is answered once. */
+/** Makes and cancels single calls on several threads while other threads grant permits and emit answers. */
 final class RequestCoalescerStressTest {
 
-    private static final int ASKED = 20_000;
+    private static final int CALL_COUNT = 20_000;
 
-    private final Set<String> flying = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger twice = new AtomicInteger();
+    private final Set<String> accountsInFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger overlapCount = new AtomicInteger();
 
-    /** This test, and each call that has not ended: callers are told before their call ends. */
-    private final Phaser atWork = new Phaser(1);
+    /** Counts this test and the active requests. A request can still be active when all calls have their answers. */
+    private final Phaser activeRequests = new Phaser(1);
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldAnswerEveryoneWhoStaysExactlyOnce(boolean ordered) throws Exception {
-        ElementDescriptor<String> kind =
-                new ElementDescriptor<>(account -> account, account -> null, (a, b) -> b, ordered);
+    void shouldAnswerEachCallExactlyOnceWhenOtherCallsAreCancelled(boolean ordered) throws Exception {
+        ElementDescriptor<String> elementType =
+                new ElementDescriptor<>(account -> account, account -> null, (earlier, later) -> later, ordered);
         RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
-                kind,
-                (takeWindow, callerContexts) -> make(takeWindow, ordered),
-                SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(ASKED),
+                elementType,
+                (takeWindow, callerContexts) -> sendRequest(takeWindow, ordered),
+                SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(CALL_COUNT),
                 ahead -> Duration.ZERO,
                 Schedulers.parallel());
-        Flux<Long> answers = Flux.range(0, ASKED)
+        Flux<Long> answers = Flux.range(0, CALL_COUNT)
                 .parallel(4)
                 .runOn(Schedulers.parallel())
-                .flatMap(i -> ask(coalescer, i), false, 2_000)
+                .flatMap(i -> call(coalescer, i), false, 2_000)
                 .sequential();
         StepVerifier.create(answers.count())
-                .expectNext((long) ASKED)
+                .expectNext((long) CALL_COUNT)
                 .expectComplete()
                 .verify(Duration.ofMinutes(2));
-        atWork.awaitAdvanceInterruptibly(atWork.arrive(), 1, TimeUnit.MINUTES);
-        assertThat(twice).hasValue(0);
-        assertThat(flying).isEmpty();
+        activeRequests.awaitAdvanceInterruptibly(activeRequests.arrive(), 1, TimeUnit.MINUTES);
+        assertThat(overlapCount).hasValue(0);
+        assertThat(accountsInFlight).isEmpty();
     }
 
-    /** Every third goes after a while, or at once; counts as answered then. */
-    private static Mono<Long> ask(RequestCoalescer<String, String> coalescer, int number) {
+    /** Makes a call. Every third call has a time-out of 0 to 2 ms and counts as answered when the time-out passes. */
+    private static Mono<Long> call(RequestCoalescer<String, String> coalescer, int number) {
         Mono<Long> answer = coalescer.call("u" + number % 700).thenReturn(1L);
         return number % 3 == 0 ? answer.timeout(delay(2), Mono.just(1L)) : answer;
     }
 
-    private Mono<List<AccountResult<String>>> make(Supplier<@Nullable Window<String>> takeWindow, boolean ordered) {
+    private Mono<List<AccountResult<String>>> sendRequest(
+            Supplier<@Nullable Window<String>> takeWindow, boolean ordered) {
         return Mono.defer(() -> {
-            atWork.register();
+            activeRequests.register();
             return delay(3).flatMap(granted -> {
                         Window<String> window = takeWindow.get();
-                        return window == null ? Mono.<List<AccountResult<String>>>empty() : fly(window, ordered);
+                        return window == null ? Mono.<List<AccountResult<String>>>empty() : sendWindow(window, ordered);
                     })
-                    .doFinally(signal -> atWork.arriveAndDeregister());
+                    .doFinally(signal -> activeRequests.arriveAndDeregister());
         });
     }
 
-    private Mono<List<AccountResult<String>>> fly(Window<String> window, boolean ordered) {
+    private Mono<List<AccountResult<String>>> sendWindow(Window<String> window, boolean ordered) {
         return Mono.defer(() -> {
-            atWork.register();
+            activeRequests.register();
             window.elementsToSend().forEach(account -> {
-                if (!flying.add(account) && ordered) {
-                    twice.incrementAndGet();
+                if (!accountsInFlight.add(account) && ordered) {
+                    overlapCount.incrementAndGet();
                 }
             });
-            return delay(3).map(landed ->
-                            window.results(account -> AccountResult.success(account, account), (account, e) -> {
-                                throw e;
+            return delay(3).map(answered ->
+                            window.results(account -> AccountResult.success(account, account), (account, error) -> {
+                                throw error;
                             }))
                     .doFinally(signal -> {
-                        flying.removeAll(window.elementsToSend());
+                        accountsInFlight.removeAll(window.elementsToSend());
                         window.onDone(
                                 Duration.ofMillis(ThreadLocalRandom.current().nextInt(2)));
-                        atWork.arriveAndDeregister();
+                        activeRequests.arriveAndDeregister();
                     });
         });
     }
 
-    private static Mono<Long> delay(int most) {
-        return Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextInt(most + 1)));
+    private static Mono<Long> delay(int maxMillis) {
+        return Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextInt(maxMillis + 1)));
     }
 }

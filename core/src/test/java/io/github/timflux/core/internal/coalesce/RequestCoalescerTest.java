@@ -16,230 +16,231 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
+/** Checks in virtual time how single reads share requests. */
 final class RequestCoalescerTest {
 
     private static final SingleOptions OPTIONS = SingleOptions.defaults();
 
-    private final Asking asking = new Asking();
-    private final RequestCoalescer<String, String> coalescer = asking.reading(OPTIONS);
+    private final VirtualTimeCoalescer fixture = new VirtualTimeCoalescer();
+    private final RequestCoalescer<String, String> coalescer = fixture.forReads(OPTIONS);
     private final List<String> answers = new ArrayList<>();
 
     @Test
     void shouldDoNothingBeforeSubscription() {
         assertThat(coalescer.call("u1")).isNotNull();
-        assertThat(asking.passes).isZero();
+        assertThat(fixture.permitRequestCount).isZero();
     }
 
     @Test
-    void shouldLeaveAtOnceWhenThePermitIsThere() {
+    void shouldSendAtOnceWhenThePermitIsGranted() {
         StepVerifier.create(coalescer.call("u1"))
-                .then(asking::grant)
-                .then(() -> asking.flights.get(0).land())
+                .then(fixture::grantPermit)
+                .then(() -> fixture.requests.get(0).succeed())
                 .expectNext("u1")
                 .verifyComplete();
-        assertThat(asking.time.now(TimeUnit.MILLISECONDS)).isZero();
+        assertThat(fixture.time.now(TimeUnit.MILLISECONDS)).isZero();
     }
 
     @Test
-    void shouldQueueOnceForEachHundredAccounts() {
-        askMany(5_000);
-        assertThat(asking.passes).isEqualTo(50);
-        while (!asking.line.isEmpty()) {
-            asking.grant();
+    void shouldRequestOnePermitForEachHundredAccounts() {
+        callAll(5_000);
+        assertThat(fixture.permitRequestCount).isEqualTo(50);
+        while (!fixture.permitQueue.isEmpty()) {
+            fixture.grantPermit();
         }
-        asking.flights.forEach(Asking.Flight::land);
-        assertThat(asking.flights).hasSize(50).allSatisfy(flight -> assertThat(flight.window.elementsToSend())
+        fixture.requests.forEach(VirtualTimeCoalescer.InFlightRequest::succeed);
+        assertThat(fixture.requests).hasSize(50).allSatisfy(request -> assertThat(request.window.elementsToSend())
                 .hasSize(100));
         assertThat(answers).hasSize(5_000).doesNotHaveDuplicates().startsWith("u0", "u1");
     }
 
     @Test
-    void shouldGiveCallersOfOneAccountOnePlace() {
-        IntStream.range(0, 5_000).forEach(i -> ask("u1"));
-        asking.grant();
-        assertThat(asking.sent()).containsExactly("[u1]");
-        asking.flights.get(0).land();
+    void shouldSendAnAccountOnceForAllItsCalls() {
+        IntStream.range(0, 5_000).forEach(i -> call("u1"));
+        fixture.grantPermit();
+        assertThat(fixture.sentWindows()).containsExactly("[u1]");
+        fixture.requests.get(0).succeed();
         assertThat(answers).hasSize(5_000).containsOnly("u1");
-        assertThat(asking.passes).isEqualTo(1);
+        assertThat(fixture.permitRequestCount).isEqualTo(1);
     }
 
     @Test
-    void shouldNeverJoinWhatHasBeenSent() {
-        ask("u1");
-        asking.grant();
-        ask("u1");
-        asking.flights.get(0).land();
+    void shouldSendANewRequestWhenTheAccountIsInFlight() {
+        call("u1");
+        fixture.grantPermit();
+        call("u1");
+        fixture.requests.get(0).succeed();
         assertThat(answers).containsExactly("u1");
-        asking.grant();
-        asking.flights.get(1).land();
+        fixture.grantPermit();
+        fixture.requests.get(1).succeed();
         assertThat(answers).containsExactly("u1", "u1");
     }
 
     @Test
-    void shouldNotSendForWhoeverHasGone() {
-        Disposable one = ask("u1");
-        ask("u2");
-        one.dispose();
-        asking.grant();
-        assertThat(asking.sent()).containsExactly("[u2]");
+    void shouldNotSendTheAccountOfACancelledCall() {
+        Disposable first = call("u1");
+        call("u2");
+        first.dispose();
+        fixture.grantPermit();
+        assertThat(fixture.sentWindows()).containsExactly("[u2]");
     }
 
     @Test
-    void shouldKeepThePlaceWhenOneOfItsCallersGoes() {
-        Disposable one = ask("u1");
-        ask("u1");
-        one.dispose();
-        asking.grant();
-        asking.flights.get(0).land();
+    void shouldSendAnAccountWhenOneOfItsCallsIsCancelled() {
+        Disposable first = call("u1");
+        call("u1");
+        first.dispose();
+        fixture.grantPermit();
+        fixture.requests.get(0).succeed();
         assertThat(answers).containsExactly("u1");
     }
 
     @Test
-    void shouldLeaveTheLineWhenAllHaveGone() {
-        List<Disposable> callers = askMany(10_000);
+    void shouldCancelThePermitRequestsWhenAllCallsAreCancelled() {
+        List<Disposable> callers = callAll(10_000);
         callers.forEach(Disposable::dispose);
-        assertThat(asking.line).isEmpty();
-        assertThat(asking.left).isEqualTo(100);
-        ask("u1");
-        assertThat(asking.line).hasSize(1);
-        asking.grant();
-        assertThat(asking.sent()).containsExactly("[u1]");
+        assertThat(fixture.permitQueue).isEmpty();
+        assertThat(fixture.cancelledPermitRequestCount).isEqualTo(100);
+        call("u1");
+        assertThat(fixture.permitQueue).hasSize(1);
+        fixture.grantPermit();
+        assertThat(fixture.sentWindows()).containsExactly("[u1]");
     }
 
     @Test
-    void shouldQueueNoMoreThanThoseWhoAreLeftNeed() {
-        List<Disposable> callers = askMany(300);
+    void shouldCancelPermitRequestsThatTheRemainingCallsDoNotNeed() {
+        List<Disposable> callers = callAll(300);
         callers.subList(0, 150).forEach(Disposable::dispose);
-        assertThat(asking.line).hasSize(2);
+        assertThat(fixture.permitQueue).hasSize(2);
     }
 
     @Test
-    void shouldGoOnForTheOthersWhenOneInFlightGoes() {
-        Disposable one = ask("u1");
-        ask("u2");
-        asking.grant();
-        one.dispose();
-        assertThat(asking.flights.get(0).cancelled).isFalse();
-        asking.flights.get(0).land();
+    void shouldContinueARequestInFlightWhenOneOfItsCallsIsCancelled() {
+        Disposable first = call("u1");
+        call("u2");
+        fixture.grantPermit();
+        first.dispose();
+        assertThat(fixture.requests.get(0).cancelled).isFalse();
+        fixture.requests.get(0).succeed();
         assertThat(answers).containsExactly("u2");
     }
 
     @Test
-    void shouldAbortWhatIsInFlightWhenAllOfItHaveGone() {
-        List<Disposable> callers = List.of(ask("u1"), ask("u2"));
-        asking.grant();
+    void shouldCancelARequestInFlightWhenAllItsCallsAreCancelled() {
+        List<Disposable> callers = List.of(call("u1"), call("u2"));
+        fixture.grantPermit();
         callers.forEach(Disposable::dispose);
-        assertThat(asking.flights.get(0).cancelled).isTrue();
+        assertThat(fixture.requests.get(0).cancelled).isTrue();
     }
 
     @Test
-    void shouldRefuseAtOnceWhenTooManyWait() {
-        RequestCoalescer<String, String> small = asking.reading(OPTIONS.withMaxPending(2));
-        small.call("u1").subscribe();
-        Disposable second = small.call("u1").subscribe();
-        StepVerifier.create(small.call("u2")).verifyErrorSatisfies(error -> assertThat(error)
+    void shouldFailAtOnceWhenTooManyCallsArePending() {
+        RequestCoalescer<String, String> limited = fixture.forReads(OPTIONS.withMaxPending(2));
+        limited.call("u1").subscribe();
+        Disposable second = limited.call("u1").subscribe();
+        StepVerifier.create(limited.call("u2")).verifyErrorSatisfies(error -> assertThat(error)
                 .hasMessage("NOT_ATTEMPTED: 2 single calls of the operation are pending; expected at most 2."));
         second.dispose();
-        StepVerifier.create(small.call("u2"))
-                .then(asking::grant)
-                .then(() -> asking.flights.get(0).land())
+        StepVerifier.create(limited.call("u2"))
+                .then(fixture::grantPermit)
+                .then(() -> fixture.requests.get(0).succeed())
                 .expectNext("u2")
                 .verifyComplete();
     }
 
     @Test
-    void shouldRefuseAtOnceWhatCannotBeSent() {
+    void shouldFailAtOnceWhenTheElementIsInvalid() {
         StepVerifier.create(coalescer.call("u!"))
                 .verifyErrorSatisfies(error -> assertThat(kind(error)).isEqualTo(ErrorKind.INVALID));
-        assertThat(asking.passes).isZero();
+        assertThat(fixture.permitRequestCount).isZero();
     }
 
     @Test
-    void shouldRefuseWhenTheDeadlinePassesBeforeThePermit() {
+    void shouldFailWhenTheDeadlinePassesBeforeThePermit() {
         StepVerifier.create(coalescer.call("u1"))
-                .then(() -> asking.time.advanceTimeBy(Duration.ofMillis(9_999)))
+                .then(() -> fixture.time.advanceTimeBy(Duration.ofMillis(9_999)))
                 .expectNoEvent(Duration.ZERO)
-                .then(() -> asking.time.advanceTimeBy(Duration.ofMillis(1)))
+                .then(() -> fixture.time.advanceTimeBy(Duration.ofMillis(1)))
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the permit was granted."));
-        assertThat(asking.line).isEmpty();
+        assertThat(fixture.permitQueue).isEmpty();
     }
 
     @Test
-    void shouldAbortWhatMissesItsDeadlineInFlight() {
+    void shouldCancelARequestInFlightWhenTheDeadlineOfItsCallPasses() {
         StepVerifier.create(coalescer.call("u1"))
-                .then(asking::grant)
-                .then(() -> asking.time.advanceTimeBy(Duration.ofSeconds(10)))
+                .then(fixture::grantPermit)
+                .then(() -> fixture.time.advanceTimeBy(Duration.ofSeconds(10)))
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the answer arrived."));
-        assertThat(asking.flights.get(0).cancelled).isTrue();
+        assertThat(fixture.requests.get(0).cancelled).isTrue();
     }
 
     @Test
-    void shouldTimeEveryoneByOneTimer() {
-        askMany(150);
-        asking.time.advanceTimeBy(Duration.ofSeconds(6));
-        askMany(150);
-        assertThat(asking.time.getScheduledTaskCount()).isEqualTo(1);
-        asking.time.advanceTimeBy(Duration.ofSeconds(4));
+    void shouldUseOneTimerForAllDeadlines() {
+        callAll(150);
+        fixture.time.advanceTimeBy(Duration.ofSeconds(6));
+        callAll(150);
+        assertThat(fixture.time.getScheduledTaskCount()).isEqualTo(1);
+        fixture.time.advanceTimeBy(Duration.ofSeconds(4));
         assertThat(answers).hasSize(150).containsOnly("NOT_ATTEMPTED");
-        asking.time.advanceTimeBy(Duration.ofSeconds(6));
+        fixture.time.advanceTimeBy(Duration.ofSeconds(6));
         assertThat(answers).hasSize(300);
-        assertThat(asking.time.getScheduledTaskCount()).isEqualTo(2);
+        assertThat(fixture.time.getScheduledTaskCount()).isEqualTo(2);
     }
 
     @Test
-    void shouldRefuseAtOnceWhenThePermitCannotComeInTime() {
-        asking.expectedWait = Duration.ofSeconds(11);
-        askMany(100);
+    void shouldFailAtOnceWhenThePermitIsExpectedAfterTheDeadline() {
+        fixture.expectedWait = Duration.ofSeconds(11);
+        callAll(100);
         StepVerifier.create(coalescer.call("late")).verifyErrorSatisfies(error -> assertThat(error)
-                .hasMessage("NOT_ATTEMPTED: The permit is expected in 11000 ms, " + "after the deadline of 10000 ms."));
-        ask("u99");
+                .hasMessage("NOT_ATTEMPTED: The permit is expected in 11000 ms, after the deadline of 10000 ms."));
+        call("u99");
         assertThat(answers).isEmpty();
     }
 
     @Test
-    void shouldFailThoseWhoWouldHaveBeenDrawn() {
-        askMany(150);
-        asking.line.remove().error(new TimException(ErrorKind.UNAVAILABLE, 0, "no signature", null));
+    void shouldFailTheCallsOfOneWindowWhenItsPermitRequestFails() {
+        callAll(150);
+        fixture.permitQueue.remove().error(new TimException(ErrorKind.UNAVAILABLE, 0, "no signature", null));
         assertThat(answers).hasSize(100).containsOnly("UNAVAILABLE");
-        assertThat(asking.line).hasSize(1);
-        asking.grant();
-        asking.flights.get(0).land();
+        assertThat(fixture.permitQueue).hasSize(1);
+        fixture.grantPermit();
+        fixture.requests.get(0).succeed();
         assertThat(answers).hasSize(150).contains("u100", "u149");
     }
 
     @Test
-    void shouldFailEveryoneOfAWindowThatFails() {
-        ask("u1");
-        ask("u2");
-        asking.grant();
-        ask("u3");
-        asking.flights.get(0).crash(new TimException(ErrorKind.FORBIDDEN, 0, "edition", null));
+    void shouldFailAllCallsOfAWindowWhenItsRequestFails() {
+        call("u1");
+        call("u2");
+        fixture.grantPermit();
+        call("u3");
+        fixture.requests.get(0).fail(new TimException(ErrorKind.FORBIDDEN, 0, "edition", null));
         assertThat(answers).containsExactly("FORBIDDEN", "FORBIDDEN");
     }
 
     @Test
-    void shouldAnswerAllWhoWaitAndAllWhoComeWhenItIsClosed() {
-        askMany(250);
+    void shouldFailPendingAndLaterCallsWhenTheCoalescerIsClosed() {
+        callAll(250);
         coalescer.close();
-        assertThat(asking.line).isEmpty();
-        ask("late");
+        assertThat(fixture.permitQueue).isEmpty();
+        call("late");
         assertThat(answers).hasSize(251).containsOnly("NOT_ATTEMPTED");
     }
 
     @Test
-    void shouldNotLetMoreFlyThanThereAreConnections() {
+    void shouldNotSendMoreRequestsThanThereAreConnections() {
         for (int i = 0; i < 200; i++) {
-            ask("u" + i);
-            if (!asking.line.isEmpty()) {
-                asking.grant();
+            call("u" + i);
+            if (!fixture.permitQueue.isEmpty()) {
+                fixture.grantPermit();
             }
         }
-        assertThat(asking.flights).hasSize(128);
-        asking.flights.get(0).land();
-        asking.grant();
-        assertThat(asking.flights.get(128).window.elementsToSend()).hasSize(72);
+        assertThat(fixture.requests).hasSize(128);
+        fixture.requests.get(0).succeed();
+        fixture.grantPermit();
+        assertThat(fixture.requests.get(128).window.elementsToSend()).hasSize(72);
     }
 
     @Test
@@ -252,16 +253,16 @@ final class RequestCoalescerTest {
                     .contextWrite(Context.of("name", name))
                     .subscribe(seen::add);
         }
-        asking.grant();
-        asking.flights.get(0).land();
+        fixture.grantPermit();
+        fixture.requests.get(0).succeed();
         assertThat(seen).containsExactly("one", "two");
     }
 
-    private List<Disposable> askMany(int accounts) {
-        return IntStream.range(0, accounts).mapToObj(i -> ask("u" + i)).toList();
+    private List<Disposable> callAll(int accounts) {
+        return IntStream.range(0, accounts).mapToObj(i -> call("u" + i)).toList();
     }
 
-    private Disposable ask(String account) {
+    private Disposable call(String account) {
         return coalescer
                 .call(account)
                 .subscribe(answers::add, error -> answers.add(kind(error).name()));

@@ -28,7 +28,7 @@ final class AccountValuesReaderTest {
 
     @Test
     void shouldReadTheAttributesOfAllMemberPush() {
-        assertThat(decode(attributes, Golden.read("all_member_push.im_get_attr.answer")))
+        assertThat(decode(attributes, GoldenBodies.read("all_member_push.im_get_attr.answer")))
                 .isEqualTo(success(Map.of(
                         "Zhang Xiaohong", Map.of("sex", "Female", "city", "New York"),
                         "abc", Map.of(),
@@ -37,7 +37,7 @@ final class AccountValuesReaderTest {
 
     @Test
     void shouldReadTheAttributesOfTimPush() {
-        assertThat(decode(attributes, Golden.read("timpush.get_attr.answer")))
+        assertThat(decode(attributes, GoldenBodies.read("timpush.get_attr.answer")))
                 .isEqualTo(success(Map.of(
                         "xiaoming", Map.of("sex", "male", "city", "ShenZhen"),
                         "xiaohua", Map.of(),
@@ -46,7 +46,7 @@ final class AccountValuesReaderTest {
 
     @Test
     void shouldReadAttributesBesideAFailedAccount() {
-        assertThat(decode(attributes, Golden.read("timpush.get_attr.answer.partial")))
+        assertThat(decode(attributes, GoldenBodies.read("timpush.get_attr.answer.partial")))
                 .isEqualTo(success(
                         Map.of("xiaoming", Map.of("sex", "male", "city", "ShenZhen"), "xiaohua", Map.of()),
                         MARY_FAILED));
@@ -54,13 +54,13 @@ final class AccountValuesReaderTest {
 
     @Test
     void shouldReadTheTagsOfAllMemberPush() {
-        assertThat(decode(tags, Golden.read("all_member_push.im_get_tag.answer")))
+        assertThat(decode(tags, GoldenBodies.read("all_member_push.im_get_tag.answer")))
                 .isEqualTo(success(Map.of("xiaojun012", Set.of("a", "b"), "xiaojun013", Set.of("a", "c"))));
     }
 
     @Test
     void shouldReadTheTagsOfTimPush() {
-        assertThat(decode(tags, Golden.read("timpush.get_tag.answer")))
+        assertThat(decode(tags, GoldenBodies.read("timpush.get_tag.answer")))
                 .isEqualTo(success(Map.of(
                         "xiaoming", Set.of("黄金会员", "周卡用户"),
                         "xiaohong", Set.of("白金会员", "月卡用户"),
@@ -69,7 +69,7 @@ final class AccountValuesReaderTest {
 
     @Test
     void shouldReadTagsBesideAFailedAccount() {
-        assertThat(decode(tags, Golden.read("timpush.get_tag.answer.partial")))
+        assertThat(decode(tags, GoldenBodies.read("timpush.get_tag.answer.partial")))
                 .isEqualTo(success(
                         Map.of("xiaoming", Set.of("黄金会员", "周卡用户"), "xiaohong", Set.of("白金会员", "月卡用户")), MARY_FAILED));
     }

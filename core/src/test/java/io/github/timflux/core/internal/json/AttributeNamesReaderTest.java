@@ -22,13 +22,13 @@ final class AttributeNamesReaderTest {
 
     @Test
     void shouldReadTheNamesOfAllMemberPush() {
-        assertThat(decode(names, Golden.read("all_member_push.im_get_attr_name.answer")))
+        assertThat(decode(names, GoldenBodies.read("all_member_push.im_get_attr_name.answer")))
                 .isEqualTo(success(Map.of(0, "sex", 1, "city", 2, "Membership level")));
     }
 
     @Test
     void shouldReadTheNamesAndTypesOfTimPush() {
-        assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer")))
+        assertThat(decode(typedNames, GoldenBodies.read("timpush.get_attr_name.answer")))
                 .isEqualTo(success(Map.of(
                         0, new TypedAttributeName("sex", USER_ID),
                         1, new TypedAttributeName("city", USER_ID),
@@ -37,13 +37,13 @@ final class AttributeNamesReaderTest {
 
     @Test
     void shouldReadNamesAndIgnoreTheirTypes() {
-        assertThat(decode(names, Golden.read("timpush.get_attr_name.answer")))
+        assertThat(decode(names, GoldenBodies.read("timpush.get_attr_name.answer")))
                 .isEqualTo(success(Map.of(0, "sex", 1, "city", 2, "country")));
     }
 
     @Test
     void shouldReadNamesWithoutTypesAsTypeUserId() {
-        assertThat(decode(typedNames, Golden.read("timpush.get_attr_name.answer.untyped")))
+        assertThat(decode(typedNames, GoldenBodies.read("timpush.get_attr_name.answer.untyped")))
                 .isEqualTo(success(Map.of(
                         0, new TypedAttributeName("sex", USER_ID),
                         1, new TypedAttributeName("city", USER_ID),

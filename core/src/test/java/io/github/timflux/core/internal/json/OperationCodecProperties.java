@@ -47,30 +47,30 @@ final class OperationCodecProperties {
 
     @Property
     void shouldWriteAccountsThatAnotherParserReadsUnchanged(@ForAll("accounts") @NotEmpty List<String> accounts) {
-        JsonNode read =
-                Golden.tree(OperationCodec.getAttributes().encode(accounts)).path("To_Account");
+        JsonNode read = GoldenBodies.tree(OperationCodec.getAttributes().encode(accounts))
+                .path("To_Account");
         assertThat(strings(read)).isEqualTo(accounts);
     }
 
     @Property
     void shouldWriteUpdatesThatAnotherParserReadsUnchanged(@ForAll("updates") List<AttributeUpdate> updates) {
-        JsonNode read =
-                Golden.tree(OperationCodec.setAttributes().encode(updates)).path("UserAttrs");
+        JsonNode read = GoldenBodies.tree(OperationCodec.setAttributes().encode(updates))
+                .path("UserAttrs");
         assertThat(read.valueStream().map(OperationCodecProperties::update)).isEqualTo(updates);
     }
 
     @Property
     void shouldWriteRemovalsThatAnotherParserReadsUnchanged(@ForAll("removals") List<AttributeRemoval> removals) {
-        JsonNode read =
-                Golden.tree(OperationCodec.removeAttributes().encode(removals)).path("UserAttrs");
+        JsonNode read = GoldenBodies.tree(OperationCodec.removeAttributes().encode(removals))
+                .path("UserAttrs");
         assertThat(read.valueStream().map(item -> AttributeRemoval.of(account(item), array(item.path("Attrs")))))
                 .isEqualTo(removals);
     }
 
     @Property
     void shouldWriteTagsThatAnotherParserReadsUnchanged(@ForAll("tags") List<TagUpdate> tags) {
-        JsonNode added = Golden.tree(OperationCodec.updateTags().encode(tags));
-        JsonNode replaced = Golden.tree(OperationCodec.replaceTags().encode(tags));
+        JsonNode added = GoldenBodies.tree(OperationCodec.updateTags().encode(tags));
+        JsonNode replaced = GoldenBodies.tree(OperationCodec.replaceTags().encode(tags));
         assertThat(added.path("UserTags")
                         .valueStream()
                         .map(item -> TagUpdate.of(account(item), array(item.path("Tags")))))
@@ -177,7 +177,7 @@ final class OperationCodecProperties {
                 .filter(entry -> !entry.writes())
                 .map(entry -> entry.hasPartialAnswer() ? entry.goldenPartialAnswer() : entry.goldenAnswer())
                 .distinct()
-                .map(Golden::read)
+                .map(GoldenBodies::read)
                 .toList());
         Arbitrary<Damage> damage = Combinators.combine(
                         Arbitraries.integers().between(0, 999),

@@ -34,13 +34,13 @@ final class OperationCodecTest {
     @MethodSource("requests")
     @ParameterizedTest
     void shouldWriteTheDocumentedRequest(CatalogEntry entry) {
-        assertThat(Golden.tree(entry.encodeGoldenRequest())).isEqualTo(Golden.tree(entry.goldenRequest()));
+        assertThat(GoldenBodies.tree(entry.encodeGoldenRequest())).isEqualTo(GoldenBodies.tree(entry.goldenRequest()));
     }
 
     @MethodSource("requests")
     @ParameterizedTest
     void shouldWriteDocumentedPropertiesOnly(CatalogEntry entry) {
-        assertThat(JsonShape.of(Golden.tree(entry.encodeGoldenRequest()))).isEqualTo(entry.requestFields());
+        assertThat(JsonShape.of(GoldenBodies.tree(entry.encodeGoldenRequest()))).isEqualTo(entry.requestFields());
     }
 
     @MethodSource("requests")
@@ -48,17 +48,17 @@ final class OperationCodecTest {
     void shouldWriteUtf8WithoutWhitespace(CatalogEntry entry) throws CharacterCodingException {
         byte[] body = entry.encodeGoldenRequest();
         String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-        assertThat(text).isEqualTo(JsonMapper.shared().writeValueAsString(Golden.tree(body)));
+        assertThat(text).isEqualTo(JsonMapper.shared().writeValueAsString(GoldenBodies.tree(body)));
     }
 
     @Test
     void shouldKeepTheOrderOfAttributesAndTags() {
         Map<String, String> attributes = new LinkedHashMap<>();
         List.of("z", "a", "m").forEach(name -> attributes.put(name, "value"));
-        JsonNode updates = Golden.tree(
+        JsonNode updates = GoldenBodies.tree(
                 OperationCodec.setAttributes().encode(List.of(new AttributeUpdate("invented-user", attributes))));
-        JsonNode tags =
-                Golden.tree(OperationCodec.updateTags().encode(List.of(TagUpdate.of("invented-user", "z", "a", "m"))));
+        JsonNode tags = GoldenBodies.tree(
+                OperationCodec.updateTags().encode(List.of(TagUpdate.of("invented-user", "z", "a", "m"))));
         assertThat(updates.at("/UserAttrs/0/Attrs").propertyNames()).containsExactly("z", "a", "m");
         assertThat(tags.at("/UserTags/0/Tags").valueStream().map(JsonNode::asString))
                 .containsExactly("z", "a", "m");
@@ -70,7 +70,8 @@ final class OperationCodecTest {
                 .encode(Map.of(
                         3, new TypedAttributeName("invented name of users", AccountIdType.USER_ID),
                         9, new TypedAttributeName("invented name of devices", AccountIdType.REGISTRATION_ID)));
-        assertThat(Golden.tree(body).path("AttrTypes")).isEqualTo(Golden.tree(TestResponses.bytes("{'3':0,'9':1}")));
+        assertThat(GoldenBodies.tree(body).path("AttrTypes"))
+                .isEqualTo(GoldenBodies.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
 
     static Stream<CatalogEntry> writes() {
@@ -80,7 +81,7 @@ final class OperationCodecTest {
     @MethodSource("writes")
     @ParameterizedTest
     void shouldReadASuccessfulWrite(CatalogEntry entry) {
-        byte[] answer = Golden.read(entry.goldenAnswer());
+        byte[] answer = GoldenBodies.read(entry.goldenAnswer());
         assertThat(writes())
                 .allSatisfy(write -> assertThat(decode(write.codec(), answer)).isEqualTo(success(Map.of())));
     }
@@ -94,17 +95,19 @@ final class OperationCodecTest {
     void shouldReadTheFailedAccountsOfAWrite(CatalogEntry entry) {
         String[] failure = entry.partialFailure().split(" ", -1);
         AccountError error = new AccountError(Integer.parseInt(failure[1]), "");
-        byte[] answer = Golden.read(entry.goldenPartialAnswer());
+        byte[] answer = GoldenBodies.read(entry.goldenPartialAnswer());
         assertThat(writes()).allSatisfy(write -> assertThat(decode(write.codec(), answer))
                 .isEqualTo(success(Map.of(), Map.of(failure[0], error))));
     }
 
     @Test
     void shouldReadAFailureOfTheWholeWrite() {
-        assertThat(decode(OperationCodec.setTypedAttributeNames(), Golden.read("timpush.set_attr_name.answer.fail")))
+        assertThat(decode(
+                        OperationCodec.setTypedAttributeNames(),
+                        GoldenBodies.read("timpush.set_attr_name.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(
                         false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
-        assertThat(decode(OperationCodec.setAttributes(), Golden.read("all_member_push.im_set_attr.answer.fail")))
+        assertThat(decode(OperationCodec.setAttributes(), GoldenBodies.read("all_member_push.im_set_attr.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(false, 90_033, "Invalid attribute.", Map.of(), Map.of()));
     }
 

@@ -27,7 +27,7 @@ final class ResponseReaderTest {
 
     @Test
     void shouldReadAFailureOfTheWholeRequest() {
-        assertThat(decode(codec, Golden.read("timpush.get_attr.answer.fail")))
+        assertThat(decode(codec, GoldenBodies.read("timpush.get_attr.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(
                         false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
     }

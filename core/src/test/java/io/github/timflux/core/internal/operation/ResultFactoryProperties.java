@@ -16,39 +16,39 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** An element has one result, whatever the reply holds: values, refusals, both, neither, strangers. */
+/** Creates results from random responses: accounts with a value, an error, both or neither, and unknown accounts. */
 final class ResultFactoryProperties {
 
     private static final Attempt ATTEMPT = new Attempt(2, "host", 7);
 
-    private static final AccountError REFUSAL = new AccountError(70_107, "refused");
+    private static final AccountError ERROR = new AccountError(70_107, "refused");
 
     @Property
-    void shouldReadWhatTheReplySaysOfAnAccount(
+    void shouldReturnTheErrorOrTheValueOfAnAccountThatWasRead(
             @ForAll @Size(max = 5) List<Integer> accounts,
             @ForAll @Size(max = 5) Set<Integer> answered,
-            @ForAll @Size(max = 5) Set<Integer> refused) {
-        SuccessfulResponse<Map<String, String>> reply = reply(values(answered), refusals(refused));
+            @ForAll @Size(max = 5) Set<Integer> failed) {
+        SuccessfulResponse<Map<String, String>> response = response(valuesFor(answered), errorsFor(failed));
         for (Integer account : accounts) {
-            String expected = refused.contains(account) ? "REJECTED" : answered.contains(account) ? "value" : "MISSING";
-            AccountResult<String> result = ResultFactory.<String>forReads().fromResponse(u(account), reply);
-            assertThat(result.account()).isEqualTo(u(account));
-            assertThat(text(result)).isEqualTo(expected);
+            String expected = failed.contains(account) ? "REJECTED" : answered.contains(account) ? "value" : "MISSING";
+            AccountResult<String> result = ResultFactory.<String>forReads().fromResponse(accountId(account), response);
+            assertThat(result.account()).isEqualTo(accountId(account));
+            assertThat(describe(result)).isEqualTo(expected);
         }
     }
 
     @Property
-    void shouldTakeForWrittenWhatWasNotRefused(
-            @ForAll @Size(max = 5) List<Integer> accounts, @ForAll @Size(max = 5) Set<Integer> refused) {
-        SuccessfulResponse<Map<String, TagUpdate>> reply = reply(Map.of(), refusals(refused));
+    void shouldReturnASuccessWhenAWriteHasNoError(
+            @ForAll @Size(max = 5) List<Integer> accounts, @ForAll @Size(max = 5) Set<Integer> failed) {
+        SuccessfulResponse<Map<String, TagUpdate>> response = response(Map.of(), errorsFor(failed));
         for (Integer account : accounts) {
             TagUpdate update = TagUpdate.of("u" + account, "tag");
             AccountResult<TagUpdate> result =
-                    ResultFactory.forWrites(TagUpdate::account).fromResponse(update, reply);
-            if (refused.contains(account)) {
-                assertThat(result).isEqualTo(AccountResult.failure(update.account(), cause(result), update));
-                assertThat(cause(result).code()).isEqualTo(REFUSAL.code());
-                assertThat(cause(result).attempt()).isEqualTo(ATTEMPT);
+                    ResultFactory.forWrites(TagUpdate::account).fromResponse(update, response);
+            if (failed.contains(account)) {
+                assertThat(result).isEqualTo(AccountResult.failure(update.account(), error(result), update));
+                assertThat(error(result).code()).isEqualTo(ERROR.code());
+                assertThat(error(result).attempt()).isEqualTo(ATTEMPT);
             } else {
                 assertThat(result).isEqualTo(AccountResult.success(update.account(), update));
             }
@@ -56,37 +56,37 @@ final class ResultFactoryProperties {
     }
 
     @Property(tries = 1)
-    void shouldTellWhichAttemptLeftAnAccountOut() {
-        AccountResult<String> result = ResultFactory.<String>forReads().fromResponse("u", reply(Map.of(), Map.of()));
-        assertThat(cause(result).attempt()).isEqualTo(ATTEMPT);
+    void shouldReportTheAttemptWhenAnAccountIsMissing() {
+        AccountResult<String> result = ResultFactory.<String>forReads().fromResponse("u", response(Map.of(), Map.of()));
+        assertThat(error(result).attempt()).isEqualTo(ATTEMPT);
     }
 
-    private static <P> SuccessfulResponse<P> reply(P payload, Map<String, AccountError> refusals) {
-        return new SuccessfulResponse<>(payload, refusals, ATTEMPT, UnaryOperator.identity());
+    private static <P> SuccessfulResponse<P> response(P payload, Map<String, AccountError> errors) {
+        return new SuccessfulResponse<>(payload, errors, ATTEMPT, UnaryOperator.identity());
     }
 
-    private static Map<String, String> values(Set<Integer> accounts) {
-        return accounts.stream().collect(toUnmodifiableMap(ResultFactoryProperties::u, account -> "value"));
+    private static Map<String, String> valuesFor(Set<Integer> accounts) {
+        return accounts.stream().collect(toUnmodifiableMap(ResultFactoryProperties::accountId, account -> "value"));
     }
 
-    private static Map<String, AccountError> refusals(Set<Integer> accounts) {
-        return accounts.stream().collect(toUnmodifiableMap(ResultFactoryProperties::u, account -> REFUSAL));
+    private static Map<String, AccountError> errorsFor(Set<Integer> accounts) {
+        return accounts.stream().collect(toUnmodifiableMap(ResultFactoryProperties::accountId, account -> ERROR));
     }
 
-    private static TimException cause(AccountResult<?> result) {
+    private static TimException error(AccountResult<?> result) {
         return result.fold(
                 (account, value) -> {
                     throw new AssertionError("It is a success: " + value);
                 },
-                (account, cause) -> cause);
+                (account, error) -> error);
     }
 
-    private static String u(int account) {
+    private static String accountId(int account) {
         return "u" + account;
     }
 
-    private static String text(AccountResult<String> result) {
+    private static String describe(AccountResult<String> result) {
         return result.fold(
-                (account, value) -> value, (account, cause) -> cause.kind().name());
+                (account, value) -> value, (account, error) -> error.kind().name());
     }
 }

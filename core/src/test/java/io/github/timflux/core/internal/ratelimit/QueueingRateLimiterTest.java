@@ -271,14 +271,14 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
-    void shouldKeepLeaseUntilCallIsGivenUp() {
+    void shouldKeepLeaseUntilCallIsCancelled() {
         Flux.range(0, 11)
                 .flatMap(
                         i -> queue.withPermit(permit -> writtenCall(permit).timeout(Duration.ofSeconds(5), time))
                                 .onErrorResume(TimeoutException.class, error -> Mono.empty()),
                         11)
                 .subscribe();
-        // The first call was granted at 0 s and given up at 5 s. The service may have counted it at 5 s.
+        // The first call was granted at 0 s and cancelled at 5 s. The service may have counted it at 5 s.
         time.advanceTimeBy(Duration.ofSeconds(6));
         assertThat(grants).hasSize(10);
         time.advanceTimeBy(Duration.ofMillis(1));

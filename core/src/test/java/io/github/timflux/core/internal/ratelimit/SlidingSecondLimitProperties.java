@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Properties of {@link LeaseAccounting} on a simulated network: no sliding second at the service holds more calls than
- * the limit, whatever the delays are. The delays lower the rate only by the expected amount.
+ * Properties of {@link LeaseAccounting} on a simulated network. With all delays, no sliding second at the service
+ * contains more calls than the limit. The delays lower the rate only by the expected amount.
  */
 final class SlidingSecondLimitProperties {
 

@@ -7,6 +7,6 @@ final class FuzzingTest {
 
     @Test
     void shouldReadAnyInputLineByLine() throws Exception {
-        Fuzzing.fuzz(LineReaderFuzz.class, LineReaderFuzz.SPELLING, "fuzz");
+        Fuzzing.fuzz(LineReaderFuzz.class, LineReaderFuzz.DICTIONARY, "fuzz");
     }
 }

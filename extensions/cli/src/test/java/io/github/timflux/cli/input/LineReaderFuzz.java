@@ -8,7 +8,7 @@ import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
-import io.github.timflux.fuzzing.Spelling;
+import io.github.timflux.fuzzing.FuzzDictionary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineReaderFuzz {
 
-    static final Spelling SPELLING = Spelling.of(
+    static final FuzzDictionary DICTIONARY = FuzzDictionary.of(
             "{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}\n",
             "{\"account\":\"u2\",\"attributes\":[\"sex\"]}\n",
             "{\"tags\":[\"a\",\"b\"],\"account\":\"u3\"}\r\n",
@@ -77,7 +77,7 @@ public final class LineReaderFuzz {
 
     /** Called by Jazzer. */
     public static void fuzzerTestOneInput(byte[] input) {
-        byte[] bytes = SPELLING.spell(input);
+        byte[] bytes = DICTIONARY.decode(input);
         List<InputElement<String>> lines = lines(bytes, 1 + input.length % 7);
         check(lines(bytes, Integer.MAX_VALUE - 1), lines, "lines read at once and lines read in chunks");
         List<InputElement<String>> reference = ReferenceLineReader.of(bytes);

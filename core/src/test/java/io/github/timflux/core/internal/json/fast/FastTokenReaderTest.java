@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.core.internal.json.DecodedResponse;
-import io.github.timflux.core.internal.json.Golden;
+import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.json.TestResponses;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
@@ -49,8 +49,8 @@ final class FastTokenReaderTest {
                 "timpush.get_tag.answer.partial"
             })
     void shouldReadDocumentedResponses(String file) {
-        byte[] pretty = Golden.read(file);
-        byte[] compact = Golden.tree(pretty).toString().getBytes(UTF_8);
+        byte[] pretty = GoldenBodies.read(file);
+        byte[] compact = GoldenBodies.tree(pretty).toString().getBytes(UTF_8);
         for (OperationCodec<?, ?> anyCodec : CODECS) {
             assertThat(decodeFast(anyCodec, pretty)).isNotNull().isEqualTo(decode(anyCodec, pretty));
             assertThat(decodeFast(anyCodec, compact)).isNotNull().isEqualTo(decode(anyCodec, pretty));

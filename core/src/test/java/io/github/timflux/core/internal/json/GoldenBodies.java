@@ -18,13 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The sample bodies of Tencent's documents. The resource folder {@code golden} has one file for each operation. A line
- * such as {@code # timpush.get_attr.request} begins a body and names it.
+ * Reads the golden bodies: the sample requests and answers of Tencent's documents. The resource folder {@code golden}
+ * has one file for each operation. A line such as {@code # timpush.get_attr.request} is the name of the body that
+ * follows.
  *
- * <p>Comments in the documents' JSON, and the fields that they hide, are repaired. Where a document shows only an
- * answer with failed accounts, the answer without failures is invented.
+ * <p>The golden bodies contain no comments, although the JSON of some documents does. If a document has only an answer
+ * with failed accounts, the answer without failures is invented.
  */
-public final class Golden {
+public final class GoldenBodies {
 
     private static final String HEADING = "# ";
 
@@ -34,14 +35,14 @@ public final class Golden {
 
     private static final Map<String, byte[]> BODIES = readAll();
 
-    private Golden() {}
+    private GoldenBodies() {}
 
-    /** The names of all bodies. */
+    /** Returns the names of all bodies. */
     public static Set<String> names() {
         return Collections.unmodifiableSet(BODIES.keySet());
     }
 
-    /** The bytes of a body. */
+    /** Returns the bytes of a body. */
     public static byte[] read(String name) {
         byte[] body = BODIES.get(name);
         if (body == null) {
@@ -51,12 +52,12 @@ public final class Golden {
         return body.clone();
     }
 
-    /** The tree of a body. */
+    /** Returns the JSON tree of a body. */
     public static JsonNode tree(String name) {
         return tree(read(name));
     }
 
-    /** The tree of a body, in which no property may occur twice. */
+    /** Returns the JSON tree of a body. Fails if an object of the body has a property twice. */
     public static JsonNode tree(byte[] body) {
         return STRICT.readTree(body);
     }
@@ -71,8 +72,8 @@ public final class Golden {
 
     private static Map<String, byte[]> readAll() {
         Map<String, byte[]> bodies = new TreeMap<>();
-        try (Stream<Path> files = Files.list(
-                Path.of(requireNonNull(Golden.class.getResource("/golden")).toURI()))) {
+        try (Stream<Path> files = Files.list(Path.of(
+                requireNonNull(GoldenBodies.class.getResource("/golden")).toURI()))) {
             for (Path file : files.toList()) {
                 readFile(file, bodies);
             }

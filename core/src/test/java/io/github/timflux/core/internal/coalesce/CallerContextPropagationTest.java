@@ -11,38 +11,38 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Hooks;
 
-/** With Micrometer's propagation switched on, each caller finds its own values again, whoever brings the answer. */
-final class CallersContextTest {
+/** Checks that automatic context propagation restores the thread-local values of callers that share a request. */
+final class CallerContextPropagationTest {
 
     private static final ThreadLocal<String> TRACE = new ThreadLocal<>();
 
-    private final Asking asking = new Asking();
-    private final RequestCoalescer<String, String> coalescer = asking.reading(SingleOptions.defaults());
+    private final VirtualTimeCoalescer fixture = new VirtualTimeCoalescer();
+    private final RequestCoalescer<String, String> coalescer = fixture.forReads(SingleOptions.defaults());
 
     @BeforeEach
-    void propagate() {
+    void enablePropagation() {
         ContextRegistry.getInstance().registerThreadLocalAccessor("trace", TRACE);
         Hooks.enableAutomaticContextPropagation();
     }
 
     @AfterEach
-    void propagateNoMore() {
+    void disablePropagation() {
         Hooks.disableAutomaticContextPropagation();
         ContextRegistry.getInstance().removeThreadLocalAccessor("trace");
         TRACE.remove();
     }
 
     @Test
-    void shouldRestoreTheThreadLocalsOfEachCaller() {
+    void shouldRestoreTheThreadLocalValueOfEachCaller() {
         List<String> seen = new ArrayList<>();
         for (String trace : List.of("one", "two")) {
             TRACE.set(trace);
             coalescer.call("u1").map(answer -> TRACE.get()).contextCapture().subscribe(seen::add);
         }
-        TRACE.set("somebody else's");
-        asking.grant();
-        asking.flights.get(0).land();
+        TRACE.set("request thread");
+        fixture.grantPermit();
+        fixture.requests.get(0).succeed();
         assertThat(seen).containsExactly("one", "two");
-        assertThat(TRACE.get()).isEqualTo("somebody else's");
+        assertThat(TRACE.get()).isEqualTo("request thread");
     }
 }

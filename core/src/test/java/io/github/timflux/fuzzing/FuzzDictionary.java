@@ -10,7 +10,7 @@ import java.util.List;
  * Dictionary of words for fuzzing. It encodes each word as one byte, so that a fuzzer that changes, removes, repeats
  * and swaps bytes does that to whole words. An input that does not begin with {@link #ENCODED_MARKER} is plain bytes.
  */
-public final class Spelling {
+public final class FuzzDictionary {
 
     /** First byte of an encoded input. No UTF-8 text and no byte order mark begins with it. */
     private static final int ENCODED_MARKER = 0xF8;
@@ -23,17 +23,17 @@ public final class Spelling {
 
     private final List<String> words;
 
-    private Spelling(List<String> words) {
+    private FuzzDictionary(List<String> words) {
         this.words = words;
     }
 
     /** Creates a dictionary of these words. */
-    public static Spelling of(String... words) {
-        return new Spelling(List.of(words));
+    public static FuzzDictionary of(String... words) {
+        return new FuzzDictionary(List.of(words));
     }
 
     /** Decodes an input: after {@link #ENCODED_MARKER}, ASCII bytes stay and other bytes become words. */
-    public byte[] spell(byte[] input) {
+    public byte[] decode(byte[] input) {
         if (input.length == 0 || (input[0] & 0xFF) != ENCODED_MARKER) {
             return input;
         }
@@ -53,7 +53,7 @@ public final class Spelling {
     List<String> entries() {
         return words.stream()
                 .filter(word -> word.length() < MAX_ENTRY_LENGTH)
-                .map(Spelling::quote)
+                .map(FuzzDictionary::quote)
                 .toList();
     }
 

@@ -14,23 +14,24 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 @JCStressTest
 @State
-@Description("A permit is granted while the only caller cancels. Counted: accounts sent, calls given up.")
-@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Nobody was there to be sent.")
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It was sent, and given up.")
-@Outcome(id = "1, 0", expect = FORBIDDEN, desc = "A call goes on for nobody.")
-@Outcome(expect = FORBIDDEN, desc = "Something else.")
-public class CancelDuringDrawStress {
+@Description(
+        "The only single call is cancelled while its request gets a permit. Results: accounts sent, requests cancelled.")
+@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "The cancel was first. No request was sent.")
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The request was sent, then cancelled.")
+@Outcome(id = "1, 0", expect = FORBIDDEN, desc = "The request continues without a caller.")
+@Outcome(expect = FORBIDDEN, desc = "Any other result.")
+public class CancelDuringBatchFillStress {
 
-    private final LookupStand stand = new LookupStand();
+    private final CoalescerFixture coalescer = new CoalescerFixture();
     private final TerminationRecorder caller = new TerminationRecorder();
 
-    public CancelDuringDrawStress() {
-        stand.ask("u1").subscribe(caller);
+    public CancelDuringBatchFillStress() {
+        coalescer.call("u1").subscribe(caller);
     }
 
     @Actor
     public void grant() {
-        stand.grant();
+        coalescer.grantNextPermit();
     }
 
     @Actor
@@ -40,7 +41,7 @@ public class CancelDuringDrawStress {
 
     @Arbiter
     public void count(II_Result result) {
-        result.r1 = stand.sent();
-        result.r2 = stand.givenUp();
+        result.r1 = coalescer.sentAccountCount();
+        result.r2 = coalescer.cancelledRequestCount();
     }
 }

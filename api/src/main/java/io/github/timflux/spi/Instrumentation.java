@@ -15,11 +15,10 @@ import reactor.util.context.ContextView;
  * Wraps the publishers of bulk streams, single calls and requests. Use an {@code Instrumentation} for traces, and for
  * metrics that need the Reactor {@code Context}. For other metrics, the simpler {@link CallListener} is enough.
  *
- * <p>The methods {@code aroundStream}, {@code aroundSingleCall} and {@code aroundRequest} get a publisher and return the
- * publisher that replaces it. Usually the returned
- * publisher adds an operator such as {@code tap} to the original publisher. The returned publisher must pass on
- * signals, demand and cancel unchanged. By default, {@code aroundStream}, {@code aroundSingleCall} and
- * {@code aroundRequest} return the original publisher.
+ * <p>The methods {@code aroundStream}, {@code aroundSingleCall} and {@code aroundRequest} get a publisher and return
+ * the publisher that replaces it. Usually the returned publisher adds an operator such as {@code tap} to the original
+ * publisher. The returned publisher must pass on signals, demand and cancel unchanged. By default,
+ * {@code aroundStream}, {@code aroundSingleCall} and {@code aroundRequest} return the original publisher.
  *
  * <p>All methods of an instrumentation must be thread-safe and must not block.
  */

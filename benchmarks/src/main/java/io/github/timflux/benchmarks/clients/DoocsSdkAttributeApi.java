@@ -53,8 +53,7 @@ final class DoocsSdkAttributeApi implements BlockingAttributeApi {
     public void write(List<String> accounts) throws IOException {
         List<UserAttrItem> updates =
                 accounts.stream().map(DoocsSdkAttributeApi::update).toList();
-        ErrorCodeException.check(
-                member.imSetAttr(new ImSetAttrRequest(updates)).getErrorCode());
+        ErrorCodeException.check(member.imSetAttr(new ImSetAttrRequest(updates)).getErrorCode());
     }
 
     private static UserAttrItem update(String account) {

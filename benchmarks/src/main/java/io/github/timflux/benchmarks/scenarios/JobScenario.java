@@ -1,8 +1,8 @@
 package io.github.timflux.benchmarks.scenarios;
 
 import io.github.timflux.TimClient;
-import io.github.timflux.benchmarks.measure.ReceivedCalls;
 import io.github.timflux.benchmarks.measure.BulkResultCounter;
+import io.github.timflux.benchmarks.measure.ReceivedCalls;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;

@@ -72,8 +72,8 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
     public Report run() throws IOException {
         Map<ComparedClientSetup, Double> checkErrors = new HashMap<>();
         try (FastServerProcess server = FastServerProcess.start(CpuCore.SERVER);
-                ComparedClientProcesses clients =
-                        ComparedClientProcesses.start(setups, server, ComparedClientSettings.UNLIMITED, (setup, client) -> {
+                ComparedClientProcesses clients = ComparedClientProcesses.start(
+                        setups, server, ComparedClientSettings.UNLIMITED, (setup, client) -> {
                             checkErrors.put(setup, check(client, server));
                             client.bulkFor(warmUp, write);
                         })) {

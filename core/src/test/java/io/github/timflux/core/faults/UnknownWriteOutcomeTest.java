@@ -28,7 +28,15 @@ final class UnknownWriteOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"BAD_GATEWAY", "EMPTY_BODY", "HTML_BODY", "INTERNAL_ERROR", "CONNECTION_RESET", "CLOSED_MID_RESPONSE", "TRUNCATED_BODY"})
+            names = {
+                "BAD_GATEWAY",
+                "EMPTY_BODY",
+                "HTML_BODY",
+                "INTERNAL_ERROR",
+                "CONNECTION_RESET",
+                "CLOSED_MID_RESPONSE",
+                "TRUNCATED_BODY"
+            })
     void shouldReportThatAWriteMayHaveBeenAppliedIfNoAnswerArrives(InjectedFault fault) {
         try (TimSimulator simulator = simulator().fault(fault, 1).start();
                 TimClient client = client(simulator)

@@ -94,7 +94,7 @@ final class ThrottlingTest {
                 assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED);
                 assertThat(error)
                         .hasMessageContaining("The permit is expected in")
-                        .hasMessageContaining("10000 ms");
+                        .hasMessageContaining("PT10S");
             });
             stream.dispose();
         }

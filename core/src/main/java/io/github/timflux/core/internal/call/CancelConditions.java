@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,9 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             // time.
             AtomicBoolean started = new AtomicBoolean();
             CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
-            Function<P, Mono<T>> start = value ->
-                    started.compareAndSet(false, true) ? work.apply(value) : Mono.error(NotAttemptedErrors::clientClosed);
+            Function<P, Mono<T>> start = value -> started.compareAndSet(false, true)
+                    ? work.apply(value)
+                    : Mono.error(NotAttemptedErrors::clientClosed);
             return new CancelOnDeadlineOrClose<>(wait.apply(start), conditions);
         });
     }

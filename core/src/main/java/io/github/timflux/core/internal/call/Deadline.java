@@ -2,8 +2,8 @@ package io.github.timflux.core.internal.call;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -47,8 +47,7 @@ record Deadline(@Nullable Duration timeout, long expiresAt, Scheduler timer) {
         Duration wait = expectedWait.get();
         return wait.isZero() || wait.toNanos() <= expiresAt - now(timer)
                 ? work
-                : Mono.error(
-                        NotAttemptedErrors.permitAfterDeadline(wait, timeout));
+                : Mono.error(NotAttemptedErrors.permitAfterDeadline(wait, timeout));
     }
 
     TimException exceeded() {

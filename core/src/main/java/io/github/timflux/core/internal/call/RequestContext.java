@@ -27,7 +27,11 @@ final class RequestContext<P> {
     private volatile @Nullable Attempt lastAttempt;
 
     RequestContext(
-            RestMethodDescriptor<?, P> method, byte[] body, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
+            RestMethodDescriptor<?, P> method,
+            byte[] body,
+            AccountIndex accounts,
+            WriteOutcome outcome,
+            CallOptions options) {
         this.method = method;
         this.body = body;
         this.accounts = accounts;

@@ -1,6 +1,5 @@
 package io.github.timflux.core.internal.call;
 
-import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
@@ -10,6 +9,7 @@ import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
+import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.spi.CallListener;
@@ -47,7 +47,11 @@ public record RequestPipeline(
      * @return the accepted response, or an error of the last attempt, of the deadline or of the close
      */
     public <Q, P> Mono<SuccessfulResponse<P>> send(
-            RestMethodDescriptor<Q, P> method, Q request, AccountIndex accounts, WriteOutcome outcome, CallOptions options) {
+            RestMethodDescriptor<Q, P> method,
+            Q request,
+            AccountIndex accounts,
+            WriteOutcome outcome,
+            CallOptions options) {
         return Mono.defer(() -> {
             // The body is encoded once for all attempts.
             byte[] body = method.codec().encode(request);

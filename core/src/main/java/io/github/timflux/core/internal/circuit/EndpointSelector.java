@@ -50,8 +50,9 @@ public final class EndpointSelector {
      * would make {@code zip} cancel its other source, which may be the probe. If the probe were cancelled each time,
      * the circuit would never close.
      *
-     * <p>If an attempt fails and the circuit of its endpoint is not closed, the error of the attempt is mapped to {@link EndpointDownException}.
-     * {@link RetryPolicy} does not count an attempt with this exception as a failed attempt.
+     * <p>If an attempt fails and the circuit of its endpoint is not closed, the error of the attempt is mapped to
+     * {@link EndpointDownException}. {@link RetryPolicy} does not count an attempt with this exception as a failed
+     * attempt.
      *
      * @param waitsForEndpoint true to wait while all circuits are open, false to fail with
      *     {@link ErrorKind#UNAVAILABLE}

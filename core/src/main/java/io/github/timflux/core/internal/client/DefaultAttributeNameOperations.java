@@ -38,7 +38,9 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
     @Override
     public Mono<Void> set(Map<Integer, String> names) {
         return set(
-                names, names, RestMethodDescriptor.writing(OperationPaths.path(family, SET), OperationCodec.setAttributeNames()));
+                names,
+                names,
+                RestMethodDescriptor.writing(OperationPaths.path(family, SET), OperationCodec.setAttributeNames()));
     }
 
     @Override
@@ -48,7 +50,8 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
         return set(
                 names,
                 plainNames,
-                RestMethodDescriptor.writing(OperationPaths.path(family, SET), OperationCodec.setTypedAttributeNames()));
+                RestMethodDescriptor.writing(
+                        OperationPaths.path(family, SET), OperationCodec.setTypedAttributeNames()));
     }
 
     private <V, P> Mono<Void> set(

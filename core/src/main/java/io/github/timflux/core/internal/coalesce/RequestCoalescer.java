@@ -69,8 +69,8 @@ public final class RequestCoalescer<E, V> {
      * @param options the deadline and the maximum number of pending calls
      * @param expectedWait returns the expected wait for a permit; the argument is the number of requests of this
      *     coalescer that get permits first
-     * @param maxInFlight maximum number of requests in flight; the size of the connection pool, because a further request
-     *     would wait for a connection instead of taking more calls
+     * @param maxInFlight maximum number of requests in flight; the size of the connection pool, because a further
+     *     request would wait for a connection instead of taking more calls
      * @param timer the scheduler that measures deadlines; its thread fails the calls that miss their deadlines
      */
     public RequestCoalescer(

@@ -10,7 +10,6 @@ public interface HttpTransport {
     /** The maximum number of connections to each endpoint. */
     int MAX_CONNECTIONS = 128;
 
-
     /**
      * Makes one HTTP exchange.
      *

@@ -19,6 +19,8 @@ import reactor.util.context.ContextView;
 /** A coalescer whose requests wait until the test grants a permit. The sent requests get no response. */
 final class CoalescerFixture {
 
+    private static final int MAX_IN_FLIGHT = 128;
+
     private final Queue<Sinks.One<String>> permitQueue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requestCount = new AtomicInteger();
     private final AtomicInteger sentAccountCount = new AtomicInteger();
@@ -28,6 +30,7 @@ final class CoalescerFixture {
             this::sendRequest,
             SingleOptions.defaults(),
             ahead -> Duration.ZERO,
+            MAX_IN_FLIGHT,
             new ManualScheduler());
 
     Mono<String> call(String account) {

@@ -44,6 +44,7 @@ final class RequestCoalescerStressTest {
                 (takeWindow, callerContexts) -> sendRequest(takeWindow, ordered),
                 SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(CALL_COUNT),
                 ahead -> Duration.ZERO,
+                128,
                 Schedulers.parallel());
         Flux<Long> answers = Flux.range(0, CALL_COUNT)
                 .parallel(4)

@@ -162,7 +162,7 @@ final class RequestCoalescerTest {
                 .expectNoEvent(Duration.ZERO)
                 .then(() -> fixture.time.advanceTimeBy(Duration.ofMillis(1)))
                 .verifyErrorSatisfies(error -> assertThat(error)
-                        .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the permit was granted."));
+                        .hasMessage("NOT_ATTEMPTED: The deadline of PT10S passed before the permit was granted."));
         assertThat(fixture.permitQueue).isEmpty();
     }
 
@@ -172,7 +172,7 @@ final class RequestCoalescerTest {
                 .then(fixture::grantPermit)
                 .then(() -> fixture.time.advanceTimeBy(Duration.ofSeconds(10)))
                 .verifyErrorSatisfies(error -> assertThat(error)
-                        .hasMessage("NOT_ATTEMPTED: The deadline of 10000 ms passed before the answer arrived."));
+                        .hasMessage("NOT_ATTEMPTED: The deadline of PT10S passed before the answer arrived."));
         assertThat(fixture.requests.get(0).cancelled).isTrue();
     }
 
@@ -194,7 +194,7 @@ final class RequestCoalescerTest {
         fixture.expectedWait = Duration.ofSeconds(11);
         callAll(100);
         StepVerifier.create(coalescer.call("late")).verifyErrorSatisfies(error -> assertThat(error)
-                .hasMessage("NOT_ATTEMPTED: The permit is expected in 11000 ms, after the deadline of 10000 ms."));
+                .hasMessage("NOT_ATTEMPTED: The permit is expected in PT11S, after the deadline of PT10S."));
         call("u99");
         assertThat(answers).isEmpty();
     }

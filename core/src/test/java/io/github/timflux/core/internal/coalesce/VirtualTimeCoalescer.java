@@ -28,6 +28,8 @@ import reactor.util.context.ContextView;
  */
 final class VirtualTimeCoalescer {
 
+    static final int MAX_IN_FLIGHT = 128;
+
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     final List<InFlightRequest> requests = new ArrayList<>();
     final Queue<MonoSink<Boolean>> permitQueue = new ArrayDeque<>();
@@ -52,7 +54,12 @@ final class VirtualTimeCoalescer {
 
     private RequestCoalescer<String, String> coalescer(ElementDescriptor<String> elementType, SingleOptions options) {
         return new RequestCoalescer<>(
-                elementType, this::sendRequest, options, ahead -> expectedWait.multipliedBy(ahead), time);
+                elementType,
+                this::sendRequest,
+                options,
+                ahead -> expectedWait.multipliedBy(ahead),
+                MAX_IN_FLIGHT,
+                time);
     }
 
     private Mono<List<AccountResult<String>>> sendRequest(

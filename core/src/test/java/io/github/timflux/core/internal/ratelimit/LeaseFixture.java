@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 
-/** Fixture: a {@link SlidingSecondPermitScheduler} with a limit of one call per second, and subscribers for its permits. */
+/**
+ * Fixture: a {@link SlidingSecondPermitScheduler} with a limit of one call per second, and subscribers for its permits.
+ */
 final class LeaseFixture {
 
     private final ManualScheduler time = new ManualScheduler();

@@ -3,20 +3,28 @@ package io.github.timflux.core.catalog;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.AccountResult;
 import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
+import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.core.internal.operation.AccountOperation;
+import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.simulator.TimSimulator;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Names each operation, method and golden body that {@link OperationCatalog} lacks. */
 final class OperationCatalogTest {
@@ -86,6 +94,30 @@ final class OperationCatalogTest {
             assertThat("/" + entry.operation().method().path()).isEqualTo(entry.path());
             assertThat(entry.operation().method().writes()).isEqualTo(entry.writes());
         });
+    }
+
+    @Test
+    void shouldHaveAnOperationOfTheSimulatorForEachPath() {
+        try (TimSimulator simulator = SimulatorFixture.simulator().start();
+                TimClient client = SimulatorFixture.client(simulator).build()) {
+            assertThat(sorted(OperationCatalog.all()
+                            .filter(entry -> isUnknownCommand(entry, client))
+                            .map(CatalogEntry::path)))
+                    .describedAs("paths without a constant in SimulatedOperation")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean isUnknownCommand(CatalogEntry entry, TimClient client) {
+        return Boolean.TRUE.equals(Flux.from(entry.callWithGoldenRequest(client))
+                .any(result ->
+                        result instanceof AccountResult<?> accountResult && isUnknownCommand(accountResult.error()))
+                .onErrorResume(TimException.class, error -> Mono.just(isUnknownCommand(error)))
+                .block());
+    }
+
+    private static boolean isUnknownCommand(@Nullable TimException error) {
+        return error != null && error.code() == 60_009;
     }
 
     private static Set<String> sorted(Stream<String> names) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountIdType;
 import io.github.timflux.AccountResult;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.TypedAttributeName;
@@ -15,6 +16,7 @@ import io.github.timflux.core.catalog.OperationCatalog;
 import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.wire.RecordingServer.ReceivedRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +117,8 @@ final class WireFormatTest {
         return TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                 .endpoint(server.endpoint())
                 .quota(Quota.unlimited())
+                // On a busy machine, the default linger of 20 ms could cut one golden request into two windows.
+                .bulk(BulkOptions.defaults().withLinger(Duration.ofSeconds(10)))
                 .build();
     }
 }

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Options of bulk streams.
  *
- * @param concurrency Windows of one bulk stream that may be in flight, 1 to 1000.
+ * @param concurrency Maximum number of windows in flight of one bulk stream, 1 to 1000.
  * @param sourceOrder Whether results come in the order of the source instead of the order of completion.
  * @param linger How long an incomplete window waits for more elements, 1 ms to 1 minute.
- * @param deadline How long one window may take, retries included, 1 ms to 1 day; 0 for no deadline.
- * @param maxAttempts Failed attempts after which a window fails, 1 to 100.
+ * @param deadline Maximum duration of one window, including retries, 1 ms to 1 day; 0 for no deadline.
+ * @param maxAttempts Maximum number of failed attempts of a window, 1 to 100.
  */
 public record BulkProperties(
         @DefaultValue("32") int concurrency,

@@ -9,12 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Rate limit of one client.
  *
- * @param name Clients with the same name share one rate limit.
- * @param callsPerSecond Calls of each operation in any second, as the service counts, 1 to 100000.
+ * @param name Clients with the same quota name share one rate limit.
+ * @param callsPerSecond Maximum number of calls of each operation in any second, 1 to 100000.
  * @param unlimited Whether there is no rate limit, for a test service.
- * @param bulkShare Part of the calls that bulk streams get at least while single calls wait, 0 to 1.
- * @param maxJitter Longest time that a permit is held beyond its second for a late response; unbounded by default, 0 to
- *     1 day.
+ * @param bulkShare Minimum fraction of the permits that bulk streams get while single calls wait for permits, 0 to 1.
+ * @param maxJitter Maximum extra time for which a late response holds its permit; unbounded by default, 0 to 1 day.
  * @param redis Quota that several instances share.
  */
 public record QuotaProperties(

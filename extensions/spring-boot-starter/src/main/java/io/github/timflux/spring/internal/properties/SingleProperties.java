@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Options of single calls.
  *
- * @param deadline How long a single call may take, retries included, 1 ms to 10 minutes.
- * @param maxPending Single calls of one operation that may wait for a permit, 1 to 1000000.
- * @param maxAttempts Failed attempts after which a single call fails, 1 to 100.
+ * @param deadline Maximum duration of a single call, including retries, 1 ms to 10 minutes.
+ * @param maxPending Maximum number of single calls of one operation that wait for a permit, 1 to 1000000.
+ * @param maxAttempts Maximum number of failed attempts of a single call, 1 to 100.
  */
 public record SingleProperties(
         @DefaultValue("10s") Duration deadline,

@@ -28,9 +28,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowPlainHttp Whether to permit http to other machines. The signature and all accounts are then sent
  *     unencrypted.
  * @param pathFamily Path family of the PushApi bean.
- * @param connectTimeout Time-out of a connect, 1 ms to 1 minute.
- * @param responseTimeout Time-out of a response, once there is a connection, 1 ms to 10 minutes.
- * @param settleTime How long the accounts of a write whose response was lost are held back from the next write, 0 to 1
+ * @param connectTimeout Time-out for opening a connection, 1 ms to 1 minute.
+ * @param responseTimeout Time-out for a response, after the connection is open, 1 ms to 10 minutes.
+ * @param settleTime Minimum time from a write whose response was lost to the next write to the same account, 0 to 1
  *     minute.
  * @param ssl Trusted certificates.
  * @param quota Rate limit.

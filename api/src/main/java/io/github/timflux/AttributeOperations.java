@@ -152,9 +152,9 @@ public interface AttributeOperations {
      *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
      *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
      *       accounts.
-     *   <li><b>Order:</b> single calls of {@code set} for the same account take effect in the order of subscription.
-     *       The order of writes is not defined between {@code set} and other methods, or between single calls and bulk
-     *       streams.
+     *   <li><b>Order:</b> single calls of the method {@code set} for the same account take effect in the order of
+     *       subscription. The order of writes is not defined between {@code set} and other methods, or between single
+     *       calls and bulk streams.
      *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
      *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
      *       permits, bulk streams get 20 % of the permits.
@@ -242,9 +242,9 @@ public interface AttributeOperations {
      *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
      *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
      *       accounts.
-     *   <li><b>Order:</b> single calls of {@code remove} for the same account take effect in the order of subscription.
-     *       The order of writes is not defined between {@code remove} and other methods, or between single calls and
-     *       bulk streams.
+     *   <li><b>Order:</b> single calls of the method {@code remove} for the same account take effect in the order of
+     *       subscription. The order of writes is not defined between {@code remove} and other methods, or between
+     *       single calls and bulk streams.
      *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
      *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
      *       permits, bulk streams get 20 % of the permits.

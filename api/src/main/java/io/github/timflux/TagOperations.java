@@ -148,9 +148,9 @@ public interface TagOperations {
      *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
      *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
      *       accounts.
-     *   <li><b>Order:</b> single calls of {@code add} for the same account take effect in the order of subscription.
-     *       The order of writes is not defined between {@code add} and other methods, or between single calls and bulk
-     *       streams.
+     *   <li><b>Order:</b> single calls of the method {@code add} for the same account take effect in the order of
+     *       subscription. The order of writes is not defined between {@code add} and other methods, or between single
+     *       calls and bulk streams.
      *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
      *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
      *       permits, bulk streams get 20 % of the permits.
@@ -237,9 +237,9 @@ public interface TagOperations {
      *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
      *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
      *       accounts.
-     *   <li><b>Order:</b> single calls of {@code remove} for the same account take effect in the order of subscription.
-     *       The order of writes is not defined between {@code remove} and other methods, or between single calls and
-     *       bulk streams.
+     *   <li><b>Order:</b> single calls of the method {@code remove} for the same account take effect in the order of
+     *       subscription. The order of writes is not defined between {@code remove} and other methods, or between
+     *       single calls and bulk streams.
      *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
      *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
      *       permits, bulk streams get 20 % of the permits.
@@ -322,9 +322,9 @@ public interface TagOperations {
      *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
      *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
      *       accounts.
-     *   <li><b>Order:</b> single calls of {@code clear} for the same account take effect in the order of subscription.
-     *       The order of writes is not defined between {@code clear} and other methods, or between single calls and
-     *       bulk streams.
+     *   <li><b>Order:</b> single calls of the method {@code clear} for the same account take effect in the order of
+     *       subscription. The order of writes is not defined between {@code clear} and other methods, or between single
+     *       calls and bulk streams.
      *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit
      *       that Tencent documents, 100 calls/s. While bulk streams and single calls of the operation both wait for
      *       permits, bulk streams get 20 % of the permits.

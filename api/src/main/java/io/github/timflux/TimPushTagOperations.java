@@ -68,7 +68,7 @@ public interface TimPushTagOperations extends TagOperations {
      *   <li><b>Starts</b> at subscription, without waiting for demand. Each subscription is a new call. While single
      *       calls of one operation wait for a permit, the client combines them into requests of up to 100 distinct
      *       accounts.
-     *   <li><b>Order:</b> single calls of {@code replace} for the same account take effect in the order of
+     *   <li><b>Order:</b> single calls of the method {@code replace} for the same account take effect in the order of
      *       subscription. The order of writes is not defined between {@code replace} and other methods, or between
      *       single calls and bulk streams.
      *   <li><b>Quota:</b> each attempt waits for a permit. By default, the {@link Quota} of each operation is the limit

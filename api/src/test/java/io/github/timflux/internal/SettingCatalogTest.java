@@ -1,5 +1,6 @@
 package io.github.timflux.internal;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,17 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SettingCatalogTest {
 
     /** The {@code with} method of each setting that an option class has. */
-    private static final Map<String, Function<Object, Object>> SETTERS = Map.of(
-            "bulk.concurrency", value -> BulkOptions.defaults().withConcurrency((Integer) value),
-            "bulk.linger", value -> BulkOptions.defaults().withLinger((Duration) value),
-            "bulk.deadline", value -> BulkOptions.defaults().withDeadline((Duration) value),
-            "bulk.max-attempts", value -> BulkOptions.defaults().withMaxAttempts((Integer) value),
-            "single.deadline", value -> SingleOptions.defaults().withDeadline((Duration) value),
-            "single.max-pending", value -> SingleOptions.defaults().withMaxPending((Integer) value),
-            "single.max-attempts", value -> SingleOptions.defaults().withMaxAttempts((Integer) value),
-            "quota.calls-per-second", value -> Quota.perSecond((Integer) value),
-            "quota.bulk-share", value -> Quota.perSecond(1).withBulkShare((Double) value),
-            "quota.max-jitter", value -> Quota.perSecond(1).withMaxJitter((Duration) value));
+    private static final Map<String, Function<Object, Object>> SETTERS = Map.ofEntries(
+            entry("bulk.concurrency", value -> BulkOptions.defaults().withConcurrency((Integer) value)),
+            entry("bulk.linger", value -> BulkOptions.defaults().withLinger((Duration) value)),
+            entry("bulk.deadline", value -> BulkOptions.defaults().withDeadline((Duration) value)),
+            entry("bulk.max-attempts", value -> BulkOptions.defaults().withMaxAttempts((Integer) value)),
+            entry("single.deadline", value -> SingleOptions.defaults().withDeadline((Duration) value)),
+            entry("single.max-pending", value -> SingleOptions.defaults().withMaxPending((Integer) value)),
+            entry("single.max-attempts", value -> SingleOptions.defaults().withMaxAttempts((Integer) value)),
+            entry("quota.calls-per-second", value -> Quota.perSecond((Integer) value)),
+            entry("quota.bulk-share", value -> Quota.perSecond(1).withBulkShare((Double) value)),
+            entry("quota.max-jitter", value -> Quota.perSecond(1).withMaxJitter((Duration) value)));
 
     static Stream<Arguments> rangesOfOptionClasses() {
         return SettingCatalog.all().stream()

@@ -12,6 +12,7 @@ import io.github.timflux.core.internal.auth.SecretKeyUserSigProvider;
 import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
+import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.CallListener;
@@ -311,19 +312,21 @@ public final class TimFlux {
             URI primary =
                     SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
             URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
-            return new ClientSettings(
+            HttpSettings http = new HttpSettings(
                     sdkAppId,
                     identifier,
+                    SettingChecks.verified(trustedCertificates, primary, backup),
+                    connectTimeout,
+                    responseTimeout);
+            return new ClientSettings(
+                    http,
                     userSigProvider,
                     primary,
                     backup,
-                    SettingChecks.verified(trustedCertificates, primary, backup),
                     quota,
                     permitSchedulers,
                     bulk,
                     single,
-                    connectTimeout,
-                    responseTimeout,
                     settleTime,
                     listener,
                     instrumentation);

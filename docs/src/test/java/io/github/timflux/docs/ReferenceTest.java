@@ -77,19 +77,23 @@ final class ReferenceTest {
     @ParameterizedTest
     @MethodSource("settings")
     void shouldListEverySetting(Setting<?> setting) throws IOException {
-        assertThat(Files.readAllLines(PAGE))
+        assertThat(settingRows())
                 .as("row of the setting %s in reference.md", setting.name())
                 .contains(SettingRow.of(setting));
     }
 
     @Test
     void shouldListNoOtherSetting() throws IOException {
-        assertThat(Files.readAllLines(PAGE).stream()
-                        .dropWhile(line -> !line.equals("## Settings"))
-                        .skip(1)
-                        .takeWhile(line -> !line.startsWith("## "))
-                        .filter(line -> line.startsWith("| `")))
-                .hasSameSizeAs(SettingCatalog.all());
+        assertThat(settingRows()).hasSameSizeAs(SettingCatalog.all());
+    }
+
+    private static List<String> settingRows() throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .dropWhile(line -> !line.equals("## Settings"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
+                .toList();
     }
 
     @Test

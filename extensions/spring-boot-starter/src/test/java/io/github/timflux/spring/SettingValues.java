@@ -72,7 +72,10 @@ final class SettingValues {
         if (duration.toMinutes() == 0) {
             return duration.toSeconds() + " s";
         }
-        return duration.toHours() == 0 ? count(duration.toMinutes(), "minute") : count(duration.toDays(), "day");
+        if (duration.toHours() == 0) {
+            return count(duration.toMinutes(), "minute");
+        }
+        return duration.toDays() == 0 ? count(duration.toHours(), "hour") : count(duration.toDays(), "day");
     }
 
     private static String count(long count, String unit) {

@@ -113,8 +113,8 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                 ? Mono.delay(outcome.remainingSettleTime(), pipeline.timer())
                 : Mono.empty());
         return pipeline.untilDeadlineOrClose(pause, options)
-                // An error of the pause does not fail the window: the first half has its results, and the second half
-                // fails by itself.
+                // A deadline or a close during the pause is ignored here: the first half has its results already, and
+                // the request of the second half ends with the same error.
                 .onErrorResume(TimException.class, error -> Mono.empty());
     }
 

@@ -39,7 +39,8 @@ public record ClientAssembly(
         InstrumentationHooks instrumentation = new InstrumentationHooks(settings.instrumentation());
         RequestPipeline pipeline = new RequestPipeline(
                 timer,
-                new UserSigCache(settings.userSigProvider(), settings.responseTimeout(), Clock.systemUTC(), timer),
+                new UserSigCache(
+                        settings.userSigProvider(), settings.http().responseTimeout(), Clock.systemUTC(), timer),
                 new EndpointSelector(settings.endpoints(), timer, settings.listener()::onCircuitBreaker),
                 transport,
                 new RetryPolicy(timer),

@@ -3,30 +3,26 @@ package io.github.timflux.core.internal.client;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
+import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one client, collected and checked by its builder. The builder documents each setting. */
 public record ClientSettings(
-        long sdkAppId,
-        String identifier,
+        HttpSettings http,
         UserSigProvider userSigProvider,
         URI endpoint,
         @Nullable URI backupEndpoint,
-        List<X509Certificate> trustedCertificates,
         Quota quota,
         @Nullable PermitSchedulerProvider permitSchedulers,
         BulkOptions bulkOptions,
         SingleOptions singleOptions,
-        Duration connectTimeout,
-        Duration responseTimeout,
         Duration settleTime,
         CallListener listener,
         Instrumentation instrumentation) {

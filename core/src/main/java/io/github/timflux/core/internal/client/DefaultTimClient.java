@@ -6,7 +6,6 @@ import io.github.timflux.PushApi;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.core.internal.http.NettyTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
@@ -43,7 +42,7 @@ public final class DefaultTimClient implements TimClient {
         // The rate limiters come before the transport: joining a quota can fail, and then an open transport would have
         // to be closed.
         RateLimiters rateLimiters = rateLimiters(settings);
-        NettyTransport transport = NettyTransport.open(httpSettings(settings), ClientVersion.TEXT, timer);
+        NettyTransport transport = NettyTransport.open(settings.http(), ClientVersion.TEXT, timer);
         DefaultTimClient client = new DefaultTimClient(
                 ClientAssembly.of(settings, transport, rateLimiters, timer), transport, settings.instrumentation());
         client.notifyOpened();
@@ -64,17 +63,8 @@ public final class DefaultTimClient implements TimClient {
     private static RateLimiters rateLimiters(ClientSettings settings) {
         SharedQuotaRegistry quotas = SharedQuotaRegistry.ofThisJvm();
         return settings.permitSchedulers() == null
-                ? quotas.join(settings.quota(), settings.sdkAppId())
+                ? quotas.join(settings.quota(), settings.http().sdkAppId())
                 : quotas.withSchedulers(settings.permitSchedulers(), settings.quota());
-    }
-
-    private static HttpSettings httpSettings(ClientSettings settings) {
-        return new HttpSettings(
-                settings.sdkAppId(),
-                settings.identifier(),
-                settings.trustedCertificates(),
-                settings.connectTimeout(),
-                settings.responseTimeout());
     }
 
     @Override

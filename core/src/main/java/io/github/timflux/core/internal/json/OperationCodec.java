@@ -113,7 +113,7 @@ public final class OperationCodec<Q, P> {
         return json -> ResponseReader.read(json, requested, payloadReader.apply(requested));
     }
 
-    /** {@return a codec that sends accounts and receives their attributes} */
+    /** {@return the codec that reads attributes: the request lists accounts, the response lists their attributes} */
     public static OperationCodec<Collection<String>, Map<String, Map<String, String>>> getAttributes() {
         return new OperationCodec<>(
                 RequestBodyWriters::accounts,
@@ -121,17 +121,17 @@ public final class OperationCodec<Q, P> {
                         requested, "UserAttrs", "Attrs", new StringCollectionReader()::readMap));
     }
 
-    /** {@return a codec that sends attributes to set} */
+    /** {@return the codec that sets attributes: the request lists accounts with attributes} */
     public static OperationCodec<Collection<AttributeUpdate>, Map<String, AttributeUpdate>> setAttributes() {
         return new OperationCodec<>(RequestBodyWriters::attributeUpdates, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends attributes to remove} */
+    /** {@return the codec that removes attributes: the request lists accounts with attribute names} */
     public static OperationCodec<Collection<AttributeRemoval>, Map<String, AttributeRemoval>> removeAttributes() {
         return new OperationCodec<>(RequestBodyWriters::attributeRemovals, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends accounts and receives their tags} */
+    /** {@return the codec that reads tags: the request lists accounts, the response lists their tags} */
     public static OperationCodec<Collection<String>, Map<String, Set<String>>> getTags() {
         return new OperationCodec<>(
                 RequestBodyWriters::accounts,
@@ -139,39 +139,41 @@ public final class OperationCodec<Q, P> {
                         requested, "UserTags", "Tags", new StringCollectionReader()::readSet));
     }
 
-    /** {@return a codec that sends tags to add or to remove; the URL path decides whether they are added or removed} */
+    /**
+     * {@return the codec that adds or removes tags, depending on the URL path: the request lists accounts with tags}
+     */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> updateTags() {
         return new OperationCodec<>(RequestBodyWriters::tags, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends tags; the sent tags replace all tags of their accounts} */
+    /** {@return the codec that replaces all tags of accounts: the request lists accounts with their new tags} */
     public static OperationCodec<Collection<TagUpdate>, Map<String, TagUpdate>> replaceTags() {
         return new OperationCodec<>(RequestBodyWriters::tagReplacements, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends the accounts whose tags the service clears} */
+    /** {@return the codec that clears all tags of accounts: the request lists accounts} */
     public static OperationCodec<Collection<String>, Map<String, String>> clearTags() {
         return new OperationCodec<>(RequestBodyWriters::accounts, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that receives attribute names by slot} */
+    /** {@return the codec that reads the attribute name of each slot} */
     public static OperationCodec<EmptyRequest, Map<Integer, String>> getAttributeNames() {
         return new OperationCodec<>(
                 RequestBodyWriters::empty, requested -> new AttributeNamesReader<>(AttributeNamesReader::names));
     }
 
-    /** {@return a codec that receives attribute names and types by slot} */
+    /** {@return the codec that reads the attribute name and the type of each slot} */
     public static OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> getTypedAttributeNames() {
         return new OperationCodec<>(
                 RequestBodyWriters::empty, requested -> new AttributeNamesReader<>(AttributeNamesReader::typedNames));
     }
 
-    /** {@return a codec that sends attribute names by slot} */
+    /** {@return the codec that sets the attribute names of slots} */
     public static OperationCodec<Map<Integer, String>, Map<Integer, String>> setAttributeNames() {
         return new OperationCodec<>(RequestBodyWriters::attributeNames, requested -> PayloadReader.none());
     }
 
-    /** {@return a codec that sends attribute names and types by slot} */
+    /** {@return the codec that sets the attribute names and types of slots} */
     public static OperationCodec<Map<Integer, TypedAttributeName>, Map<Integer, TypedAttributeName>>
             setTypedAttributeNames() {
         return new OperationCodec<>(RequestBodyWriters::typedAttributeNames, requested -> PayloadReader.none());

@@ -96,7 +96,7 @@ final class PermitRequester {
 
         @Override
         protected void hookFinally(SignalType type) {
-            // The check avoids the creation of an exception for each granted permit.
+            // hookFinally also runs after a granted permit. The exception is created only if no permit came.
             if (current.get() == this) {
                 fail(new IllegalStateException(
                         "PermitScheduler.nextPermit() completed without a permit; expected one permit."));

@@ -80,7 +80,7 @@ public final class ErrorCodes {
                     90992, // internal error
                     90994, // internal error
                     90995, // internal error
-                    91000 // internal error; documented on the pages of the operations of this client
+                    91000 // internal error; Tencent documents it on the page of each attribute and tag operation
             -> RETRY;
             case 60004, // account check failed, try again; in older documentation: wrong account
                     60005 // account check failed, try again; in older documentation: wrong signature
@@ -105,10 +105,8 @@ public final class ErrorCodes {
                     70016, // no public key, or wrong data centre
                     70020, // SDKAppID does not exist, or belongs to another data centre
                     70403, // the caller must be an administrator; only in older documentation
-                    90009 // the caller must be an administrator; documented on the pages of the operations of this
-                // client
-                ->
-                CREDENTIALS;
+                    90009 // the caller must be an administrator; Tencent documents it on the page of each operation
+            -> CREDENTIALS;
             case 60016, // SDKAppID disabled
                     60017, // requests are disabled
                     60020, // the package expired or was not bought

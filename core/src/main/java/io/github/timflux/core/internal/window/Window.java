@@ -96,8 +96,9 @@ public final class Window<E> {
     }
 
     /**
-     * Splits this window into two windows. The second window must be sent after the first has ended. A window is split
-     * by account. If a window has only one account, the elements of the window are split.
+     * Splits this window into two windows. The caller must send the second window only after the request of the first
+     * window has ended. A window is split by account. If a window has only one account, the elements of the window are
+     * split.
      *
      * @return both halves; an empty list if one half would be the same request as this window
      */

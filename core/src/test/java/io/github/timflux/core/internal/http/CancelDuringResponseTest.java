@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -60,7 +59,7 @@ final class CancelDuringResponseTest {
     void shouldNotLeakOrAffectOtherExchanges(int chunks) {
         DisposableServer server = serve(chunks);
         NettyTransport transport =
-                NettyTransport.open(new HttpSettings(1, "a", List.of(), TIMEOUT, TIMEOUT), "1", Schedulers.parallel());
+                NettyTransport.open(HttpSettingsFixture.of(TIMEOUT, TIMEOUT), "1", Schedulers.parallel());
         URI endpoint = URI.create("http://127.0.0.1:" + server.port());
         Flux.range(0, CANCELS)
                 .flatMap(number -> cancelledExchange(transport, endpoint, "" + number), CONCURRENCY)

@@ -9,7 +9,6 @@ import io.github.timflux.core.testing.ManualScheduler;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
     static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(8);
 
     private static final HttpSettings SETTINGS =
-            new HttpSettings(1, "a", List.of(), TOTAL_TIMEOUT.minus(IDLE_TIMEOUT), IDLE_TIMEOUT);
+            HttpSettingsFixture.of(TOTAL_TIMEOUT.minus(IDLE_TIMEOUT), IDLE_TIMEOUT);
     private static final HttpPostRequest REQUEST = new HttpPostRequest(
             URI.create("http://127.0.0.1:1"),
             "path",

@@ -35,8 +35,7 @@ final class TransportFixture implements AutoCloseable {
     private TransportFixture(
             URI endpoint, List<X509Certificate> trustedCertificates, Duration responseTimeout, Scheduler timer) {
         this.endpoint = endpoint;
-        HttpSettings settings = new HttpSettings(
-                1_400_000_000L, "a b&c=d/é", trustedCertificates, Duration.ofSeconds(20), responseTimeout);
+        HttpSettings settings = HttpSettingsFixture.of(Duration.ofSeconds(20), responseTimeout, trustedCertificates);
         this.transport = NettyTransport.open(settings, "1.2.3", timer);
     }
 

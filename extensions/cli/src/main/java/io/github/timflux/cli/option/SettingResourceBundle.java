@@ -27,7 +27,7 @@ public final class SettingResourceBundle extends ListResourceBundle {
     }
 
     private static String range(Setting<?> setting) {
-        return setting == SettingCatalog.BULK_DEADLINE
+        return setting.equals(SettingCatalog.BULK_DEADLINE)
                 ? new DurationConverter.DeadlineConverter().range()
                 : setting.min() + " to " + setting.max();
     }

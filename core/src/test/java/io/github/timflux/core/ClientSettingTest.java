@@ -1,5 +1,6 @@
 package io.github.timflux.core;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +43,8 @@ final class ClientSettingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     void shouldKeepRangeOfSetting(String method, Setting<Duration> setting) throws Throwable {
-        Duration min = set(method, setting.min());
-        Duration max = set(method, setting.max());
+        Duration min = set(method, requireNonNull(setting.min()));
+        Duration max = set(method, requireNonNull(setting.max()));
         assertThat(min).isEqualTo(setting.min());
         assertThat(max).isEqualTo(setting.max());
         assertRefused(method, setting, min.minusNanos(1));
@@ -59,7 +61,7 @@ final class ClientSettingTest {
     }
 
     /** Calls the method of a builder, and returns the value that the client gets. */
-    private static Duration set(String method, Duration value) throws Throwable {
+    private static Duration set(String method, @Nullable Duration value) throws Throwable {
         TimFlux.Builder builder = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                 .region(Region.SINGAPORE);
         try {

@@ -1,5 +1,6 @@
 package io.github.timflux.cli.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
@@ -34,7 +35,7 @@ final class SettingOptionsTest {
     private static String description(String option, String... path) {
         CommandLine command = CommandTree.complete(ToolRunner.withInput("").process(System.err));
         for (String name : path) {
-            command = command.getSubcommands().get(name);
+            command = requireNonNull(command.getSubcommands().get(name), name);
         }
         String page = command.getUsageMessage();
         String fromOption = page.substring(page.lastIndexOf(option + "="));

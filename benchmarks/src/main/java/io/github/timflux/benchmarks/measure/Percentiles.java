@@ -15,7 +15,7 @@ public final class Percentiles {
 
     private Percentiles() {}
 
-    /** {@return the percentiles of these values, none of which is negative} */
+    /** {@return the percentiles of these values; a value must not be negative} */
     public static Percentiles of(DoubleStream values) {
         Percentiles percentiles = new Percentiles();
         values.forEach(percentiles.histogram::recordValue);

@@ -134,7 +134,7 @@ final class GuideTest {
 
     @Test
     void shouldRunABulkStream() {
-        Flux<String> accounts = Service.accounts(250).concatWithValues("nobody");
+        Flux<String> accounts = Service.accounts(250).concatWithValues("no-such-user");
         // sample: bulkStream
         Mono<Long> moved = accounts // a Flux<String>: a query, a file, a topic
                 .map(account -> AttributeUpdate.of(account, "city", "Busan"))
@@ -233,7 +233,7 @@ final class GuideTest {
     void shouldReplaceAnError() {
         // sample: fallback
         Mono<String> city = push.attributes()
-                .get("nobody")
+                .get("no-such-user")
                 .map(attributes -> attributes.getOrDefault("city", "unknown"))
                 .onErrorResume(TimException.class, error -> switch (error.kind()) {
                     case REJECTED, MISSING -> Mono.just("no such account");
@@ -278,6 +278,6 @@ final class GuideTest {
         // end
         assertThat(stage.toCompletableFuture().get()).containsEntry("city", "Seoul");
         assertThat(Coroutines.city(push, "u1")).isEqualTo("Seoul");
-        assertThat(Coroutines.cities(push, List.of("u1", "nobody", "u2"))).containsExactly("Seoul", "Seoul");
+        assertThat(Coroutines.cities(push, List.of("u1", "no-such-user", "u2"))).containsExactly("Seoul", "Seoul");
     }
 }

@@ -162,7 +162,7 @@ final class ReferenceTest {
         // end
         assertThat(Service.list(written)).hasSize(2).hasOnlyElementsOfType(AccountResult.Success.class);
         // sample: getAttributes
-        Flux<String> accounts = Flux.just("u1", "u2", "nobody");
+        Flux<String> accounts = Flux.just("u1", "u2", "no-such-user");
         Flux<String> report = push.attributes()
                 .get(accounts)
                 .map(result -> result.fold(
@@ -235,13 +235,13 @@ final class ReferenceTest {
         PushApi push = client.timPush();
         // sample: results
         Flux<String> report = push.tags()
-                .get(Flux.just("u1", "nobody"))
+                .get(Flux.just("u1", "no-such-user"))
                 .map(result -> result.isSuccess()
                         ? result.account() + " has " + result.valueOrThrow().size() + " tags"
                         : result.account() + " failed: " + result.error());
         // end
         assertThat(Service.list(report)).hasSize(2).contains("u1 has 0 tags").anySatisfy(line -> assertThat(line)
-                .startsWith("nobody failed: ")
+                .startsWith("no-such-user failed: ")
                 .contains("REJECTED", "70107"));
     }
 

@@ -23,13 +23,13 @@ public final class SettingCatalog {
             Duration.ofSeconds(5),
             "Time-out for a response, after the connection is open.");
 
-    /** Minimum time from a write whose response was lost to the next write to the same account. */
+    /** Minimum time between a write with a lost response and the next write to the same account. */
     public static final Setting<Duration> SETTLE_TIME = duration(
             "settle-time",
             Duration.ZERO,
             MINUTE,
             Duration.ofSeconds(3),
-            "Minimum time from a write whose response was lost to the next write to the same account.");
+            "Minimum time between a write with a lost response and the next write to the same account.");
 
     /** Maximum number of windows in flight of one bulk stream. */
     public static final Setting<Integer> BULK_CONCURRENCY =

@@ -26,7 +26,7 @@ import reactor.util.context.ContextView;
  * content, the window is split until only the accounts that caused the refusal fail.
  *
  * @param pipeline sends the requests
- * @param settleTime how long the accounts of a write whose response was lost are held back
+ * @param settleTime how long the accounts of a write with a lost response are held back
  */
 public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
 

@@ -49,8 +49,8 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
             return SourceErrorDelay.apply(
                     Windowing.cut(source, buffer, elementType, options.linger(), timer),
                     windows -> windows.flatMap(send, options.concurrency(), 1)
-                            // The whole buffer is polled, because a complete window can make results of other windows
-                            // ready too.
+                            // In source order, results wait in the buffer until all earlier windows are complete.
+                            // Each complete window can therefore release results of other windows.
                             .flatMapIterable(results -> buffer, 1)
                             .doOnNext(result -> buffer.onResultDelivered()));
         });

@@ -41,7 +41,7 @@ public final class NettyTransport implements HttpTransport {
                 timeouts);
     }
 
-    /** Closes idle connections at once. Each connection in use is closed when its exchange ends or is cancelled. */
+    /** Closes the pool. Idle connections close at once. A busy connection closes after its current exchange. */
     public void close() {
         connections.dispose();
     }

@@ -19,7 +19,7 @@ public record DecodedResponse<P>(
      * One item of {@code ErrorList}.
      *
      * @param code the {@code ErrorCode} of the item
-     * @param info the {@code ErrorInfo} of the item; empty if it is absent, as in the samples of Tencent
+     * @param info the {@code ErrorInfo} of the item, or the empty string if the item has no {@code ErrorInfo}
      */
     public record AccountError(int code, String info) {}
 }

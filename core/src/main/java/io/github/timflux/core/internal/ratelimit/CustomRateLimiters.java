@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import reactor.core.scheduler.Scheduler;
 
-/** The rate limiters of one client whose permit schedulers are provided by the application. */
+/** The rate limiters of a client for which the application provides the permit schedulers. */
 final class CustomRateLimiters implements RateLimiters {
 
     private final PermitSchedulerProvider schedulers;

@@ -119,7 +119,7 @@ final class LeaseAccounting {
         pacing.onGranted(now);
     }
 
-    /** Ends the lease of a call that was never written. */
+    /** Ends the lease of a permit whose request was not sent. */
     void onReturned() {
         leasesInUse--;
     }

@@ -56,8 +56,8 @@ public interface PermitQueue {
     /**
      * Estimates how long a new call of this queue waits for its permit.
      *
-     * @param ahead minimum number of calls of this queue that get a permit before the new call, including the pending
-     *     calls
+     * @param ahead number of requests that the caller will make before the new call; the estimate uses the length of
+     *     this queue instead if the queue is longer
      * @return the estimated wait
      */
     Duration expectedWait(int ahead);

@@ -29,7 +29,8 @@ final class RoundRobinQueue<T> {
      * Estimates how many calls are polled before a call that is added now.
      *
      * @param queueKey the queue to which the call is added
-     * @param minAhead lower bound for the number of calls of the same queue that are polled before the new call
+     * @param minAhead number of calls that precede the new call in its queue; the length of the queue counts instead if
+     *     the queue is longer
      */
     int callsAhead(Object queueKey, int minAhead) {
         Queue<T> queue = queues.get(queueKey);

@@ -130,7 +130,9 @@ public final class RetryPolicy {
             return kind == ErrorKind.THROTTLED ? ++throttled : ++failures;
         }
 
-        /** Resets the failure counter, because the endpoint that is down probably caused the failures. */
+        /**
+         * Resets the failure counter. The failures so far do not count, because their endpoint is now known to be down.
+         */
         void reset() {
             failures = 0;
         }

@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pathFamily Path family of the PushApi bean.
  * @param connectTimeout Time-out for opening a connection, 1 ms to 1 minute.
  * @param responseTimeout Time-out for a response, after the connection is open, 1 ms to 10 minutes.
- * @param settleTime Minimum time from a write whose response was lost to the next write to the same account, 0 to 1
+ * @param settleTime Minimum time between a write with a lost response and the next write to the same account, 0 to 1
  *     minute.
  * @param ssl Trusted certificates.
  * @param quota Rate limit.

@@ -34,7 +34,7 @@ public interface TimPushAttributeNameOperations extends AttributeNameOperations 
      * @return the attribute name and account type of each slot
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60562">timpush/get_attr_name</a>
      */
-    Mono<Map<Integer, TypedAttributeName>> getTyped();
+    Mono<Map<Integer, TimPushAttributeName>> getTyped();
 
     /**
      * Sets attribute names with their account types. With {@link #set}, the service uses its default account type,
@@ -70,5 +70,5 @@ public interface TimPushAttributeNameOperations extends AttributeNameOperations 
      * @return completes when the names are set
      * @see <a href="https://www.tencentcloud.com/document/product/1047/60563">timpush/set_attr_name</a>
      */
-    Mono<Void> setTyped(Map<Integer, TypedAttributeName> names);
+    Mono<Void> setTyped(Map<Integer, TimPushAttributeName> names);
 }

@@ -24,7 +24,7 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.Resilience4jPermitScheduler;
 import io.github.timflux.core.TimFlux;
@@ -222,8 +222,8 @@ final class ReferenceTest {
         // sample: typedNames
         Mono<Void> typed = client.timPush()
                 .attributeNames()
-                .setTyped(Map.of(3, new TypedAttributeName("model", AccountIdType.REGISTRATION_ID)));
-        Mono<Map<Integer, TypedAttributeName>> types =
+                .setTyped(Map.of(3, new TimPushAttributeName("model", AccountIdType.REGISTRATION_ID)));
+        Mono<Map<Integer, TimPushAttributeName>> types =
                 client.timPush().attributeNames().getTyped();
         // end
         typed.block();

@@ -11,7 +11,7 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.internal.json.EmptyRequest;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.AccountOperation;
@@ -143,7 +143,7 @@ public final class OperationCatalog {
 
     private static final AttributeNameEntry.Definition<TimPushApi, EmptyRequest> GET_TYPED_NAMES = readNames(
             "attributeNames().getTyped",
-            OperationCodec.getTypedAttributeNames(),
+            OperationCodec.getTimPushAttributeNames(),
             api -> api.attributeNames().getTyped(),
             Map.of(0, ofUsers("name"), 1, ofUsers("city")));
 
@@ -154,10 +154,10 @@ public final class OperationCatalog {
             (api, names) -> api.attributeNames().set(names),
             name -> name);
 
-    private static final AttributeNameEntry.Definition<TimPushApi, Map<Integer, TypedAttributeName>> SET_TYPED_NAMES =
+    private static final AttributeNameEntry.Definition<TimPushApi, Map<Integer, TimPushAttributeName>> SET_TYPED_NAMES =
             writeNames(
                     "attributeNames().setTyped",
-                    OperationCodec.setTypedAttributeNames(),
+                    OperationCodec.setTimPushAttributeNames(),
                     SLOTS + " .AttrTypes.*:NUMBER",
                     (api, names) -> api.attributeNames().setTyped(names),
                     OperationCatalog::ofUsers);
@@ -346,7 +346,7 @@ public final class OperationCatalog {
         return (service, account) -> Set.of(tags).equals(service.tags(account));
     }
 
-    private static TypedAttributeName ofUsers(String name) {
-        return new TypedAttributeName(name, AccountIdType.USER_ID);
+    private static TimPushAttributeName ofUsers(String name) {
+        return new TimPushAttributeName(name, AccountIdType.USER_ID);
     }
 }

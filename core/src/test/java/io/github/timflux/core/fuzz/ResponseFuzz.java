@@ -202,7 +202,7 @@ public final class ResponseFuzz {
 
     /** Attribute names: a body that can be read with types can also be read without types. */
     private static void checkAttributeNames(byte[] body) {
-        DecodedResponse<?> typed = decode(body, OperationCodec.getTypedAttributeNames(), AccountIndex.none());
+        DecodedResponse<?> typed = decode(body, OperationCodec.getTimPushAttributeNames(), AccountIndex.none());
         DecodedResponse<?> untyped = decode(body, OperationCodec.getAttributeNames(), AccountIndex.none());
         check(typed != null && untyped == null, false, "whether attribute names are readable only with types");
     }

@@ -9,7 +9,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -49,9 +49,9 @@ final class AttributeNameOperationsTest {
 
     @Test
     void shouldReadTypesThatWereSet() {
-        Map<Integer, TypedAttributeName> names = Map.of(
-                0, new TypedAttributeName("sex", AccountIdType.USER_ID),
-                1, new TypedAttributeName("model", AccountIdType.REGISTRATION_ID));
+        Map<Integer, TimPushAttributeName> names = Map.of(
+                0, new TimPushAttributeName("sex", AccountIdType.USER_ID),
+                1, new TimPushAttributeName("model", AccountIdType.REGISTRATION_ID));
         StepVerifier.create(client.timPush().attributeNames().setTyped(names)).verifyComplete();
         StepVerifier.create(client.timPush().attributeNames().getTyped())
                 .expectNext(names)
@@ -77,7 +77,7 @@ final class AttributeNameOperationsTest {
         StepVerifier.create(client.timPush().attributeNames().set(Map.of()))
                 .verifyErrorSatisfies(error ->
                         assertThat(error).hasMessage("INVALID: There is no attribute name; expected 1 to 10."));
-        Map<Integer, TypedAttributeName> nameless = new HashMap<>();
+        Map<Integer, TimPushAttributeName> nameless = new HashMap<>();
         nameless.put(0, null);
         StepVerifier.create(client.timPush().attributeNames().setTyped(nameless))
                 .verifyErrorSatisfies(

@@ -8,7 +8,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.catalog.AccountEntry;
 import io.github.timflux.core.catalog.CatalogEntry;
@@ -66,7 +66,7 @@ final class WireFormatTest {
 
     @Test
     void shouldFailIfTheServiceRejectsTheNames() {
-        Map<Integer, TypedAttributeName> names = Map.of(1, new TypedAttributeName("city", AccountIdType.USER_ID));
+        Map<Integer, TimPushAttributeName> names = Map.of(1, new TimPushAttributeName("city", AccountIdType.USER_ID));
         try (RecordingServer server = RecordingServer.answering("timpush.set_attr_name.answer.fail");
                 TimClient client = client(server)) {
             StepVerifier.create(client.timPush().attributeNames().setTyped(names))

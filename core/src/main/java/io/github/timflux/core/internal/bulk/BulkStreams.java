@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.bulk;
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.call.CallOptions;
-import io.github.timflux.core.internal.call.InstrumentationHooks;
+import io.github.timflux.core.internal.call.InstrumentationInvoker;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.Window;
@@ -24,7 +24,7 @@ import reactor.core.scheduler.Scheduler;
  * @param timer the scheduler that measures lingers and deadlines
  */
 public record BulkStreams(
-        RateLimiters rateLimiters, WindowSender sender, InstrumentationHooks instrumentation, Scheduler timer) {
+        RateLimiters rateLimiters, WindowSender sender, InstrumentationInvoker instrumentation, Scheduler timer) {
 
     /** Returns the results of a bulk stream. Each subscription subscribes to the source again. */
     public <E, V> Flux<AccountResult<V>> run(

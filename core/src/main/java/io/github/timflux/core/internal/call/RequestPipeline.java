@@ -38,7 +38,7 @@ public record RequestPipeline(
         RetryPolicy retry,
         ClientLifecycle lifecycle,
         CallListener listener,
-        InstrumentationHooks instrumentation) {
+        InstrumentationInvoker instrumentation) {
 
     /**
      * Sends one request. The request starts at subscription. A cancel ends the wait for a permit or the HTTP exchange.

@@ -7,7 +7,7 @@ import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.bulk.BulkStreams;
 import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.call.ClientLifecycle;
-import io.github.timflux.core.internal.call.InstrumentationHooks;
+import io.github.timflux.core.internal.call.InstrumentationInvoker;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpTransport;
@@ -36,7 +36,7 @@ public record ClientAssembly(
     /** Creates and connects the objects of a client. Creating the objects sends nothing and starts no thread. */
     public static ClientAssembly of(
             ClientSettings settings, HttpTransport transport, RateLimiters rateLimiters, Scheduler timer) {
-        InstrumentationHooks instrumentation = new InstrumentationHooks(settings.instrumentation());
+        InstrumentationInvoker instrumentation = new InstrumentationInvoker(settings.instrumentation());
         RequestPipeline pipeline = new RequestPipeline(
                 timer,
                 new UserSigCache(

@@ -2,8 +2,8 @@ package io.github.timflux.core.internal.client;
 
 import io.github.timflux.PathFamily;
 import io.github.timflux.TimException;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.TimPushAttributeNameOperations;
-import io.github.timflux.TypedAttributeName;
 import io.github.timflux.core.internal.json.EmptyRequest;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.OperationPaths;
@@ -29,9 +29,10 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
     }
 
     @Override
-    public Mono<Map<Integer, TypedAttributeName>> getTyped() {
+    public Mono<Map<Integer, TimPushAttributeName>> getTyped() {
         return singleCalls.callWithoutAccounts(
-                RestMethodDescriptor.reading(OperationPaths.path(family, GET), OperationCodec.getTypedAttributeNames()),
+                RestMethodDescriptor.reading(
+                        OperationPaths.path(family, GET), OperationCodec.getTimPushAttributeNames()),
                 EmptyRequest.INSTANCE);
     }
 
@@ -44,14 +45,14 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
     }
 
     @Override
-    public Mono<Void> setTyped(Map<Integer, TypedAttributeName> names) {
+    public Mono<Void> setTyped(Map<Integer, TimPushAttributeName> names) {
         Map<Integer, String> plainNames = new LinkedHashMap<>();
         names.forEach((slot, name) -> plainNames.put(slot, name == null ? null : name.name()));
         return set(
                 names,
                 plainNames,
                 RestMethodDescriptor.writing(
-                        OperationPaths.path(family, SET), OperationCodec.setTypedAttributeNames()));
+                        OperationPaths.path(family, SET), OperationCodec.setTimPushAttributeNames()));
     }
 
     private <V, P> Mono<Void> set(

@@ -24,7 +24,7 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
      * The calls that this request sends; null before the permit is granted. The lock of the coalescer guards this
      * field.
      */
-    @Nullable InFlightBatch<E, PendingCall<E, V>> batch;
+    @Nullable SingleCallBatch<E, PendingCall<E, V>> batch;
 
     BatchRequest(Listener<E, V> listener) {
         this.listener = listener;

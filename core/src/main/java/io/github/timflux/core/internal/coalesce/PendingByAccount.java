@@ -88,7 +88,7 @@ final class PendingByAccount<E, C> {
      * @param onDone called when the window is done
      * @return the batch; its window is empty if no account can be sent now
      */
-    InFlightBatch<E, C> takeBatch(BiConsumer<Window<E>, Duration> onDone) {
+    SingleCallBatch<E, C> takeBatch(BiConsumer<Window<E>, Duration> onDone) {
         int sizeBefore = size;
         WindowBuilder<E> window = Windowing.builder(elementType);
         Map<String, Queue<List<C>>> taken = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ final class PendingByAccount<E, C> {
         if (elementType.ordered()) {
             inFlight.addAll(taken.keySet());
         }
-        return new InFlightBatch<>(window.build(onDone), taken, sizeBefore - size);
+        return new SingleCallBatch<>(window.build(onDone), taken, sizeBefore - size);
     }
 
     /** Takes all reads of an account. The window contains the account once. */

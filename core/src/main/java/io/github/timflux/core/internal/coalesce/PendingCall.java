@@ -22,7 +22,7 @@ final class PendingCall<E, V> {
     long deadline;
 
     /** The batch that sends this call; null while the call waits for a permit. */
-    @Nullable InFlightBatch<E, PendingCall<E, V>> batch;
+    @Nullable SingleCallBatch<E, PendingCall<E, V>> batch;
 
     /** Whether this call was answered, failed or cancelled. */
     boolean done;

@@ -56,7 +56,7 @@ public final class RequestCoalescer<E, V> {
     /** The requests that wait for a permit, oldest first. */
     private final Deque<BatchRequest<E, V>> waitingForPermit = new ArrayDeque<>();
 
-    private final Map<InFlightBatch<E, PendingCall<E, V>>, BatchRequest<E, V>> inFlight = new HashMap<>();
+    private final Map<SingleCallBatch<E, PendingCall<E, V>>, BatchRequest<E, V>> inFlight = new HashMap<>();
     private boolean timerScheduled;
     private Disposable deadlineTimer = Disposables.disposed();
     private boolean closed;
@@ -159,7 +159,7 @@ public final class RequestCoalescer<E, V> {
 
     /** Withdraws a call. A request is cancelled if all its calls are withdrawn or answered. */
     private void remove(PendingCall<E, V> call, List<Runnable> later) {
-        InFlightBatch<E, PendingCall<E, V>> batch = call.batch;
+        SingleCallBatch<E, PendingCall<E, V>> batch = call.batch;
         if (markDone(call) && batch != null && !batch.hasUnansweredCalls()) {
             BatchRequest<E, V> request = inFlight.remove(batch);
             if (request != null) {
@@ -190,8 +190,8 @@ public final class RequestCoalescer<E, V> {
         return true;
     }
 
-    private InFlightBatch<E, PendingCall<E, V>> fillBatch(BatchRequest<E, V> request) {
-        InFlightBatch<E, PendingCall<E, V>> batch =
+    private SingleCallBatch<E, PendingCall<E, V>> fillBatch(BatchRequest<E, V> request) {
+        SingleCallBatch<E, PendingCall<E, V>> batch =
                 pending.takeBatch((window, settleTime) -> onWindowDone(request, settleTime));
         batch.remaining().forEach(call -> call.batch = batch);
         request.batch = batch;
@@ -278,7 +278,7 @@ public final class RequestCoalescer<E, V> {
             List<Window<E>> taken = new ArrayList<>(1);
             runLocked(later -> {
                 if (waitingForPermit.remove(request) && pending.windowsNeeded() > 0) {
-                    InFlightBatch<E, PendingCall<E, V>> batch = fillBatch(request);
+                    SingleCallBatch<E, PendingCall<E, V>> batch = fillBatch(request);
                     inFlight.put(batch, request);
                     taken.add(batch.window());
                 }
@@ -301,7 +301,7 @@ public final class RequestCoalescer<E, V> {
         @Override
         public void onResults(BatchRequest<E, V> request, List<AccountResult<V>> results) {
             runLocked(later -> {
-                InFlightBatch<E, PendingCall<E, V>> batch = requireNonNull(request.batch, "batch");
+                SingleCallBatch<E, PendingCall<E, V>> batch = requireNonNull(request.batch, "batch");
                 for (AccountResult<V> result : results) {
                     batch.takeNext(result.account()).stream()
                             .filter(RequestCoalescer.this::markDone)
@@ -317,7 +317,7 @@ public final class RequestCoalescer<E, V> {
                 if (waitingForPermit.remove(request) && pending.windowsNeeded() > 0) {
                     pending.onAccountsDone(fillBatch(request).accounts());
                 }
-                InFlightBatch<E, PendingCall<E, V>> batch = request.batch;
+                SingleCallBatch<E, PendingCall<E, V>> batch = request.batch;
                 if (batch == null) {
                     return;
                 }

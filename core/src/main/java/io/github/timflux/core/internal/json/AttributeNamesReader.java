@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.json;
 
 import io.github.timflux.AccountIdType;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 import java.util.Collections;
@@ -62,9 +62,9 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
         return Collections.unmodifiableMap(names);
     }
 
-    Map<Integer, TypedAttributeName> typedNames() {
-        Map<Integer, TypedAttributeName> typedNames = new TreeMap<>();
-        names.forEach((slot, name) -> typedNames.put(slot, new TypedAttributeName(name, type(slot))));
+    Map<Integer, TimPushAttributeName> typedNames() {
+        Map<Integer, TimPushAttributeName> typedNames = new TreeMap<>();
+        names.forEach((slot, name) -> typedNames.put(slot, new TimPushAttributeName(name, type(slot))));
         return Collections.unmodifiableMap(typedNames);
     }
 

@@ -4,7 +4,7 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Collection;
@@ -102,7 +102,7 @@ public final class OperationCodec<Q, P> {
      *     an HTML page of a proxy, or has values of undocumented types
      */
     public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
-        return ResponseReader.read(bytes, offset, length, reader(requested));
+        return JsonResponseReader.read(bytes, offset, length, reader(requested));
     }
 
     /**
@@ -110,7 +110,7 @@ public final class OperationCodec<Q, P> {
      * state.
      */
     public Function<JsonTokenReader, DecodedResponse<P>> reader(AccountIndex requested) {
-        return json -> ResponseReader.read(json, requested, payloadReader.apply(requested));
+        return json -> JsonResponseReader.read(json, requested, payloadReader.apply(requested));
     }
 
     /** {@return the codec that reads attributes: the request lists accounts, the response lists their attributes} */
@@ -163,7 +163,7 @@ public final class OperationCodec<Q, P> {
     }
 
     /** {@return the codec that reads the attribute name and the type of each slot} */
-    public static OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> getTypedAttributeNames() {
+    public static OperationCodec<EmptyRequest, Map<Integer, TimPushAttributeName>> getTimPushAttributeNames() {
         return new OperationCodec<>(
                 RequestBodyWriters::empty, requested -> new AttributeNamesReader<>(AttributeNamesReader::typedNames));
     }
@@ -174,8 +174,8 @@ public final class OperationCodec<Q, P> {
     }
 
     /** {@return the codec that sets the attribute names and types of slots} */
-    public static OperationCodec<Map<Integer, TypedAttributeName>, Map<Integer, TypedAttributeName>>
-            setTypedAttributeNames() {
-        return new OperationCodec<>(RequestBodyWriters::typedAttributeNames, requested -> PayloadReader.none());
+    public static OperationCodec<Map<Integer, TimPushAttributeName>, Map<Integer, TimPushAttributeName>>
+            setTimPushAttributeNames() {
+        return new OperationCodec<>(RequestBodyWriters::timPushAttributeNames, requested -> PayloadReader.none());
     }
 }

@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.json;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -65,7 +65,7 @@ final class RequestBodyWriters {
         json.writeEndObject();
     }
 
-    static void typedAttributeNames(JsonGenerator json, Map<Integer, TypedAttributeName> names) {
+    static void timPushAttributeNames(JsonGenerator json, Map<Integer, TimPushAttributeName> names) {
         json.writeObjectPropertyStart("AttrNames");
         names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name.name()));
         json.writeEndObject();

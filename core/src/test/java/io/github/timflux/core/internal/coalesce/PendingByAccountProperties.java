@@ -114,7 +114,7 @@ final class PendingByAccountProperties {
         }
 
         private void takeBatch() {
-            InFlightBatch<ModelCall, ModelCall> batch = pending.takeBatch((window, settleTime) -> {});
+            SingleCallBatch<ModelCall, ModelCall> batch = pending.takeBatch((window, settleTime) -> {});
             Set<String> expected = sendableAccounts();
             assertThat(batch.accounts()).hasSize(Math.min(100, expected.size())).isSubsetOf(expected);
             assertThat(batch.window().elementsToSend()).hasSameSizeAs(batch.accounts());
@@ -126,7 +126,7 @@ final class PendingByAccountProperties {
         }
 
         /** Checks that the batch contains all reads of an account, or the first writes that can be merged. */
-        private void takeAccount(String account, InFlightBatch<ModelCall, ModelCall> batch) {
+        private void takeAccount(String account, SingleCallBatch<ModelCall, ModelCall> batch) {
             List<ModelCall> ofAccount = expectedPending.stream()
                     .filter(call -> call.account.equals(account))
                     .toList();

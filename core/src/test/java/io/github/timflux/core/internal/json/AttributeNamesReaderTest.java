@@ -8,7 +8,7 @@ import static io.github.timflux.core.internal.json.TestResponses.success;
 import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AttributeNamesReaderTest {
 
     private final OperationCodec<EmptyRequest, Map<Integer, String>> names = OperationCodec.getAttributeNames();
-    private final OperationCodec<EmptyRequest, Map<Integer, TypedAttributeName>> typedNames =
-            OperationCodec.getTypedAttributeNames();
+    private final OperationCodec<EmptyRequest, Map<Integer, TimPushAttributeName>> typedNames =
+            OperationCodec.getTimPushAttributeNames();
 
     @Test
     void shouldReadTheNamesOfAllMemberPush() {
@@ -30,9 +30,9 @@ final class AttributeNamesReaderTest {
     void shouldReadTheNamesAndTypesOfTimPush() {
         assertThat(decode(typedNames, GoldenBodies.read("timpush.get_attr_name.answer")))
                 .isEqualTo(success(Map.of(
-                        0, new TypedAttributeName("sex", USER_ID),
-                        1, new TypedAttributeName("city", USER_ID),
-                        2, new TypedAttributeName("country", REGISTRATION_ID))));
+                        0, new TimPushAttributeName("sex", USER_ID),
+                        1, new TimPushAttributeName("city", USER_ID),
+                        2, new TimPushAttributeName("country", REGISTRATION_ID))));
     }
 
     @Test
@@ -45,9 +45,9 @@ final class AttributeNamesReaderTest {
     void shouldReadNamesWithoutTypesAsTypeUserId() {
         assertThat(decode(typedNames, GoldenBodies.read("timpush.get_attr_name.answer.untyped")))
                 .isEqualTo(success(Map.of(
-                        0, new TypedAttributeName("sex", USER_ID),
-                        1, new TypedAttributeName("city", USER_ID),
-                        2, new TypedAttributeName("会员等级", USER_ID))));
+                        0, new TimPushAttributeName("sex", USER_ID),
+                        1, new TimPushAttributeName("city", USER_ID),
+                        2, new TimPushAttributeName("会员等级", USER_ID))));
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ final class AttributeNamesReaderTest {
     void shouldMatchNamesAndTypesBySlot(String members) {
         assertThat(decode(typedNames, successWith(members)))
                 .isEqualTo(success(Map.of(
-                        0, new TypedAttributeName("a", USER_ID), 1, new TypedAttributeName("b", REGISTRATION_ID))));
+                        0, new TimPushAttributeName("a", USER_ID), 1, new TimPushAttributeName("b", REGISTRATION_ID))));
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountIdType;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.catalog.CatalogEntry;
 import io.github.timflux.core.catalog.OperationCatalog;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
@@ -66,10 +66,10 @@ final class OperationCodecTest {
 
     @Test
     void shouldWriteTheTypeOfEachNameAsItsCode() {
-        byte[] body = OperationCodec.setTypedAttributeNames()
+        byte[] body = OperationCodec.setTimPushAttributeNames()
                 .encode(Map.of(
-                        3, new TypedAttributeName("invented name of users", AccountIdType.USER_ID),
-                        9, new TypedAttributeName("invented name of devices", AccountIdType.REGISTRATION_ID)));
+                        3, new TimPushAttributeName("invented name of users", AccountIdType.USER_ID),
+                        9, new TimPushAttributeName("invented name of devices", AccountIdType.REGISTRATION_ID)));
         assertThat(GoldenBodies.tree(body).path("AttrTypes"))
                 .isEqualTo(GoldenBodies.tree(TestResponses.bytes("{'3':0,'9':1}")));
     }
@@ -103,7 +103,7 @@ final class OperationCodecTest {
     @Test
     void shouldReadAFailureOfTheWholeWrite() {
         assertThat(decode(
-                        OperationCodec.setTypedAttributeNames(),
+                        OperationCodec.setTimPushAttributeNames(),
                         GoldenBodies.read("timpush.set_attr_name.answer.fail")))
                 .isEqualTo(new DecodedResponse<>(
                         false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));

@@ -72,14 +72,14 @@ final class ResponseMemoryTest {
                     4),
             new RepeatedElement(
                     "attribute names",
-                    OperationCodec.getTypedAttributeNames(),
+                    OperationCodec.getTimPushAttributeNames(),
                     "'AttrNames':{",
                     i -> "'" + i + "':1",
                     "}",
                     2),
             new RepeatedElement(
                     "attribute types",
-                    OperationCodec.getTypedAttributeNames(),
+                    OperationCodec.getTimPushAttributeNames(),
                     "'AttrTypes':{",
                     i -> "'" + i + "':1",
                     "}",

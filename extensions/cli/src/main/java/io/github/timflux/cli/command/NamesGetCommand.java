@@ -34,7 +34,7 @@ final class NamesGetCommand implements Callable<Integer> {
                         connectionOptions,
                         connection ->
                                 connection.timPushApi("types").attributeNames().getTyped(),
-                        JsonValueWriter.typedAttributeNames())
+                        JsonValueWriter.timPushAttributeNames())
                 : SingleCallRunner.run(
                         process,
                         connectionOptions,

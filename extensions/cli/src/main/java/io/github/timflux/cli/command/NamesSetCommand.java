@@ -1,7 +1,7 @@
 package io.github.timflux.cli.command;
 
 import io.github.timflux.AccountIdType;
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
@@ -66,8 +66,8 @@ final class NamesSetCommand implements Callable<Integer> {
         return done.thenReturn(true);
     }
 
-    private TypedAttributeName typed(int slot) {
-        return new TypedAttributeName(names.get(slot), types.get(slot));
+    private TimPushAttributeName typed(int slot) {
+        return new TimPushAttributeName(names.get(slot), types.get(slot));
     }
 
     private <V> Map<Integer, V> bySlot(IntFunction<V> value) {

@@ -1,6 +1,6 @@
 package io.github.timflux.cli.output;
 
-import io.github.timflux.TypedAttributeName;
+import io.github.timflux.TimPushAttributeName;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,7 @@ public interface JsonValueWriter<T> {
      *
      * @return the writer
      */
-    static JsonValueWriter<Map<Integer, TypedAttributeName>> typedAttributeNames() {
+    static JsonValueWriter<Map<Integer, TimPushAttributeName>> timPushAttributeNames() {
         return (json, names) -> names.forEach((slot, name) -> {
             json.writeObjectPropertyStart("" + slot);
             json.writeStringProperty("name", name.name());

@@ -25,7 +25,7 @@ final class FastTokenReaderProperties {
             OperationCodec.getAttributes(),
             OperationCodec.getTags(),
             OperationCodec.getAttributeNames(),
-            OperationCodec.getTypedAttributeNames(),
+            OperationCodec.getTimPushAttributeNames(),
             OperationCodec.clearTags());
 
     @Property(tries = 5_000)

@@ -26,7 +26,7 @@ final class FastTokenReaderTest {
             OperationCodec.getAttributes(),
             OperationCodec.getTags(),
             OperationCodec.getAttributeNames(),
-            OperationCodec.getTypedAttributeNames(),
+            OperationCodec.getTimPushAttributeNames(),
             OperationCodec.clearTags());
 
     private final OperationCodec<?, Map<String, Map<String, String>>> codec = OperationCodec.getAttributes();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ResponseReaderTest {
+final class JsonResponseReaderTest {
 
     private final OperationCodec<Collection<String>, Map<String, Map<String, String>>> codec =
             OperationCodec.getAttributes();

@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import org.junit.jupiter.api.Test;
 
-final class TypedAttributeNameTest {
+final class TimPushAttributeNameTest {
 
     @Test
     void shouldDifferFromSameNameWithOtherAccountType() {
-        TypedAttributeName name = new TypedAttributeName("city", AccountIdType.USER_ID);
+        TimPushAttributeName name = new TimPushAttributeName("city", AccountIdType.USER_ID);
         assertThat(name)
-                .isEqualTo(new TypedAttributeName("city", AccountIdType.USER_ID))
-                .isNotEqualTo(new TypedAttributeName("city", AccountIdType.REGISTRATION_ID));
+                .isEqualTo(new TimPushAttributeName("city", AccountIdType.USER_ID))
+                .isNotEqualTo(new TimPushAttributeName("city", AccountIdType.REGISTRATION_ID));
     }
 
     @Test
     @SuppressWarnings("NullAway") // A caller without null checks may pass null.
     void shouldNameComponentThatIsNull() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new TypedAttributeName(null, AccountIdType.USER_ID))
+                .isThrownBy(() -> new TimPushAttributeName(null, AccountIdType.USER_ID))
                 .withMessage("name");
         assertThatNullPointerException()
-                .isThrownBy(() -> new TypedAttributeName("city", null))
+                .isThrownBy(() -> new TimPushAttributeName("city", null))
                 .withMessage("type");
     }
 }

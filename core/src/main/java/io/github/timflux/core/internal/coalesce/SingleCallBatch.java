@@ -14,7 +14,7 @@ import java.util.Set;
  * @param <E> type of the elements
  * @param <C> type of the calls
  */
-final class InFlightBatch<E, C> {
+final class SingleCallBatch<E, C> {
 
     private final Window<E> window;
 
@@ -27,7 +27,7 @@ final class InFlightBatch<E, C> {
 
     private int unansweredCount;
 
-    InFlightBatch(Window<E> window, Map<String, Queue<List<C>>> calls, int callCount) {
+    SingleCallBatch(Window<E> window, Map<String, Queue<List<C>>> calls, int callCount) {
         this.window = window;
         this.calls = calls;
         this.unansweredCount = callCount;

@@ -8,8 +8,8 @@ import static java.util.Objects.requireNonNull;
  * @param name the name of the attribute
  * @param type the type of account IDs that can have the attribute
  */
-public record TypedAttributeName(String name, AccountIdType type) {
-    public TypedAttributeName {
+public record TimPushAttributeName(String name, AccountIdType type) {
+    public TimPushAttributeName {
         requireNonNull(name, "name");
         requireNonNull(type, "type");
     }

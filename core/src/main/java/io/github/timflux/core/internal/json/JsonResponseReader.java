@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * empty. If a value has an undocumented type, the whole response is unreadable, because its other values may also be
  * wrong.
  */
-final class ResponseReader<P> {
+final class JsonResponseReader<P> {
 
     private static final String OK = "OK";
 
@@ -32,7 +32,7 @@ final class ResponseReader<P> {
     private String info = "";
     private Map<String, AccountError> accountErrors = Map.of();
 
-    private ResponseReader(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
+    private JsonResponseReader(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
         this.json = json;
         this.requested = requested;
         this.payloadReader = payloadReader;
@@ -52,7 +52,7 @@ final class ResponseReader<P> {
     }
 
     static <P> DecodedResponse<P> read(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
-        return new ResponseReader<>(json, requested, payloadReader).readResponse();
+        return new JsonResponseReader<>(json, requested, payloadReader).readResponse();
     }
 
     private DecodedResponse<P> readResponse() {

@@ -16,7 +16,7 @@ import reactor.util.context.ContextView;
  *
  * @param instrumentation the instrumentation of the client, or {@link Instrumentation#none()}
  */
-public record InstrumentationHooks(Instrumentation instrumentation) {
+public record InstrumentationInvoker(Instrumentation instrumentation) {
 
     /**
      * Context key of the Reactor contexts of the callers. The key is needed, because a request that several single

@@ -1,6 +1,8 @@
 package io.github.timflux;
 
-/** The types of accounts in {@code v4/timpush}. Each attribute and each tag can be used for one account type only. */
+/**
+ * The types of accounts in {@code v4/timpush}. Each attribute and each tag is valid for users only or for devices only.
+ */
 public enum AccountIdType {
 
     /** A user of the application. */

@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 /**
  * The result of one element of a bulk stream: a {@link Success} with a value, or a {@link Failure} with an error.
  *
- * <p>A failure concerns only its account, and the stream continues. If an error concerns all accounts, the stream ends
- * with a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind as the error signal.
+ * <p>A {@code Failure} concerns only one account, and the stream continues after it. If an error concerns all accounts,
+ * the stream ends with a {@link TimException} of a {@linkplain ErrorKind#isFatal() fatal} kind as the error signal.
  *
  * @param <T> the type of the value, which is the data read for the account or the element that was written
  */
@@ -42,7 +42,7 @@ public sealed interface AccountResult<T> {
     T valueOrThrow();
 
     /**
-     * Applies {@code success} to a success, or {@code failure} to a failure.
+     * Calls {@code success} if this result is a success, or {@code failure} if it is a failure.
      *
      * @param success a function of the account and the value of a success
      * @param failure a function of the account and the error of a failure
@@ -58,8 +58,8 @@ public sealed interface AccountResult<T> {
      *
      * <p>The returned {@code Mono} emits one map when the stream completes. The map is in the order of the results. If
      * an account has two results, the map contains the later result. The returned {@code Mono} subscribes to the stream
-     * with unbounded demand when it is subscribed to. The first failure cancels the stream, and the error of this
-     * failure is the error signal.
+     * with unbounded demand when it is subscribed to. The first failure cancels the stream, and the {@code Mono}
+     * signals the error of this failure.
      *
      * @param results the results
      * @param <T> the type of the values
@@ -73,7 +73,8 @@ public sealed interface AccountResult<T> {
      * Separates the successes of a stream from its failures, for use as {@code results.as(AccountResult::partition)}.
      *
      * <p>The returned {@code Mono} emits one partition when the stream completes. The returned {@code Mono} subscribes
-     * to the stream with unbounded demand when it is subscribed to. An error signal of the stream is passed on.
+     * to the stream with unbounded demand when it is subscribed to. The {@code Mono} passes on an error signal of the
+     * stream.
      *
      * @param results the results
      * @param <T> the type of the values

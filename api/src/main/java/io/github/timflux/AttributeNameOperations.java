@@ -5,7 +5,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reads and sets the attribute names of the application. An application has 10 slots, 0 to 9, each for one attribute
- * name. A user attribute can be set only if a slot contains its name.
+ * name. A user attribute can be set only if its name is in one of these slots.
  */
 public interface AttributeNameOperations {
 
@@ -43,8 +43,8 @@ public interface AttributeNameOperations {
      * <ul>
      *   <li><b>Emits</b> nothing, and completes when the names are set.
      *   <li><b>Limits:</b> a call sets 1 to 10 names, in slots 0 to 9. A name has 1 to 50 bytes in UTF-8. Tencent does
-     *       not document what happens to slots that the map does not contain, or to the values of a renamed slot. In
-     *       each call, pass the names of all slots, and keep each name in its slot.
+     *       not document what happens to slots that the map does not contain, or to the attribute values of accounts
+     *       when a slot gets another name. In each call, pass the names of all slots, and keep each name in its slot.
      *   <li><b>Starts</b> at subscription. Each subscription sends its own request.
      *   <li><b>Order:</b> the order in which calls are executed is not defined. To run two calls in order, subscribe to
      *       the second call after the first call has completed.

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Attributes to remove from one account.
  *
- * <p>The client checks limits when it writes the removal. If one removal of a bulk stream breaks a limit, it fails with
- * {@link ErrorKind#INVALID}, and the other removals continue.
+ * <p>The client checks the limits before it sends the removal. If one removal of a bulk stream breaks a limit, this
+ * removal fails with {@link ErrorKind#INVALID}, and the other removals continue.
  *
  * @param account the account
  * @param names the names of the attributes; the set is copied and keeps its order
@@ -19,7 +19,7 @@ import java.util.Set;
 public record AttributeRemoval(String account, Set<String> names) {
     public AttributeRemoval {
         requireNonNull(account, "account");
-        // Not Set.copyOf: it throws on null, but the later check reports a null with the account.
+        // Not Set.copyOf, because it throws if a name is null. The later check reports the null name with the account.
         names = unmodifiableSet(new LinkedHashSet<>(names));
     }
 

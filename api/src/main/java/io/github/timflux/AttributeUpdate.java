@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Attributes to set for one account.
  *
- * <p>The client checks limits when it writes the update. If one update of a bulk stream breaks a limit, it fails with
- * {@link ErrorKind#INVALID}, and the other updates continue.
+ * <p>The client checks the limits before it sends the update. If one update of a bulk stream breaks a limit, this
+ * update fails with {@link ErrorKind#INVALID}, and the other updates continue.
  *
  * @param account the account
  * @param attributes the attribute values by attribute name; the map is copied and keeps its order

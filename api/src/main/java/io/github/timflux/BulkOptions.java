@@ -49,8 +49,8 @@ public final class BulkOptions {
     }
 
     /**
-     * Sets the maximum number of windows of one stream in flight. A window in flight waits for a permit or for its
-     * response. Default: 32.
+     * Sets the maximum number of windows of one stream in flight. A window counts as in flight while it waits for a
+     * permit or for its response. Default: 32.
      *
      * @param windows 1 to 1,000
      * @return a changed copy
@@ -63,8 +63,8 @@ public final class BulkOptions {
     /**
      * Sets whether results come in the order of the source. Default: false, the order of completion.
      *
-     * <p>In source order, a reorder buffer keeps results that are complete before earlier results. In source order, a
-     * stream reads ahead of its results by at most eight times the number of elements in flight.
+     * <p>In source order, a reorder buffer keeps a complete result until all earlier results are complete. In source
+     * order, a stream reads ahead of its results by at most eight times the number of elements in flight.
      *
      * @param enabled true for the order of the source, false for the order of completion
      * @return a changed copy
@@ -90,8 +90,8 @@ public final class BulkOptions {
      *
      * <p>Elements without a result at the deadline fail with {@link ErrorKind#NOT_ATTEMPTED}. If the circuit breakers
      * of all endpoints are open at the deadline, elements without a result fail with {@link ErrorKind#UNAVAILABLE}
-     * instead. If the request of a write was sent before the deadline, {@link TimException#mayHaveBeenApplied()} of its
-     * failures is true.
+     * instead. If the request of a write was sent but not answered before the deadline,
+     * {@link TimException#mayHaveBeenApplied()} is true for its failed elements.
      *
      * @param duration 1 ms to 1 day
      * @return a changed copy
@@ -113,7 +113,8 @@ public final class BulkOptions {
 
     /**
      * Sets the maximum number of failed attempts of a window. Throttled attempts and probes of a circuit breaker do not
-     * count as failed attempts. Default: 12. The pauses between 12 attempts take about one minute in total.
+     * count as failed attempts. Default: 12. If all 12 attempts fail, the pauses between them take about one minute in
+     * total.
      *
      * @param attempts 1 to 100
      * @return a changed copy

@@ -9,8 +9,8 @@ package io.github.timflux;
  * <ul>
  *   <li>A <b>bulk stream</b> takes a {@code Publisher} of any number of elements and emits one {@link AccountResult}
  *       for each element. Its requests carry up to 100 accounts.
- *   <li>A <b>single call</b> takes one element and returns a {@code Mono}. Single calls are made for code that handles
- *       one user at a time.
+ *   <li>A <b>single call</b> takes one element and returns a {@code Mono}. Single calls suit code that handles one user
+ *       at a time.
  * </ul>
  *
  * <p>Nothing is sent before a subscription. The publishers of the client emit signals on Netty event loop threads, on
@@ -32,11 +32,12 @@ package io.github.timflux;
  *       subscribe to the second stream after the first stream has completed.
  *   <li><b>Windows:</b> a window contains up to 1,000 elements of up to 100 distinct accounts. With the default linger,
  *       an incomplete window is sent 20 ms after its first element arrived.
- *   <li><b>Demand:</b> a slow subscriber slows the source. By default, at most 32 windows of a stream are in flight,
- *       while up to two more windows deliver their results. A write waits while a window in flight contains a write to
- *       the same account. If 1,000 writes wait for windows in flight, the stream requests no more elements from its
- *       source. In source order, a stream by default reads at most 25,600 elements ahead of its results. The number
- *       25,600 is eight times 32 windows of 100 elements.
+ *   <li><b>Demand:</b> a slow subscriber slows the source. By default, at most 32 windows of a stream are in flight. At
+ *       the same time, up to two more windows deliver their results. A write waits while a window of the same stream is
+ *       in flight and contains a write to the same account. If 1,000 writes wait for earlier writes to the same
+ *       accounts, the stream requests no more elements from its source. In source order, a stream by default reads at
+ *       most 25,600 elements ahead of its results. The maximum of 25,600 is eight times the elements of 32 windows with
+ *       100 elements each.
  *   <li><b>Quota:</b> each attempt of a request waits for a permit of its operation, see {@link Quota}. Bulk streams
  *       that wait for permits take turns. A bulk stream with a higher concurrency does not get more permits than other
  *       waiting streams. While bulk streams and single calls of the operation both wait for permits, bulk streams get
@@ -46,16 +47,16 @@ package io.github.timflux;
  *       the circuit breakers of all endpoints are open at the deadline, elements without a result fail with
  *       {@link ErrorKind#UNAVAILABLE} instead.
  *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight, and returns
- *       unused permits. If a write is cancelled after its request was sent, the service may still apply it.
+ *       unused permits. If a write is cancelled after its request was sent, the service may still apply the write.
  *   <li><b>Errors as results:</b> if the kind of a {@link TimException} is not {@linkplain ErrorKind#isFatal() fatal},
  *       the error is the result of the failed elements. The stream continues with the other elements.
  *   <li><b>Error signals:</b> a {@link TimException} of a fatal kind ends the stream at once. If the source fails, the
  *       stream emits the results of all received elements before it signals the error of the source. An exception that
  *       an extension in {@code io.github.timflux.spi} throws is an error signal, too.
  *   <li><b>Lost responses:</b> if a write fails and the service may have applied it,
- *       {@link TimException#mayHaveBeenApplied()} is true. After a lost response, the next write to the account in the
- *       same stream waits until the settle time has passed. By default, the settle time ends 3 s after the lost request
- *       was sent.
+ *       {@link TimException#mayHaveBeenApplied()} is true. After a write with a lost response, the next write to the
+ *       same account in the same stream waits until the settle time has passed. By default, the settle time ends 3 s
+ *       after the request with the lost response was sent.
  * </ul>
  *
  * <h2>Single calls</h2>
@@ -64,8 +65,8 @@ package io.github.timflux;
  *   <li><b>Result:</b> a read emits its value. A write emits nothing and completes.
  *   <li><b>Start:</b> at subscription, without waiting for demand. Each subscription is a new call.
  *   <li><b>Shared requests:</b> if a permit is free, a single call is sent at once. While single calls of one operation
- *       wait for a permit, the client combines them into requests of up to 100 distinct accounts. Reads of the same
- *       account in one request share one entry. There is no linger.
+ *       wait for a permit, the client combines them into requests of up to 100 distinct accounts. A request contains
+ *       each account once, even if several calls read the account. There is no linger.
  *   <li><b>Freshness:</b> a call never joins a request that was sent before the call was subscribed to.
  *   <li><b>Order of writes:</b> single calls of one operation for the same account take effect in the order of
  *       subscription. The order of calls of different operations is not defined.
@@ -74,7 +75,7 @@ package io.github.timflux;
  *       expected before its deadline. A call also fails at once if 10,000 single calls of its operation wait for a
  *       permit.
  *   <li><b>Cancel:</b> withdraws one call. A request that several calls share is cancelled only when all these calls
- *       are cancelled. If a write is cancelled after its request was sent, the service may still apply it.
+ *       are cancelled. If a write is cancelled after its request was sent, the service may still apply the write.
  *   <li><b>Errors:</b> a single call signals each error as a {@link TimException}, which can have any
  *       {@link ErrorKind}. If the service rejects one account of a shared request, the calls for the other accounts do
  *       not fail.
@@ -111,8 +112,8 @@ public interface PushApi {
     AttributeNameOperations attributeNames();
 
     /**
-     * Returns the same operations with other options of bulk streams. Bulk options do not apply to single calls and to
-     * attribute names.
+     * Returns the same operations, but with other options for bulk streams. Bulk options do not apply to single calls
+     * or to operations on attribute names.
      *
      * @param options the options that replace the bulk options of the client
      * @return a view of the same client

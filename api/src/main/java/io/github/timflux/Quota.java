@@ -86,13 +86,13 @@ public final class Quota {
     }
 
     /**
-     * Limits how long a late response holds its permit. By default, a late response can hold its permit without a time
-     * limit, and the rate limit is strict.
+     * Limits how long a late response holds its permit. By default, a late response can hold its permit for any time,
+     * and the rate limit is never exceeded.
      *
      * <p>A permit is released one second after the latest moment at which the service can have counted the call. The
-     * client knows the latest moment of counting only when the response arrives. Therefore, a response that is slower
-     * than the fastest responses holds its permit longer and lowers the rate. For each 10 ms that responses are slower
-     * on average, the rate is one percent lower.
+     * client learns only from the response that the service has counted the call. Therefore, a response that is slower
+     * than the fastest responses holds its permit longer and lowers the rate. For each 10 ms by which the average
+     * response is slower than the fastest responses, the rate is one percent lower.
      *
      * <p>With a maximum jitter, late responses lower the rate less. If a call is delayed by more than the maximum
      * jitter, the service can count more calls in one second than the limit allows. If a response is delayed by more

@@ -11,16 +11,17 @@ import java.util.Set;
  * Tags for one account. An operation adds these tags, removes these tags, or replaces all tags of the account with
  * these tags.
  *
- * <p>The client checks limits when it writes the update. If one update of a bulk stream breaks a limit, it fails with
- * {@link ErrorKind#INVALID}, and the other updates continue.
+ * <p>The client checks the limits of the service before it sends the update. If one update of a bulk stream breaks a
+ * limit, this update fails with {@link ErrorKind#INVALID}, and the other updates continue.
  *
  * @param account the account
- * @param tags the tags; the set is copied and keeps its order
+ * @param tags the tags; the set is copied, and the copy keeps the order
  */
 public record TagUpdate(String account, Set<String> tags) {
     public TagUpdate {
         requireNonNull(account, "account");
-        // Not Set.copyOf: it throws on null, but the later check reports a null with the account.
+        // Not Set.copyOf: Set.copyOf throws an exception for a null tag. A later check reports the null tag with its
+        // account.
         tags = unmodifiableSet(new LinkedHashSet<>(tags));
     }
 

@@ -68,15 +68,15 @@ public interface TimClient extends AutoCloseable {
     void close();
 
     /**
-     * Closes the client after the requests in flight, including their retries, have ended.
+     * Waits until the requests in flight and their retries have ended, and then closes the client.
      *
      * <ul>
      *   <li><b>Emits</b> nothing, and completes when the client is closed.
      *   <li><b>Starts</b> at subscription. After the subscription to {@code closeGracefully}, the client starts no new
-     *       request. Elements and calls that wait for their first permit, or that arrive later, fail with
-     *       {@link ErrorKind#NOT_ATTEMPTED}.
-     *   <li><b>Time-out:</b> after {@code timeout}, the client closes at once, as {@link #close()} does. The time-out
-     *       is not an error.
+     *       request. Elements and single calls that wait for their first permit, or that arrive after the subscription,
+     *       fail with {@link ErrorKind#NOT_ATTEMPTED}.
+     *   <li><b>Time-out:</b> if requests are still in flight after {@code timeout}, the client closes at once, as
+     *       {@link #close()} does. The time-out is not an error.
      *   <li><b>Cancel</b> stops the wait. If {@code closeGracefully} is cancelled, the client is not closed, but starts
      *       no new request. Call {@link #close()} to close the client.
      * </ul>

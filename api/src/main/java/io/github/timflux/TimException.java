@@ -65,7 +65,7 @@ public final class TimException extends RuntimeException {
     }
 
     /**
-     * Returns a copy of this error with another attempt.
+     * Returns a copy of this error that contains the given attempt.
      *
      * @param last the last attempt before the error
      * @return the copy; this error does not change
@@ -110,7 +110,7 @@ public final class TimException extends RuntimeException {
 
     /**
      * Returns whether the service may have applied a failed write. The outcome of a write is unknown if its request was
-     * sent and no later response told the outcome.
+     * sent, but neither its response nor the response to a retry told the outcome.
      *
      * @return true if the outcome of the write is unknown; false if the write was not applied; false for reads
      */

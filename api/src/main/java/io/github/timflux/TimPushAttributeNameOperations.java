@@ -4,8 +4,9 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads and sets attribute names of {@code v4/timpush}, also with their account types. In {@code v4/timpush}, each
- * attribute is for accounts of type {@link AccountIdType#USER_ID} or of type {@link AccountIdType#REGISTRATION_ID}.
+ * Reads and sets attribute names of {@code v4/timpush}, with or without the account type of each attribute. In
+ * {@code v4/timpush}, each attribute is for accounts of type {@link AccountIdType#USER_ID} or of type
+ * {@link AccountIdType#REGISTRATION_ID}.
  */
 public interface TimPushAttributeNameOperations extends AttributeNameOperations {
 

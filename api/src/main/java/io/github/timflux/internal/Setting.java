@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One setting of a client, with its name, type, range, default and description. Each setting is defined once, in
- * {@link SettingCatalog}. The builder, the Spring property, the command line option and the reference page use this
- * definition or are tested against it.
+ * {@link SettingCatalog}. The builder, the Spring property, the command line option and the reference page use the
+ * definition in the catalog, or a test compares them with it.
  *
  * @param name the name of the Spring property without its prefix, such as {@code bulk.max-attempts}
  * @param type the type of the values of the setting
@@ -37,7 +37,7 @@ public record Setting<T extends Comparable<T>>(
     }
 
     /**
-     * Returns the default of a setting that has a default.
+     * Returns the default, or throws an exception if the setting has no default.
      *
      * @return the default
      * @throws IllegalStateException if the setting has no default

@@ -50,12 +50,13 @@ public interface CallListener {
             int code) {}
 
     /**
-     * Called when the service throttled a request. After throttling, the client pauses and may lower its rate. The
-     * default implementation does nothing.
+     * Called when the service throttled a request. After throttling, the rate limiter pauses and may lower the rate.
+     * The default implementation does nothing.
      *
      * <p>Requests that are throttled within one second count as one throttling event. If several clients share a rate
-     * limiter, only the client whose request was throttled first calls its listener. If {@code onThrottled} throws an
-     * exception, the bulk stream, or each single call that shares the request, fails with this exception.
+     * limiter, a throttling event reaches only one listener: that of the client whose request was throttled first. If
+     * {@code onThrottled} throws an exception, the bulk stream, or each single call that shares the request, fails with
+     * this exception.
      *
      * @param event the new rate and the pause
      */
@@ -68,7 +69,7 @@ public interface CallListener {
      *
      * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
      * @param code Tencent's {@code ErrorCode}, such as 60007
-     * @param newRate the new maximum rate, in calls a second
+     * @param newRate the current rate after this event, in calls a second
      * @param pause the time for which the rate limiter grants no permit
      */
     record ThrottledEvent(String operation, int code, double newRate, Duration pause) {}
@@ -78,7 +79,8 @@ public interface CallListener {
      * default implementation does nothing.
      *
      * <p>While the circuit breakers of all endpoints are open, bulk streams wait and single calls fail. If
-     * {@code onCircuitBreaker} throws an exception, the circuit breaker only logs it as a warning.
+     * {@code onCircuitBreaker} throws an exception, the circuit breaker logs the exception as a warning, and no call
+     * fails.
      *
      * @param state the endpoint and the new state of its circuit breaker, {@code OPEN} or {@code CLOSED}
      */

@@ -39,9 +39,9 @@ public interface Instrumentation {
     }
 
     /**
-     * Wraps a single call. A single call includes the wait for a permit, and may share a request with other calls. The
-     * client calls {@code aroundSingleCall} on the thread of the caller. If {@code aroundSingleCall} throws an
-     * exception, the caller of the operation gets this exception.
+     * Wraps a single call. The time of a single call includes the wait for a permit. A single call may share a request
+     * with other single calls. The client calls {@code aroundSingleCall} on the thread of the caller. If
+     * {@code aroundSingleCall} throws an exception, the caller of the operation gets this exception.
      *
      * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
      * @param response the value of the call

@@ -22,8 +22,8 @@ public interface PermitScheduler {
      *   <li><b>Emits</b> one permit, on any thread.
      *   <li><b>Starts</b> to wait at subscription.
      *   <li><b>Cancel:</b> a subscription that is cancelled before its permit is emitted uses up no permit.
-     *   <li><b>Errors:</b> an error signal instead of a permit fails the first request in the queue. After a
-     *       {@link io.github.timflux.TimException TimException} of kind {@code TRANSIENT} or {@code THROTTLED}, bulk
+     *   <li><b>Errors:</b> if an error signal arrives instead of a permit, the first request in the queue fails. After
+     *       a {@link io.github.timflux.TimException TimException} of kind {@code TRANSIENT} or {@code THROTTLED}, bulk
      *       streams retry and single calls fail. Any other exception, or an empty {@code Mono}, ends the bulk stream or
      *       the single calls with an error signal.
      * </ul>

@@ -1,8 +1,8 @@
 package io.github.timflux.spi;
 
 /**
- * Provides the {@link PermitScheduler} of each operation. A permit scheduler replaces the rate limiter that all clients
- * of a JVM share by default.
+ * Provides the {@link PermitScheduler} of each operation. With a permit scheduler provider, a client does not use the
+ * rate limiters that the clients of a JVM share by default.
  */
 @FunctionalInterface
 public interface PermitSchedulerProvider {

@@ -18,17 +18,17 @@ public interface UserSigProvider {
      * Creates a signature for the administrator of the client.
      *
      * <ul>
-     *   <li><b>Emits</b> one signature. The signature must differ from all earlier signatures, because the service may
-     *       have refused them.
+     *   <li><b>Emits</b> one signature. Each signature must differ from all earlier signatures, because the service may
+     *       have refused an earlier signature.
      *   <li><b>Starts</b> at subscription. Neither this method nor a subscription to its {@code Mono} may block.
      *   <li><b>Time-out:</b> the provider must emit a signature within the response time-out of the client, 5 s by
      *       default.
-     *   <li><b>Cancel:</b> if the calls that wait for a signature are cancelled, the client does not cancel its
-     *       subscription. The client caches the signature for later calls.
+     *   <li><b>Cancel:</b> if the calls that wait for a signature are cancelled, the client stays subscribed to the
+     *       {@code Mono}. The client caches the signature for later calls.
      *   <li><b>Errors:</b> after an error, an empty {@code Mono} or a time-out, the client retries with back-off, as
-     *       after a transient error. A {@link io.github.timflux.TimException TimException} from a provider keeps its
-     *       error kind.
-     *   <li><b>Invalid text:</b> if the text cannot be a signature, calls fail with
+     *       after a transient error. If the error is a {@link io.github.timflux.TimException TimException}, the client
+     *       uses the kind of this exception instead.
+     *   <li><b>Invalid text:</b> if the text of the signature has an invalid format, calls fail with
      *       {@link io.github.timflux.ErrorKind#CREDENTIALS CREDENTIALS}. The error message does not show the text of an
      *       invalid signature.
      * </ul>

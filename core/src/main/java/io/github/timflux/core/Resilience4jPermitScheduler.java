@@ -13,12 +13,12 @@ import reactor.core.scheduler.Schedulers;
  * Permit scheduler that gets its permits from a Resilience4j {@link RateLimiter}. This permit scheduler is meant for
  * applications in which other calls use the same rate limiter.
  *
- * <p>At most one permission is reserved at a time, and only while a call is pending. A cancelled call loses at most one
- * permission. The Resilience4j limiter counts in fixed cycles and ignores the network delay. Because of these cycles, a
- * sliding second at the service can contain up to twice the limit. Configure 1 permission per 10 ms instead of 100 per
- * second, so that fewer calls fall into one sliding second. Also configure a rate slightly below the limit of the
- * service. After throttled responses, permissions are reserved less often. The configuration of the Resilience4j
- * limiter does not change.
+ * <p>At most one permission is reserved at a time, and only while a call is pending. If a call is cancelled, at most
+ * this reserved permission is lost. The Resilience4j limiter counts in fixed cycles and ignores the network delay.
+ * Because of these cycles, a sliding second at the service can contain up to twice the limit. Configure 1 permission
+ * per 10 ms instead of 100 per second, so that fewer calls fall into one sliding second. Also configure a rate slightly
+ * below the limit of the service. After throttled responses, permissions are reserved less often. The configuration of
+ * the Resilience4j limiter does not change.
  */
 public final class Resilience4jPermitScheduler implements PermitScheduler {
 
@@ -39,7 +39,7 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
     /** Earliest time of the next permit, in nanoseconds of the timer. */
     private final AtomicLong earliestNext;
 
-    /** Minimum time between two permits in nanoseconds. The value is 0 until the rate is set. */
+    /** Minimum time between two permits in nanoseconds. The period is 0 until {@code setRate} is called. */
     private volatile long period;
 
     private Resilience4jPermitScheduler(RateLimiter limiter, Scheduler timer) {

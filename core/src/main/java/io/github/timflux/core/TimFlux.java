@@ -35,8 +35,8 @@ public final class TimFlux {
             Duration.class,
             Duration.ofHours(1),
             Duration.ofDays(50 * 365),
-            // Two days, because Tencent asks for a validity of at least one day and a UserSig is renewed after half of
-            // its validity.
+            // The default is two days: Tencent asks for a validity of at least one day, and the client renews a UserSig
+            // when half of its validity is over.
             Duration.ofDays(2),
             "How long a signature is valid.");
 
@@ -71,13 +71,13 @@ public final class TimFlux {
     }
 
     /**
-     * Creates a UserSig provider that uses the secret key. The provider is meant for code that needs UserSigs without a
-     * client. Create one provider and keep it, because only UserSigs of the same provider are certain to differ.
+     * Creates a UserSig provider that uses the secret key. Use this provider in code that needs UserSigs but no client.
+     * Create one provider and keep it, because two providers can create equal UserSigs.
      *
      * @param sdkAppId the SDKAppID of the application
      * @param credentials the identifier of the administrator whose UserSigs are created, and the secret key
-     * @param validity the validity of the first UserSig, from 1 hour to 50 years; later UserSigs are valid for up to
-     *     1,000 s less, so that each differs
+     * @param validity the validity of the first UserSig, from 1 hour to 50 years; the validity of later UserSigs is up
+     *     to 1,000 s shorter, so that all UserSigs differ
      * @return a UserSig provider; each subscription creates one UserSig without I/O
      * @throws IllegalArgumentException if the SDKAppID is not positive, or the validity is less than 1 hour or more
      *     than 50 years
@@ -142,9 +142,9 @@ public final class TimFlux {
 
         /**
          * Sets the URL of a backup endpoint. The client calls the backup endpoint while the circuit of the endpoint is
-         * open. The circuit opens after ten failures in a row and closes when a probe succeeds. Tencent has a
-         * {@linkplain Region#backupEndpoint() backup endpoint} for each region. The endpoint and the backup endpoint
-         * share one quota. By default, there is no backup endpoint.
+         * open. The circuit of an endpoint opens after ten failures in a row and closes when a probe succeeds. Tencent
+         * has a {@linkplain Region#backupEndpoint() backup endpoint} for each region. The endpoint and the backup
+         * endpoint share one quota. By default, there is no backup endpoint.
          *
          * @param endpoint the URL with scheme, host and optionally port
          * @return this builder
@@ -174,7 +174,7 @@ public final class TimFlux {
          * @param certificates at least one certificate
          * @return this builder
          * @throws IllegalArgumentException if the collection is empty; {@link #build()} also throws this exception if
-         *     an endpoint is plain http
+         *     certificates are set and an endpoint uses plain http
          */
         public Builder trustedCertificates(Collection<X509Certificate> certificates) {
             this.trustedCertificates = SettingChecks.notEmpty("trusted certificates", certificates);
@@ -195,9 +195,9 @@ public final class TimFlux {
 
         /**
          * Sets permit schedulers that replace the built-in permit schedulers. For example, a permit scheduler can use
-         * Resilience4j or a rate limit on Redis. If permit schedulers are set, the {@linkplain #quota quota} sets the
-         * rate to which the client returns after throttling. The name of the quota is then ignored. By default, the
-         * client uses the built-in permit schedulers, which are shared in this JVM.
+         * Resilience4j or a rate limit on Redis. If permit schedulers are set, throttled responses lower the rate, and
+         * the rate then rises again to that of the {@linkplain #quota quota}. With permit schedulers, the quota name is
+         * ignored. By default, the client uses the built-in permit schedulers, which are shared in this JVM.
          *
          * @param provider creates the permit scheduler of each operation
          * @return this builder
@@ -208,8 +208,8 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the options of bulk streams that have no options of their own. By default, the options are
-         * {@link BulkOptions#defaults()}.
+         * Sets the options of bulk streams, unless {@code with(BulkOptions)} sets other options. By default, the
+         * options are {@link BulkOptions#defaults()}.
          *
          * @param options the options of bulk streams
          * @return this builder
@@ -244,8 +244,8 @@ public final class TimFlux {
 
         /**
          * Sets the maximum time to wait for a response after the request is written. Tencent's servers have their own
-         * time-out of 3 s, after which they send an answer. A response time-out below 3 s would lose the answers of
-         * servers that time out. The default response time-out is 5 s.
+         * time-out of 3 s, after which they send an answer. With a response time-out below 3 s, the client would not
+         * receive the answer of a server that times out. The default response time-out is 5 s.
          *
          * @param timeout the response time-out, from 1 ms to 10 minutes
          * @return this builder
@@ -258,9 +258,9 @@ public final class TimFlux {
 
         /**
          * Sets the settle time. If the response of a write is lost, the next write to the same accounts waits for the
-         * settle time. The settle time is needed, because the service may still process the lost request and would
-         * overwrite the next write. The settle time starts when the lost request is sent. The default settle time is 3
-         * s, because the service itself gives up a request after 3 s.
+         * settle time. Without this wait, the service could process the lost request after the next write, and
+         * overwrite the newer values. The settle time starts when the write is sent, not when its response is lost. The
+         * default settle time is 3 s, because the service itself gives up a request after 3 s.
          *
          * @param time the settle time, from 0 to 1 minute
          * @return this builder

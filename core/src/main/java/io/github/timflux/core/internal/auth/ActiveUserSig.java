@@ -16,7 +16,8 @@ public final class ActiveUserSig {
 
     ActiveUserSig(UserSig userSig, Instant now) {
         this.userSig = userSig;
-        // Half of the validity leaves enough time for a slow provider and for a clock that is wrong by several hours.
+        // Renewal after half of the validity leaves enough time if the UserSig provider is slow or the clock is wrong
+        // by several hours.
         this.renewAt = now.plus(Duration.between(now, userSig.expiresAt()).dividedBy(2));
     }
 
@@ -26,7 +27,8 @@ public final class ActiveUserSig {
     }
 
     /**
-     * Replaces this UserSig in a text of the service. The text of the service may quote the request with the UserSig.
+     * Replaces this UserSig in a text from the service with a placeholder. Such a text may quote the request, which
+     * contains the UserSig.
      *
      * @param text the text of the service
      * @return the text with a placeholder instead of the UserSig

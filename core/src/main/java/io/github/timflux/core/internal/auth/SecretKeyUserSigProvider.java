@@ -26,7 +26,7 @@ public final class SecretKeyUserSigProvider implements UserSigProvider {
      * @param sdkAppId the SDKAppID of the application
      * @param credentials the administrator's identifier and the secret key
      * @param validity the validity of the first UserSig; later UserSigs are valid for up to 999 s less
-     * @param clock the clock that provides the start of the validity
+     * @param clock the clock for the time at which the validity of a UserSig starts
      */
     public SecretKeyUserSigProvider(long sdkAppId, Credentials credentials, Duration validity, Clock clock) {
         this.sdkAppId = sdkAppId;

@@ -34,8 +34,8 @@ public final class UserSigCache {
     private volatile @Nullable ActiveUserSig cached;
 
     /**
-     * The renewal in progress, or null if there is none. An error of the renewal goes only to the callers that wait for
-     * it.
+     * The renewal in progress, or null if there is none. If a renewal fails, only the callers that wait for this
+     * renewal get the error.
      */
     private final AtomicReference<@Nullable Mono<ActiveUserSig>> renewalInFlight = new AtomicReference<>();
 
@@ -61,8 +61,9 @@ public final class UserSigCache {
     /**
      * Returns the current UserSig.
      *
-     * @return the cached UserSig, or a new UserSig if it needs renewal. Fails with a {@link TimException} of kind
-     *     TRANSIENT if the provider fails, or of kind CREDENTIALS if the new UserSig has an invalid format
+     * @return the cached UserSig, or a new UserSig if none is cached or the cached one needs renewal. Fails with a
+     *     {@link TimException} of kind TRANSIENT if the provider fails, or of kind CREDENTIALS if the new UserSig has
+     *     an invalid format
      */
     public Mono<ActiveUserSig> current() {
         return withUserSig(Mono::just);
@@ -94,7 +95,8 @@ public final class UserSigCache {
 
     /**
      * Returns the renewal that all waiting callers share. The renewal continues after all callers have cancelled. If
-     * the renewal were cancelled, callers whose deadline is shorter than the renewal would never get a UserSig.
+     * cancelled callers also cancelled the renewal, callers with short deadlines would stop each renewal and never get
+     * a UserSig.
      */
     private Mono<ActiveUserSig> sharedRenewal() {
         return requireNonNull(renewalInFlight.updateAndGet(
@@ -111,7 +113,8 @@ public final class UserSigCache {
     }
 
     /**
-     * The error message does not contain the text, because the text may be a valid UserSig with one extra character.
+     * The error message does not show the text of an invalid UserSig, because the text may be a valid UserSig with one
+     * extra character.
      */
     private static void requireValidFormat(UserSig userSig) {
         String text = userSig.value().reveal();

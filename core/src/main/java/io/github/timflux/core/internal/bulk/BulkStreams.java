@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Bulk streams: each element of the source gets one result. {@link WindowedFlux} cuts the elements into windows.
- * {@link WindowSender} sends each window.
+ * Runs bulk streams. A bulk stream emits one result for each element. {@link WindowedFlux} cuts the elements into
+ * windows. {@link WindowSender} sends each window.
  *
  * @param rateLimiters the rate limiter of each operation; every bulk stream has its own permit queue
  * @param sender sends the windows

@@ -22,11 +22,11 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Sends one window and returns one result for each of its elements. If the service refuses a window because of its
- * content, the window is split until only the accounts that caused the refusal fail.
+ * Sends one window and returns one result for each of its elements. If the service refuses the content of a window, the
+ * window is split again and again. In the end, only the accounts that caused the refusal fail.
  *
  * @param pipeline sends the requests
- * @param settleTime how long the accounts of a write with a lost response are held back
+ * @param settleTime minimum time between a write with a lost response and the next write to the same accounts
  */
 public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
 
@@ -37,7 +37,8 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
     }
 
     /**
-     * Sends a batch of single calls. The calls that fill the window are taken only after a permit is granted.
+     * Sends a batch of single calls. Pending calls are put into the window only after the rate limiter has granted a
+     * permit.
      *
      * @param takeWindow takes the window; returns null if no call is pending
      * @param callerContexts the Reactor contexts of the calls in the window
@@ -69,8 +70,8 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                     ? WriteOutcome.forWindow(pipeline.timer(), settleTime)
                     : WriteOutcome.forWindow(pipeline.timer(), Duration.ZERO);
             return send.apply(outcome)
-                    // doFinally must be the last operator, because the accounts of a done window may be sent in another
-                    // window.
+                    // doFinally must be the last operator: as soon as this window is done, its accounts may be sent in
+                    // another window.
                     .doFinally(signal ->
                             window.onDone(lifecycle().isClosed() ? Duration.ZERO : outcome.remainingSettleTime()));
         });
@@ -98,23 +99,23 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
         if (halves.isEmpty()) {
             return failAll(operation, window, error);
         }
-        // The halves are sent one after the other, because both can contain elements of one account, and these must
-        // keep their order.
+        // The halves are sent one after the other, because both halves can contain elements of the same account, and
+        // these elements must keep their order.
         return Flux.fromIterable(halves)
                 .concatMap(
                         half -> settle(half, outcome, options).then(sendOrSplit(operation, half, outcome, options)), 1)
                 .collect(ArrayList::new, List::addAll);
     }
 
-    /** Waits while the service may still process a lost request for the same account. */
+    /** Waits before a half is sent, as long as the service may still process a lost request for the same account. */
     private Mono<Long> settle(Window<?> half, WriteOutcome outcome, CallOptions options) {
         Mono<Long> pause = Mono.defer(() -> half.elementsToSend().size() == 1
                         && !outcome.remainingSettleTime().isZero()
                 ? Mono.delay(outcome.remainingSettleTime(), pipeline.timer())
                 : Mono.empty());
         return pipeline.untilDeadlineOrClose(pause, options)
-                // A deadline or a close during the pause is ignored here: the first half has its results already, and
-                // the request of the second half ends with the same error.
+                // If the deadline passes or the client is closed during the pause, this error is ignored here: the
+                // first half already has its results, and the request of the second half fails with the same error.
                 .onErrorResume(TimException.class, error -> Mono.empty());
     }
 
@@ -122,7 +123,10 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
         return ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT ? window.halves() : List.of();
     }
 
-    /** Makes the error the result of every element. A fatal error becomes the error signal. */
+    /**
+     * Fails every element with this error; invalid elements keep their own errors. A fatal error becomes the error
+     * signal.
+     */
     private static <E, V> Mono<List<AccountResult<V>>> failAll(
             AccountOperation<E, V> operation, Window<E> window, TimException error) {
         ResultFactory<E, V> results = operation.resultFactory();

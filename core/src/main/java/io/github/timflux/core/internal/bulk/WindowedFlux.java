@@ -22,7 +22,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public record WindowedFlux(BulkOptions options, Scheduler timer) {
 
-    /** The reorder buffer has this factor times as many slots as the windows in flight can have elements. */
+    /** Number of slots of the reorder buffer, divided by the number of accounts that all windows in flight can have. */
     private static final int READ_AHEAD_FACTOR = 8;
 
     /** Emits the results of each window when the window is complete. */
@@ -34,8 +34,8 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
     }
 
     /**
-     * Emits the results in the order of the source. Only the results keep the order of the source. If the account of an
-     * element is in flight, the element is sent in a later window than the elements after it.
+     * Emits the results in the order of the source. Only the results keep the order of the source. While an account is
+     * in flight, its next element waits, and later elements of other accounts can be sent first.
      *
      * @param send sends a window and puts each result into the slot of its element
      */
@@ -49,8 +49,8 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
             return SourceErrorDelay.apply(
                     Windowing.cut(source, buffer, elementType, options.linger(), timer),
                     windows -> windows.flatMap(send, options.concurrency(), 1)
-                            // In source order, results wait in the buffer until all earlier windows are complete.
-                            // Each complete window can therefore release results of other windows.
+                            // In source order, results wait in the buffer until all earlier windows are complete. When
+                            // a window completes, results of later windows may therefore leave the buffer too.
                             .flatMapIterable(results -> buffer, 1)
                             .doOnNext(result -> buffer.onResultDelivered()));
         });

@@ -54,7 +54,7 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Successf
             SuccessfulResponse<P> accepted;
             try {
                 accepted = tracker.onResponse(response);
-            } catch (Throwable error) { // An exception of a listener must become the error signal too.
+            } catch (Throwable error) { // An exception that a listener throws must become the error signal too.
                 onError(Operators.onOperatorError(exchange, error, response, currentContext()));
                 return;
             }
@@ -72,7 +72,7 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Successf
         private Throwable trackedError(Throwable error) {
             try {
                 return error instanceof TimException failure ? tracker.onFailure(failure) : error;
-            } catch (Throwable thrown) { // An exception of a listener must become the error signal.
+            } catch (Throwable thrown) { // An exception that a listener throws must become the error signal.
                 return Operators.onOperatorError(thrown, currentContext());
             }
         }
@@ -91,8 +91,8 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Successf
 
         @Override
         public void cancel() {
-            // The tracker is called before the exchange is cancelled: then a request that is not yet written is never
-            // written.
+            // The tracker is called before the exchange is cancelled. After this call, a request that is not yet
+            // written is never written.
             tracker.onCancel();
             exchange().cancel();
         }

@@ -28,7 +28,8 @@ import reactor.util.context.ContextView;
 
 /**
  * Tracks one attempt and reports its end to the circuit breaker, the rate limiter, the UserSig cache, the write outcome
- * and the listener. One tracker replaces several {@code doOn...} operators, because every attempt runs through it.
+ * and the listener. One tracker is used instead of several {@code doOn...} operators, because this code runs in every
+ * attempt.
  *
  * @param <P> type of the payload of the response
  */
@@ -78,8 +79,8 @@ final class AttemptTracker<P> {
     }
 
     private void beforeWrite() {
-        // beforeSend comes first: it throws if the call was cancelled, and then the permit must not be marked as
-        // written.
+        // beforeSend is called first, because it throws if the call was cancelled. In that case, the permit must not be
+        // marked as written.
         context.outcome().beforeSend();
         permit.markWritten();
     }
@@ -87,10 +88,11 @@ final class AttemptTracker<P> {
     /**
      * Accepts the response of this attempt.
      *
-     * @throws TimException if the service refused the request as a whole
+     * @throws TimException if the service refused the whole request, not only some accounts
      */
     SuccessfulResponse<P> onResponse(DecodedResponse<P> response) {
-        // The circuit breaker comes first: an endpoint that answers is up, even if the response contains an error.
+        // The circuit breaker is told first, because an endpoint that answers is up, even if the response contains an
+        // error.
         circuitPermission.onAnswered();
         SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
         context.outcome().onAnswered();
@@ -104,7 +106,7 @@ final class AttemptTracker<P> {
         TimException error = failure.withAttempt(attempt);
         context.outcome().onFailure(error);
         applyErrorAction(error);
-        // The listener comes last, so that the rate and the circuit have already changed when it is called.
+        // The listener is called last, after the failure has changed the rate and the circuit.
         reportAttempt(error.kind(), error.code());
         return error;
     }
@@ -121,7 +123,7 @@ final class AttemptTracker<P> {
         }
     }
 
-    /** Applies the effects of an error code on other calls: a new UserSig, a pause, a lower rate. */
+    /** Applies the effects that an error code has on other requests: a new UserSig, a pause, or a lower rate. */
     private void applyErrorAction(TimException error) {
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.renewsSignature()) {

@@ -15,8 +15,8 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param permitQueue the queue in which the requests wait for permits
  * @param maxAttempts maximum number of failed attempts of a request
- * @param deadline the time at which a request is cancelled
- * @param waitsForEndpoint true to wait while all circuits are open, false to fail
+ * @param deadline the time at which a request without a result is cancelled
+ * @param waitsForEndpoint true if requests wait while all circuits are open, false if they fail
  */
 public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline deadline, boolean waitsForEndpoint) {
 
@@ -36,7 +36,7 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
                 rateLimiter.openQueue(CallPriority.SINGLE), maxAttempts, Deadline.of(deadline, timer), false);
     }
 
-    /** Returns these options with a deadline that starts now, for a new window. */
+    /** Returns a copy of these options for a new window. The time-out of its deadline starts now. */
     public CallOptions forWindow() {
         return new CallOptions(permitQueue, maxAttempts, deadline.restart(), waitsForEndpoint);
     }

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The conditions under which {@link CancelOnDeadlineOrClose} cancels its work, and the errors that it then emits.
  *
  * @param lifecycle the lifecycle of the client
- * @param untilClosed true to cancel work that has started when the client is closed, false to never cancel work that
- *     has started
- * @param started whether the work has started; set once: by the work when it starts, or by a client that starts to
- *     close
+ * @param untilClosed whether {@code close()} of the client also cancels work that has already started
+ * @param started true after the work starts, or after a closing client prevents the start; only one of the two can
+ *     happen
  * @param deadline the deadline of the work
  * @param deadlineError converts the error of a passed deadline into the error to report
  * @param callerError converts every error into the error that the caller gets
@@ -26,7 +25,10 @@ record CancelConditions(
         UnaryOperator<TimException> deadlineError,
         UnaryOperator<TimException> callerError) {
 
-    /** Creates the conditions of a pause within a call. A pause within a call continues while the client drains. */
+    /**
+     * Creates the conditions of a pause within a call. A pause within a call continues while a closing client waits for
+     * active calls.
+     */
     static CancelConditions ofPause(ClientLifecycle lifecycle, Deadline deadline) {
         return new CancelConditions(
                 lifecycle, true, new AtomicBoolean(true), deadline, UnaryOperator.identity(), UnaryOperator.identity());

@@ -15,8 +15,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 /**
- * Operator that cancels its source and emits an error when the deadline passes or the client closes. One operator
- * replaces {@code timeout} and {@code takeUntilOther}, because every call runs through this operator.
+ * Operator that cancels its source and emits an error when the deadline passes or the client closes. Every call runs
+ * through this operator, so it replaces two operators of Reactor, {@code timeout} and {@code takeUntilOther}, at a
+ * lower cost.
  */
 final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
@@ -30,7 +31,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
     /**
      * Cancels a wait when the client starts to close. Work that started after the wait continues.
      *
-     * @param wait waits for a value and passes the value to the function that starts the work
+     * @param wait waits for a value, such as a permit, then passes the value to the given function, which starts the
+     *     work
      * @param work starts the work
      */
     static <P, T> Mono<T> whileWaiting(
@@ -39,8 +41,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             Function<Function<P, Mono<T>>, Mono<T>> wait,
             Function<P, Mono<T>> work) {
         return Mono.defer(() -> {
-            // Either the work starts or the close cancels the wait. compareAndSet decides if both happen at the same
-            // time.
+            // Either the work starts, or the close of the client cancels the wait. If both happen at the same time, the
+            // first compareAndSet decides.
             AtomicBoolean started = new AtomicBoolean();
             CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
             Function<P, Mono<T>> start = value -> started.compareAndSet(false, true)
@@ -61,8 +63,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
     }
 
     /**
-     * State of one subscription. The source, the deadline, the close and a cancel can end the subscription at the same
-     * time.
+     * State of one subscription. Four events can end the subscription at the same time: a signal of the source, the
+     * deadline, the close of the client, and a cancel.
      */
     private static final class CancellingSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
@@ -130,8 +132,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
         @Override
         public void onError(Throwable error) {
-            // If the work was cancelled before, its error is dropped, because the subscriber already has an error
-            // signal.
+            // An error of work that is already cancelled is dropped, because the subscription has ended.
             if (markEnded()) {
                 actual.onError(
                         error instanceof TimException failure

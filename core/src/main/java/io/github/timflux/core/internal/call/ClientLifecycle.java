@@ -34,12 +34,15 @@ public final class ClientLifecycle {
         return track(work, Mono::error);
     }
 
-    /** Counts the work as active while it runs. If the client is closing, {@code rejected} is subscribed to instead. */
+    /**
+     * Counts the work as active while it runs. If the client is closing, the Mono that {@code rejected} returns runs
+     * instead of the work.
+     */
     public <T> Mono<T> track(Mono<T> work, Function<TimException, Mono<T>> rejected) {
         return Mono.defer(() -> {
             activeCount.incrementAndGet();
-            // isClosing is read after the increment: a concurrent close either sees the new count, or its isClosing is
-            // seen here.
+            // isClosing is read only after the increment. Otherwise, a close between the two steps would not count this
+            // work, and the work would still start.
             Mono<T> tracked = isClosing ? rejected.apply(NotAttemptedErrors.clientClosed()) : work;
             return tracked.doFinally(signal -> {
                 activeCount.decrementAndGet();
@@ -49,8 +52,8 @@ public final class ClientLifecycle {
     }
 
     /**
-     * Starts to close the client: no new work starts, and waits end. The returned Mono completes when no work is
-     * active, or after the time-out.
+     * Starts to close the client: no new work starts, and work that waits to start is cancelled. The returned Mono
+     * completes when no work is active, or after the time-out.
      */
     public Mono<Void> drain(Duration timeout) {
         return Mono.defer(() -> {
@@ -88,8 +91,8 @@ public final class ClientLifecycle {
      */
     void addCloseCallback(Runnable callback) {
         closeCallbacks.add(callback);
-        // isClosing is read after the callback is added: a concurrent close either runs the callback, or its isClosing
-        // is seen here.
+        // isClosing is read only after the callback is added. Otherwise, a close between the two steps would miss the
+        // callback.
         if (isClosing) {
             callback.run();
         }

@@ -39,7 +39,7 @@ record Deadline(@Nullable Duration timeout, long expiresAt, Scheduler timer) {
         return timeout != null && expiresAt - now(timer) <= 0;
     }
 
-    /** Returns the work, or an error if the expected wait would end after the deadline. */
+    /** Returns the work, or an error if the expected wait for a permit ends after the deadline. */
     <T> Mono<T> ifReachable(Supplier<Duration> expectedWait, Mono<T> work) {
         if (timeout == null) {
             return work;

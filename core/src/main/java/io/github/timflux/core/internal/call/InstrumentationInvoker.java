@@ -19,8 +19,8 @@ import reactor.util.context.ContextView;
 public record InstrumentationInvoker(Instrumentation instrumentation) {
 
     /**
-     * Context key of the Reactor contexts of the callers. The key is needed, because a request that several single
-     * calls share has its own context.
+     * Key of the callers' Reactor contexts in the context of a request. The key is needed, because a request for
+     * several single calls has its own Reactor context, without the contexts of the callers.
      */
     private static final Object CALLER_CONTEXTS = new Object();
 
@@ -38,7 +38,7 @@ public record InstrumentationInvoker(Instrumentation instrumentation) {
         return instrumentation.aroundSingleCall(method.path(), answer);
     }
 
-    /** Passes the Reactor contexts of all callers that share a request to {@link #aroundAttempt}. */
+    /** Stores the Reactor contexts of all callers of a request, so that {@link #aroundAttempt} can read them. */
     public <T> Mono<T> withCallerContexts(Supplier<List<ContextView>> callerContexts, Mono<T> request) {
         return isDisabled() ? request : request.contextWrite(Context.of(CALLER_CONTEXTS, callerContexts));
     }

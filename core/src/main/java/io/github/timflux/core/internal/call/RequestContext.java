@@ -95,7 +95,7 @@ final class RequestContext<P> {
         return method.writes() ? outcome.finish(withLastAttempt(error)) : withLastAttempt(error);
     }
 
-    /** Adds the last attempt to an error of the deadline or of the close. */
+    /** Adds the last attempt to an error that a passed deadline or a close of the client causes. */
     private TimException withLastAttempt(TimException error) {
         Attempt last = lastAttempt;
         return error.attempt() != null || last == null ? error : error.withAttempt(last);

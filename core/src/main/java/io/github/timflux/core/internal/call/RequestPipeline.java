@@ -23,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param timer the scheduler that measures pauses, time-outs and deadlines
  * @param userSigs the UserSig cache that all requests of the client share
- * @param endpoints selects an endpoint whose circuit permits a call
+ * @param endpoints selects an endpoint whose circuit breaker allows a request
  * @param transport makes one HTTP exchange
  * @param retry decides whether and when a failed attempt is retried
  * @param lifecycle ends waits and attempts when the client closes
@@ -44,7 +44,8 @@ public record RequestPipeline(
      * Sends one request. The request starts at subscription. A cancel ends the wait for a permit or the HTTP exchange.
      *
      * @param outcome records whether the service may have applied a write
-     * @return the accepted response, or an error of the last attempt, of the deadline or of the close
+     * @return the accepted response, the error of the last attempt, or an error because the deadline passed or the
+     *     client closed
      */
     public <Q, P> Mono<SuccessfulResponse<P>> send(
             RestMethodDescriptor<Q, P> method,
@@ -60,27 +61,28 @@ public record RequestPipeline(
     }
 
     /**
-     * Waits for a permit before the request has content. Single calls use this method, because they fill a request when
-     * its permit is granted. The wait ends with an error when the client starts to close.
+     * Waits for a permit for a request that has no content yet. Single calls use this method, because they are put into
+     * a request only when the permit is granted. The wait ends with an error when the client starts to close.
      *
-     * @param send sends the request; it has to pass on the permit with {@link CallOptions#withHeldPermit}
+     * @param send sends the request; this function must pass the permit on with {@link CallOptions#withHeldPermit}
      */
     public <T> Mono<T> withPermit(CallOptions options, Function<RateLimitPermit, Mono<T>> send) {
         Mono<T> queue = CancelOnDeadlineOrClose.whileWaiting(lifecycle, timer, options.permitQueue()::withPermit, send);
-        // The UserSig and the endpoint come before the permit, because a permit must not be held while the request
-        // waits for them.
+        // The request waits for a UserSig and an endpoint before it waits for a permit, so that it holds no permit
+        // during these waits.
         return retry.withRetries(userSigs.withUserSig(userSig -> Mono.empty()), options.maxAttempts())
                 .then(endpoints.whenEndpointAvailable(queue));
     }
 
     private <P> Mono<SuccessfulResponse<P>> withRetries(RequestContext<P> context) {
-        // The UserSig is awaited before the permit is taken. A slow UserSig provider must not block a permit.
+        // The UserSig is awaited before the permit is taken. A slow UserSig provider must not delay the use of a
+        // permit.
         Mono<SuccessfulResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
         // The retries surround the whole attempt, because every attempt needs its own permit.
         Mono<SuccessfulResponse<P>> attempts =
                 retry.withRetries(attempt, context.options().maxAttempts());
-        // The cancel operator surrounds the retries, because the deadline and the close also end pauses and waits for
-        // permits.
+        // The cancel operator surrounds the retries, because the deadline and a close of the client also end back-off
+        // pauses and waits for permits.
         return new CancelOnDeadlineOrClose<>(attempts, context.cancelConditions(lifecycle, this::deadlineError));
     }
 
@@ -88,7 +90,7 @@ public record RequestPipeline(
         return endpoints.isAvailable() ? exceeded : endpoints.unavailableError();
     }
 
-    /** Makes one attempt. Fails at once if its permit is expected after the deadline. */
+    /** Makes one attempt. The attempt fails at once if its permit is expected after the deadline. */
     private <P> Mono<SuccessfulResponse<P>> attempt(RequestContext<P> context) {
         PermitQueue queue = context.permitQueue();
         return context.options().deadline().ifReachable(() -> queue.expectedWait(0), selectEndpoint(context, queue));
@@ -120,8 +122,7 @@ public record RequestPipeline(
     }
 
     /**
-     * Runs a pause that ends early at the deadline or when the client is closed. A pause that ends early emits an
-     * error.
+     * Runs a pause. If the deadline passes or the client closes during the pause, the pause ends at once with an error.
      */
     public <T> Mono<T> untilDeadlineOrClose(Mono<T> pause, CallOptions options) {
         return new CancelOnDeadlineOrClose<>(pause, CancelConditions.ofPause(lifecycle, options.deadline()));

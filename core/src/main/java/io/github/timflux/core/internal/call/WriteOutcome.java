@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Records what is known of a write: whether the service may have applied a request whose response was lost.
+ * Records whether the service may have applied a write although the response was lost.
  *
  * <p>A window that is split needs several requests. Each request has its own outcome. All requests of a window share
- * the time until which the service may still process a lost request.
+ * one point in time. Until then, the service may still process a lost request of the window.
  */
 public final class WriteOutcome {
 
@@ -62,8 +62,8 @@ public final class WriteOutcome {
     }
 
     /**
-     * Records that a response has arrived. The response also settles earlier lost attempts, because they had the same
-     * content.
+     * Records that a response has arrived. After a response, earlier lost attempts no longer matter, because they had
+     * the same content.
      */
     void onAnswered() {
         sent = false;
@@ -94,7 +94,7 @@ public final class WriteOutcome {
 
     /**
      * Records that the call was cancelled. After a cancel, nothing is sent. If the request was already sent, its
-     * response is lost.
+     * response counts as lost.
      */
     synchronized void onCancelled() {
         cancelled = true;
@@ -113,7 +113,7 @@ public final class WriteOutcome {
         return Duration.ofNanos(Math.max(0, mayProcessUntil.get() - now()));
     }
 
-    /** Reads skip the clock, because they have no settle time. */
+    /** Returns 0 for reads, because reads have no settle time and need no clock. */
     private long now() {
         return maxProcessingTime == 0 ? 0 : timer.now(TimeUnit.NANOSECONDS);
     }

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Permission of a circuit breaker to call its endpoint once. The caller reports the result of its call to the
- * permission.
+ * Permission from a circuit breaker to make one call to its endpoint. The code that makes the call reports the result
+ * to this object.
  */
 public final class CircuitPermission {
 
@@ -28,7 +28,7 @@ public final class CircuitPermission {
         return issuer.endpoint();
     }
 
-    /** Reports that the endpoint has answered. The content of the response does not matter. */
+    /** Reports that the endpoint has answered. The content of the response has no effect on the circuit. */
     public void onAnswered() {
         if (markReported()) {
             issuer.onSuccess(this);
@@ -63,14 +63,14 @@ public final class CircuitPermission {
     }
 
     /**
-     * {@return whether the result counts; true for the first report, if the circuit has not changed since the
-     * permission was issued}
+     * {@return whether the reported result counts: only the first report counts, and only if the circuit has not
+     * changed since the permission was issued}
      */
     private boolean markReported() {
         return reported.compareAndSet(false, true) && !issuer.isStale(this);
     }
 
-    /** {@return the generation of the circuit when the permission was issued} */
+    /** {@return the number of state changes of the circuit before this permission was requested} */
     int generation() {
         return generation;
     }

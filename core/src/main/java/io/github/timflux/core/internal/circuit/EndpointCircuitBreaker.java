@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Circuit breaker of one endpoint. The circuit opens after {@value #FAILURES_TO_OPEN} consecutive failures. The
- * criterion is not a failure rate: if a service loses every fourth call, retries are better than an open circuit. A
+ * Circuit breaker of one endpoint. The circuit opens after {@value #FAILURES_TO_OPEN} consecutive failures. A failure
+ * rate does not open the circuit: if a service loses every fourth call, retries are better than an open circuit. A
  * service that loses every fourth call rarely fails ten times in a row.
  *
  * <p>While the circuit is open, it permits one call at a time as a probe. The first probe is due about 1 s after the
@@ -103,8 +103,9 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 listener.accept(state());
             }
             case HALF_OPEN_TO_OPEN -> {
-                // The due time is set again, because Resilience4j reads the clock after nextProbeDelay. Without the new
-                // due time, waiting calls would ask for a permission too early.
+                // The due time of the probe is set again, because Resilience4j starts the wait only after
+                // nextProbeDelay returns. With the earlier due time, waiting calls would ask for a permission too
+                // early.
                 scheduleProbe();
                 onChange.run();
             }
@@ -176,8 +177,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     @Override
     public void onSuccess(CircuitPermission permission) {
-        // A success is recorded only after a failure, because a second success cannot change the number of consecutive
-        // failures.
+        // Resilience4j gets a success only after a failure or from a probe. Any other success would not change the
+        // number of consecutive failures.
         if (lastCallFailed || permission.isProbe()) {
             lastCallFailed = false;
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
@@ -214,8 +215,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
         return new EndpointState(
                 endpoint,
                 switch (circuit.getState()) {
-                    // The due time of the probe decides, because Resilience4j changes to HALF_OPEN only when a call
-                    // asks for a permission.
+                    // When a probe is due, an open circuit counts as HALF_OPEN, because Resilience4j changes the state
+                    // only when a call asks for a permission.
                     case OPEN -> isDown() ? EndpointState.Circuit.OPEN : EndpointState.Circuit.HALF_OPEN;
                     case HALF_OPEN -> EndpointState.Circuit.HALF_OPEN;
                     default -> EndpointState.Circuit.CLOSED;

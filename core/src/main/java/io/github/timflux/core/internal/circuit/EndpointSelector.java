@@ -23,8 +23,8 @@ public final class EndpointSelector {
     private final Scheduler timer;
 
     /**
-     * Signal that completes at the next change of a circuit that can let a waiting call through. Each change of a
-     * circuit replaces this signal.
+     * Signal for waiting calls. It completes when a circuit changes and may permit a call again. Each such change
+     * replaces this signal with a new one.
      */
     private volatile Sinks.Empty<Void> change = Sinks.empty();
 
@@ -46,9 +46,9 @@ public final class EndpointSelector {
      * Makes an attempt at the first endpoint whose circuit permits a call.
      *
      * <p>If no circuit permits a call, the attempt waits. One waiting attempt at a time becomes the probe. With
-     * {@code waitsForEndpoint = false}, an attempt waits only while a probe is due or in flight. Failing during a probe
-     * would make {@code zip} cancel its other source, which may be the probe. If the probe were cancelled each time,
-     * the circuit would never close.
+     * {@code waitsForEndpoint = false}, an attempt waits only while a probe is due or in flight. If the application
+     * combines calls with {@code zip}, a call that fails during a probe makes {@code zip} cancel the other call, which
+     * may be the probe. If each probe were cancelled, the circuit would never close.
      *
      * <p>If an attempt fails and the circuit of its endpoint is not closed, the error of the attempt is mapped to
      * {@link EndpointDownException}. {@link RetryPolicy} does not count an attempt with this exception as a failed
@@ -105,7 +105,7 @@ public final class EndpointSelector {
         }));
     }
 
-    /** Fails if all circuits are open; completes empty while a probe is due or in flight. */
+    /** Fails if all circuits are open and no probe is due or in flight. Otherwise completes empty. */
     private <T> Mono<T> errorIfAllDown() {
         return circuitBreakers.stream().allMatch(EndpointCircuitBreaker::isDown)
                 ? Mono.error(unavailableError())

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
-/** The operations on attribute names. Only this record defines the operations on attribute names. */
+/**
+ * The operations on attribute names. These operations are not in AccountOperation, because they concern no accounts.
+ */
 record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family)
         implements TimPushAttributeNameOperations {
 

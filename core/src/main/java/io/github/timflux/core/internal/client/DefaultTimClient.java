@@ -35,12 +35,12 @@ public final class DefaultTimClient implements TimClient {
     /**
      * Opens a client. This method opens no connection.
      *
-     * @throws IllegalStateException if another open client uses the same quota name with other settings
+     * @throws IllegalStateException if another open client has a quota of the same name with different settings
      */
     public static TimClient open(ClientSettings settings) {
         Scheduler timer = Schedulers.parallel();
-        // The rate limiters come before the transport: joining a quota can fail, and then an open transport would have
-        // to be closed.
+        // The rate limiters are created before the transport opens, because joining a quota can fail. Otherwise, this
+        // failure would leave an open transport.
         RateLimiters rateLimiters = rateLimiters(settings);
         NettyTransport transport = NettyTransport.open(settings.http(), ClientVersion.TEXT, timer);
         DefaultTimClient client = new DefaultTimClient(
@@ -89,7 +89,8 @@ public final class DefaultTimClient implements TimClient {
 
     @Override
     public void close() {
-        // The single calls are closed first: pending single calls have no request that the lifecycle could end.
+        // The single calls are closed first: the lifecycle can only end requests, and a pending single call has no
+        // request yet.
         assembly.singleCalls().close();
         if (assembly.pipeline().lifecycle().close()) {
             transport.close();

@@ -21,7 +21,10 @@ public final class SettingChecks {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> EMPTY_PATHS = Set.of("", "/");
 
-    /** The host is compared by name only, because a DNS query would block and could have another result later. */
+    /**
+     * A loopback host is recognized by its text, without DNS: a DNS query would block, and its result could change
+     * later.
+     */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
@@ -107,7 +110,7 @@ public final class SettingChecks {
         return endpoint;
     }
 
-    /** Refuses trusted certificates if an endpoint is plain http, because they would never be verified. */
+    /** Refuses trusted certificates if an endpoint is plain http, because plain http does not use certificates. */
     public static <T> List<T> verified(List<T> certificates, URI endpoint, @Nullable URI backup) {
         if (!certificates.isEmpty()) {
             requireHttps("endpoint", endpoint);

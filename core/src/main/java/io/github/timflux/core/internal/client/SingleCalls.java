@@ -20,7 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The single calls of a client. Single calls for accounts share requests: each operation has one coalescer. */
+/**
+ * The single calls of a client. Single calls for accounts share requests through a coalescer; each operation has its
+ * own coalescer.
+ */
 final class SingleCalls {
 
     private final RateLimiters rateLimiters;
@@ -57,18 +60,18 @@ final class SingleCalls {
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }
 
-    /** Fails all pending single calls. Calls in flight end when the client lifecycle is closed. */
+    /** Fails all pending single calls. Single calls in flight end later, when the client lifecycle is closed. */
     void close() {
         closed = true;
         coalescers.values().forEach(RequestCoalescer::close);
     }
 
-    @SuppressWarnings("unchecked") // The cast is safe, because the name of an operation determines its types.
+    @SuppressWarnings("unchecked") // The cast is safe, because operations with the same name have the same types.
     private <E, V> RequestCoalescer<E, V> coalescerFor(AccountOperation<E, V> operation) {
         RequestCoalescer<E, V> coalescer = (RequestCoalescer<E, V>)
                 coalescers.computeIfAbsent(operation.name(), absent -> newCoalescer(operation));
-        // closed is read after the map was changed: a concurrent close either sees the coalescer, or its closed is seen
-        // here.
+        // closed is read after the coalescer is added: either a concurrent close() closes the coalescer, or this thread
+        // reads closed as true.
         if (closed) {
             coalescer.close();
         }

@@ -10,8 +10,8 @@ import reactor.util.context.ContextView;
 
 /**
  * One request that several single calls share. The request waits for a permit, then takes the pending calls and sends
- * them. The request has an empty Reactor context, because it belongs to all its calls. The request is cancelled only
- * when its last call was cancelled.
+ * them. The request has an empty Reactor context, because each of its calls can have a different context. The request
+ * is cancelled only when all its calls are cancelled.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account
@@ -31,8 +31,7 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
     }
 
     void start(BatchSender<E, V> sender) {
-        // subscribe() is used instead of an operator, because the cancel of one call must not cancel the shared
-        // request.
+        // The request has its own subscription, so that the cancel of one call does not cancel the shared request.
         sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this))
                 .subscribe(this);
     }

@@ -20,12 +20,12 @@ public interface BatchSender<E, V> {
     /**
      * Sends one request: waits for a permit, takes a window, and sends the window.
      *
-     * @param takeWindow takes the pending calls that fill the window; must be called once, when the permit is granted;
-     *     returns null if no call is pending
+     * @param takeWindow fills a window with pending calls and returns it, or returns null if no call is pending; must
+     *     be called once, when the permit is granted
      * @param callerContexts the Reactor contexts of the calls in the window that have no answer yet
-     * @return one result for each element of the window; results of the same account are in the order of its elements;
-     *     empty if no call was pending. The window is {@linkplain Window#onDone done} when the request has ended, also
-     *     after an error or a cancel
+     * @return one result for each element of the window; the results of one account are in the order of the elements of
+     *     this account; the {@code Mono} is empty if no call was pending. The window is {@linkplain Window#onDone done}
+     *     when the request has ended, also after an error or a cancel
      */
     Mono<List<AccountResult<V>>> send(
             Supplier<@Nullable Window<E>> takeWindow, Supplier<List<ContextView>> callerContexts);

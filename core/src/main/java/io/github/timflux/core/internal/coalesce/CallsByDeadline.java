@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All calls without an answer, sorted by their deadlines. All calls of a coalescer have the same time-out, so they are
- * added in the order of their deadlines. One timer for the first call is enough. This class is not thread-safe.
+ * All single calls that have no answer yet, sorted by their deadlines. All calls of a coalescer have the same time-out,
+ * so the call that is added first has the first deadline. One timer, for the first deadline, is enough. This class is
+ * not thread-safe.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account

@@ -37,7 +37,7 @@ final class PendingByAccount<E, C> {
     /** The accounts that the next window can take, in the order in which they became ready. */
     private final Set<String> ready = new LinkedHashSet<>();
 
-    /** The accounts of ordered elements that are in a window in flight. */
+    /** The accounts of all windows in flight; empty if the element type is not ordered. */
     private final Set<String> inFlight = new HashSet<>();
 
     private int size;
@@ -57,7 +57,7 @@ final class PendingByAccount<E, C> {
         return (ready.size() + Window.MAX_ACCOUNTS - 1) / Window.MAX_ACCOUNTS;
     }
 
-    /** Returns the number of full windows that are sent before an account that is added now. */
+    /** Returns the number of full windows that are sent before the window of a newly added account. */
     int windowsAhead() {
         return ready.size() / Window.MAX_ACCOUNTS;
     }
@@ -83,7 +83,8 @@ final class PendingByAccount<E, C> {
     }
 
     /**
-     * Takes the calls for one window. The accounts of ordered elements are in flight after their calls are taken.
+     * Takes the calls for one window. If the element type is ordered, this method marks the accounts of the taken calls
+     * as in flight.
      *
      * @param onDone called when the window is done
      * @return the batch; its window is empty if no account can be sent now

@@ -18,7 +18,7 @@ final class PendingCall<E, V> {
     final String account;
     private final MonoSink<V> sink;
 
-    /** Time at which a call without an answer fails, in nanoseconds of the timer. */
+    /** Time at which this call fails if no answer has arrived, in nanoseconds of the timer. */
     long deadline;
 
     /** The batch that sends this call; null while the call waits for a permit. */

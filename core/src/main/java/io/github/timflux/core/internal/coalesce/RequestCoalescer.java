@@ -29,13 +29,14 @@ import reactor.util.context.ContextView;
 /**
  * Lets the single calls of one operation share requests.
  *
- * <p>A batch is filled only when its permit is granted. While permits are available, a call is sent at once and alone.
- * While calls have to wait for permits, the waiting calls fill the next window. There is no linger. The number of
- * requests that wait for permits equals the number of windows that the pending accounts fill. It does not depend on the
- * number of calls for these accounts. A request has no calls before its permit is granted.
+ * <p>A request gets its calls only when its permit is granted. While permits are available, a call is sent at once and
+ * alone. While calls have to wait for permits, the waiting calls fill the next window. There is no linger. The number
+ * of requests that wait for permits equals the number of windows that the pending accounts fill. Several pending calls
+ * for one account count as one account. A request has no calls before its permit is granted.
  *
  * <p>One lock guards the pending calls and the requests in flight. Sinks are called, and requests are started and
- * cancelled, only after the lock is released. Only the {@code schedule} method of the timer is called under the lock.
+ * cancelled, only after the lock is released. The {@code schedule} method of the timer is an exception: it is called
+ * under the lock.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account
@@ -69,9 +70,10 @@ public final class RequestCoalescer<E, V> {
      * @param options the deadline and the maximum number of pending calls
      * @param expectedWait returns the expected wait for a permit; the argument is the number of requests of this
      *     coalescer that get permits first
-     * @param maxInFlight maximum number of requests in flight; the size of the connection pool, because a further
-     *     request would wait for a connection instead of taking more calls
-     * @param timer the scheduler that measures deadlines; its thread fails the calls that miss their deadlines
+     * @param maxInFlight maximum number of requests in flight, equal to the size of the connection pool; a further
+     *     request would only wait for a connection and could not take more calls
+     * @param timer the scheduler that measures deadlines; calls that miss their deadlines fail on a thread of this
+     *     scheduler
      */
     public RequestCoalescer(
             ElementDescriptor<E> elementType,
@@ -104,7 +106,8 @@ public final class RequestCoalescer<E, V> {
             }
             PendingCall<E, V> call =
                     new PendingCall<>(element, elementType.account().apply(element), sink);
-            // onCancel is set before add: if a cancel comes first, it marks the call as done, and add ignores the call.
+            // onCancel is set before add: a cancel that comes before add marks the call as done, and add then ignores
+            // the call.
             sink.onCancel(() -> runLocked(later -> remove(call, later)));
             Duration wait = expectedWait(call.account);
             runLocked(later -> add(call, wait, later));
@@ -120,7 +123,10 @@ public final class RequestCoalescer<E, V> {
         });
     }
 
-    /** Must not be called under the lock. A call for an account that is already pending needs no further request. */
+    /**
+     * Must not be called under the lock. If another call for the same account is already pending, the new call needs no
+     * further request.
+     */
     private Duration expectedWait(String account) {
         int ahead;
         synchronized (lock) {
@@ -175,7 +181,7 @@ public final class RequestCoalescer<E, V> {
         }
     }
 
-    /** Returns true only the first time. The caller of this method then has to notify the call. */
+    /** Marks the call as done. Returns true only the first time, so that each call gets at most one answer. */
     private boolean markDone(PendingCall<E, V> call) {
         if (call.done) {
             return false;
@@ -198,7 +204,7 @@ public final class RequestCoalescer<E, V> {
         return batch;
     }
 
-    /** After the settle time, the accounts of a done window can be sent again. */
+    /** Allows new requests for the accounts of a done window after the settle time. */
     private void onWindowDone(BatchRequest<E, V> request, Duration settleTime) {
         Runnable release = () -> runLocked(later -> {
             if (request.batch != null) {
@@ -213,7 +219,8 @@ public final class RequestCoalescer<E, V> {
     }
 
     private void scheduleTimer() {
-        // The timer is not cancelled when its call is done, because the timer reschedules itself when it fires.
+        // The timer is not cancelled when the call with the next deadline is done. When the timer fires, it is
+        // scheduled for the next deadline.
         if (!timerScheduled && !unanswered.isEmpty()) {
             timerScheduled = true;
             deadlineTimer =
@@ -241,7 +248,7 @@ public final class RequestCoalescer<E, V> {
         return new TimException(ErrorKind.MISSING, 0, "The request ended without an answer for the account.", null);
     }
 
-    /** Runs a change under the lock. Runs its follow-up actions after the lock is released. */
+    /** Runs a change under the lock. Runs the follow-up actions of the change after the lock is released. */
     private void runLocked(Consumer<List<Runnable>> change) {
         List<Runnable> later = new ArrayList<>(2);
         synchronized (lock) {
@@ -251,9 +258,7 @@ public final class RequestCoalescer<E, V> {
         later.forEach(Runnable::run);
     }
 
-    /**
-     * Starts or cancels requests until the number of requests that wait for permits is the number of windows needed.
-     */
+    /** Starts or cancels requests until as many requests wait for permits as the pending calls need windows. */
     private void adjustRequests(List<Runnable> later) {
         int needed = Math.min(pending.windowsNeeded(), maxInFlight - inFlight.size());
         while (waitingForPermit.size() < needed) {

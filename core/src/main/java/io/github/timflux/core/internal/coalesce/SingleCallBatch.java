@@ -19,9 +19,9 @@ final class SingleCallBatch<E, C> {
     private final Window<E> window;
 
     /**
-     * Maps each account to a queue. The queue has one entry for each element of the account, in the order of the
-     * elements. An entry lists the calls that wait for the result of its element. It is removed when that result
-     * arrives.
+     * Maps each account to a queue. The queue of an account has one entry for each element of the account, in the order
+     * of the elements. Each entry of the queue lists the calls that wait for the result of one element. An entry is
+     * removed when that result arrives.
      */
     private final Map<String, Queue<List<C>>> calls;
 

@@ -22,12 +22,13 @@ import reactor.util.context.Context;
  * exceeds its maximum size, or if the bodies of all responses together exceed the memory limit. A body aggregator
  * supports one subscription. All signals arrive on one thread: the event loop of the connection.
  *
- * <p>Each chunk is copied when it arrives, because a retained Netty buffer would leak if a cancel arrives during its
- * delivery. The copy is a pooled buffer, because nearly all responses have a similar size and can reuse the buffers.
+ * <p>Each chunk is copied when it arrives, because a retained Netty buffer would leak if a cancel arrives while Netty
+ * delivers the buffer. The copy is a pooled buffer, because nearly all responses have a similar size and can reuse the
+ * buffers.
  */
 final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscription {
 
-    /** Maximum initial capacity of the copy, in bytes. A larger Content-Length is not trusted. */
+    /** Maximum initial capacity of the buffer for the body, in bytes. A larger Content-Length is not trusted. */
     private static final int MAX_INITIAL_BYTES = 64 * 1024;
 
     private final ByteBufFlux content;
@@ -175,7 +176,10 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         free(previous);
     }
 
-    /** Releases the memory, clears the reference to the subscriber, and returns the subscriber. */
+    /**
+     * Ends the subscription: releases the memory, sets {@code downstream} to null, and returns the previous
+     * {@code downstream}.
+     */
     private CoreSubscriber<? super Object> end() {
         CoreSubscriber<? super Object> subscriber = requireNonNull(downstream);
         downstream = null;

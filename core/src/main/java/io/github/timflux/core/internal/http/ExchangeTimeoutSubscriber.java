@@ -105,7 +105,8 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         try {
             Disposable scheduled = timeouts.schedule(this, nanos);
             timerTask = scheduled;
-            // If the exchange ended before timerTask was assigned, markEnded did not dispose this timer.
+            // markEnded disposes only an assigned timerTask. If the exchange ended before the assignment, the timer is
+            // disposed here.
             if (ended.get()) {
                 scheduled.dispose();
             }

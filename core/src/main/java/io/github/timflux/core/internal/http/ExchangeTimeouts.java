@@ -9,8 +9,8 @@ import reactor.core.scheduler.Scheduler;
  * The idle time-out and the total time-out of an HTTP exchange.
  *
  * @param timer the scheduler that provides the time and runs the time-outs
- * @param idleTimeout maximum time without a chunk of the response, in nanoseconds; it starts again with the write of
- *     the request and with each chunk
+ * @param idleTimeout maximum time without a chunk of the response, in nanoseconds; this time starts again when the
+ *     request is written and when a chunk arrives
  * @param totalTimeout maximum duration of the whole exchange in nanoseconds, including the wait for a connection
  */
 record ExchangeTimeouts(Scheduler timer, long idleTimeout, long totalTimeout) {

@@ -17,8 +17,8 @@ import reactor.util.context.ContextView;
 
 /**
  * State of one HTTP exchange: its request, connection and response. If Reactor Netty finds that the first connection is
- * closed, it repeats the request on another connection. The exchange is stored in the Reactor context of its
- * subscriber, so that all exchanges of a URL path share one request template.
+ * closed, it repeats the request on another connection. Each exchange is stored in the Reactor context of its
+ * subscriber. So all exchanges with the same URL path can share one request template.
  */
 final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHandler.UnsignedRequest {
 
@@ -62,7 +62,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     /** Writes the request to a new or pooled connection. */
     Publisher<Void> write(NettyOutbound outbound) {
         outbound.withConnection(this::onConnection);
-        // The body is a Mono: then Reactor Netty sets Content-Length and writes headers and body together.
+        // The body is a Mono, because Reactor Netty then sets Content-Length and writes headers and body together.
         return outbound.send(Mono.fromSupplier(this::body));
     }
 
@@ -128,9 +128,9 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
 
     /**
      * Runs a cancel action on the event loop of the connection. The event loop is used, because Reactor Netty can leak
-     * buffers if another thread cancels while the response arrives. Reactor Netty can also close a connection that
-     * already serves the next exchange. The event loop is stored in a field, because a connection no longer provides
-     * its event loop after its exchange has ended.
+     * buffers if another thread cancels while the response arrives. If another thread cancels, Reactor Netty can also
+     * close a connection that already serves the next exchange. The event loop is stored in a field, because a
+     * connection no longer provides its event loop after its exchange has ended.
      */
     void cancel(Runnable cancel) {
         EventLoop loop = eventLoop;

@@ -12,8 +12,8 @@ import java.util.List;
  * @param trustedCertificates the certificates to trust; if empty, the certificates of the Java platform are trusted
  * @param connectTimeout maximum time to open a connection; the total time-out of an exchange is the connect time-out
  *     plus the response time-out
- * @param responseTimeout maximum time without a chunk of the response; it starts again with the write of the request
- *     and with each chunk
+ * @param responseTimeout maximum time between the write of the request and the first chunk of the response, and between
+ *     two chunks
  */
 public record HttpSettings(
         long sdkAppId,

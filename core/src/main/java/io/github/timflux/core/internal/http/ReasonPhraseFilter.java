@@ -12,7 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 /**
  * Removes the text of the server from the status line and from the decoder errors of a response. Without this filter,
  * Reactor Netty writes the text of the server into logs and exceptions. The text of the server can contain the UserSig,
- * because a proxy can repeat the request URI in it.
+ * because a proxy can copy the request URI into this text.
  */
 @Sharable
 final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
@@ -27,7 +27,7 @@ final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
         }
         if (message instanceof HttpObject httpObject
                 && httpObject.decoderResult().isFailure()) {
-            // The cause of the decoder error is dropped, because its message contains received text.
+            // The cause of the decoder error is dropped, because the message of the cause contains text of the server.
             httpObject.setDecoderResult(DecoderResult.failure(new DecoderException("The response is not valid HTTP.")));
         }
         context.fireChannelRead(message);

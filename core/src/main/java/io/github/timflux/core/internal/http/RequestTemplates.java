@@ -18,8 +18,9 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
- * Prepared HTTP requests: one template for each endpoint and URL path. Reactor Netty copies its configuration at each
- * builder step. To avoid these copies, a template is built once and then used for all exchanges.
+ * Prepared HTTP requests: one template for each endpoint and URL path. Reactor Netty copies the configuration of an
+ * {@code HttpClient} at each builder step. To avoid these copies, a template is built once and then used for all
+ * exchanges.
  */
 final class RequestTemplates {
 
@@ -43,7 +44,9 @@ final class RequestTemplates {
         this.secureClient = plainClient.secure(ssl -> ssl.sslContext(tls(settings.trustedCertificates())));
     }
 
-    /** {@return a source; at each subscription, it runs the {@link HttpExchange} from the context of the subscriber} */
+    /**
+     * {@return a template; each subscription runs the {@link HttpExchange} that the context of the subscriber contains}
+     */
     Flux<Object> templateFor(HttpPostRequest request) {
         return templates
                 .computeIfAbsent(request.endpoint(), endpoint -> new ConcurrentHashMap<>())

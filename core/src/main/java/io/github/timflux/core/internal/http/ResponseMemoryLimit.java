@@ -7,17 +7,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * Limits the memory of all response bodies that are being read.
  *
  * <p>A maximum size of a single response is not enough: a hundred concurrent responses slightly below this size can
- * exceed a small heap. If a response exceeds the memory limit, only one attempt fails. Without the limit, an
- * OutOfMemoryError could hit the whole process.
+ * exceed a small heap. If a response would exceed the memory limit, only the attempt of this response fails. Without
+ * the limit, an OutOfMemoryError could hit the whole process.
  */
 final class ResponseMemoryLimit {
 
-    /** The memory limit if the heap is small, in bytes. 8 MiB are enough for one response. */
+    /** Minimum of the memory limit in bytes, for small heaps. 8 MiB are enough for one response. */
     private static final long MIN_BYTES = 8L * 1024 * 1024;
 
     /**
-     * The limit is a quarter of the heap. Decoding copies each response once, so half of the heap remains for the
-     * application.
+     * The limit is a quarter of the heap. Decoding copies each response once, so responses use up to half of the heap
+     * and the application has the other half.
      */
     private static final ResponseMemoryLimit OF_THIS_JVM =
             new ResponseMemoryLimit(Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / 4));

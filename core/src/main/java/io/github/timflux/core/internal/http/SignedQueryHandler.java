@@ -12,7 +12,7 @@ import io.netty.util.AttributeKey;
 /**
  * Netty handler that appends the signed query to the URI of a request when the request is written. The query is not
  * appended earlier, because Reactor Netty logs the URIs of its requests and the query contains the UserSig. The handler
- * also notifies the request after the write.
+ * also adds the request as a listener for the end of its write.
  */
 @Sharable
 final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
@@ -41,7 +41,10 @@ final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
         super.write(context, message, written);
     }
 
-    /** A request without its signed query. Netty notifies the request as a listener when its write is complete. */
+    /**
+     * A request without its signed query. The request is also a Netty listener: Netty notifies it when the write of the
+     * request is complete.
+     */
     interface UnsignedRequest extends ChannelFutureListener {
 
         /** {@return the URL path with the signed query} */

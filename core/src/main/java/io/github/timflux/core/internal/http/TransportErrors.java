@@ -27,11 +27,12 @@ public final class TransportErrors {
     }
 
     /**
-     * Returns whether an error is a failure of the endpoint or of the network. Such a failure is a missing connection,
-     * an incomplete response, or HTTP status 500 or higher.
+     * Returns whether an error is a failure of the endpoint or of the network. An endpoint failure is a missing
+     * connection, an incomplete or invalid response, or HTTP status 500 or higher.
      *
      * @param error the error of an exchange
-     * @return true for a failure; false if the endpoint has answered, or if the exchange was cancelled
+     * @return true for such a failure; false if the endpoint answered without such a failure, or if the exchange was
+     *     cancelled
      */
     public static boolean isEndpointFailure(TimException error) {
         Throwable cause = error.getCause();
@@ -70,13 +71,13 @@ public final class TransportErrors {
     }
 
     /**
-     * Describes a problem with the certificate of the host. Returns null if the error has a cause other than the
-     * certificate.
+     * Describes a problem with the certificate of the host. Returns null if the certificate is not the cause of the
+     * error.
      */
     private static @Nullable String certificateProblem(Exception exception, String host) {
         return causes(exception)
                 .filter(cause -> isTrustProblem(cause) || cause instanceof CertificateException)
-                // The innermost cause is the most specific cause.
+                // Takes the innermost cause, because its message is the most specific.
                 .reduce((outer, inner) -> inner)
                 .map(cause -> isTrustProblem(cause)
                         ? "The certificate of " + host + " is not trusted: " + messageOf(cause) + "."
@@ -89,15 +90,18 @@ public final class TransportErrors {
     }
 
     /**
-     * Returns whether the response could not be decoded. Exceptions with an SSLException are excluded, because Netty
-     * reports TLS errors as DecoderException too.
+     * Returns whether the response could not be decoded. Returns false if an SSLException is among the causes, because
+     * Netty reports TLS errors as DecoderException too.
      */
     private static boolean isDecodingProblem(Exception exception) {
         return (exception instanceof DecoderException || exception instanceof IllegalArgumentException)
                 && causes(exception).noneMatch(SSLException.class::isInstance);
     }
 
-    /** The original exception is dropped: its message contains received data, and accounts must not appear in logs. */
+    /**
+     * The original exception is dropped, because its message contains received data. This data may contain accounts,
+     * which must not appear in logs.
+     */
     private static TimException notHttp(Exception exception) {
         String type = exception.getClass().getSimpleName();
         return error("The response is not valid HTTP (" + type + ").", new ProtocolException(type));

@@ -6,7 +6,7 @@ import io.github.timflux.core.internal.json.token.ResponseErrors;
 /** Converts between {@link AccountIdType} and its number in the JSON property {@code AttrTypes}. */
 final class AccountIdTypeCode {
 
-    /** The documented type of an attribute name without a type code. */
+    /** The type code that applies, as Tencent documents, if the response contains none. */
     static final int DEFAULT = 0;
 
     private static final int USER_ID = DEFAULT;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON list with one item for each account, such as {@code UserAttrs}. The result is a map of the values by
- * account. If an account has several items, the first item counts. Items of accounts that the request does not contain
- * are dropped.
+ * account. If several items have the same account, the first item with a value counts. Items of accounts that the
+ * request does not contain are dropped.
  */
 final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 
@@ -62,8 +62,8 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
     }
 
     /**
-     * Reads an item and returns the hint for the next item. Most responses keep the order of the request and leave out
-     * only some accounts, so the next item probably has the next account.
+     * Reads an item and returns the hint for the next item. The hint is the index after the account of this item,
+     * because most responses keep the order of the request.
      */
     private int readItem(JsonTokenReader json, int hint) {
         json.beginObject();

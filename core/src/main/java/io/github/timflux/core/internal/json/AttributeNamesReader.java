@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Reads attribute names and their types from a response. Both are keyed by slot. Only responses of the TIMPush family
- * contain types.
+ * Reads attribute names and their types from a response. Names and types are keyed by slot. Only responses of the path
+ * family {@code timpush} contain types.
  */
 final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
 
@@ -37,8 +37,8 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
     }
 
     /**
-     * Reads a JSON object whose member names are slots. {@code valueReader} gets the slot and reads the value of the
-     * member.
+     * Reads a JSON object whose member names are slots. For each member, {@code valueReader} gets the slot and reads
+     * the value.
      */
     private static void readSlots(JsonTokenReader json, Consumer<Integer> valueReader) {
         if (json.readNull()) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param succeeded whether the request as a whole succeeded; individual accounts may still have failed
  * @param code the {@code ErrorCode} of the response
  * @param info the {@code ErrorInfo} of the response; empty if it is absent
- * @param payload the properties of the response that belong to the operation
+ * @param payload the data of the response that is specific to its operation
  * @param accountErrors the items of {@code ErrorList}, by account
  * @param <P> type of the payload
  */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON response in one pass. Unknown properties are skipped. Absent and {@code null} properties are read as
- * empty. If a value has an undocumented type, the whole response is unreadable, because its other values may also be
- * wrong.
+ * empty. If one value has an undocumented type, the whole response is rejected, because other values of the response
+ * may also be wrong.
  */
 final class JsonResponseReader<P> {
 
@@ -92,7 +92,7 @@ final class JsonResponseReader<P> {
         }
     }
 
-    /** Reads an item of {@code ErrorList} and returns the hint for the next item. */
+    /** Reads an item of {@code ErrorList}. Returns the account index to try first for the next item. */
     private int readAccountError(int hint) {
         json.beginObject();
         boolean hasAccount = false;

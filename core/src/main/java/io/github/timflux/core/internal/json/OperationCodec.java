@@ -26,15 +26,15 @@ import tools.jackson.core.util.ByteArrayBuilder;
 public final class OperationCodec<Q, P> {
 
     /**
-     * Maximum size of a response without accounts, in bytes. 64 KiB cover the outer JSON object, 10 attribute names of
-     * 50 bytes and undocumented properties.
+     * Maximum size, in bytes, of a response that contains no accounts. 64 KiB cover the outer JSON object, 10 attribute
+     * names of 50 bytes and undocumented properties.
      */
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * Maximum size of a response for each account, in bytes. 40 KiB cover 100 tags of 50 bytes and an account of 1,024
-     * bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The rest of the 40
-     * KiB for each account is for punctuation and {@code ErrorInfo}.
+     * Maximum number of bytes that each account adds to a response. 40 KiB cover 100 tags of 50 bytes and an account of
+     * 1,024 bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The rest of
+     * the 40 KiB for each account is for punctuation and {@code ErrorInfo}.
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
@@ -84,7 +84,7 @@ public final class OperationCodec<Q, P> {
      * Returns the maximum size of a response.
      *
      * @param accounts the number of accounts in the request
-     * @return an upper bound in bytes; every response that keeps the limits of the service is smaller
+     * @return the maximum in bytes; every response within the limits of the service is smaller
      */
     public static int maxResponseBytes(int accounts) {
         return MAX_BYTES + accounts * MAX_BYTES_PER_ACCOUNT;
@@ -106,8 +106,8 @@ public final class OperationCodec<Q, P> {
     }
 
     /**
-     * Returns a function that reads a whole response from a token reader. Each call of the function starts with a new
-     * state.
+     * Returns a function that reads a whole response from a token reader. The function keeps no state between two
+     * responses.
      */
     public Function<JsonTokenReader, DecodedResponse<P>> reader(AccountIndex requested) {
         return json -> JsonResponseReader.read(json, requested, payloadReader.apply(requested));

@@ -4,9 +4,9 @@ import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import java.util.Map;
 
 /**
- * Reads the properties of a response that belong to the operation. The properties of the operation are all properties
- * except {@code ActionStatus}, {@code ErrorCode}, {@code ErrorInfo} and {@code ErrorList}. Each instance reads only one
- * response.
+ * Reads the properties of a response that are specific to the operation. The properties of the operation are all
+ * properties except {@code ActionStatus}, {@code ErrorCode}, {@code ErrorInfo} and {@code ErrorList}. Each instance
+ * reads only one response.
  *
  * @param <P> type of the payload
  */

@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.json;
 
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the JSON members of a request. Before the call, the caller has started the JSON object. */
+/** Writes the JSON members of a request. The caller starts the JSON object before it calls {@code write}. */
 @FunctionalInterface
 interface RequestBodyWriter<Q> {
     void write(JsonGenerator json, Q request);

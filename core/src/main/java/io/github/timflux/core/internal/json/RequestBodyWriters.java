@@ -19,7 +19,7 @@ final class RequestBodyWriters {
      * accepts an empty body.
      */
     static void empty(JsonGenerator json, EmptyRequest request) {
-        // Nothing to write: the caller writes the braces.
+        // Nothing to write: the caller writes the braces of the JSON object.
     }
 
     static void accounts(JsonGenerator json, Collection<String> accounts) {

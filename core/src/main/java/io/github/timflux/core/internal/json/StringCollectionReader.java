@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class StringCollectionReader {
 
-    /** Maximum size of a compact collection. With up to 16 entries, the fastest search compares all entries. */
+    /** Maximum size of a compact collection. With up to 16 entries, a linear search is the fastest search. */
     private static final int MAX_COMPACT_SIZE = 16;
 
     /** The first {@link #count} elements of the buffer are the strings of the current account. */

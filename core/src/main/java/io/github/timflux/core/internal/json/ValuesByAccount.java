@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unmodifiable map of values by account. It keeps the order of the request. The map finds accounts in the
- * {@link AccountIndex} of the request, so it needs only one reference for each account.
+ * Unmodifiable map of values by account. It keeps the order of the request. The map looks up accounts in the
+ * {@link AccountIndex} of the request, so the map itself stores only one reference for each account, its value.
  */
 final class ValuesByAccount<V> extends AbstractMap<String, V> {
 

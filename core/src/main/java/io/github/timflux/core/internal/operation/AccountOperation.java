@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An operation on accounts. {@code AccountOperation} defines each operation completely: its URL path, its wire format,
- * the validation and merging of its elements, and its results.
+ * An operation on accounts. An {@code AccountOperation} contains everything about one operation: the URL path, the wire
+ * format, the validation and merging of elements, and the results.
  *
  * @param name the unique name of the operation; two operations can share a URL path
  * @param method the REST method of the operation
@@ -97,7 +97,7 @@ public record AccountOperation<E, V>(
                 (earlier, later) -> later);
     }
 
-    /** Returns this operation for elements that are in a reorder buffer. */
+    /** Returns a copy of this operation whose elements are wrapped in {@link ReorderSlot}s. */
     public AccountOperation<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new AccountOperation<>(
                 name,

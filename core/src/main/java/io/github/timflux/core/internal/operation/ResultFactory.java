@@ -25,8 +25,8 @@ public interface ResultFactory<E, V> {
     AccountResult<V> failure(E element, TimException error);
 
     /**
-     * Returns this factory for elements that are in a reorder buffer. The returned factory puts each result into the
-     * slot of its element.
+     * Returns a factory that creates the same results for elements in a reorder buffer. The returned factory puts each
+     * result into the slot of its element.
      */
     default ResultFactory<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new ResultFactory<>() {
@@ -43,7 +43,7 @@ public interface ResultFactory<E, V> {
         };
     }
 
-    /** Creates the results of reads: the value of the account in the response. */
+    /** Returns a factory for the results of reads: each result is the value of the account in the response. */
     static <V> ResultFactory<String, V> forReads() {
         return new ResultFactory<>() {
             @Override
@@ -63,7 +63,10 @@ public interface ResultFactory<E, V> {
         };
     }
 
-    /** Creates the results of writes: a success if the response has no error for the account. */
+    /**
+     * Returns a factory for the results of writes: each result is a success if the response has no error for the
+     * account.
+     */
     static <E> ResultFactory<E, E> forWrites(Function<E, String> account) {
         return new ResultFactory<>() {
             @Override

@@ -11,14 +11,14 @@ import java.util.Deque;
  * reaction to a throttling event depends on the number of recent throttling events:
  *
  * <ul>
- *   <li><b>One throttling event in a minute</b> usually means that this machine or the network stalled. After such a
- *       single event, the limiter pauses for 50 ms and keeps its rate.
+ *   <li><b>One throttling event in a minute</b> usually means that this machine or the network stalled. After the first
+ *       throttling event in a minute, the rate limiter pauses for 50 ms and keeps its rate.
  *   <li><b>Several throttling events in a minute</b> mean that the network delay varies more than assumed, or that the
- *       service counts calls in another way. If there are several events in a minute, each event widens the
- *       {@link SafetyMargin} by 0.5 % of the rate. The safety margin narrows with time.
- *   <li><b>Three throttling events in ten seconds</b> mean that other clients use the same quota. The third event and
- *       each later event reduce the rate by 30 %. After a reduction, the rate recovers along a cubic curve
- *       ({@link CubicRecovery}). With this recovery, independent clients of one quota reach equal rates, as TCP
+ *       service and the client count calls differently. From the second event in a minute, each event adds 0.5
+ *       percentage points to the {@link SafetyMargin}. The safety margin narrows with time.
+ *   <li><b>Three throttling events in ten seconds</b> mean that other clients use the same quota. The third event, and
+ *       each event before full recovery, reduce the rate by 30 %. After a reduction, the rate recovers along a cubic
+ *       curve ({@link CubicRecovery}). With this recovery, independent clients of one quota reach equal rates, as TCP
  *       connections do.
  * </ul>
  */
@@ -30,8 +30,8 @@ final class AdaptiveRate {
     private static final int FREQUENT_EVENTS = 3;
 
     /**
-     * Pause in nanoseconds after a rare throttling event. The pause after a rare event is longer than a typical stall
-     * of the machine.
+     * Pause in nanoseconds after a throttling event that does not reduce the rate. This pause is longer than a typical
+     * stall of the machine.
      */
     private static final long SHORT_PAUSE = SECOND / 20;
 
@@ -54,7 +54,7 @@ final class AdaptiveRate {
         return configuredRate;
     }
 
-    /** {@return the maximum rate in calls per second, at least 1} */
+    /** {@return the current rate in calls per second; never less than 1} */
     double currentRate(long now) {
         return Math.max(1, configuredRate * share.shareAt(now) / (1 + margin.marginAt(now)));
     }
@@ -62,7 +62,8 @@ final class AdaptiveRate {
     /**
      * Records a throttled response.
      *
-     * @return the pause in nanoseconds, or 0 if the response belongs to the previous throttling event
+     * @return the pause in nanoseconds, or 0 if the throttled response belongs to a throttling event that is already
+     *     recorded
      */
     long onThrottled(long now) {
         Long last = events.peekLast();

@@ -7,8 +7,8 @@ public enum CallPriority {
     SINGLE,
 
     /**
-     * Priority of windows of bulk streams. While single calls are pending, windows still get the bulk share of the
-     * permits.
+     * Priority of windows of bulk streams. While single calls are pending, windows of bulk streams still get a
+     * configured part of the permits, the bulk share.
      */
     BULK
 }

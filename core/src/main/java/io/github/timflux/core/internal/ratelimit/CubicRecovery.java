@@ -26,7 +26,7 @@ final class CubicRecovery {
         this.fullRate = fullRate;
     }
 
-    /** {@return the share of the full rate, from 0 to 1} */
+    /** {@return the share of the full rate that is allowed now, from 0 to 1} */
     double shareAt(long now) {
         return reduced ? Math.min(1, rateAfter((now - reducedAt) / NANOS) / fullRate) : 1;
     }
@@ -38,8 +38,8 @@ final class CubicRecovery {
 
     void reduce(long now) {
         double rate = shareAt(now) * fullRate;
-        // If the rate is reduced below the last plateau, new clients use the quota. A lower plateau leaves a share of
-        // the quota for the new clients.
+        // A reduction before the rate reaches the last plateau shows that more clients use the quota. A lower plateau
+        // leaves these clients a part of the quota.
         plateauRate = reduced && rate < plateauRate ? rate * (1 + KEPT_SHARE) / 2 : rate;
         reducedAt = now;
         reduced = true;

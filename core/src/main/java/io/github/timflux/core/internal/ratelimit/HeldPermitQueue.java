@@ -30,8 +30,8 @@ public final class HeldPermitQueue implements PermitQueue {
     public <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call) {
         return Mono.defer(() -> used.getAndSet(true)
                 ? queue.withPermit(call)
-                // The held permit is released after the first attempt, because a lease must not last during the
-                // back-off of a retry.
+                // The held permit is released after the first attempt, so that its lease does not continue during the
+                // back-off before a retry.
                 : call.apply(heldPermit).doFinally(signal -> heldPermit.release()));
     }
 

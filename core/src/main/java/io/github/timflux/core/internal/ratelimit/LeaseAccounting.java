@@ -8,54 +8,59 @@ import java.util.Queue;
  * Computes when the next permit may be granted. All times are in nanoseconds. This class reads no clock and is not
  * thread-safe.
  *
- * <p>A permit is a lease: it is valid for a limited time. A lease starts when its permit is granted. A lease ends when
- * the service can no longer count its call in the same sliding second as a new call. At most {@code limit} leases are
- * active at the same time. The following steps show why a sliding second at the service never contains more calls than
- * the limit:
+ * <p>A permit is a lease: it is valid for a limited time. A lease starts when its permit is granted. The lease of a
+ * call ends when the service can no longer count this call and a new call in the same sliding second. At most
+ * {@code limit} leases are active at the same time. The following steps show why a sliding second at the service never
+ * contains more calls than the limit:
  *
  * <ul>
- *   <li>Let {@code d} be the minimum time that a request needs to reach the service. A call with a grant at time
- *       {@code g} is counted at {@code g + d} or later.
+ *   <li>Let {@code d} be the minimum time that a request needs to reach the service. If the permit of a call is granted
+ *       at time {@code g}, the service counts the call at {@code g + d} or later.
  *   <li>Let {@code min} be the minimum round trip time. A response needs at least {@code min - d} on its way from the
  *       service to the client. If the response arrives at time {@code r}, the service counted the call at {@code r -
  *       min + d} or earlier.
- *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. If a second call is
- *       granted after the end of the lease of a first call, it is counted more than one second after the first call. It
- *       follows that the leases of all calls in one sliding second overlap. At most {@code limit} leases overlap.
+ *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. If a second call
+ *       gets its permit after the lease of a first call has ended, the service counts the second call more than one
+ *       second after the first call. So the leases of all calls that the service counts in one sliding second overlap.
+ *       At most {@code limit} leases overlap.
  * </ul>
  *
- * <p>The clocks of client and service can differ, because the end of a lease does not depend on the value of {@code d}.
- * Network jitter lowers the rate. The limit still holds. The lease of a call that was never written ends at once,
- * because the service does not count the call. If a call was written and has no response, only the time at which the
- * client gave up is known. The lease of a call without a response ends one second after the client gave up.
+ * <p>The clocks of client and service can differ: a difference only changes {@code d}, and the end of a lease does not
+ * depend on {@code d}. Network jitter lowers the rate. The limit still holds. The lease of a call that was never
+ * written ends at once, because the service does not count the call. If a call was written but gets no response, the
+ * only known time is the time at which the client stopped waiting. The lease of a call without a response ends one
+ * second after the client stopped waiting.
  */
 final class LeaseAccounting {
 
-    /** Result of {@link #nextGrantTime} if no permit can be granted before a lease in use ends. */
+    /** Result of {@link #nextGrantTime} if all leases are in use, so that the next grant time is unknown. */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long WINDOW = 1_000_000_000L;
 
     /**
-     * Nanoseconds that are added to each lease, because clock readings are inexact and the second of the service can be
-     * slightly longer.
+     * Nanoseconds that are added to each lease, because clock readings are inexact and the sliding second of the
+     * service can be slightly longer than one second.
      */
     private static final long MARGIN = 1_000_000L;
 
-    /** A delay of 20 times {@code maxJitter} or more counts as a stall, not as jitter. */
+    /**
+     * If a delay exceeds {@code maxJitter} by 20 times {@code maxJitter} or more, it counts as a stall, not as jitter.
+     */
     private static final int STALL = 20;
 
     private final EvenPacing pacing;
     private final MinimumRoundTrip minRoundTrip = new MinimumRoundTrip();
 
     /**
-     * Response times of the leases that have been answered and have not expired, earliest first. If a response has more
-     * jitter than {@link #maxJitter}, the stored response time is earlier than the real time.
+     * Times at which responses arrived, for the leases that have not expired, earliest first. If a response has more
+     * jitter than {@link #maxJitter}, the stored time is earlier than the arrival of the response.
      */
     private final Queue<Long> answered = new PriorityQueue<>();
 
     /**
-     * Times at which the client gave up calls without a response, for the leases that have not expired, earliest first.
+     * Times at which the client stopped waiting for missing responses, for the leases that have not expired, earliest
+     * first.
      */
     private final Queue<Long> lost = new ArrayDeque<>();
 
@@ -76,7 +81,10 @@ final class LeaseAccounting {
         this.maxJitter = maxJitter;
     }
 
-    /** Changes the rate. After a reduction of the rate, surplus leases have to expire before the next grant. */
+    /**
+     * Changes the rate. If more leases are active than the new rate allows, the surplus leases have to end before the
+     * next grant.
+     */
     void setRate(double callsPerSecond) {
         maxLeases = (int) Math.ceil(callsPerSecond);
         pacing.period((long) (WINDOW / callsPerSecond));
@@ -92,8 +100,8 @@ final class LeaseAccounting {
     }
 
     /**
-     * {@return the earliest time of the next grant; {@code now} if a permit is due; {@link #NEVER} if a lease in use
-     * has to end first}
+     * {@return the earliest time of the next grant; {@code now} if a permit is due; {@link #NEVER} if all leases are in
+     * use}
      */
     long nextGrantTime(long now) {
         // The minimum round trip is subtracted here and not when a response arrives, because later responses give a

@@ -2,9 +2,9 @@ package io.github.timflux.core.internal.ratelimit;
 
 /**
  * Tracks the minimum round trip time of recent calls. If the tracked minimum is too small, the rate is lower than
- * necessary. If the tracked minimum is too large, the limit can be exceeded. The minimum round trip is 0 (unknown)
- * until 100 responses have arrived. A minimum is forgotten after 6,000 to 12,000 further responses, because the network
- * route can become longer.
+ * necessary. If the tracked minimum is too large, the client can exceed the rate limit of the service. The minimum
+ * round trip is 0 (unknown) until 100 responses have arrived. A minimum is forgotten after 6,000 to 12,000 further
+ * responses, because the network route can become longer.
  */
 final class MinimumRoundTrip {
 

@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A queue of calls that wait for permits of a rate limiter. Each bulk stream has its own queue. Queues of the same
- * priority get permits round robin. Their lengths do not matter.
+ * priority get permits in turn (round robin). Their lengths do not matter.
  */
 public interface PermitQueue {
 
@@ -56,8 +56,8 @@ public interface PermitQueue {
     /**
      * Estimates how long a new call of this queue waits for its permit.
      *
-     * @param ahead number of requests that the caller will make before the new call; the estimate uses the length of
-     *     this queue instead if the queue is longer
+     * @param ahead number of requests of the caller before the new call; if more calls wait in this queue, the estimate
+     *     uses the length of the queue
      * @return the estimated wait
      */
     Duration expectedWait(int ahead);

@@ -13,8 +13,8 @@ import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
 /**
- * Requests permits from a permit scheduler. At most one request is open, and only while a call is pending. A request
- * belongs to no particular call. When a permit arrives, the call that is first in the queue gets it.
+ * Requests permits from a permit scheduler. At most one permit request is open at a time, and only while a call is
+ * pending. A request belongs to no particular call. When a permit arrives, the call that is first in the queue gets it.
  *
  * <p>A permit can arrive on any thread, and also during the subscription. {@link #update} is called after every change:
  * a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. The thread that runs the

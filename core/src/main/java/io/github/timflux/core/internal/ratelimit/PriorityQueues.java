@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queues of the pending calls of both priorities: single calls and windows of bulk streams. Single calls are polled
- * before windows of bulk streams, but windows get at least the bulk share of the permits. If one priority does not need
- * its permits, the other priority gets them. This class is not thread-safe.
+ * before windows of bulk streams, but windows get at least the bulk share of the permits. While only single calls or
+ * only windows are pending, they get all permits. This class is not thread-safe.
  *
  * @param <T> type of a pending call
  */
@@ -16,8 +16,8 @@ final class PriorityQueues<T> {
     private double bulkShare;
 
     /**
-     * Number of permits that are owed to bulk streams. The number of owed permits grows only while both priorities have
-     * pending calls.
+     * Number of permits that bulk streams must still get to reach the bulk share. The number grows only while single
+     * calls and windows of bulk streams are both pending.
      */
     private double bulkCredit;
 

@@ -19,9 +19,9 @@ import reactor.core.scheduler.Scheduler;
  * <p>One lock guards the permit queues, the adaptive rate and the state of every permit request. A request gets its
  * permit under the lock. The permit is emitted after the lock is released, because the lock must not be held while code
  * of other classes runs. Every request that ends calls {@link PermitRequest#abandon}. {@code abandon} reads the stage
- * of the request under the lock. With this lock, a permit that is granted during a cancel is released and not lost.
- * After a call has started, its permit is released only when the call ends. A cancel can arrive while the call is being
- * created, and no call may run without a permit.
+ * of the request under the lock. Because the grant uses the same lock, a permit that is granted during a cancel is
+ * released and not lost. After a call has started, its permit is released only when the call ends. Otherwise, a cancel
+ * during the start of a call could release the permit while the call still runs.
  */
 final class QueueingRateLimiter implements RateLimiter {
 
@@ -46,7 +46,9 @@ final class QueueingRateLimiter implements RateLimiter {
         setQuota(quota);
     }
 
-    /** A custom permit scheduler can have a rate of its own, together with a quota without a limit. */
+    /**
+     * Returns {@code Integer.MAX_VALUE} for an unlimited quota: a custom permit scheduler can then set the rate itself.
+     */
     private static int rate(Quota quota) {
         return quota.isUnlimited() ? Integer.MAX_VALUE : quota.callsPerSecond();
     }
@@ -146,8 +148,8 @@ final class QueueingRateLimiter implements RateLimiter {
     }
 
     /**
-     * One queue of calls that wait for permits. The {@code key} identifies the queue. The handle for its first attempts
-     * and the handle for its retries have the same key.
+     * One queue of calls that wait for permits. The {@code key} identifies the queue. Each queue has two handles with
+     * the same key: one for first attempts and one for retries.
      */
     private final class QueueHandle implements PermitQueue {
 
@@ -276,8 +278,8 @@ final class QueueingRateLimiter implements RateLimiter {
         }
 
         /**
-         * Removes the request from its queue, or releases its unused permit. Does nothing after the call has started,
-         * because runCall releases the permit when the call ends.
+         * Removes a request without a permit from its queue, or releases an unused permit. Does nothing after the call
+         * has started, because runCall releases the permit when the call ends.
          */
         private void abandon() {
             PermitScheduler.Permit held;

@@ -11,13 +11,13 @@ public interface RateLimitPermit {
 
     /**
      * Records that the request is about to be written. From this moment on, the service may count the call. If the
-     * request is written again, the caller calls this method again.
+     * request is written again on another connection, the caller calls {@code markWritten} again.
      */
     void markWritten();
 
     /**
-     * Records that the response has started to arrive. When the response starts to arrive, the service has counted the
-     * call. The permit is released.
+     * Records that the response has started to arrive, and releases the permit. At this moment, the service has already
+     * counted the call.
      */
     void markAnswered();
 

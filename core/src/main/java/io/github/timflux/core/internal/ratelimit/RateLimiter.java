@@ -7,7 +7,7 @@ public interface RateLimiter {
      * Opens a queue for permits.
      *
      * @param priority the priority of the calls in the queue
-     * @return the queue; it needs no close, because it uses no resources while no call is pending
+     * @return the permit queue; callers need not close it, because a queue without pending calls uses no resources
      */
     PermitQueue openQueue(CallPriority priority);
 }

@@ -10,7 +10,7 @@ final class SafetyMargin {
     private static final double STEP = 0.005;
     private static final double MAX = 0.1;
 
-    /** The margin narrows by 0.001 (1 ms of each second) in 30 s. */
+    /** The margin narrows by 0.001 (1 ms for each second) every 30 s. */
     private static final double NARROWING_PER_NANO = 0.001 / 30e9;
 
     private double width;

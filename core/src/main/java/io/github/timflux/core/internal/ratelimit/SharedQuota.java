@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One quota, its rate limiters, and the number of clients that use it. The quota can be changed only while no client
- * uses it.
+ * One quota, its rate limiters, and the number of clients that use the quota. The quota can be changed only while no
+ * client uses it.
  */
 final class SharedQuota {
 

@@ -12,10 +12,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Registry of the quotas that the clients of a JVM share. The key is the quota name and the SDKAppID.
+ * Registry of the quotas that the clients of a JVM share. Clients with the same quota name and SDKAppID share a quota.
  *
- * <p>A quota stays registered after its last client is closed. The next client must not start with the full quota,
- * because the service still counts the calls of the last second.
+ * <p>A quota stays registered after its last client is closed. If the quota were removed, the next client would start
+ * with the full quota, but the service still counts the calls of the last second.
  */
 public final class SharedQuotaRegistry {
 
@@ -30,7 +30,7 @@ public final class SharedQuotaRegistry {
         this.timer = timer;
     }
 
-    /** Creates the timer of all rate limiters. The timer thread ends if it had no task for 2 s. */
+    /** Creates the timer of all rate limiters. The timer thread ends after 2 s without a task. */
     private static Scheduler newTimer() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, SharedQuotaRegistry::daemon);
         executor.setRemoveOnCancelPolicy(true);
@@ -56,7 +56,8 @@ public final class SharedQuotaRegistry {
      * @param quota the quota with its name
      * @param sdkAppId the SDKAppID of the application that the quota belongs to
      * @return the rate limiters of the quota; the client has to close them
-     * @throws IllegalStateException if other clients use a quota of the same name with other settings
+     * @throws IllegalStateException if other open clients of this SDKAppID use a quota of the same name with other
+     *     settings
      */
     public RateLimiters join(Quota quota, long sdkAppId) {
         if (quota.isUnlimited()) {
@@ -70,8 +71,8 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates rate limiters that use permit schedulers of the application. Rate limiters with permit schedulers of the
-     * application are not shared with other clients.
+     * Creates rate limiters that use permit schedulers that the application provides. Rate limiters with permit
+     * schedulers that the application provides are not shared with other clients.
      *
      * @param schedulers provides the permit scheduler of each operation
      * @param quota the quota with the maximum rate and the share of bulk streams
@@ -82,12 +83,13 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates a permit scheduler that limits the rate of this process only. A distributed permit scheduler can use this
-     * scheduler as a fallback.
+     * Creates a permit scheduler that limits the rate of this process only. A permit scheduler for several processes
+     * can use this local permit scheduler as a fallback.
      *
-     * @param quota the quota; the service receives at most that many calls in any sliding second
+     * @param quota the quota; in any sliding second, the service receives at most the number of calls that the quota
+     *     allows
      * @param timer the scheduler that runs the timer tasks
-     * @return the permit scheduler; it allows several pending requests at the same time
+     * @return the permit scheduler; several requests for a permit can be pending at the same time
      */
     public static PermitScheduler leasedPermits(Quota quota, Scheduler timer) {
         return new SlidingSecondPermitScheduler(quota, timer);

@@ -14,14 +14,14 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Permit scheduler that grants permits as leases, in the order of the requests. {@link LeaseAccounting} computes when a
- * permit is due.
+ * Permit scheduler that grants permits in the order in which they were requested. Each permit is a lease.
+ * {@link LeaseAccounting} computes when a permit is due.
  *
  * <p>One lock guards the lease accounting, the pending requests and the state of every permit. A permit is granted
- * under the lock and delivered after the lock is released, because the lock must not be held while code of other
- * classes runs. If the subscriber cancels between grant and delivery, the permit is returned. All pending requests
- * share one timer. The timer is set to the time of the next possible grant. The timer runs only while a request is
- * pending.
+ * while the lock is held. It is delivered after the lock is released, because the delivery runs code of other classes.
+ * If the subscriber cancels after the grant and before the delivery, the scheduler takes the permit back. All pending
+ * requests share one timer. The timer is set to the time of the next possible grant. The timer runs only while a
+ * request is pending.
  */
 final class SlidingSecondPermitScheduler implements PermitScheduler {
 
@@ -123,7 +123,7 @@ final class SlidingSecondPermitScheduler implements PermitScheduler {
         }
         long now = now();
         long next = accounting.nextGrantTime(now);
-        // A timer that fires before the next grant time is only scheduled again.
+        // A timer with an earlier time is kept; when it fires, the timer is set to the next grant time.
         if (next < timerDueAt) {
             timerTask.dispose();
             timerDueAt = next;

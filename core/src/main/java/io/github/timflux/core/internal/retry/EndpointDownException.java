@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.retry;
 import io.github.timflux.TimException;
 
 /**
- * Error of an attempt whose endpoint failed and whose circuit is open. {@link RetryPolicy} retries the attempt at once
- * and does not count it as a failed attempt. The caller never gets this exception.
+ * Error of an attempt that failed because of its endpoint, whose circuit is not closed. {@link RetryPolicy} retries the
+ * attempt at once and does not count it as a failed attempt. The caller never gets this exception.
  */
 public final class EndpointDownException extends RuntimeException {
 

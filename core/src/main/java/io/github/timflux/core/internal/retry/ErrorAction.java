@@ -46,7 +46,7 @@ public enum ErrorAction {
         return kind;
     }
 
-    /** {@return whether a call is retried at most once after this error} */
+    /** {@return whether the client retries a request at most once after this error} */
     boolean isAllowedOnce() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE;
     }

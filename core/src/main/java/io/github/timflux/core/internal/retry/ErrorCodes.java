@@ -152,7 +152,8 @@ public final class ErrorCodes {
                     90048, // the account does not exist
                     93000 // the message body is too long
             -> SPLIT;
-            // All other codes fail: bugs of this client, codes of pushes and messages, and undocumented codes.
+            // Requests with any other code fail: codes for bugs of this client, codes of pushes and messages, and
+            // undocumented codes.
             default -> FAIL;
         };
     }

@@ -4,7 +4,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
 
-/** Creates the errors of kind {@code NOT_ATTEMPTED}. Each message has the value and the limit. */
+/** Creates the errors of kind {@code NOT_ATTEMPTED}. Each message contains the deadline or maximum, if any. */
 public final class NotAttemptedErrors {
 
     private NotAttemptedErrors() {}

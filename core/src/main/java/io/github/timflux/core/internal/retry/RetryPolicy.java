@@ -16,12 +16,12 @@ import reactor.util.retry.Retry.RetrySignal;
  *
  * <ul>
  *   <li>After a {@link ErrorKind#TRANSIENT} or {@link ErrorKind#THROTTLED} error, the attempt is retried after an
- *       exponential back-off. The back-off varies randomly by 50 %, so that windows that failed together are not
- *       retried together.
- *   <li>Throttled attempts have their own limit, because throttling is no failure of the window or of the endpoint.
+ *       exponential back-off. The back-off varies randomly by 50 %, so that windows that failed at the same time are
+ *       retried at different times.
+ *   <li>Throttled attempts have their own maximum of 50, because neither the window nor the endpoint causes throttling.
  *   <li>After an {@link EndpointDownException}, the attempt is retried at once. The retry after an
- *       {@link EndpointDownException} uses another endpoint or waits for an endpoint. Failures before an
- *       {@link EndpointDownException} are no longer counted.
+ *       {@link EndpointDownException} uses another endpoint, or waits until an endpoint can be called. An
+ *       {@link EndpointDownException} resets the failure counter to 0.
  *   <li>After an invalid UserSig, the attempt is retried once with a new UserSig.
  * </ul>
  */
@@ -47,9 +47,9 @@ public final class RetryPolicy {
     }
 
     /**
-     * Makes attempts until one succeeds. If a retry is useless, the result is the error of the attempt. If the maximum
-     * number of attempts is reached, the error has the kind {@link ErrorKind#UNAVAILABLE}. Each subscription has its
-     * own attempt counters.
+     * Makes attempts until one succeeds. If an error does not allow a retry, the returned Mono fails with this error.
+     * If the maximum number of failed attempts is reached, the result is an error of the kind
+     * {@link ErrorKind#UNAVAILABLE}. Each subscription has its own attempt counters.
      *
      * @param attempt a Mono that makes one attempt at each subscription
      * @param maxAttempts the maximum number of failed attempts; throttled attempts have their own limit
@@ -113,7 +113,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * The attempt counters of one call. The counters need not be thread-safe, because attempts run one after the other.
+     * The attempt counters of one call. The counters need not be thread-safe, because the attempts of one call run one
+     * after the other.
      */
     private static final class AttemptBudget {
 
@@ -131,7 +132,7 @@ public final class RetryPolicy {
         }
 
         /**
-         * Resets the failure counter. The failures so far do not count, because their endpoint is now known to be down.
+         * Resets the failure counter. Earlier failures no longer count, because the endpoint that caused them is down.
          */
         void reset() {
             failures = 0;

@@ -4,14 +4,15 @@ import io.github.timflux.TimException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks accounts. Only accounts that are certainly invalid are rejected. Tencent's limit of 32 bytes for UserIDs does
- * not apply to RegistrationIDs, and Tencent's samples break its rules for characters.
+ * Checks accounts. Only accounts that are certainly invalid are rejected. Tencent's limit of 32 bytes is not checked,
+ * because it applies to UserIDs only. Tencent's rules for characters are not checked, because Tencent's samples break
+ * them.
  */
 public final class AccountValidator {
 
     /**
-     * The limit of 1,024 bytes is far above the limit of the service. Without this limit, one oversized account could
-     * make a request with 99 other accounts fail.
+     * The maximum of 1,024 bytes is far above the maximum of the service. Without this check, one oversized account
+     * could make a request with 99 other accounts fail.
      */
     private static final TextLengthLimit ACCOUNT = new TextLengthLimit("account", 1, 1_024);
 

@@ -65,7 +65,8 @@ public final class AttributeValidator {
      * Merges two attribute updates of the same account.
      *
      * @param earlier the update that takes effect first
-     * @param later the update that takes effect second; if both set the same attribute, its value counts
+     * @param later the update that takes effect second; if both updates set the same attribute, the value in
+     *     {@code later} counts
      * @return one update with the effect of both, or null if that update would have more than 10 attributes
      */
     public static @Nullable AttributeUpdate merge(AttributeUpdate earlier, AttributeUpdate later) {

@@ -7,11 +7,12 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct accounts of a request in their order, with a hash table that finds the index of an account. If an
- * account is ASCII, it is found in the bytes of a response without creating a string. One thread fills the index. After
- * that, any thread may read it.
+ * The distinct accounts of a request, in the order of the request, with a hash table that finds the index of an
+ * account. A lookup from the bytes of a response creates no string if the account is ASCII. One thread fills the index.
+ * After that, any thread may read it.
  *
- * <p>The index is not a {@code LinkedHashSet}, because that set needs three times as much memory for each account.
+ * <p>This class does not use a {@code LinkedHashSet}, because a {@code LinkedHashSet} needs three times as much memory
+ * for each account.
  */
 public final class AccountIndex extends AbstractList<String> implements RandomAccess {
 
@@ -25,7 +26,9 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
 
     private final String[] accounts;
 
-    /** Hash table with open addressing: a slot contains the index of an account plus 1, or 0 if the slot is empty. */
+    /**
+     * Hash table with open addressing. A used slot contains (index of the account + 1), and an empty slot contains 0.
+     */
     private final short[] slots;
 
     private final int shift;
@@ -38,7 +41,7 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
      */
     public AccountIndex(int capacity) {
         this.accounts = new String[capacity];
-        // At most half of the slots are used, so that every search soon reaches an empty slot.
+        // At least half of the slots of the hash table stay empty, so that every search soon reaches an empty slot.
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * capacity + 1);
         this.slots = new short[1 << bits];
         this.shift = Integer.SIZE - bits;
@@ -91,7 +94,8 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
     }
 
     /**
-     * Finds the index of an account. The search is fastest if the hint is right and the account is the same instance.
+     * Finds the index of an account. The search is fastest if the account at index {@code hint} is the same String
+     * instance as {@code account}.
      *
      * @param account the account to find
      * @param hint the index to try first; most callers look for accounts in the order of the request

@@ -14,7 +14,7 @@ final class AsciiStringMatcher {
         return hash;
     }
 
-    /** Returns whether the string consists of exactly these bytes and the bytes are ASCII. */
+    /** Returns whether all these bytes are ASCII and equal to the characters of the string. */
     static boolean matches(String string, byte[] bytes, int offset, int length) {
         if (string.length() != length) {
             return false;

@@ -43,8 +43,9 @@ public record ElementDescriptor<E>(
     }
 
     /**
-     * Creates the element type for the same elements in slots of a {@link ReorderBuffer}. A merged element is sent, but
-     * it gets a slot outside of the buffer. Its results go into the slots of the original elements.
+     * Creates the element type for the same elements, each held in a slot of a {@link ReorderBuffer}. A merged element
+     * gets a slot that is not part of the buffer. The result of a merged element goes into the slots of the original
+     * elements.
      *
      * @param <R> type of the results
      * @return the element type of the slots

@@ -13,7 +13,7 @@ final class OutstandingElements {
 
     /**
      * The space that the callback waits for: the argument of the last {@link #hasSpaceFor} call that returned false.
-     * The value is 0 if {@link #hasSpaceFor} has not returned false.
+     * The value is 0 if the callback does not wait for space.
      */
     private volatile int awaitedSpace;
 
@@ -28,7 +28,8 @@ final class OutstandingElements {
     }
 
     /**
-     * Sets the callback. The callback runs when there is enough space again after {@link #hasSpaceFor} returned false.
+     * Sets the callback. After {@link #hasSpaceFor} returns false, the callback runs as soon as there is space for the
+     * number of elements of that call.
      */
     void onSpaceAvailable(Runnable callback) {
         onSpaceAvailable = callback;
@@ -56,8 +57,8 @@ final class OutstandingElements {
             return true;
         }
         awaitedSpace = elements;
-        // The check is repeated, because a decrement() between the first check and the assignment of awaitedSpace has
-        // not run the callback.
+        // A decrement() between the first check and the assignment of awaitedSpace does not run the callback. So the
+        // space is checked again.
         return space() >= elements;
     }
 

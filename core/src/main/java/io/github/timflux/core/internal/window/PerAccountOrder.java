@@ -98,8 +98,8 @@ final class PerAccountOrder<E> {
     }
 
     /**
-     * The first check avoids the loop for most sources: if the source has no duplicate accounts, no element is held
-     * back.
+     * The first check skips the loop if no element is held back. This is the usual case, because most sources have no
+     * duplicate accounts.
      */
     private void markAllReady(Window<E> finished, WindowBuilder<E> window) {
         if (!pendingByAccount.isEmpty()) {
@@ -124,8 +124,8 @@ final class PerAccountOrder<E> {
         if (queue.isEmpty()) {
             pendingByAccount.remove(account);
         } else if (!window.contains(account)) {
-            // If the window became full before the first element was added, the account stays ready. If the window
-            // contains the account, its remaining elements wait until this window is sent.
+            // If the window became full before the first element of the account was added, the account stays ready. If
+            // the window contains the account, the remaining elements of the account wait until this window is sent.
             readyAccounts.addFirst(account);
         }
     }

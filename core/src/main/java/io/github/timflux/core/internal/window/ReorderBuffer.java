@@ -26,7 +26,7 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
     /**
      * Creates an empty buffer.
      *
-     * @param capacity number of elements in the buffer at which no more elements are requested from the source
+     * @param capacity when the buffer holds this number of elements, no more elements are requested from the source
      */
     public ReorderBuffer(int capacity) {
         this.outstanding = new OutstandingElements(capacity);
@@ -51,7 +51,7 @@ public final class ReorderBuffer<E, R> implements Iterable<R> {
      * Returns an iterator over the results that are ready, in the order of the source. The iterator removes each result
      * that it returns. The iterator ends at the first element without a result.
      *
-     * @return an iterator; the next iterator continues where this iterator has ended
+     * @return an iterator; a later iterator starts after the last result that this iterator returned
      */
     @Override
     public Iterator<R> iterator() {

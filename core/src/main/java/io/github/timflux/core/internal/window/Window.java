@@ -35,7 +35,7 @@ public final class Window<E> {
      * @param elements all elements of the window, in the order of the source
      * @param accounts the distinct accounts of the valid elements
      * @param elementsToSend one element for each account, in the order of {@code accounts}
-     * @param invalid the errors of the invalid elements, by index in {@code elements}
+     * @param invalid the error of each invalid element; the key is the index of the element in {@code elements}
      * @param splitter builds the halves of this window
      * @param onDone called by {@link #onDone(Duration)}
      */
@@ -54,7 +54,7 @@ public final class Window<E> {
         this.onDone = onDone;
     }
 
-    /** {@return the elements of the request: one valid element for each of its 0 to 100 accounts} */
+    /** {@return the elements to send in the request, one for each of the 0 to 100 accounts of this window} */
     public Collection<E> elementsToSend() {
         return elementsToSend;
     }
@@ -67,7 +67,8 @@ public final class Window<E> {
     /**
      * Creates the results of all elements of this window.
      *
-     * @param sent creates the result of a valid element; the element was sent itself or merged into another element
+     * @param sent creates the result of a valid element, whether the element was sent itself or was merged into another
+     *     element
      * @param rejected creates the result of an invalid element
      * @param <R> type of the results
      * @return one result for each element, in the order of the elements
@@ -97,20 +98,20 @@ public final class Window<E> {
 
     /**
      * Splits this window into two windows. The caller must send the second window only after the request of the first
-     * window has ended. A window is split by account. If a window has only one account, the elements of the window are
-     * split.
+     * window has ended. A window is split by account. If a window has only one account, its elements are divided
+     * between the two windows.
      *
-     * @return both halves; an empty list if one half would be the same request as this window
+     * @return the two halves, or an empty list if one half would send the same request as this window
      */
     public List<Window<E>> halves() {
         return splitter.get();
     }
 
     /**
-     * Records that all calls of this window have ended. When a window is done, later elements of its accounts may be
+     * Records that all requests of this window have ended. When a window is done, later elements of its accounts may be
      * sent.
      *
-     * @param settleTime how long the service may still process the calls of this window
+     * @param settleTime how long the service may still process the requests of this window
      */
     public void onDone(Duration settleTime) {
         onDone.accept(this, settleTime);

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 public final class WindowBuilder<E> {
 
     /**
-     * Maximum number of elements in a window. The number of elements is limited, because duplicates take no space in
-     * the request but take memory.
+     * Maximum number of elements in a window. Without this limit, a window could take too much memory, because merged
+     * elements need no space in the request.
      */
     static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
@@ -35,7 +35,7 @@ public final class WindowBuilder<E> {
      */
     private List<E> elementsToSend = elements;
 
-    /** The errors of the invalid elements, by index in {@code elements}. */
+    /** The error of each invalid element. The key is the index of the element in {@code elements}. */
     private Map<Integer, TimException> invalid = Map.of();
 
     WindowBuilder(ElementDescriptor<E> elementType) {
@@ -82,7 +82,10 @@ public final class WindowBuilder<E> {
         return merged != null;
     }
 
-    /** Gives {@code elementsToSend} its own list, because from now on its content differs from {@code elements}. */
+    /**
+     * Gives {@code elementsToSend} a separate list, because from now on {@code elementsToSend} and {@code elements}
+     * differ.
+     */
     private List<E> separateElementsToSend() {
         if (elementsToSend == elements) {
             elementsToSend = new ArrayList<>(elements);
@@ -107,8 +110,8 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Returns the number of elements that certainly fit into the window. More elements may fit if some of them are
-     * duplicates.
+     * Returns the number of elements that certainly fit into the window. More elements may fit if their accounts are
+     * already in the window.
      */
     int space() {
         return Math.min(Window.MAX_ACCOUNTS - accounts.size(), MAX_ELEMENTS - elements.size());
@@ -138,8 +141,8 @@ public final class WindowBuilder<E> {
         int[] valid = validIndexes();
         boolean isDivisible =
                 Arrays.stream(valid).mapToObj(elements::get).distinct().count() > 1;
-        // Elements are compared by index, because equal elements can appear twice: in a, b, a the order of a and b must
-        // not change.
+        // The elements are split by index and not by value, because equal elements can appear twice: in a, b, a, the
+        // order of a and b must not change.
         return isDivisible ? split(index -> index < valid[valid.length / 2]) : List.of();
     }
 

@@ -46,8 +46,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private boolean emitting;
 
     /**
-     * Action that emits completion or the error of the source. The terminal signal is null until the source ends, and
-     * again after the signal was emitted.
+     * Action that emits completion or the error of the source. This field is null before the source ends, and after the
+     * signal was emitted.
      */
     private @Nullable Runnable terminalSignal;
 
@@ -92,7 +92,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     public void onNext(E element) {
         boolean needsDrain;
         synchronized (lock) {
-            // The counter is never negative: an element that was not requested must not increase later requests.
+            // requestedFromSource must not become negative: otherwise, an element that was not requested would make the
+            // next request too large.
             requestedFromSource = Math.max(0, requestedFromSource - 1);
             boolean wasEmpty = openWindow.isEmpty();
             order.add(element, openWindow);
@@ -123,8 +124,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     }
 
     /**
-     * Records that the downstream has requested windows. The open window may already be due, so this method also
-     * drains.
+     * Records that the downstream has requested windows. The open window may be due and wait only for this request, so
+     * this method also drains.
      */
     void onRequest(long windows) {
         synchronized (lock) {
@@ -214,8 +215,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
             subscription = source;
             if (subscription != null && demand > 0 && !emitting && !sourceEnded) {
                 int space = Math.min(openWindow.space(), order.space());
-                // Either all elements that fit are requested or none, because a request for a few elements would lead
-                // to a small window.
+                // Requests nothing if the reorder buffer has no space for all elements that fit into the window: a
+                // request for a few elements would lead to a small window.
                 more = space > requestedFromSource && outstanding.hasSpaceFor(space) ? space - requestedFromSource : 0;
                 requestedFromSource += more;
             }
@@ -245,8 +246,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private void startLinger(boolean wasEmpty) {
         if (wasEmpty && !openWindow.isEmpty()) {
             lingerEndsAt = timer.now(TimeUnit.NANOSECONDS) + lingerNanos;
-            // A timer that is already scheduled is kept, because it reschedules itself. There is one timer for each
-            // linger and not for each window.
+            // A timer that is already scheduled is kept: if it runs before the linger ends, it schedules itself again.
+            // At most one linger timer is scheduled at a time, and not one for each window.
             if (!timerScheduled) {
                 scheduleTimer(lingerNanos);
             }
@@ -260,7 +261,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
 
     private void schedule(Runnable task, long nanos) {
         synchronized (lock) {
-            // The worker is already disposed if a window is done after completion or cancellation.
+            // If a window is done after the stream has completed or was cancelled, the timer worker is already
+            // disposed.
             if (!timerWorker.isDisposed()) {
                 timerWorker.schedule(task, nanos, TimeUnit.NANOSECONDS);
             }
@@ -271,7 +273,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         return lingerEndsAt - timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** Ends the subscription, because the downstream has cancelled. */
+    /** Cancels the subscription to the source, because the downstream has cancelled. */
     @Override
     public void dispose() {
         Subscription subscription;

@@ -22,10 +22,10 @@ public final class Windowing {
      * window.
      *
      * <p>If the elements are unordered, windows and elements keep the order of the source. If the elements are
-     * {@linkplain ElementDescriptor#ordered() ordered}, the elements of each account keep their order. An ordered
-     * account goes into another window only after its previous window is {@linkplain Window#onDone done}. Until the
-     * previous window is done, up to 1,000 elements are held back. Elements of other accounts can overtake elements
-     * that are held back.
+     * {@linkplain ElementDescriptor#ordered() ordered}, the elements of each account keep their order. With ordered
+     * elements, an account goes into another window only after the previous window with this account is
+     * {@linkplain Window#onDone done}. Up to 1,000 elements are held back until the previous window with their account
+     * is done. Elements of other accounts can overtake elements that are held back.
      *
      * @param source the source of the elements
      * @param elementType describes the elements of the source

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Scans JSON strings in blocks of eight bytes. A block is a {@code long} with eight bytes. The first byte of the string
- * is the lowest byte of the block. Bytes after the end of a string are zero, and no string contains a zero byte. With
- * the zero bytes, the blocks of a string also determine its length.
+ * is the lowest byte of the block. Bytes after the end of a string are zero, and no string contains a zero byte.
+ * Because of these zero bytes, strings of different lengths have different blocks.
  */
 final class EightByteScanner {
 
@@ -20,8 +20,8 @@ final class EightByteScanner {
     private static final long BACKSLASHES = '\\' * LOWEST_BITS;
 
     /**
-     * XOR with this constant swaps quotes (0x22) and spaces (0x20), so that quotes come directly after the control
-     * characters.
+     * XOR with this constant swaps quotes (0x22) and spaces (0x20). One comparison with 0x21 then finds both quotes and
+     * control characters.
      */
     private static final long SWAP_QUOTE_AND_SPACE = ('"' ^ ' ') * LOWEST_BITS;
 
@@ -30,8 +30,8 @@ final class EightByteScanner {
     private EightByteScanner() {}
 
     /**
-     * Loads the block of eight bytes that starts at index {@code from}. Bytes at index {@code end} and after it are
-     * zero.
+     * Loads the block of eight bytes that starts at index {@code from}. In the returned block, the bytes from index
+     * {@code end} on are zero.
      */
     static long loadWord(byte[] bytes, int from, int end) {
         return from + Long.BYTES <= end ? (long) EIGHT_BYTES.get(bytes, from) : loadLastWord(bytes, from, end);
@@ -47,8 +47,8 @@ final class EightByteScanner {
 
     /**
      * Finds the first terminator in a block. A terminator is a quote, a backslash or a control character. In the
-     * returned mask, the byte of the first terminator has its highest bit set. The bits of the bytes after the first
-     * terminator are undefined. Returns 0 if the block has no terminator.
+     * returned mask, the byte of the first terminator has its highest bit set. In the mask, the bits of the bytes after
+     * the first terminator can have any value. Returns 0 if the block has no terminator.
      */
     static long terminatorMask(long word) {
         long backslashes = word ^ BACKSLASHES;

@@ -21,13 +21,13 @@ public final class FastTokenReader implements JsonTokenReader {
 
     /**
      * Maximum length of a response in bytes. Longer responses are read by Jackson. Each token has at least one byte, so
-     * a response of this length keeps the token limit.
+     * a response of this length cannot exceed the maximum number of tokens.
      */
     private static final int MAX_BYTES = JacksonTokenReader.MAX_TOKENS;
 
     /**
-     * Maximum length of a string in bytes. Longer strings are read by Jackson, which limits the length of names.
-     * Accounts are shorter, because they have at most 1,024 bytes.
+     * Maximum length of a string in bytes. Jackson's parser reads longer strings, and limits the length of member
+     * names. Accounts are shorter than this maximum: they have at most 1,024 bytes.
      */
     private static final int MAX_STRING_BYTES = 4 * 1024;
 
@@ -55,7 +55,7 @@ public final class FastTokenReader implements JsonTokenReader {
 
     private int skippedDepth;
 
-    /** True after an object or array was entered: no comma comes before its first member or item. */
+    /** True directly after the start of an object or array: no comma comes before the first member or item. */
     private boolean atStart;
 
     /**
@@ -73,9 +73,9 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     /**
-     * Applies the reader function to bytes that are valid UTF-8. Returns null if the bytes are not in the supported
-     * subset, or if the reader function rejects the response. If the result is null, Jackson's parser must read the
-     * response.
+     * Applies the reader function to these bytes, which must be valid UTF-8. Returns null if the bytes are not in the
+     * supported subset, or if the reader function rejects the response. If the result is null, Jackson's parser must
+     * read the response.
      */
     public static <T> @Nullable T tryRead(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
         if (length > MAX_BYTES) {
@@ -286,7 +286,7 @@ public final class FastTokenReader implements JsonTokenReader {
         expect(skipSpaces(position) == end);
     }
 
-    /** Reads the expected byte, and white space before it. Returns the position after the expected byte. */
+    /** Skips white space and reads the expected byte. Returns the position after the expected byte. */
     private int expectByte(int from, char expected) {
         if (byteAt(from) == expected) {
             return from + 1;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of recently read strings. A string in the cache is not created again. The cache is effective, because most
- * accounts have the same attribute names and values.
+ * Cache of recently read strings. For a string in the cache, no new string is created. The cache is effective, because
+ * most accounts have the same attribute names and values.
  *
  * <p>Several threads can use the cache without a lock. An entry is immutable and published by one reference, so a
  * thread sees either a complete entry or no entry.
@@ -23,7 +23,7 @@ final class RecentStringCache {
     private static final int SLOT_BITS = 10;
 
     /**
-     * Fibonacci hashing constant. The hashing constant spreads blocks of digits and letters, because such blocks have
+     * Fibonacci hashing constant. The hashing constant spreads strings over the slots, although digits and letters have
      * many bits in common.
      */
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
@@ -39,9 +39,9 @@ final class RecentStringCache {
     }
 
     /**
-     * Returns the cache entry of a string of at most 32 bytes without control characters. If the string is not cached,
-     * a new entry is created. The four blocks contain the same bytes as the array, and zeros after the end of the
-     * string.
+     * Returns the cache entry of a string. The string must have at most 32 bytes and no control characters. If the
+     * string is not cached, a new entry is created. The blocks {@code first} to {@code fourth} contain the bytes of the
+     * string, followed by zeros.
      */
     CachedString intern(byte[] bytes, int offset, int length, long first, long second, long third, long fourth) {
         int slot = slotOf(first, second, third, fourth);

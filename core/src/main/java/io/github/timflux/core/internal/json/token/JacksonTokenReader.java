@@ -16,15 +16,15 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads any JSON with Jackson's parser. Error messages contain the reason and, for invalid JSON, the position. Between
- * two calls of this reader, the current token of the parser is the first token of the next value.
+ * Reads any JSON with Jackson's parser. Error messages contain the reason and, for invalid JSON, the position. When a
+ * method starts to read a value, the current token of the parser is the first token of this value.
  */
 public final class JacksonTokenReader implements JsonTokenReader {
 
     /**
      * Maximum number of tokens in a response. The token limit bounds the memory for a hostile response: each token
-     * creates an object of at most 100 bytes and its string. A response needs fewer tokens even for 100 accounts with
-     * 1,000 tags each, the maximum of an application.
+     * creates an object of at most 100 bytes and its string. Even a response with 100 accounts and 1,000 tags for each
+     * account (the maximum of an application) has fewer tokens.
      */
     public static final int MAX_TOKENS = 128 * 1024;
 
@@ -41,7 +41,7 @@ public final class JacksonTokenReader implements JsonTokenReader {
 
     /** Applies the reader function to the JSON in these bytes. */
     public static <T> T read(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
-        // createParser is inside the try block, because it detects the encoding and can already fail.
+        // createParser is inside the try block, because createParser detects the encoding and can throw an exception.
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
             parser.nextToken();
             return reader.apply(new JacksonTokenReader(parser));

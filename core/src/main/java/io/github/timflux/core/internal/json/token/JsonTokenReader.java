@@ -4,11 +4,11 @@ import io.github.timflux.core.internal.window.AccountIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON document from start to end, value by value. The caller must read, enter or skip each value before the
- * next value.
+ * Reads a JSON document from start to end, value by value. The caller must read, enter or skip a value before the
+ * caller moves to the next value.
  *
- * <p>Every method throws an unchecked exception if the document contains another type of value at the current position.
- * The type of the exception depends on the implementation.
+ * <p>Every method throws an unchecked exception if the value at the current position has a type that the method does
+ * not accept. The type of the exception depends on the implementation.
  */
 public interface JsonTokenReader {
 
@@ -35,7 +35,7 @@ public interface JsonTokenReader {
 
     /**
      * Reads a JSON string. A number or a boolean is returned as its JSON text, because Tencent's documentation does not
-     * forbid them as attribute values. {@code null} is returned as the empty string.
+     * exclude numbers and booleans as attribute values. {@code null} is returned as the empty string.
      */
     String readString();
 
@@ -46,7 +46,8 @@ public interface JsonTokenReader {
      * Reads an account. Returns the index of the account in the request, or -1 if the account is not in the request.
      *
      * @param requested the accounts of the request
-     * @param hint the index to try first; it is right if the response keeps the order of the request
+     * @param hint the index to try first; this index is correct if the response lists the accounts in the order of the
+     *     request
      */
     int readAccount(AccountIndex requested, int hint);
 

@@ -8,7 +8,7 @@ public final class ResponseErrors {
 
     private ResponseErrors() {}
 
-    /** Throws if an item contains its account or its value twice, because the right one is unknown. */
+    /** Throws if an item of the response contains two accounts or two values, because the correct one is unknown. */
     public static void rejectDuplicate(boolean isDuplicate) {
         if (isDuplicate) {
             throw unreadable("an item contains its account or its value twice");

@@ -16,9 +16,9 @@ import reactor.core.scheduler.Schedulers;
  * <p>At most one permission is reserved at a time, and only while a call is pending. If a call is cancelled, at most
  * this reserved permission is lost. The Resilience4j limiter counts in fixed cycles and ignores the network delay.
  * Because of these cycles, a sliding second at the service can contain up to twice the limit. Configure 1 permission
- * per 10 ms instead of 100 per second, so that fewer calls fall into one sliding second. Also configure a rate slightly
- * below the limit of the service. After throttled responses, permissions are reserved less often. The configuration of
- * the Resilience4j limiter does not change.
+ * per 10 ms instead of 100 per second, so that fewer calls fall into one sliding second. For the same reason, configure
+ * a rate slightly below the limit of the service. After throttled responses, permissions are reserved less often. The
+ * configuration of the Resilience4j limiter does not change.
  */
 public final class Resilience4jPermitScheduler implements PermitScheduler {
 

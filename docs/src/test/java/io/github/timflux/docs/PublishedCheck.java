@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks the published jars and POMs. Runs after all modules are packaged. */
+/** Checks the published jars, POMs and Javadoc. Runs after all modules are packaged. */
 final class PublishedCheck {
 
     private static final Path ROOT = Path.of("..");
@@ -71,6 +71,13 @@ final class PublishedCheck {
         try (JarFile jar = new JarFile(sources)) {
             assertThat(jar.stream().map(Object::toString)).anyMatch(name -> name.endsWith("/package-info.java"));
         }
+    }
+
+    @Test
+    void shouldOmitInternalPackagesFromJavadoc() throws IOException {
+        assertThat(Files.readAllLines(Path.of("target/reports/apidocs/element-list")))
+                .contains("io.github.timflux", "io.github.timflux.core", "io.github.timflux.spring")
+                .noneMatch(name -> name.contains(".internal"));
     }
 
     private static File jar(Path module) {

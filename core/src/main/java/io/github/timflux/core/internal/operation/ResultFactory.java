@@ -25,8 +25,8 @@ public interface ResultFactory<E, V> {
     AccountResult<V> failure(E element, TimException error);
 
     /**
-     * Returns a factory that creates the same results for elements in a reorder buffer. The returned factory puts each
-     * result into the slot of its element.
+     * Returns a factory that creates the same results for elements in a reorder buffer. The returned factory also
+     * stores each result in the {@link ReorderSlot} of the element.
      */
     default ResultFactory<ReorderSlot<E, AccountResult<V>>, V> withReorderSlots() {
         return new ResultFactory<>() {

@@ -11,8 +11,8 @@ import java.util.Deque;
  * reaction to a throttling event depends on the number of recent throttling events:
  *
  * <ul>
- *   <li><b>One throttling event in a minute</b> usually means that this machine or the network stalled. After the first
- *       throttling event in a minute, the rate limiter pauses for 50 ms and keeps its rate.
+ *   <li><b>A single throttling event in a minute</b> usually means that this machine or the network stalled. After the
+ *       first throttling event in a minute, the rate limiter pauses for 50 ms and keeps its rate.
  *   <li><b>Several throttling events in a minute</b> mean that the network delay varies more than assumed, or that the
  *       service and the client count calls differently. From the second event in a minute, each event adds 0.5
  *       percentage points to the {@link SafetyMargin}. The safety margin narrows with time.

@@ -38,8 +38,8 @@ final class CubicRecovery {
 
     void reduce(long now) {
         double rate = shareAt(now) * fullRate;
-        // A reduction before the rate reaches the last plateau shows that more clients use the quota. A lower plateau
-        // leaves these clients a part of the quota.
+        // If the service throttles calls at a rate below the previous plateau, other clients have started to use the
+        // quota. A lower plateau leaves these clients a part of the quota.
         plateauRate = reduced && rate < plateauRate ? rate * (1 + KEPT_SHARE) / 2 : rate;
         reducedAt = now;
         reduced = true;

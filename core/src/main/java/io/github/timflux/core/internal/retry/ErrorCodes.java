@@ -105,7 +105,7 @@ public final class ErrorCodes {
                     70016, // no public key, or wrong data centre
                     70020, // SDKAppID does not exist, or belongs to another data centre
                     70403, // the caller must be an administrator; only in older documentation
-                    90009 // the caller must be an administrator; Tencent documents it on the page of each operation
+                    90009 // the caller must be an administrator; Tencent names this code on the page of each operation
             -> CREDENTIALS;
             case 60016, // SDKAppID disabled
                     60017, // requests are disabled

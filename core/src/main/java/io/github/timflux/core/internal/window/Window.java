@@ -98,8 +98,8 @@ public final class Window<E> {
 
     /**
      * Splits this window into two windows. The caller must send the second window only after the request of the first
-     * window has ended. A window is split by account. If a window has only one account, its elements are divided
-     * between the two windows.
+     * window has ended. A window is split by account. A window with several elements of one account is split between
+     * these elements.
      *
      * @return the two halves, or an empty list if one half would send the same request as this window
      */

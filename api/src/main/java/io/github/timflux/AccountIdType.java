@@ -1,7 +1,8 @@
 package io.github.timflux;
 
 /**
- * The types of accounts in {@code v4/timpush}. Each attribute and each tag is valid for users only or for devices only.
+ * The types of accounts in {@code v4/timpush}. Each attribute and each tag is valid either for users or for devices,
+ * never for both.
  */
 public enum AccountIdType {
 

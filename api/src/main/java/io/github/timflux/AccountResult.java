@@ -57,8 +57,8 @@ public sealed interface AccountResult<T> {
      * Collects the values of all accounts in one map, for use as {@code results.as(AccountResult::toMap)}.
      *
      * <p>The returned {@code Mono} emits one map when the stream completes. The map is in the order of the results. If
-     * an account has two results, the map contains the later result. The returned {@code Mono} subscribes to the stream
-     * with unbounded demand when it is subscribed to. The first failure cancels the stream, and the {@code Mono}
+     * an account has two results, the map contains the later result. At subscription, the returned {@code Mono}
+     * requests all results of the stream (unbounded demand). The first failure cancels the stream, and the {@code Mono}
      * signals the error of this failure.
      *
      * @param results the results
@@ -72,9 +72,9 @@ public sealed interface AccountResult<T> {
     /**
      * Separates the successes of a stream from its failures, for use as {@code results.as(AccountResult::partition)}.
      *
-     * <p>The returned {@code Mono} emits one partition when the stream completes. The returned {@code Mono} subscribes
-     * to the stream with unbounded demand when it is subscribed to. The {@code Mono} passes on an error signal of the
-     * stream.
+     * <p>The returned {@code Mono} emits one partition when the stream completes. At subscription, the returned
+     * {@code Mono} requests all results of the stream (unbounded demand). If the stream ends with an error signal, the
+     * {@code Mono} signals the same error.
      *
      * @param results the results
      * @param <T> the type of the values

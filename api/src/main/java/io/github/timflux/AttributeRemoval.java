@@ -19,7 +19,8 @@ import java.util.Set;
 public record AttributeRemoval(String account, Set<String> names) {
     public AttributeRemoval {
         requireNonNull(account, "account");
-        // Not Set.copyOf, because it throws if a name is null. The later check reports the null name with the account.
+        // Not Set.copyOf, because Set.copyOf throws if a name is null. The later validation reports the null name with
+        // the account.
         names = unmodifiableSet(new LinkedHashSet<>(names));
     }
 

@@ -19,7 +19,8 @@ import java.util.Map;
 public record AttributeUpdate(String account, Map<String, String> attributes) {
     public AttributeUpdate {
         requireNonNull(account, "account");
-        // Not Map.copyOf: it throws on null, but the later check reports a null with the account and the attribute.
+        // Not Map.copyOf, because Map.copyOf throws on null. The later validation reports the null with the account and
+        // the attribute.
         attributes = unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 

@@ -49,8 +49,8 @@ public final class BulkOptions {
     }
 
     /**
-     * Sets the maximum number of windows of one stream in flight. A window counts as in flight while it waits for a
-     * permit or for its response. Default: 32.
+     * Sets the maximum number of windows of one stream that are in flight at the same time. A window counts as in
+     * flight while it waits for a permit or for its response. Default: 32.
      *
      * @param windows 1 to 1,000
      * @return a changed copy
@@ -91,7 +91,7 @@ public final class BulkOptions {
      * <p>Elements without a result at the deadline fail with {@link ErrorKind#NOT_ATTEMPTED}. If the circuit breakers
      * of all endpoints are open at the deadline, elements without a result fail with {@link ErrorKind#UNAVAILABLE}
      * instead. If the request of a write was sent but not answered before the deadline,
-     * {@link TimException#mayHaveBeenApplied()} is true for its failed elements.
+     * {@link TimException#mayHaveBeenApplied()} is true for the failed elements of this request.
      *
      * @param duration 1 ms to 1 day
      * @return a changed copy
@@ -124,7 +124,7 @@ public final class BulkOptions {
         return new BulkOptions(concurrency, sourceOrder, linger, deadline, BULK_MAX_ATTEMPTS.check(attempts));
     }
 
-    /** {@return the maximum number of windows of one stream in flight} */
+    /** {@return the maximum number of windows of one stream that are in flight at the same time} */
     public int concurrency() {
         return concurrency;
     }

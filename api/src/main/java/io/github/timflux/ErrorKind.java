@@ -9,7 +9,8 @@ public enum ErrorKind {
     /**
      * The service throttled the request, because calls come too often. Error code 60007 is an example of
      * {@code THROTTLED}. After throttling, the client lowers its rate and sends the window again. Callers get
-     * {@code THROTTLED} only if the service accepted the request but returned a throttling code for one account in it.
+     * {@code THROTTLED} only if the service accepted the request but returned a throttling code for an account of the
+     * request.
      */
     THROTTLED(false),
 
@@ -17,7 +18,7 @@ public enum ErrorKind {
      * The attempt failed, but a retry may succeed. Examples of {@code TRANSIENT} are a failed connection, a connection
      * reset, a time-out, an unreadable response, and error code 91000. After a transient error, the client retries with
      * back-off. After the last attempt, callers get {@link #UNAVAILABLE}. Callers get {@code TRANSIENT} only if the
-     * service accepted the request but returned a transient error code for one account in it.
+     * service accepted the request but returned a transient error code for an account of the request.
      */
     TRANSIENT(false),
 
@@ -29,9 +30,9 @@ public enum ErrorKind {
     CREDENTIALS(true),
 
     /**
-     * The application is not allowed to make the call. The reason is the edition, the package or the product access of
-     * the application, or a disabled SDKAppID. Error codes 60020 and 90045 are examples of {@code FORBIDDEN}. The error
-     * concerns all accounts.
+     * The application is not allowed to make the call. The reason for {@code FORBIDDEN} is the edition, the package or
+     * the product access of the application, or a disabled SDKAppID. Error codes 60020 and 90045 are examples of
+     * {@code FORBIDDEN}. The error concerns all accounts.
      */
     FORBIDDEN(true),
 
@@ -61,7 +62,8 @@ public enum ErrorKind {
      * attempts failed, the cause of the {@link TimException} is the error of the last attempt. While the circuit
      * breakers of all endpoints are open, single calls fail without waiting for an endpoint. If the circuit breakers of
      * all endpoints are open at the deadline of a window, the elements of the window that have no result fail with
-     * {@code UNAVAILABLE}. Throttled attempts of a request are counted separately, with a maximum of 50.
+     * {@code UNAVAILABLE}. Throttled attempts of a request are counted separately from the other attempts, with a
+     * maximum of 50.
      */
     UNAVAILABLE(false);
 
@@ -74,8 +76,8 @@ public enum ErrorKind {
     /**
      * Returns whether an error of this kind ends a bulk stream.
      *
-     * @return true if the stream ends with this error as its error signal; false if only the failed elements get this
-     *     error, as their result
+     * @return true if the error becomes the error signal of the stream; false if the error becomes the result of the
+     *     failed elements only
      */
     public boolean isFatal() {
         return fatal;

@@ -32,12 +32,12 @@ package io.github.timflux;
  *       subscribe to the second stream after the first stream has completed.
  *   <li><b>Windows:</b> a window contains up to 1,000 elements of up to 100 distinct accounts. With the default linger,
  *       an incomplete window is sent 20 ms after its first element arrived.
- *   <li><b>Demand:</b> a slow subscriber slows the source. By default, at most 32 windows of a stream are in flight. At
- *       the same time, up to two more windows deliver their results. A write waits while a window of the same stream is
- *       in flight and contains a write to the same account. If 1,000 writes wait for earlier writes to the same
- *       accounts, the stream requests no more elements from its source. In source order, a stream by default reads at
- *       most 25,600 elements ahead of its results. The maximum of 25,600 is eight times the elements of 32 windows with
- *       100 elements each.
+ *   <li><b>Demand:</b> a slow subscriber slows the source. By default, at most 32 windows of a stream are in flight.
+ *       Besides these windows, up to two more windows can deliver their results at the same time. A write waits while
+ *       another window in flight of the same stream contains a write to the same account. If 1,000 writes wait for
+ *       earlier writes to the same accounts, the stream requests no more elements from its source. In source order, a
+ *       stream by default reads at most 25,600 elements ahead of its results. The default of 25,600 elements is 8 times
+ *       32 windows of 100 elements each.
  *   <li><b>Quota:</b> each attempt of a request waits for a permit of its operation, see {@link Quota}. Bulk streams
  *       that wait for permits take turns. A bulk stream with a higher concurrency does not get more permits than other
  *       waiting streams. While bulk streams and single calls of the operation both wait for permits, bulk streams get
@@ -52,7 +52,7 @@ package io.github.timflux;
  *       the error is the result of the failed elements. The stream continues with the other elements.
  *   <li><b>Error signals:</b> a {@link TimException} of a fatal kind ends the stream at once. If the source fails, the
  *       stream emits the results of all received elements before it signals the error of the source. An exception that
- *       an extension in {@code io.github.timflux.spi} throws is an error signal, too.
+ *       an extension in {@code io.github.timflux.spi} throws also ends the stream as an error signal.
  *   <li><b>Lost responses:</b> if a write fails and the service may have applied it,
  *       {@link TimException#mayHaveBeenApplied()} is true. After a write with a lost response, the next write to the
  *       same account in the same stream waits until the settle time has passed. By default, the settle time ends 3 s
@@ -72,8 +72,7 @@ package io.github.timflux;
  *       subscription. The order of calls of different operations is not defined.
  *   <li><b>Deadline:</b> by default, a call may take 10 s from subscription to response, including waits and retries.
  *       At its deadline, a call fails with {@link ErrorKind#NOT_ATTEMPTED}. A call fails at once if no permit is
- *       expected before its deadline. A call also fails at once if 10,000 single calls of its operation wait for a
- *       permit.
+ *       expected before its deadline, or if 10,000 single calls of its operation already wait for a permit.
  *   <li><b>Cancel:</b> withdraws one call. A request that several calls share is cancelled only when all these calls
  *       are cancelled. If a write is cancelled after its request was sent, the service may still apply the write.
  *   <li><b>Errors:</b> a single call signals each error as a {@link TimException}, which can have any

@@ -81,7 +81,7 @@ public final class Quota {
      * @throws IllegalArgumentException if the value is out of range
      */
     public Quota withBulkShare(double share) {
-        // Adding 0.0 changes -0.0 to 0.0, because the range check treats -0.0 as less than 0.0.
+        // Adding 0.0 changes -0.0 to 0.0. The range check would reject -0.0, because it treats -0.0 as less than 0.0.
         return new Quota(name, callsPerSecond, QUOTA_BULK_SHARE.check(share + 0.0), maxJitter);
     }
 
@@ -91,10 +91,10 @@ public final class Quota {
      *
      * <p>A permit is released one second after the latest moment at which the service can have counted the call. The
      * client learns only from the response that the service has counted the call. Therefore, a response that is slower
-     * than the fastest responses holds its permit longer and lowers the rate. For each 10 ms by which the average
-     * response is slower than the fastest responses, the rate is one percent lower.
+     * than the fastest responses holds its permit longer and lowers the rate. The rate is one percent lower for each 10
+     * ms between the average and the fastest response times.
      *
-     * <p>With a maximum jitter, late responses lower the rate less. If a call is delayed by more than the maximum
+     * <p>If a maximum jitter is set, late responses lower the rate less. If a call is delayed by more than the maximum
      * jitter, the service can count more calls in one second than the limit allows. If a response is delayed by more
      * than twenty times the maximum jitter, it holds its permit for the whole delay.
      *

@@ -19,7 +19,9 @@ public enum Region {
     SEOUL("adminapikr.im.qcloud.com", "adminapikr.my-imcloud.com"),
     /** Germany. */
     FRANKFURT("adminapiger.im.qcloud.com", "adminapiger.my-imcloud.com"),
-    /** India. Tencent has not listed this region since July 2024. {@code Region} keeps it for existing applications. */
+    /**
+     * India. Since July 2024, Tencent no longer lists this region. {@code Region} keeps it for existing applications.
+     */
     MUMBAI("adminapiind.im.qcloud.com", "adminapiind.my-imcloud.com"),
     /** United States. */
     SILICON_VALLEY("adminapiusa.im.qcloud.com", "adminapiusa.my-imcloud.com"),

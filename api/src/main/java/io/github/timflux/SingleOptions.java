@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of single calls: deadline, maximum number of waiting calls, and attempts. Single calls are all operations
- * that return a {@code Mono}, including the operations on attribute names. Options are immutable, so methods such as
+ * Options of single calls: deadline, maximum number of waiting calls, and attempts. Every operation that returns a
+ * {@code Mono} is a single call, including the operations on attribute names. Options are immutable, so methods such as
  * {@code withDeadline} return a changed copy.
  */
 public final class SingleOptions {
@@ -31,7 +31,8 @@ public final class SingleOptions {
     }
 
     /**
-     * Returns the default options: a deadline of 10 s, at most 10,000 waiting calls, and 5 attempts.
+     * Returns the default options: a deadline of 10 s, at most 10,000 waiting calls, and at most 5 failed attempts of a
+     * request.
      *
      * @return the options
      */

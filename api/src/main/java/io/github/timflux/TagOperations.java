@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads, adds and removes user tags. A user tag is a text, and each account can have up to 100 of them.
+ * Reads, adds and removes user tags. A user tag is a text. An account can have up to 100 tags.
  *
  * <p>Each operation has two forms. A bulk stream takes a {@code Publisher} of elements and emits one result for each
  * element. A single call takes one element and returns a {@code Mono}. {@link PushApi} describes the rules that apply

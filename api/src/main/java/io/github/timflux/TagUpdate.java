@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Tags for one account. An operation adds these tags, removes these tags, or replaces all tags of the account with
- * these tags.
+ * Tags for one account. The operation decides whether these tags are added, are removed, or replace all tags of the
+ * account.
  *
  * <p>The client checks the limits of the service before it sends the update. If one update of a bulk stream breaks a
  * limit, this update fails with {@link ErrorKind#INVALID}, and the other updates continue.

@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 /**
  * A client that reads and writes user attributes and user tags of one Tencent Cloud Chat application (SDKAppID).
  *
- * <p>A client is thread-safe. Create one client and keep it, because all calls share its connections and its signature.
- * The operations do no I/O before their publishers are subscribed to.
+ * <p>A client is thread-safe. Create one client and keep it, because all calls of a client share its connections and
+ * its UserSig. The operations do no I/O before their publishers are subscribed to.
  */
 public interface TimClient extends AutoCloseable {
 

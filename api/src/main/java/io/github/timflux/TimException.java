@@ -30,7 +30,7 @@ public final class TimException extends RuntimeException {
      *
      * @param kind the kind
      * @param code the {@code ErrorCode} that Tencent returned, or 0 if there was none
-     * @param reason a text with what happened, the value, and what was expected; it must not contain secrets
+     * @param reason a text that says what happened, the value, and what was expected; the text must not contain secrets
      * @param cause the exception that caused this error, or null
      */
     public TimException(ErrorKind kind, int code, String reason, @Nullable Throwable cause) {
@@ -109,8 +109,8 @@ public final class TimException extends RuntimeException {
     }
 
     /**
-     * Returns whether the service may have applied a failed write. The outcome of a write is unknown if its request was
-     * sent, but neither its response nor the response to a retry told the outcome.
+     * Returns whether the service may have applied a failed write. The outcome of a write is unknown if the write was
+     * sent, but no attempt received a response that tells the outcome.
      *
      * @return true if the outcome of the write is unknown; false if the write was not applied; false for reads
      */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One setting of a client, with its name, type, range, default and description. Each setting is defined once, in
  * {@link SettingCatalog}. The builder, the Spring property, the command line option and the reference page use the
- * definition in the catalog, or a test compares them with it.
+ * definition in the catalog, or a test checks that they agree with the definition.
  *
  * @param name the name of the Spring property without its prefix, such as {@code bulk.max-attempts}
  * @param type the type of the values of the setting

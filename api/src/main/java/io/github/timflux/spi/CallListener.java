@@ -35,8 +35,8 @@ public interface CallListener {
      * @param permitWait the time for which the attempt waited for its permit
      * @param timeToWrite the time from the permit until the request was written; null if the request was not written
      * @param duration the time from the permit until the response was decoded or the attempt failed
-     * @param failure the error kind if the request failed; null if the service accepted the request, even if single
-     *     accounts in it failed
+     * @param failure the error kind if the request failed; null if the service accepted the request, even if some
+     *     accounts of the request failed
      * @param code the {@code ErrorCode} that Tencent returned, or 0 if there was none
      */
     record AttemptEvent(

@@ -109,8 +109,8 @@ public interface Instrumentation {
     }
 
     /**
-     * Returns the instrumentation that does nothing. A client with this instrumentation adds no operators to its
-     * publishers.
+     * Returns the instrumentation that does nothing. A client with {@code Instrumentation.none()} adds no operators to
+     * its publishers.
      *
      * @return always the same instance
      */

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>The client caches the signature for all its calls. The client asks for a new signature when half of the validity
  * period is over, or when the service refused the signature. At any time, the client has at most one subscription to
- * {@link #userSig()}, and all waiting calls share it.
+ * {@link #userSig()}, and all calls that wait for a signature share this subscription.
  */
 @FunctionalInterface
 public interface UserSigProvider {
@@ -27,7 +27,7 @@ public interface UserSigProvider {
      *       {@code Mono}. The client caches the signature for later calls.
      *   <li><b>Errors:</b> after an error, an empty {@code Mono} or a time-out, the client retries with back-off, as
      *       after a transient error. If the error is a {@link io.github.timflux.TimException TimException}, the client
-     *       uses the kind of this exception instead.
+     *       handles the error by the kind of this exception.
      *   <li><b>Invalid text:</b> if the text of the signature has an invalid format, calls fail with
      *       {@link io.github.timflux.ErrorKind#CREDENTIALS CREDENTIALS}. The error message does not show the text of an
      *       invalid signature.

@@ -13,12 +13,13 @@ import reactor.core.scheduler.Schedulers;
  * Permit scheduler that gets its permits from a Resilience4j {@link RateLimiter}. This permit scheduler is meant for
  * applications in which other calls use the same rate limiter.
  *
- * <p>At most one permission is reserved at a time, and only while a call is pending. If a call is cancelled, at most
- * this reserved permission is lost. The Resilience4j limiter counts in fixed cycles and ignores the network delay.
- * Because of these cycles, a sliding second at the service can contain up to twice the limit. Configure 1 permission
- * per 10 ms instead of 100 per second, so that fewer calls fall into one sliding second. For the same reason, configure
- * a rate slightly below the limit of the service. After throttled responses, permissions are reserved less often. The
- * configuration of the Resilience4j limiter does not change.
+ * <p>The permit scheduler reserves at most one permission at a time, and only while a call is pending. Therefore, a
+ * cancelled call wastes at most one permission. The Resilience4j limiter counts in fixed cycles and ignores the network
+ * delay. Because of the fixed cycles, the service can receive up to twice the limit in one sliding second. Configure 1
+ * permission per 10 ms instead of 100 per second, so that fewer calls fall into one sliding second. Because of the
+ * fixed cycles, configure a rate slightly below the limit of the service. After throttled responses, the permit
+ * scheduler reserves permissions less often. The permit scheduler does not change the configuration of the Resilience4j
+ * limiter.
  */
 public final class Resilience4jPermitScheduler implements PermitScheduler {
 
@@ -39,7 +40,7 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
     /** Earliest time of the next permit, in nanoseconds of the timer. */
     private final AtomicLong earliestNext;
 
-    /** Minimum time between two permits in nanoseconds. The period is 0 until {@code setRate} is called. */
+    /** Minimum time between two permits in nanoseconds. This minimum time is 0 until {@code setRate} is called. */
     private volatile long period;
 
     private Resilience4jPermitScheduler(RateLimiter limiter, Scheduler timer) {
@@ -51,7 +52,8 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
     /**
      * Creates a permit scheduler.
      *
-     * @param limiter the Resilience4j rate limiter that provides the permissions; its limit is never exceeded
+     * @param limiter the Resilience4j rate limiter that provides the permissions; permits never exceed the limit of
+     *     this limiter
      * @return the permit scheduler
      */
     public static PermitScheduler of(RateLimiter limiter) {
@@ -80,8 +82,8 @@ public final class Resilience4jPermitScheduler implements PermitScheduler {
         if (wait == 0) {
             return Mono.fromSupplier(this::grant);
         }
-        // A negative wait means that nothing is reserved, because the wait would exceed the timeoutDuration of the
-        // limiter. If nothing is reserved, the scheduler tries again after one refresh period.
+        // If the wait would exceed the timeoutDuration of the limiter, the limiter reserves nothing and returns a
+        // negative number. After a negative number, the scheduler tries again after one refresh period.
         return wait > 0
                 ? delay(wait).map(elapsed -> grant())
                 : delay(limiter.getRateLimiterConfig().getLimitRefreshPeriod().toNanos())

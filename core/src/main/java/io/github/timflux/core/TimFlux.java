@@ -58,7 +58,7 @@ public final class TimFlux {
 
     /**
      * Creates a builder for a client that gets its UserSigs from a provider, for example from a vault. A client with a
-     * UserSig provider does not know the secret key.
+     * UserSig provider does not have the secret key.
      *
      * @param sdkAppId the SDKAppID of the application
      * @param identifier the UserID of the administrator that makes the calls
@@ -72,7 +72,7 @@ public final class TimFlux {
 
     /**
      * Creates a UserSig provider that uses the secret key. Use this provider in code that needs UserSigs but no client.
-     * Create one provider and keep it, because two providers can create equal UserSigs.
+     * Create only one provider: its UserSigs all differ, but two providers can create equal UserSigs.
      *
      * @param sdkAppId the SDKAppID of the application
      * @param credentials the identifier of the administrator whose UserSigs are created, and the secret key
@@ -156,8 +156,8 @@ public final class TimFlux {
         }
 
         /**
-         * Allows plain {@code http} for endpoints that are not a loopback address. With plain {@code http}, the UserSig
-         * and all accounts are sent without encryption. By default, plain {@code http} is not allowed.
+         * Allows plain {@code http} for all endpoints, not only for loopback addresses. With plain {@code http}, the
+         * UserSig and all accounts are sent without encryption. By default, plain {@code http} is not allowed.
          *
          * @return this builder
          */
@@ -195,9 +195,10 @@ public final class TimFlux {
 
         /**
          * Sets permit schedulers that replace the built-in permit schedulers. For example, a permit scheduler can use
-         * Resilience4j or a rate limit on Redis. If permit schedulers are set, throttled responses lower the rate, and
-         * the rate then rises again to that of the {@linkplain #quota quota}. With permit schedulers, the quota name is
-         * ignored. By default, the client uses the built-in permit schedulers, which are shared in this JVM.
+         * Resilience4j or a rate limit on Redis. If permit schedulers are set, throttled responses lower the current
+         * rate, which then rises again to the rate of the {@linkplain #quota quota}. If permit schedulers are set, the
+         * quota name is ignored. By default, the client uses the built-in permit schedulers, which are shared in this
+         * JVM.
          *
          * @param provider creates the permit scheduler of each operation
          * @return this builder
@@ -208,8 +209,8 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the options of bulk streams, unless {@code with(BulkOptions)} sets other options. By default, the
-         * options are {@link BulkOptions#defaults()}.
+         * Sets the options of all bulk streams for which {@code with(BulkOptions)} sets no other options. By default,
+         * the options are {@link BulkOptions#defaults()}.
          *
          * @param options the options of bulk streams
          * @return this builder
@@ -243,9 +244,9 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the maximum time to wait for a response after the request is written. Tencent's servers have their own
-         * time-out of 3 s, after which they send an answer. With a response time-out below 3 s, the client would not
-         * receive the answer of a server that times out. The default response time-out is 5 s.
+         * Sets the maximum time to wait for a response after the request is written. Tencent's servers time out after 3
+         * s and then send a response. With a response time-out below 3 s, the client would stop waiting before this
+         * response of the server arrives. The default response time-out is 5 s.
          *
          * @param timeout the response time-out, from 1 ms to 10 minutes
          * @return this builder
@@ -257,8 +258,8 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the settle time. If the response of a write is lost, the next write to the same accounts waits for the
-         * settle time. Without this wait, the service could process the lost request after the next write, and
+         * Sets the settle time. If the response of a write is lost, the next write to the same accounts waits until the
+         * settle time is over. Without this wait, the service could process the earlier write after the next write, and
          * overwrite the newer values. The settle time starts when the write is sent, not when its response is lost. The
          * default settle time is 3 s, because the service itself gives up a request after 3 s.
          *

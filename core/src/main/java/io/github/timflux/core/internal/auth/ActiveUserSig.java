@@ -27,8 +27,8 @@ public final class ActiveUserSig {
     }
 
     /**
-     * Replaces this UserSig in a text from the service with a placeholder. Such a text may quote the request, which
-     * contains the UserSig.
+     * Replaces this UserSig in a text from the service with a placeholder. A text from the service may quote the
+     * request, which contains the UserSig.
      *
      * @param text the text of the service
      * @return the text with a placeholder instead of the UserSig

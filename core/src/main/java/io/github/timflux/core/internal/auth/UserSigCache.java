@@ -61,9 +61,9 @@ public final class UserSigCache {
     /**
      * Returns the current UserSig.
      *
-     * @return the cached UserSig, or a new UserSig if none is cached or the cached one needs renewal. Fails with a
-     *     {@link TimException} of kind TRANSIENT if the provider fails, or of kind CREDENTIALS if the new UserSig has
-     *     an invalid format
+     * @return the cached UserSig, or a new UserSig if none is cached or the cached one needs renewal. The {@code Mono}
+     *     fails with a {@link TimException} of kind TRANSIENT if the provider fails, or of kind CREDENTIALS if the new
+     *     UserSig has an invalid format
      */
     public Mono<ActiveUserSig> current() {
         return withUserSig(Mono::just);
@@ -75,7 +75,7 @@ public final class UserSigCache {
      *
      * @param action the action to run
      * @param <T> type of the result of the action
-     * @return the result of the action, or an error of {@link #current()}
+     * @return the result of the action, or the error of {@link #current()} if there is no valid UserSig
      */
     public <T> Mono<T> withUserSig(Function<ActiveUserSig, Mono<T>> action) {
         return Mono.defer(() -> {
@@ -94,9 +94,8 @@ public final class UserSigCache {
     }
 
     /**
-     * Returns the renewal that all waiting callers share. The renewal continues after all callers have cancelled. If
-     * cancelled callers also cancelled the renewal, callers with short deadlines would stop each renewal and never get
-     * a UserSig.
+     * Returns the renewal that all waiting callers share. The renewal continues after all callers have cancelled. If a
+     * cancel also stopped the renewal, callers with deadlines shorter than a renewal would never get a UserSig.
      */
     private Mono<ActiveUserSig> sharedRenewal() {
         return requireNonNull(renewalInFlight.updateAndGet(
@@ -104,7 +103,7 @@ public final class UserSigCache {
     }
 
     private Mono<ActiveUserSig> startRenewal() {
-        // The cache is checked again, because another caller may have completed a renewal in the meantime.
+        // The cache is checked again, because another caller may have completed a renewal after the first check.
         return Mono.defer(() -> {
                     ActiveUserSig valid = validUserSig();
                     return valid == null ? renewal : Mono.just(valid);
@@ -113,8 +112,8 @@ public final class UserSigCache {
     }
 
     /**
-     * The error message does not show the text of an invalid UserSig, because the text may be a valid UserSig with one
-     * extra character.
+     * The error message does not show the text of an invalid UserSig, because the text may contain a valid UserSig, for
+     * example followed by a line break.
      */
     private static void requireValidFormat(UserSig userSig) {
         String text = userSig.value().reveal();

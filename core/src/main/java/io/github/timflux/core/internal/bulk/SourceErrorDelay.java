@@ -12,9 +12,9 @@ final class SourceErrorDelay {
     private SourceErrorDelay() {}
 
     /**
-     * Applies a transformation to a source. For the transformation, the source completes where it fails. The error of
-     * the source is emitted after the results of the transformation. Errors of the transformation itself are not
-     * delayed.
+     * Applies a transformation to a source. An error of the source reaches the transformation as a normal completion.
+     * The error of the source is emitted after the results of the transformation. Errors of the transformation itself
+     * are not delayed.
      */
     static <T, R> Flux<R> apply(Flux<T> source, Function<Flux<T>, Flux<R>> transformation) {
         return Flux.defer(() -> {

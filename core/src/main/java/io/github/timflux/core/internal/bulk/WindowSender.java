@@ -40,7 +40,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
      * Sends a batch of single calls. Pending calls are put into the window only after the rate limiter has granted a
      * permit.
      *
-     * @param takeWindow takes the window; returns null if no call is pending
+     * @param takeWindow takes the window of pending calls; returns null if no call is pending
      * @param callerContexts the Reactor contexts of the calls in the window
      * @return one result for each element of the window; empty if no call was pending
      */
@@ -107,14 +107,17 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                 .collect(ArrayList::new, List::addAll);
     }
 
-    /** Waits before a half is sent, as long as the service may still process a lost request for the same account. */
+    /**
+     * Before a half with one account is sent, waits as long as the service may still process a lost request of the
+     * window.
+     */
     private Mono<Long> settle(Window<?> half, WriteOutcome outcome, CallOptions options) {
         Mono<Long> pause = Mono.defer(() -> half.elementsToSend().size() == 1
                         && !outcome.remainingSettleTime().isZero()
                 ? Mono.delay(outcome.remainingSettleTime(), pipeline.timer())
                 : Mono.empty());
         return pipeline.untilDeadlineOrClose(pause, options)
-                // If the deadline passes or the client is closed during the pause, this error is ignored here: the
+                // If the deadline passes or the client is closed, the pause fails. This error is ignored here: the
                 // first half already has its results, and the request of the second half fails with the same error.
                 .onErrorResume(TimException.class, error -> Mono.empty());
     }

@@ -22,7 +22,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public record WindowedFlux(BulkOptions options, Scheduler timer) {
 
-    /** Number of slots of the reorder buffer, divided by the number of accounts that all windows in flight can have. */
+    /** The reorder buffer has this number of slots for each account that can be in flight. */
     private static final int READ_AHEAD_FACTOR = 8;
 
     /** Emits the results of each window when the window is complete. */
@@ -34,10 +34,10 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
     }
 
     /**
-     * Emits the results in the order of the source. Only the results keep the order of the source. While an account is
-     * in flight, its next element waits, and later elements of other accounts can be sent first.
+     * Emits the results in the order of the source. The elements themselves can be sent in another order. While an
+     * account is in flight, its next element waits, and later elements of other accounts can be sent first.
      *
-     * @param send sends a window and puts each result into the slot of its element
+     * @param send sends a window and puts the result of each element into the reorder slot of this element
      */
     public <E, R> Flux<R> inSourceOrder(
             Publisher<E> source,

@@ -91,8 +91,8 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Successf
 
         @Override
         public void cancel() {
-            // The tracker is called before the exchange is cancelled. After this call, a request that is not yet
-            // written is never written.
+            // The tracker is called before the exchange is cancelled. After tracker.onCancel(), a request that is not
+            // yet written is never written.
             tracker.onCancel();
             exchange().cancel();
         }

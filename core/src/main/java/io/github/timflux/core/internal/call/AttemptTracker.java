@@ -28,8 +28,8 @@ import reactor.util.context.ContextView;
 
 /**
  * Tracks one attempt and reports its end to the circuit breaker, the rate limiter, the UserSig cache, the write outcome
- * and the listener. One tracker is used instead of several {@code doOn...} operators, because this code runs in every
- * attempt.
+ * and the listener. One tracker replaces several {@code doOn...} operators, because each operator would add cost to
+ * every attempt.
  *
  * @param <P> type of the payload of the response
  */
@@ -79,8 +79,8 @@ final class AttemptTracker<P> {
     }
 
     private void beforeWrite() {
-        // beforeSend is called first, because it throws if the call was cancelled. In that case, the permit must not be
-        // marked as written.
+        // beforeSend is called first. If the call was cancelled, beforeSend throws, and the permit must not be marked
+        // as written.
         context.outcome().beforeSend();
         permit.markWritten();
     }
@@ -91,8 +91,8 @@ final class AttemptTracker<P> {
      * @throws TimException if the service refused the whole request, not only some accounts
      */
     SuccessfulResponse<P> onResponse(DecodedResponse<P> response) {
-        // The circuit breaker is told first, because an endpoint that answers is up, even if the response contains an
-        // error.
+        // The circuit breaker is told before acceptOrThrow can throw: an endpoint that answers is available, even if
+        // the response contains an error.
         circuitPermission.onAnswered();
         SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
         context.outcome().onAnswered();

@@ -36,12 +36,12 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
                 rateLimiter.openQueue(CallPriority.SINGLE), maxAttempts, Deadline.of(deadline, timer), false);
     }
 
-    /** Returns a copy of these options for a new window. The time-out of its deadline starts now. */
+    /** Returns a copy of these options for a new window, with a deadline whose time-out starts now. */
     public CallOptions forWindow() {
         return new CallOptions(permitQueue, maxAttempts, deadline.restart(), waitsForEndpoint);
     }
 
-    /** Returns these options for a request that already holds the permit of its first attempt. */
+    /** Returns a copy of these options for a request that already holds the permit for its first attempt. */
     public CallOptions withHeldPermit(RateLimitPermit permit) {
         return new CallOptions(new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, waitsForEndpoint);
     }

@@ -16,8 +16,8 @@ import reactor.util.context.Context;
 
 /**
  * Operator that cancels its source and emits an error when the deadline passes or the client closes. Every call runs
- * through this operator, so it replaces two operators of Reactor, {@code timeout} and {@code takeUntilOther}, at a
- * lower cost.
+ * through this operator, so its cost matters: it costs less than {@code timeout} and {@code takeUntilOther} of Reactor
+ * together.
  */
 final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
@@ -41,8 +41,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             Function<Function<P, Mono<T>>, Mono<T>> wait,
             Function<P, Mono<T>> work) {
         return Mono.defer(() -> {
-            // Either the work starts, or the close of the client cancels the wait. If both happen at the same time, the
-            // first compareAndSet decides.
+            // Either the work starts, or the close of the client cancels the wait. If start and close happen at the
+            // same time, the first compareAndSet on started decides.
             AtomicBoolean started = new AtomicBoolean();
             CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
             Function<P, Mono<T>> start = value -> started.compareAndSet(false, true)
@@ -63,8 +63,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
     }
 
     /**
-     * State of one subscription. Four events can end the subscription at the same time: a signal of the source, the
-     * deadline, the close of the client, and a cancel.
+     * State of one subscription. Four kinds of event can end the subscription, possibly at the same time: a signal of
+     * the source, the deadline, the close of the client, and a cancel.
      */
     private static final class CancellingSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
@@ -90,7 +90,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
         public void onSubscribe(Subscription subscription) {
             work = subscription;
             actual.onSubscribe(this);
-            // watch() is called after onSubscribe, because watch() can emit an error signal.
+            // watch() is called after onSubscribe, because watch() can emit an error, which must not precede
+            // onSubscribe.
             watch();
         }
 

@@ -41,8 +41,8 @@ public final class ClientLifecycle {
     public <T> Mono<T> track(Mono<T> work, Function<TimException, Mono<T>> rejected) {
         return Mono.defer(() -> {
             activeCount.incrementAndGet();
-            // isClosing is read only after the increment. Otherwise, a close between the two steps would not count this
-            // work, and the work would still start.
+            // isClosing is read only after activeCount is incremented. In the other order, a close between the two
+            // steps would not count this work, and the work would still start.
             Mono<T> tracked = isClosing ? rejected.apply(NotAttemptedErrors.clientClosed()) : work;
             return tracked.doFinally(signal -> {
                 activeCount.decrementAndGet();
@@ -91,8 +91,8 @@ public final class ClientLifecycle {
      */
     void addCloseCallback(Runnable callback) {
         closeCallbacks.add(callback);
-        // isClosing is read only after the callback is added. Otherwise, a close between the two steps would miss the
-        // callback.
+        // isClosing is read only after the callback is added. In the other order, a close between the two steps would
+        // not run the callback.
         if (isClosing) {
             callback.run();
         }

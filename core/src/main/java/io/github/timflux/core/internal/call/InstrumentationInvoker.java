@@ -12,15 +12,15 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Calls the {@link Instrumentation} of a client, if it has one.
+ * Calls the {@link Instrumentation} of a client, if the client has one.
  *
  * @param instrumentation the instrumentation of the client, or {@link Instrumentation#none()}
  */
 public record InstrumentationInvoker(Instrumentation instrumentation) {
 
     /**
-     * Key of the callers' Reactor contexts in the context of a request. The key is needed, because a request for
-     * several single calls has its own Reactor context, without the contexts of the callers.
+     * Key under which the Reactor context of a request stores the contexts of the callers. The key is needed, because a
+     * request for several single calls has its own Reactor context, without the contexts of the callers.
      */
     private static final Object CALLER_CONTEXTS = new Object();
 
@@ -38,7 +38,10 @@ public record InstrumentationInvoker(Instrumentation instrumentation) {
         return instrumentation.aroundSingleCall(method.path(), answer);
     }
 
-    /** Stores the Reactor contexts of all callers of a request, so that {@link #aroundAttempt} can read them. */
+    /**
+     * Stores the Reactor contexts of all callers in the context of their request, so that {@link #aroundAttempt} can
+     * read them.
+     */
     public <T> Mono<T> withCallerContexts(Supplier<List<ContextView>> callerContexts, Mono<T> request) {
         return isDisabled() ? request : request.contextWrite(Context.of(CALLER_CONTEXTS, callerContexts));
     }

@@ -20,7 +20,7 @@ final class RequestContext<P> {
     private final WriteOutcome outcome;
     private final CallOptions options;
 
-    /** Set to true by the first attempt, or by a close before the first attempt. */
+    /** True after the first attempt has started, or after a close of the client before the first attempt. */
     private final AtomicBoolean started = new AtomicBoolean();
 
     private volatile boolean hasAttempt;

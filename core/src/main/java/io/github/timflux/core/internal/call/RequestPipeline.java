@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Sends one request and makes all its attempts. Each attempt has these steps, in this order: get a UserSig, select an
- * endpoint, wait for a permit, make the exchange, check the response. A retry starts again at the first step.
+ * Sends one request, with retries after failed attempts. Each attempt has these steps, in this order: get a UserSig,
+ * select an endpoint, wait for a permit, make the exchange, check the response. A retry starts again at the first step.
  *
  * @param timer the scheduler that measures pauses, time-outs and deadlines
  * @param userSigs the UserSig cache that all requests of the client share
@@ -62,7 +62,8 @@ public record RequestPipeline(
 
     /**
      * Waits for a permit for a request that has no content yet. Single calls use this method, because they are put into
-     * a request only when the permit is granted. The wait ends with an error when the client starts to close.
+     * a request only when the permit is granted. If the client starts to close, the wait for the permit ends with an
+     * error.
      *
      * @param send sends the request; this function must pass the permit on with {@link CallOptions#withHeldPermit}
      */
@@ -75,14 +76,13 @@ public record RequestPipeline(
     }
 
     private <P> Mono<SuccessfulResponse<P>> withRetries(RequestContext<P> context) {
-        // The UserSig is awaited before the permit is taken. A slow UserSig provider must not delay the use of a
-        // permit.
+        // The request waits for the UserSig before it takes a permit, so that no permit is held while a slow UserSig
+        // provider runs.
         Mono<SuccessfulResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
         // The retries surround the whole attempt, because every attempt needs its own permit.
         Mono<SuccessfulResponse<P>> attempts =
                 retry.withRetries(attempt, context.options().maxAttempts());
-        // The cancel operator surrounds the retries, because the deadline and a close of the client also end back-off
-        // pauses and waits for permits.
+        // CancelOnDeadlineOrClose surrounds the retries, so that it also ends back-off pauses and waits for permits.
         return new CancelOnDeadlineOrClose<>(attempts, context.cancelConditions(lifecycle, this::deadlineError));
     }
 

@@ -12,7 +12,7 @@ import reactor.core.scheduler.Scheduler;
  * Records whether the service may have applied a write although the response was lost.
  *
  * <p>A window that is split needs several requests. Each request has its own outcome. All requests of a window share
- * one point in time. Until then, the service may still process a lost request of the window.
+ * {@code mayProcessUntil}, the time until which the service may still process a lost request of the window.
  */
 public final class WriteOutcome {
 
@@ -62,8 +62,8 @@ public final class WriteOutcome {
     }
 
     /**
-     * Records that a response has arrived. After a response, earlier lost attempts no longer matter, because they had
-     * the same content.
+     * Records that a response has arrived. After a response, earlier lost attempts no longer matter, because all
+     * attempts of a request have the same content.
      */
     void onAnswered() {
         sent = false;
@@ -93,8 +93,8 @@ public final class WriteOutcome {
     }
 
     /**
-     * Records that the call was cancelled. After a cancel, nothing is sent. If the request was already sent, its
-     * response counts as lost.
+     * Records that the call was cancelled. After a cancel, nothing is sent. If the request was sent and has no response
+     * yet, its response counts as lost.
      */
     synchronized void onCancelled() {
         cancelled = true;
@@ -113,7 +113,7 @@ public final class WriteOutcome {
         return Duration.ofNanos(Math.max(0, mayProcessUntil.get() - now()));
     }
 
-    /** Returns 0 for reads, because reads have no settle time and need no clock. */
+    /** Returns the current time in nanoseconds, or 0 for reads, because reads have no settle time. */
     private long now() {
         return maxProcessingTime == 0 ? 0 : timer.now(TimeUnit.NANOSECONDS);
     }

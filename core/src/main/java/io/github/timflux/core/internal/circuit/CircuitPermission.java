@@ -48,8 +48,8 @@ public final class CircuitPermission {
     }
 
     /**
-     * Ends the call that uses this permission. If the call was a probe without a result, the next call can become a
-     * probe.
+     * Ends the call that uses this permission. If the call was a probe and has reported no result, the next call can
+     * become the probe.
      */
     void release() {
         if (reported.compareAndSet(false, true) && probe) {
@@ -57,14 +57,17 @@ public final class CircuitPermission {
         }
     }
 
-    /** Wraps the error in an {@link EndpointDownException} if this call failed and the circuit is not closed. */
+    /**
+     * Wraps the error in an {@link EndpointDownException} if the endpoint failed in this call and the circuit is not
+     * closed.
+     */
     Throwable toEndpointDown(TimException error) {
         return failed && !issuer.isClosed() ? new EndpointDownException(error) : error;
     }
 
     /**
      * {@return whether the reported result counts: only the first report counts, and only if the circuit has not
-     * changed since the permission was issued}
+     * changed its state since the permission was issued}
      */
     private boolean markReported() {
         return reported.compareAndSet(false, true) && !issuer.isStale(this);
@@ -91,7 +94,10 @@ public final class CircuitPermission {
 
         boolean isClosed();
 
-        /** {@return whether the circuit has changed since it issued the permission; always false for a probe} */
+        /**
+         * {@return whether the state of the circuit has changed since the permission was issued; always false for a
+         * probe}
+         */
         boolean isStale(CircuitPermission permission);
 
         void onSuccess(CircuitPermission permission);

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Circuit breaker of one endpoint. The circuit opens after {@value #FAILURES_TO_OPEN} consecutive failures. A failure
- * rate does not open the circuit: if a service loses every fourth call, retries are better than an open circuit. A
- * service that loses every fourth call rarely fails ten times in a row.
+ * Circuit breaker of one endpoint. The circuit opens after {@value #FAILURES_TO_OPEN} consecutive failures. A high
+ * failure rate alone does not open the circuit: if a quarter of all calls fail, retries are better than an open
+ * circuit. With this failure rate, ten failures in a row are rare.
  *
  * <p>While the circuit is open, it permits one call at a time as a probe. The first probe is due about 1 s after the
  * circuit has opened. The interval between probes doubles after each failed probe, up to 30 s.
@@ -103,9 +103,9 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                 listener.accept(state());
             }
             case HALF_OPEN_TO_OPEN -> {
-                // The due time of the probe is set again, because Resilience4j starts the wait only after
-                // nextProbeDelay returns. With the earlier due time, waiting calls would ask for a permission too
-                // early.
+                // The due time of the probe is computed again, because Resilience4j starts the wait only after
+                // nextProbeDelay returns. With the due time from nextProbeDelay, waiting calls would ask for a
+                // permission too early.
                 scheduleProbe();
                 onChange.run();
             }
@@ -177,8 +177,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     @Override
     public void onSuccess(CircuitPermission permission) {
-        // Resilience4j gets a success only after a failure or from a probe. Any other success would not change the
-        // number of consecutive failures.
+        // A success is reported to Resilience4j only after a failure or if the call is a probe. Any other success would
+        // not change the number of consecutive failures.
         if (lastCallFailed || permission.isProbe()) {
             lastCallFailed = false;
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
@@ -215,8 +215,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
         return new EndpointState(
                 endpoint,
                 switch (circuit.getState()) {
-                    // When a probe is due, an open circuit counts as HALF_OPEN, because Resilience4j changes the state
-                    // only when a call asks for a permission.
+                    // An open circuit counts as HALF_OPEN as soon as a probe is due. Resilience4j changes its own state
+                    // later, when a call asks for a permission.
                     case OPEN -> isDown() ? EndpointState.Circuit.OPEN : EndpointState.Circuit.HALF_OPEN;
                     case HALF_OPEN -> EndpointState.Circuit.HALF_OPEN;
                     default -> EndpointState.Circuit.CLOSED;

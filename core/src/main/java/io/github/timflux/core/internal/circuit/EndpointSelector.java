@@ -23,8 +23,8 @@ public final class EndpointSelector {
     private final Scheduler timer;
 
     /**
-     * Signal for waiting calls. It completes when a circuit changes and may permit a call again. Each such change
-     * replaces this signal with a new one.
+     * Signal for waiting calls. The signal completes when a probe ends, so that waiting calls try again. Each end of a
+     * probe replaces this signal with a new one.
      */
     private volatile Sinks.Empty<Void> change = Sinks.empty();
 
@@ -46,9 +46,9 @@ public final class EndpointSelector {
      * Makes an attempt at the first endpoint whose circuit permits a call.
      *
      * <p>If no circuit permits a call, the attempt waits. One waiting attempt at a time becomes the probe. With
-     * {@code waitsForEndpoint = false}, an attempt waits only while a probe is due or in flight. If the application
-     * combines calls with {@code zip}, a call that fails during a probe makes {@code zip} cancel the other call, which
-     * may be the probe. If each probe were cancelled, the circuit would never close.
+     * {@code waitsForEndpoint = false}, an attempt waits only while a probe is due or in flight. If an attempt failed
+     * during a probe, an application that combines calls with {@code zip} would cancel its other call, which may be the
+     * probe. If each probe were cancelled, the circuit would never close.
      *
      * <p>If an attempt fails and the circuit of its endpoint is not closed, the error of the attempt is mapped to
      * {@link EndpointDownException}. {@link RetryPolicy} does not count an attempt with this exception as a failed
@@ -74,8 +74,8 @@ public final class EndpointSelector {
     }
 
     /**
-     * Subscribes to a source as soon as an endpoint permits a call. While a probe is in flight, this method waits for
-     * its result.
+     * Subscribes to a source as soon as an endpoint permits a call. If no endpoint permits a call but a probe is in
+     * flight, the Mono waits for the probe.
      *
      * @param source the source to subscribe to
      * @param <T> type of the result
@@ -112,7 +112,10 @@ public final class EndpointSelector {
                 : Mono.empty();
     }
 
-    /** Subscribes to the source again after each change of a circuit, until the source emits a value or an error. */
+    /**
+     * Subscribes to an empty source again after a change of a circuit or when a probe is due, until the source emits a
+     * value or an error.
+     */
     private <T> Mono<T> repeatOnChange(Mono<T> source) {
         return source.repeatWhenEmpty(Integer.MAX_VALUE, repeats -> repeats.concatMap(repeat -> nextChange()));
     }
@@ -130,7 +133,8 @@ public final class EndpointSelector {
     /** Completes when a waiting call should try again: after a change of a circuit, or when a probe is due. */
     private Mono<Long> nextChange() {
         return Mono.defer(() -> {
-            // The signal is read before the circuit breakers are checked, so that no change is missed.
+            // The signal is read before the circuit breakers are checked, so that a change between the two steps is not
+            // missed.
             Mono<Long> changed = change.asMono().thenReturn(0L);
             if (isAvailable()) {
                 return Mono.just(0L);

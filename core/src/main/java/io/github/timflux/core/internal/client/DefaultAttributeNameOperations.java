@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
 /**
- * The operations on attribute names. These operations are not in AccountOperation, because they concern no accounts.
+ * The operations on attribute names. These operations are not in AccountOperation, because their requests contain no
+ * accounts.
  */
 record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family)
         implements TimPushAttributeNameOperations {

@@ -22,8 +22,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The operations of one path family. For {@code all_member_push}, the client returns this object as a {@link PushApi}.
- * That type lacks the operations that only {@code timpush} has.
+ * The operations of one path family. For {@code all_member_push}, the client returns this object as a {@link PushApi},
+ * a type without the operations that only {@code timpush} has.
  */
 record DefaultPushApi(BulkStreams streams, SingleCalls singleCalls, PathFamily family, BulkOptions options)
         implements TimPushApi {

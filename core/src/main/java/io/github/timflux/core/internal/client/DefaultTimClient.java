@@ -39,8 +39,8 @@ public final class DefaultTimClient implements TimClient {
      */
     public static TimClient open(ClientSettings settings) {
         Scheduler timer = Schedulers.parallel();
-        // The rate limiters are created before the transport opens, because joining a quota can fail. Otherwise, this
-        // failure would leave an open transport.
+        // The rate limiters are created before the transport opens, because joining a quota can fail. In the other
+        // order, a failure to join would leave the transport open.
         RateLimiters rateLimiters = rateLimiters(settings);
         NettyTransport transport = NettyTransport.open(settings.http(), ClientVersion.TEXT, timer);
         DefaultTimClient client = new DefaultTimClient(

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the settings of a client, such as endpoints, certificates and identifiers. Error messages contain the value
- * and the expected value.
+ * Checks the settings of a client, such as endpoints, certificates and identifiers. The error message for a wrong
+ * setting contains its value and says what is expected.
  */
 public final class SettingChecks {
 
@@ -22,8 +22,8 @@ public final class SettingChecks {
     private static final Set<String> EMPTY_PATHS = Set.of("", "/");
 
     /**
-     * A loopback host is recognized by its text, without DNS: a DNS query would block, and its result could change
-     * later.
+     * A loopback host is recognized by its text, without DNS. A DNS query would block, and a later query could give
+     * another result.
      */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);

@@ -70,8 +70,8 @@ final class SingleCalls {
     private <E, V> RequestCoalescer<E, V> coalescerFor(AccountOperation<E, V> operation) {
         RequestCoalescer<E, V> coalescer = (RequestCoalescer<E, V>)
                 coalescers.computeIfAbsent(operation.name(), absent -> newCoalescer(operation));
-        // closed is read after the coalescer is added: either a concurrent close() closes the coalescer, or this thread
-        // reads closed as true.
+        // The field closed is read after the coalescer is added to the map. If close() runs at the same time, close()
+        // or this thread closes the coalescer.
         if (closed) {
             coalescer.close();
         }

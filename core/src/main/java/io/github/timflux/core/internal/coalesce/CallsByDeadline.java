@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * All single calls that have no answer yet, sorted by their deadlines. All calls of a coalescer have the same time-out,
- * so the call that is added first has the first deadline. One timer, for the first deadline, is enough. This class is
- * not thread-safe.
+ * so the call that is added first has the earliest deadline. One timer, for the earliest deadline, is enough for all
+ * calls. This class is not thread-safe.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account
@@ -28,7 +28,10 @@ final class CallsByDeadline<E, V> {
         return calls.isEmpty();
     }
 
-    /** Returns the nanoseconds until the first deadline. Must be called only if there is a call without an answer. */
+    /**
+     * Returns the nanoseconds until the first deadline. This method must be called only if at least one call has no
+     * answer yet.
+     */
     long nanosLeft(long now) {
         return calls.iterator().next().deadline - now;
     }

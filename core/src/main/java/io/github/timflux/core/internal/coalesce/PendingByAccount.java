@@ -23,7 +23,8 @@ import java.util.function.Function;
  * reads no clock.
  *
  * <p>Reads of the same account share one result. Writes of one account keep their order. Writes that can be merged go
- * into one window. Writes that cannot be merged wait until the window with their account is done.
+ * into one window. A write that cannot be merged waits until the window with the earlier write to the same account is
+ * done.
  *
  * @param <E> type of the elements
  * @param <C> type of the calls; calls are compared by identity

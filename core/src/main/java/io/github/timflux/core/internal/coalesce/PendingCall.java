@@ -6,8 +6,8 @@ import reactor.core.publisher.MonoSink;
 import reactor.util.context.ContextView;
 
 /**
- * One single call, from its subscription to its answer. The lock of the coalescer guards the mutable fields. The sink
- * is called without the lock, by the thread that marked the call as done.
+ * One single call, from its subscription to its answer. The lock of the coalescer guards the mutable fields. The thread
+ * that marked the call as done then signals the sink, without holding the lock.
  *
  * @param <E> type of the element
  * @param <V> type of the answer

@@ -29,14 +29,14 @@ import reactor.util.context.ContextView;
 /**
  * Lets the single calls of one operation share requests.
  *
- * <p>A request gets its calls only when its permit is granted. While permits are available, a call is sent at once and
- * alone. While calls have to wait for permits, the waiting calls fill the next window. There is no linger. The number
- * of requests that wait for permits equals the number of windows that the pending accounts fill. Several pending calls
- * for one account count as one account. A request has no calls before its permit is granted.
+ * <p>A request gets its calls only when its permit is granted. While permits are available, each call is sent at once
+ * in its own request. While calls have to wait for permits, the waiting calls fill the next window. There is no linger.
+ * The number of requests that wait for permits equals the number of windows that the pending accounts fill. Several
+ * pending calls for one account count as one account. A request has no calls before its permit is granted.
  *
  * <p>One lock guards the pending calls and the requests in flight. Sinks are called, and requests are started and
- * cancelled, only after the lock is released. The {@code schedule} method of the timer is an exception: it is called
- * under the lock.
+ * cancelled, only after the lock is released. Unlike sinks and requests, the {@code schedule} method of the timer is
+ * called under the lock.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account
@@ -69,9 +69,9 @@ public final class RequestCoalescer<E, V> {
      * @param sender sends the shared requests
      * @param options the deadline and the maximum number of pending calls
      * @param expectedWait returns the expected wait for a permit; the argument is the number of requests of this
-     *     coalescer that get permits first
-     * @param maxInFlight maximum number of requests in flight, equal to the size of the connection pool; a further
-     *     request would only wait for a connection and could not take more calls
+     *     coalescer that get permits before the new call
+     * @param maxInFlight maximum number of requests in flight, equal to the size of the connection pool; a request
+     *     above this maximum would wait for a connection, and no more calls could join this request
      * @param timer the scheduler that measures deadlines; calls that miss their deadlines fail on a thread of this
      *     scheduler
      */
@@ -181,7 +181,9 @@ public final class RequestCoalescer<E, V> {
         }
     }
 
-    /** Marks the call as done. Returns true only the first time, so that each call gets at most one answer. */
+    /**
+     * Marks the call as done. Returns false if the call was already done, so that each call gets at most one answer.
+     */
     private boolean markDone(PendingCall<E, V> call) {
         if (call.done) {
             return false;
@@ -204,7 +206,9 @@ public final class RequestCoalescer<E, V> {
         return batch;
     }
 
-    /** Allows new requests for the accounts of a done window after the settle time. */
+    /**
+     * When a window is done and the settle time has passed, new requests for the accounts of the window are allowed.
+     */
     private void onWindowDone(BatchRequest<E, V> request, Duration settleTime) {
         Runnable release = () -> runLocked(later -> {
             if (request.batch != null) {
@@ -258,7 +262,9 @@ public final class RequestCoalescer<E, V> {
         later.forEach(Runnable::run);
     }
 
-    /** Starts or cancels requests until as many requests wait for permits as the pending calls need windows. */
+    /**
+     * Starts or cancels requests, so that one request waits for a permit for each window that the pending calls need.
+     */
     private void adjustRequests(List<Runnable> later) {
         int needed = Math.min(pending.windowsNeeded(), maxInFlight - inFlight.size());
         while (waitingForPermit.size() < needed) {

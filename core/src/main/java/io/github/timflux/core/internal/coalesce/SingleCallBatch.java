@@ -9,7 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * A window that several single calls share, and the calls that wait for its results. This class is not thread-safe.
+ * A window that several single calls share, and the calls that wait for the results of the window. This class is not
+ * thread-safe.
  *
  * @param <E> type of the elements
  * @param <C> type of the calls
@@ -21,7 +22,7 @@ final class SingleCallBatch<E, C> {
     /**
      * Maps each account to a queue. The queue of an account has one entry for each element of the account, in the order
      * of the elements. Each entry of the queue lists the calls that wait for the result of one element. An entry is
-     * removed when that result arrives.
+     * removed when the result of its element arrives.
      */
     private final Map<String, Queue<List<C>>> calls;
 

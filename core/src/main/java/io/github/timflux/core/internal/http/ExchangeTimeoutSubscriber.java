@@ -13,9 +13,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Subscriber of an HTTP exchange. The subscriber adds the idle time-out and the total time-out. It maps errors to
- * {@link TimException}. Value, error, cancel and time-out can arrive concurrently. The first signal ends the exchange,
- * and later signals are dropped.
+ * Subscriber of an HTTP exchange. The subscriber adds an idle time-out and a total time-out to the exchange. It maps
+ * errors to {@link TimException}. Value, error, cancel and time-out can arrive concurrently. The first signal ends the
+ * exchange, and later signals are dropped.
  *
  * <p>Each exchange has one timer for both time-outs. The timer is not restarted for each chunk of the response. When
  * the timer fires, the idle time-out and the total time-out are checked. If neither time-out has expired, the timer is
@@ -105,8 +105,8 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         try {
             Disposable scheduled = timeouts.schedule(this, nanos);
             timerTask = scheduled;
-            // markEnded disposes only an assigned timerTask. If the exchange ended before the assignment, the timer is
-            // disposed here.
+            // markEnded disposes only an assigned timerTask. If the exchange ended before timerTask was assigned, the
+            // timer is disposed here.
             if (ended.get()) {
                 scheduled.dispose();
             }

@@ -17,8 +17,8 @@ import reactor.util.context.ContextView;
 
 /**
  * State of one HTTP exchange: its request, connection and response. If Reactor Netty finds that the first connection is
- * closed, it repeats the request on another connection. Each exchange is stored in the Reactor context of its
- * subscriber. So all exchanges with the same URL path can share one request template.
+ * closed, it repeats the request on another connection. All exchanges with the same URL path share one request
+ * template. The template finds each exchange in the Reactor context of the subscriber.
  */
 final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHandler.UnsignedRequest {
 
@@ -112,7 +112,8 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     }
 
     /**
-     * The connection is closed and not returned to the pool, because the rest of the response may still arrive on it.
+     * If reading the body fails, the connection is closed and not returned to the pool, because the rest of the
+     * response may still arrive.
      */
     @Override
     public void onBodyFailed() {
@@ -127,10 +128,10 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     }
 
     /**
-     * Runs a cancel action on the event loop of the connection. The event loop is used, because Reactor Netty can leak
-     * buffers if another thread cancels while the response arrives. If another thread cancels, Reactor Netty can also
-     * close a connection that already serves the next exchange. The event loop is stored in a field, because a
-     * connection no longer provides its event loop after its exchange has ended.
+     * Runs a cancel action on the event loop of the connection. The cancel action needs the event loop, because Reactor
+     * Netty can leak buffers if another thread cancels while the response arrives. If another thread cancels, Reactor
+     * Netty can also close a connection that already serves the next exchange. The event loop is stored in a field,
+     * because a connection no longer provides its event loop after its exchange has ended.
      */
     void cancel(Runnable cancel) {
         EventLoop loop = eventLoop;

@@ -13,9 +13,9 @@ public interface HttpTransport {
     /**
      * Makes one HTTP exchange.
      *
-     * <p>The returned Mono emits the result of the reader. An exception of the reader becomes the error signal. Every
-     * other error is a {@link TimException} of kind TRANSIENT. The request is sent at subscription. A cancel closes the
-     * connection if the response is not complete.
+     * <p>The returned Mono emits the result of the reader. An exception of the reader becomes the error signal of the
+     * Mono. Every error that does not come from the reader is a {@link TimException} of kind TRANSIENT. The request is
+     * sent at subscription. A cancel closes the connection if the response is not complete.
      *
      * @param request the HTTP request to send
      * @param reader reads the response body, which may be empty; if the reader throws, the connection is closed

@@ -49,8 +49,8 @@ public final class NettyTransport implements HttpTransport {
     private static ConnectionProvider pool() {
         return ConnectionProvider.builder("timflux")
                 .maxConnections(MAX_CONNECTIONS)
-                // -1: any number of requests may wait for a connection. Each of them already holds a permit, and the
-                // total time-out limits the wait.
+                // -1: any number of requests may wait for a connection. Each waiting request already holds a permit,
+                // and its total time-out limits the wait.
                 .pendingAcquireMaxCount(-1)
                 .lifo()
                 .maxIdleTime(Duration.ofSeconds(20))

@@ -24,7 +24,7 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
  */
 final class RequestTemplates {
 
-    /** Older TLS versions are insecure, so they stay disabled even if the Java platform allows them. */
+    /** TLS versions before 1.2 are insecure, so they stay disabled even if the Java platform allows them. */
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private static final ChannelHandler REASON_PHRASE_FILTER = new ReasonPhraseFilter();
@@ -45,7 +45,8 @@ final class RequestTemplates {
     }
 
     /**
-     * {@return a template; each subscription runs the {@link HttpExchange} that the context of the subscriber contains}
+     * {@return the template for the endpoint and the URL path of the request; each subscription runs the
+     * {@link HttpExchange} in the context of the subscriber}
      */
     Flux<Object> templateFor(HttpPostRequest request) {
         return templates
@@ -56,7 +57,8 @@ final class RequestTemplates {
     private Flux<Object> newTemplate(URI endpoint, String path) {
         HttpClient client = "https".equalsIgnoreCase(endpoint.getScheme()) ? secureClient : plainClient;
         return client.post()
-                // The parameter is a URI and not a String, because Reactor Netty misreads a one-digit port in a String.
+                // The URL is passed as a URI and not as a String, because Reactor Netty misreads a one-digit port in a
+                // String.
                 .uri(endpoint.resolve("/").resolve(path))
                 .send((request, outbound) ->
                         HttpExchange.from(request.currentContextView()).write(outbound))

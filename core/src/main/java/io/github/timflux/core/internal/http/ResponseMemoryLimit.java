@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A maximum size of a single response is not enough: a hundred concurrent responses slightly below this size can
  * exceed a small heap. If a response would exceed the memory limit, only the attempt of this response fails. Without
- * the limit, an OutOfMemoryError could hit the whole process.
+ * the memory limit, an OutOfMemoryError could affect the whole process.
  */
 final class ResponseMemoryLimit {
 
@@ -16,8 +16,8 @@ final class ResponseMemoryLimit {
     private static final long MIN_BYTES = 8L * 1024 * 1024;
 
     /**
-     * The limit is a quarter of the heap. Decoding copies each response once, so responses use up to half of the heap
-     * and the application has the other half.
+     * The memory limit is a quarter of the heap. Decoding copies each response once, so responses and their copies use
+     * up to half of the heap. The application has the other half.
      */
     private static final ResponseMemoryLimit OF_THIS_JVM =
             new ResponseMemoryLimit(Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / 4));

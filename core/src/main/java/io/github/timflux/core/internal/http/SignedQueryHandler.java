@@ -12,7 +12,7 @@ import io.netty.util.AttributeKey;
 /**
  * Netty handler that appends the signed query to the URI of a request when the request is written. The query is not
  * appended earlier, because Reactor Netty logs the URIs of its requests and the query contains the UserSig. The handler
- * also adds the request as a listener for the end of its write.
+ * also adds the request as a Netty listener, which Netty notifies when the write has ended.
  */
 @Sharable
 final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
@@ -42,8 +42,8 @@ final class SignedQueryHandler extends ChannelOutboundHandlerAdapter {
     }
 
     /**
-     * A request without its signed query. The request is also a Netty listener: Netty notifies it when the write of the
-     * request is complete.
+     * A request without its signed query. The request is also a Netty listener: Netty notifies this listener when the
+     * write of the request is complete.
      */
     interface UnsignedRequest extends ChannelFutureListener {
 

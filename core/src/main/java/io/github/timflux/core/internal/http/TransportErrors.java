@@ -31,8 +31,8 @@ public final class TransportErrors {
      * connection, an incomplete or invalid response, or HTTP status 500 or higher.
      *
      * @param error the error of an exchange
-     * @return true for such a failure; false if the endpoint answered without such a failure, or if the exchange was
-     *     cancelled
+     * @return true for a failure of the endpoint or of the network; false for all other errors, for example a cancelled
+     *     exchange
      */
     public static boolean isEndpointFailure(TimException error) {
         Throwable cause = error.getCause();

@@ -6,7 +6,7 @@ import io.github.timflux.core.internal.json.token.ResponseErrors;
 /** Converts between {@link AccountIdType} and its number in the JSON property {@code AttrTypes}. */
 final class AccountIdTypeCode {
 
-    /** The type code that applies, as Tencent documents, if the response contains none. */
+    /** The default that Tencent documents: the type code of an attribute name if the response contains no type code. */
     static final int DEFAULT = 0;
 
     private static final int USER_ID = DEFAULT;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
 
     /**
-     * Index of an item that contains no account. {@code NO_ACCOUNT} differs from -1, because -1 is the index of an
-     * account that is not in the request.
+     * Used instead of the index of an account if an item contains no account. {@code NO_ACCOUNT} differs from -1,
+     * because -1 is the index of an account that is not in the request.
      */
     private static final int NO_ACCOUNT = -2;
 
@@ -62,7 +62,7 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
     }
 
     /**
-     * Reads an item and returns the hint for the next item. The hint is the index after the account of this item,
+     * Reads an item and returns the hint for the next item. The hint is the index of the account of this item plus 1,
      * because most responses keep the order of the request.
      */
     private int readItem(JsonTokenReader json, int hint) {

@@ -37,8 +37,8 @@ final class AttributeNamesReader<V> implements PayloadReader<Map<Integer, V>> {
     }
 
     /**
-     * Reads a JSON object whose member names are slots. For each member, {@code valueReader} gets the slot and reads
-     * the value.
+     * Reads a JSON object in which each member name is a slot number. For each member, {@code valueReader} gets the
+     * slot and reads the value.
      */
     private static void readSlots(JsonTokenReader json, Consumer<Integer> valueReader) {
         if (json.readNull()) {

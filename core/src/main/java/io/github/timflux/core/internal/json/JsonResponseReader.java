@@ -92,7 +92,10 @@ final class JsonResponseReader<P> {
         }
     }
 
-    /** Reads an item of {@code ErrorList}. Returns the account index to try first for the next item. */
+    /**
+     * Reads an item of {@code ErrorList}. Returns the index in the request that the account of the next item probably
+     * has.
+     */
     private int readAccountError(int hint) {
         json.beginObject();
         boolean hasAccount = false;

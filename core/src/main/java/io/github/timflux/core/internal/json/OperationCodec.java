@@ -33,8 +33,8 @@ public final class OperationCodec<Q, P> {
 
     /**
      * Maximum number of bytes that each account adds to a response. 40 KiB cover 100 tags of 50 bytes and an account of
-     * 1,024 bytes. JSON can escape one byte as six bytes, so tags and account need at most 36,144 bytes. The rest of
-     * the 40 KiB for each account is for punctuation and {@code ErrorInfo}.
+     * 1,024 bytes. JSON can escape one byte as six bytes, so the 100 tags and the account need at most 36,144 bytes.
+     * The rest of the 40 KiB for each account is for punctuation and {@code ErrorInfo}.
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
@@ -84,7 +84,7 @@ public final class OperationCodec<Q, P> {
      * Returns the maximum size of a response.
      *
      * @param accounts the number of accounts in the request
-     * @return the maximum in bytes; every response within the limits of the service is smaller
+     * @return the maximum size in bytes; a response that keeps the limits of the service is always smaller
      */
     public static int maxResponseBytes(int accounts) {
         return MAX_BYTES + accounts * MAX_BYTES_PER_ACCOUNT;

@@ -23,8 +23,8 @@ final class StringCollectionReader {
     private int count;
 
     /**
-     * Reads a JSON object whose values are strings, such as {@code Attrs}. If a name appears twice, its last value
-     * counts.
+     * Reads a JSON object whose values are strings, such as {@code Attrs}. If a name appears twice, the map contains
+     * the last value.
      */
     Map<String, String> readMap(JsonTokenReader json) {
         if (json.readNull()) {
@@ -81,7 +81,8 @@ final class StringCollectionReader {
     }
 
     /**
-     * Returns whether a compact collection can hold the strings: there are at most 16 keys, and no key appears twice.
+     * Returns true if a compact collection can hold the strings, that is, if there are at most 16 keys and no key
+     * appears twice.
      *
      * @param step the distance between two keys in the buffer: 2 if keys and values alternate, 1 if there are only keys
      */

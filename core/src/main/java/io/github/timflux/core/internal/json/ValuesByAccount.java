@@ -21,8 +21,8 @@ final class ValuesByAccount<V> extends AbstractMap<String, V> {
     private final @Nullable Object[] values;
 
     /**
-     * The index that the next {@link #get} tries first. The hint only speeds up reads in the order of the request. A
-     * wrong hint does not change the result.
+     * The index in {@code requested} that the next {@link #get} tries first. The hint only speeds up reads in the order
+     * of the request. A wrong hint does not change the result of {@link #get}.
      */
     private int hint;
 

@@ -22,8 +22,8 @@ public final class OperationPaths {
     }
 
     /**
-     * Returns the URL path of the command that removes all tags. Apart from the prefix {@code im_}, only this command
-     * has different names in the two path families.
+     * Returns the URL path of the command that removes all tags. For every other command, the names in the two path
+     * families differ only by the prefix {@code im_}.
      */
     static String clearTagsPath(PathFamily family) {
         return switch (family) {

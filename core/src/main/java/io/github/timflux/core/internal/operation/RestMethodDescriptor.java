@@ -22,7 +22,7 @@ public record RestMethodDescriptor<Q, P>(String path, OperationCodec<Q, P> codec
         return new RestMethodDescriptor<>(path, codec, true);
     }
 
-    /** Returns this REST method for another type of request. */
+    /** Returns a copy of this REST method that accepts another type of request. */
     <A> RestMethodDescriptor<A, P> mapRequest(Function<A, Q> toRequest) {
         return new RestMethodDescriptor<>(path, codec.mapRequest(toRequest), writes);
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The response to a request that succeeded as a whole. Individual accounts may have failed.
  *
  * @param payload the payload of the response
- * @param accountErrors the errors of the failed accounts, by account, from {@code ErrorList}
+ * @param accountErrors the errors of the failed accounts in {@code ErrorList}; the key is the account
  * @param attempt the attempt that received the response
- * @param redactor removes the UserSig from texts of the service
+ * @param redactor removes the UserSig from error texts that the service returns
  * @param <P> type of the payload
  */
 public record SuccessfulResponse<P>(

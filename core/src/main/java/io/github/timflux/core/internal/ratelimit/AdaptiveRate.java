@@ -14,12 +14,12 @@ import java.util.Deque;
  *   <li><b>A single throttling event in a minute</b> usually means that this machine or the network stalled. After the
  *       first throttling event in a minute, the rate limiter pauses for 50 ms and keeps its rate.
  *   <li><b>Several throttling events in a minute</b> mean that the network delay varies more than assumed, or that the
- *       service and the client count calls differently. From the second event in a minute, each event adds 0.5
- *       percentage points to the {@link SafetyMargin}. The safety margin narrows with time.
- *   <li><b>Three throttling events in ten seconds</b> mean that other clients use the same quota. The third event, and
- *       each event before full recovery, reduce the rate by 30 %. After a reduction, the rate recovers along a cubic
- *       curve ({@link CubicRecovery}). With this recovery, independent clients of one quota reach equal rates, as TCP
- *       connections do.
+ *       service and the client count calls differently. From the second event in a minute, each event that does not
+ *       reduce the rate adds 0.5 percentage points to the {@link SafetyMargin}. The safety margin narrows with time.
+ *   <li><b>Three throttling events in ten seconds</b> mean that other clients use the same quota. The third event
+ *       reduces the rate by 30 %, and so does each later event before the rate has fully recovered. After a reduction,
+ *       the rate recovers along a cubic curve ({@link CubicRecovery}). With a cubic recovery, independent clients of
+ *       one quota reach equal rates, as TCP connections do.
  * </ul>
  */
 final class AdaptiveRate {

@@ -16,7 +16,7 @@ final class CubicRecovery {
 
     private final double fullRate;
 
-    /** The rate in calls per second at which the recovery curve is flat. */
+    /** The rate, in calls per second, near which the share recovers most slowly. */
     private double plateauRate;
 
     private long reducedAt;

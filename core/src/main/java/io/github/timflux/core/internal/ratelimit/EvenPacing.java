@@ -35,8 +35,8 @@ final class EvenPacing {
     }
 
     void onGranted(long now) {
-        // The first grant sets dueAt so late that the second grant cannot catch up. Otherwise, the first grants would
-        // come in a burst, and the burst would repeat every second.
+        // The first grant sets dueAt so that the second grant comes at least one period later. With an earlier dueAt,
+        // the first grants would come in a burst, and the burst would repeat every second.
         dueAt = started ? Math.max(dueAt, now) + period : now + (CREDIT + 1) * period;
         lastGrant = now;
         started = true;

@@ -21,8 +21,8 @@ import java.util.Queue;
  *       min + d} or earlier.
  *   <li>The lease of a call whose response arrives at time {@code r} ends at {@code r - min + 1 s}. If a second call
  *       gets its permit after the lease of a first call has ended, the service counts the second call more than one
- *       second after the first call. So the leases of all calls that the service counts in one sliding second overlap.
- *       At most {@code limit} leases overlap.
+ *       second after the first call. So if the service counts calls in one sliding second, the leases of these calls
+ *       overlap. At most {@code limit} leases overlap.
  * </ul>
  *
  * <p>The clocks of client and service can differ: a difference only changes {@code d}, and the end of a lease does not
@@ -33,7 +33,10 @@ import java.util.Queue;
  */
 final class LeaseAccounting {
 
-    /** Result of {@link #nextGrantTime} if all leases are in use, so that the next grant time is unknown. */
+    /**
+     * Result of {@link #nextGrantTime} if every lease belongs to a request in flight, so that the next grant time is
+     * unknown.
+     */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long WINDOW = 1_000_000_000L;
@@ -45,7 +48,8 @@ final class LeaseAccounting {
     private static final long MARGIN = 1_000_000L;
 
     /**
-     * If a delay exceeds {@code maxJitter} by 20 times {@code maxJitter} or more, it counts as a stall, not as jitter.
+     * If the delay of a response exceeds {@code maxJitter} by 20 times {@code maxJitter} or more, the delay counts as a
+     * stall, not as jitter.
      */
     private static final int STALL = 20;
 
@@ -100,11 +104,11 @@ final class LeaseAccounting {
     }
 
     /**
-     * {@return the earliest time of the next grant; {@code now} if a permit is due; {@link #NEVER} if all leases are in
-     * use}
+     * {@return the earliest time of the next grant; {@code now} if a permit is due; {@link #NEVER} if every lease
+     * belongs to a request in flight}
      */
     long nextGrantTime(long now) {
-        // The minimum round trip is subtracted here and not when a response arrives, because later responses give a
+        // The minimum round trip is subtracted from the arrival times only here, because later responses can give a
         // better minimum.
         long minNanos = minRoundTrip.nanos();
         long nextExpiry = Math.min(removeExpired(answered, now, minNanos), removeExpired(lost, now, 0));
@@ -132,7 +136,7 @@ final class LeaseAccounting {
         leasesInUse--;
     }
 
-    /** Ends the use of a permit whose response arrived {@code roundTrip} nanoseconds after the request was written. */
+    /** Called when a response arrives, {@code roundTrip} nanoseconds after the write of its request. */
     void onAnswered(long now, long roundTrip) {
         leasesInUse--;
         minRoundTrip.record(roundTrip);
@@ -151,7 +155,7 @@ final class LeaseAccounting {
         return isJitter ? excess : 0;
     }
 
-    /** Ends the use of a permit whose call was written but gets no response. */
+    /** Called when the client stops waiting for the response to a written request. */
     void onLost(long now) {
         leasesInUse--;
         lost.add(now);

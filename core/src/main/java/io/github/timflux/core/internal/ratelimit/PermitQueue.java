@@ -17,8 +17,8 @@ public interface PermitQueue {
      * the call leaves the queue. A call that leaves the queue uses no permit and is not subscribed to. The permit is
      * released when the call terminates or is cancelled.
      *
-     * @param call creates the call for a permit; invoked once, on the thread that grants the permit (the thread of the
-     *     subscriber if a permit is due at once)
+     * @param call function that receives the permit and returns the call; invoked once, on the thread that grants the
+     *     permit (the thread of the subscriber if a permit is due at once)
      * @param <T> type of the result
      * @return the result of the call
      */
@@ -56,8 +56,8 @@ public interface PermitQueue {
     /**
      * Estimates how long a new call of this queue waits for its permit.
      *
-     * @param ahead number of requests of the caller before the new call; if more calls wait in this queue, the estimate
-     *     uses the length of the queue
+     * @param ahead number of requests that the caller will send before the new call; the estimate uses the length of
+     *     this queue if that is greater
      * @return the estimated wait
      */
     Duration expectedWait(int ahead);

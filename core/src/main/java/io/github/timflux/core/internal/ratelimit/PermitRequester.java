@@ -17,9 +17,9 @@ import reactor.util.context.Context;
  * pending. A request belongs to no particular call. When a permit arrives, the call that is first in the queue gets it.
  *
  * <p>A permit can arrive on any thread, and also during the subscription. {@link #update} is called after every change:
- * a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. The thread that runs the
- * update repeats it if changes happened in the meantime. A recursive call of {@code update} only increments a counter,
- * so the stack does not grow.
+ * a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. The thread that runs an
+ * update runs another one if changes happened during the update. A recursive call of {@code update} only increments a
+ * counter, so the stack does not grow.
  */
 final class PermitRequester {
 
@@ -96,7 +96,8 @@ final class PermitRequester {
 
         @Override
         protected void hookFinally(SignalType type) {
-            // hookFinally also runs after a granted permit. The exception is created only if no permit came.
+            // hookFinally also runs after a granted permit. The check creates the exception only if the Mono completed
+            // without a permit.
             if (current.get() == this) {
                 fail(new IllegalStateException(
                         "PermitScheduler.nextPermit() completed without a permit; expected one permit."));

@@ -3,9 +3,9 @@ package io.github.timflux.core.internal.ratelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of the pending calls of both priorities: single calls and windows of bulk streams. Single calls are polled
- * before windows of bulk streams, but windows get at least the bulk share of the permits. While only single calls or
- * only windows are pending, they get all permits. This class is not thread-safe.
+ * The queues of the pending calls of both priorities: single calls and windows of bulk streams. Single calls get
+ * permits before windows of bulk streams, but windows get at least the bulk share of the permits. If only single calls
+ * are pending, or only windows, the pending calls get all permits. This class is not thread-safe.
  *
  * @param <T> type of a pending call
  */

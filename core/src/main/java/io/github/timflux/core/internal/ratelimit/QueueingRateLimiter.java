@@ -20,8 +20,8 @@ import reactor.core.scheduler.Scheduler;
  * permit under the lock. The permit is emitted after the lock is released, because the lock must not be held while code
  * of other classes runs. Every request that ends calls {@link PermitRequest#abandon}. {@code abandon} reads the stage
  * of the request under the lock. Because the grant uses the same lock, a permit that is granted during a cancel is
- * released and not lost. After a call has started, its permit is released only when the call ends. Otherwise, a cancel
- * during the start of a call could release the permit while the call still runs.
+ * released and not lost. After a call has started, its permit is released only when the call ends. If a cancel also
+ * released the permit, a call that is just starting could run without a permit.
  */
 final class QueueingRateLimiter implements RateLimiter {
 
@@ -278,8 +278,8 @@ final class QueueingRateLimiter implements RateLimiter {
         }
 
         /**
-         * Removes a request without a permit from its queue, or releases an unused permit. Does nothing after the call
-         * has started, because runCall releases the permit when the call ends.
+         * Removes this request from its queue if it has no permit yet, or else releases its unused permit. Does nothing
+         * after the call has started, because runCall releases the permit when the call ends.
          */
         private void abandon() {
             PermitScheduler.Permit held;

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 public interface RateLimitPermit {
 
     /**
-     * Records that the request is about to be written. From this moment on, the service may count the call. If the
-     * request is written again on another connection, the caller calls {@code markWritten} again.
+     * Records that the request is about to be written. From the start of the write on, the service may count the call.
+     * If the request is written again on another connection, the caller calls {@code markWritten} again.
      */
     void markWritten();
 
     /**
-     * Records that the response has started to arrive, and releases the permit. At this moment, the service has already
-     * counted the call.
+     * Records that the response has started to arrive, and releases the permit. When the response starts to arrive, the
+     * service has already counted the call.
      */
     void markAnswered();
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queues of pending calls; each poll takes one call from the next queue (round robin). Within one queue, retries come
- * before first attempts. Among retries, and among first attempts, the call that arrived first is polled first. Adding,
- * removing and polling take constant time. This class is not thread-safe.
+ * before first attempts. Retries are polled in the order of their arrival, and so are first attempts. Adding, removing
+ * and polling take constant time. This class is not thread-safe.
  *
  * @param <T> type of a pending call
  */
@@ -29,8 +29,8 @@ final class RoundRobinQueue<T> {
      * Estimates how many calls are polled before a call that is added now.
      *
      * @param queueKey the queue to which the call is added
-     * @param minAhead the minimum for the number of calls ahead of the new call in its queue; if the queue is longer,
-     *     its length is used
+     * @param minAhead the estimate assumes at least this number of calls ahead of the new call in its queue, even if
+     *     the queue is shorter
      */
     int callsAhead(Object queueKey, int minAhead) {
         Queue<T> queue = queues.get(queueKey);

@@ -74,7 +74,7 @@ final class SharedQuota {
         }
     }
 
-    /** The membership of one client that uses the quota. */
+    /** The use of the quota by one client, until the client calls close(). */
     private final class Membership implements RateLimiters {
 
         private final AtomicBoolean left = new AtomicBoolean();

@@ -14,8 +14,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Registry of the quotas that the clients of a JVM share. Clients with the same quota name and SDKAppID share a quota.
  *
- * <p>A quota stays registered after its last client is closed. If the quota were removed, the next client would start
- * with the full quota, but the service still counts the calls of the last second.
+ * <p>A quota stays registered after its last client is closed. If the quota were removed, the next client could use the
+ * full quota at once, although the service still counts the calls of the last second.
  */
 public final class SharedQuotaRegistry {
 
@@ -71,8 +71,8 @@ public final class SharedQuotaRegistry {
     }
 
     /**
-     * Creates rate limiters that use permit schedulers that the application provides. Rate limiters with permit
-     * schedulers that the application provides are not shared with other clients.
+     * Creates rate limiters with permit schedulers of the application. Rate limiters with permit schedulers of the
+     * application are not shared between clients.
      *
      * @param schedulers provides the permit scheduler of each operation
      * @param quota the quota with the maximum rate and the share of bulk streams
@@ -86,8 +86,7 @@ public final class SharedQuotaRegistry {
      * Creates a permit scheduler that limits the rate of this process only. A permit scheduler for several processes
      * can use this local permit scheduler as a fallback.
      *
-     * @param quota the quota; in any sliding second, the service receives at most the number of calls that the quota
-     *     allows
+     * @param quota the quota; in any period of 1 s, the service receives at most as many calls as the quota allows
      * @param timer the scheduler that runs the timer tasks
      * @return the permit scheduler; several requests for a permit can be pending at the same time
      */

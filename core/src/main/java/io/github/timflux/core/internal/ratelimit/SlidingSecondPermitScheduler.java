@@ -18,10 +18,10 @@ import reactor.core.scheduler.Scheduler;
  * {@link LeaseAccounting} computes when a permit is due.
  *
  * <p>One lock guards the lease accounting, the pending requests and the state of every permit. A permit is granted
- * while the lock is held. It is delivered after the lock is released, because the delivery runs code of other classes.
- * If the subscriber cancels after the grant and before the delivery, the scheduler takes the permit back. All pending
- * requests share one timer. The timer is set to the time of the next possible grant. The timer runs only while a
- * request is pending.
+ * while the lock is held. The granted permit is delivered after the lock is released, because the delivery runs code of
+ * other classes. If the subscriber cancels after the grant and before the delivery, the scheduler takes the permit
+ * back. All pending requests share one timer. The timer is set to the time of the next possible grant. The timer runs
+ * only while a request is pending.
  */
 final class SlidingSecondPermitScheduler implements PermitScheduler {
 
@@ -38,7 +38,7 @@ final class SlidingSecondPermitScheduler implements PermitScheduler {
         this.timer = timer;
     }
 
-    /** Applies another quota. Calls of the last second still count against the new quota. */
+    /** Applies another quota. Calls made in the second before the change also count against the new quota. */
     void setQuota(Quota quota) {
         synchronized (lock) {
             accounting.maxJitter(maxJitterNanos(quota));
@@ -123,7 +123,7 @@ final class SlidingSecondPermitScheduler implements PermitScheduler {
         }
         long now = now();
         long next = accounting.nextGrantTime(now);
-        // A timer with an earlier time is kept; when it fires, the timer is set to the next grant time.
+        // A timer that is due earlier is kept; onTimer() then sets the timer to the next grant time.
         if (next < timerDueAt) {
             timerTask.dispose();
             timerDueAt = next;

@@ -4,7 +4,10 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
 
-/** Creates the errors of kind {@code NOT_ATTEMPTED}. Each message contains the deadline or maximum, if any. */
+/**
+ * Creates the errors of kind {@code NOT_ATTEMPTED}. Each error message contains the deadline or the maximum that caused
+ * the error, if there is one.
+ */
 public final class NotAttemptedErrors {
 
     private NotAttemptedErrors() {}

@@ -18,7 +18,8 @@ import reactor.util.retry.Retry.RetrySignal;
  *   <li>After a {@link ErrorKind#TRANSIENT} or {@link ErrorKind#THROTTLED} error, the attempt is retried after an
  *       exponential back-off. The back-off varies randomly by 50 %, so that windows that failed at the same time are
  *       retried at different times.
- *   <li>Throttled attempts have their own maximum of 50, because neither the window nor the endpoint causes throttling.
+ *   <li>Throttled attempts are counted separately, with a maximum of 50, because neither the window nor the endpoint
+ *       causes throttling.
  *   <li>After an {@link EndpointDownException}, the attempt is retried at once. The retry after an
  *       {@link EndpointDownException} uses another endpoint, or waits until an endpoint can be called. An
  *       {@link EndpointDownException} resets the failure counter to 0.
@@ -131,9 +132,7 @@ public final class RetryPolicy {
             return kind == ErrorKind.THROTTLED ? ++throttled : ++failures;
         }
 
-        /**
-         * Resets the failure counter. Earlier failures no longer count, because the endpoint that caused them is down.
-         */
+        /** Resets the failure counter, because the endpoint that caused the earlier failures is down. */
         void reset() {
             failures = 0;
         }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks accounts. Only accounts that are certainly invalid are rejected. Tencent's limit of 32 bytes is not checked,
- * because it applies to UserIDs only. Tencent's rules for characters are not checked, because Tencent's samples break
- * them.
+ * because this limit applies to UserIDs, and an account can also be a RegistrationID. Tencent's rules for characters
+ * are not checked, because accounts in Tencent's own samples break these rules.
  */
 public final class AccountValidator {
 

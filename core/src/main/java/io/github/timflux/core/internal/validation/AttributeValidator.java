@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and merges attribute updates and removals. An account can have 10 attributes, the maximum that an application
- * can define. A name has 1 to 50 bytes, and a value has 0 to 50 bytes. An empty value is allowed, because its effect is
- * not documented.
+ * Checks and merges attribute updates and removals. An application can define at most 10 attributes, so an account can
+ * have at most 10. A name has 1 to 50 bytes, and a value has 0 to 50 bytes. An empty value is not rejected, because
+ * Tencent does not document its effect.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60565">timpush/set_attr</a>
  */
@@ -67,7 +67,8 @@ public final class AttributeValidator {
      * @param earlier the update that takes effect first
      * @param later the update that takes effect second; if both updates set the same attribute, the value in
      *     {@code later} counts
-     * @return one update with the effect of both, or null if that update would have more than 10 attributes
+     * @return one update with the effect of both updates, or null if the merged update would have more than 10
+     *     attributes
      */
     public static @Nullable AttributeUpdate merge(AttributeUpdate earlier, AttributeUpdate later) {
         Map<String, String> merged = new LinkedHashMap<>(earlier.attributes());
@@ -80,7 +81,7 @@ public final class AttributeValidator {
      *
      * @param earlier the removal that takes effect first
      * @param later the removal that takes effect second
-     * @return one removal with the effect of both, or null if that removal would have more than 10 names
+     * @return one removal with the effect of both removals, or null if the merged removal would have more than 10 names
      */
     public static @Nullable AttributeRemoval merge(AttributeRemoval earlier, AttributeRemoval later) {
         Set<String> merged = new LinkedHashSet<>(earlier.names());

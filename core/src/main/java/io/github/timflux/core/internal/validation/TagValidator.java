@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks and merges tag updates. A tag has 1 to 50 bytes. An update that adds or removes tags has at most 10 tags. An
- * update that replaces all tags has at most 100.
+ * update that replaces all tags has at most 100 tags.
  *
  * @see <a href="https://www.tencentcloud.com/document/product/1047/60568">timpush/add_tag</a>
  */

@@ -46,7 +46,7 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
         return new TimException(ErrorKind.INVALID, 0, reason, null);
     }
 
-    /** Nearly all accounts are ASCII. For an ASCII text, this check is the only pass over the characters. */
+    /** Nearly all accounts are ASCII. For an ASCII text, the characters are read only once, in this check. */
     private static boolean isAscii(String text) {
         int bits = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The distinct accounts of a request, in the order of the request, with a hash table that finds the index of an
- * account. A lookup from the bytes of a response creates no string if the account is ASCII. One thread fills the index.
- * After that, any thread may read it.
+ * account. If an account in a response is ASCII, its index is found from its bytes, without creating a string. One
+ * thread fills the index. After that, any thread may read it.
  *
  * <p>This class does not use a {@code LinkedHashSet}, because a {@code LinkedHashSet} needs three times as much memory
  * for each account.

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the elements of an operation: how to get their account, check them and merge them.
+ * Describes the elements of an operation: how to get the account of an element, and how to check and merge elements.
  *
  * @param account returns the account of an element
  * @param validator checks an element before it is sent
@@ -43,9 +43,9 @@ public record ElementDescriptor<E>(
     }
 
     /**
-     * Creates the element type for the same elements, each held in a slot of a {@link ReorderBuffer}. A merged element
-     * gets a slot that is not part of the buffer. The result of a merged element goes into the slots of the original
-     * elements.
+     * Creates the element type for slots of a {@link ReorderBuffer} that hold elements of this type. A merged element
+     * gets a new slot outside the {@code ReorderBuffer}. The result of a merged element goes into the slots of the
+     * original elements.
      *
      * @param <R> type of the results
      * @return the element type of the slots
@@ -91,7 +91,7 @@ public record ElementDescriptor<E>(
          *
          * @param earlier the element that arrived first
          * @param later the element that arrived second
-         * @return one element with the effect of both, or null if one request cannot contain both
+         * @return one element with the effect of the two elements, or null if one request cannot contain the two
          */
         @Nullable E merge(E earlier, E later);
     }

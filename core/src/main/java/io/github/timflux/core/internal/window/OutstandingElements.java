@@ -28,8 +28,8 @@ final class OutstandingElements {
     }
 
     /**
-     * Sets the callback. After {@link #hasSpaceFor} returns false, the callback runs as soon as there is space for the
-     * number of elements of that call.
+     * Sets the callback. After {@link #hasSpaceFor hasSpaceFor(n)} returns false, the callback runs as soon as there is
+     * space for n elements.
      */
     void onSpaceAvailable(Runnable callback) {
         onSpaceAvailable = callback;

@@ -10,15 +10,15 @@ import java.util.Set;
 
 /**
  * Keeps the elements of each account in the order of the source. An element is held back while a window with its
- * account is in flight, or while the open window cannot contain the element. This class is not thread-safe.
+ * account is in flight, or while the open window cannot accept the element. This class is not thread-safe.
  *
  * @param <E> type of the elements
  */
 final class PerAccountOrder<E> {
 
     /**
-     * Maximum number of elements that are held back. The maximum equals the size of a window, so that the elements that
-     * are held back can fill the next window.
+     * Maximum number of elements that are held back. The maximum equals the maximum number of elements in a window, so
+     * the elements held back can fill the next window.
      */
     static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
 
@@ -98,8 +98,8 @@ final class PerAccountOrder<E> {
     }
 
     /**
-     * The first check skips the loop if no element is held back. This is the usual case, because most sources have no
-     * duplicate accounts.
+     * Marks accounts of a finished window as ready. The first check skips the loop if no element is held back, which is
+     * usual because most sources have no duplicate accounts.
      */
     private void markAllReady(Window<E> finished, WindowBuilder<E> window) {
         if (!pendingByAccount.isEmpty()) {
@@ -125,7 +125,8 @@ final class PerAccountOrder<E> {
             pendingByAccount.remove(account);
         } else if (!window.contains(account)) {
             // If the window became full before the first element of the account was added, the account stays ready. If
-            // the window contains the account, the remaining elements of the account wait until this window is sent.
+            // the window contains the account, the remaining elements of the account wait until this window is sent or,
+            // if writes are ordered, done.
             readyAccounts.addFirst(account);
         }
     }

@@ -3,8 +3,8 @@ package io.github.timflux.core.internal.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element in a {@link ReorderBuffer}, together with its result if the result is known. Two slots are equal if their
- * elements are equal, because a window recognizes duplicate elements by {@code equals}.
+ * An element in a {@link ReorderBuffer}, together with its result if the result is known. A window finds duplicate
+ * elements with {@code equals}, so two slots are equal if their elements are equal.
  *
  * @param <E> type of the element
  * @param <R> type of the result

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A group of elements that share one request. Each distinct account has one element to send. Results are created from
- * the elements and not from the response, so that each element gets exactly one result.
+ * A group of elements that share one request. The request contains one element for each distinct account. Results are
+ * created from the elements and not from the response, so that each element gets exactly one result.
  *
  * @param <E> type of the elements
  */
@@ -98,8 +98,8 @@ public final class Window<E> {
 
     /**
      * Splits this window into two windows. The caller must send the second window only after the request of the first
-     * window has ended. A window is split by account. A window with several elements of one account is split between
-     * these elements.
+     * window has ended. A window is split by account. A window with elements of only one account is split between these
+     * elements.
      *
      * @return the two halves, or an empty list if one half would send the same request as this window
      */

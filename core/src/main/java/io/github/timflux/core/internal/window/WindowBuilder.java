@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 public final class WindowBuilder<E> {
 
     /**
-     * Maximum number of elements in a window. Without this limit, a window could take too much memory, because merged
-     * elements need no space in the request.
+     * Maximum number of elements in a window. Without this limit, a window could take too much memory, because the
+     * maximum number of accounts does not limit merged elements.
      */
     static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
 
@@ -30,8 +30,8 @@ public final class WindowBuilder<E> {
     private final AccountIndex accounts = new AccountIndex(Window.MAX_ACCOUNTS);
 
     /**
-     * The elements of the request: one element for each account. Until a duplicate or an invalid element is added, this
-     * field refers to the same list as {@code elements}.
+     * The elements of the request: one element for each account. Until a duplicate or an invalid element is added,
+     * {@code elementsToSend} and {@code elements} are the same list.
      */
     private List<E> elementsToSend = elements;
 
@@ -125,8 +125,8 @@ public final class WindowBuilder<E> {
     /**
      * Builds the window from the added elements. The builder must not be used after the window is built.
      *
-     * @param onDone called when the window is done; the second argument is the time in which the service may still
-     *     process the window
+     * @param onDone called when the window is done; the second argument says how long the service may still process
+     *     requests of the window
      * @return the new window
      */
     public Window<E> build(BiConsumer<Window<E>, Duration> onDone) {
@@ -162,8 +162,8 @@ public final class WindowBuilder<E> {
     }
 
     /**
-     * Builds one half of a window. Half a window has no {@code onDone} callback, because the sender reports only the
-     * end of the whole window.
+     * Builds one half of a window. The {@code onDone} callback of a half does nothing, because the sender reports only
+     * the end of the whole window.
      */
     private Window<E> buildHalf() {
         return build((window, settleTime) -> {});

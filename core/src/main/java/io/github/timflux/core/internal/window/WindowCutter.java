@@ -15,9 +15,10 @@ import reactor.util.context.Context;
  * Subscribes to a source, fills windows with its elements and emits the windows to a sink.
  *
  * <p>Signals from the source, the timer, the downstream and the windows in flight can arrive concurrently. One lock
- * guards the open window and the counters. To prevent deadlocks, the lock is not held while the sink or the source is
- * called. After each change of state, {@link #drain()} emits the windows that are due. To keep the order, only one
- * thread emits at a time, and no elements are requested from the source while it emits.
+ * guards the state of the cutter, for example the open window and the demand. To prevent deadlocks, the lock is not
+ * held while the sink or the source is called. After each change of state, {@link #drain()} emits the windows that are
+ * due. To keep the order of the windows, only one thread emits at a time, and no elements are requested from the source
+ * while this thread emits.
  *
  * @param <E> type of the elements
  */
@@ -46,8 +47,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private boolean emitting;
 
     /**
-     * Action that emits completion or the error of the source. This field is null before the source ends, and after the
-     * signal was emitted.
+     * Action that emits completion or the error of the source. The field {@code terminalSignal} is null before the
+     * source ends, and after the signal was emitted.
      */
     private @Nullable Runnable terminalSignal;
 
@@ -124,8 +125,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     }
 
     /**
-     * Records that the downstream has requested windows. The open window may be due and wait only for this request, so
-     * this method also drains.
+     * Records that the downstream has requested windows. Also calls {@link #drain()}, because a window that is due may
+     * wait for this request of the downstream.
      */
     void onRequest(long windows) {
         synchronized (lock) {
@@ -226,7 +227,7 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
         }
     }
 
-    /** Emits the terminal signal of the source after all elements have been emitted. */
+    /** Emits the terminal signal of the source if the source has ended and all elements have been emitted. */
     private void completeIfDone() {
         Runnable signal = null;
         synchronized (lock) {
@@ -246,8 +247,8 @@ final class WindowCutter<E> implements CoreSubscriber<E>, Disposable {
     private void startLinger(boolean wasEmpty) {
         if (wasEmpty && !openWindow.isEmpty()) {
             lingerEndsAt = timer.now(TimeUnit.NANOSECONDS) + lingerNanos;
-            // A timer that is already scheduled is kept: if it runs before the linger ends, it schedules itself again.
-            // At most one linger timer is scheduled at a time, and not one for each window.
+            // A linger timer that is already scheduled is kept: if it runs before the linger of the open window ends,
+            // onTimer schedules it again. At most one linger timer is scheduled at a time, and not one for each window.
             if (!timerScheduled) {
                 scheduleTimer(lingerNanos);
             }

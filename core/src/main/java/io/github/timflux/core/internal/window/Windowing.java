@@ -16,7 +16,7 @@ public final class Windowing {
      * Cuts a source into windows of at most 100 distinct accounts and 1,000 elements.
      *
      * <p>A window is emitted when it is full or when its first element has waited for {@code linger}. When the source
-     * ends, the remaining elements are emitted before its completion or error.
+     * ends, the remaining elements are emitted before the completion or error of the source.
      *
      * <p>Backpressure: elements are requested for one window at a time, and only while the downstream has requested a
      * window.
@@ -40,9 +40,10 @@ public final class Windowing {
     }
 
     /**
-     * Cuts a source into windows like {@link #cut(Publisher, ElementDescriptor, Duration, Scheduler)}. Also puts the
-     * elements into a reorder buffer. While the reorder buffer is full, no elements are requested from the source.
-     * Elements that have already arrived are still sent, because the reorder buffer may wait for their results.
+     * Cuts a source into windows like {@link #cut(Publisher, ElementDescriptor, Duration, Scheduler)}. Each element
+     * goes into a reorder buffer before it goes into a window. While the reorder buffer is full, no elements are
+     * requested from the source. A full reorder buffer does not stop elements that have already arrived, because the
+     * buffer may wait for their results.
      *
      * @param source the source of the elements
      * @param buffer holds the elements until their results are delivered; a buffer serves one subscription

@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.json.fast;
 
 /**
  * A string together with its first 32 bytes in UTF-8. The bytes are stored as four {@code long} blocks of eight bytes.
- * If the string is shorter, the remaining bytes are zero.
+ * If the string has fewer than 32 bytes, the remaining bytes are zero.
  *
  * @param first bytes 0 to 7
  * @param second bytes 8 to 15
@@ -30,8 +30,8 @@ record CachedString(long first, long second, long third, long fourth, int length
     }
 
     /**
-     * Returns whether {@code bytes} contains, from index {@code from}, this string followed by a closing quote. For
-     * strings of 16 bytes or more, the result is always false.
+     * Returns whether this string and a closing quote stand at index {@code from} of {@code bytes}. For strings of 16
+     * bytes or more, the result is always false.
      */
     boolean isNextIn(byte[] bytes, int from, int end) {
         return length < Long.BYTES

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Scans JSON strings in blocks of eight bytes. A block is a {@code long} with eight bytes. The first byte of the string
- * is the lowest byte of the block. Bytes after the end of a string are zero, and no string contains a zero byte.
- * Because of these zero bytes, strings of different lengths have different blocks.
+ * is the lowest byte of the block. In the last block of a string, the bytes after the end are zero. No string contains
+ * a zero byte, so strings of different lengths have different blocks.
  */
 final class EightByteScanner {
 
@@ -20,8 +20,8 @@ final class EightByteScanner {
     private static final long BACKSLASHES = '\\' * LOWEST_BITS;
 
     /**
-     * XOR with this constant swaps quotes (0x22) and spaces (0x20). One comparison with 0x21 then finds both quotes and
-     * control characters.
+     * XOR with this constant swaps quotes (0x22) and spaces (0x20). After the swap, quotes and control characters are
+     * below 0x21, so one comparison finds them.
      */
     private static final long SWAP_QUOTE_AND_SPACE = ('"' ^ ' ') * LOWEST_BITS;
 
@@ -67,7 +67,7 @@ final class EightByteScanner {
         return (word << ((LAST_BYTE - index) * Byte.SIZE)) == ((long) '"' << (LAST_BYTE * Byte.SIZE));
     }
 
-    /** Returns the block with zeros from the first terminator to the end. */
+    /** Returns the block with all bytes from the first terminator on set to zero. */
     static long clearFromTerminator(long word, long terminators) {
         return word & ((Long.lowestOneBit(terminators) >>> (Byte.SIZE - 1)) - 1);
     }

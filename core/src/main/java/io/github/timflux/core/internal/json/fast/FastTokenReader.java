@@ -26,8 +26,8 @@ public final class FastTokenReader implements JsonTokenReader {
     private static final int MAX_BYTES = JacksonTokenReader.MAX_TOKENS;
 
     /**
-     * Maximum length of a string in bytes. Jackson's parser reads longer strings, and limits the length of member
-     * names. Accounts are shorter than this maximum: they have at most 1,024 bytes.
+     * Maximum length of a string in bytes. Strings above this maximum are read by Jackson's parser, which limits the
+     * length of member names. Accounts are shorter than this maximum: they have at most 1,024 bytes.
      */
     private static final int MAX_STRING_BYTES = 4 * 1024;
 
@@ -313,7 +313,10 @@ public final class FastTokenReader implements JsonTokenReader {
         return character <= ' ' && (character == ' ' || character == '\n' || character == '\r' || character == '\t');
     }
 
-    /** Returns the byte at this index. At and after the end, it returns 0, a byte that no JSON contains. */
+    /**
+     * Returns the byte at this index. At and after the end of the response, this method returns 0, a byte that no JSON
+     * contains.
+     */
     private byte byteAt(int index) {
         return index < end ? bytes[index] : 0;
     }

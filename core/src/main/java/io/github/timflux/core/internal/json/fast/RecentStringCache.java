@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of recently read strings. For a string in the cache, no new string is created. The cache is effective, because
- * most accounts have the same attribute names and values.
+ * Cache of recently read strings. If a string is in the cache, no new string is created for it. The cache is effective,
+ * because most accounts have the same attribute names and values.
  *
- * <p>Several threads can use the cache without a lock. An entry is immutable and published by one reference, so a
- * thread sees either a complete entry or no entry.
+ * <p>Several threads can use the cache without a lock. An entry is immutable and is stored with one write of a
+ * reference, so a thread sees either a complete entry or no entry.
  */
 final class RecentStringCache {
 
@@ -40,8 +40,8 @@ final class RecentStringCache {
 
     /**
      * Returns the cache entry of a string. The string must have at most 32 bytes and no control characters. If the
-     * string is not cached, a new entry is created. The blocks {@code first} to {@code fourth} contain the bytes of the
-     * string, followed by zeros.
+     * string is not cached, a new entry is created. The parameters {@code first} to {@code fourth} contain the bytes of
+     * the string, followed by zeros.
      */
     CachedString intern(byte[] bytes, int offset, int length, long first, long second, long third, long fourth) {
         int slot = slotOf(first, second, third, fourth);

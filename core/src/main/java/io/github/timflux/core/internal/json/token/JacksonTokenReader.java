@@ -22,9 +22,9 @@ import tools.jackson.core.json.JsonFactory;
 public final class JacksonTokenReader implements JsonTokenReader {
 
     /**
-     * Maximum number of tokens in a response. The token limit bounds the memory for a hostile response: each token
-     * creates an object of at most 100 bytes and its string. Even a response with 100 accounts and 1,000 tags for each
-     * account (the maximum of an application) has fewer tokens.
+     * Maximum number of tokens in a response. This maximum limits the memory that a hostile response can use: each
+     * token creates a string and an object of at most 100 bytes. Even a response with 100 accounts and 1,000 tags for
+     * each account (the maximum of an application) has fewer tokens.
      */
     public static final int MAX_TOKENS = 128 * 1024;
 

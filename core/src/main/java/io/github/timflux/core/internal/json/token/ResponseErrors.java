@@ -8,7 +8,10 @@ public final class ResponseErrors {
 
     private ResponseErrors() {}
 
-    /** Throws if an item of the response contains two accounts or two values, because the correct one is unknown. */
+    /**
+     * Throws if an item of the response contains two accounts or two values, because it is unknown which one is
+     * correct.
+     */
     public static void rejectDuplicate(boolean isDuplicate) {
         if (isDuplicate) {
             throw unreadable("an item contains its account or its value twice");

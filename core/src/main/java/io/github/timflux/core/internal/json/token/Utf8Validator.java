@@ -11,8 +11,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 /**
- * Checks that a response is valid UTF-8. This check is needed, because Jackson's parser also accepts overlong UTF-8,
- * UTF-16 and UTF-32. If overlong UTF-8, UTF-16 or UTF-32 were accepted, one account could be read as another.
+ * Checks that a response is valid UTF-8. The UTF-8 check is needed, because Jackson's parser also accepts overlong
+ * UTF-8, UTF-16 and UTF-32. If overlong UTF-8, UTF-16 or UTF-32 were accepted, one account could be read as another.
  */
 public final class Utf8Validator {
 
@@ -39,8 +39,8 @@ public final class Utf8Validator {
     }
 
     /**
-     * Returns the number of ASCII bytes before the first byte that is not ASCII. Counting ASCII bytes first is fast,
-     * because most responses contain only ASCII.
+     * Returns the number of ASCII bytes before the first byte that is not ASCII. Counting ASCII bytes first saves time,
+     * because most responses contain only ASCII and need no decoding.
      */
     private static int asciiPrefixLength(byte[] bytes, int offset, int length) {
         int index = 0;

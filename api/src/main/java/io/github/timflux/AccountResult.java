@@ -44,10 +44,10 @@ public sealed interface AccountResult<T> {
     /**
      * Calls {@code success} if this result is a success, or {@code failure} if it is a failure.
      *
-     * @param success a function of the account and the value of a success
-     * @param failure a function of the account and the error of a failure
+     * @param success called for a success, with its account and value
+     * @param failure called for a failure, with its account and error
      * @param <R> the return type of both functions
-     * @return the return value of the function that was applied
+     * @return the return value of the function that was called
      */
     <R> R fold(
             BiFunction<? super String, ? super T, ? extends R> success,

@@ -35,8 +35,8 @@ record CancelConditions(
     }
 
     /**
-     * Creates the conditions of a wait before work starts. A wait before the start of work ends when the client starts
-     * to close.
+     * Creates the conditions that end a wait, for example for a permit. The work has not started during the wait, so
+     * the wait also ends when the client starts to close.
      */
     static CancelConditions ofWait(ClientLifecycle lifecycle, AtomicBoolean started, Deadline none) {
         return new CancelConditions(

@@ -41,8 +41,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             Function<Function<P, Mono<T>>, Mono<T>> wait,
             Function<P, Mono<T>> work) {
         return Mono.defer(() -> {
-            // Either the work starts, or the close of the client cancels the wait. If start and close happen at the
-            // same time, the first compareAndSet on started decides.
+            // Either the work starts, or the close of the client cancels the wait. Both set started with compareAndSet,
+            // and only the first one to set it takes effect.
             AtomicBoolean started = new AtomicBoolean();
             CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
             Function<P, Mono<T>> start = value -> started.compareAndSet(false, true)

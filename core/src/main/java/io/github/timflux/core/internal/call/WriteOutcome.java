@@ -35,7 +35,7 @@ public final class WriteOutcome {
     /**
      * Creates the outcome of a window, or of a request without accounts.
      *
-     * @param maxProcessingTime maximum time in which the service processes one request; zero for reads
+     * @param maxProcessingTime the settle time; zero for reads, because a late read changes nothing
      */
     public static WriteOutcome forWindow(Scheduler timer, Duration maxProcessingTime) {
         WriteOutcome outcome = new WriteOutcome(timer, maxProcessingTime.toNanos(), new AtomicLong());

@@ -84,7 +84,8 @@ public final class OperationCodec<Q, P> {
      * Returns the maximum size of a response.
      *
      * @param accounts the number of accounts in the request
-     * @return the maximum size in bytes; a response that keeps the limits of the service is always smaller
+     * @return the maximum size of a response in bytes; a response within the limits of the service is smaller than this
+     *     maximum
      */
     public static int maxResponseBytes(int accounts) {
         return MAX_BYTES + accounts * MAX_BYTES_PER_ACCOUNT;

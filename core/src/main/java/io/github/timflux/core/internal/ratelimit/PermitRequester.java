@@ -16,10 +16,10 @@ import reactor.util.context.Context;
  * Requests permits from a permit scheduler. At most one permit request is open at a time, and only while a call is
  * pending. A request belongs to no particular call. When a permit arrives, the call that is first in the queue gets it.
  *
- * <p>A permit can arrive on any thread, and also during the subscription. {@link #update} is called after every change:
- * a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. The thread that runs an
- * update runs another one if changes happened during the update. A recursive call of {@code update} only increments a
- * counter, so the stack does not grow.
+ * <p>A permit can arrive on any thread, even before {@code subscribe()} returns. {@link #update} is called after every
+ * change: a new call, a cancelled call, a permit, an error. Only one thread at a time runs the update. The thread that
+ * runs an update runs another one if changes happened during the update. A recursive call of {@code update} only
+ * increments a counter, so the stack does not grow.
  */
 final class PermitRequester {
 

@@ -47,8 +47,8 @@ final class EightByteScanner {
 
     /**
      * Finds the first terminator in a block. A terminator is a quote, a backslash or a control character. In the
-     * returned mask, the byte of the first terminator has its highest bit set. In the mask, the bits of the bytes after
-     * the first terminator can have any value. Returns 0 if the block has no terminator.
+     * returned mask, the byte of the first terminator has its highest bit set. Only the first terminator in the mask is
+     * reliable: the bits for later bytes can have any value. Returns 0 if the block has no terminator.
      */
     static long terminatorMask(long word) {
         long backslashes = word ^ BACKSLASHES;

@@ -70,7 +70,7 @@ final class AttemptTracker<P> {
                 context.body(),
                 OperationCodec.maxResponseBytes(accountCount()),
                 this::beforeWrite,
-                permit::markAnswered);
+                date -> permit.markAnswered());
     }
 
     /** Describes the HTTP request for an {@link io.github.timflux.spi.Instrumentation}. */

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -92,12 +93,12 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
 
     Publisher<Object> onResponse(HttpClientResponse response, ByteBufFlux content) {
         onBytesReceived();
-        request.onResponseStart().run();
+        request.onResponseStart().accept(response.responseHeaders().get(HttpHeaderNames.DATE));
         int status = response.status().code();
         return status == 200
                 ? BodyAggregator.read(
                         response.responseHeaders(), content, memory, request.maxResponseBytes(), reader, this)
-                : Mono.error(TransportErrors.unexpectedStatus(status));
+                : Mono.error(TransportErrors.unexpectedStatus(status, null));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.timflux.core.internal.http;
 
 import io.github.timflux.UserSig;
 import java.net.URI;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP POST request to the REST API.
@@ -14,7 +16,8 @@ import java.net.URI;
  * @param maxResponseBytes maximum length of the response body in bytes; a longer body is an error
  * @param beforeWrite called directly before each write of the request; the request is written again if its connection
  *     turns out to be closed
- * @param onResponseStart called when the response headers have arrived
+ * @param onResponseStart called when the response headers have arrived, with the value of the header {@code Date}; the
+ *     value is null if the header is absent
  */
 @SuppressWarnings("ArrayRecordComponent") // The array needs no equals, because requests are never compared.
 public record HttpPostRequest(
@@ -25,4 +28,4 @@ public record HttpPostRequest(
         byte[] body,
         int maxResponseBytes,
         Runnable beforeWrite,
-        Runnable onResponseStart) {}
+        Consumer<@Nullable String> onResponseStart) {}

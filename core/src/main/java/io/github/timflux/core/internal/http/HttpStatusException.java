@@ -1,18 +1,36 @@
 package io.github.timflux.core.internal.http;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** Cause of an error if the HTTP status of a response is not 200. */
-final class HttpStatusException extends RuntimeException {
+public final class HttpStatusException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final @Nullable Duration retryAfter;
 
-    HttpStatusException(int status) {
+    /**
+     * Creates the cause of an error. The exception has no stack trace.
+     *
+     * @param status the HTTP status of the response
+     * @param retryAfter the time that the header {@code Retry-After} asks to wait; null if the response has no valid
+     *     {@code Retry-After}
+     */
+    public HttpStatusException(int status, @Nullable Duration retryAfter) {
         super("HTTP status " + status, null, false, false);
         this.status = status;
+        this.retryAfter = retryAfter;
     }
 
-    boolean isServerError() {
-        return status >= 500;
+    /** {@return the HTTP status of the response} */
+    public int status() {
+        return status;
+    }
+
+    /** {@return how long the server asks to wait before a retry; null if it does not ask} */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -7,6 +7,7 @@ import java.net.ProtocolException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -18,12 +19,12 @@ public final class TransportErrors {
 
     private TransportErrors() {}
 
-    static TimException unexpectedStatus(int status) {
+    static TimException unexpectedStatus(int status, @Nullable Duration retryAfter) {
         boolean redirect = status >= 300 && status < 400;
         return error(
                 "The response has the HTTP status " + status + "; expected 200."
                         + (redirect ? " Redirects are not followed, because they would pass on the UserSig." : ""),
-                new HttpStatusException(status));
+                new HttpStatusException(status, retryAfter));
     }
 
     /**
@@ -37,7 +38,7 @@ public final class TransportErrors {
     public static boolean isEndpointFailure(TimException error) {
         Throwable cause = error.getCause();
         return cause instanceof HttpStatusException status
-                ? status.isServerError()
+                ? status.status() >= 500
                 : cause != null && !(cause instanceof CancellationException);
     }
 

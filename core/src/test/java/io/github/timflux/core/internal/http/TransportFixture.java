@@ -78,7 +78,7 @@ final class TransportFixture implements AutoCloseable {
                             events.add("writing");
                             beforeWrite.run();
                         },
-                        () -> {
+                        date -> {
                             events.add("responding");
                             responseStarted.tryEmitEmpty();
                         }),

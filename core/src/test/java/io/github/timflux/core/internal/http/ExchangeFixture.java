@@ -32,7 +32,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
             new byte[0],
             1_000,
             () -> {},
-            () -> {});
+            date -> {});
 
     private final ManualScheduler time = new ManualScheduler();
     private final ExchangeTimeouts timeouts = ExchangeTimeouts.of(SETTINGS, time);

@@ -29,11 +29,17 @@ public enum ErrorAction {
     /** Fail: the application has no permission for this feature. */
     PERMISSION(ErrorKind.FORBIDDEN),
 
-    /** Split the window into halves and send each half, to find the accounts that caused the error. */
+    /**
+     * Split the window into halves and send each half, to find the accounts that caused the error. The service has
+     * looked at the content of the request and has applied nothing.
+     */
     SPLIT(ErrorKind.REJECTED),
 
-    /** Fail without a retry. */
-    FAIL(ErrorKind.REJECTED);
+    /**
+     * Split the window like {@link #SPLIT}. Tencent does not document the code for these operations, so it may concern
+     * one account or all requests, and it says nothing about an earlier attempt whose response was lost.
+     */
+    SPLIT_UNKNOWN(ErrorKind.REJECTED);
 
     private final ErrorKind kind;
 

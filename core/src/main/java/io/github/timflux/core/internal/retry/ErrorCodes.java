@@ -1,7 +1,6 @@
 package io.github.timflux.core.internal.retry;
 
 import static io.github.timflux.core.internal.retry.ErrorAction.CREDENTIALS;
-import static io.github.timflux.core.internal.retry.ErrorAction.FAIL;
 import static io.github.timflux.core.internal.retry.ErrorAction.PERMISSION;
 import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE;
 import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_AND_RETRY;
@@ -9,6 +8,7 @@ import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_
 import static io.github.timflux.core.internal.retry.ErrorAction.RETRY;
 import static io.github.timflux.core.internal.retry.ErrorAction.SLOW_DOWN;
 import static io.github.timflux.core.internal.retry.ErrorAction.SPLIT;
+import static io.github.timflux.core.internal.retry.ErrorAction.SPLIT_UNKNOWN;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
@@ -58,7 +58,7 @@ public final class ErrorCodes {
      * Returns the action for an error code.
      *
      * @param code the {@code ErrorCode} of a response
-     * @return the action; {@link ErrorAction#FAIL} for an undocumented code
+     * @return the action; {@link ErrorAction#SPLIT_UNKNOWN} for a code that is not documented for these operations
      */
     public static ErrorAction actionFor(int code) {
         return switch (code) {
@@ -68,7 +68,6 @@ public final class ErrorCodes {
                     60019 // too many requests; missing in the newest documentation
             -> SLOW_DOWN;
             case 10002, // internal server error
-                    20002, // internal authentication failed; documented for attributes until 2019
                     20004, // network error of the server
                     20005, // internal server error
                     60008, // the service timed out
@@ -85,14 +84,17 @@ public final class ErrorCodes {
             case 60004, // account check failed, try again; in older documentation: wrong account
                     60005 // account check failed, try again; in older documentation: wrong signature
             -> RENEW_SIGNATURE_AND_RETRY;
-            case 70001, // UserSig expired
+            case 20002, // UserSig expired; documented for attributes until 2019
+                    70001, // UserSig expired
                     70003, // UserSig illegal
                     70005, // UserSig illegal; only in older documentation
                     70052 // UserSig was revoked; only in older documentation
             -> RENEW_SIGNATURE_ONCE;
             case 70050 // too many failed verifications: wait one minute
             -> RENEW_SIGNATURE_AFTER_PAUSE;
-            case 60006, // SDKAppID invalid; only in older documentation
+            case 60002, // the HTTP request or its URL is invalid
+                    60006, // SDKAppID invalid; only in older documentation
+                    60009, // the URL has no such resource
                     60010, // the caller must be an administrator
                     60012, // SDKAppID missing
                     60021, // the IP address of the client is not on the allow-list
@@ -104,6 +106,8 @@ public final class ErrorCodes {
                     70014, // UserSig belongs to another application
                     70016, // no public key, or wrong data centre
                     70020, // SDKAppID does not exist, or belongs to another data centre
+                    70051, // the caller is on a block list
+                    70114, // the login of the caller is restricted; only in older documentation
                     70403, // the caller must be an administrator; only in older documentation
                     90009 // the caller must be an administrator; Tencent names this code on the page of each operation
             -> CREDENTIALS;
@@ -118,21 +122,19 @@ public final class ErrorCodes {
                     72002, // too many monthly active users for the purchased edition
                     72011, // feature not enabled
                     72012, // feature not enabled
+                    80005, // the service is deactivated: the package expired, or a payment is due
                     90045 // the push to all users, by tag or by attribute is not enabled
             -> PERMISSION;
             case 60003, // the request body is not valid JSON
                     60015, // an account in the request is not a string
-                    70051, // the account is on a block list
                     70107, // the account is not imported
-                    70114, // login is restricted; only in older documentation
                     70206, // too many accounts; only in older documentation
                     70399, // the account was deleted recently
                     70402, // a parameter is illegal
                     80001, // rejected by the content check
                     80002, // the message body is too long or illegal
-                    80003, // rejected by the content check
+                    80003, // a callback of the application failed or timed out
                     80004, // rejected by the content check
-                    80005, // rejected by the content check
                     90001, // the request body is not valid JSON
                     90003, // To_Account is missing or does not exist
                     90011, // too many accounts
@@ -152,9 +154,42 @@ public final class ErrorCodes {
                     90048, // the account does not exist
                     93000 // the message body is too long
             -> SPLIT;
-            // Requests with any other code fail: codes for bugs of this client, codes of pushes and messages, and
-            // undocumented codes.
-            default -> FAIL;
+            case 70404, // the version of a client SDK is not supported
+                    71000, // accounts of this application cannot be deleted
+                    72010, // calls of a client SDK are too frequent
+                    90002, // the message body is invalid
+                    90005, // MsgRandom is missing or invalid
+                    90006, // MsgTimeStamp is invalid
+                    90007, // the message body is not an array
+                    90008, // From_Account is missing or does not exist
+                    90010, // the message body is invalid
+                    90022, // a tag is in TagsOr and in TagsAnd
+                    90024, // pushes are less than 1 s apart
+                    90025, // the push was sent before
+                    90026, // the storage time of a message is invalid
+                    90027, // the condition of a push is invalid
+                    90028, // a field of a message is invalid
+                    90029, // a field of a message is invalid
+                    90031, // SyncOtherMachine is invalid
+                    90039, // a condition has attributes and tags
+                    90040, // a tag of a condition is empty
+                    90043, // a field of a message is invalid
+                    90044, // MsgLifeTime is invalid
+                    90047, // the pushes of this day are used up
+                    90049, // revoke: the task is unknown
+                    90050, // revoke: the push is already revoked
+                    90051, // revoke: calls are too frequent
+                    90052, // revoke: the push is older than 24 hours
+                    90053, // revoke: OfflinePushInfo is missing
+                    90054, // a field of a push is invalid
+                    90055, // a field of a push is invalid
+                    90056, // the body of a push is too long
+                    90057, // pushes to single users are too frequent, or DataId is too long
+                    90104, // the parameters of a scheduled push are invalid
+                    90107 // the scheduled push is being sent
+            -> SPLIT_UNKNOWN;
+            // Tencent adds codes every year.
+            default -> SPLIT_UNKNOWN;
         };
     }
 }

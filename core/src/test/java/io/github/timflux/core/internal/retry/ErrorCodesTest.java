@@ -17,18 +17,18 @@ final class ErrorCodesTest {
     /** All error codes of server-side calls in Tencent's documentation, also codes that these operations never get. */
     private static final String DOCUMENTED =
             """
-            0           | FAIL                        | success
+            0           | SPLIT_UNKNOWN                   | success
             10002       | RETRY                       | internal error
-            20002       | RETRY                       | internal authentication failed
+            20002       | RENEW_SIGNATURE_ONCE        | UserSig expired
             20004-20005 | RETRY                       | internal error, or of the network
 
-            60002       | FAIL                        | HTTP request or URL does not parse
+            60002       | CREDENTIALS                 | HTTP request or URL does not parse
             60003       | SPLIT                       | JSON of the request does not parse
             60004-60005 | RENEW_SIGNATURE_AND_RETRY   | account or signature wrong; in newer lists, try again
             60006       | CREDENTIALS                 | SDKAppID invalid
             60007       | SLOW_DOWN                   | calls of the REST API too frequent
             60008       | RETRY                       | service time-out
-            60009       | FAIL                        | no such resource
+            60009       | CREDENTIALS                 | no such resource
             60010       | CREDENTIALS                 | administrator needed
             60011       | SLOW_DOWN                   | requests of the SDKAppID too frequent
             60012       | CREDENTIALS                 | SDKAppID missing
@@ -53,10 +53,10 @@ final class ErrorCodesTest {
             70016       | CREDENTIALS                 | no public key, or another data centre
             70020       | CREDENTIALS                 | no such SDKAppID
             70050       | RENEW_SIGNATURE_AFTER_PAUSE | verification failed too often
-            70051       | SPLIT                       | account on a block list
+            70051       | CREDENTIALS                 | caller on a block list
             70052       | RENEW_SIGNATURE_ONCE        | UserSig revoked
             70107       | SPLIT                       | account does not exist
-            70114       | SPLIT                       | login restricted
+            70114       | CREDENTIALS                 | login of the caller restricted
             70169       | RETRY                       | server time-out
             70202       | RETRY                       | internal time-out
             70206       | SPLIT                       | number of accounts illegal
@@ -64,21 +64,22 @@ final class ErrorCodesTest {
             70399       | SPLIT                       | account was deleted recently
             70402       | SPLIT                       | parameter illegal
             70403       | CREDENTIALS                 | administrator needed
-            70404       | FAIL                        | version of an SDK
+            70404       | SPLIT_UNKNOWN               | version of an SDK
             70500       | RETRY                       | internal error
-            71000       | FAIL                        | deletion of accounts unsupported
+            71000       | SPLIT_UNKNOWN               | deletion of accounts unsupported
             72000-72002 | PERMISSION                  | too many active users, or feature not enabled
-            72010       | FAIL                        | too frequent, of client SDKs
+            72010       | SPLIT_UNKNOWN               | too frequent, of client SDKs
             72011-72012 | PERMISSION                  | feature not enabled
 
-            80001-80005 | SPLIT                       | rejected by the content check
+            80001-80004 | SPLIT                       | rejected by the content check, or callback failed
+            80005       | PERMISSION                  | service deactivated
             90001       | SPLIT                       | JSON of the request does not parse
-            90002       | FAIL                        | body of a message
+            90002       | SPLIT_UNKNOWN               | body of a message
             90003       | SPLIT                       | To_Account is missing or does not exist
-            90005       | FAIL                        | body of a message
-            90007       | FAIL                        | body of a message
+            90005       | SPLIT_UNKNOWN               | body of a message
+            90006-90008 | SPLIT_UNKNOWN               | body of a message
             90009       | CREDENTIALS                 | administrator needed
-            90010       | FAIL                        | body of a message
+            90010       | SPLIT_UNKNOWN               | body of a message
             90011       | SPLIT                       | too many targets
             90012       | SPLIT                       | To_Account not registered
             90013       | SPLIT                       | tag too long
@@ -86,24 +87,29 @@ final class ErrorCodesTest {
             90019       | SPLIT                       | body of a set invalid
             90020       | SPLIT                       | tag too long
             90021       | SPLIT                       | body of a remove invalid
-            90022       | FAIL                        | duplicate tag in the condition of a push
+            90022       | SPLIT_UNKNOWN               | duplicate tag in the condition of a push
             90023       | SPLIT                       | body of a get invalid
-            90024       | FAIL                        | pushes too frequent
-            90025       | FAIL                        | duplicate push
-            90026       | FAIL                        | storage time of a push
-            90027       | FAIL                        | condition of a push
+            90024       | SPLIT_UNKNOWN               | pushes too frequent
+            90025       | SPLIT_UNKNOWN               | duplicate push
+            90026       | SPLIT_UNKNOWN               | storage time of a push
+            90027       | SPLIT_UNKNOWN               | condition of a push
+            90028-90029 | SPLIT_UNKNOWN               | field of a message
             90030       | SPLIT                       | attribute empty or too long
+            90031       | SPLIT_UNKNOWN               | field of a message
             90032       | SPLIT                       | too many tags in a request
             90033       | SPLIT                       | attribute invalid
             90034       | SPLIT                       | tag too long
             90035       | SPLIT                       | account of the other type
-            90039-90040 | FAIL                        | condition of a push
+            90039-90040 | SPLIT_UNKNOWN               | condition of a push
+            90043-90044 | SPLIT_UNKNOWN               | field of a message
             90045       | PERMISSION                  | push not enabled
             90046       | SPLIT                       | too many tags of a user
-            90047       | FAIL                        | daily pushes used up
+            90047       | SPLIT_UNKNOWN               | daily pushes used up
             90048       | SPLIT                       | account does not exist
-            90049-90053 | FAIL                        | recall of a push
-            90056-90057 | FAIL                        | body and rate of pushes
+            90049-90053 | SPLIT_UNKNOWN               | recall of a push
+            90054-90057 | SPLIT_UNKNOWN               | body and rate of pushes
+            90104       | SPLIT_UNKNOWN               | parameters of a scheduled push
+            90107       | SPLIT_UNKNOWN               | scheduled push is being sent
             90992       | RETRY                       | internal error
             90994-90995 | RETRY                       | internal error
             91000       | RETRY                       | internal error
@@ -131,9 +137,9 @@ final class ErrorCodesTest {
     }
 
     @Test
-    void shouldFailForAllUndocumentedCodes() {
+    void shouldSplitForAllUndocumentedCodes() {
         assertThat(IntStream.rangeClosed(-1, 100_000)
-                        .filter(code -> ErrorCodes.actionFor(code) != ErrorAction.FAIL)
+                        .filter(code -> ErrorCodes.actionFor(code) != ErrorAction.SPLIT_UNKNOWN)
                         .boxed())
                 .isNotEmpty()
                 .isSubsetOf(documented().map(DocumentedCode::code).toList());
@@ -141,7 +147,7 @@ final class ErrorCodesTest {
 
     @Test
     void shouldListEachDocumentedCodeOnce() {
-        assertThat(documented().map(DocumentedCode::code)).hasSize(107).doesNotHaveDuplicates();
+        assertThat(documented().map(DocumentedCode::code)).hasSize(118).doesNotHaveDuplicates();
     }
 
     @CsvSource({
@@ -153,7 +159,7 @@ final class ErrorCodesTest {
         "CREDENTIALS, CREDENTIALS, false",
         "PERMISSION, FORBIDDEN, false",
         "SPLIT, REJECTED, false",
-        "FAIL, REJECTED, false"
+        "SPLIT_UNKNOWN, REJECTED, false"
     })
     @ParameterizedTest
     void shouldMapActionToErrorKind(ErrorAction action, ErrorKind kind, boolean renewsSignature) {
@@ -182,8 +188,8 @@ final class ErrorCodesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 1, 61_234, 79_999, 123_456, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void shouldFailForUndocumentedCode(int code) {
-        assertThat(ErrorCodes.actionFor(code)).isEqualTo(ErrorAction.FAIL);
+    void shouldSplitForUndocumentedCode(int code) {
+        assertThat(ErrorCodes.actionFor(code)).isEqualTo(ErrorAction.SPLIT_UNKNOWN);
     }
 
     @Test

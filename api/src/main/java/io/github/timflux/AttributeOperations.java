@@ -41,8 +41,9 @@ public interface AttributeOperations {
      *       account does not exist (error code 70107 of {@code v4/timpush}). {@code MISSING}: the response does not
      *       contain the account. {@code UNAVAILABLE}: 12 attempts failed, or the circuit breakers of all endpoints were
      *       open at the deadline of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client
-     *       was closed. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error
-     *       code of this kind for the account.
+     *       was closed, before the element was sent. {@code THROTTLED} or {@code TRANSIENT}: the deadline passed after
+     *       an attempt that failed with this kind, or the service accepted the request but returned an error code of
+     *       this kind for the account.
      *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
      *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. If the
      *       source fails, the stream emits the results of all received elements before it signals the error of the
@@ -79,11 +80,12 @@ public interface AttributeOperations {
      *       reason. {@code INVALID}: the account ID is empty or longer than 1,024 bytes in UTF-8, and the client does
      *       not send it. {@code REJECTED}: the account does not exist (error code 70107 of {@code v4/timpush}).
      *       {@code MISSING}: the response does not contain the account. {@code UNAVAILABLE}: 5 attempts failed, or the
-     *       circuit breakers of all endpoints were open. {@code NOT_ATTEMPTED}: the deadline of the call passed, no
-     *       permit was expected before the deadline, too many calls waited for a permit, or the client was closed.
-     *       {@code CREDENTIALS}: the credentials are not valid for the application. {@code FORBIDDEN}: the application
-     *       is not allowed to use the operation. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the
-     *       request, but returned an error code of this kind for the account.
+     *       circuit breakers of all endpoints were open. {@code NOT_ATTEMPTED}: before the call was sent, its deadline
+     *       passed or the client was closed; or no permit was expected before the deadline; or too many calls waited
+     *       for a permit. {@code CREDENTIALS}: the credentials are not valid for the application. {@code FORBIDDEN}:
+     *       the application is not allowed to use the operation. {@code THROTTLED} or {@code TRANSIENT}: the deadline
+     *       passed after an attempt that failed with this kind, or the service accepted the request but returned an
+     *       error code of this kind for the account.
      * </ul>
      *
      * @param account the account
@@ -124,8 +126,9 @@ public interface AttributeOperations {
      *       defined (error code 90033), or it is defined for the other account type (error code 90035 of
      *       {@code v4/timpush}). {@code UNAVAILABLE}: 12 attempts failed, or the circuit breakers of all endpoints were
      *       open at the deadline of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client
-     *       was closed. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error
-     *       code of this kind for the account.
+     *       was closed, before the element was sent. {@code THROTTLED} or {@code TRANSIENT}: the deadline passed after
+     *       an attempt that failed with this kind, or the service accepted the request but returned an error code of
+     *       this kind for the account.
      *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
      *       {@link TimException#mayHaveBeenApplied()} is true.
      *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
@@ -167,11 +170,12 @@ public interface AttributeOperations {
      *       reason. {@code INVALID}: the update breaks a limit of the service, and the client does not send it.
      *       {@code REJECTED}: the attribute name is not defined (error code 90033), or it is defined for the other
      *       account type (error code 90035 of {@code v4/timpush}). {@code UNAVAILABLE}: 5 attempts failed, or the
-     *       circuit breakers of all endpoints were open. {@code NOT_ATTEMPTED}: the deadline of the call passed, no
-     *       permit was expected before the deadline, too many calls waited for a permit, or the client was closed.
-     *       {@code CREDENTIALS}: the credentials are not valid for the application. {@code FORBIDDEN}: the application
-     *       is not allowed to use the operation. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the
-     *       request, but returned an error code of this kind for the account.
+     *       circuit breakers of all endpoints were open. {@code NOT_ATTEMPTED}: before the call was sent, its deadline
+     *       passed or the client was closed; or no permit was expected before the deadline; or too many calls waited
+     *       for a permit. {@code CREDENTIALS}: the credentials are not valid for the application. {@code FORBIDDEN}:
+     *       the application is not allowed to use the operation. {@code THROTTLED} or {@code TRANSIENT}: the deadline
+     *       passed after an attempt that failed with this kind, or the service accepted the request but returned an
+     *       error code of this kind for the account.
      *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
      *       {@link TimException#mayHaveBeenApplied()} is true.
      * </ul>
@@ -213,9 +217,10 @@ public interface AttributeOperations {
      *       breaks a limit of the service, and the client does not send it. {@code REJECTED}: the attribute name is not
      *       defined (error code 90033), or the account does not exist (error code 70107 of {@code v4/timpush}).
      *       {@code UNAVAILABLE}: 12 attempts failed, or the circuit breakers of all endpoints were open at the deadline
-     *       of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client was closed.
-     *       {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error code of
-     *       this kind for the account.
+     *       of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client was closed, before
+     *       the element was sent. {@code THROTTLED} or {@code TRANSIENT}: the deadline passed after an attempt that
+     *       failed with this kind, or the service accepted the request but returned an error code of this kind for the
+     *       account.
      *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
      *       {@link TimException#mayHaveBeenApplied()} is true.
      *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
@@ -257,11 +262,12 @@ public interface AttributeOperations {
      *       reason. {@code INVALID}: the removal breaks a limit of the service, and the client does not send it.
      *       {@code REJECTED}: the attribute name is not defined (error code 90033), or the account does not exist
      *       (error code 70107 of {@code v4/timpush}). {@code UNAVAILABLE}: 5 attempts failed, or the circuit breakers
-     *       of all endpoints were open. {@code NOT_ATTEMPTED}: the deadline of the call passed, no permit was expected
-     *       before the deadline, too many calls waited for a permit, or the client was closed. {@code CREDENTIALS}: the
-     *       credentials are not valid for the application. {@code FORBIDDEN}: the application is not allowed to use the
-     *       operation. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error
-     *       code of this kind for the account.
+     *       of all endpoints were open. {@code NOT_ATTEMPTED}: before the call was sent, its deadline passed or the
+     *       client was closed; or no permit was expected before the deadline; or too many calls waited for a permit.
+     *       {@code CREDENTIALS}: the credentials are not valid for the application. {@code FORBIDDEN}: the application
+     *       is not allowed to use the operation. {@code THROTTLED} or {@code TRANSIENT}: the deadline passed after an
+     *       attempt that failed with this kind, or the service accepted the request but returned an error code of this
+     *       kind for the account.
      *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
      *       {@link TimException#mayHaveBeenApplied()} is true.
      * </ul>

@@ -88,10 +88,11 @@ public final class BulkOptions {
      * Sets the maximum duration of a window, from its creation to its results. The maximum duration of a window
      * includes waits for permits, pauses between attempts, and waits for an endpoint. Default: 1 hour.
      *
-     * <p>Elements without a result at the deadline fail with {@link ErrorKind#NOT_ATTEMPTED}. If the circuit breakers
-     * of all endpoints are open at the deadline, elements without a result fail with {@link ErrorKind#UNAVAILABLE}
-     * instead. If the request of a write was sent but not answered before the deadline,
-     * {@link TimException#mayHaveBeenApplied()} is true for the failed elements of this request.
+     * <p>Elements without a result at the deadline fail with the kind, code and reason of their last failed attempt, or
+     * with {@link ErrorKind#NOT_ATTEMPTED} if they were never sent. If the circuit breakers of all endpoints are open
+     * at the deadline, elements without a result fail with {@link ErrorKind#UNAVAILABLE} instead. If the request of a
+     * write was sent but not answered before the deadline, {@link TimException#mayHaveBeenApplied()} is true for the
+     * failed elements of this request.
      *
      * @param duration 1 ms to 1 day
      * @return a changed copy

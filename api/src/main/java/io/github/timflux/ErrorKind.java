@@ -8,17 +8,18 @@ public enum ErrorKind {
 
     /**
      * The service throttled the request, because calls come too often. Error code 60007 is an example of
-     * {@code THROTTLED}. After throttling, the client lowers its rate and sends the window again. Callers get
-     * {@code THROTTLED} only if the service accepted the request but returned a throttling code for an account of the
-     * request.
+     * {@code THROTTLED}, and so is HTTP status 429. After throttling, the client lowers its rate and sends the window
+     * again. Callers get {@code THROTTLED} if the deadline passes while the service throttles the request, or if the
+     * service accepted the request but returned a throttling code for an account of the request.
      */
     THROTTLED(false),
 
     /**
      * The attempt failed, but a retry may succeed. Examples of {@code TRANSIENT} are a failed connection, a connection
-     * reset, a time-out, an unreadable response, and error code 91000. After a transient error, the client retries with
-     * back-off. After the last attempt, callers get {@link #UNAVAILABLE}. Callers get {@code TRANSIENT} only if the
-     * service accepted the request but returned a transient error code for an account of the request.
+     * reset, a time-out, an unreadable response, an HTTP status other than 200, and error code 91000. After a transient
+     * error, the client retries with back-off. After the last attempt, callers get {@link #UNAVAILABLE}. Callers get
+     * {@code TRANSIENT} if the deadline passes or the client is closed after a failed attempt or before the response,
+     * or if the service accepted the request but returned a transient error code for an account of the request.
      */
     TRANSIENT(false),
 
@@ -40,7 +41,11 @@ public enum ErrorKind {
      * The service rejected the account, or the content of the element. Error codes 70107 and 90033 are examples of
      * {@code REJECTED}. A retry does not help. If the service rejects the content of a whole request, the client splits
      * the window and sends each half. The client repeats the split until only the rejected elements fail. Error codes
-     * that the client does not know are {@code REJECTED}, too.
+     * that the client does not know are {@code REJECTED}, too. If such a code refuses every request, the client stops
+     * to split windows after some hundred requests, and each window fails with the code.
+     *
+     * <p>An HTTP status from 400 to 499 is {@code REJECTED} if only some requests get it: a firewall may dislike a
+     * text.
      */
     REJECTED(false),
 
@@ -51,9 +56,8 @@ public enum ErrorKind {
     MISSING(false),
 
     /**
-     * The client gave up before it had a response. {@code NOT_ATTEMPTED} means that the client was closed, a deadline
-     * passed, no permit was expected before the deadline, or too many single calls waited for a permit. If the service
-     * may have applied a failed write, {@link TimException#mayHaveBeenApplied()} is true.
+     * The client gave up before it sent a request. {@code NOT_ATTEMPTED} means that the client was closed, a deadline
+     * passed, no permit was expected before the deadline, or too many single calls waited for a permit.
      */
     NOT_ATTEMPTED(false),
 

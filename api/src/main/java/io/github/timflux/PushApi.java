@@ -43,9 +43,10 @@ package io.github.timflux;
  *       waiting streams. While bulk streams and single calls of the operation both wait for permits, bulk streams get
  *       20 % of the permits. {@link Quota#withBulkShare} changes the 20 %.
  *   <li><b>Deadline:</b> by default, each window may take 1 hour. At the deadline of a window, the client cancels the
- *       requests of the window. Elements without a result at the deadline fail with {@link ErrorKind#NOT_ATTEMPTED}. If
- *       the circuit breakers of all endpoints are open at the deadline, elements without a result fail with
- *       {@link ErrorKind#UNAVAILABLE} instead.
+ *       requests of the window. Elements without a result at the deadline fail with the kind, code and reason of their
+ *       last failed attempt, or with {@link ErrorKind#NOT_ATTEMPTED} if they were never sent. If the circuit breakers
+ *       of all endpoints are open at the deadline, elements without a result fail with {@link ErrorKind#UNAVAILABLE}
+ *       instead.
  *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight, and returns
  *       unused permits. If a write is cancelled after its request was sent, the service may still apply the write.
  *   <li><b>Errors as results:</b> if the kind of a {@link TimException} is not {@linkplain ErrorKind#isFatal() fatal},
@@ -71,8 +72,9 @@ package io.github.timflux;
  *   <li><b>Order of writes:</b> single calls of one operation for the same account take effect in the order of
  *       subscription. The order of calls of different operations is not defined.
  *   <li><b>Deadline:</b> by default, a call may take 10 s from subscription to response, including waits and retries.
- *       At its deadline, a call fails with {@link ErrorKind#NOT_ATTEMPTED}. A call fails at once if no permit is
- *       expected before its deadline, or if 10,000 single calls of its operation already wait for a permit.
+ *       At its deadline, a call fails with the kind, code and reason of its last failed attempt, or with
+ *       {@link ErrorKind#NOT_ATTEMPTED} if it was never sent. A call fails at once if no permit is expected before its
+ *       deadline, or if 10,000 single calls of its operation already wait for a permit.
  *   <li><b>Cancel:</b> withdraws one call. A request that several calls share is cancelled only when all these calls
  *       are cancelled. If a write is cancelled after its request was sent, the service may still apply the write.
  *   <li><b>Errors:</b> a single call signals each error as a {@link TimException}, which can have any

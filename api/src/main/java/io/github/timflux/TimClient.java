@@ -61,8 +61,10 @@ public interface TimClient extends AutoCloseable {
     /**
      * Closes the client and its connections at once. A second call does nothing.
      *
-     * <p>Elements and single calls without a response fail with {@link ErrorKind#NOT_ATTEMPTED}. If a write was sent
-     * and has no response, {@link TimException#mayHaveBeenApplied()} of its error is true.
+     * <p>Elements and single calls that were never sent fail with {@link ErrorKind#NOT_ATTEMPTED}. Elements and single
+     * calls that were sent fail with the kind of their last failed attempt, or with {@link ErrorKind#TRANSIENT} if they
+     * have no response. If a write was sent and has no response, {@link TimException#mayHaveBeenApplied()} of its error
+     * is true.
      */
     @Override
     void close();

@@ -27,8 +27,8 @@ public interface TimPushAttributeNameOperations extends AttributeNameOperations 
      *   <li><b>Errors:</b> the error signal is a {@link TimException}, and its {@linkplain ErrorKind kind} tells the
      *       reason. {@code REJECTED}: the service rejected the request, for example with an error code that the client
      *       does not know. {@code UNAVAILABLE}: 5 attempts failed, or the circuit breakers of all endpoints were open.
-     *       {@code NOT_ATTEMPTED}: the deadline of the call passed, no permit was expected before the deadline, or the
-     *       client was closed. {@code CREDENTIALS}: the credentials are not valid for the application.
+     *       {@code NOT_ATTEMPTED}: before the call was sent, its deadline passed or the client was closed; or no permit
+     *       was expected before the deadline. {@code CREDENTIALS}: the credentials are not valid for the application.
      *       {@code FORBIDDEN}: the application is not allowed to use the operation.
      * </ul>
      *
@@ -60,8 +60,8 @@ public interface TimPushAttributeNameOperations extends AttributeNameOperations 
      *       reason. {@code INVALID}: the map of names breaks a limit of the service, and the client does not send it.
      *       {@code REJECTED} with error code 90033: one name is in two slots, or the account type of a slot would
      *       change. {@code UNAVAILABLE}: 5 attempts failed, or the circuit breakers of all endpoints were open.
-     *       {@code NOT_ATTEMPTED}: the deadline of the call passed, no permit was expected before the deadline, or the
-     *       client was closed. {@code CREDENTIALS}: the credentials are not valid for the application.
+     *       {@code NOT_ATTEMPTED}: before the call was sent, its deadline passed or the client was closed; or no permit
+     *       was expected before the deadline. {@code CREDENTIALS}: the credentials are not valid for the application.
      *       {@code FORBIDDEN}: the application is not allowed to use the operation.
      *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
      *       {@link TimException#mayHaveBeenApplied()} is true.

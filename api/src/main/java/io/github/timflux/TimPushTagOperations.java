@@ -40,9 +40,10 @@ public interface TimPushTagOperations extends TagOperations {
      *       breaks a limit of the service, and the client does not send it. {@code REJECTED}: the user or the
      *       application has too many tags, or the tag is in use for the other account type (error code 90035).
      *       {@code UNAVAILABLE}: 12 attempts failed, or the circuit breakers of all endpoints were open at the deadline
-     *       of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client was closed.
-     *       {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error code of
-     *       this kind for the account.
+     *       of the window. {@code NOT_ATTEMPTED}: the deadline of the window passed, or the client was closed, before
+     *       the element was sent. {@code THROTTLED} or {@code TRANSIENT}: the deadline passed after an attempt that
+     *       failed with this kind, or the service accepted the request but returned an error code of this kind for the
+     *       account.
      *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
      *       {@link TimException#mayHaveBeenApplied()} is true.
      *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
@@ -83,11 +84,12 @@ public interface TimPushTagOperations extends TagOperations {
      *       reason. {@code INVALID}: the update breaks a limit of the service, and the client does not send it.
      *       {@code REJECTED}: the user or the application has too many tags, or the tag is in use for the other account
      *       type (error code 90035). {@code UNAVAILABLE}: 5 attempts failed, or the circuit breakers of all endpoints
-     *       were open. {@code NOT_ATTEMPTED}: the deadline of the call passed, no permit was expected before the
-     *       deadline, too many calls waited for a permit, or the client was closed. {@code CREDENTIALS}: the
-     *       credentials are not valid for the application. {@code FORBIDDEN}: the application is not allowed to use the
-     *       operation. {@code THROTTLED} or {@code TRANSIENT}: the service accepted the request, but returned an error
-     *       code of this kind for the account.
+     *       were open. {@code NOT_ATTEMPTED}: before the call was sent, its deadline passed or the client was closed;
+     *       or no permit was expected before the deadline; or too many calls waited for a permit. {@code CREDENTIALS}:
+     *       the credentials are not valid for the application. {@code FORBIDDEN}: the application is not allowed to use
+     *       the operation. {@code THROTTLED} or {@code TRANSIENT}: the deadline passed after an attempt that failed
+     *       with this kind, or the service accepted the request but returned an error code of this kind for the
+     *       account.
      *   <li><b>Unknown outcome:</b> if a write fails and the service may have applied it,
      *       {@link TimException#mayHaveBeenApplied()} is true.
      * </ul>

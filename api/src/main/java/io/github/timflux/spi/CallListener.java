@@ -68,7 +68,7 @@ public interface CallListener {
      * How the client reacts to throttling. The lowered rate recovers automatically.
      *
      * @param operation the URL path of the operation, such as {@code v4/timpush/get_attr}
-     * @param code Tencent's {@code ErrorCode}, such as 60007
+     * @param code Tencent's {@code ErrorCode}, such as 60007; 0 if the response has the HTTP status 429
      * @param newRate the current rate after this event, in calls a second
      * @param pause the time for which the rate limiter grants no permit
      */

@@ -67,7 +67,7 @@ final class ArchitectureTest {
                             "retry",
                             "validation",
                             "window")),
-            entry("bulk", List.of("call", "operation", "ratelimit", "retry", "window")),
+            entry("bulk", List.of("call", "http", "operation", "ratelimit", "retry", "window")),
             entry("coalesce", List.of("retry", "window")),
             entry("call", List.of("operation", "auth", "circuit", "http", "json", "ratelimit", "retry", "window")),
             entry("operation", List.of("json", "retry", "validation", "window")),
@@ -78,7 +78,7 @@ final class ArchitectureTest {
             entry("auth", List.of()),
             entry("http", List.of()),
             entry("ratelimit", List.of()),
-            entry("retry", List.of()),
+            entry("retry", List.of("http")),
             entry("validation", List.of()),
             entry("window", List.of()));
 

@@ -28,6 +28,7 @@ final class BulkDeadlineTest {
     private static final Duration INSTANT = Duration.ofNanos(1);
     private static final int INTERNAL_ERROR = 91000;
     private static final int INVALID_CONTENT = 90001;
+    private static final int THROTTLED = 60007;
 
     private final List<AccountResult<TagUpdate>> results = new ArrayList<>();
 
@@ -40,8 +41,9 @@ final class BulkDeadlineTest {
         assertThat(results).isEmpty();
         client.advanceTime(INSTANT);
         assertThat(results).hasSize(2).allSatisfy(result -> {
-            assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
-            assertThat(error(result).reason()).isEqualTo("The deadline of PT2S has passed.");
+            assertThat(error(result).kind()).isEqualTo(ErrorKind.TRANSIENT);
+            assertThat(error(result).reason())
+                    .isEqualTo("The request was sent and has no response. The deadline of PT2S has passed.");
             assertThat(error(result).mayHaveBeenApplied()).isTrue();
             assertThat(error(result).attempts()).isEqualTo(1);
         });
@@ -83,6 +85,52 @@ final class BulkDeadlineTest {
         assertThat(results).hasSize(1);
         client.advanceTime(Duration.ofMinutes(1));
         assertThat(client.exchangeCount()).isEqualTo(1);
+        TimException error = error(results.get(0));
+        assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(error.code()).isEqualTo(INTERNAL_ERROR);
+        assertThat(error.attempts()).isEqualTo(1);
+        assertThat(error.reason()).isEqualTo("The service refused the request. The deadline of PT0.05S has passed.");
+    }
+
+    @Test
+    void shouldKeepTheLastFailureOfThrottledAttemptsAtTheDeadline() {
+        VirtualTimeClient client = new VirtualTimeClient(deadline());
+        client.answerEachWith(exchange -> exchange.respondWithCode(THROTTLED));
+        client.push().tags().add(updates("u1 a")).subscribe(results::add);
+        client.advanceTime(DEADLINE.plus(LINGER));
+        TimException error = error(results.get(0));
+        assertThat(error.kind()).isEqualTo(ErrorKind.THROTTLED);
+        assertThat(error.code()).isEqualTo(THROTTLED);
+        assertThat(error.attempts()).isGreaterThan(1);
+        assertThat(error.reason()).endsWith("The deadline of PT2S has passed.");
+        assertThat(error.mayHaveBeenApplied()).isFalse();
+    }
+
+    @Test
+    void shouldKeepTheRefusalOfAWindowForTheHalvesThatAreNotSentBeforeTheDeadline() {
+        VirtualTimeClient client = writing(options -> options, "u1 a", "u2 a");
+        client.exchange(0).respondWithCode(INVALID_CONTENT);
+        client.advanceTime(DEADLINE);
+        assertThat(results)
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(error(result).code()).isEqualTo(INVALID_CONTENT));
+    }
+
+    @Test
+    void shouldKeepTheLastFailureOfASingleCallAtItsDeadline() {
+        VirtualTimeClient client = new VirtualTimeClient(deadline());
+        client.answerEachWith(exchange -> exchange.respondWithCode(THROTTLED));
+        List<Throwable> errors = new ArrayList<>();
+        client.push().attributes().get("u1").subscribe(value -> {}, errors::add);
+        client.push().attributeNames().get().subscribe(value -> {}, errors::add);
+        client.advanceTime(Duration.ofSeconds(10));
+        assertThat(errors).hasSize(2).allSatisfy(error -> assertThat(error)
+                .isInstanceOfSatisfying(TimException.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(ErrorKind.THROTTLED);
+                    assertThat(failure.code()).isEqualTo(THROTTLED);
+                    assertThat(failure.attempts()).isGreaterThan(1);
+                    assertThat(failure.reason()).endsWith("The deadline of PT10S has passed.");
+                }));
     }
 
     @Test
@@ -160,7 +208,7 @@ final class BulkDeadlineTest {
         assertThat(client.exchange(0).isCancelled()).isFalse();
         client.advanceTime(Duration.ofSeconds(1));
         assertThat(client.exchange(0).isCancelled()).isTrue();
-        assertThat(errors).singleElement().extracting(SimulatorFixture::kindOf).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+        assertThat(errors).singleElement().extracting(SimulatorFixture::kindOf).isEqualTo(ErrorKind.TRANSIENT);
     }
 
     private VirtualTimeClient writing(UnaryOperator<BulkOptions> change, String... updates) {

@@ -86,7 +86,7 @@ final class BulkOptionsTest {
             PushApi push = client.timPush().with(sourceOrder ? options.withSourceOrder(true) : options);
             assertThat(SimulatorFixture.read(push, SimulatorFixture.accounts(500)))
                     .hasSize(500)
-                    .allMatch(result -> result.endsWith("!NOT_ATTEMPTED"));
+                    .allMatch(result -> result.endsWith("!TRANSIENT"));
         }
     }
 

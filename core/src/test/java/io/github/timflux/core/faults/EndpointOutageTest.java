@@ -1,6 +1,6 @@
 package io.github.timflux.core.faults;
 
-import static io.github.timflux.ErrorKind.NOT_ATTEMPTED;
+import static io.github.timflux.ErrorKind.TRANSIENT;
 import static io.github.timflux.ErrorKind.UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -235,7 +235,7 @@ final class EndpointOutageTest {
         client.advanceTime(Duration.ofMinutes(1));
         results.clear();
         client.close();
-        assertThat(kinds()).hasSize(100).containsOnly(NOT_ATTEMPTED);
+        assertThat(kinds()).hasSize(100).containsOnly(TRANSIENT);
     }
 
     private void write(VirtualTimeClient client, int windows) {

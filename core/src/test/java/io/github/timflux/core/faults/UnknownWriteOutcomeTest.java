@@ -90,7 +90,7 @@ final class UnknownWriteOutcomeTest {
                     .mergeWith(arrived(simulator).then(closing).then(Mono.empty()))
                     .blockFirst();
             assertThat(error).isNotNull();
-            assertThat(error.kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
+            assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(error.mayHaveBeenApplied()).isTrue();
         }
     }

@@ -8,16 +8,13 @@ import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.operation.ResultFactory;
-import io.github.timflux.core.internal.retry.ErrorAction;
-import io.github.timflux.core.internal.retry.ErrorCodes;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -33,7 +30,9 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
     /** Sends a window of a bulk stream. If the client is closing, the window is not sent and all its elements fail. */
     <E, V> Mono<List<AccountResult<V>>> send(AccountOperation<E, V> operation, Window<E> window, CallOptions options) {
         return inFlight(operation, window, outcome -> lifecycle()
-                .track(sendOrSplit(operation, window, outcome, options), closed -> failAll(operation, window, closed)));
+                .track(
+                        new WindowSplitter<>(pipeline, operation, outcome, options).send(window),
+                        closed -> failAll(operation, window, closed)));
     }
 
     /**
@@ -42,19 +41,23 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
      *
      * @param takeWindow takes the window of pending calls; returns null if no call is pending
      * @param callerContexts the Reactor contexts of the calls in the window
+     * @param history remembers the attempts of the window
      * @return one result for each element of the window; empty if no call was pending
      */
     public <E, V> Mono<List<AccountResult<V>>> sendBatch(
             AccountOperation<E, V> operation,
             CallOptions options,
             Supplier<@Nullable Window<E>> takeWindow,
-            Supplier<List<ContextView>> callerContexts) {
+            Supplier<List<ContextView>> callerContexts,
+            AttemptHistory history) {
         Mono<List<AccountResult<V>>> batch = pipeline.withPermit(options, permit -> {
             Window<E> window = takeWindow.get();
-            CallOptions withPermit = options.withHeldPermit(permit);
+            CallOptions withPermit = options.withHistory(history).withHeldPermit(permit);
             return window == null
                     ? Mono.empty()
-                    : inFlight(operation, window, outcome -> sendOrSplit(operation, window, outcome, withPermit));
+                    : inFlight(
+                            operation, window, outcome -> new WindowSplitter<>(pipeline, operation, outcome, withPermit)
+                                    .send(window));
         });
         return pipeline.instrumentation()
                 .withCallerContexts(callerContexts, lifecycle().track(batch));
@@ -75,55 +78,6 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
                     .doFinally(signal ->
                             window.onDone(lifecycle().isClosed() ? Duration.ZERO : outcome.remainingSettleTime()));
         });
-    }
-
-    private <E, V> Mono<List<AccountResult<V>>> sendOrSplit(
-            AccountOperation<E, V> operation, Window<E> window, WriteOutcome outcome, CallOptions options) {
-        ResultFactory<E, V> results = operation.resultFactory();
-        if (window.elementsToSend().isEmpty()) {
-            return Mono.fromSupplier(() -> window.invalidResults(results::failure));
-        }
-        return pipeline.send(
-                        operation.method(), window.elementsToSend(), window.accounts(), outcome.forRequest(), options)
-                .map(response -> window.results(element -> results.fromResponse(element, response), results::failure))
-                .onErrorResume(TimException.class, error -> splitOrFail(operation, window, outcome, options, error));
-    }
-
-    private <E, V> Mono<List<AccountResult<V>>> splitOrFail(
-            AccountOperation<E, V> operation,
-            Window<E> window,
-            WriteOutcome outcome,
-            CallOptions options,
-            TimException error) {
-        List<Window<E>> halves = halves(window, error);
-        if (halves.isEmpty()) {
-            return failAll(operation, window, error);
-        }
-        // The halves are sent one after the other, because both halves can contain elements of the same account, and
-        // these elements must keep their order.
-        return Flux.fromIterable(halves)
-                .concatMap(
-                        half -> settle(half, outcome, options).then(sendOrSplit(operation, half, outcome, options)), 1)
-                .collect(ArrayList::new, List::addAll);
-    }
-
-    /**
-     * Before a half with one account is sent, waits as long as the service may still process a lost request of the
-     * window.
-     */
-    private Mono<Long> settle(Window<?> half, WriteOutcome outcome, CallOptions options) {
-        Mono<Long> pause = Mono.defer(() -> half.elementsToSend().size() == 1
-                        && !outcome.remainingSettleTime().isZero()
-                ? Mono.delay(outcome.remainingSettleTime(), pipeline.timer())
-                : Mono.empty());
-        return pipeline.untilDeadlineOrClose(pause, options)
-                // If the deadline passes or the client is closed, the pause fails. This error is ignored here: the
-                // first half already has its results, and the request of the second half fails with the same error.
-                .onErrorResume(TimException.class, error -> Mono.empty());
-    }
-
-    private static <E> List<Window<E>> halves(Window<E> window, TimException error) {
-        return ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT ? window.halves() : List.of();
     }
 
     /**

@@ -6,10 +6,12 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.auth.ActiveUserSig;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.http.HttpPostRequest;
+import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
+import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue.Slowdown;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.retry.ErrorAction;
@@ -82,6 +84,7 @@ final class AttemptTracker<P> {
         // beforeSend is called first. If the call was cancelled, beforeSend throws, and the permit must not be marked
         // as written.
         context.outcome().beforeSend();
+        context.onSent();
         permit.markWritten();
     }
 
@@ -96,6 +99,7 @@ final class AttemptTracker<P> {
         circuitPermission.onAnswered();
         SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
         context.outcome().onAnswered();
+        context.onSuccess();
         reportAttempt(null, 0);
         return accepted;
     }
@@ -133,15 +137,25 @@ final class AttemptTracker<P> {
             context.options().permitQueue().pauseFor(RetryPolicy.SIGNATURE_PENALTY);
         }
         if (error.kind() == ErrorKind.THROTTLED) {
-            slowDown(error.code());
+            slowDown(error);
         }
     }
 
-    private void slowDown(int code) {
-        Slowdown slowdown = context.options().permitQueue().onThrottled();
-        if (!slowdown.pause().isZero()) {
-            listener.onThrottled(new ThrottledEvent(path(), code, slowdown.newRate(), slowdown.pause()));
+    private void slowDown(TimException error) {
+        PermitQueue queue = context.options().permitQueue();
+        Slowdown slowdown = queue.onThrottled();
+        Duration retryAfter = HttpStatusException.retryAfter(error);
+        if (!retryAfter.isZero()) {
+            queue.pauseFor(retryAfter);
         }
+        if (!slowdown.pause().isZero()) {
+            listener.onThrottled(
+                    new ThrottledEvent(path(), error.code(), slowdown.newRate(), longer(slowdown.pause(), retryAfter)));
+        }
+    }
+
+    private static Duration longer(Duration first, Duration second) {
+        return first.compareTo(second) < 0 ? second : first;
     }
 
     private void reportAttempt(@Nullable ErrorKind failure, int code) {

@@ -6,6 +6,7 @@ import io.github.timflux.core.internal.ratelimit.HeldPermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -16,9 +17,11 @@ import reactor.core.scheduler.Scheduler;
  * @param permitQueue the queue in which the requests wait for permits
  * @param maxAttempts maximum number of failed attempts of a request
  * @param deadline the time at which a request without a result is cancelled
+ * @param history remembers the attempts of the window, for the error at the deadline
  * @param waitsForEndpoint true if requests wait while all circuits are open, false if they fail
  */
-public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline deadline, boolean waitsForEndpoint) {
+public record CallOptions(
+        PermitQueue permitQueue, int maxAttempts, Deadline deadline, AttemptHistory history, boolean waitsForEndpoint) {
 
     /** Creates the options of a bulk stream. A bulk stream waits while all circuits are open. */
     public static CallOptions forStream(RateLimiter rateLimiter, BulkOptions options, Scheduler timer) {
@@ -26,6 +29,7 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
                 rateLimiter.openQueue(CallPriority.BULK),
                 options.maxAttempts(),
                 Deadline.of(options.deadline(), timer),
+                new AttemptHistory(),
                 true);
     }
 
@@ -33,16 +37,26 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
     public static CallOptions forSingleCalls(
             RateLimiter rateLimiter, int maxAttempts, @Nullable Duration deadline, Scheduler timer) {
         return new CallOptions(
-                rateLimiter.openQueue(CallPriority.SINGLE), maxAttempts, Deadline.of(deadline, timer), false);
+                rateLimiter.openQueue(CallPriority.SINGLE),
+                maxAttempts,
+                Deadline.of(deadline, timer),
+                new AttemptHistory(),
+                false);
     }
 
     /** Returns a copy of these options for a new window, with a deadline whose time-out starts now. */
     public CallOptions forWindow() {
-        return new CallOptions(permitQueue, maxAttempts, deadline.restart(), waitsForEndpoint);
+        return new CallOptions(permitQueue, maxAttempts, deadline.restart(), new AttemptHistory(), waitsForEndpoint);
     }
 
     /** Returns a copy of these options for a request that already holds the permit for its first attempt. */
     public CallOptions withHeldPermit(RateLimitPermit permit) {
-        return new CallOptions(new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, waitsForEndpoint);
+        return new CallOptions(
+                new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, history, waitsForEndpoint);
+    }
+
+    /** Returns a copy of these options with another history. */
+    public CallOptions withHistory(AttemptHistory newHistory) {
+        return new CallOptions(permitQueue, maxAttempts, deadline, newHistory, waitsForEndpoint);
     }
 }

@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.Attempt;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
@@ -19,6 +20,7 @@ final class RequestContext<P> {
     private final AccountIndex accounts;
     private final WriteOutcome outcome;
     private final CallOptions options;
+    private final OperationRefusals refusals;
 
     /** True after the first attempt has started, or after a close of the client before the first attempt. */
     private final AtomicBoolean started = new AtomicBoolean();
@@ -31,12 +33,14 @@ final class RequestContext<P> {
             byte[] body,
             AccountIndex accounts,
             WriteOutcome outcome,
-            CallOptions options) {
+            CallOptions options,
+            OperationRefusals refusals) {
         this.method = method;
         this.body = body;
         this.accounts = accounts;
         this.outcome = outcome;
         this.options = options;
+        this.refusals = refusals;
     }
 
     RestMethodDescriptor<?, P> method() {
@@ -91,8 +95,37 @@ final class RequestContext<P> {
         return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
     }
 
+    void onSent() {
+        options.history().onSent();
+    }
+
+    void onSuccess() {
+        refusals.onSuccess();
+    }
+
+    /** Records a failed attempt. Returns whether the request must not be sent again. */
+    boolean endsRetries(TimException failure) {
+        options.history().onFailure(failure);
+        return accounts.size() > 0
+                && (TransportErrors.isContentTooLarge(failure)
+                        || (TransportErrors.isContentStatus(failure) && isContentRefused()));
+    }
+
+    /**
+     * Returns whether the content of the request probably causes the HTTP status of the response: it is the second such
+     * response for the window, and the request can be split. A request with a single account cannot be split, so other
+     * requests must have succeeded meanwhile.
+     */
+    private boolean isContentRefused() {
+        boolean isRepeated = options.history().onContentStatus(refusals.successCount());
+        return isRepeated
+                && (accounts.size() > 1
+                        || options.history().successesAtFirstContentStatus() != refusals.successCount());
+    }
+
     private TimException callerError(TimException error) {
-        return method.writes() ? outcome.finish(withLastAttempt(error)) : withLastAttempt(error);
+        TimException explained = withLastAttempt(options.history().explain(error));
+        return method.writes() ? outcome.finish(explained) : explained;
     }
 
     /** Adds the last attempt to an error that a passed deadline or a close of the client causes. */

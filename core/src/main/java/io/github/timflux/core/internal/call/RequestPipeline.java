@@ -26,6 +26,7 @@ import reactor.core.scheduler.Scheduler;
  * @param endpoints selects an endpoint whose circuit breaker allows a request
  * @param transport makes one HTTP exchange
  * @param retry decides whether and when a failed attempt is retried
+ * @param refusals what is known about refused requests, for each operation
  * @param lifecycle ends waits and attempts when the client closes
  * @param listener called for every attempt
  * @param instrumentation wraps every HTTP exchange, for example for traces
@@ -36,6 +37,7 @@ public record RequestPipeline(
         EndpointSelector endpoints,
         HttpTransport transport,
         RetryPolicy retry,
+        RefusalsByOperation refusals,
         ClientLifecycle lifecycle,
         CallListener listener,
         InstrumentationInvoker instrumentation) {
@@ -56,7 +58,8 @@ public record RequestPipeline(
         return Mono.defer(() -> {
             // The body is encoded once for all attempts.
             byte[] body = method.codec().encode(request);
-            return withRetries(new RequestContext<>(method, body, accounts, outcome, options));
+            return withRetries(
+                    new RequestContext<>(method, body, accounts, outcome, options, refusals.of(method.path())));
         });
     }
 
@@ -81,7 +84,7 @@ public record RequestPipeline(
         Mono<SuccessfulResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
         // The retries surround the whole attempt, because every attempt needs its own permit.
         Mono<SuccessfulResponse<P>> attempts =
-                retry.withRetries(attempt, context.options().maxAttempts());
+                retry.withRetries(attempt, context.options().maxAttempts(), context::endsRetries);
         // CancelOnDeadlineOrClose surrounds the retries, so that it also ends back-off pauses and waits for permits.
         return new CancelOnDeadlineOrClose<>(attempts, context.cancelConditions(lifecycle, this::deadlineError));
     }

@@ -2,6 +2,9 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.TransportErrors;
+import io.github.timflux.core.internal.retry.ErrorAction;
+import io.github.timflux.core.internal.retry.ErrorCodes;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +52,16 @@ public final class WriteOutcome {
     }
 
     /**
+     * Creates the outcome of a request that contains a part of the content of this request. If an attempt of this
+     * request is lost, the service may have applied the part too.
+     */
+    public WriteOutcome forPart() {
+        WriteOutcome part = forRequest();
+        part.lost = lost;
+        return part;
+    }
+
+    /**
      * Records that the request will be written now.
      *
      * @throws CancellationException if the call was cancelled; then the request must not be written
@@ -72,13 +85,15 @@ public final class WriteOutcome {
 
     /** Records a failed attempt. */
     void onFailure(TimException error) {
-        if (error.kind() == ErrorKind.REJECTED) {
+        if (ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT) {
+            // The service has refused this content, so it has refused it in earlier attempts too.
             onAnswered();
-        } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
+        } else if (error.kind() == ErrorKind.TRANSIENT && sent && !TransportErrors.isContentTooLarge(error)) {
             markLost();
         }
-        // The service has not applied a throttled or unauthorized request. The field lost keeps its value, because the
-        // service may have applied an earlier attempt.
+        // The service has not applied a request that it has throttled or refused. The field lost keeps its value,
+        // because the service may have applied an earlier attempt: only a success or a refusal of the content tells
+        // what happened to it.
         sent = false;
     }
 

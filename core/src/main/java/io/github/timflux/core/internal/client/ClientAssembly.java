@@ -8,6 +8,7 @@ import io.github.timflux.core.internal.bulk.BulkStreams;
 import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.call.ClientLifecycle;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
+import io.github.timflux.core.internal.call.RefusalsByOperation;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpTransport;
@@ -44,6 +45,7 @@ public record ClientAssembly(
                 new EndpointSelector(settings.endpoints(), timer, settings.listener()::onCircuitBreaker),
                 transport,
                 new RetryPolicy(timer),
+                new RefusalsByOperation(),
                 new ClientLifecycle(timer),
                 settings.listener(),
                 instrumentation);

@@ -83,7 +83,8 @@ final class SingleCalls {
         CallOptions callOptions = callOptions(operation.method(), null);
         return new RequestCoalescer<>(
                 operation.elementType(),
-                (takeWindow, callerContexts) -> sender.sendBatch(operation, callOptions, takeWindow, callerContexts),
+                (takeWindow, callerContexts, history) ->
+                        sender.sendBatch(operation, callOptions, takeWindow, callerContexts, history),
                 options,
                 callOptions.permitQueue()::expectedWait,
                 HttpTransport.MAX_CONNECTIONS,

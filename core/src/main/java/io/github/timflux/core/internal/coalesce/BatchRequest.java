@@ -1,6 +1,8 @@
 package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import reactor.util.context.ContextView;
 final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
     private final Listener<E, V> listener;
+    private final AttemptHistory history = new AttemptHistory();
 
     /**
      * The calls that this request sends; null before the permit is granted. The lock of the coalescer guards this
@@ -32,8 +35,13 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
     void start(BatchSender<E, V> sender) {
         // The request has its own subscription, so that the cancel of one call does not cancel the shared request.
-        sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this))
+        sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this), history)
                 .subscribe(this);
+    }
+
+    /** Returns the error of a call of this request whose deadline has passed. */
+    TimException explain(TimException deadlinePassed) {
+        return history.explain(deadlinePassed);
     }
 
     @Override

@@ -244,7 +244,9 @@ public final class RequestCoalescer<E, V> {
         if (call.batch == null) {
             return NotAttemptedErrors.deadlinePassedBeforePermit(options.deadline());
         }
-        TimException error = NotAttemptedErrors.deadlinePassedBeforeAnswer(options.deadline());
+        TimException passed = NotAttemptedErrors.deadlinePassed(options.deadline());
+        BatchRequest<E, V> request = inFlight.get(call.batch);
+        TimException error = request == null ? passed : request.explain(passed);
         return elementType.ordered() ? error.withOutcomeUnknown() : error;
     }
 

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.http;
 
+import io.github.timflux.TimException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,28 @@ public final class HttpStatusException extends RuntimeException {
         super("HTTP status " + status, null, false, false);
         this.status = status;
         this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Returns the HTTP status that caused an error.
+     *
+     * @param error the error of an attempt
+     * @return the HTTP status, or 0 if the error has another cause
+     */
+    public static int statusOf(TimException error) {
+        return error.getCause() instanceof HttpStatusException exception ? exception.status : 0;
+    }
+
+    /**
+     * Returns how long the server asks to wait before a retry.
+     *
+     * @param error the error of an attempt
+     * @return the time to wait; zero if the server does not ask to wait
+     */
+    public static Duration retryAfter(TimException error) {
+        return error.getCause() instanceof HttpStatusException exception && exception.retryAfter != null
+                ? exception.retryAfter
+                : Duration.ZERO;
     }
 
     /** {@return the HTTP status of the response} */

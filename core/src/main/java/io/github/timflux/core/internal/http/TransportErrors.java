@@ -13,15 +13,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.client.PrematureCloseException;
 
 /** Maps errors of an HTTP exchange to {@link TimException}s. */
 public final class TransportErrors {
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int CONTENT_TOO_LARGE = 413;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private TransportErrors() {}
 
     static TimException unexpectedStatus(int status, @Nullable Duration retryAfter) {
         boolean redirect = status >= 300 && status < 400;
-        return error(
+        return new TimException(
+                status == TOO_MANY_REQUESTS ? ErrorKind.THROTTLED : ErrorKind.TRANSIENT,
+                0,
                 "The response has the HTTP status " + status + "; expected 200."
                         + (redirect ? " Redirects are not followed, because they would pass on the UserSig." : ""),
                 new HttpStatusException(status, retryAfter));
@@ -29,7 +37,8 @@ public final class TransportErrors {
 
     /**
      * Returns whether an error is a failure of the endpoint or of the network. An endpoint failure is a missing
-     * connection, an incomplete or invalid response, or HTTP status 500 or higher.
+     * connection, an incomplete or invalid response, or an HTTP status other than 200, 413 and 429: Tencent answers
+     * every request with status 200, so something else has answered, for example a gateway.
      *
      * @param error the error of an exchange
      * @return true for a failure of the endpoint or of the network; false for all other errors, for example a cancelled
@@ -38,8 +47,33 @@ public final class TransportErrors {
     public static boolean isEndpointFailure(TimException error) {
         Throwable cause = error.getCause();
         return cause instanceof HttpStatusException status
-                ? status.status() >= 500
+                ? status.status() != TOO_MANY_REQUESTS && status.status() != CONTENT_TOO_LARGE
                 : cause != null && !(cause instanceof CancellationException);
+    }
+
+    /**
+     * Returns whether the HTTP status of a response may be caused by the content of its request. A firewall answers
+     * with such a status if it dislikes a text.
+     *
+     * @param error the error of an exchange
+     * @return true for a status from 400 to 499, except 408 and 429, which the content cannot cause
+     */
+    public static boolean isContentStatus(TimException error) {
+        int status = HttpStatusException.statusOf(error);
+        return status >= 400 && status < 500 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
+    }
+
+    /** Returns whether the request was refused because it is too large (HTTP status 413). */
+    public static boolean isContentTooLarge(TimException error) {
+        return HttpStatusException.statusOf(error) == CONTENT_TOO_LARGE;
+    }
+
+    /** Returns whether the connection was open and was closed before the response was complete. */
+    public static boolean isConnectionClosed(TimException error) {
+        Throwable cause = error.getCause();
+        return cause instanceof PrematureCloseException
+                || cause instanceof AbortedException
+                || (cause instanceof Exception && AbortedException.isConnectionReset(cause));
     }
 
     static TimException bodyTooLong(int maxBytes) {

@@ -10,6 +10,8 @@ public final class EndpointDownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final TimException error;
+
     /**
      * Wraps the error of an attempt. The exception has no stack trace.
      *
@@ -17,5 +19,10 @@ public final class EndpointDownException extends RuntimeException {
      */
     public EndpointDownException(TimException cause) {
         super(cause.getMessage(), cause, false, false);
+        this.error = cause;
+    }
+
+    TimException error() {
+        return error;
     }
 }

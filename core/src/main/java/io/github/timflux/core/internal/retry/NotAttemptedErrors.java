@@ -25,10 +25,6 @@ public final class NotAttemptedErrors {
         return notAttempted("The deadline of " + deadline + " passed before the permit was granted.");
     }
 
-    public static TimException deadlinePassedBeforeAnswer(Duration deadline) {
-        return notAttempted("The deadline of " + deadline + " passed before the answer arrived.");
-    }
-
     /** The error of a call that would get its permit only after its deadline. */
     public static TimException permitAfterDeadline(Duration wait, Duration deadline) {
         return notAttempted("The permit is expected in " + wait + ", after the deadline of " + deadline + ".");

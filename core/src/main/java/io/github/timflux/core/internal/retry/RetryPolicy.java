@@ -3,7 +3,10 @@ package io.github.timflux.core.internal.retry;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.HttpStatusException;
+import io.github.timflux.core.internal.http.TransportErrors;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,6 +26,8 @@ import reactor.util.retry.Retry.RetrySignal;
  *   <li>After an {@link EndpointDownException}, the attempt is retried at once. The retry after an
  *       {@link EndpointDownException} uses another endpoint, or waits until an endpoint can be called. An
  *       {@link EndpointDownException} resets the failure counter to 0.
+ *   <li>After the connection of the first attempt was closed, the attempt is retried at once.
+ *   <li>If the response has the header {@code Retry-After}, the back-off is at least this long.
  *   <li>After an invalid UserSig, the attempt is retried once with a new UserSig.
  * </ul>
  */
@@ -35,6 +40,8 @@ public final class RetryPolicy {
 
     private static final IntervalFunction BACKOFF =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.5, Duration.ofSeconds(10));
+
+    private static final Mono<Long> RETRY_NOW = Mono.just(0L);
 
     private final Scheduler timer;
 
@@ -58,9 +65,22 @@ public final class RetryPolicy {
      * @return the result of the successful attempt
      */
     public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts) {
+        return withRetries(attempt, maxAttempts, failure -> false);
+    }
+
+    /**
+     * Makes attempts like {@link #withRetries(Mono, int)}, and lets the caller end the retries.
+     *
+     * @param attempt a Mono that makes one attempt at each subscription
+     * @param maxAttempts the maximum number of failed attempts; throttled attempts have their own limit
+     * @param endsRetries called for each failed attempt; returns whether the call fails with this failure
+     * @param <T> type of the result
+     * @return the result of the successful attempt
+     */
+    public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts, Predicate<TimException> endsRetries) {
         // The first attempt runs without retryWhen, because most calls succeed at once and retryWhen has a cost.
         return Mono.defer(() -> {
-            AttemptBudget budget = new AttemptBudget(maxAttempts);
+            AttemptBudget budget = new AttemptBudget(maxAttempts, endsRetries);
             return attempt.onErrorResume(error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
         });
     }
@@ -76,16 +96,17 @@ public final class RetryPolicy {
 
     /** Emits a value when the next attempt is due. Fails if no further attempt is allowed. */
     private Mono<Long> backOff(Throwable failure, AttemptBudget budget) {
-        if (failure instanceof EndpointDownException) {
+        if (failure instanceof EndpointDownException endpointDown) {
             budget.reset();
-            return Mono.just(0L);
+            TimException error = endpointDown.error();
+            return budget.endsRetries.test(error) ? Mono.error(error) : RETRY_NOW;
         }
-        if (!(failure instanceof TimException error)) {
+        if (!(failure instanceof TimException error) || budget.endsRetries.test(error)) {
             return Mono.error(failure);
         }
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.isAllowedOnce() && budget.tryRenewSignature()) {
-            return action == ErrorAction.RENEW_SIGNATURE_ONCE ? Mono.just(0L) : Mono.delay(SIGNATURE_PENALTY, timer);
+            return action == ErrorAction.RENEW_SIGNATURE_ONCE ? RETRY_NOW : Mono.delay(SIGNATURE_PENALTY, timer);
         }
         return isTransient(error.kind()) ? backOffTransient(error, budget) : Mono.error(error);
     }
@@ -93,9 +114,21 @@ public final class RetryPolicy {
     private Mono<Long> backOffTransient(TimException error, AttemptBudget budget) {
         int failures = budget.countFailure(error.kind());
         int maxFailures = error.kind() == ErrorKind.THROTTLED ? MAX_THROTTLED : budget.maxAttempts;
-        return failures >= maxFailures
-                ? Mono.error(attemptsExhausted(error))
-                : Mono.delay(Duration.ofMillis(BACKOFF.apply(failures)), timer);
+        if (failures >= maxFailures) {
+            return Mono.error(attemptsExhausted(error));
+        }
+        // A connection that was closed says nothing about the service: a load balancer closes all connections when it
+        // restarts. The next attempt uses another connection.
+        return failures == 1 && TransportErrors.isConnectionClosed(error)
+                ? RETRY_NOW
+                : Mono.delay(delay(error, failures), timer);
+    }
+
+    /** Returns the back-off, or the time that the server asks to wait if that is longer. */
+    private static Duration delay(TimException error, int failures) {
+        Duration backOff = Duration.ofMillis(BACKOFF.apply(failures));
+        Duration retryAfter = HttpStatusException.retryAfter(error);
+        return retryAfter.compareTo(backOff) > 0 ? retryAfter : backOff;
     }
 
     private static boolean isTransient(ErrorKind kind) {
@@ -120,12 +153,14 @@ public final class RetryPolicy {
     private static final class AttemptBudget {
 
         private final int maxAttempts;
+        private final Predicate<TimException> endsRetries;
         private int failures;
         private int throttled;
         private boolean signatureRenewed;
 
-        AttemptBudget(int maxAttempts) {
+        AttemptBudget(int maxAttempts, Predicate<TimException> endsRetries) {
             this.maxAttempts = maxAttempts;
+            this.endsRetries = endsRetries;
         }
 
         int countFailure(ErrorKind kind) {

@@ -7,6 +7,7 @@ import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.testing.TerminationRecorder;
@@ -39,7 +40,12 @@ public class AttemptDuringDrainStress {
             AccountIndex.none(),
             WriteOutcome.forWindow(timer, Duration.ZERO),
             new CallOptions(
-                    UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
+                    UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK),
+                    1,
+                    Deadline.of(null, timer),
+                    new AttemptHistory(),
+                    true),
+            new OperationRefusals());
     private final TerminationRecorder caller = new TerminationRecorder();
 
     public AttemptDuringDrainStress() {

@@ -10,10 +10,13 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Checks in virtual time whether an error says that a write may have been applied, and how long the settle time is. */
 final class WriteOutcomeTest {
+
+    private static final int CONTENT_REFUSED = 90_033;
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final WriteOutcome window = WriteOutcome.forWindow(time, Duration.ofSeconds(3));
@@ -81,9 +84,27 @@ final class WriteOutcomeTest {
         request.beforeSend();
         request.onFailure(error(ErrorKind.TRANSIENT));
         request.beforeSend();
-        request.onFailure(error(ErrorKind.REJECTED));
-        assertThat(request.finish(error(ErrorKind.REJECTED)).mayHaveBeenApplied())
+        request.onFailure(rejected(CONTENT_REFUSED));
+        assertThat(request.finish(rejected(CONTENT_REFUSED)).mayHaveBeenApplied())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90_099, 90_045, 70_009, 60_009, 60_007})
+    void shouldKeepTheUnknownOutcomeWhenALaterAttemptIsRefusedForAnotherReasonThanItsContent(int code) {
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.TRANSIENT));
+        request.beforeSend();
+        request.onFailure(rejected(code));
+        assertThat(request.finish(rejected(code)).mayHaveBeenApplied()).isTrue();
+    }
+
+    @Test
+    void shouldPassTheUnknownOutcomeOnToAPartOfTheRequest() {
+        request.beforeSend();
+        request.onFailure(error(ErrorKind.TRANSIENT));
+        assertThat(request.forPart().finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+                .isTrue();
     }
 
     @Test
@@ -134,6 +155,10 @@ final class WriteOutcomeTest {
         request.onAnswered();
         request.onCancelled();
         assertThat(window.remainingSettleTime()).isZero();
+    }
+
+    private static TimException rejected(int code) {
+        return new TimException(ErrorKind.REJECTED, code, "reason", null);
     }
 
     private static TimException error(ErrorKind kind) {

@@ -15,6 +15,7 @@ import io.github.timflux.core.BuilderSettings;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpPostRequest;
+import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.ResponseBodyReader;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -171,6 +173,19 @@ public final class VirtualTimeClient {
             String status = code == 0 ? "OK" : "FAIL";
             String body = "{\"ActionStatus\":\"" + status + "\",\"ErrorCode\":" + code + ",\"ErrorInfo\":\"\"}";
             answer.tryEmitValue(body.getBytes(UTF_8)).orThrow();
+        }
+
+        /** Answers with an HTTP status other than 200. */
+        public void respondWithStatus(int status, @Nullable Duration retryAfter) {
+            ErrorKind kind = status == 429 ? ErrorKind.THROTTLED : ErrorKind.TRANSIENT;
+            answer.tryEmitError(new TimException(
+                            kind, 0, "HTTP status " + status + ".", new HttpStatusException(status, retryAfter)))
+                    .orThrow();
+        }
+
+        /** Returns whether the request contains this account. */
+        public boolean contains(String account) {
+            return request.contains('"' + account + '"');
         }
 
         /** Fails the exchange with the error of a refused connection. */

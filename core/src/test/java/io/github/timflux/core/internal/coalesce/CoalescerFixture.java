@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.SingleOptions;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import io.github.timflux.core.testing.ManualScheduler;
@@ -61,7 +62,9 @@ final class CoalescerFixture {
     }
 
     private Mono<List<AccountResult<String>>> sendRequest(
-            Supplier<@Nullable Window<String>> takeWindow, Supplier<List<ContextView>> callerContexts) {
+            Supplier<@Nullable Window<String>> takeWindow,
+            Supplier<List<ContextView>> callerContexts,
+            AttemptHistory history) {
         return Mono.defer(() -> {
             Sinks.One<String> permit = Sinks.one();
             permitQueue.add(permit);

@@ -41,7 +41,7 @@ final class RequestCoalescerStressTest {
                 new ElementDescriptor<>(account -> account, account -> null, (earlier, later) -> later, ordered);
         RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
                 elementType,
-                (takeWindow, callerContexts) -> sendRequest(takeWindow, ordered),
+                (takeWindow, callerContexts, history) -> sendRequest(takeWindow, ordered),
                 SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(CALL_COUNT),
                 ahead -> Duration.ZERO,
                 128,

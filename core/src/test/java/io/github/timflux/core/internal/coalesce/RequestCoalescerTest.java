@@ -171,8 +171,10 @@ final class RequestCoalescerTest {
         StepVerifier.create(coalescer.call("u1"))
                 .then(fixture::grantPermit)
                 .then(() -> fixture.time.advanceTimeBy(Duration.ofSeconds(10)))
-                .verifyErrorSatisfies(error -> assertThat(error)
-                        .hasMessage("NOT_ATTEMPTED: The deadline of PT10S passed before the answer arrived."));
+                .verifyErrorSatisfies(
+                        error -> assertThat(error)
+                                .hasMessage(
+                                        "TRANSIENT: The request was sent and has no response. The deadline of PT10S has passed."));
         assertThat(fixture.requests.get(0).cancelled).isTrue();
     }
 

@@ -4,6 +4,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -63,8 +64,11 @@ final class VirtualTimeCoalescer {
     }
 
     private Mono<List<AccountResult<String>>> sendRequest(
-            Supplier<@Nullable Window<String>> takeWindow, Supplier<List<ContextView>> callerContexts) {
+            Supplier<@Nullable Window<String>> takeWindow,
+            Supplier<List<ContextView>> callerContexts,
+            AttemptHistory history) {
         return Mono.<Boolean>create(this::requestPermit).flatMap(granted -> {
+            history.onSent();
             Window<String> window = takeWindow.get();
             return window == null ? Mono.empty() : new InFlightRequest(window).send();
         });

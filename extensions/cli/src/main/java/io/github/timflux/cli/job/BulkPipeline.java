@@ -91,7 +91,7 @@ record BulkPipeline<I, O>(
 
     /** An interrupt closed the client before the line was sent. */
     private boolean isLeftForNextRun(LineResult<O> result) {
-        return interruptSignal.isRaised() && result.isNotAttempted();
+        return interruptSignal.isRaised() && result.isUnfinished();
     }
 
     /**

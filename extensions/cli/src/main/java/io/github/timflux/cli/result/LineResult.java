@@ -37,12 +37,15 @@ public record LineResult<T>(long line, AccountResult<T> result) {
         return new LineResult<>(invalid.line(), AccountResult.failure(invalid.account(), cause));
     }
 
-    /**
-     * {@return whether the account failed as {@link ErrorKind#NOT_ATTEMPTED}, for example because the client was
-     * closed}
-     */
-    public boolean isNotAttempted() {
-        return result.<Boolean>fold(
-                (account, value) -> false, (account, cause) -> cause.kind() == ErrorKind.NOT_ATTEMPTED);
+    /** {@return whether the account has no final result, because the client was closed before its last attempt} */
+    public boolean isUnfinished() {
+        return result.<Boolean>fold((account, value) -> false, (account, cause) -> isUnfinished(cause.kind()));
+    }
+
+    private static boolean isUnfinished(ErrorKind kind) {
+        return switch (kind) {
+            case NOT_ATTEMPTED, TRANSIENT, THROTTLED -> true;
+            default -> false;
+        };
     }
 }

@@ -1,0 +1,83 @@
+package io.github.timflux.core.internal.retry;
+
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what happened to the requests of a window: whether a request was sent, and the last failure. If a deadline
+ * or a close ends the window, its error contains this information.
+ */
+public final class AttemptHistory {
+
+    private volatile boolean sent;
+    private volatile @Nullable TimException lastFailure;
+    private long successesAtFirstContentStatus = -1;
+
+    /** Records that a request is written. */
+    public void onSent() {
+        // The field is read first, because a volatile read is cheaper than a volatile write.
+        if (!sent) {
+            sent = true;
+        }
+    }
+
+    /** Records the failure of an attempt. */
+    public void onFailure(TimException failure) {
+        if (failure.kind() != ErrorKind.NOT_ATTEMPTED) {
+            lastFailure = failure;
+        }
+    }
+
+    /**
+     * Records a response whose HTTP status the content of the request may have caused.
+     *
+     * @param successCount the number of requests of the operation that have succeeded
+     * @return whether the window had such a response before
+     */
+    public synchronized boolean onContentStatus(long successCount) {
+        if (successesAtFirstContentStatus < 0) {
+            successesAtFirstContentStatus = successCount;
+            return false;
+        }
+        return true;
+    }
+
+    /** {@return the number of successful requests of the operation at the first of these responses; -1 if none} */
+    public synchronized long successesAtFirstContentStatus() {
+        return successesAtFirstContentStatus;
+    }
+
+    /**
+     * Returns the error for a caller whose call ended before it had a result.
+     *
+     * @param ending the error of the deadline or of the close
+     * @return the last failure, extended by the reason why the call ended; an error of kind {@code TRANSIENT} if a
+     *     request was sent and has no response; {@code ending} if nothing was sent, or if it already tells more
+     */
+    public TimException explain(TimException ending) {
+        if (ending.kind() != ErrorKind.NOT_ATTEMPTED) {
+            return ending;
+        }
+        TimException last = lastFailure;
+        if (last == null) {
+            return sent ? withoutResponse(ending) : ending;
+        }
+        TimException error = new TimException(last.kind(), last.code(), join(last.reason(), ending.reason()), last);
+        return last.attempt() == null ? error : error.withAttempt(last.attempt());
+    }
+
+    private static TimException withoutResponse(TimException ending) {
+        return new TimException(
+                ErrorKind.TRANSIENT, 0, "The request was sent and has no response. " + ending.reason(), null);
+    }
+
+    private static String join(String failure, String ending) {
+        return failure.endsWith(".") ? failure + " " + ending : failure + ". " + ending;
+    }
+
+    /** Returns whether a deadline or a close caused the error, and not a response. */
+    public static boolean isEnding(TimException error) {
+        return error.kind() == ErrorKind.NOT_ATTEMPTED || error.getCause() instanceof TimException;
+    }
+}

@@ -96,7 +96,7 @@ public final class OperationRefusals {
             if (searching == null) {
                 searching = window;
             }
-            return searching == window || !waits ? Boolean.TRUE : null;
+            return (searching == window || !waits) ? Boolean.TRUE : null;
         }
     }
 

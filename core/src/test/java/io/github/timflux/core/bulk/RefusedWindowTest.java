@@ -99,11 +99,12 @@ final class RefusedWindowTest {
         assertThat(error("u7").reason()).contains("HTTP status " + status);
     }
 
-    @Test
-    void shouldFailOnlyTheAccountWhoseContentGetsAnotherStatusInTheOnlyWindow() {
-        client.answerEachWith(answering(403, exchange -> exchange.contains("u0")));
+    @ParameterizedTest
+    @ValueSource(strings = {"u0", "u50", "u99"})
+    void shouldFailOnlyTheAccountWhoseContentGetsAnotherStatusInTheOnlyWindow(String account) {
+        client.answerEachWith(answering(403, exchange -> exchange.contains(account)));
         add(100);
-        assertThat(failedAccounts()).containsExactly("u0");
+        assertThat(failedAccounts()).containsExactly(account);
         assertThat(results).hasSize(100);
     }
 
@@ -140,6 +141,17 @@ final class RefusedWindowTest {
     }
 
     @Test
+    void shouldNotFailASingleAccountWhileEveryRequestGetsAnotherStatus() {
+        client.answerEachWith(answering(404, exchange -> true));
+        client.push().tags().add(updates(1)).subscribe(results::add);
+        client.advanceTime(Duration.ofMinutes(10));
+        assertThat(results).isEmpty();
+        client.answerEachWith(Exchange::succeed);
+        client.advanceTime(Duration.ofMinutes(1));
+        assertThat(results).singleElement().isInstanceOf(AccountResult.Success.class);
+    }
+
+    @Test
     void shouldFailSingleCallsAtOnceAndNameTheStatusWhileEveryRequestGetsAnotherStatus() {
         client.answerEachWith(answering(404, exchange -> true));
         client.push().tags().add(updates(1_000)).subscribe(results::add);
@@ -165,6 +177,19 @@ final class RefusedWindowTest {
         client.advanceTime(Duration.ofSeconds(2));
         assertThat(client.exchangeCount()).isEqualTo(2);
         assertThat(results).hasSize(100);
+        assertThat(failedAccounts()).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerEveryAccountAfterAGatewayHasThrottledForThirtySeconds() {
+        client.answerEachWith(exchange -> exchange.respondWithStatus(429, Duration.ofSeconds(5)));
+        client.push().tags().add(updates(60_000)).subscribe(results::add);
+        client.advanceTime(Duration.ofSeconds(30));
+        assertThat(results).isEmpty();
+        assertThat(client.exchangeCount()).isLessThanOrEqualTo(7 * CONCURRENCY);
+        client.answerEachWith(Exchange::succeed);
+        client.advanceTime(Duration.ofSeconds(10));
+        assertThat(results).hasSize(60_000);
         assertThat(failedAccounts()).isEmpty();
     }
 
@@ -207,7 +232,7 @@ final class RefusedWindowTest {
         return results.stream()
                 .filter(AccountResult.Failure.class::isInstance)
                 .map(AccountResult::account)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private TimException error(String account) {

@@ -62,6 +62,10 @@ public record RandomResponse(Random random, boolean mayBeUnusual, AccountIndex r
             "1234567890",
             "\"a\tb\"",
             "null",
+            "\"0\"",
+            "0.0",
+            "[null]",
+            "{\"0\":{\"To_Account\":\"u\",\"Attrs\":[]}}",
             "\"\\\"\"");
 
     public RandomResponse(Random random, boolean mayBeUnusual) {
@@ -139,6 +143,9 @@ public record RandomResponse(Random random, boolean mayBeUnusual, AccountIndex r
     }
 
     private String elements(char opening, char closing, IntFunction<String> element) {
+        if (mayBeUnusual && random.nextInt(30) == 0) {
+            return oneOf(UNUSUAL_VALUES);
+        }
         StringBuilder json = new StringBuilder().append(opening).append(space());
         int count = random.nextInt(5);
         for (int index = 0; index < count; index++) {

@@ -76,7 +76,7 @@ final class ErrorListReader {
                     code = json.readInt();
                     problem = code == null ? unreadableCode(json) : CODE_ZERO;
                 }
-                case "ErrorInfo" -> info = JsonResponseReader.readInfo(json);
+                case "ErrorInfo" -> info = json.readStringOrEmpty();
                 default -> json.skipValue();
             }
         }

@@ -71,7 +71,7 @@ final class JsonResponseReader<P> {
     private void readProperty(String name) {
         switch (name) {
             case "ErrorCode" -> code = readCode();
-            case "ErrorInfo" -> info = readInfo(json);
+            case "ErrorInfo" -> info = json.readStringOrEmpty();
             case "ErrorList" -> errorListReader.read();
             default -> {
                 if (!payloadReader.read(name, json)) {
@@ -79,16 +79,6 @@ final class JsonResponseReader<P> {
                 }
             }
         }
-    }
-
-    /** Reads an {@code ErrorInfo}. It only explains an error, so one that is no scalar is read as the empty string. */
-    static String readInfo(JsonTokenReader json) {
-        String info = json.readString();
-        if (info == null) {
-            json.skipValue();
-            return "";
-        }
-        return info;
     }
 
     private @Nullable Integer readCode() {

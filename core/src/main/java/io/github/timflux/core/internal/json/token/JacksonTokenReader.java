@@ -39,6 +39,9 @@ public final class JacksonTokenReader implements JsonTokenReader {
 
     private final JsonParser json;
 
+    /** Matches {@link #INTEGER}. It is reused, because a response can have many integers. */
+    private final Matcher integer = INTEGER.matcher("");
+
     private JacksonTokenReader(JsonParser json) {
         this.json = json;
     }
@@ -109,9 +112,11 @@ public final class JacksonTokenReader implements JsonTokenReader {
         };
     }
 
-    private static @Nullable Integer parseInt(String text) {
-        Matcher integer = INTEGER.matcher(text);
-        long number = integer.matches() ? Long.parseLong(integer.group(1)) : Long.MAX_VALUE;
+    private @Nullable Integer parseInt(String text) {
+        if (!integer.reset(text).matches()) {
+            return null;
+        }
+        long number = Long.parseLong(text, integer.start(1), integer.end(1), 10);
         return number == (int) number ? (Integer) (int) number : null;
     }
 

@@ -40,6 +40,16 @@ public interface JsonTokenReader {
      */
     @Nullable String readString();
 
+    /** Reads a value like {@link #readString}. Skips an object or an array, and returns the empty string for it. */
+    default String readStringOrEmpty() {
+        String string = readString();
+        if (string == null) {
+            skipValue();
+            return "";
+        }
+        return string;
+    }
+
     /**
      * Reads a JSON integer. A string that contains an integer, and a number such as 0.0, are read as this integer.
      * Returns null and reads nothing if the next value is anything else.

@@ -10,5 +10,11 @@ public enum AccountIdType {
     USER_ID,
 
     /** A device. A RegistrationID is the identifier that the push SDK gave to a device. */
-    REGISTRATION_ID
+    REGISTRATION_ID,
+
+    /**
+     * A type that this version of the client does not know. Only a response can contain {@code UNKNOWN}; the client
+     * refuses to set it.
+     */
+    UNKNOWN
 }

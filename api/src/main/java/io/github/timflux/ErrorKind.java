@@ -56,6 +56,15 @@ public enum ErrorKind {
     MISSING(false),
 
     /**
+     * The response contains a value for the account that cannot be read. {@code UNREADABLE} means that a value has an
+     * undocumented JSON type, for example a string instead of the attributes. The other accounts of the response are
+     * not concerned. A retry probably gets the same response. If a write fails with {@code UNREADABLE},
+     * {@link TimException#mayHaveBeenApplied()} is true. A response that is unreadable as a whole is
+     * {@link #TRANSIENT}.
+     */
+    UNREADABLE(false),
+
+    /**
      * The client gave up before it sent a request. {@code NOT_ATTEMPTED} means that the client was closed, a deadline
      * passed, no permit was expected before the deadline, or too many single calls waited for a permit.
      */

@@ -2,6 +2,7 @@ package io.github.timflux;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.internal.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,12 @@ public final class TimException extends RuntimeException {
      *
      * @param kind the kind
      * @param code the {@code ErrorCode} that Tencent returned, or 0 if there was none
-     * @param reason a text that says what happened, the value, and what was expected; the text must not contain secrets
+     * @param reason a text that says what happened, the value, and what was expected; the text must not contain
+     *     secrets. Control characters in it are replaced, because the text reaches logs and terminals
      * @param cause the exception that caused this error, or null
      */
     public TimException(ErrorKind kind, int code, String reason, @Nullable Throwable cause) {
-        this(kind, code, reason, cause, null, false);
+        this(kind, code, PrintableText.of(requireNonNull(reason, "reason")), cause, null, false);
     }
 
     private TimException(
@@ -110,7 +112,7 @@ public final class TimException extends RuntimeException {
 
     /**
      * Returns whether the service may have applied a failed write. The outcome of a write is unknown if the write was
-     * sent, but no attempt received a response that tells the outcome.
+     * sent, but no attempt received a response that tells the outcome, or the response for its account is unreadable.
      *
      * @return true if the outcome of the write is unknown; false if the write was not applied; false for reads
      */

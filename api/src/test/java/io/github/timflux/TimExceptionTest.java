@@ -30,6 +30,14 @@ final class TimExceptionTest {
     }
 
     @Test
+    void shouldReplaceControlCharactersInReasonAndMessage() {
+        TimException error = new TimException(ErrorKind.REJECTED, 1, "No\r\nERROR \u001B[2J\u202Ex", null);
+        assertThat(error.reason()).isEqualTo("No  ERROR \uFFFD[2J\uFFFDx");
+        assertThat(error.withAttempt(THIRD_ATTEMPT).withOutcomeUnknown())
+                .hasMessageStartingWith("REJECTED 1: No  ERROR \uFFFD[2J\uFFFDx");
+    }
+
+    @Test
     void shouldHaveNoAttemptByDefault() {
         TimException error = new TimException(ErrorKind.INVALID, 0, "The account is empty.", null);
         assertThat(error.attempts()).isZero();

@@ -106,6 +106,50 @@ final class ResponseFaultTest {
     }
 
     @Test
+    void shouldLeaveOutTheStatus() {
+        JsonObject whole = getAttributes(InjectedFault.NONE).json();
+        whole.remove("ActionStatus");
+        JsonObject json = getAttributes(InjectedFault.NO_ACTION_STATUS).json();
+
+        assertThat(json.keySet()).isEqualTo(whole.keySet());
+        assertThat(json.get("ErrorCode")).isEqualTo(whole.get("ErrorCode"));
+    }
+
+    @Test
+    void shouldSendOneAccountWithAnOddValue() {
+        JsonArray accounts =
+                getAttributes(InjectedFault.ODD_ACCOUNT_VALUE).json().getAsJsonArray("UserAttrs");
+
+        assertThat(accounts).hasSize(2);
+        assertThat(accounts.get(0).getAsJsonObject().get("Attrs")).isEqualTo(JsonParser.parseString("[[]]"));
+        assertThat(accounts.get(1).getAsJsonObject().get("Attrs")).isInstanceOf(JsonObject.class);
+    }
+
+    @Test
+    void shouldListOneAccountOfAWriteWithAnOddCode() {
+        simulator.enqueueFaults(InjectedFault.ODD_ACCOUNT_VALUE);
+        JsonObject json = client.timPush("clear_all_tags", body("u1", "u2")).json();
+
+        assertThat(json.get("ErrorCode").getAsInt()).isZero();
+        assertThat(json.getAsJsonArray("ErrorList")).hasSize(1);
+        JsonObject failure = json.getAsJsonArray("ErrorList").get(0).getAsJsonObject();
+        assertThat(failure.get("To_Account").getAsString()).isEqualTo("u1");
+        assertThat(failure.get("ErrorCode")).isEqualTo(JsonParser.parseString("[[]]"));
+    }
+
+    @Test
+    void shouldSendEmptyMapsAsArrays() {
+        simulator.enqueueFaults(InjectedFault.EMPTY_MAP_AS_ARRAY);
+        JsonObject names = client.timPush("get_attr_name", "{}").json();
+
+        assertThat(names.get("AttrNames")).isEqualTo(new JsonArray());
+        assertThat(names.get("ErrorCode").getAsInt()).isZero();
+        JsonArray accounts =
+                getAttributes(InjectedFault.EMPTY_MAP_AS_ARRAY).json().getAsJsonArray("UserAttrs");
+        assertThat(accounts.get(0).getAsJsonObject().get("Attrs")).isInstanceOf(JsonObject.class);
+    }
+
+    @Test
     void shouldSendOtherAccountsOnly() {
         assertThat(getAttributes(InjectedFault.OTHER_ACCOUNTS_ONLY).accounts())
                 .isNotEmpty()

@@ -54,8 +54,7 @@ final class WriteFaultTest {
                 "CONNECTION_RESET",
                 "CLOSED_MID_RESPONSE",
                 "SERVICE_UNAVAILABLE",
-                "TRUNCATED_BODY",
-                "WRONG_JSON_TYPES"
+                "TRUNCATED_BODY"
             })
     void shouldApplyAboutHalfOfTheWritesWithAnUncertainOutcome(InjectedFault fault) {
         IntStream.range(0, CALLS).forEach(call -> addTag(fault, "u" + call));
@@ -91,6 +90,10 @@ final class WriteFaultTest {
                 "LATE_RESPONSE",
                 "NONE",
                 "NULL_PAYLOAD",
+                "WRONG_JSON_TYPES",
+                "NO_ACTION_STATUS",
+                "ODD_ACCOUNT_VALUE",
+                "EMPTY_MAP_AS_ARRAY",
                 "MISSING_ACCOUNTS",
                 "DUPLICATE_ACCOUNTS",
                 "STALE_CONNECTION",

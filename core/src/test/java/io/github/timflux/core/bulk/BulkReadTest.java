@@ -107,6 +107,21 @@ final class BulkReadTest {
     }
 
     @Test
+    void shouldFailOnlyTheAccountWithAnUnreadableValue() {
+        try (TimSimulator simulator =
+                        simulator().fault(InjectedFault.ODD_ACCOUNT_VALUE, 1).start();
+                TimClient client = client(simulator).build()) {
+            List<String> results = SimulatorFixture.read(client.timPush(), accounts(100));
+            assertThat(results).hasSize(100).doesNotHaveDuplicates();
+            assertThat(results)
+                    .filteredOn(result -> result.endsWith("!UNREADABLE"))
+                    .hasSize(1);
+            assertThat(results).filteredOn(result -> result.contains("=")).hasSize(99);
+            assertThat(simulator.statistics().calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void shouldSendANewRandomWithEachAttempt() {
         try (TimSimulator simulator = simulator()
                         .enqueueFaults(

@@ -21,7 +21,13 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
     static final String SUCCESS = "success";
     static final String SUCCESS_WITHOUT_NAMES = "success, with no names";
     static final String MISSING = "`MISSING`";
-    static final String SOME_MISSING = "`MISSING` or success";
+
+    /** The end of the outcome of a call that fails for some of its accounts only. */
+    static final String OR_SUCCESS = " or success";
+
+    static final String SOME_MISSING = MISSING + OR_SUCCESS;
+    static final String SOME_UNREADABLE = "`UNREADABLE`" + OR_SUCCESS;
+    static final String SOME_UNREADABLE_WRITE = "`UNREADABLE`, may have been applied" + OR_SUCCESS;
     static final String UNAVAILABLE = "`UNAVAILABLE`";
     static final String MAY_HAVE_BEEN_APPLIED = UNAVAILABLE + ", may have been applied";
 

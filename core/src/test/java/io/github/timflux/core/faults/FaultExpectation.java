@@ -147,10 +147,24 @@ enum FaultExpectation {
             "cannot be read"),
     WRONG_JSON_TYPES(
             "JSON with values of other types",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "cannot be read"),
+            CallOutcome.MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            "neither a value nor an error"),
+    ODD_ACCOUNT_VALUE(
+            "JSON in which the value of one account has another type",
+            CallOutcome.SOME_UNREADABLE,
+            CallOutcome.SOME_UNREADABLE_WRITE,
+            AttemptRange.exactly(1),
+            "cannot be read: its .* an array"),
+    EMPTY_MAP_AS_ARRAY(
+            "JSON in which each empty object is an empty array",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    NO_ACTION_STATUS(
+            "success without `ActionStatus`", CallOutcome.SUCCESS, CallOutcome.SUCCESS, AttemptRange.exactly(1), ""),
     ALL_NULL(
             "JSON in which each value is null",
             CallOutcome.UNAVAILABLE,
@@ -266,10 +280,14 @@ enum FaultExpectation {
     /** {@return the outcome of a call if the fault is permanent} */
     String outcome(ExampleCall call) {
         if (!call.ofAccounts() && isAccepted()) {
-            return this == NULL_PAYLOAD && !call.writes() ? CallOutcome.SUCCESS_WITHOUT_NAMES : CallOutcome.SUCCESS;
+            return hasEmptyPayload() && !call.writes() ? CallOutcome.SUCCESS_WITHOUT_NAMES : CallOutcome.SUCCESS;
         }
         String outcome = call.writes() ? writeOutcome : readOutcome;
-        return call.isSingle() && outcome.equals(CallOutcome.SOME_MISSING) ? CallOutcome.MISSING : outcome;
+        return call.isSingle() ? outcome.replace(CallOutcome.OR_SUCCESS, "") : outcome;
+    }
+
+    private boolean hasEmptyPayload() {
+        return this == NULL_PAYLOAD || this == WRONG_JSON_TYPES;
     }
 
     /** {@return the outcome of a call if the fault occurs once} */

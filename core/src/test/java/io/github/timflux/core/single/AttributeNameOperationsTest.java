@@ -77,6 +77,12 @@ final class AttributeNameOperationsTest {
         StepVerifier.create(client.timPush().attributeNames().set(Map.of()))
                 .verifyErrorSatisfies(error ->
                         assertThat(error).hasMessage("INVALID: There is no attribute name; expected 1 to 10."));
+        StepVerifier.create(client.timPush()
+                        .attributeNames()
+                        .setTyped(Map.of(3, new TimPushAttributeName("sex", AccountIdType.UNKNOWN))))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .hasMessage("INVALID: The account type of the attribute name in slot 3 is UNKNOWN;"
+                                + " expected USER_ID or REGISTRATION_ID."));
         Map<Integer, TimPushAttributeName> nameless = new HashMap<>();
         nameless.put(0, null);
         StepVerifier.create(client.timPush().attributeNames().setTyped(nameless))

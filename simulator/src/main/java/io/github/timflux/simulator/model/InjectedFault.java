@@ -59,8 +59,8 @@ public enum InjectedFault {
     MALFORMED_JSON,
 
     /**
-     * The values of the response have other JSON types: strings instead of numbers, numbers instead of strings, objects
-     * instead of arrays, arrays instead of objects. The call may have been processed.
+     * The values of the response have other JSON types: strings instead of numbers, numbers instead of strings, empty
+     * objects instead of arrays, empty arrays instead of objects. A write is applied.
      */
     WRONG_JSON_TYPES,
 
@@ -69,6 +69,18 @@ public enum InjectedFault {
 
     /** All values of the response except {@code ActionStatus} and {@code ErrorCode} are null. A write is applied. */
     NULL_PAYLOAD,
+
+    /** The response is correct, but has no {@code ActionStatus}. A write is applied. */
+    NO_ACTION_STATUS,
+
+    /**
+     * The first account of each list in the response has its account and, for all other values, arrays that contain an
+     * array. For a write, {@code ErrorList} contains at least one account. A write is applied.
+     */
+    ODD_ACCOUNT_VALUE,
+
+    /** Each empty object of the response is an empty array, as PHP writes an empty map. A write is applied. */
+    EMPTY_MAP_AS_ARRAY,
 
     /**
      * The service closes the connection before it processes the request, and refuses new connections for 500 ms. Other

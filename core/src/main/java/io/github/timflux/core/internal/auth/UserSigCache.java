@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.internal.PrintableText;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +133,9 @@ public final class UserSigCache {
         return error instanceof TimException known
                 ? known
                 : unavailable(
-                        requireNonNullElse(error.getMessage(), error.getClass().getSimpleName()), error);
+                        PrintableText.shortened(requireNonNullElse(
+                                error.getMessage(), error.getClass().getSimpleName())),
+                        error);
     }
 
     private static TimException unavailable(String problem, @Nullable Exception error) {

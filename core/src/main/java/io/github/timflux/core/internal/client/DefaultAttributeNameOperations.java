@@ -51,11 +51,14 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
     public Mono<Void> setTyped(Map<Integer, TimPushAttributeName> names) {
         Map<Integer, String> plainNames = new LinkedHashMap<>();
         names.forEach((slot, name) -> plainNames.put(slot, name == null ? null : name.name()));
-        return set(
-                names,
-                plainNames,
-                RestMethodDescriptor.writing(
-                        OperationPaths.path(family, SET), OperationCodec.setTimPushAttributeNames()));
+        TimException invalid = AttributeNameValidator.validateTypes(names);
+        return invalid == null
+                ? set(
+                        names,
+                        plainNames,
+                        RestMethodDescriptor.writing(
+                                OperationPaths.path(family, SET), OperationCodec.setTimPushAttributeNames()))
+                : Mono.error(invalid);
     }
 
     private <V, P> Mono<Void> set(

@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.http;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.internal.PrintableText;
 import io.netty.handler.codec.DecoderException;
 import java.net.ProtocolException;
 import java.security.cert.CertPathBuilderException;
@@ -148,7 +149,7 @@ public final class TransportErrors {
 
     private static String messageOf(Throwable throwable) {
         String message = throwable.getMessage();
-        return message == null ? throwable.getClass().getSimpleName() : message;
+        return message == null ? throwable.getClass().getSimpleName() : PrintableText.shortened(message);
     }
 
     private static TimException error(String reason, @Nullable Throwable cause) {

@@ -2,40 +2,34 @@ package io.github.timflux.core.internal.json;
 
 import static io.github.timflux.core.internal.json.token.ResponseErrors.unreadable;
 
-import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import io.github.timflux.core.internal.json.fast.FastTokenReader;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
-import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.json.token.Utf8Validator;
 import io.github.timflux.core.internal.window.AccountIndex;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON response in one pass. Unknown properties are skipped. Absent and {@code null} properties are read as
- * empty. If one value has an undocumented type, the whole response is rejected, because other values of the response
- * may also be wrong.
+ * empty. If a value has an undocumented type, only its account is concerned. The response as a whole is rejected only
+ * if it is invalid JSON, no object, or has no {@code ErrorCode}.
  */
 final class JsonResponseReader<P> {
 
-    private static final String OK = "OK";
-
     private final JsonTokenReader json;
-    private final AccountIndex requested;
     private final PayloadReader<P> payloadReader;
+    private final AccountErrors errors;
+    private final ErrorListReader errorListReader;
 
-    private String status = "";
     private @Nullable Integer code;
     private String info = "";
-    private Map<String, AccountError> accountErrors = Map.of();
 
     private JsonResponseReader(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {
         this.json = json;
-        this.requested = requested;
         this.payloadReader = payloadReader;
+        this.errors = new AccountErrors(requested);
+        this.errorListReader = new ErrorListReader(json, requested, errors);
     }
 
     /**
@@ -56,23 +50,29 @@ final class JsonResponseReader<P> {
     }
 
     private DecodedResponse<P> readResponse() {
-        json.beginObject();
+        if (!json.beginObject()) {
+            throw unreadable("it is " + json.nextType() + "; expected an object");
+        }
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             readProperty(name);
         }
         json.expectEnd();
         if (code == null) {
-            throw unreadable("it has no ErrorCode");
+            throw unreadable("it has no ErrorCode that is an integer");
         }
-        return new DecodedResponse<>(code == 0 && status.equals(OK), code, info, payloadReader.value(), accountErrors);
+        if (code == 0) {
+            payloadReader.requireReadable();
+        }
+        // After the items of ErrorList, so that the code of an account counts more than its unreadable value.
+        errors.addAll(payloadReader.unreadableAccounts());
+        return new DecodedResponse<>(code, info, payloadReader.value(), errors.value());
     }
 
     private void readProperty(String name) {
         switch (name) {
-            case "ActionStatus" -> status = json.readString();
-            case "ErrorCode" -> code = json.readInt();
-            case "ErrorInfo" -> info = json.readString();
-            case "ErrorList" -> readAccountErrors();
+            case "ErrorCode" -> code = readCode();
+            case "ErrorInfo" -> info = json.readStringOrEmpty();
+            case "ErrorList" -> errorListReader.read();
             default -> {
                 if (!payloadReader.read(name, json)) {
                     json.skipValue();
@@ -81,49 +81,11 @@ final class JsonResponseReader<P> {
         }
     }
 
-    private void readAccountErrors() {
-        if (json.readNull()) {
-            return;
+    private @Nullable Integer readCode() {
+        Integer read = json.readInt();
+        if (read == null) {
+            json.skipValue();
         }
-        json.beginArray();
-        int hint = 0;
-        while (json.nextItem()) {
-            hint = readAccountError(hint);
-        }
-    }
-
-    /**
-     * Reads an item of {@code ErrorList}. Returns the index in the request that the account of the next item probably
-     * has.
-     */
-    private int readAccountError(int hint) {
-        json.beginObject();
-        boolean hasAccount = false;
-        int index = -1;
-        int itemCode = 0;
-        String itemInfo = "";
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            switch (name) {
-                case "To_Account" -> {
-                    ResponseErrors.rejectDuplicate(hasAccount);
-                    hasAccount = true;
-                    index = json.readAccount(requested, hint);
-                }
-                case "ErrorCode" -> itemCode = json.readInt();
-                case "ErrorInfo" -> itemInfo = json.readString();
-                default -> json.skipValue();
-            }
-        }
-        if (index >= 0) {
-            addAccountError(requested.get(index), new AccountError(itemCode, itemInfo));
-        }
-        return index + 1;
-    }
-
-    private void addAccountError(String account, AccountError error) {
-        if (accountErrors.isEmpty()) {
-            accountErrors = new HashMap<>();
-        }
-        accountErrors.putIfAbsent(account, error);
+        return read;
     }
 }

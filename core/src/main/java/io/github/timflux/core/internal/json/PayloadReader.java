@@ -1,5 +1,7 @@
 package io.github.timflux.core.internal.json;
 
+import io.github.timflux.TimException;
+import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import java.util.Map;
 
@@ -17,6 +19,18 @@ interface PayloadReader<P> {
 
     /** Returns the payload that has been read. */
     P value();
+
+    /**
+     * Checks that a payload without accounts was readable. It is called only for a response with success.
+     *
+     * @throws TimException with kind UNREADABLE if the payload as a whole could not be read
+     */
+    default void requireReadable() {}
+
+    /** Returns the errors of the accounts whose values could not be read. */
+    default Map<String, AccountError> unreadableAccounts() {
+        return Map.of();
+    }
 
     /** Creates a reader for operations whose responses have no payload. */
     static <K, V> PayloadReader<Map<K, V>> none() {

@@ -72,7 +72,11 @@ public interface ResultFactory<E, V> {
             @Override
             public AccountResult<E> fromResponse(E element, SuccessfulResponse<Map<String, E>> response) {
                 TimException error = response.accountError(account.apply(element));
-                return error == null ? AccountResult.success(account.apply(element), element) : failure(element, error);
+                if (error == null) {
+                    return AccountResult.success(account.apply(element), element);
+                }
+                // An unreadable error does not tell whether the service has refused the write.
+                return failure(element, error.kind() == ErrorKind.UNREADABLE ? error.withOutcomeUnknown() : error);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.operation;
 
 import io.github.timflux.Attempt;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The response to a request that succeeded as a whole. Individual accounts may have failed.
  *
  * @param payload the payload of the response
- * @param accountErrors the errors of the failed accounts in {@code ErrorList}; the key is the account
+ * @param accountErrors the errors of the accounts that failed or cannot be read; the key is the account
  * @param attempt the attempt that received the response
  * @param redactor removes the UserSig from error texts that the service returns
  * @param <P> type of the payload
@@ -34,12 +35,19 @@ public record SuccessfulResponse<P>(
         return new SuccessfulResponse<>(response.payload(), response.accountErrors(), attempt, redactor);
     }
 
-    /** Returns the error of an account, or null if the account is not in {@code ErrorList}. */
+    /** Returns the error of an account, or null if the account has none. */
     @Nullable TimException accountError(String account) {
         AccountError error = accountErrors.get(account);
-        return error == null
-                ? null
-                : ErrorCodes.accountError(error.code(), redactor.apply(error.info()))
-                        .withAttempt(attempt);
+        return error == null ? null : toException(error).withAttempt(attempt);
+    }
+
+    private TimException toException(AccountError error) {
+        return error.isUnreadable()
+                ? new TimException(
+                        ErrorKind.UNREADABLE,
+                        0,
+                        "The response contains a value for the account that cannot be read: " + error.info() + ".",
+                        null)
+                : ErrorCodes.accountError(error.code(), redactor.apply(error.info()));
     }
 }

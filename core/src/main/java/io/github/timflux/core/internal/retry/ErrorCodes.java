@@ -12,6 +12,7 @@ import static io.github.timflux.core.internal.retry.ErrorAction.SPLIT_UNKNOWN;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.internal.PrintableText;
 
 /**
  * The action for each error code of Tencent.
@@ -51,7 +52,7 @@ public final class ErrorCodes {
     }
 
     private static String describe(String what, String info) {
-        return info.isEmpty() ? what + "." : what + ": " + info;
+        return info.isEmpty() ? what + "." : what + ": " + PrintableText.shortened(info);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.timflux.core.internal.validation;
 
+import io.github.timflux.AccountIdType;
 import io.github.timflux.TimException;
+import io.github.timflux.TimPushAttributeName;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,22 @@ public final class AttributeNameValidator {
             TimException error = validate(name.getKey(), name.getValue());
             if (error != null) {
                 return error;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Checks the account types of attribute names. A type that the client does not know cannot be sent.
+     *
+     * @param names the attribute names with their types, by slot
+     * @return the first error, or null if all types are known
+     */
+    public static @Nullable TimException validateTypes(Map<Integer, TimPushAttributeName> names) {
+        for (Map.Entry<Integer, TimPushAttributeName> name : names.entrySet()) {
+            if (name.getValue() != null && name.getValue().type() == AccountIdType.UNKNOWN) {
+                return TextLengthLimit.invalid("The account type of the attribute name in slot " + name.getKey()
+                        + " is UNKNOWN; expected USER_ID or REGISTRATION_ID.");
             }
         }
         return null;

@@ -148,6 +148,17 @@ final class UserSigCacheTest {
     }
 
     @Test
+    void shouldReplaceControlCharactersAndShortenTheMessageOfTheProvider() {
+        UserSigCache other =
+                cacheOf(() -> Mono.error(new IllegalStateException("sealed\n\u001B[2J" + "x".repeat(1_000))));
+        StepVerifier.create(other.current()).verifyErrorSatisfies(error -> assertThat(error)
+                .hasMessageStartingWith("TRANSIENT: No UserSig is available: sealed \uFFFD[2Jxxx")
+                .hasMessageEndingWith("xxx....")
+                .message()
+                .hasSizeLessThan(550));
+    }
+
+    @Test
     void shouldFailTransientlyWhenTheProviderIsEmptyOrTimesOut() {
         StepVerifier.create(cacheOf(Mono::empty).current()).verifyErrorSatisfies(error -> assertThat(error)
                 .hasMessageContaining("the provider completed without one"));

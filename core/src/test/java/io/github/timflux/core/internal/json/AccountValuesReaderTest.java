@@ -1,6 +1,5 @@
 package io.github.timflux.core.internal.json;
 
-import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
 import static io.github.timflux.core.internal.json.TestResponses.decode;
 import static io.github.timflux.core.internal.json.TestResponses.success;
 import static io.github.timflux.core.internal.json.TestResponses.successWith;
@@ -75,15 +74,15 @@ final class AccountValuesReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'Attrs':null", "'Attrs':{}"})
-    void shouldReadNullAttributesAsEmpty(String member) {
+    @ValueSource(strings = {"'Attrs':null", "'Attrs':{}", "'Attrs':[]"})
+    void shouldReadNullAttributesAndAnEmptyArrayAsEmpty(String member) {
         assertThat(decode(attributes, successWith("'UserAttrs':[{" + member + ",'To_Account':'u'}]")))
                 .isEqualTo(success(Map.of("u", Map.of())));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'Tags':null", "'Tags':[]"})
-    void shouldReadNullTagsAsEmpty(String member) {
+    @ValueSource(strings = {"'Tags':null", "'Tags':[]", "'Tags':{}"})
+    void shouldReadNullTagsAndAnEmptyObjectAsEmpty(String member) {
         assertThat(decode(tags, successWith("'UserTags':[{" + member + ",'To_Account':'u'}]")))
                 .isEqualTo(success(Map.of("u", Set.of())));
     }
@@ -174,48 +173,148 @@ final class AccountValuesReaderTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'UserAttrs':{}",
-                "'UserAttrs':'u'",
-                "'UserAttrs':['u']",
-                "'UserAttrs':[null]",
-                "'UserAttrs':[{'To_Account':['u'],'Attrs':{}}]",
-                "'UserAttrs':[{'To_Account':'u','Attrs':['a']}]",
-                "'UserAttrs':[{'To_Account':'u','Attrs':'a'}]",
-                "'UserAttrs':[{'To_Account':'u','Attrs':{'a':{}}}]",
-                "'UserAttrs':[{'To_Account':'u','Attrs':{'a':[]}}]"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "['a'] | its Attrs is an array with items; expected an object",
+                "[[]] | its Attrs is an array with items; expected an object",
+                "'a' | its Attrs is a string; expected an object",
+                "7 | its Attrs is a number; expected an object",
+                "true | its Attrs is a boolean; expected an object",
+                "{'a':{}} | its Attrs contains an object; expected strings only",
+                "{'a':'1','b':[{'c':[1]}],'d':'2'} | its Attrs contains an array; expected strings only"
             })
-    void shouldFailTransientlyOnAttributesOfAnotherType(String members) {
-        assertUnreadable(attributes, successWith(members));
+    @ParameterizedTest
+    void shouldReportThatTheAttributesOfOneAccountAreUnreadable(String value, String problem) {
+        byte[] body = successWith("'UserAttrs':[{'To_Account':'v','Attrs':{'a':'1'}},{'To_Account':'u','Attrs':" + value
+                + "},{'Attrs':{'a':'2'},'To_Account':'w'}]");
+        assertThat(decode(attributes, body))
+                .isEqualTo(success(
+                        Map.of("v", Map.of("a", "1"), "w", Map.of("a", "2")),
+                        Map.of("u", AccountError.unreadable(problem))));
+    }
+
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'0':'a'} | its Tags is an object with members; expected an array",
+                "{'a':{}} | its Tags is an object with members; expected an array",
+                "'a' | its Tags is a string; expected an array",
+                "7 | its Tags is a number; expected an array",
+                "false | its Tags is a boolean; expected an array",
+                "['b',['a']] | its Tags contains an array; expected strings only",
+                "[{'a':[1]},'b'] | its Tags contains an object; expected strings only"
+            })
+    @ParameterizedTest
+    void shouldReportThatTheTagsOfOneAccountAreUnreadable(String value, String problem) {
+        byte[] body = successWith("'UserTags':[{'To_Account':'v','Tags':['a']},{'To_Account':'u','Tags':" + value
+                + "},{'Tags':['b'],'To_Account':'w'}]");
+        assertThat(decode(tags, body))
+                .isEqualTo(success(
+                        Map.of("v", Set.of("a"), "w", Set.of("b")), Map.of("u", AccountError.unreadable(problem))));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'UserTags':{}",
-                "'UserTags':'u'",
-                "'UserTags':['u']",
-                "'UserTags':[null]",
-                "'UserTags':[{'To_Account':{},'Tags':[]}]",
-                "'UserTags':[{'To_Account':'u','Tags':{}}]",
-                "'UserTags':[{'To_Account':'u','Tags':'a'}]",
-                "'UserTags':[{'To_Account':'u','Tags':[['a']]}]",
-                "'UserTags':[{'To_Account':'u','Tags':[{}]}]"
+                "'u'",
+                "7",
+                "null",
+                "['u',['a']]",
+                "{'Tags':['a']}",
+                "{'To_Account':null,'Tags':['a']}",
+                "{'To_Account':{},'Tags':['a']}",
+                "{'To_Account':['u'],'Tags':['a']}",
+                "{'To_Account':{},'Tags':7}",
+                "{'To_Account':'stranger','Tags':7}",
+                "{'To_Account':'stranger','To_Account':'stranger','Tags':['a']}"
             })
-    void shouldFailTransientlyOnTagsOfAnotherType(String members) {
-        assertUnreadable(tags, successWith(members));
+    void shouldSkipAnItemThatNamesNoRequestedAccount(String item) {
+        byte[] body = successWith(
+                "'UserTags':[{'To_Account':'v','Tags':['a']}," + item + ",{'To_Account':'w','Tags':['b']}]");
+        assertThat(decode(tags, body)).isEqualTo(success(Map.of("v", Set.of("a"), "w", Set.of("b"))));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'UserTags':[{'To_Account':'u','Tags':['a'],'To_Account':'v'}]",
-                "'UserTags':[{'To_Account':'u','To_Account':'u','Tags':['a']}]",
-                "'UserTags':[{'To_Account':'u','Tags':['a'],'Tags':['b']}]"
+                "{'To_Account':'u','Tags':['a'],'To_Account':'v'}",
+                "{'To_Account':'u','To_Account':'v','Tags':['a']}",
+                "{'Tags':['a'],'To_Account':'v','To_Account':{},'To_Account':'u'}",
+                "{'To_Account':'v','To_Account':'stranger','To_Account':'u','Tags':7}"
             })
-    void shouldFailTransientlyOnAnItemWithTwoAccountsOrTwoValues(String members) {
-        assertThat(assertUnreadable(tags, successWith(members))).hasMessageContaining("twice");
+    void shouldReportThatAllAccountsOfAnItemWithTwoAccountsAreUnreadable(String item) {
+        byte[] body = successWith("'UserTags':[" + item + ",{'To_Account':'w','Tags':['b']}]");
+        AccountError twice = AccountError.unreadable("an item contains To_Account twice; expected one account");
+        assertThat(decode(tags, body)).isEqualTo(success(Map.of("w", Set.of("b")), Map.of("u", twice, "v", twice)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'To_Account':{},'To_Account':'u','Tags':['a']}",
+                "{'To_Account':'u','To_Account':'u','Tags':['a']}",
+                "{'To_Account':'u','Tags':['a'],'Tags':['a']}",
+                "{'Tags':7,'To_Account':'u','Tags':['a']}",
+                "{'Tags':['a'],'Tags':7,'To_Account':'u'}"
+            })
+    void shouldReportThatAnItemWithItsAccountOrItsValueTwiceIsUnreadable(String item) {
+        byte[] body = successWith("'UserTags':[" + item + ",{'To_Account':'w','Tags':['b']}]");
+        DecodedResponse<Map<String, Set<String>>> response = decode(tags, body);
+        assertThat(response.payload()).isEqualTo(Map.of("w", Set.of("b")));
+        assertThat(response.accountErrors()).containsOnlyKeys("u");
+        assertThat(response.accountErrors().get("u").isUnreadable()).isTrue();
+    }
+
+    /** The order of the items does not matter: it is unknown which item of the account is the right one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'To_Account':'u','Tags':['a']},{'To_Account':'u','Tags':7}",
+                "{'To_Account':'u','Tags':7},{'To_Account':'u','Tags':['a']}"
+            })
+    void shouldReportThatAnAccountIsUnreadableIfOneOfItsItemsIs(String items) {
+        assertThat(decode(tags, successWith("'UserTags':[" + items + "]")).accountErrors())
+                .isEqualTo(Map.of("u", AccountError.unreadable("its Tags is a number; expected an array")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'UserTags':[{'To_Account':'u','Tags':7}],'ErrorList':[{'To_Account':'u','ErrorCode':70107}]",
+                "'ErrorList':[{'To_Account':'u','ErrorCode':70107}],'UserTags':[{'To_Account':'u','Tags':7}]"
+            })
+    void shouldPreferTheErrorCodeOfAnAccountToItsUnreadableValue(String members) {
+        assertThat(decode(tags, successWith(members)).accountErrors())
+                .isEqualTo(Map.of("u", new AccountError(70_107, "")));
+    }
+
+    @Test
+    void shouldReadAListWhoseItemsHaveKeys() {
+        byte[] body =
+                successWith("'UserAttrs':{'1':{'To_Account':'u','Attrs':{'a':'1'}},'4':{'Attrs':7,'To_Account':'v'},"
+                        + "'x':{'To_Account':'w','Attrs':[]}}");
+        DecodedResponse<Map<String, Map<String, String>>> response = decode(attributes, body);
+        assertThat(response.payload()).isEqualTo(Map.of("u", Map.of("a", "1"), "w", Map.of()));
+        assertThat(response.accountErrors()).containsOnlyKeys("v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "''",
+                "'u'",
+                "7",
+                "true",
+                "{'u':['a']}",
+                "{'u':{'Tags':['a']}}",
+                "{'To_Account':'u','Tags':['a']}"
+            })
+    void shouldReadAListOfAnotherTypeAsEmpty(String list) {
+        assertThat(decode(tags, successWith("'UserTags':" + list))).isEqualTo(success(Map.of()));
     }
 }

@@ -2,16 +2,19 @@ package io.github.timflux.core.internal.json;
 
 import static io.github.timflux.AccountIdType.REGISTRATION_ID;
 import static io.github.timflux.AccountIdType.USER_ID;
-import static io.github.timflux.core.internal.json.TestResponses.assertUnreadable;
 import static io.github.timflux.core.internal.json.TestResponses.decode;
 import static io.github.timflux.core.internal.json.TestResponses.success;
 import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.timflux.AccountIdType;
+import io.github.timflux.TimException;
 import io.github.timflux.TimPushAttributeName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AttributeNamesReaderTest {
@@ -70,6 +73,7 @@ final class AttributeNamesReaderTest {
                 "'Other':1",
                 "'AttrNames':{}",
                 "'AttrNames':null",
+                "'AttrNames':[]",
                 "'AttrNames':null,'AttrTypes':null",
                 "'AttrTypes':{'0':1}"
             })
@@ -90,28 +94,56 @@ final class AttributeNamesReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'AttrNames':[]",
-                "'AttrNames':'sex'",
-                "'AttrNames':{'first':'sex'}",
-                "'AttrNames':{'':'sex'}",
-                "'AttrNames':{'99999999999':'sex'}",
-                "'AttrNames':{'0':['sex']}",
-                "'AttrNames':{'0':{}}",
-                "'AttrTypes':[0]",
-                "'AttrTypes':{'0':'0'}",
-                "'AttrTypes':{'0':null}",
-                "'AttrTypes':{'first':0}"
+                "'AttrNames':{'first':'x','0':'sex','':'x','99999999999':'x','2':'city','1.0':'x'}",
+                "'AttrNames':{'0':'sex','1':['x'],'3':{'a':[1]},'4':null,'2':'city'}",
+                "'AttrNames':['sex',null,'city',{}]"
             })
-    void shouldFailTransientlyOnValuesOfAnotherType(String members) {
-        assertUnreadable(names, successWith(members));
-        assertUnreadable(typedNames, successWith(members));
+    void shouldReadTheOtherNamesIfASlotOrANameIsUnreadable(String members) {
+        assertThat(decode(names, successWith(members))).isEqualTo(success(Map.of(0, "sex", 2, "city")));
+        assertThat(decode(typedNames, successWith(members)))
+                .isEqualTo(success(Map.of(
+                        0, new TimPushAttributeName("sex", USER_ID), 2, new TimPushAttributeName("city", USER_ID))));
+    }
+
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'0':1} | REGISTRATION_ID",
+                "[1] | REGISTRATION_ID",
+                "{'0':'1'} | REGISTRATION_ID",
+                "{'0':0.0} | USER_ID",
+                "{'0':null} | USER_ID",
+                "[] | USER_ID",
+                "null | USER_ID",
+                "{'first':1,'0':0} | USER_ID",
+                "{'0':2} | UNKNOWN",
+                "{'0':-1} | UNKNOWN",
+                "{'0':99999999999} | UNKNOWN",
+                "{'0':'device'} | UNKNOWN",
+                "{'0':true} | UNKNOWN",
+                "{'0':{'a':[1]}} | UNKNOWN",
+                "{'0':[0]} | UNKNOWN",
+                "0 | UNKNOWN",
+                "'user' | UNKNOWN"
+            })
+    @ParameterizedTest
+    void shouldReadATypeThatIsNotDocumentedAsUnknown(String types, AccountIdType type) {
+        byte[] body = successWith("'AttrTypes':" + types + ",'AttrNames':{'0':'sex'}");
+        assertThat(decode(typedNames, body)).isEqualTo(success(Map.of(0, new TimPushAttributeName("sex", type))));
+        assertThat(decode(names, body)).isEqualTo(success(Map.of(0, "sex")));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 2, Integer.MAX_VALUE})
-    void shouldFailTransientlyOnAnUndocumentedAccountType(int type) {
-        byte[] body = successWith("'AttrNames':{'0':'sex'},'AttrTypes':{'0':" + type + "}");
-        assertThat(assertUnreadable(typedNames, body))
-                .hasMessageContaining("an attribute name has type %s; expected 0 or 1", type);
+    @ValueSource(strings = {"'sex'", "7", "true"})
+    void shouldFailWithoutARetryIfTheNamesAreUnreadable(String value) {
+        byte[] body = successWith("'AttrNames':" + value);
+        assertThat(catchThrowableOfType(TimException.class, () -> decode(names, body)))
+                .hasMessageStartingWith("UNREADABLE: The response cannot be read: AttrNames is a ")
+                .hasMessageEndingWith("; expected an object.");
+        assertThat(catchThrowableOfType(TimException.class, () -> decode(typedNames, body)))
+                .hasMessageStartingWith("UNREADABLE: ");
+        byte[] refused = TestResponses.bytes("{'ErrorCode':60007,'AttrNames':" + value + "}");
+        assertThat(decode(names, refused).code()).isEqualTo(60_007);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonResponseReaderTest {
@@ -28,8 +29,8 @@ final class JsonResponseReaderTest {
     @Test
     void shouldReadAFailureOfTheWholeRequest() {
         assertThat(decode(codec, GoldenBodies.read("timpush.get_attr.answer.fail")))
-                .isEqualTo(new DecodedResponse<>(
-                        false, 91_000, "service timeout or request format error", Map.of(), Map.of()));
+                .isEqualTo(
+                        new DecodedResponse<>(91_000, "service timeout or request format error", Map.of(), Map.of()));
     }
 
     @ParameterizedTest
@@ -41,6 +42,8 @@ final class JsonResponseReaderTest {
                 "{'ActionStatus':'OK','ErrorCode':0,'RequestId':'r','More':{'a':[1,{'b':null}]},'Flag':true}",
                 "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'Attrs':{'sex':'F'}},{'To_Account':'u'},{}]}",
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'ErrorCode':70107},{}]}",
+                "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':{},'ErrorList':{}}",
+                "{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':'u','ErrorList':true}",
                 "{'errorcode':7,'errorlist':[{'To_Account':'u'}],'ActionStatus':'OK','ErrorCode':0}",
                 "\uFEFF {'ActionStatus':'OK','ErrorCode':0} \r\n"
             })
@@ -56,7 +59,10 @@ final class JsonResponseReaderTest {
                 .containsOnly(
                         Map.entry("u", new AccountError(70_107, "unknown")),
                         Map.entry("v", new AccountError(90_048, "")),
-                        Map.entry("w", new AccountError(0, "")));
+                        Map.entry(
+                                "w",
+                                AccountError.unreadable(
+                                        "its item of ErrorList has no ErrorCode; expected an integer")));
     }
 
     @Test
@@ -68,14 +74,122 @@ final class JsonResponseReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'ActionStatus':'FAIL','ErrorCode':0}",
                 "{'ErrorCode':0}",
                 "{'ActionStatus':null,'ErrorCode':0}",
-                "{'ActionStatus':'ok','ErrorCode':0}",
-                "{'ActionStatus':'OK','ErrorCode':60007}"
+                "{'ActionStatus':'FAIL','ErrorCode':0}",
+                "{'ActionStatus':7,'ErrorCode':0}",
+                "{'ActionStatus':{'a':[1]},'ErrorCode':0}",
+                "{'ActionStatus':['OK'],'ErrorCode':0}",
+                "{'ErrorCode':'0'}",
+                "{'ErrorCode':' 00 '}",
+                "{'ErrorCode':0.0}",
+                "{'ErrorCode':-0}",
+                "{'ErrorCode':'0.00'}"
             })
-    void shouldReadOnlyErrorCodeZeroWithStatusOkAsSuccess(String body) {
+    void shouldReadErrorCodeZeroAsSuccessWhateverTheStatus(String body) {
+        assertThat(decode(codec, bytes(body)).succeeded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ErrorCode':60007}",
+                "{'ActionStatus':'OK','ErrorCode':60007}",
+                "{'ActionStatus':[],'ErrorCode':60007}",
+                "{'ErrorCode':'60007'}",
+                "{'ErrorCode':60007.0}",
+                "{'ErrorCode':60007,'UserAttrs':[{'To_Account':'u','Attrs':7}]}"
+            })
+    void shouldReadAnyOtherErrorCodeAsARefusal(String body) {
+        assertThat(decode(codec, bytes(body)).code()).isEqualTo(60_007);
         assertThat(decode(codec, bytes(body)).succeeded()).isFalse();
+    }
+
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"true | true", "12 | 12", "-1.5 | -1.5", "null | ``", "{} | ``", "[{'a':1}] | ``", "'no' | no"})
+    @ParameterizedTest
+    void shouldReadAnErrorInfoOfAnotherTypeAsItsTextOrEmpty(String written, String info) {
+        byte[] body = bytes("{'ErrorCode':7,'ErrorInfo':" + written + "}");
+        assertThat(decode(codec, body)).isEqualTo(new DecodedResponse<>(7, info, Map.of(), Map.of()));
+        byte[] item =
+                bytes("{'ErrorCode':0,'ErrorList':[{'To_Account':'u','ErrorCode':7,'ErrorInfo':" + written + "}]}");
+        assertThat(decode(codec, item).accountErrors()).isEqualTo(Map.of("u", new AccountError(7, info)));
+    }
+
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"70107 | 70107", "'70107' | 70107", "70107.0 | 70107", "'-1' | -1"})
+    @ParameterizedTest
+    void shouldReadANumericStringAsTheCodeOfAnAccount(String written, int code) {
+        byte[] body = successWith("'ErrorList':[{'To_Account':'u','ErrorCode':" + written + "}]");
+        assertThat(decode(codec, body).accountErrors()).isEqualTo(Map.of("u", new AccountError(code, "")));
+    }
+
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'To_Account':'u'} | its item of ErrorList has no ErrorCode; expected an integer",
+                "{'To_Account':'u','ErrorCode':null} | its ErrorCode in ErrorList is null; expected an integer",
+                "{'To_Account':'u','ErrorCode':'gone'} | its ErrorCode in ErrorList is a string; expected an integer",
+                "{'To_Account':'u','ErrorCode':1.5} | its ErrorCode in ErrorList is a number; expected an integer",
+                "{'To_Account':'u','ErrorCode':99999999999} | its ErrorCode in ErrorList is a number; expected an integer",
+                "{'To_Account':'u','ErrorCode':false} | its ErrorCode in ErrorList is a boolean; expected an integer",
+                "{'To_Account':'u','ErrorCode':[{'a':[1]}]} | its ErrorCode in ErrorList is an array; expected an integer",
+                "{'To_Account':'u','ErrorCode':{'a':1}} | its ErrorCode in ErrorList is an object; expected an integer",
+                "{'To_Account':'u','ErrorCode':0} | its ErrorCode in ErrorList is 0; expected another integer",
+                "'u' | its item of ErrorList has no ErrorCode; expected an integer"
+            })
+    @ParameterizedTest
+    void shouldReportThatTheErrorOfAnAccountIsUnreadable(String item, String problem) {
+        byte[] body = successWith(
+                "'ErrorList':[{'To_Account':'v','ErrorCode':1}," + item + ",{'To_Account':'w','ErrorCode':2}]");
+        assertThat(decode(codec, body).accountErrors())
+                .isEqualTo(Map.of(
+                        "u", AccountError.unreadable(problem),
+                        "v", new AccountError(1, ""),
+                        "w", new AccountError(2, "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'To_Account':'u','To_Account':'v','ErrorCode':1}",
+                "{'To_Account':'u','ErrorCode':1,'To_Account':'v'}",
+                "{'To_Account':'v','To_Account':{},'To_Account':'u','ErrorCode':1}"
+            })
+    void shouldReportThatAllAccountsOfAnErrorAreUnreadable(String item) {
+        assertThat(decode(codec, successWith("'ErrorList':[" + item + "]")).accountErrors())
+                .containsOnlyKeys("u", "v")
+                .allSatisfy((account, error) -> assertThat(error.isUnreadable()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'u'", "7", "null", "[]", "['u']", "{}", "{'ErrorCode':1}", "{'To_Account':{},'ErrorCode':1}"})
+    void shouldSkipAnErrorThatNamesNoAccount(String item) {
+        byte[] body =
+                successWith("'ErrorList':[" + item.replace("'u'", "'stranger'") + ",{'To_Account':'v','ErrorCode':1}]");
+        assertThat(decode(codec, body).accountErrors()).isEqualTo(Map.of("v", new AccountError(1, "")));
+    }
+
+    @Test
+    void shouldReadAnErrorListWhoseItemsHaveKeys() {
+        byte[] body =
+                successWith("'ErrorList':{'1':{'To_Account':'u','ErrorCode':1},'4':{'To_Account':'v','ErrorCode':2}}");
+        assertThat(decode(codec, body).accountErrors())
+                .isEqualTo(Map.of("u", new AccountError(1, ""), "v", new AccountError(2, "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'ErrorCode':70107}", "70107", "'gone'", "null", "[]"})
+    void shouldClaimNoSuccessForAnAccountThatIsAKeyOfTheErrorList(String item) {
+        assertThat(decode(codec, successWith("'ErrorList':{'u':" + item + "}")).accountErrors())
+                .containsOnlyKeys("u")
+                .allSatisfy((account, error) -> assertThat(error.isUnreadable()).isTrue());
     }
 
     @ParameterizedTest
@@ -106,20 +220,16 @@ final class JsonResponseReaderTest {
             strings = {
                 "{'ActionStatus':'OK'}",
                 "{'ActionStatus':'OK','ErrorCode':null}",
-                "{'ActionStatus':'OK','ErrorCode':'0'}",
-                "{'ActionStatus':'OK','ErrorCode':0.0}",
-                "{'ActionStatus':'OK','ErrorCode':99999999999}",
-                "{'ActionStatus':['OK'],'ErrorCode':0}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':{}}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':'none'}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':{}}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':['u']}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[null]}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':'u','ErrorCode':'70107'}]}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':{},'ErrorCode':70107}]}",
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorList':[{'To_Account':'u','To_Account':'v','ErrorCode':1}]}"
+                "{'ErrorCode':''}",
+                "{'ErrorCode':'ok'}",
+                "{'ErrorCode':false}",
+                "{'ErrorCode':{}}",
+                "{'ErrorCode':[0]}",
+                "{'ErrorCode':0.5}",
+                "{'ErrorCode':2147483648}",
+                "{'ErrorCode':99999999999}"
             })
-    void shouldFailTransientlyOnEnvelopePropertiesOfAnotherType(String body) {
+    void shouldFailTransientlyWithoutAReadableErrorCode(String body) {
         assertUnreadable(codec, bytes(body));
     }
 

@@ -105,10 +105,10 @@ final class OperationCodecTest {
         assertThat(decode(
                         OperationCodec.setTimPushAttributeNames(),
                         GoldenBodies.read("timpush.set_attr_name.answer.fail")))
-                .isEqualTo(new DecodedResponse<>(
-                        false, 90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
+                .isEqualTo(
+                        new DecodedResponse<>(90_033, "attrName:city already exists at index:1", Map.of(), Map.of()));
         assertThat(decode(OperationCodec.setAttributes(), GoldenBodies.read("all_member_push.im_set_attr.answer.fail")))
-                .isEqualTo(new DecodedResponse<>(false, 90_033, "Invalid attribute.", Map.of(), Map.of()));
+                .isEqualTo(new DecodedResponse<>(90_033, "Invalid attribute.", Map.of(), Map.of()));
     }
 
     @Test

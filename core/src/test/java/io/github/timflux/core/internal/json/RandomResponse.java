@@ -62,6 +62,10 @@ public record RandomResponse(Random random, boolean mayBeUnusual, AccountIndex r
             "1234567890",
             "\"a\tb\"",
             "null",
+            "\"0\"",
+            "0.0",
+            "[null]",
+            "{\"0\":{\"To_Account\":\"u\",\"Attrs\":[]}}",
             "\"\\\"\"");
 
     public RandomResponse(Random random, boolean mayBeUnusual) {
@@ -81,14 +85,21 @@ public record RandomResponse(Random random, boolean mayBeUnusual, AccountIndex r
 
     private String member() {
         return switch (random.nextInt(7)) {
-            case 0 -> "\"UserAttrs\":" + space() + elements('[', ']', this::item);
-            case 1 -> "\"UserTags\":" + space() + elements('[', ']', this::item);
-            case 2 -> "\"ErrorList\":" + space() + elements('[', ']', this::accountError);
+            case 0 -> "\"UserAttrs\":" + space() + list(this::item);
+            case 1 -> "\"UserTags\":" + space() + list(this::item);
+            case 2 -> "\"ErrorList\":" + space() + list(this::accountError);
             case 3 -> "\"AttrNames\":" + space() + elements('{', '}', index -> "\"" + index + "\":" + string());
             case 4 -> "\"AttrTypes\":" + space() + elements('{', '}', index -> "\"" + index + "\":" + index % 2);
             case 5 -> "\"ErrorInfo\":" + space() + string();
             default -> "\"Other\":" + space() + scalar();
         };
+    }
+
+    /** A list of items; rarely an object with the items as members, whose names are numbers or accounts. */
+    private String list(IntFunction<String> item) {
+        return mayBeUnusual && random.nextInt(8) == 0
+                ? elements('{', '}', index -> "\"" + oneOf(STRINGS) + "\":" + item.apply(index))
+                : elements('[', ']', item);
     }
 
     private String item(int index) {
@@ -139,6 +150,9 @@ public record RandomResponse(Random random, boolean mayBeUnusual, AccountIndex r
     }
 
     private String elements(char opening, char closing, IntFunction<String> element) {
+        if (mayBeUnusual && random.nextInt(30) == 0) {
+            return oneOf(UNUSUAL_VALUES);
+        }
         StringBuilder json = new StringBuilder().append(opening).append(space());
         int count = random.nextInt(5);
         for (int index = 0; index < count; index++) {

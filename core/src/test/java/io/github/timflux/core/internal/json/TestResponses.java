@@ -52,7 +52,7 @@ public final class TestResponses {
     }
 
     static <P> DecodedResponse<P> success(P payload, Map<String, AccountError> accountErrors) {
-        return new DecodedResponse<>(true, 0, "", payload, accountErrors);
+        return new DecodedResponse<>(0, "", payload, accountErrors);
     }
 
     /** Decodes a response to a request for the accounts of all tests. */

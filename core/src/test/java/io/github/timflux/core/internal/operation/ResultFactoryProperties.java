@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
@@ -22,6 +23,9 @@ final class ResultFactoryProperties {
     private static final Attempt ATTEMPT = new Attempt(2, "host", 7);
 
     private static final AccountError ERROR = new AccountError(70_107, "refused");
+
+    private static final Map<String, AccountError> UNREADABLE =
+            Map.of("u1", new AccountError(0, "its Attrs is a string"));
 
     @Property
     void shouldReturnTheErrorOrTheValueOfAnAccountThatWasRead(
@@ -53,6 +57,32 @@ final class ResultFactoryProperties {
                 assertThat(result).isEqualTo(AccountResult.success(update.account(), update));
             }
         }
+    }
+
+    @Property(tries = 1)
+    void shouldReturnAnUnreadableReadAsAFailureOfItsKind() {
+        TimException error =
+                error(ResultFactory.<String>forReads().fromResponse("u1", response(valuesFor(Set.of(1)), UNREADABLE)));
+        assertThat(error.kind()).isEqualTo(ErrorKind.UNREADABLE);
+        assertThat(error.kind().isFatal()).isFalse();
+        assertThat(error.code()).isZero();
+        assertThat(error.reason())
+                .isEqualTo("The response contains a value for the account that cannot be read: its Attrs is a string.");
+        assertThat(error.mayHaveBeenApplied()).isFalse();
+        assertThat(error.attempt()).isEqualTo(ATTEMPT);
+    }
+
+    @Property(tries = 1)
+    void shouldReportThatAWriteWithAnUnreadableErrorMayHaveBeenApplied() {
+        TagUpdate update = TagUpdate.of("u1", "tag");
+        TimException error =
+                error(ResultFactory.forWrites(TagUpdate::account).fromResponse(update, response(Map.of(), UNREADABLE)));
+        assertThat(error.kind()).isEqualTo(ErrorKind.UNREADABLE);
+        assertThat(error.mayHaveBeenApplied()).isTrue();
+        assertThat(error.attempt()).isEqualTo(ATTEMPT);
+        TimException refused = error(ResultFactory.forWrites(TagUpdate::account)
+                .fromResponse(update, response(Map.of(), errorsFor(Set.of(1)))));
+        assertThat(refused.mayHaveBeenApplied()).isFalse();
     }
 
     @Property(tries = 1)

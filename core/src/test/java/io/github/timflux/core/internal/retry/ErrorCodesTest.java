@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -217,4 +218,17 @@ final class ErrorCodesTest {
     }
 
     private record DocumentedCode(int code, ErrorAction action, String meaning) {}
+
+    @Test
+    void shouldReplaceControlCharactersAndShortenTheTextOfTheService() {
+        String info = "no\r\nINFO forged \u001B[31m\u202E" + "x".repeat(1_000);
+        for (TimException error :
+                List.of(ErrorCodes.requestError(91_000, info), ErrorCodes.accountError(70_107, info))) {
+            assertThat(error.reason())
+                    .contains("no  INFO forged \uFFFD[31m\uFFFDxxx")
+                    .endsWith("xxx...")
+                    .hasSizeLessThan(540);
+            assertThat(error.getMessage()).doesNotContainPattern("\\p{Cntrl}");
+        }
+    }
 }

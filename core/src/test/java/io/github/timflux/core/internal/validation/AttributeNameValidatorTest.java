@@ -5,6 +5,8 @@ import static io.github.timflux.core.internal.validation.ValidationAssertions.as
 import static io.github.timflux.core.internal.validation.ValidationAssertions.assertValid;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.github.timflux.AccountIdType;
+import io.github.timflux.TimPushAttributeName;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,6 +78,18 @@ final class AttributeNameValidatorTest {
         assertInvalid(
                 AttributeNameValidator.validate(Map.of(10, name)),
                 "The slot of an attribute name is 10; expected 0 to 9.");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // Callers without null checks can pass null.
+    void shouldRejectTheTypeUnknown() {
+        TimPushAttributeName unknown = new TimPushAttributeName("city", AccountIdType.UNKNOWN);
+        assertInvalid(
+                AttributeNameValidator.validateTypes(Map.of(3, unknown)),
+                "The account type of the attribute name in slot 3 is UNKNOWN; expected USER_ID or REGISTRATION_ID.");
+        assertValid(AttributeNameValidator.validateTypes(
+                Map.of(3, new TimPushAttributeName("city", AccountIdType.REGISTRATION_ID))));
+        assertValid(AttributeNameValidator.validateTypes(Collections.singletonMap(0, null)));
     }
 
     private static Map<Integer, String> names(int count) {

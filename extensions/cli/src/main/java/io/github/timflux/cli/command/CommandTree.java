@@ -93,8 +93,11 @@ final class CommandTree {
                         () -> new ManualCommand(process.out(), () -> complete(process))))
                 .registerConverter(Region.class, new EnumConverter<>(Region.class))
                 .registerConverter(InjectedFault.class, new EnumConverter<>(InjectedFault.class))
-                .registerConverter(AccountIdType.class, new EnumConverter<>(AccountIdType.class))
-                .registerConverter(PathFamily.class, new EnumConverter<>(PathFamily.class, ClientConnection::nameOf))
+                .registerConverter(
+                        AccountIdType.class,
+                        new EnumConverter<>(List.of(AccountIdType.USER_ID, AccountIdType.REGISTRATION_ID)))
+                .registerConverter(
+                        PathFamily.class, new EnumConverter<>(List.of(PathFamily.values()), ClientConnection::nameOf))
                 .registerConverter(UnknownAccountResponse.class, new EnumConverter<>(UnknownAccountResponse.class))
                 .registerConverter(FileFormat.class, new EnumConverter<>(FileFormat.class))
                 .registerConverter(ProgressMode.class, new EnumConverter<>(ProgressMode.class));

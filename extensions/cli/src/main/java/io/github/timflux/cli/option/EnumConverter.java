@@ -1,6 +1,6 @@
 package io.github.timflux.cli.option;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,11 +11,11 @@ import picocli.CommandLine.TypeConversionException;
  * Parses the name of an enum constant in upper or lower case, with hyphens or underscores. picocli itself accepts no
  * hyphens, and its error message shows the constants in upper case.
  *
- * @param type the enum
+ * @param constants the constants that a user can choose
  * @param displayName the name of a constant in error messages
  * @param <E> the enum
  */
-public record EnumConverter<E extends Enum<E>>(Class<E> type, Function<E, String> displayName)
+public record EnumConverter<E extends Enum<E>>(List<E> constants, Function<E, String> displayName)
         implements ITypeConverter<E> {
 
     /**
@@ -24,12 +24,21 @@ public record EnumConverter<E extends Enum<E>>(Class<E> type, Function<E, String
      * @param type the enum
      */
     public EnumConverter(Class<E> type) {
-        this(type, constant -> constant.name().toLowerCase(Locale.ROOT));
+        this(List.of(type.getEnumConstants()));
+    }
+
+    /**
+     * Creates a converter that shows the constants in lower case.
+     *
+     * @param constants the constants that a user can choose
+     */
+    public EnumConverter(List<E> constants) {
+        this(constants, constant -> constant.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
     public E convert(String value) {
-        return Arrays.stream(type.getEnumConstants())
+        return constants.stream()
                 .filter(constant -> lettersOf(constant.name()).equals(lettersOf(value)))
                 .findFirst()
                 .orElseThrow(() ->
@@ -41,6 +50,6 @@ public record EnumConverter<E extends Enum<E>>(Class<E> type, Function<E, String
     }
 
     private String names() {
-        return Arrays.stream(type.getEnumConstants()).map(displayName).collect(Collectors.joining(", "));
+        return constants.stream().map(displayName).collect(Collectors.joining(", "));
     }
 }

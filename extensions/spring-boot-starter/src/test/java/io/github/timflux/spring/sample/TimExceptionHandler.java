@@ -23,7 +23,7 @@ final class TimExceptionHandler {
             case REJECTED ->
                 exception.code() == UNKNOWN_ACCOUNT ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
             case THROTTLED, TRANSIENT, NOT_ATTEMPTED, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-            case CREDENTIALS, FORBIDDEN -> HttpStatus.BAD_GATEWAY;
+            case UNREADABLE, CREDENTIALS, FORBIDDEN -> HttpStatus.BAD_GATEWAY;
         };
     }
 }

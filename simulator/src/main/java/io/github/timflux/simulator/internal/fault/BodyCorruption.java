@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** Creates corrupted copies of response bodies. */
 public final class BodyCorruption {
@@ -45,6 +46,89 @@ public final class BodyCorruption {
                 output.writeNull();
             }
         });
+    }
+
+    /** Leaves out {@code ActionStatus}. */
+    public static byte[] withoutStatus(byte[] json) {
+        return StrictJson.rewrite(
+                json,
+                name -> !name.equals("ActionStatus"),
+                (name, input, output) -> output.copyCurrentStructure(input));
+    }
+
+    /** Replaces the values of the first account in each list by values that cannot be read. */
+    public static byte[] withOddAccount(byte[] json) {
+        return StrictJson.rewrite(json, (name, input, output) -> {
+            if (input.hasToken(JsonToken.START_ARRAY)) {
+                writeListWithOddAccount(input, output);
+            } else {
+                output.copyCurrentStructure(input);
+            }
+        });
+    }
+
+    /** Replaces each empty object by an empty array. */
+    public static byte[] withEmptyMapsAsArrays(byte[] json) {
+        return StrictJson.rewrite(json, (name, input, output) -> writeEmptyMapsAsArrays(input, output));
+    }
+
+    private static void writeListWithOddAccount(JsonParser input, JsonGenerator output) {
+        output.writeStartArray();
+        for (boolean isFirst = true; input.nextToken() != JsonToken.END_ARRAY; isFirst = false) {
+            if (isFirst) {
+                writeOddAccount(input, output);
+            } else {
+                output.copyCurrentStructure(input);
+            }
+        }
+        output.writeEndArray();
+    }
+
+    private static void writeOddAccount(JsonParser input, JsonGenerator output) {
+        output.writeStartObject();
+        StrictJson.fields(input, name -> {
+            output.writeName(name);
+            if (name.equals("To_Account")) {
+                output.copyCurrentEvent(input);
+            } else {
+                input.skipChildren();
+                output.writeStartArray();
+                output.writeStartArray();
+                output.writeEndArray();
+                output.writeEndArray();
+            }
+        });
+        output.writeEndObject();
+    }
+
+    private static void writeEmptyMapsAsArrays(JsonParser input, JsonGenerator output) {
+        if (input.hasToken(JsonToken.START_ARRAY)) {
+            output.writeStartArray();
+            while (input.nextToken() != JsonToken.END_ARRAY) {
+                writeEmptyMapsAsArrays(input, output);
+            }
+            output.writeEndArray();
+        } else if (input.hasToken(JsonToken.START_OBJECT)) {
+            writeObjectWithEmptyMapsAsArrays(input, output);
+        } else {
+            output.copyCurrentEvent(input);
+        }
+    }
+
+    private static void writeObjectWithEmptyMapsAsArrays(JsonParser input, JsonGenerator output) {
+        String name = input.nextName();
+        if (name == null) {
+            output.writeStartArray();
+            output.writeEndArray();
+            return;
+        }
+        output.writeStartObject();
+        for (; name != null; name = input.nextName()) {
+            output.writeName(name);
+            input.nextToken();
+            writeEmptyMapsAsArrays(input, output);
+        }
+        output.writeEndObject();
     }
 
     private static void writeOtherType(JsonParser input, JsonGenerator output) {

@@ -63,6 +63,11 @@ public record ResponsePlan(InjectedFault fault, RandomGenerator random) {
         return fault == InjectedFault.OTHER_ACCOUNTS_ONLY;
     }
 
+    /** Returns whether one account of the response cannot be read. */
+    public boolean hasOddAccount() {
+        return fault == InjectedFault.ODD_ACCOUNT_VALUE;
+    }
+
     /** Returns true with a probability of one half. */
     public boolean nextBoolean() {
         return random.nextBoolean();

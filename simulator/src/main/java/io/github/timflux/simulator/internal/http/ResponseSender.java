@@ -46,6 +46,9 @@ final class ResponseSender {
             case WRONG_JSON_TYPES -> send(exchange, BodyCorruption.withWrongTypes(json));
             case ALL_NULL -> send(exchange, BodyCorruption.withAllNull(json));
             case NULL_PAYLOAD -> send(exchange, BodyCorruption.withNullPayload(json));
+            case NO_ACTION_STATUS -> send(exchange, BodyCorruption.withoutStatus(json));
+            case ODD_ACCOUNT_VALUE -> send(exchange, BodyCorruption.withOddAccount(json));
+            case EMPTY_MAP_AS_ARRAY -> send(exchange, BodyCorruption.withEmptyMapsAsArrays(json));
             case CONTENT_LENGTH_TOO_SHORT -> exchange.sendWithLength(json.length / 2, JSON, json);
             case CONTENT_LENGTH_TOO_LONG -> exchange.sendWithLength(2L * json.length, JSON, json);
             case BODY_OVER_16_MIB ->

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -127,11 +128,18 @@ public final class StrictJson {
 
     /** Copies an object. The rewriter writes the new value of each field. */
     public static byte[] rewrite(byte[] object, ValueRewriter rewriter) {
+        return rewrite(object, name -> true, rewriter);
+    }
+
+    /** Copies some fields of an object. The rewriter writes the new value of each field. */
+    public static byte[] rewrite(byte[] object, Predicate<String> isCopied, ValueRewriter rewriter) {
         return write(output -> {
             Boolean readable = read(object, parser -> {
                 fields(parser, name -> {
-                    output.writeName(name);
-                    rewriter.rewrite(name, parser, output);
+                    if (isCopied.test(name)) {
+                        output.writeName(name);
+                        rewriter.rewrite(name, parser, output);
+                    }
                     parser.skipChildren();
                 });
                 return true;

@@ -26,6 +26,9 @@ record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext conte
         // No document says which of two items for the same account wins.
         ServiceError.ACCOUNT_DUPLICATE.throwUnless(new HashSet<>(accounts).size() == accounts.size());
         Map<String, ServiceError> errors = context.store().write(plan.appliesWrite(), this::apply);
+        if (errors.isEmpty() && plan.hasOddAccount()) {
+            errors.put(accounts.get(0), ServiceError.ACCOUNT_UNKNOWN);
+        }
         // With OTHER_ACCOUNTS_ONLY, timpush lists errors of other accounts even if all requested accounts succeeded.
         if (!errors.isEmpty() || (context.family().isTimPush() && plan.hasOtherAccountsOnly())) {
             errorList(errors, plan).write(json, plan);

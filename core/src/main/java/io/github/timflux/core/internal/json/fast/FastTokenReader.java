@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
+import io.github.timflux.core.internal.json.token.JsonType;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,8 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public void beginObject() {
-        position = expectByte(position, '{');
-        atStart = true;
+    public boolean beginObject() {
+        return begin('{');
     }
 
     @Override
@@ -132,9 +132,18 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public void beginArray() {
-        position = expectByte(position, '[');
-        atStart = true;
+    public boolean beginArray() {
+        return begin('[');
+    }
+
+    private boolean begin(char openingBracket) {
+        int from = skipSpaces(position);
+        boolean found = byteAt(from) == openingBracket;
+        if (found) {
+            position = from + 1;
+            atStart = true;
+        }
+        return found;
     }
 
     @Override
@@ -226,7 +235,11 @@ public final class FastTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public int readInt() {
+    public Integer readInt() {
+        return readPlainInt();
+    }
+
+    private int readPlainInt() {
         int from = skipSpaces(position);
         boolean isNegative = byteAt(from) == '-';
         int start = isNegative ? from + 1 : from;
@@ -254,6 +267,12 @@ public final class FastTokenReader implements JsonTokenReader {
         return requested.indexOf(bytes, start, close - start, hint);
     }
 
+    /** Only Jackson's parser reads responses that contain a value of another type. */
+    @Override
+    public JsonType nextType() {
+        throw new UnsupportedJsonException();
+    }
+
     @Override
     public void skipValue() {
         int from = skipSpaces(position);
@@ -261,19 +280,19 @@ public final class FastTokenReader implements JsonTokenReader {
             case '"' -> position = findClosingQuote(from + 1) + 1;
             case '{', '[' -> skipNested(byteAt(from) == '{');
             case 'n' -> expectNull();
-            default -> readInt();
+            default -> readPlainInt();
         }
     }
 
     private void skipNested(boolean isObject) {
         expect(++skippedDepth <= MAX_SKIPPED_DEPTH);
         if (isObject) {
-            beginObject();
+            begin('{');
             while (nextName() != null) {
                 skipValue();
             }
         } else {
-            beginArray();
+            begin('[');
             while (nextItem()) {
                 skipValue();
             }

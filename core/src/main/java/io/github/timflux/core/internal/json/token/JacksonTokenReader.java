@@ -2,9 +2,10 @@ package io.github.timflux.core.internal.json.token;
 
 import static io.github.timflux.core.internal.json.token.ResponseErrors.unreadable;
 
-import io.github.timflux.TimException;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -33,7 +34,13 @@ public final class JacksonTokenReader implements JsonTokenReader {
                     StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
             .build();
 
+    /** An integer, with a fraction of zero or without one. More digits are not needed for an {@code int}. */
+    private static final Pattern INTEGER = Pattern.compile("\\s*([+-]?[0-9]{1,10})(?:\\.0*)?\\s*");
+
     private final JsonParser json;
+
+    /** Matches {@link #INTEGER}. It is reused, because a response can have many integers. */
+    private final Matcher integer = INTEGER.matcher("");
 
     private JacksonTokenReader(JsonParser json) {
         this.json = json;
@@ -43,7 +50,9 @@ public final class JacksonTokenReader implements JsonTokenReader {
     public static <T> T read(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
         // createParser is inside the try block, because createParser detects the encoding and can throw an exception.
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw unreadable("it is empty");
+            }
             return reader.apply(new JacksonTokenReader(parser));
         } catch (StreamConstraintsException e) {
             throw unreadable("it has more tokens, a longer value or deeper nesting than a response can have");
@@ -64,8 +73,8 @@ public final class JacksonTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public void beginObject() {
-        expect(JsonToken.START_OBJECT, "an object");
+    public boolean beginObject() {
+        return json.currentToken() == JsonToken.START_OBJECT;
     }
 
     @Override
@@ -78,8 +87,8 @@ public final class JacksonTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public void beginArray() {
-        expect(JsonToken.START_ARRAY, "an array");
+    public boolean beginArray() {
+        return json.currentToken() == JsonToken.START_ARRAY;
     }
 
     @Override
@@ -88,25 +97,48 @@ public final class JacksonTokenReader implements JsonTokenReader {
     }
 
     @Override
-    public String readString() {
+    public @Nullable String readString() {
         if (readNull()) {
             return "";
         }
-        if (!json.currentToken().isScalarValue()) {
-            throw unexpectedToken("a string");
-        }
-        return json.getString();
+        return json.currentToken().isScalarValue() ? json.getString() : null;
     }
 
     @Override
-    public int readInt() {
-        expect(JsonToken.VALUE_NUMBER_INT, "an integer");
-        return json.getIntValue();
+    public @Nullable Integer readInt() {
+        return switch (nextType()) {
+            case NUMBER, STRING -> parseInt(json.getString());
+            default -> null;
+        };
+    }
+
+    private @Nullable Integer parseInt(String text) {
+        if (!integer.reset(text).matches()) {
+            return null;
+        }
+        long number = Long.parseLong(text, integer.start(1), integer.end(1), 10);
+        return number == (int) number ? (Integer) (int) number : null;
     }
 
     @Override
     public int readAccount(AccountIndex requested, int hint) {
-        return requested.indexOf(readString());
+        String account = readString();
+        if (account == null) {
+            skipValue();
+        }
+        return requested.indexOf(account);
+    }
+
+    @Override
+    public JsonType nextType() {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> JsonType.OBJECT;
+            case START_ARRAY -> JsonType.ARRAY;
+            case VALUE_STRING -> JsonType.STRING;
+            case VALUE_TRUE, VALUE_FALSE -> JsonType.BOOLEAN;
+            case VALUE_NULL -> JsonType.NULL;
+            default -> JsonType.NUMBER;
+        };
     }
 
     @Override
@@ -119,15 +151,5 @@ public final class JacksonTokenReader implements JsonTokenReader {
         if (json.nextToken() != null) {
             throw unreadable("content follows the end of the JSON object");
         }
-    }
-
-    private void expect(JsonToken expected, String description) {
-        if (json.currentToken() != expected) {
-            throw unexpectedToken(description);
-        }
-    }
-
-    private TimException unexpectedToken(String expected) {
-        return unreadable("it contains " + json.currentToken() + "; expected " + expected);
     }
 }

@@ -8,14 +8,9 @@ public final class ResponseErrors {
 
     private ResponseErrors() {}
 
-    /**
-     * Throws if an item of the response contains two accounts or two values, because it is unknown which one is
-     * correct.
-     */
-    public static void rejectDuplicate(boolean isDuplicate) {
-        if (isDuplicate) {
-            throw unreadable("an item contains its account or its value twice");
-        }
+    /** Returns an error of kind UNREADABLE, which is not retried: the rest of the response was readable. */
+    public static TimException unreadablePayload(String reason) {
+        return new TimException(ErrorKind.UNREADABLE, 0, "The response cannot be read: " + reason + ".", null);
     }
 
     /** Returns an error of kind TRANSIENT, because the next attempt may get a readable response. */

@@ -81,10 +81,6 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
     }
 
     private static long contentLength(HttpHeaders headers, int maxBytes) {
-        // Netty checks repeated values in HTTP/1.1 only, and takes the first one in HTTP/1.0.
-        if (headers.getAll(HttpHeaderNames.CONTENT_LENGTH).stream().distinct().count() > 1) {
-            throw TransportErrors.ambiguousLength();
-        }
         // parseLong throws no NumberFormatException, because Netty's decoder rejects a Content-Length that is not a
         // number.
         long length = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));

@@ -99,6 +99,8 @@ final class RequestTemplates {
                 .setMaxHeaderSize(HttpTransport.MAX_HEAD_BYTES)
                 // Repeated Content-Length headers with the same value are accepted, with different values rejected.
                 .setAllowDuplicateContentLengths(true)
+                // Chunked encoding goes before a Content-Length, as RFC 9112 (6.3) says, and may occur in HTTP/1.0.
+                .setUseRfc9112TransferEncoding(false)
                 // Lines may end with LF only.
                 .setStrictLineParsing(false)
                 // The client passes no header on, so unusual characters in a header are harmless.

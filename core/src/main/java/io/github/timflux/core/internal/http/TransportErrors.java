@@ -66,10 +66,6 @@ public final class TransportErrors {
         return unreadable("its " + encoding + " data is invalid or incomplete");
     }
 
-    static TimException ambiguousLength() {
-        return unreadable("it has several Content-Length headers with different values");
-    }
-
     private static TimException unreadable(String reason) {
         return error("The response cannot be read: " + reason + ".", null);
     }

@@ -20,7 +20,7 @@ final class RawResponseServer implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
-    private final AtomicInteger closedByPeer = new AtomicInteger();
+    private final Semaphore closedConnections = new Semaphore(0);
     private final AtomicInteger requests = new AtomicInteger();
     private final Semaphore partsToSend = new Semaphore(0);
     private final Semaphore sentParts = new Semaphore(0);
@@ -61,6 +61,11 @@ final class RawResponseServer implements AutoCloseable {
     /** Waits until one more part is sent. */
     void awaitPart() {
         sentParts.acquireUninterruptibly();
+    }
+
+    /** Waits until the given number of connections is closed by either side. */
+    void awaitClosedConnections(int count) {
+        closedConnections.acquireUninterruptibly(count);
     }
 
     URI endpoint() {
@@ -105,10 +110,13 @@ final class RawResponseServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client may close a connection before it has read the whole response.
-            closedByPeer.incrementAndGet();
+            // The client may close a connection before it has read the whole response. The test sees that as a closed
+            // connection.
+            return;
         } catch (InterruptedException e) {
             throw new IllegalStateException("No test interrupts the server.", e);
+        } finally {
+            closedConnections.release();
         }
     }
 

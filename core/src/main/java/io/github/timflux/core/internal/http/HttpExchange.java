@@ -100,8 +100,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         if (status == 200) {
             return BodyAggregator.read(headers, content, memory, request.maxResponseBytes(), reader, this);
         }
-        // The body is not read, so its rest may still arrive.
-        onBodyFailed();
+        // Reactor Netty closes the connection, because the body is not read.
         return Mono.error(TransportErrors.unexpectedStatus(
                 request.endpoint().getHost(), status, RetryAfter.of(headers, timeouts.currentTimeMillis())));
     }

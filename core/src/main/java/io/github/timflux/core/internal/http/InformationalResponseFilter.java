@@ -23,7 +23,7 @@ final class InformationalResponseFilter extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        skipping |= message instanceof HttpResponse response && isInformational(response.status());
+        skipping |= message instanceof HttpResponse response && isInformational(response);
         if (!skipping) {
             context.fireChannelRead(message);
             return;
@@ -36,8 +36,11 @@ final class InformationalResponseFilter extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static boolean isInformational(HttpResponseStatus status) {
-        return status.codeClass() == HttpStatusClass.INFORMATIONAL
+    /** Nothing follows a response that cannot be decoded, so that response is passed on. */
+    private static boolean isInformational(HttpResponse response) {
+        HttpResponseStatus status = response.status();
+        return response.decoderResult().isSuccess()
+                && status.codeClass() == HttpStatusClass.INFORMATIONAL
                 && status.code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code();
     }
 }

@@ -87,6 +87,15 @@ final class InformationalResponseTest {
     }
 
     @Test
+    void shouldRejectInformationalResponseWithTooLongHead() throws IOException {
+        try (RawResponseServer server = RawResponseServer.keepingOpen(
+                        "HTTP/1.1 103 Early Hints\r\nLink: " + "x".repeat(100_000) + "\r\n\r\n" + FINAL);
+                TransportFixture transport = TransportFixture.of(server.endpoint())) {
+            assertThat(transport.error().reason()).startsWith("The head of the response has more than 65536 bytes");
+        }
+    }
+
+    @Test
     void shouldTakeSwitchingProtocolsForUnexpectedStatus() throws IOException {
         try (RawResponseServer server = RawResponseServer.keepingOpen(
                         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\nPRI * HTTP/2");

@@ -102,9 +102,8 @@ final class RequestTemplates {
                 // Chunked encoding goes before a Content-Length, as RFC 9112 (6.3) says, and may occur in HTTP/1.0.
                 .setUseRfc9112TransferEncoding(false)
                 // Lines may end with LF only.
-                .setStrictLineParsing(false)
-                // The client passes no header on, so unusual characters in a header are harmless.
-                .setValidateHeaders(false);
+                .setStrictLineParsing(false);
+        // Header names stay validated: Reactor Netty logs them, and an invalid name can contain the request URI.
         return new HttpClientCodec(config, false, false);
     }
 

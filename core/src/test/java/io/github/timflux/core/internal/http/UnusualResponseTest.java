@@ -33,7 +33,7 @@ final class UnusualResponseTest {
                 "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n" + CHUNKED + "2\r\n{}\r\n0\r\n\r\n",
                 OK + "X-Folded: a\r\n b\r\n\tc\r\n" + BODY,
                 OK + "X-Empty:\r\n" + BODY,
-                OK + "X (odd) näme: ü\u0001\r\n" + BODY,
+                OK + "X-Value: ü\r\n" + BODY,
                 OK + "Content-Length:2\r\n\r\n{}",
                 OK + "Content-Length:   2  \r\n\r\n{}",
                 OK + "Content-Length: 002\r\n\r\n{}",

@@ -55,6 +55,16 @@ final class PublishedCheck {
                 .doesNotContain("<parent>", "<scope>test<", "<build>", "${");
     }
 
+    /**
+     * Maven takes the version that is named nearest to the application: Resilience4j names 1.7, one step further away.
+     */
+    @Test
+    void shouldNameCurrentLoggingApiInPomOfCore() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("core/.flattened-pom.xml")))
+                .containsPattern("<artifactId>slf4j-api</artifactId>\\s*<version>2\\.[^<]+</version>\\s*"
+                        + "<scope>compile</scope>");
+    }
+
     @ParameterizedTest
     @MethodSource("published")
     void shouldHaveModuleNameOfItsPackage(Path module) throws IOException {

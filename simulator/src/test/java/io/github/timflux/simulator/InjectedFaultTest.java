@@ -55,7 +55,16 @@ final class InjectedFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BAD_GATEWAY, 502", "SERVICE_UNAVAILABLE, 503", "GATEWAY_TIMEOUT, 504", "HTML_BODY, 200"})
+    @CsvSource({
+        "BAD_GATEWAY, 502",
+        "SERVICE_UNAVAILABLE, 503",
+        "GATEWAY_TIMEOUT, 504",
+        "FORBIDDEN_STATUS, 403",
+        "NOT_FOUND, 404",
+        "CONTENT_TOO_LARGE, 413",
+        "TOO_MANY_REQUESTS, 429",
+        "HTML_BODY, 200"
+    })
     void shouldSendAnHtmlPage(InjectedFault fault, int status) {
         SimulatorResponse response = getTwentyAccounts(fault);
 

@@ -71,7 +71,16 @@ final class WriteFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CONNECTION_REFUSED", "RESET_BEFORE_PROCESSING", "TLS_HANDSHAKE_FAILURE"})
+    @EnumSource(
+            names = {
+                "CONNECTION_REFUSED",
+                "RESET_BEFORE_PROCESSING",
+                "TLS_HANDSHAKE_FAILURE",
+                "FORBIDDEN_STATUS",
+                "NOT_FOUND",
+                "CONTENT_TOO_LARGE",
+                "TOO_MANY_REQUESTS"
+            })
     void shouldNotApplyAWriteThatIsNotProcessed(InjectedFault fault) {
         IntStream.range(0, 3).forEach(call -> {
             addTag(fault, "u" + call);
@@ -98,7 +107,11 @@ final class WriteFaultTest {
                 "DUPLICATE_ACCOUNTS",
                 "STALE_CONNECTION",
                 "EXTRA_ACCOUNTS",
-                "OTHER_ACCOUNTS_ONLY"
+                "OTHER_ACCOUNTS_ONLY",
+                "GZIP_BODY",
+                "DEFLATE_BODY",
+                "LARGE_RESPONSE_HEAD",
+                "REPEATED_CONTENT_LENGTH"
             })
     void shouldApplyAWriteThatIsAnswered(InjectedFault fault) {
         IntStream.range(0, 3).forEach(call -> {

@@ -139,6 +139,30 @@ enum FaultExpectation {
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             AttemptRange.exactly(2),
             "HTTP status 504"),
+    FORBIDDEN_STATUS(
+            "HTML with status 403",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 403"),
+    NOT_FOUND(
+            "HTML with status 404",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 404"),
+    CONTENT_TOO_LARGE(
+            "HTML with status 413",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 413"),
+    TOO_MANY_REQUESTS(
+            "HTML with status 429 and `Retry-After: 1`",
+            CallOutcome.UNAVAILABLE,
+            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            AttemptRange.exactly(2),
+            "HTTP status 429"),
     MALFORMED_JSON(
             "a body that is not JSON",
             CallOutcome.UNAVAILABLE,
@@ -174,6 +198,32 @@ enum FaultExpectation {
     NULL_PAYLOAD(
             "success, and null for each other value",
             CallOutcome.MISSING,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    GZIP_BODY(
+            "a response that is compressed with gzip",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    DEFLATE_BODY(
+            "a response that is compressed with deflate",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    EARLY_HINTS(
+            "an informational response 103, then the response",
+            CallOutcome.SUCCESS,
+            CallOutcome.SUCCESS,
+            AttemptRange.exactly(1),
+            ""),
+    LARGE_RESPONSE_HEAD(
+            "a response with 32 KiB of headers", CallOutcome.SUCCESS, CallOutcome.SUCCESS, AttemptRange.exactly(1), ""),
+    REPEATED_CONTENT_LENGTH(
+            "a response with two equal `Content-Length` headers",
+            CallOutcome.SUCCESS,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
             ""),

@@ -31,6 +31,21 @@ public enum InjectedFault {
     /** A gateway answers with HTTP status 504 and an HTML page. The call may have been processed. */
     GATEWAY_TIMEOUT,
 
+    /** A gateway rejects the call with HTTP status 403 and an HTML page. A write is not applied. */
+    FORBIDDEN_STATUS,
+
+    /** A gateway rejects the call with HTTP status 404 and an HTML page. A write is not applied. */
+    NOT_FOUND,
+
+    /** A gateway rejects the call with HTTP status 413 and an HTML page. A write is not applied. */
+    CONTENT_TOO_LARGE,
+
+    /**
+     * A gateway rejects the call with HTTP status 429, the header {@code Retry-After: 1} and an HTML page. A write is
+     * not applied.
+     */
+    TOO_MANY_REQUESTS,
+
     /** The response is an HTML page with HTTP status 200. The call may have been processed. */
     HTML_BODY,
 
@@ -140,6 +155,23 @@ public enum InjectedFault {
 
     /** The response contains some accounts twice, at least one. A write is applied. */
     DUPLICATE_ACCOUNTS,
+
+    /** The response is correct and compressed with gzip, although the caller did not ask for it. A write is applied. */
+    GZIP_BODY,
+
+    /**
+     * The response is correct and compressed with deflate, although the caller did not ask for it. A write is applied.
+     */
+    DEFLATE_BODY,
+
+    /** An informational response with HTTP status 103 goes before the correct response. A write is applied. */
+    EARLY_HINTS,
+
+    /** The response is correct and has 32 KiB of headers. A write is applied. */
+    LARGE_RESPONSE_HEAD,
+
+    /** The response is correct and has the same {@code Content-Length} twice. A write is applied. */
+    REPEATED_CONTENT_LENGTH,
 
     /** The response is correct and longer than 16 MiB, without {@code Content-Length}. A write is applied. */
     BODY_OVER_16_MIB,

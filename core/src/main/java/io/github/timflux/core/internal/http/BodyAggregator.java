@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.TimException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -23,36 +24,37 @@ import reactor.util.context.Context;
  * supports one subscription. All signals arrive on one thread: the event loop of the connection.
  *
  * <p>Each chunk is copied when it arrives, because a retained Netty buffer would leak if a cancel arrives while Netty
- * delivers the buffer. The copy is a pooled buffer, because nearly all responses have a similar size and can reuse the
- * buffers.
+ * delivers the buffer. A compressed body is decompressed when it is complete. The maximum size applies to the
+ * compressed body and to the decompressed body.
  */
 final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBuf>, Subscription {
 
-    /** Maximum initial capacity of the buffer for the body, in bytes. A larger Content-Length is not trusted. */
-    private static final int MAX_INITIAL_BYTES = 64 * 1024;
+    /** Byte order mark in UTF-8. JSON must not start with it, but some gateways add it. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final ByteBufFlux content;
-    private final int initialBytes;
-    private final ResponseMemoryLimit memory;
-    private final int maxBytes;
+    private final long contentLength;
+    private final List<ContentEncoding> encodings;
+    private final Supplier<BodyBuffer> newBuffer;
     private final ResponseBodyReader<?> reader;
     private final BodyListener listener;
 
-    private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+    private BodyBuffer body;
     private Subscription source = Operators.emptySubscription();
     private @Nullable CoreSubscriber<? super Object> downstream;
 
     private BodyAggregator(
             ByteBufFlux content,
-            int initialBytes,
-            ResponseMemoryLimit memory,
-            int maxBytes,
+            long contentLength,
+            List<ContentEncoding> encodings,
+            Supplier<BodyBuffer> newBuffer,
             ResponseBodyReader<?> reader,
             BodyListener listener) {
         this.content = content;
-        this.initialBytes = initialBytes;
-        this.memory = memory;
-        this.maxBytes = maxBytes;
+        this.contentLength = contentLength;
+        this.encodings = encodings;
+        this.newBuffer = newBuffer;
+        this.body = newBuffer.get();
         this.reader = reader;
         this.listener = listener;
     }
@@ -64,21 +66,34 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
             int maxBytes,
             ResponseBodyReader<?> reader,
             BodyListener listener) {
+        try {
+            return new BodyAggregator(
+                    content,
+                    contentLength(headers, maxBytes),
+                    ContentEncoding.of(headers),
+                    () -> new BodyBuffer(memory, maxBytes),
+                    reader,
+                    listener);
+        } catch (TimException unreadable) {
+            listener.onBodyFailed();
+            return Mono.error(unreadable);
+        }
+    }
+
+    private static long contentLength(HttpHeaders headers, int maxBytes) {
         // parseLong throws no NumberFormatException, because Netty's decoder rejects a Content-Length that is not a
         // number.
-        long contentLength = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
-        if (contentLength > maxBytes) {
-            listener.onBodyFailed();
-            return Mono.error(TransportErrors.bodyTooLong(maxBytes));
+        long length = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
+        if (length > maxBytes) {
+            throw TransportErrors.bodyTooLong(maxBytes);
         }
-        return new BodyAggregator(
-                content, (int) Math.min(contentLength, MAX_INITIAL_BYTES), memory, maxBytes, reader, listener);
+        return length;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super Object> subscriber) {
         try {
-            grow(initialBytes);
+            body.reserve(contentLength);
         } catch (TimException memoryExhausted) {
             listener.onBodyFailed();
             Operators.error(subscriber, memoryExhausted);
@@ -114,7 +129,7 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         }
         listener.onBytesReceived();
         try {
-            append(chunk);
+            body.append(chunk);
         } catch (RuntimeException error) {
             // append throws if the body is too long or the memory limit is reached. The thrown exception has to become
             // an error signal.
@@ -130,9 +145,10 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
             return;
         }
         try {
-            value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
+            value = decode();
         } catch (Throwable error) {
-            // The response body reader can throw. The thrown exception has to become an error signal.
+            // The decompression and the response body reader can throw. The thrown exception has to become an error
+            // signal.
             Exceptions.throwIfFatal(error);
             onError(error);
             return;
@@ -158,22 +174,29 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         }
     }
 
-    private void append(ByteBuf chunk) {
-        int length = bytes.readableBytes() + chunk.readableBytes();
-        if (length > maxBytes) {
-            throw TransportErrors.bodyTooLong(maxBytes);
+    private Object decode() {
+        // The encoding that was applied last has to be removed first.
+        for (int last = encodings.size() - 1; last >= 0; last--) {
+            decompress(encodings.get(last));
         }
-        if (length > bytes.capacity()) {
-            grow(Math.min(maxBytes, Math.max(length, 2 * bytes.capacity())));
-        }
-        bytes.writeBytes(chunk);
+        int skipped = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
+        return reader.read(body.array(), body.offset() + skipped, body.length() - skipped);
     }
 
-    private void grow(int capacity) {
-        memory.reserve(capacity);
-        ByteBuf previous = bytes;
-        bytes = ByteBufAllocator.DEFAULT.heapBuffer(capacity, capacity).writeBytes(previous);
-        free(previous);
+    private void decompress(ContentEncoding encoding) {
+        BodyBuffer compressed = body;
+        body = newBuffer.get();
+        try {
+            encoding.decompress(compressed, body);
+        } finally {
+            compressed.release();
+        }
+    }
+
+    private boolean startsWithByteOrderMark() {
+        int length = Math.min(body.length(), BYTE_ORDER_MARK.length);
+        return Arrays.equals(
+                body.array(), body.offset(), body.offset() + length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
     /**
@@ -183,14 +206,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
     private CoreSubscriber<? super Object> end() {
         CoreSubscriber<? super Object> subscriber = requireNonNull(downstream);
         downstream = null;
-        free(bytes);
-        bytes = Unpooled.EMPTY_BUFFER;
+        body.release();
         return subscriber;
-    }
-
-    private void free(ByteBuf buffer) {
-        memory.release(buffer.capacity());
-        buffer.release();
     }
 
     /** Listener for the arrival of a response body. */

@@ -24,6 +24,11 @@ record ExchangeTimeouts(Scheduler timer, long idleTimeout, long totalTimeout) {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
+    /** {@return the current time in milliseconds since 1970} */
+    long currentTimeMillis() {
+        return timer.now(TimeUnit.MILLISECONDS);
+    }
+
     Disposable schedule(Runnable task, long nanos) {
         return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }

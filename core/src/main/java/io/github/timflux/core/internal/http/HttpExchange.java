@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -93,12 +94,15 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
 
     Publisher<Object> onResponse(HttpClientResponse response, ByteBufFlux content) {
         onBytesReceived();
-        request.onResponseStart().accept(response.responseHeaders().get(HttpHeaderNames.DATE));
+        HttpHeaders headers = response.responseHeaders();
+        request.onResponseStart().accept(headers.get(HttpHeaderNames.DATE));
         int status = response.status().code();
-        return status == 200
-                ? BodyAggregator.read(
-                        response.responseHeaders(), content, memory, request.maxResponseBytes(), reader, this)
-                : Mono.error(TransportErrors.unexpectedStatus(status, null));
+        if (status == 200) {
+            return BodyAggregator.read(headers, content, memory, request.maxResponseBytes(), reader, this);
+        }
+        // Reactor Netty closes the connection, because the body is not read.
+        return Mono.error(TransportErrors.unexpectedStatus(
+                request.endpoint().getHost(), status, RetryAfter.of(headers, timeouts.currentTimeMillis())));
     }
 
     @Override

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponseBytes maximum length of the response body in bytes; a longer body is an error
  * @param beforeWrite called directly before each write of the request; the request is written again if its connection
  *     turns out to be closed
- * @param onResponseStart called when the response headers have arrived, with the value of the header {@code Date}; the
- *     value is null if the header is absent
+ * @param onResponseStart called once, when the headers of the final response have arrived, with any status; not called
+ *     for informational responses (1xx); the argument is the value of the header {@code Date}, or null if the header is
+ *     absent
  */
 @SuppressWarnings("ArrayRecordComponent") // The array needs no equals, because requests are never compared.
 public record HttpPostRequest(

@@ -15,7 +15,7 @@ public final class NettyTransport implements HttpTransport {
     private final ExchangeTimeouts timeouts;
 
     private NettyTransport(HttpSettings settings, String version, Scheduler timer) {
-        this.connections = pool();
+        this.connections = pool(timer);
         this.templates = new RequestTemplates(settings, connections, version);
         this.signedQuery = new SignedQuery(settings);
         this.timeouts = ExchangeTimeouts.of(settings, timer);
@@ -26,7 +26,7 @@ public final class NettyTransport implements HttpTransport {
      *
      * @param settings the settings of the HTTP transport
      * @param version the timflux version for the User-Agent header
-     * @param timer the scheduler that runs the time-outs
+     * @param timer the scheduler that runs the time-outs and closes idle connections
      * @return the HTTP transport; the caller has to close it
      */
     public static NettyTransport open(HttpSettings settings, String version, Scheduler timer) {
@@ -46,7 +46,7 @@ public final class NettyTransport implements HttpTransport {
         connections.dispose();
     }
 
-    private static ConnectionProvider pool() {
+    private static ConnectionProvider pool(Scheduler timer) {
         return ConnectionProvider.builder("timflux")
                 .maxConnections(MAX_CONNECTIONS)
                 // -1: any number of requests may wait for a connection. Each waiting request already holds a permit,
@@ -55,7 +55,8 @@ public final class NettyTransport implements HttpTransport {
                 .lifo()
                 .maxIdleTime(Duration.ofSeconds(20))
                 .maxLifeTime(Duration.ofMinutes(5))
-                .evictInBackground(Duration.ofSeconds(30))
+                // Without the timer, Reactor Netty starts threads of its own, which never end.
+                .evictInBackground(Duration.ofSeconds(30), timer)
                 .build();
     }
 }

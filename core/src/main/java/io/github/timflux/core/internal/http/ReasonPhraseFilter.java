@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -28,7 +29,11 @@ final class ReasonPhraseFilter extends ChannelInboundHandlerAdapter {
         if (message instanceof HttpObject httpObject
                 && httpObject.decoderResult().isFailure()) {
             // The cause of the decoder error is dropped, because the message of the cause contains text of the server.
-            httpObject.setDecoderResult(DecoderResult.failure(new DecoderException("The response is not valid HTTP.")));
+            boolean tooLong = httpObject.decoderResult().cause() instanceof TooLongFrameException;
+            httpObject.setDecoderResult(DecoderResult.failure(
+                    tooLong
+                            ? new TooLongFrameException("The head of the response is too long.")
+                            : new DecoderException("The response is not valid HTTP.")));
         }
         context.fireChannelRead(message);
     }

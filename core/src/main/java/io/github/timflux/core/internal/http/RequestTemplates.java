@@ -2,6 +2,9 @@ package io.github.timflux.core.internal.http;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -70,12 +73,38 @@ final class RequestTemplates {
         return HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
-                .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-                        .addBefore(NettyPipeline.ReactiveBridge, ReasonPhraseFilter.NAME, REASON_PHRASE_FILTER)
-                        .addBefore(NettyPipeline.ReactiveBridge, SignedQueryHandler.NAME, SIGNED_QUERY_HANDLER))
+                .doOnChannelInit((observer, channel, remote) -> addHandlers(channel.pipeline()))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                         .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON));
+    }
+
+    private static void addHandlers(ChannelPipeline pipeline) {
+        pipeline.replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, newCodec());
+        pipeline.addBefore(NettyPipeline.ReactiveBridge, ReasonPhraseFilter.NAME, REASON_PHRASE_FILTER)
+                .addBefore(
+                        NettyPipeline.ReactiveBridge,
+                        InformationalResponseFilter.NAME,
+                        new InformationalResponseFilter())
+                .addBefore(NettyPipeline.ReactiveBridge, SignedQueryHandler.NAME, SIGNED_QUERY_HANDLER);
+    }
+
+    /**
+     * Creates the HTTP codec of a connection. The codec is created here, because Reactor Netty 1.3 offers no setting
+     * for {@code strictLineParsing}.
+     */
+    private static HttpClientCodec newCodec() {
+        HttpDecoderConfig config = new HttpDecoderConfig()
+                .setMaxInitialLineLength(HttpTransport.MAX_HEAD_BYTES)
+                .setMaxHeaderSize(HttpTransport.MAX_HEAD_BYTES)
+                // Repeated Content-Length headers with the same value are accepted, with different values rejected.
+                .setAllowDuplicateContentLengths(true)
+                // Chunked encoding goes before a Content-Length, as RFC 9112 (6.3) says, and may occur in HTTP/1.0.
+                .setUseRfc9112TransferEncoding(false)
+                // Lines may end with LF only.
+                .setStrictLineParsing(false);
+        // Header names stay validated: Reactor Netty logs them, and an invalid name can contain the request URI.
+        return new HttpClientCodec(config, false, false);
     }
 
     private static GenericSslContextSpec<SslContextBuilder> tls(List<X509Certificate> trustedCertificates) {

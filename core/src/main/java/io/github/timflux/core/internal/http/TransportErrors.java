@@ -4,6 +4,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.internal.PrintableText;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import java.net.ProtocolException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -11,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +25,16 @@ public final class TransportErrors {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONTENT_TOO_LARGE = 413;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final Pattern ENCODING_NAME = Pattern.compile("[a-z0-9-]{1,16}");
 
     private TransportErrors() {}
 
-    static TimException unexpectedStatus(int status, @Nullable Duration retryAfter) {
+    static TimException unexpectedStatus(String host, int status, @Nullable Duration retryAfter) {
         boolean redirect = status >= 300 && status < 400;
         return new TimException(
                 status == TOO_MANY_REQUESTS ? ErrorKind.THROTTLED : ErrorKind.TRANSIENT,
                 0,
-                "The response has the HTTP status " + status + "; expected 200."
+                host + " answered with the HTTP status " + status + "; expected 200."
                         + (redirect ? " Redirects are not followed, because they would pass on the UserSig." : ""),
                 new HttpStatusException(status, retryAfter));
     }
@@ -83,6 +86,24 @@ public final class TransportErrors {
                 null);
     }
 
+    static TimException unknownEncoding(String name) {
+        // A long or unusual name is left out, because it could be text of the request, which contains secrets.
+        String shown = ENCODING_NAME.matcher(name).matches() ? name : "unknown";
+        return unreadable("its content encoding is " + shown + "; expected gzip, deflate or identity");
+    }
+
+    static TimException tooManyEncodings(int count, int max) {
+        return unreadable("it has " + count + " content encodings; expected at most " + max);
+    }
+
+    static TimException invalidCompression(String encoding) {
+        return unreadable("its " + encoding + " data is invalid or incomplete");
+    }
+
+    private static TimException unreadable(String reason) {
+        return error("The response cannot be read: " + reason + ".", null);
+    }
+
     static TimException memoryExhausted(long maxBytes) {
         return error(
                 "The responses that are being read have more than " + maxBytes
@@ -100,6 +121,12 @@ public final class TransportErrors {
         String problem = certificateProblem(exception, host);
         if (problem != null) {
             return error(problem, exception);
+        }
+        if (exception instanceof TooLongFrameException) {
+            return error(
+                    "The head of the response has more than " + HttpTransport.MAX_HEAD_BYTES
+                            + " bytes, the maximum for status line and headers.",
+                    exception);
         }
         return isDecodingProblem(exception)
                 ? notHttp(exception)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 
@@ -19,6 +20,9 @@ final class SharedQuota {
     private final Map<String, OperationLimiter> limiters = new TreeMap<>();
     private Quota quota;
     private int memberCount;
+
+    /** Time in nanoseconds at which the last client left; valid only while no client uses the quota. */
+    private long unusedSince;
 
     SharedQuota(Quota quota, Scheduler timer) {
         this.quota = quota;
@@ -58,6 +62,12 @@ final class SharedQuota {
 
     private synchronized void leave() {
         memberCount--;
+        unusedSince = timer.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** {@return whether no client has used the quota for at least the given time} */
+    synchronized boolean isUnusedFor(Duration time) {
+        return memberCount == 0 && timer.now(TimeUnit.NANOSECONDS) - unusedSince >= time.toNanos();
     }
 
     /** The rate limiter of one operation and its permit scheduler. */

@@ -14,13 +14,21 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Registry of the quotas that the clients of a JVM share. Clients with the same quota name and SDKAppID share a quota.
  *
- * <p>A quota stays registered after its last client is closed. If the quota were removed, the next client could use the
- * full quota at once, although the service still counts the calls of the last second.
+ * <p>A quota stays registered for at least one minute after its last client is closed. If the quota were removed at
+ * once, the next client could use the full quota, although the service still counts the calls of the last second, and
+ * the lowered rate after throttling would be forgotten. Later the quota is removed, so that an application with a
+ * client for each tenant does not collect quotas.
  */
 public final class SharedQuotaRegistry {
 
     private static final String THREAD = "timflux-rate-limiter";
     private static final Duration IDLE = Duration.ofSeconds(2);
+
+    /**
+     * Longer than the second that the service counts, the time-outs of an exchange, and the recovery of a lowered rate.
+     */
+    private static final Duration UNUSED_QUOTA_LIFETIME = Duration.ofMinutes(1);
+
     private static final SharedQuotaRegistry OF_THIS_JVM = new SharedQuotaRegistry(newTimer());
 
     private final Scheduler timer;
@@ -65,8 +73,17 @@ public final class SharedQuotaRegistry {
         }
         Key key = new Key(quota.name(), sdkAppId);
         synchronized (shared) {
+            // Unused quotas are removed here and not by a timer, because a quota without clients costs little.
+            shared.values().removeIf(other -> other.isUnusedFor(UNUSED_QUOTA_LIFETIME));
             return shared.computeIfAbsent(key, absent -> new SharedQuota(quota, timer))
                     .join(quota);
+        }
+    }
+
+    /** {@return the number of registered quotas, in use or not} */
+    int size() {
+        synchronized (shared) {
+            return shared.size();
         }
     }
 

@@ -174,7 +174,7 @@ final class ClientLifecycleTest {
 
     private static List<Thread> clientThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("timflux"))
+                .filter(thread -> thread.getName().matches("timflux.*|reactor-netty-pool-maintenance.*"))
                 .filter(thread -> !thread.getName().startsWith("timflux-simulator"))
                 .toList();
     }

@@ -32,7 +32,7 @@ final class RedirectTest {
             assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(error)
                     .hasMessage(
-                            "TRANSIENT: The response has the HTTP status %d; expected 200."
+                            "TRANSIENT: 127.0.0.1 answered with the HTTP status %d; expected 200."
                                     + " Redirects are not followed, because they would pass on the UserSig.",
                             status);
             assertThat(server.requests()).hasSize(1);

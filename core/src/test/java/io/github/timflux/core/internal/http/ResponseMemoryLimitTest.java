@@ -9,7 +9,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -98,6 +104,63 @@ final class ResponseMemoryLimitTest {
                 .then(() -> assertThat(memory.reserved()).isEqualTo(1_000))
                 .thenCancel()
                 .verify();
+    }
+
+    @Test
+    void shouldReserveAndReleaseMemoryOfDecompressedBody() {
+        AtomicLong reserved = new AtomicLong();
+        Mono<Object> body = readGzip(gzip(900), 900, (bytes, offset, length) -> {
+            reserved.set(memory.reserved());
+            return length;
+        });
+        assertThat(body.block()).isEqualTo(900);
+        assertThat(reserved).hasValue(900);
+        assertThat(memory.reserved()).isZero();
+    }
+
+    /** A million bytes are compressed to about a thousand. */
+    @Test
+    void shouldReleaseMemoryWhenDecompressedBodyIsTooLong() {
+        StepVerifier.create(readGzip(gzip(1_000_000), 1_200, (bytes, offset, length) -> length))
+                .verifyError(TimException.class);
+        assertThat(memory.reserved()).isZero();
+        assertThat(listener.failures()).isOne();
+    }
+
+    @Test
+    void shouldReleaseMemoryWhenCompressedBodyIsIncomplete() {
+        byte[] incomplete = Arrays.copyOf(gzip(900), 15);
+        StepVerifier.create(readGzip(incomplete, 900, (bytes, offset, length) -> length))
+                .verifyError(TimException.class);
+        assertThat(memory.reserved()).isZero();
+        assertThat(listener.failures()).isOne();
+    }
+
+    @Test
+    void shouldApplyMemoryLimitToDecompressedBody() {
+        StepVerifier.create(readGzip(gzip(2_000), 3_000, (bytes, offset, length) -> length))
+                .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining("the limit of this JVM"));
+        assertThat(memory.reserved()).isZero();
+    }
+
+    private Mono<Object> readGzip(byte[] body, int maxBytes, ResponseBodyReader<Object> reader) {
+        return BodyAggregator.read(
+                new DefaultHttpHeaders().set("Content-Encoding", "gzip"),
+                ByteBufFlux.fromInbound(Mono.just(Unpooled.wrappedBuffer(body))),
+                memory,
+                maxBytes,
+                reader,
+                listener);
+    }
+
+    private static byte[] gzip(int zeros) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(new byte[zeros]);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A body in memory cannot be compressed.", e);
+        }
+        return compressed.toByteArray();
     }
 
     private Mono<Object> read(ByteBuf... chunks) {

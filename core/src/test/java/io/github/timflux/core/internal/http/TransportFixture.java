@@ -28,6 +28,7 @@ final class TransportFixture implements AutoCloseable {
     static final int MAX_BYTES = 1024 * 1024;
 
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final List<String> dates = new CopyOnWriteArrayList<>();
     private final Sinks.Empty<Void> responseStarted = Sinks.empty();
     private final URI endpoint;
     private final NettyTransport transport;
@@ -56,6 +57,11 @@ final class TransportFixture implements AutoCloseable {
         return events;
     }
 
+    /** Returns the value of the header {@code Date} of each response, or {@code null} as text. */
+    List<String> dates() {
+        return dates;
+    }
+
     Mono<byte[]> post(String body) {
         return post(body, () -> {});
     }
@@ -80,6 +86,7 @@ final class TransportFixture implements AutoCloseable {
                         },
                         date -> {
                             events.add("responding");
+                            dates.add(String.valueOf(date));
                             responseStarted.tryEmitEmpty();
                         }),
                 reader);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.Quota;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 final class SharedQuotaRegistryTest {
 
-    private final SharedQuotaRegistry registry = new SharedQuotaRegistry(VirtualTimeScheduler.create());
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final SharedQuotaRegistry registry = new SharedQuotaRegistry(time);
 
     @Test
     void shouldShareRateLimiterOfSameQuotaAndOperation() {
@@ -44,6 +48,47 @@ final class SharedQuotaRegistryTest {
         RateLimiter rateLimiter = closed.limiterFor("a");
         closed.close();
         assertThat(registry.join(Quota.perSecond(50), 1).limiterFor("a")).isSameAs(rateLimiter);
+    }
+
+    @Test
+    void shouldKeepQuotaForAMinuteAfterLastClientIsClosed() {
+        RateLimiters closed = registry.join(Quota.perSecond(100), 1);
+        RateLimiter rateLimiter = closed.limiterFor("a");
+        time.advanceTimeBy(MINUTE);
+        closed.close();
+        time.advanceTimeBy(MINUTE.minusNanos(1));
+        assertThat(registry.join(Quota.perSecond(100), 1).limiterFor("a")).isSameAs(rateLimiter);
+    }
+
+    @Test
+    void shouldForgetQuotaAMinuteAfterLastClientIsClosed() {
+        for (int tenant = 0; tenant < 1_000; tenant++) {
+            registry.join(Quota.perSecond(100).withName("tenant-" + tenant), 1).close();
+        }
+        assertThat(registry.size()).isEqualTo(1_000);
+        time.advanceTimeBy(MINUTE);
+        registry.join(Quota.perSecond(100), 1);
+        assertThat(registry.size()).isOne();
+    }
+
+    @Test
+    void shouldNotForgetQuotaThatIsInUse() {
+        RateLimiters open = registry.join(Quota.perSecond(100), 1);
+        registry.join(Quota.perSecond(100), 1).close();
+        RateLimiter rateLimiter = open.limiterFor("a");
+        time.advanceTimeBy(MINUTE.multipliedBy(2));
+        assertThat(registry.join(Quota.perSecond(100), 1).limiterFor("a")).isSameAs(rateLimiter);
+    }
+
+    @Test
+    void shouldCountMinuteFromLastClose() {
+        RateLimiters first = registry.join(Quota.perSecond(100), 1);
+        RateLimiter rateLimiter = first.limiterFor("a");
+        first.close();
+        time.advanceTimeBy(MINUTE.dividedBy(2));
+        registry.join(Quota.perSecond(100), 1).close();
+        time.advanceTimeBy(MINUTE.dividedBy(2));
+        assertThat(registry.join(Quota.perSecond(100), 1).limiterFor("a")).isSameAs(rateLimiter);
     }
 
     @Test

@@ -8,6 +8,6 @@ public enum ProcessingOutcome {
     /** The caller gets no usable response. The service has processed the call with a probability of one half. */
     UNCERTAIN,
 
-    /** The service does not process the call, and the caller gets no response. */
+    /** The service does not process the call, and the caller gets no response with an {@code ErrorCode}. */
     NOT_PROCESSED
 }

@@ -1,7 +1,10 @@
 package io.github.timflux.simulator.internal.http;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderNames.RETRY_AFTER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.timflux.simulator.internal.fault.BodyCompression;
 import io.github.timflux.simulator.internal.fault.BodyCorruption;
 import io.github.timflux.simulator.internal.fault.PaddedBody;
 import io.github.timflux.simulator.internal.service.ScheduledResponse;
@@ -16,6 +19,8 @@ final class ResponseSender {
     private static final String HTML = "text/html";
     private static final byte[] HTML_PAGE = "<html><body><h1>Please wait.</h1></body></html>\n".getBytes(UTF_8);
     private static final long SLOW_BODY_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
+
+    private static final String LARGE_HEADER = "x".repeat(32 * 1024);
 
     private final PortListener listener;
 
@@ -39,6 +44,15 @@ final class ResponseSender {
             case BAD_GATEWAY -> exchange.send(502, HTML, HTML_PAGE);
             case SERVICE_UNAVAILABLE -> exchange.send(503, HTML, HTML_PAGE);
             case GATEWAY_TIMEOUT -> exchange.send(504, HTML, HTML_PAGE);
+            case FORBIDDEN_STATUS -> exchange.send(403, HTML, HTML_PAGE);
+            case NOT_FOUND -> exchange.send(404, HTML, HTML_PAGE);
+            case CONTENT_TOO_LARGE -> exchange.send(413, HTML, HTML_PAGE);
+            case TOO_MANY_REQUESTS -> exchange.withHeader(RETRY_AFTER, "1").send(429, HTML, HTML_PAGE);
+            case GZIP_BODY -> send(exchange.withHeader(CONTENT_ENCODING, "gzip"), BodyCompression.gzip(json));
+            case DEFLATE_BODY -> send(exchange.withHeader(CONTENT_ENCODING, "deflate"), BodyCompression.deflate(json));
+            case EARLY_HINTS -> exchange.sendEarlyHints().then(send(exchange, json));
+            case LARGE_RESPONSE_HEAD -> send(exchange.withHeader("X-Padding", LARGE_HEADER), json);
+            case REPEATED_CONTENT_LENGTH -> exchange.sendWithRepeatedLength(JSON, json);
             case HTML_BODY -> exchange.send(200, HTML, HTML_PAGE);
             case EMPTY_BODY -> send(exchange, new byte[0]);
             case TRUNCATED_BODY -> send(exchange, BodyCorruption.firstHalf(json));

@@ -3,6 +3,7 @@ package io.github.timflux.simulator.internal.http;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
 import static io.netty.handler.codec.http.HttpHeaderNames.USER_AGENT;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.simulator.internal.service.IncomingRequest;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.FutureMono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** One HTTP request with its response and its connection. */
 record ServerExchange(HttpServerRequest request, HttpServerResponse response, Channel channel) {
 
+    private static final String EARLY_HINTS = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n";
     private static final AttributeKey<Boolean> STALE = AttributeKey.valueOf(ServerExchange.class, "STALE");
 
     static ServerExchange of(HttpServerRequest request, HttpServerResponse response) {
@@ -60,6 +63,27 @@ record ServerExchange(HttpServerRequest request, HttpServerResponse response, Ch
             Future<?> timer = channel.eventLoop().schedule(() -> sink.success(), nanos, TimeUnit.NANOSECONDS);
             sink.onDispose(() -> timer.cancel(false));
         });
+    }
+
+    /** Adds a header to the response, and returns this exchange. */
+    ServerExchange withHeader(CharSequence name, CharSequence value) {
+        response.addHeader(name, value);
+        return this;
+    }
+
+    /** Sends an informational response with HTTP status 103. The final response has to follow. */
+    Mono<Void> sendEarlyHints() {
+        // Bypasses the HTTP encoder: Reactor Netty would take the informational response for the final one.
+        return FutureMono.deferFuture(() -> channel.pipeline()
+                .context(NettyPipeline.HttpCodec)
+                .writeAndFlush(Unpooled.copiedBuffer(EARLY_HINTS, US_ASCII)));
+    }
+
+    /** Sends a body with two equal headers {@code Content-Length}. */
+    Mono<Void> sendWithRepeatedLength(String contentType, byte[] body) {
+        String length = Integer.toString(body.length);
+        return withHeader(CONTENT_LENGTH, length).withHeader(CONTENT_LENGTH, length).stream(
+                contentType, Flux.just(body).map(Unpooled::wrappedBuffer));
     }
 
     /** Sends a body with its correct {@code Content-Length}. */

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.MonoOperator;
 
 /** Keeps the layout of api and core: dependencies between packages in one direction, no cycles, no blocking. */
@@ -272,6 +273,8 @@ final class ArchitectureTest {
         inCore().and()
                 // An operator passes on the subscription that it gets.
                 .areNotAssignableTo(MonoOperator.class)
+                .and()
+                .areNotAssignableTo(FluxOperator.class)
                 .and()
                 .doNotHaveFullyQualifiedName(Windowing.class.getName())
                 .and()

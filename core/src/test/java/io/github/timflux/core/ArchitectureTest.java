@@ -27,6 +27,7 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.timflux.core.internal.auth.UserSigCache;
+import io.github.timflux.core.internal.timer.TimerScheduler;
 import io.github.timflux.core.internal.window.Windowing;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,7 @@ final class ArchitectureTest {
                             "json",
                             "ratelimit",
                             "retry",
+                            "timer",
                             "validation",
                             "window")),
             entry("bulk", List.of("call", "operation", "ratelimit", "retry", "window")),
@@ -80,6 +82,7 @@ final class ArchitectureTest {
             entry("http", List.of()),
             entry("ratelimit", List.of()),
             entry("retry", List.of()),
+            entry("timer", List.of()),
             entry("validation", List.of()),
             entry("window", List.of()));
 
@@ -252,7 +255,9 @@ final class ArchitectureTest {
 
     @Test
     void shouldReadTimeFromSchedulersAndClocksOnly() {
-        inCore().should()
+        inCore().and()
+                .doNotHaveFullyQualifiedName(TimerScheduler.class.getName())
+                .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")

@@ -41,7 +41,8 @@ final class BulkDeadlineTest {
         client.advanceTime(INSTANT);
         assertThat(results).hasSize(2).allSatisfy(result -> {
             assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
-            assertThat(error(result).reason()).isEqualTo("The deadline of PT2S has passed.");
+            assertThat(error(result).reason())
+                    .isEqualTo("The deadline of 2 s has passed (bulk.deadline, BulkOptions.withDeadline).");
             assertThat(error(result).mayHaveBeenApplied()).isTrue();
             assertThat(error(result).attempts()).isEqualTo(1);
         });
@@ -71,7 +72,8 @@ final class BulkDeadlineTest {
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
             assertThat(error(result).reason())
-                    .isEqualTo("The permit is expected in PT2.001S, after the deadline of PT2S.");
+                    .isEqualTo("The permit is expected in 2.001 s, after the deadline of 2 s"
+                            + " (bulk.deadline, BulkOptions.withDeadline).");
         });
     }
 

@@ -6,6 +6,7 @@ import io.github.timflux.core.internal.ratelimit.HeldPermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -25,7 +26,7 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
         return new CallOptions(
                 rateLimiter.openQueue(CallPriority.BULK),
                 options.maxAttempts(),
-                Deadline.of(options.deadline(), timer),
+                Deadline.of(options.deadline(), SettingCatalog.BULK_DEADLINE, timer),
                 true);
     }
 
@@ -33,7 +34,10 @@ public record CallOptions(PermitQueue permitQueue, int maxAttempts, Deadline dea
     public static CallOptions forSingleCalls(
             RateLimiter rateLimiter, int maxAttempts, @Nullable Duration deadline, Scheduler timer) {
         return new CallOptions(
-                rateLimiter.openQueue(CallPriority.SINGLE), maxAttempts, Deadline.of(deadline, timer), false);
+                rateLimiter.openQueue(CallPriority.SINGLE),
+                maxAttempts,
+                Deadline.of(deadline, SettingCatalog.SINGLE_DEADLINE, timer),
+                false);
     }
 
     /** Returns a copy of these options for a new window, with a deadline whose time-out starts now. */

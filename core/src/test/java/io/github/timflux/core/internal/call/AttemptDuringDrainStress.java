@@ -10,6 +10,7 @@ import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.testing.TerminationRecorder;
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;
@@ -39,7 +40,10 @@ public class AttemptDuringDrainStress {
             AccountIndex.none(),
             WriteOutcome.forWindow(timer, Duration.ZERO),
             new CallOptions(
-                    UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK), 1, Deadline.of(null, timer), true));
+                    UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK),
+                    1,
+                    Deadline.of(null, SettingCatalog.BULK_DEADLINE, timer),
+                    true));
     private final TerminationRecorder caller = new TerminationRecorder();
 
     public AttemptDuringDrainStress() {

@@ -58,7 +58,7 @@ final class SettingCatalogTest {
     private static void assertThrowsOutOfRange(Setting<?> setting, Function<Object, Object> setter, Object value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> setter.apply(value))
-                .withMessageStartingWith(setting.name() + " is ")
+                .withMessageStartingWith("%s is ", setting.name())
                 .withMessageEndingWith("; expected %s to %s.", text(setting.min()), text(setting.max()));
     }
 
@@ -77,7 +77,7 @@ final class SettingCatalogTest {
     void shouldShowAnInvalidDurationSoThatItDiffersFromTheRange(Duration value, String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SettingCatalog.SETTLE_TIME.check(value))
-                .withMessage("settle-time is " + text + "; expected 0 ms to 1 min.");
+                .withMessage("settle-time is %s; expected 0 ms to 1 min.", text);
     }
 
     @ParameterizedTest

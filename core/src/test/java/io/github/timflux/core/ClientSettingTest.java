@@ -58,7 +58,7 @@ final class ClientSettingTest {
     private static void assertRefused(String method, Setting<Duration> setting, Duration value) {
         assertThatThrownBy(() -> set(method, value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(setting.name() + " is ")
+                .hasMessageStartingWith("%s is ", setting.name())
                 .hasMessageEndingWith("; expected %s to %s.", text(setting.min()), text(setting.max()));
     }
 

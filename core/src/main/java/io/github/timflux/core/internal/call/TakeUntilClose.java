@@ -41,8 +41,6 @@ public final class TakeUntilClose<E> extends FluxOperator<E, E> {
     /** State of one subscription. The close of the client can arrive at the same time as a signal of the source. */
     private static final class ClosingSubscriber<E> implements CoreSubscriber<E>, Subscription {
 
-        private static final Runnable NOTHING_TO_EMIT = () -> {};
-
         private final CoreSubscriber<? super E> actual;
         private final ClientLifecycle lifecycle;
         private final Runnable closeCallback = this::stop;
@@ -110,7 +108,7 @@ public final class TakeUntilClose<E> extends FluxOperator<E, E> {
 
         @Override
         public void cancel() {
-            if (terminalSignal.getAndSet(NOTHING_TO_EMIT) == null) {
+            if (terminalSignal.getAndSet(ClosingSubscriber::emitNothing) == null) {
                 lifecycle.removeCloseCallback(closeCallback);
                 source.cancel();
             }
@@ -144,9 +142,14 @@ public final class TakeUntilClose<E> extends FluxOperator<E, E> {
             leave();
         }
 
+        /** The terminal signal after a cancel, and after the terminal signal was emitted. */
+        private static void emitNothing() {
+            // There is nothing to emit.
+        }
+
         private void leave() {
             if (active.decrementAndGet() == 0 && hasEnded()) {
-                Runnable signal = terminalSignal.getAndSet(NOTHING_TO_EMIT);
+                Runnable signal = terminalSignal.getAndSet(ClosingSubscriber::emitNothing);
                 if (signal != null) {
                     signal.run();
                 }

@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.core.testing.ManualScheduler;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -26,9 +27,9 @@ public class ElementDuringCloseStress implements CoreSubscriber<Object> {
     private final ClientLifecycle lifecycle = new ClientLifecycle(new ManualScheduler());
     private CoreSubscriber<? super Object> operator = Operators.emptySubscriber();
     private volatile boolean busy;
-    private volatile int terminated;
-    private volatile int late;
-    private volatile int overlapping;
+    private final AtomicInteger terminated = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
+    private final AtomicInteger overlapping = new AtomicInteger();
 
     public ElementDuringCloseStress() {
         new TakeUntilClose<>(
@@ -53,9 +54,9 @@ public class ElementDuringCloseStress implements CoreSubscriber<Object> {
 
     @Arbiter
     public void count(IIII_Result result) {
-        result.r1 = terminated;
-        result.r2 = late;
-        result.r3 = overlapping;
+        result.r1 = terminated.get();
+        result.r2 = late.get();
+        result.r3 = overlapping.get();
         result.r4 = lifecycle.closeCallbackCount();
     }
 
@@ -66,9 +67,9 @@ public class ElementDuringCloseStress implements CoreSubscriber<Object> {
 
     @Override
     public void onNext(Object element) {
-        late += terminated;
+        late += terminated.get();
         busy = true;
-        late += terminated;
+        late += terminated.get();
         busy = false;
     }
 
@@ -79,7 +80,7 @@ public class ElementDuringCloseStress implements CoreSubscriber<Object> {
 
     @Override
     public void onComplete() {
-        overlapping += busy ? 1 : 0;
-        terminated++;
+        overlapping.addAndGet(busy ? 1 : 0);
+        terminated.incrementAndGet();
     }
 }

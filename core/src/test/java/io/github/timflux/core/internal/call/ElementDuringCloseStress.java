@@ -67,9 +67,9 @@ public class ElementDuringCloseStress implements CoreSubscriber<Object> {
 
     @Override
     public void onNext(Object element) {
-        late += terminated.get();
+        late.addAndGet(terminated.get());
         busy = true;
-        late += terminated.get();
+        late.addAndGet(terminated.get());
         busy = false;
     }
 

@@ -14,8 +14,8 @@ package io.github.timflux;
  * </ul>
  *
  * <p>Nothing is sent before a subscription. The publishers of the client emit signals on Netty event loop threads, on
- * {@code Schedulers.parallel()} threads, or on the threads of the source and of the subscriber. Do not block these
- * threads.
+ * threads of the timer of the client ({@code timflux-timer-worker}), or on the threads of the source and of the
+ * subscriber. Do not block these threads.
  *
  * <h2>Bulk streams</h2>
  *

@@ -63,8 +63,8 @@ public interface TimClient extends AutoCloseable {
      *
      * <p>Elements and single calls that were never sent fail with {@link ErrorKind#NOT_ATTEMPTED}. Elements and single
      * calls that were sent fail with the kind of their last failed attempt, or with {@link ErrorKind#TRANSIENT} if they
-     * have no response. If a write was sent and has no response, {@link TimException#mayHaveBeenApplied()} of its error
-     * is true.
+     * have no response. Bulk streams end as after {@link #closeGracefully}. If a write was sent and has no response,
+     * {@link TimException#mayHaveBeenApplied()} of its error is true.
      */
     @Override
     void close();
@@ -77,6 +77,10 @@ public interface TimClient extends AutoCloseable {
      *   <li><b>Starts</b> at subscription. After the subscription to {@code closeGracefully}, the client starts no new
      *       request. Elements and single calls that wait for their first permit, or that arrive after the subscription,
      *       fail with {@link ErrorKind#NOT_ATTEMPTED}.
+     *   <li><b>Bulk streams:</b> the source is cancelled, and no further element is taken from it. The stream emits the
+     *       results of all elements that it has taken, and then the error signal, a {@link TimException} of kind
+     *       {@link ErrorKind#NOT_ATTEMPTED}. A stream whose source has already ended completes without an error. A
+     *       stream that is subscribed to later fails at once, and does not subscribe to its source.
      *   <li><b>Time-out:</b> if requests are still in flight after {@code timeout}, the client closes at once, as
      *       {@link #close()} does. The time-out is not an error.
      *   <li><b>Cancel</b> stops the wait. If {@code closeGracefully} is cancelled, the client is not closed, but starts

@@ -19,7 +19,8 @@ public final class DurationText {
      *     off
      */
     public static String of(Duration duration) {
-        Duration length = duration.abs();
+        // The smallest duration has no absolute value.
+        Duration length = duration.getSeconds() == Long.MIN_VALUE ? Duration.ofSeconds(Long.MAX_VALUE) : duration.abs();
         if (length.compareTo(Duration.ofSeconds(1)) < 0) {
             return decimal(length.toNanos() / 1_000L, 1_000) + " ms";
         }

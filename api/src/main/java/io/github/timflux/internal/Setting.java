@@ -2,6 +2,9 @@ package io.github.timflux.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +34,46 @@ public record Setting<T extends Comparable<T>>(
     public T check(T value) {
         requireNonNull(value, name);
         if (min != null && max != null && !(value.compareTo(min) >= 0 && value.compareTo(max) <= 0)) {
-            throw new IllegalArgumentException(name + " is " + value + "; expected " + min + " to " + max + ".");
+            throw new IllegalArgumentException(
+                    name + " is " + textOutside(value) + "; expected " + text(min) + " to " + text(max) + ".");
         }
         return value;
+    }
+
+    /**
+     * Returns the names under which an application finds the setting, for messages.
+     *
+     * @return the name of the property and the method, such as {@code bulk.deadline, BulkOptions.withDeadline}
+     */
+    public String names() {
+        int dot = name.indexOf('.');
+        String method = camelCase(name.substring(dot + 1));
+        return name + ", "
+                + (dot < 0
+                        ? "TimFlux.Builder." + method
+                        : capitalized(name.substring(0, dot)) + "Options.with" + capitalized(method));
+    }
+
+    private static String camelCase(String words) {
+        return Pattern.compile("-(.)").matcher(words).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** A value that differs from a bound only in a small unit is shown exactly. */
+    private String textOutside(T value) {
+        String text = text(value);
+        if (text.equals(text(min)) || text.equals(text(max))) {
+            return value.toString();
+        }
+        return value instanceof Duration duration && duration.isNegative() ? "-" + text : text;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof Duration duration ? DurationText.of(duration) : String.valueOf(value);
     }
 
     /**

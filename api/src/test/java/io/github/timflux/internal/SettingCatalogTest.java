@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every setting of an option class throws for values next to its range. A setting without an entry here fails. */
@@ -56,7 +58,43 @@ final class SettingCatalogTest {
     private static void assertThrowsOutOfRange(Setting<?> setting, Function<Object, Object> setter, Object value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> setter.apply(value))
-                .withMessage("%s is %s; expected %s to %s.", setting.name(), value, setting.min(), setting.max());
+                .withMessageStartingWith("%s is ", setting.name())
+                .withMessageEndingWith("; expected %s to %s.", text(setting.min()), text(setting.max()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof Duration duration ? DurationText.of(duration) : String.valueOf(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-1S, -1 s",
+        "PT-0.000000001S, PT-0.000000001S",
+        "PT2M, 2 min",
+        "PT1M0.001S, PT1M0.001S",
+        "PT-2562047788015215H-30M-8S, -106751991167300 days 15 h"
+    })
+    void shouldShowAnInvalidDurationSoThatItDiffersFromTheRange(Duration value, String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SettingCatalog.SETTLE_TIME.check(value))
+                .withMessage("settle-time is %s; expected 0 ms to 1 min.", text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bulk.max-attempts, io.github.timflux.BulkOptions",
+        "bulk.deadline, io.github.timflux.BulkOptions",
+        "single.deadline, io.github.timflux.SingleOptions",
+        "single.max-pending, io.github.timflux.SingleOptions"
+    })
+    void shouldNameTheMethodThatChangesTheSetting(String name, Class<?> options) {
+        Setting<?> setting = SettingCatalog.all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Stream.of(options.getMethods())
+                        .map(method -> name + ", " + options.getSimpleName() + "." + method.getName()))
+                .contains(setting.names());
     }
 
     private static Object below(Object min) {

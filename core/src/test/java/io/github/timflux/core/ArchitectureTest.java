@@ -27,6 +27,7 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.timflux.core.internal.auth.UserSigCache;
+import io.github.timflux.core.internal.timer.TimerScheduler;
 import io.github.timflux.core.internal.window.Windowing;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.MonoOperator;
 
 /** Keeps the layout of api and core: dependencies between packages in one direction, no cycles, no blocking. */
@@ -65,6 +67,7 @@ final class ArchitectureTest {
                             "json",
                             "ratelimit",
                             "retry",
+                            "timer",
                             "validation",
                             "window")),
             entry("bulk", List.of("call", "http", "operation", "ratelimit", "retry", "window")),
@@ -79,6 +82,7 @@ final class ArchitectureTest {
             entry("http", List.of()),
             entry("ratelimit", List.of()),
             entry("retry", List.of("http")),
+            entry("timer", List.of()),
             entry("validation", List.of()),
             entry("window", List.of()));
 
@@ -251,7 +255,9 @@ final class ArchitectureTest {
 
     @Test
     void shouldReadTimeFromSchedulersAndClocksOnly() {
-        inCore().should()
+        inCore().and()
+                .doNotHaveFullyQualifiedName(TimerScheduler.class.getName())
+                .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
@@ -272,6 +278,8 @@ final class ArchitectureTest {
         inCore().and()
                 // An operator passes on the subscription that it gets.
                 .areNotAssignableTo(MonoOperator.class)
+                .and()
+                .areNotAssignableTo(FluxOperator.class)
                 .and()
                 .doNotHaveFullyQualifiedName(Windowing.class.getName())
                 .and()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.timflux.Region;
 import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.internal.DurationText;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import java.lang.reflect.InvocationTargetException;
@@ -57,7 +58,12 @@ final class ClientSettingTest {
     private static void assertRefused(String method, Setting<Duration> setting, Duration value) {
         assertThatThrownBy(() -> set(method, value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("%s is %s; expected %s to %s.", setting.name(), value, setting.min(), setting.max());
+                .hasMessageStartingWith("%s is ", setting.name())
+                .hasMessageEndingWith("; expected %s to %s.", text(setting.min()), text(setting.max()));
+    }
+
+    private static String text(@Nullable Duration value) {
+        return DurationText.of(requireNonNull(value));
     }
 
     /** Calls the method of a builder, and returns the value that the client gets. */

@@ -28,20 +28,20 @@ import reactor.core.publisher.Mono;
 final class TimFluxTest {
 
     static Stream<Arguments> invalidSettings() {
-        String connect = "connect-timeout is %s; expected PT0.001S to PT1M.";
-        String response = "response-timeout is %s; expected PT0.001S to PT10M.";
-        String settle = "settle-time is %s; expected PT0S to PT1M.";
-        String validity = "validity is %s; expected PT1H to PT438000H.";
+        String connect = "connect-timeout is %s; expected 1 ms to 1 min.";
+        String response = "response-timeout is %s; expected 1 ms to 10 min.";
+        String settle = "settle-time is %s; expected 0 ms to 1 min.";
+        String validity = "validity is %s; expected 1 h to 18250 days.";
         Duration tooShort = Duration.ofNanos(999_999);
         Duration never = Duration.ofSeconds(Long.MAX_VALUE);
         return Stream.of(
-                invalid(b -> b.connectTimeout(tooShort), connect.formatted("PT0.000999999S")),
-                invalid(b -> b.connectTimeout(Duration.ofHours(1)), connect.formatted("PT1H")),
-                invalid(b -> b.connectTimeout(never), connect.formatted(never)),
-                invalid(b -> b.responseTimeout(Duration.ZERO), response.formatted("PT0S")),
-                invalid(b -> b.responseTimeout(Duration.ofMinutes(11)), response.formatted("PT11M")),
-                invalid(b -> b.settleTime(Duration.ofMinutes(2)), settle.formatted("PT2M")),
-                invalid(b -> b.settleTime(Duration.ofSeconds(-1)), settle.formatted("PT-1S")),
+                invalid(b -> b.connectTimeout(tooShort), connect.formatted("0.999 ms")),
+                invalid(b -> b.connectTimeout(Duration.ofHours(1)), connect.formatted("1 h")),
+                invalid(b -> b.connectTimeout(never), connect.formatted("106751991167300 days 15 h")),
+                invalid(b -> b.responseTimeout(Duration.ZERO), response.formatted("0 ms")),
+                invalid(b -> b.responseTimeout(Duration.ofMinutes(11)), response.formatted("11 min")),
+                invalid(b -> b.settleTime(Duration.ofMinutes(2)), settle.formatted("2 min")),
+                invalid(b -> b.settleTime(Duration.ofSeconds(-1)), settle.formatted("-1 s")),
                 invalid(
                         b -> b.trustedCertificates(List.of()),
                         "The trusted certificates is []; expected at least one."),
@@ -53,8 +53,8 @@ final class TimFluxTest {
                         b -> b.single(SingleOptions.defaults().withMaxPending(0)),
                         "single.max-pending is 0; expected 1 to 1000000."),
                 invalid(TimFlux.Builder::build, "Neither region nor endpoint is set; expected one of them."),
-                invalid(b -> sign(Duration.ofMinutes(59)), validity.formatted("PT59M")),
-                invalid(b -> sign(Duration.ofDays(51 * 365)), validity.formatted("PT446760H")),
+                invalid(b -> sign(Duration.ofMinutes(59)), validity.formatted("59 min")),
+                invalid(b -> sign(Duration.ofDays(51 * 365)), validity.formatted("18615 days")),
                 invalid(
                         b -> TimFlux.builder(0, SimulatorFixture.CREDENTIALS),
                         "The SDKAppID is 0; expected a positive number."),

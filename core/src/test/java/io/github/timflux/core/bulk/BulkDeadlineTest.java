@@ -43,7 +43,8 @@ final class BulkDeadlineTest {
         assertThat(results).hasSize(2).allSatisfy(result -> {
             assertThat(error(result).kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(error(result).reason())
-                    .isEqualTo("The request was sent and has no response. The deadline of PT2S has passed.");
+                    .isEqualTo("The request was sent and has no response. "
+                            + "The deadline of 2 s has passed (bulk.deadline, BulkOptions.withDeadline).");
             assertThat(error(result).mayHaveBeenApplied()).isTrue();
             assertThat(error(result).attempts()).isEqualTo(1);
         });
@@ -73,7 +74,8 @@ final class BulkDeadlineTest {
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(error(result).kind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
             assertThat(error(result).reason())
-                    .isEqualTo("The permit is expected in PT2.001S, after the deadline of PT2S.");
+                    .isEqualTo("The permit is expected in 2.001 s, after the deadline of 2 s"
+                            + " (bulk.deadline, BulkOptions.withDeadline).");
         });
     }
 
@@ -89,7 +91,8 @@ final class BulkDeadlineTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
         assertThat(error.code()).isEqualTo(INTERNAL_ERROR);
         assertThat(error.attempts()).isEqualTo(1);
-        assertThat(error.reason()).isEqualTo("The service refused the request. The deadline of PT0.05S has passed.");
+        assertThat(error.reason())
+                .startsWith("The service refused the request. The deadline of 50 ms has passed (bulk.deadline");
     }
 
     @Test
@@ -102,7 +105,7 @@ final class BulkDeadlineTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.THROTTLED);
         assertThat(error.code()).isEqualTo(THROTTLED);
         assertThat(error.attempts()).isGreaterThan(1);
-        assertThat(error.reason()).endsWith("The deadline of PT2S has passed.");
+        assertThat(error.reason()).contains("The deadline of 2 s has passed (bulk.deadline");
         assertThat(error.mayHaveBeenApplied()).isFalse();
     }
 
@@ -129,7 +132,7 @@ final class BulkDeadlineTest {
                     assertThat(failure.kind()).isEqualTo(ErrorKind.THROTTLED);
                     assertThat(failure.code()).isEqualTo(THROTTLED);
                     assertThat(failure.attempts()).isGreaterThan(1);
-                    assertThat(failure.reason()).endsWith("The deadline of PT10S has passed.");
+                    assertThat(failure.reason()).contains("The deadline of 10 s has passed (single.deadline");
                 }));
     }
 

@@ -32,7 +32,7 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
     static final String MAY_HAVE_BEEN_APPLIED = UNAVAILABLE + ", may have been applied";
 
     /** Part of the message of a call whose attempts all ended by the response time-out. */
-    static final String TIMEOUT_MESSAGE = "within the time-out";
+    static final String TIMEOUT_MESSAGE = "No complete response arrived";
 
     /** The test stops at the third attempt; the tests of the retry policy check the limit of 50. */
     static final String STILL_RETRYING = "tried up to 50 times";

@@ -94,7 +94,7 @@ final class ThrottlingTest {
                 assertThat(SimulatorFixture.kindOf(error)).isEqualTo(ErrorKind.NOT_ATTEMPTED);
                 assertThat(error)
                         .hasMessageContaining("The permit is expected in")
-                        .hasMessageContaining("PT10S");
+                        .hasMessageContaining("deadline of 10 s");
             });
             stream.dispose();
         }

@@ -22,10 +22,9 @@ final class RedisQuotaBuilderTest {
         assertRefused(() -> builder.maxBlockSize(1_001), "quota.redis.max-block-size is 1001; expected 1 to 1000.");
         assertRefused(
                 () -> builder.jitterTolerance(Duration.ZERO),
-                "quota.redis.jitter-tolerance is PT0S; expected PT0.001S to PT0.5S.");
+                "quota.redis.jitter-tolerance is 0 ms; expected 1 ms to 500 ms.");
         assertRefused(
-                () -> builder.timeout(Duration.ofMinutes(1)),
-                "quota.redis.timeout is PT1M; expected PT0.001S to PT10S.");
+                () -> builder.timeout(Duration.ofMinutes(1)), "quota.redis.timeout is 1 min; expected 1 ms to 10 s.");
     }
 
     @Test

@@ -6,10 +6,13 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.internal.DurationText;
 import io.github.timflux.internal.PrintableText;
+import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -51,7 +54,7 @@ public final class UserSigCache {
     public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
         this.clock = clock;
         this.renewal = Mono.defer(provider::userSig)
-                .timeout(timeout, timer)
+                .timeout(timeout, Mono.error(() -> timedOut(timeout)), timer)
                 .switchIfEmpty(Mono.error(() -> unavailable("the provider completed without one", null)))
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
                 .doOnNext(UserSigCache::requireValidFormat)
@@ -127,6 +130,12 @@ public final class UserSigCache {
                             + " 0 to 9, *, - and _.",
                     null);
         }
+    }
+
+    private static TimException timedOut(Duration timeout) {
+        String reason = "the provider emitted none within " + DurationText.of(timeout) + " ("
+                + SettingCatalog.RESPONSE_TIMEOUT.name() + ")";
+        return unavailable(reason, new TimeoutException(reason));
     }
 
     private static TimException unavailable(Exception error) {

@@ -4,6 +4,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
+import io.github.timflux.core.internal.call.TakeUntilClose;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.Window;
@@ -26,18 +27,22 @@ import reactor.core.scheduler.Scheduler;
 public record BulkStreams(
         RateLimiters rateLimiters, WindowSender sender, InstrumentationInvoker instrumentation, Scheduler timer) {
 
-    /** Returns the results of a bulk stream. Each subscription subscribes to the source again. */
+    /**
+     * Returns the results of a bulk stream. Each subscription subscribes to the source again. If the client closes, no
+     * further element is taken from the source, and the error signal follows the results of all earlier elements.
+     */
     public <E, V> Flux<AccountResult<V>> run(
             AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
         Flux<AccountResult<V>> results = Flux.defer(() -> {
             CallOptions callOptions = CallOptions.forStream(
                     rateLimiters.limiterFor(operation.method().path()), options, timer);
             WindowedFlux windowed = new WindowedFlux(options, timer);
+            Flux<E> untilClose = new TakeUntilClose<>(source, sender.pipeline().lifecycle());
             if (!options.sourceOrder()) {
-                return windowed.inCompletionOrder(source, operation.elementType(), sending(operation, callOptions));
+                return windowed.inCompletionOrder(untilClose, operation.elementType(), sending(operation, callOptions));
             }
             var slotted = operation.withReorderSlots();
-            return windowed.inSourceOrder(source, slotted.elementType(), sending(slotted, callOptions));
+            return windowed.inSourceOrder(untilClose, slotted.elementType(), sending(slotted, callOptions));
         });
         return instrumentation.aroundStream(operation.method(), results);
     }

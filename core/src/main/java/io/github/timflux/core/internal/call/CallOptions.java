@@ -7,6 +7,7 @@ import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.retry.AttemptHistory;
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -28,7 +29,7 @@ public record CallOptions(
         return new CallOptions(
                 rateLimiter.openQueue(CallPriority.BULK),
                 options.maxAttempts(),
-                Deadline.of(options.deadline(), timer),
+                Deadline.of(options.deadline(), SettingCatalog.BULK_DEADLINE, timer),
                 new AttemptHistory(),
                 true);
     }
@@ -39,7 +40,7 @@ public record CallOptions(
         return new CallOptions(
                 rateLimiter.openQueue(CallPriority.SINGLE),
                 maxAttempts,
-                Deadline.of(deadline, timer),
+                Deadline.of(deadline, SettingCatalog.SINGLE_DEADLINE, timer),
                 new AttemptHistory(),
                 false);
     }

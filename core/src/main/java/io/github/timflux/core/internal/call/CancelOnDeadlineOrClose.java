@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
+import io.github.timflux.internal.SettingCatalog;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             // Either the work starts, or the close of the client cancels the wait. Both set started with compareAndSet,
             // and only the first one to set it takes effect.
             AtomicBoolean started = new AtomicBoolean();
-            CancelConditions conditions = CancelConditions.ofWait(lifecycle, started, Deadline.of(null, timer));
+            CancelConditions conditions = CancelConditions.ofWait(
+                    lifecycle, started, Deadline.of(null, SettingCatalog.SINGLE_DEADLINE, timer));
             Function<P, Mono<T>> start = value -> started.compareAndSet(false, true)
                     ? work.apply(value)
                     : Mono.error(NotAttemptedErrors::clientClosed);

@@ -9,12 +9,12 @@ import io.github.timflux.TimPushApi;
 import io.github.timflux.core.internal.http.NettyTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
+import io.github.timflux.core.internal.timer.TimerScheduler;
 import io.github.timflux.spi.Instrumentation;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The implementation of the public client. The client opens and closes the resources that its {@link ClientAssembly}
@@ -38,7 +38,7 @@ public final class DefaultTimClient implements TimClient {
      * @throws IllegalStateException if another open client has a quota of the same name with different settings
      */
     public static TimClient open(ClientSettings settings) {
-        Scheduler timer = Schedulers.parallel();
+        Scheduler timer = TimerScheduler.ofThisJvm();
         // The rate limiters are created before the transport opens, because joining a quota can fail. In the other
         // order, a failure to join would leave the transport open.
         RateLimiters rateLimiters = rateLimiters(settings);

@@ -82,6 +82,7 @@ final class SingleCalls {
         // The options have no deadline, because the coalescer checks the deadline of each call.
         CallOptions callOptions = callOptions(operation.method(), null);
         return new RequestCoalescer<>(
+                operation.method().path(),
                 operation.elementType(),
                 (takeWindow, callerContexts, history) ->
                         sender.sendBatch(operation, callOptions, takeWindow, callerContexts, history),

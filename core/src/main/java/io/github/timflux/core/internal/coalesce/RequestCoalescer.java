@@ -9,6 +9,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ import reactor.util.context.ContextView;
 public final class RequestCoalescer<E, V> {
 
     private final Object lock = new Object();
+    private final String operation;
     private final ElementDescriptor<E> elementType;
     private final BatchSender<E, V> sender;
     private final SingleOptions options;
@@ -65,6 +67,7 @@ public final class RequestCoalescer<E, V> {
     /**
      * Creates a request coalescer.
      *
+     * @param operation the URL path of the operation, for error messages
      * @param elementType defines how elements are validated, keyed and merged
      * @param sender sends the shared requests
      * @param options the deadline and the maximum number of pending calls
@@ -76,12 +79,14 @@ public final class RequestCoalescer<E, V> {
      *     scheduler
      */
     public RequestCoalescer(
+            String operation,
             ElementDescriptor<E> elementType,
             BatchSender<E, V> sender,
             SingleOptions options,
             IntFunction<Duration> expectedWait,
             int maxInFlight,
             Scheduler timer) {
+        this.operation = operation;
         this.elementType = elementType;
         this.sender = sender;
         this.options = options;
@@ -156,10 +161,10 @@ public final class RequestCoalescer<E, V> {
             return NotAttemptedErrors.clientClosed();
         }
         if (pending.size() >= options.maxPending()) {
-            return NotAttemptedErrors.tooManyPending(pending.size(), options.maxPending());
+            return NotAttemptedErrors.tooManyPending(operation, pending.size(), options.maxPending());
         }
         return wait.compareTo(options.deadline()) > 0
-                ? NotAttemptedErrors.permitAfterDeadline(wait, options.deadline())
+                ? NotAttemptedErrors.permitAfterDeadline(wait, options.deadline(), SettingCatalog.SINGLE_DEADLINE)
                 : null;
     }
 
@@ -244,7 +249,7 @@ public final class RequestCoalescer<E, V> {
         if (call.batch == null) {
             return NotAttemptedErrors.deadlinePassedBeforePermit(options.deadline());
         }
-        TimException passed = NotAttemptedErrors.deadlinePassed(options.deadline());
+        TimException passed = NotAttemptedErrors.deadlinePassed(options.deadline(), SettingCatalog.SINGLE_DEADLINE);
         BatchRequest<E, V> request = inFlight.get(call.batch);
         TimException error = request == null ? passed : request.explain(passed);
         return elementType.ordered() ? error.withOutcomeUnknown() : error;

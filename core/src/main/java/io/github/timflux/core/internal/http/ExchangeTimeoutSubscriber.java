@@ -3,7 +3,6 @@ package io.github.timflux.core.internal.http;
 import io.github.timflux.TimException;
 import java.util.NoSuchElementException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -97,7 +96,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         if (remaining > 0) {
             scheduleTimeoutCheck(remaining);
         } else {
-            failWith(new TimeoutException());
+            failWith(timeouts.exceeded(deadline - now <= 0));
         }
     }
 

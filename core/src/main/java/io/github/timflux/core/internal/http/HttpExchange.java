@@ -4,6 +4,7 @@ import io.github.timflux.TimException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -129,7 +130,9 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     }
 
     TimException toTimException(Exception error) {
-        return TransportErrors.transientError(error, request.endpoint().getHost());
+        return error instanceof ConnectTimeoutException
+                ? TransportErrors.timedOut(timeouts.connectTimeoutMessage(), error)
+                : TransportErrors.transientError(error, request.endpoint().getHost());
     }
 
     /**

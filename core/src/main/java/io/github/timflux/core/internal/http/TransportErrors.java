@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.http;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.internal.PrintableText;
+import io.github.timflux.internal.SettingCatalog;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.net.ProtocolException;
@@ -107,8 +108,13 @@ public final class TransportErrors {
     static TimException memoryExhausted(long maxBytes) {
         return error(
                 "The responses that are being read have more than " + maxBytes
-                        + " bytes in total, the limit of this JVM. Lower the concurrency or raise the heap size.",
+                        + " bytes in total, the limit of this JVM. Lower "
+                        + SettingCatalog.BULK_CONCURRENCY.name() + " or raise the heap size.",
                 null);
+    }
+
+    static TimException timedOut(String message, Exception cause) {
+        return error(message, cause);
     }
 
     static TimException transientError(Exception exception, String host) {
@@ -116,7 +122,7 @@ public final class TransportErrors {
             return known;
         }
         if (exception instanceof TimeoutException) {
-            return error("No complete response arrived within the time-out.", exception);
+            return timedOut(messageOf(exception), exception);
         }
         String problem = certificateProblem(exception, host);
         if (problem != null) {

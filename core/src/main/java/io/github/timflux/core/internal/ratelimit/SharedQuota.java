@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.ratelimit;
 
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.internal.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class SharedQuota {
     private static String describe(Quota quota) {
         Duration maxJitter = quota.maxJitter();
         return quota.callsPerSecond() + " calls/s (bulk share " + quota.bulkShare() + ", max jitter "
-                + (maxJitter == null ? "unbounded" : maxJitter) + ")";
+                + (maxJitter == null ? "unbounded" : DurationText.of(maxJitter)) + ")";
     }
 
     private synchronized RateLimiter limiterFor(String operation) {

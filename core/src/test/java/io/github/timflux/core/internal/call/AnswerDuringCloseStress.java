@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.testing.TerminationRecorder;
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -32,7 +33,9 @@ public class AnswerDuringCloseStress {
 
     public AnswerDuringCloseStress() {
         new CancelOnDeadlineOrClose<>(
-                        answer.asMono(), CancelConditions.ofPause(lifecycle, Deadline.of(Duration.ofSeconds(1), timer)))
+                        answer.asMono(),
+                        CancelConditions.ofPause(
+                                lifecycle, Deadline.of(Duration.ofSeconds(1), SettingCatalog.BULK_DEADLINE, timer)))
                 .subscribe(caller);
     }
 

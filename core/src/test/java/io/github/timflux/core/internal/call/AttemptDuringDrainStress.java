@@ -11,6 +11,7 @@ import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.testing.TerminationRecorder;
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;
@@ -42,7 +43,7 @@ public class AttemptDuringDrainStress {
             new CallOptions(
                     UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK),
                     1,
-                    Deadline.of(null, timer),
+                    Deadline.of(null, SettingCatalog.BULK_DEADLINE, timer),
                     new AttemptHistory(),
                     true),
             new OperationRefusals());

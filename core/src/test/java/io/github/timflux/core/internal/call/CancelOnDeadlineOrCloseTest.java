@@ -6,6 +6,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -44,7 +45,9 @@ final class CancelOnDeadlineOrCloseTest {
         ManualScheduler timer = new ManualScheduler();
         ClientLifecycle manualLifecycle = new ClientLifecycle(timer);
         Disposable caller = new CancelOnDeadlineOrClose<>(
-                        Mono.never(), CancelConditions.ofPause(manualLifecycle, Deadline.of(DEADLINE, timer)))
+                        Mono.never(),
+                        CancelConditions.ofPause(
+                                manualLifecycle, Deadline.of(DEADLINE, SettingCatalog.BULK_DEADLINE, timer)))
                 .subscribe();
         assertThat(timer.hasTask()).isTrue();
         assertThat(manualLifecycle.closeCallbackCount()).isEqualTo(1);
@@ -135,7 +138,12 @@ final class CancelOnDeadlineOrCloseTest {
 
     private Mono<String> cancellable(Mono<String> source) {
         CancelConditions conditions = new CancelConditions(
-                lifecycle, true, started, Deadline.of(DEADLINE, time), withSuffix("deadline"), withSuffix("reported"));
+                lifecycle,
+                true,
+                started,
+                Deadline.of(DEADLINE, SettingCatalog.BULK_DEADLINE, time),
+                withSuffix("deadline"),
+                withSuffix("reported"));
         return new CancelOnDeadlineOrClose<>(source, conditions);
     }
 

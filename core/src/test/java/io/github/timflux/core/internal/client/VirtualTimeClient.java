@@ -132,6 +132,11 @@ public final class VirtualTimeClient {
         exchangeHandler = handler;
     }
 
+    /** Starts to close the client. The Mono completes when no request is in flight. */
+    public Mono<Void> drain(Duration timeout) {
+        return assembly.pipeline().lifecycle().drain(timeout);
+    }
+
     /** Closes the client. */
     public void close() {
         assembly.pipeline().lifecycle().close();

@@ -27,6 +27,7 @@ final class CoalescerFixture {
     private final AtomicInteger sentAccountCount = new AtomicInteger();
     private final AtomicInteger cancelledRequestCount = new AtomicInteger();
     private final RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
+            "v4/timpush/get_attr",
             ElementDescriptor.unordered(account -> null),
             this::sendRequest,
             SingleOptions.defaults(),

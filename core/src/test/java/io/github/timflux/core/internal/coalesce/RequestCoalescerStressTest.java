@@ -40,6 +40,7 @@ final class RequestCoalescerStressTest {
         ElementDescriptor<String> elementType =
                 new ElementDescriptor<>(account -> account, account -> null, (earlier, later) -> later, ordered);
         RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
+                "v4/timpush/get_attr",
                 elementType,
                 (takeWindow, callerContexts, history) -> sendRequest(takeWindow, ordered),
                 SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(CALL_COUNT),

@@ -139,7 +139,8 @@ final class RequestCoalescerTest {
         limited.call("u1").subscribe();
         Disposable second = limited.call("u1").subscribe();
         StepVerifier.create(limited.call("u2")).verifyErrorSatisfies(error -> assertThat(error)
-                .hasMessage("NOT_ATTEMPTED: 2 single calls of the operation are pending; expected at most 2."));
+                .hasMessage("NOT_ATTEMPTED: 2 single calls of v4/timpush/get_attr are pending; expected at most 2"
+                        + " (single.max-pending, SingleOptions.withMaxPending)."));
         second.dispose();
         StepVerifier.create(limited.call("u2"))
                 .then(fixture::grantPermit)
@@ -162,7 +163,8 @@ final class RequestCoalescerTest {
                 .expectNoEvent(Duration.ZERO)
                 .then(() -> fixture.time.advanceTimeBy(Duration.ofMillis(1)))
                 .verifyErrorSatisfies(error -> assertThat(error)
-                        .hasMessage("NOT_ATTEMPTED: The deadline of PT10S passed before the permit was granted."));
+                        .hasMessage("NOT_ATTEMPTED: The deadline of 10 s passed before the permit was granted"
+                                + " (single.deadline, SingleOptions.withDeadline)."));
         assertThat(fixture.permitQueue).isEmpty();
     }
 
@@ -171,10 +173,10 @@ final class RequestCoalescerTest {
         StepVerifier.create(coalescer.call("u1"))
                 .then(fixture::grantPermit)
                 .then(() -> fixture.time.advanceTimeBy(Duration.ofSeconds(10)))
-                .verifyErrorSatisfies(
-                        error -> assertThat(error)
-                                .hasMessage(
-                                        "TRANSIENT: The request was sent and has no response. The deadline of PT10S has passed."));
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .hasMessage(
+                                "TRANSIENT: The request was sent and has no response. The deadline of 10 s has passed"
+                                        + " (single.deadline, SingleOptions.withDeadline)."));
         assertThat(fixture.requests.get(0).cancelled).isTrue();
     }
 
@@ -196,7 +198,8 @@ final class RequestCoalescerTest {
         fixture.expectedWait = Duration.ofSeconds(11);
         callAll(100);
         StepVerifier.create(coalescer.call("late")).verifyErrorSatisfies(error -> assertThat(error)
-                .hasMessage("NOT_ATTEMPTED: The permit is expected in PT11S, after the deadline of PT10S."));
+                .hasMessage("NOT_ATTEMPTED: The permit is expected in 11 s, after the deadline of 10 s"
+                        + " (single.deadline, SingleOptions.withDeadline)."));
         call("u99");
         assertThat(answers).isEmpty();
     }

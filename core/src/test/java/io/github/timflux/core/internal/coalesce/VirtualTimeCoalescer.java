@@ -55,6 +55,7 @@ final class VirtualTimeCoalescer {
 
     private RequestCoalescer<String, String> coalescer(ElementDescriptor<String> elementType, SingleOptions options) {
         return new RequestCoalescer<>(
+                "v4/timpush/get_attr",
                 elementType,
                 this::sendRequest,
                 options,

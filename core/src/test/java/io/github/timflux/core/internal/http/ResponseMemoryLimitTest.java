@@ -83,7 +83,7 @@ final class ResponseMemoryLimitTest {
                         .satisfies(error -> assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT))
                         .withMessage(
                                 "TRANSIENT: The responses that are being read have more than 1700 bytes in total, the"
-                                        + " limit of this JVM. Lower the concurrency or raise the heap size."))
+                                        + " limit of this JVM. Lower bulk.concurrency or raise the heap size."))
                 .then(() -> assertThat(read(chunk(900)).block()).isEqualTo(900))
                 .then(openBody::tryEmitComplete)
                 .expectNext(800)

@@ -1,7 +1,9 @@
 package io.github.timflux.cli.job;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimClient;
+import io.github.timflux.TimException;
 import io.github.timflux.cli.input.InputElement;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
@@ -82,7 +84,17 @@ record BulkPipeline<I, O>(
                 sink.next(valid.value());
             }
         });
-        return operation.apply(values).map(LineResult::of);
+        return operation
+                .apply(values)
+                .map(LineResult::of)
+                .onErrorResume(this::isCloseAfterInterrupt, closed -> Flux.empty());
+    }
+
+    /** An interrupt closed the client while the operation still had input. The results so far are complete. */
+    private boolean isCloseAfterInterrupt(Throwable error) {
+        return interruptSignal.isRaised()
+                && error instanceof TimException failure
+                && failure.kind() == ErrorKind.NOT_ATTEMPTED;
     }
 
     private Flux<LineResult<O>> reject(Flux<InputElement<I>> elements) {

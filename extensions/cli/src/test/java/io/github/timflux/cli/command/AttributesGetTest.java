@@ -159,7 +159,7 @@ final class AttributesGetTest {
         }
         ToolResult run = ToolRunner.withInput("u1\nu2\n").run(getFrom("http://127.0.0.1:" + port, "--deadline", "1s"));
         assertThat(run.lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains("The deadline of PT1S has passed."));
+                .contains("The deadline of 1 s has passed (bulk.deadline, BulkOptions.withDeadline)."));
         assertThat(run.code()).isEqualTo(1);
     }
 

@@ -1,0 +1,128 @@
+package io.github.timflux.core.internal.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.NonBlocking;
+import reactor.core.scheduler.Scheduler;
+import reactor.test.StepVerifier;
+
+final class TimerSchedulerTest {
+
+    private final TimerScheduler timer = new TimerScheduler();
+
+    @Test
+    void shouldNotRunATaskEarly() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(50);
+        List<Long> nanosEarly = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            long delay = i * 1_234_567L;
+            long due = timer.now(TimeUnit.NANOSECONDS) + delay;
+            timer.schedule(
+                    () -> {
+                        nanosEarly.add(due - timer.now(TimeUnit.NANOSECONDS));
+                        done.countDown();
+                    },
+                    delay,
+                    TimeUnit.NANOSECONDS);
+        }
+        awaitEnd(done);
+        assertThat(nanosEarly).hasSize(50).allSatisfy(nanos -> assertThat(nanos).isNotPositive());
+    }
+
+    @Test
+    void shouldRunATaskWithANegativeDelayOnAThreadOfTheTimer() throws InterruptedException {
+        AtomicReference<Thread> thread = new AtomicReference<>(Thread.currentThread());
+        CountDownLatch done = new CountDownLatch(1);
+        timer.schedule(
+                () -> {
+                    thread.set(Thread.currentThread());
+                    done.countDown();
+                },
+                -1,
+                TimeUnit.SECONDS);
+        awaitEnd(done);
+        assertThat(thread.get()).isInstanceOf(NonBlocking.class);
+        assertThat(thread.get().isDaemon()).isTrue();
+        assertThat(thread.get().getName()).startsWith("timflux-timer");
+    }
+
+    @Test
+    void shouldRunFurtherTasksWhileATaskBlocks() throws InterruptedException {
+        Object lock = new Object();
+        CountDownLatch blocked = new CountDownLatch(8);
+        CountDownLatch done = new CountDownLatch(1);
+        synchronized (lock) {
+            for (int i = 0; i < 8; i++) {
+                timer.schedule(() -> {
+                    blocked.countDown();
+                    // A monitor, because BlockHound fails a thread of the timer that waits for a latch.
+                    synchronized (lock) {
+                        assertThat(Thread.holdsLock(lock)).isTrue();
+                    }
+                });
+            }
+            awaitEnd(blocked);
+            timer.schedule(done::countDown, 1, TimeUnit.MILLISECONDS);
+            awaitEnd(done);
+        }
+    }
+
+    @Test
+    void shouldRunFurtherTasksAfterATaskThatThrows() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        timer.schedule(() -> {
+            throw new IllegalStateException("The task of a test fails.");
+        });
+        timer.schedule(done::countDown);
+        awaitEnd(done);
+    }
+
+    @Test
+    void shouldNotRunTheTasksOfADisposedWorker() throws InterruptedException {
+        AtomicBoolean ran = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(1);
+        Scheduler.Worker worker = timer.createWorker();
+        Disposable pending = worker.schedule(() -> ran.set(true), 20, TimeUnit.MILLISECONDS);
+        worker.dispose();
+        Disposable late = worker.schedule(() -> ran.set(true));
+        timer.schedule(done::countDown, 40, TimeUnit.MILLISECONDS);
+        awaitEnd(done);
+        assertThat(ran).isFalse();
+        assertThat(pending.isDisposed()).isTrue();
+        assertThat(late.isDisposed()).isTrue();
+    }
+
+    @Test
+    void shouldNotRunACancelledTask() throws InterruptedException {
+        AtomicBoolean ran = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(1);
+        timer.schedule(() -> ran.set(true), 20, TimeUnit.MILLISECONDS).dispose();
+        timer.schedule(done::countDown, 40, TimeUnit.MILLISECONDS);
+        awaitEnd(done);
+        assertThat(ran).isFalse();
+    }
+
+    @Test
+    void shouldRefuseToBlockOnItsThreads() {
+        StepVerifier.create(Mono.fromCallable(() -> Mono.never().block(Duration.ofMinutes(1)))
+                        .subscribeOn(timer))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("timflux-timer"))
+                .verify(Duration.ofMinutes(1));
+    }
+
+    private static void awaitEnd(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+}

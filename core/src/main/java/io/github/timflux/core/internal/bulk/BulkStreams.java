@@ -4,6 +4,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
+import io.github.timflux.core.internal.callback.SafeFlux;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.Window;
@@ -33,11 +34,12 @@ public record BulkStreams(
             CallOptions callOptions = CallOptions.forStream(
                     rateLimiters.limiterFor(operation.method().path()), options, timer);
             WindowedFlux windowed = new WindowedFlux(options, timer);
+            Flux<E> elements = SafeFlux.of(source);
             if (!options.sourceOrder()) {
-                return windowed.inCompletionOrder(source, operation.elementType(), sending(operation, callOptions));
+                return windowed.inCompletionOrder(elements, operation.elementType(), sending(operation, callOptions));
             }
             var slotted = operation.withReorderSlots();
-            return windowed.inSourceOrder(source, slotted.elementType(), sending(slotted, callOptions));
+            return windowed.inSourceOrder(elements, slotted.elementType(), sending(slotted, callOptions));
         });
         return instrumentation.aroundStream(operation.method(), results);
     }

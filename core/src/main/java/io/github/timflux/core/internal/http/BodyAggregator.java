@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.netty.ByteBufFlux;
@@ -115,7 +114,7 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         listener.onBytesReceived();
         try {
             append(chunk);
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             // append throws if the body is too long or the memory limit is reached. The thrown exception has to become
             // an error signal.
             source.cancel();
@@ -132,8 +131,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         try {
             value = reader.read(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
         } catch (Throwable error) {
-            // The response body reader can throw. The thrown exception has to become an error signal.
-            Exceptions.throwIfFatal(error);
+            // The response body reader can throw. Each thrown exception has to become an error signal, also a fatal
+            // one.
             onError(error);
             return;
         }

@@ -61,7 +61,8 @@ public final class RetryPolicy {
         // The first attempt runs without retryWhen, because most calls succeed at once and retryWhen has a cost.
         return Mono.defer(() -> {
             AttemptBudget budget = new AttemptBudget(maxAttempts);
-            return attempt.onErrorResume(error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
+            return attempt.onErrorResume(RetryPolicy::isRetryable, error -> backOff(error, budget)
+                    .then(attempt.retryWhen(retrySpec(budget))));
         });
     }
 
@@ -81,7 +82,8 @@ public final class RetryPolicy {
             return Mono.just(0L);
         }
         if (!(failure instanceof TimException error)) {
-            return Mono.error(failure);
+            // Without hide(), Reactor throws a fatal error here, instead of emitting it.
+            return Mono.<Long>error(failure).hide();
         }
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.isAllowedOnce() && budget.tryRenewSignature()) {
@@ -96,6 +98,10 @@ public final class RetryPolicy {
         return failures >= maxFailures
                 ? Mono.error(attemptsExhausted(error))
                 : Mono.delay(Duration.ofMillis(BACKOFF.apply(failures)), timer);
+    }
+
+    private static boolean isRetryable(Throwable failure) {
+        return failure instanceof TimException || failure instanceof EndpointDownException;
     }
 
     private static boolean isTransient(ErrorKind kind) {

@@ -16,6 +16,7 @@ import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ final class ThrowingExtensionTest {
         LISTENER_ON_RESPONSE((builder, thrown) -> builder.listener(event -> thrown.raise())),
         LISTENER_ON_FAILURE((builder, thrown) -> builder.listener(event -> thrown.raise())),
         LISTENER_ON_THROTTLED((builder, thrown) -> builder.listener(throwingOnThrottled(thrown))
-                .quota(Quota.perSecond(100).withName("throwing listener"))),
+                // The name is new for each client, because clients of one quota share their throttling events.
+                .quota(Quota.perSecond(100).withName(UUID.randomUUID().toString()))),
         LISTENER_AFTER_RETRY((builder, thrown) -> builder.listener(event -> {
             if (event.attempt() > 1) {
                 thrown.raise();
@@ -121,17 +123,16 @@ final class ThrowingExtensionTest {
     }
 
     static Stream<Arguments> sources() {
-        return Stream.of(Thrown.values())
-                .flatMap(thrown -> Stream.of(
-                                subscribeThrows(thrown),
-                                requestThrows(thrown),
-                                Flux.range(0, 1_000).map(number -> {
-                                    if (number == 500) {
-                                        thrown.raise();
-                                    }
-                                    return "u" + number;
-                                }))
-                        .flatMap(source -> Stream.of(true, false).map(order -> Arguments.of(source, order, thrown))));
+        return Stream.of(Thrown.values()).flatMap(thrown -> Stream.of(
+                        subscribeThrows(thrown),
+                        requestThrows(thrown),
+                        Flux.range(0, 1_000).map(number -> {
+                            if (number == 500) {
+                                thrown.raise();
+                            }
+                            return "u" + number;
+                        }))
+                .flatMap(source -> Stream.of(true, false).map(order -> Arguments.of(source, order, thrown))));
     }
 
     @ParameterizedTest
@@ -141,8 +142,7 @@ final class ThrowingExtensionTest {
             TimClient client = SimulatorFixture.client(simulator)
                     .bulk(BulkOptions.defaults().withSourceOrder(sourceOrder))
                     .build();
-            assertEndsWith(
-                    thrown, client.timPush().attributes().get(source).then());
+            assertEndsWith(thrown, client.timPush().attributes().get(source).then());
             assertClosesAtOnce(client);
         }
     }
@@ -181,8 +181,7 @@ final class ThrowingExtensionTest {
                             throw new NoClassDefFoundError("The instrumentation is wrong.");
                         }
                     });
-            assertThat(catchThrowable(builder::build))
-                    .isInstanceOf(NoClassDefFoundError.class);
+            assertThat(catchThrowable(builder::build)).isInstanceOf(NoClassDefFoundError.class);
             SimulatorFixture.client(simulator)
                     .quota(Quota.perSecond(20).withName("throwing at opening"))
                     .build()

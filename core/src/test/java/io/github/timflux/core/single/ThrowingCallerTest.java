@@ -98,11 +98,9 @@ final class ThrowingCallerTest {
     }
 
     static Stream<Arguments> combinations() {
-        return Stream.of(Kind.values())
-                .flatMap(kind -> Stream.of(End.values())
-                        .flatMap(end -> end.callbacks().stream()
-                                .flatMap(callback -> Stream.of(Thrown.values())
-                                        .map(thrown -> Arguments.of(kind, end, callback, thrown)))));
+        return Stream.of(Kind.values()).flatMap(kind -> Stream.of(End.values())
+                .flatMap(end -> end.callbacks().stream().flatMap(callback -> Stream.of(Thrown.values())
+                        .map(thrown -> Arguments.of(kind, end, callback, thrown)))));
     }
 
     @ParameterizedTest
@@ -132,10 +130,8 @@ final class ThrowingCallerTest {
     }
 
     static Stream<Arguments> deadlineCombinations() {
-        return Stream.of(Kind.values())
-                .flatMap(kind -> Stream.of(true, false)
-                        .flatMap(inFlight ->
-                                Stream.of(Thrown.values()).map(thrown -> Arguments.of(kind, inFlight, thrown))));
+        return Stream.of(Kind.values()).flatMap(kind -> Stream.of(true, false)
+                .flatMap(inFlight -> Stream.of(Thrown.values()).map(thrown -> Arguments.of(kind, inFlight, thrown))));
     }
 
     @ParameterizedTest
@@ -243,8 +239,8 @@ final class ThrowingCallerTest {
     }
 
     private void subscribeAll(Kind kind, TimPushApi push, Callback callback, Thrown thrown) {
-        subscribeOthers(kind, push, number -> kind.call(push, number).subscribe(
-                new ThrowingSubscriber(callback, thrown)));
+        subscribeOthers(
+                kind, push, number -> kind.call(push, number).subscribe(new ThrowingSubscriber(callback, thrown)));
     }
 
     private void subscribeOthers(Kind kind, TimPushApi push) {
@@ -293,10 +289,9 @@ final class ThrowingCallerTest {
 
     /** The UserSig is delayed until all calls are pending, so that they share one request. */
     private TimFlux.Builder client(TimSimulator simulator, Quota quota) {
-        return TimFlux.builder(
-                        SimulatorFixture.SDK_APP_ID,
-                        "administrator",
-                        () -> userSigDelay.asMono().then(USER_SIGS.userSig()))
+        return TimFlux.builder(SimulatorFixture.SDK_APP_ID, "administrator", () -> userSigDelay
+                        .asMono()
+                        .then(USER_SIGS.userSig()))
                 .endpoint(simulator.endpoint())
                 .responseTimeout(Duration.ofSeconds(60))
                 .single(SingleOptions.defaults().withMaxAttempts(1).withDeadline(TIMEOUT))

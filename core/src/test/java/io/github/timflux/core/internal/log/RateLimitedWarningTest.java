@@ -48,9 +48,7 @@ final class RateLimitedWarningTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
-                        "The value is 1.",
-                        "The value is 4. Similar warnings suppressed before: 2.",
-                        "The value is 5.");
+                        "The value is 1.", "The value is 4. Similar warnings suppressed before: 2.", "The value is 5.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
@@ -15,20 +16,36 @@ import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A callback that holds an event loop or a timer thread is named in a warning, in real time. */
 final class BlockedCallbackTest {
 
     private static final Duration MAX_HOLD = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+    private enum Ending {
+        RESPONSE(InjectedFault.EXTRA_ACCOUNTS, TIMEOUT),
+        FAILURE(InjectedFault.CONNECTION_RESET, TIMEOUT),
+        DEADLINE(InjectedFault.NO_RESPONSE, Duration.ofMillis(100));
+
+        private final InjectedFault fault;
+        private final Duration deadline;
+
+        Ending(InjectedFault fault, Duration deadline) {
+            this.fault = fault;
+            this.deadline = deadline;
+        }
+    }
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(BlockedCallbackDetector.class);
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -60,17 +77,32 @@ final class BlockedCallbackTest {
         }
     }
 
-    @Test
-    void shouldNameACallbackThatHoldsATimerThread() {
-        try (TimSimulator simulator = SimulatorFixture.simulator()
-                        .fault(InjectedFault.NO_RESPONSE, 1)
-                        .start();
+    @ParameterizedTest
+    @EnumSource
+    void shouldWatchTheCallbacksOfEachThread(Ending ending) {
+        try (TimSimulator simulator =
+                        SimulatorFixture.simulator().fault(ending.fault, 1).start();
                 TimClient client = SimulatorFixture.client(simulator)
-                        .single(SingleOptions.defaults().withDeadline(Duration.ofMillis(100)))
+                        .single(SingleOptions.defaults().withMaxAttempts(1).withDeadline(ending.deadline))
+                        .bulk(BulkOptions.defaults().withMaxAttempts(1).withDeadline(ending.deadline))
                         .build()) {
-            untilWarned(client.timPush().attributes().get("u1").onErrorResume(error -> Mono.just(Map.of())));
-            assertThat(warnings).first().asString().contains("parallel-", "holdUntilWarned");
+            Flux<Boolean> watched = Flux.merge(
+                            client.timPush().attributes().get("u1").hasElement(),
+                            client.timPush()
+                                    .attributes()
+                                    .get(Flux.just("u1"))
+                                    .next()
+                                    .hasElement())
+                    .map(value -> isWatched())
+                    .onErrorResume(error -> Mono.fromSupplier(BlockedCallbackTest::isWatched));
+            assertThat(watched.collectList().block(TIMEOUT)).isNotEmpty().containsOnly(true);
         }
+    }
+
+    /** Within a delivery that is watched, no other one starts. */
+    private static boolean isWatched() {
+        return Schedulers.isInNonBlockingThread()
+                && !BlockedCallbackDetector.ofThisJvm().onDeliveryStart();
     }
 
     /** Repeats the call, because another test may have caused the only warning of the current minute. */

@@ -17,7 +17,6 @@ import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,30 +38,41 @@ final class ThrowingExtensionTest {
 
     /** An extension of the client that throws. */
     private enum Extension {
-        LISTENER_ON_RESPONSE((builder, thrown) -> builder.listener(event -> thrown.raise())),
-        LISTENER_ON_FAILURE((builder, thrown) -> builder.listener(event -> thrown.raise())),
-        LISTENER_ON_THROTTLED((builder, thrown) -> builder.listener(throwingOnThrottled(thrown))
-                // The name is new for each client, because clients of one quota share their throttling events.
-                .quota(Quota.perSecond(100).withName(UUID.randomUUID().toString()))),
-        LISTENER_AFTER_RETRY((builder, thrown) -> builder.listener(event -> {
-            if (event.attempt() > 1) {
-                thrown.raise();
-            }
-        })),
-        AROUND_REQUEST((builder, thrown) -> builder.instrumentation(aroundRequest(thrown, false))),
-        AROUND_REQUEST_SUBSCRIBE((builder, thrown) -> builder.instrumentation(aroundRequest(thrown, true))),
-        NEXT_PERMIT((builder, thrown) -> builder.permitSchedulers(operation -> new ThrowingScheduler(thrown, false))),
-        NEXT_PERMIT_SUBSCRIBE(
-                (builder, thrown) -> builder.permitSchedulers(operation -> new ThrowingScheduler(thrown, true))),
-        SCHEDULER_FOR((builder, thrown) -> builder.permitSchedulers(operation -> {
-            thrown.raise();
-            throw new IllegalStateException("raise() has returned.");
-        }));
+        LISTENER_ON_RESPONSE,
+        LISTENER_ON_FAILURE,
+        LISTENER_ON_THROTTLED,
+        LISTENER_AFTER_RETRY,
+        AROUND_REQUEST,
+        AROUND_REQUEST_SUBSCRIBE,
+        NEXT_PERMIT,
+        NEXT_PERMIT_SUBSCRIBE,
+        SCHEDULER_FOR;
 
-        private final BiConsumer<TimFlux.Builder, Thrown> install;
-
-        Extension(BiConsumer<TimFlux.Builder, Thrown> install) {
-            this.install = install;
+        private TimFlux.Builder addTo(TimFlux.Builder builder, Thrown thrown) {
+            return switch (this) {
+                case LISTENER_ON_RESPONSE, LISTENER_ON_FAILURE -> builder.listener(event -> thrown.raise());
+                case LISTENER_ON_THROTTLED ->
+                    builder.listener(throwingOnThrottled(thrown))
+                            // The name is new for each client: clients of one quota share their throttling events.
+                            .quota(Quota.perSecond(100)
+                                    .withName(UUID.randomUUID().toString()));
+                case LISTENER_AFTER_RETRY ->
+                    builder.listener(event -> {
+                        if (event.attempt() > 1) {
+                            thrown.raise();
+                        }
+                    });
+                case AROUND_REQUEST -> builder.instrumentation(aroundRequest(thrown, false));
+                case AROUND_REQUEST_SUBSCRIBE -> builder.instrumentation(aroundRequest(thrown, true));
+                case NEXT_PERMIT -> builder.permitSchedulers(operation -> new ThrowingScheduler(thrown, false));
+                case NEXT_PERMIT_SUBSCRIBE ->
+                    builder.permitSchedulers(operation -> new ThrowingScheduler(thrown, true));
+                case SCHEDULER_FOR ->
+                    builder.permitSchedulers(operation -> {
+                        thrown.raise();
+                        throw new IllegalStateException("raise() has returned.");
+                    });
+            };
         }
 
         private InjectedFault[] faults() {
@@ -211,9 +221,7 @@ final class ThrowingExtensionTest {
     }
 
     private static TimClient clientWith(TimSimulator simulator, Extension extension, Thrown thrown) {
-        TimFlux.Builder builder = SimulatorFixture.client(simulator);
-        extension.install.accept(builder, thrown);
-        return builder.build();
+        return extension.addTo(SimulatorFixture.client(simulator), thrown).build();
     }
 
     private static void assertEndsWith(Thrown expected, Mono<?> call) {

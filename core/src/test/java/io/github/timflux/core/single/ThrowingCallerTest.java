@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,17 +82,15 @@ final class ThrowingCallerTest {
     }
 
     private enum Kind {
-        READ((push, account) -> push.attributes().get(account)),
-        WRITE((push, account) -> push.attributes().set(AttributeUpdate.of(account, "name", "new")));
-
-        private final BiFunction<TimPushApi, String, Mono<?>> call;
-
-        Kind(BiFunction<TimPushApi, String, Mono<?>> call) {
-            this.call = call;
-        }
+        READ,
+        WRITE;
 
         Mono<?> call(TimPushApi push, int number) {
-            return call.apply(push, "u" + number);
+            String account = "u" + number;
+            return switch (this) {
+                case READ -> push.attributes().get(account);
+                case WRITE -> push.attributes().set(AttributeUpdate.of(account, "name", "new"));
+            };
         }
     }
 

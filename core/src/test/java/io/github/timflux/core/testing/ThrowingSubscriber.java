@@ -42,10 +42,10 @@ public final class ThrowingSubscriber implements CoreSubscriber<Object> {
                 throw new NoClassDefFoundError("The callback is wrong.");
             }
         },
-        OUT_OF_MEMORY_ERROR(OutOfMemoryError.class) {
+        INTERNAL_ERROR(InternalError.class) {
             @Override
             public void raise() {
-                throw new OutOfMemoryError("The callback is wrong.");
+                throw new InternalError("The callback is wrong.");
             }
         },
         STACK_OVERFLOW_ERROR(StackOverflowError.class) {

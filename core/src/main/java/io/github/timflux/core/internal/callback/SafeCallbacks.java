@@ -14,7 +14,7 @@ import reactor.util.context.Context;
  */
 public final class SafeCallbacks {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(SafeCallbacks.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SafeCallbacks.class);
 
     private SafeCallbacks() {}
 
@@ -42,7 +42,7 @@ public final class SafeCallbacks {
         try {
             Operators.onErrorDropped(error, context);
         } catch (Throwable thrownByHook) { // A hook that throws must not end the loop of the other callbacks.
-            LOGGER.warn("The hook for dropped errors has thrown an exception for {}.", error, thrownByHook);
+            LOG.warn("The hook for dropped errors has thrown an exception for {}.", error, thrownByHook);
         }
     }
 }

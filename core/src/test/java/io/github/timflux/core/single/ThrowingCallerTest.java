@@ -13,7 +13,7 @@ import io.github.timflux.core.internal.client.VirtualTimeClient;
 import io.github.timflux.core.testing.ManualPermitQueue;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.testing.ThrowingSubscriber;
-import io.github.timflux.core.testing.ThrowingSubscriber.Callback;
+import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
 import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -74,10 +74,10 @@ final class ThrowingCallerTest {
         CLOSE_IN_FLIGHT,
         CLOSE_PENDING;
 
-        List<Callback> callbacks() {
+        List<ThrowingMethod> callbacks() {
             return this == SUCCESS
-                    ? List.of(Callback.ON_SUBSCRIBE, Callback.ON_NEXT, Callback.ON_COMPLETE)
-                    : List.of(Callback.ON_SUBSCRIBE, Callback.ON_ERROR);
+                    ? List.of(ThrowingMethod.ON_SUBSCRIBE, ThrowingMethod.ON_NEXT, ThrowingMethod.ON_COMPLETE)
+                    : List.of(ThrowingMethod.ON_SUBSCRIBE, ThrowingMethod.ON_ERROR);
         }
     }
 
@@ -102,7 +102,7 @@ final class ThrowingCallerTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void shouldAnswerAllOtherCallersOfARequest(Kind kind, End end, Callback callback, Thrown thrown) {
+    void shouldAnswerAllOtherCallersOfARequest(Kind kind, End end, ThrowingMethod callback, Thrown thrown) {
         try (TimSimulator simulator = simulator(end)) {
             TimClient client = client(simulator, Quota.perSecond(100)).build();
             subscribeAll(kind, client.timPush(), callback, thrown);
@@ -136,7 +136,7 @@ final class ThrowingCallerTest {
     void shouldAnswerAllOtherCallersAtTheDeadline(Kind kind, boolean inFlight, Thrown thrown) {
         ManualPermitQueue permits = new ManualPermitQueue(Duration.ZERO);
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults(), permits);
-        subscribeAll(kind, client.push(), Callback.ON_ERROR, thrown);
+        subscribeAll(kind, client.push(), ThrowingMethod.ON_ERROR, thrown);
         if (inFlight) {
             permits.grantNext();
         }
@@ -210,7 +210,8 @@ final class ThrowingCallerTest {
 
     @ParameterizedTest
     @MethodSource("streamCombinations")
-    void shouldEndTheTrackingOfAStreamWhoseSubscriberThrows(boolean sourceOrder, Callback callback, Thrown thrown) {
+    void shouldEndTheTrackingOfAStreamWhoseSubscriberThrows(
+            boolean sourceOrder, ThrowingMethod callback, Thrown thrown) {
         userSigDelay.tryEmitEmpty().orThrow();
         try (TimSimulator simulator = simulator(End.SUCCESS)) {
             TimClient client = client(simulator, Quota.perSecond(100))
@@ -229,13 +230,13 @@ final class ThrowingCallerTest {
     }
 
     static Stream<Arguments> streamCombinations() {
-        return Stream.of(true, false)
-                .flatMap(sourceOrder -> Stream.of(Callback.ON_SUBSCRIBE, Callback.ON_NEXT, Callback.ON_COMPLETE)
-                        .flatMap(callback ->
-                                Stream.of(Thrown.values()).map(thrown -> Arguments.of(sourceOrder, callback, thrown))));
+        return Stream.of(true, false).flatMap(sourceOrder -> Stream.of(
+                        ThrowingMethod.ON_SUBSCRIBE, ThrowingMethod.ON_NEXT, ThrowingMethod.ON_COMPLETE)
+                .flatMap(callback ->
+                        Stream.of(Thrown.values()).map(thrown -> Arguments.of(sourceOrder, callback, thrown))));
     }
 
-    private void subscribeAll(Kind kind, TimPushApi push, Callback callback, Thrown thrown) {
+    private void subscribeAll(Kind kind, TimPushApi push, ThrowingMethod callback, Thrown thrown) {
         subscribeOthers(
                 kind, push, number -> kind.call(push, number).subscribe(new ThrowingSubscriber(callback, thrown)));
     }

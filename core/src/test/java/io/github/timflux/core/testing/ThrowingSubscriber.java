@@ -6,16 +6,16 @@ import reactor.core.CoreSubscriber;
 /** A subscriber that throws in one of its methods. In the other methods, it behaves well. */
 public final class ThrowingSubscriber implements CoreSubscriber<Object> {
 
-    private final Callback callback;
+    private final ThrowingMethod callback;
     private final Thrown thrown;
 
-    public ThrowingSubscriber(Callback callback, Thrown thrown) {
+    public ThrowingSubscriber(ThrowingMethod callback, Thrown thrown) {
         this.callback = callback;
         this.thrown = thrown;
     }
 
     /** The method of the subscriber that throws. */
-    public enum Callback {
+    public enum ThrowingMethod {
         ON_SUBSCRIBE,
         ON_NEXT,
         ON_ERROR,
@@ -76,26 +76,26 @@ public final class ThrowingSubscriber implements CoreSubscriber<Object> {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        throwIn(Callback.ON_SUBSCRIBE);
+        throwIn(ThrowingMethod.ON_SUBSCRIBE);
         subscription.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(Object value) {
-        throwIn(Callback.ON_NEXT);
+        throwIn(ThrowingMethod.ON_NEXT);
     }
 
     @Override
     public void onError(Throwable error) {
-        throwIn(Callback.ON_ERROR);
+        throwIn(ThrowingMethod.ON_ERROR);
     }
 
     @Override
     public void onComplete() {
-        throwIn(Callback.ON_COMPLETE);
+        throwIn(ThrowingMethod.ON_COMPLETE);
     }
 
-    private void throwIn(Callback current) {
+    private void throwIn(ThrowingMethod current) {
         if (current == callback) {
             thrown.raise();
         }

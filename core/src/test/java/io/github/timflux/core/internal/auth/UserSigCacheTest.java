@@ -9,7 +9,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.testing.TerminationRecorder;
 import io.github.timflux.core.testing.ThrowingSubscriber;
-import io.github.timflux.core.testing.ThrowingSubscriber.Callback;
+import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
 import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
@@ -75,12 +75,12 @@ final class UserSigCacheTest {
     void shouldPassARenewalToAllCallersIfOneThrows(Thrown thrown) {
         Sinks.One<UserSig> renewal = Sinks.one();
         UserSigCache waiting = cacheOf(renewal::asMono);
-        waiting.current().subscribe(new ThrowingSubscriber(Callback.ON_NEXT, thrown));
+        waiting.current().subscribe(new ThrowingSubscriber(ThrowingMethod.ON_NEXT, thrown));
         waiting.withUserSig(userSig -> {
                     thrown.raise();
                     return Mono.empty();
                 })
-                .subscribe(new ThrowingSubscriber(Callback.ON_ERROR, thrown));
+                .subscribe(new ThrowingSubscriber(ThrowingMethod.ON_ERROR, thrown));
         TerminationRecorder other = new TerminationRecorder();
         waiting.current().subscribe(other);
         renewal.tryEmitValue(new UserSig(Secret.of("valid"), Instant.MAX)).orThrow();

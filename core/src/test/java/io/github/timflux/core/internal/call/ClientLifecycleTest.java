@@ -12,7 +12,7 @@ import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.core.testing.TerminationRecorder;
 import io.github.timflux.core.testing.ThrowingSubscriber;
-import io.github.timflux.core.testing.ThrowingSubscriber.Callback;
+import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
 import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -196,12 +196,13 @@ final class ClientLifecycleTest {
     @ParameterizedTest
     @EnumSource(Thrown.class)
     void shouldNotCountWorkWhoseSubscriberHasThrown(Thrown thrown) {
-        for (Callback callback : List.of(Callback.ON_SUBSCRIBE, Callback.ON_NEXT, Callback.ON_COMPLETE)) {
+        for (ThrowingMethod callback :
+                List.of(ThrowingMethod.ON_SUBSCRIBE, ThrowingMethod.ON_NEXT, ThrowingMethod.ON_COMPLETE)) {
             lifecycle.track(Mono.just("done")).subscribe(new ThrowingSubscriber(callback, thrown));
         }
         lifecycle
                 .track(Mono.error(new IllegalStateException("failed")))
-                .subscribe(new ThrowingSubscriber(Callback.ON_ERROR, thrown));
+                .subscribe(new ThrowingSubscriber(ThrowingMethod.ON_ERROR, thrown));
         StepVerifier.create(lifecycle.drain(Duration.ofMinutes(1))).verifyComplete();
     }
 
@@ -215,7 +216,7 @@ final class ClientLifecycleTest {
         }
         Sinks.Empty<Void> work = Sinks.empty();
         lifecycle.track(work.asMono()).subscribe();
-        lifecycle.drain(Duration.ofMinutes(1)).subscribe(new ThrowingSubscriber(Callback.ON_COMPLETE, thrown));
+        lifecycle.drain(Duration.ofMinutes(1)).subscribe(new ThrowingSubscriber(ThrowingMethod.ON_COMPLETE, thrown));
         TerminationRecorder second = new TerminationRecorder();
         lifecycle.drain(Duration.ofMinutes(1)).subscribe(second);
         assertThat(calls).hasValue(20);

@@ -8,7 +8,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import io.github.timflux.core.testing.ThrowingSubscriber;
-import io.github.timflux.core.testing.ThrowingSubscriber.Callback;
+import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
 import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import java.io.IOException;
 import java.net.URI;
@@ -97,7 +97,7 @@ final class EndpointSelectorTest {
                         thrown.raise();
                         return Mono.just("called");
                     })
-                    .subscribe(new ThrowingSubscriber(Callback.ON_ERROR, thrown));
+                    .subscribe(new ThrowingSubscriber(ThrowingMethod.ON_ERROR, thrown));
             wait(selector, 1);
         }
         inFlight.get(0).onAnswered();

@@ -2,6 +2,7 @@ package io.github.timflux.spi;
 
 import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.internal.CombinedCallbacks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,8 @@ public interface CallListener {
 
     /**
      * Combines two listeners. Each event goes to this listener first, then to {@code next}. If this listener throws an
-     * exception, {@code next} does not get the event.
+     * exception, {@code next} gets the event too, and the combined listener then throws the exception. If both throw,
+     * the exception of {@code next} is added to the first one as a suppressed exception.
      *
      * @param next the second listener
      * @return a listener that calls both
@@ -109,20 +111,17 @@ public interface CallListener {
         return new CallListener() {
             @Override
             public void onAttempt(AttemptEvent event) {
-                first.onAttempt(event);
-                next.onAttempt(event);
+                CombinedCallbacks.runBoth(() -> first.onAttempt(event), () -> next.onAttempt(event));
             }
 
             @Override
             public void onThrottled(ThrottledEvent event) {
-                first.onThrottled(event);
-                next.onThrottled(event);
+                CombinedCallbacks.runBoth(() -> first.onThrottled(event), () -> next.onThrottled(event));
             }
 
             @Override
             public void onCircuitBreaker(EndpointState state) {
-                first.onCircuitBreaker(state);
-                next.onCircuitBreaker(state);
+                CombinedCallbacks.runBoth(() -> first.onCircuitBreaker(state), () -> next.onCircuitBreaker(state));
             }
         };
     }

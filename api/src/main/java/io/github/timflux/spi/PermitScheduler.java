@@ -10,8 +10,10 @@ import reactor.core.publisher.Mono;
  * request waits. When a permit arrives, the client gives it to the first request in the queue.
  *
  * <p>Implementations must be thread-safe. The client calls the methods of a permit scheduler from any thread, including
- * Netty event loop threads. All methods must return at once and must not throw exceptions. For each operation, a client
- * has at most one subscription to {@link #nextPermit()} at a time.
+ * Netty event loop threads. All methods must return at once and must not throw exceptions. If {@code nextPermit()}
+ * throws an exception, the first request in the queue fails with it. An exception of any other method goes to the hook
+ * of Reactor for dropped errors. For each operation, a client has at most one subscription to {@link #nextPermit()} at
+ * a time.
  */
 public interface PermitScheduler {
 

@@ -2,6 +2,7 @@ package io.github.timflux.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.timflux.EndpointState;
@@ -46,13 +47,58 @@ final class CallListenerTest {
     }
 
     @Test
-    void shouldNotCallSecondListenerWhenFirstThrows() {
+    void shouldCallSecondListenerWhenFirstThrows() {
         CallListener failing = event -> {
-            throw new IllegalStateException("A bug.");
+            throw new NoClassDefFoundError("A bug.");
         };
+        CallListener both = failing.and(event -> called.add("second"));
+        assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> both.onAttempt(ATTEMPT));
+        assertThat(called).containsExactly("second");
+    }
+
+    @Test
+    void shouldThrowTheFirstExceptionWithTheSecondWhenBothThrow() {
+        CallListener first = event -> {
+            throw new IllegalStateException("The first bug.");
+        };
+        CallListener both = first.and(event -> {
+            throw new IllegalArgumentException("The second bug.");
+        });
         assertThatIllegalStateException()
-                .isThrownBy(() -> failing.and(event -> called.add("second")).onAttempt(ATTEMPT));
-        assertThat(called).isEmpty();
+                .isThrownBy(() -> both.onAttempt(ATTEMPT))
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .singleElement()
+                        .isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
+    void shouldPassThrottlingAndOpenCircuitToSecondListenerWhenFirstThrows() {
+        ThrottledEvent throttled = new ThrottledEvent("v4/timpush/get_attr", 60_007, 70, Duration.ofMillis(200));
+        EndpointState open = new EndpointState(URI.create("https://host.test"), Circuit.OPEN);
+        List<Object> events = new ArrayList<>();
+        CallListener both = throwingListener().and(listener(events));
+        assertThatIllegalStateException().isThrownBy(() -> both.onThrottled(throttled));
+        assertThatIllegalStateException().isThrownBy(() -> both.onCircuitBreaker(open));
+        assertThat(events).containsExactly(throttled, open);
+    }
+
+    private static CallListener throwingListener() {
+        return new CallListener() {
+            @Override
+            public void onAttempt(AttemptEvent event) {
+                throw new IllegalStateException("A bug.");
+            }
+
+            @Override
+            public void onThrottled(ThrottledEvent event) {
+                throw new IllegalStateException("A bug.");
+            }
+
+            @Override
+            public void onCircuitBreaker(EndpointState state) {
+                throw new IllegalStateException("A bug.");
+            }
+        };
     }
 
     @Test

@@ -62,6 +62,7 @@ final class ArchitectureTest {
                             "call",
                             "operation",
                             "auth",
+                            "callback",
                             "circuit",
                             "http",
                             "json",
@@ -70,21 +71,34 @@ final class ArchitectureTest {
                             "timer",
                             "validation",
                             "window")),
-            entry("bulk", List.of("call", "http", "operation", "ratelimit", "retry", "window")),
-            entry("coalesce", List.of("retry", "window")),
-            entry("call", List.of("operation", "auth", "circuit", "http", "json", "ratelimit", "retry", "window")),
+            entry("bulk", List.of("call", "callback", "http", "operation", "ratelimit", "retry", "window")),
+            entry("coalesce", List.of("callback", "retry", "window")),
+            entry(
+                    "call",
+                    List.of(
+                            "operation",
+                            "auth",
+                            "callback",
+                            "circuit",
+                            "http",
+                            "json",
+                            "ratelimit",
+                            "retry",
+                            "window")),
             entry("operation", List.of("json", "retry", "validation", "window")),
             entry("json", List.of("json.fast", "json.token", "window")),
             entry("json.fast", List.of("json.token", "window")),
             entry("json.token", List.of("window")),
-            entry("circuit", List.of("retry")),
-            entry("auth", List.of()),
-            entry("http", List.of()),
-            entry("ratelimit", List.of()),
+            entry("circuit", List.of("callback", "retry")),
+            entry("auth", List.of("callback")),
+            entry("http", List.of("callback")),
+            entry("ratelimit", List.of("callback")),
             entry("retry", List.of("http")),
             entry("timer", List.of()),
             entry("validation", List.of()),
-            entry("window", List.of()));
+            entry("window", List.of()),
+            entry("callback", List.of("log")),
+            entry("log", List.of()));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(API);
@@ -290,6 +304,8 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(INTERNAL + "http.HttpExchangeMono")
                 .and()
                 .doNotHaveFullyQualifiedName(INTERNAL + "http.BodyAggregator")
+                .and()
+                .doNotHaveFullyQualifiedName(INTERNAL + "callback.SafeSubscriber")
                 .and()
                 // A signature is shared: it is renewed even if the callers that wait for it cancel.
                 .doNotHaveFullyQualifiedName(UserSigCache.class.getName())

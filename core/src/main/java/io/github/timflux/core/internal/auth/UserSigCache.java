@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.internal.callback.SafeMono;
 import io.github.timflux.internal.DurationText;
 import io.github.timflux.internal.PrintableText;
 import io.github.timflux.internal.SettingCatalog;
@@ -53,7 +54,7 @@ public final class UserSigCache {
      */
     public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
         this.clock = clock;
-        this.renewal = Mono.defer(provider::userSig)
+        this.renewal = SafeMono.of(Mono.defer(provider::userSig))
                 .timeout(timeout, Mono.error(() -> timedOut(timeout)), timer)
                 .switchIfEmpty(Mono.error(() -> unavailable("the provider completed without one", null)))
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
@@ -103,7 +104,7 @@ public final class UserSigCache {
      */
     private Mono<ActiveUserSig> sharedRenewal() {
         return requireNonNull(renewalInFlight.updateAndGet(
-                inFlight -> inFlight == null ? startRenewal().cache() : inFlight));
+                inFlight -> inFlight == null ? SafeMono.of(startRenewal().cache()) : inFlight));
     }
 
     private Mono<ActiveUserSig> startRenewal() {

@@ -5,6 +5,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
 import io.github.timflux.core.internal.call.TakeUntilClose;
+import io.github.timflux.core.internal.callback.SafeFlux;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.Window;
@@ -37,7 +38,8 @@ public record BulkStreams(
             CallOptions callOptions = CallOptions.forStream(
                     rateLimiters.limiterFor(operation.method().path()), options, timer);
             WindowedFlux windowed = new WindowedFlux(options, timer);
-            Flux<E> untilClose = new TakeUntilClose<>(source, sender.pipeline().lifecycle());
+            Flux<E> untilClose =
+                    new TakeUntilClose<>(SafeFlux.of(source), sender.pipeline().lifecycle());
             if (!options.sourceOrder()) {
                 return windowed.inCompletionOrder(untilClose, operation.elementType(), sending(operation, callOptions));
             }

@@ -8,7 +8,6 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
-import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** Operator that passes every signal of an exchange to its {@link AttemptTracker} and emits the accepted response. */
@@ -54,8 +53,11 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Successf
             SuccessfulResponse<P> accepted;
             try {
                 accepted = tracker.onResponse(response);
-            } catch (Throwable error) { // An exception that a listener throws must become the error signal too.
-                onError(Operators.onOperatorError(exchange, error, response, currentContext()));
+            } catch (Throwable error) {
+                // An exception that a listener throws must become the error signal too. Not Operators.onOperatorError,
+                // which throws a LinkageError or a VirtualMachineError again.
+                exchange().cancel();
+                onError(error);
                 return;
             }
             actual.onNext(accepted);
@@ -73,7 +75,7 @@ final class AttemptOperator<P> extends MonoOperator<DecodedResponse<P>, Successf
             try {
                 return error instanceof TimException failure ? tracker.onFailure(failure) : error;
             } catch (Throwable thrown) { // An exception that a listener throws must become the error signal.
-                return Operators.onOperatorError(thrown, currentContext());
+                return thrown;
             }
         }
 

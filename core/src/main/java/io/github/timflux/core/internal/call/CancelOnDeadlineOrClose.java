@@ -1,6 +1,8 @@
 package io.github.timflux.core.internal.call;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
+import io.github.timflux.core.internal.callback.SafeCallbacks;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.internal.SettingCatalog;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,7 +104,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
                 return;
             }
             conditions.lifecycle().addCloseCallback(closeCallback);
-            deadlineTimer = conditions.deadline().schedule(() -> cancelWith(conditions.deadlineExceeded()));
+            deadlineTimer = conditions.deadline().schedule(this::onDeadline);
             if (ended.get()) {
                 unwatch();
             }
@@ -163,6 +165,18 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
             }
         }
 
+        private void onDeadline() {
+            BlockedCallbackDetector detector = BlockedCallbackDetector.ofThisJvm();
+            boolean watched = detector.onDeliveryStart();
+            try {
+                cancelWith(conditions.deadlineExceeded());
+            } finally {
+                if (watched) {
+                    detector.onDeliveryEnd();
+                }
+            }
+        }
+
         private void onClose() {
             if (conditions.isCancelledByClose()) {
                 cancelWith(NotAttemptedErrors.clientClosed());
@@ -171,7 +185,7 @@ final class CancelOnDeadlineOrClose<T> extends MonoOperator<T, T> {
 
         private void cancelWith(TimException reason) {
             if (markEnded()) {
-                work().cancel();
+                SafeCallbacks.run(work()::cancel);
                 actual.onError(conditions.callerError().apply(reason));
             }
         }

@@ -1,6 +1,8 @@
 package io.github.timflux.core.internal.call;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.callback.SafeCallbacks;
+import io.github.timflux.core.internal.callback.SafeMono;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import java.time.Duration;
 import java.util.Set;
@@ -44,10 +46,11 @@ public final class ClientLifecycle {
             // isClosing is read only after activeCount is incremented. In the other order, a close between the two
             // steps would not count this work, and the work would still start.
             Mono<T> tracked = isClosing ? rejected.apply(NotAttemptedErrors.clientClosed()) : work;
-            return tracked.doFinally(signal -> {
+            // SafeMono must be the last operator: if the subscriber throws, doFinally runs only after a cancel.
+            return SafeMono.of(tracked.doFinally(signal -> {
                 activeCount.decrementAndGet();
                 signalIfIdle();
-            });
+            }));
         });
     }
 
@@ -59,7 +62,8 @@ public final class ClientLifecycle {
         return Mono.defer(() -> {
             startClosing();
             signalIfIdle();
-            return idle.asMono().timeout(timeout, Mono.empty(), timer);
+            // SafeMono, because the sink notifies its subscribers in a loop that an exception would end.
+            return SafeMono.of(idle.asMono()).timeout(timeout, Mono.empty(), timer);
         });
     }
 
@@ -82,7 +86,7 @@ public final class ClientLifecycle {
 
     private void startClosing() {
         isClosing = true;
-        closeCallbacks.forEach(Runnable::run);
+        SafeCallbacks.runAll(closeCallbacks);
     }
 
     /**

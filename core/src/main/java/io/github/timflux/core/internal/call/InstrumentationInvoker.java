@@ -1,6 +1,8 @@
 package io.github.timflux.core.internal.call;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.core.internal.callback.SafeFlux;
+import io.github.timflux.core.internal.callback.SafeMono;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.spi.Instrumentation;
@@ -30,12 +32,12 @@ public record InstrumentationInvoker(Instrumentation instrumentation) {
 
     /** Wraps the results of one bulk stream. */
     public <T> Flux<AccountResult<T>> aroundStream(RestMethodDescriptor<?, ?> method, Flux<AccountResult<T>> results) {
-        return instrumentation.aroundStream(method.path(), results);
+        return SafeFlux.of(instrumentation.aroundStream(method.path(), SafeFlux.of(results)));
     }
 
     /** Wraps the answer of one single call. */
     public <T> Mono<T> aroundSingleCall(RestMethodDescriptor<?, ?> method, Mono<T> answer) {
-        return instrumentation.aroundSingleCall(method.path(), answer);
+        return SafeMono.of(instrumentation.aroundSingleCall(method.path(), SafeMono.of(answer)));
     }
 
     /**
@@ -50,8 +52,8 @@ public record InstrumentationInvoker(Instrumentation instrumentation) {
     <P> Mono<SuccessfulResponse<P>> aroundAttempt(AttemptTracker<P> tracker, Mono<SuccessfulResponse<P>> exchange) {
         return isDisabled()
                 ? exchange
-                : Mono.deferContextual(
-                        context -> instrumentation.aroundRequest(tracker.describe(callerContexts(context)), exchange));
+                : SafeMono.of(Mono.deferContextual(context -> instrumentation.aroundRequest(
+                        tracker.describe(callerContexts(context)), SafeMono.of(exchange))));
     }
 
     private static List<ContextView> callerContexts(ContextView context) {

@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.circuit;
 import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.callback.SafeMono;
 import io.github.timflux.core.internal.retry.EndpointDownException;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import java.net.URI;
@@ -135,7 +136,8 @@ public final class EndpointSelector {
         return Mono.defer(() -> {
             // The signal is read before the circuit breakers are checked, so that a change between the two steps is not
             // missed.
-            Mono<Long> changed = change.asMono().thenReturn(0L);
+            // SafeMono, because the sink notifies its subscribers in a loop that an exception would end.
+            Mono<Long> changed = SafeMono.of(change.asMono()).thenReturn(0L);
             if (isAvailable()) {
                 return Mono.just(0L);
             }

@@ -6,6 +6,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
+import io.github.timflux.core.internal.callback.SafeCallbacks;
 import io.github.timflux.core.internal.http.NettyTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
@@ -52,9 +53,8 @@ public final class DefaultTimClient implements TimClient {
     private void notifyOpened() {
         try {
             instrumentation.onClientOpened(this);
-        } catch (
-                RuntimeException
-                        thrown) { // The client is closed here, because the caller does not get it and cannot close it.
+        } catch (Throwable thrown) {
+            // The client is closed here, because the caller does not get it and cannot close it.
             close();
             throw thrown;
         }
@@ -93,8 +93,7 @@ public final class DefaultTimClient implements TimClient {
         // request yet.
         assembly.singleCalls().close();
         if (assembly.pipeline().lifecycle().close()) {
-            transport.close();
-            assembly.rateLimiters().close();
+            SafeCallbacks.runAll(List.of(transport::close, assembly.rateLimiters()::close));
             instrumentation.onClientClosed(this);
         }
     }

@@ -6,6 +6,8 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
+import io.github.timflux.core.internal.callback.SafeCallbacks;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
@@ -46,6 +48,7 @@ public final class RequestCoalescer<E, V> {
 
     private final Object lock = new Object();
     private final String operation;
+    private final BlockedCallbackDetector detector = BlockedCallbackDetector.ofThisJvm();
     private final ElementDescriptor<E> elementType;
     private final BatchSender<E, V> sender;
     private final SingleOptions options;
@@ -238,11 +241,15 @@ public final class RequestCoalescer<E, V> {
     }
 
     private void onTimer() {
+        boolean watched = detector.onDeliveryStart();
         runLocked(later -> {
             timerScheduled = false;
             unanswered.expired(now()).forEach(call -> fail(call, deadlineError(call), later));
             scheduleTimer();
         });
+        if (watched) {
+            detector.onDeliveryEnd();
+        }
     }
 
     private TimException deadlineError(PendingCall<E, V> call) {
@@ -262,11 +269,15 @@ public final class RequestCoalescer<E, V> {
     /** Runs a change under the lock. Runs the follow-up actions of the change after the lock is released. */
     private void runLocked(Consumer<List<Runnable>> change) {
         List<Runnable> later = new ArrayList<>(2);
-        synchronized (lock) {
-            change.accept(later);
-            adjustRequests(later);
+        try {
+            synchronized (lock) {
+                change.accept(later);
+                adjustRequests(later);
+            }
+        } finally {
+            // The actions call code of callers: one caller that throws must not leave the others unanswered.
+            SafeCallbacks.runAll(later);
         }
-        later.forEach(Runnable::run);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.netty.ByteBufFlux;
@@ -130,7 +129,7 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         listener.onBytesReceived();
         try {
             body.append(chunk);
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             // append throws if the body is too long or the memory limit is reached. The thrown exception has to become
             // an error signal.
             source.cancel();
@@ -147,9 +146,8 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         try {
             value = decode();
         } catch (Throwable error) {
-            // The decompression and the response body reader can throw. The thrown exception has to become an error
-            // signal.
-            Exceptions.throwIfFatal(error);
+            // The decompression and the response body reader can throw. Each thrown exception has to become an error
+            // signal, also a fatal one.
             onError(error);
             return;
         }

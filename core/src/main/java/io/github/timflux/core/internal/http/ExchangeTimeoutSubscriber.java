@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.http;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
 import java.util.NoSuchElementException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     private final Context context;
     private final long deadline;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final BlockedCallbackDetector detector = BlockedCallbackDetector.ofThisJvm();
 
     private Subscription source = Operators.emptySubscription();
     private volatile @Nullable Disposable timerTask;
@@ -62,8 +64,13 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     @Override
     public void onNext(Object value) {
         if (markEnded()) {
-            downstream.onNext(value);
-            downstream.onComplete();
+            boolean watched = detector.onDeliveryStart();
+            try {
+                downstream.onNext(value);
+                downstream.onComplete();
+            } finally {
+                endDelivery(watched);
+            }
         }
     }
 
@@ -77,7 +84,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     @Override
     public void onError(Throwable error) {
         if (markEnded()) {
-            downstream.onError(error instanceof Exception exception ? exchange.toTimException(exception) : error);
+            deliverError(error instanceof Exception exception ? exchange.toTimException(exception) : error);
         }
     }
 
@@ -117,7 +124,22 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     private void failWith(Exception cause) {
         if (markEnded()) {
             exchange.cancel(source::cancel);
-            downstream.onError(exchange.toTimException(cause));
+            deliverError(exchange.toTimException(cause));
+        }
+    }
+
+    private void deliverError(Throwable error) {
+        boolean watched = detector.onDeliveryStart();
+        try {
+            downstream.onError(error);
+        } finally {
+            endDelivery(watched);
+        }
+    }
+
+    private void endDelivery(boolean watched) {
+        if (watched) {
+            detector.onDeliveryEnd();
         }
     }
 

@@ -25,7 +25,9 @@ final class CustomRateLimiters implements RateLimiters {
     @Override
     public synchronized RateLimiter limiterFor(String operation) {
         return limiters.computeIfAbsent(
-                operation, absent -> new QueueingRateLimiter(schedulers.schedulerFor(operation), quota, timer));
+                operation,
+                absent -> new QueueingRateLimiter(
+                        new SafePermitScheduler(schedulers.schedulerFor(operation)), quota, timer));
     }
 
     @Override

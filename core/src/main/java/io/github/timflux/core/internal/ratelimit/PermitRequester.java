@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.ratelimit;
 
+import io.github.timflux.core.internal.callback.SafeMono;
 import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitScheduler.Outcome;
 import io.github.timflux.spi.PermitScheduler.Permit;
@@ -9,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
@@ -68,7 +70,7 @@ final class PermitRequester {
             SchedulerSubscriber request = new SchedulerSubscriber();
             current.set(request);
             // The subscriber is independent of any call: if a call is cancelled, the next call gets the permit.
-            scheduler.nextPermit().subscribe(request);
+            SafeMono.of(Mono.defer(scheduler::nextPermit)).subscribe(request);
         }
     }
 

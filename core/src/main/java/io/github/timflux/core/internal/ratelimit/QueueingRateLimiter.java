@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.ratelimit;
 
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.core.internal.callback.SafeCallbacks;
 import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitScheduler.Outcome;
 import java.time.Duration;
@@ -124,7 +125,7 @@ final class QueueingRateLimiter implements RateLimiter {
         if (request == null) {
             permit.release(Outcome.LOST);
         } else {
-            request.deliver();
+            SafeCallbacks.run(request::deliver);
         }
     }
 
@@ -134,8 +135,8 @@ final class QueueingRateLimiter implements RateLimiter {
         synchronized (lock) {
             request = queues.pollNext();
         }
-        if (request != null && request.sink != null) {
-            request.sink.error(error);
+        if (request != null) {
+            SafeCallbacks.run(() -> request.deliver(error));
         }
     }
 
@@ -235,6 +236,12 @@ final class QueueingRateLimiter implements RateLimiter {
 
         PermitRequest(QueueHandle queue) {
             this.queue = queue;
+        }
+
+        private void deliver(Throwable error) {
+            if (sink != null) {
+                sink.error(error);
+            }
         }
 
         private void deliver() {

@@ -81,7 +81,8 @@ public final class RetryPolicy {
         // The first attempt runs without retryWhen, because most calls succeed at once and retryWhen has a cost.
         return Mono.defer(() -> {
             AttemptBudget budget = new AttemptBudget(maxAttempts, endsRetries);
-            return attempt.onErrorResume(error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
+            return attempt.onErrorResume(RetryPolicy::isRetryable, error -> backOff(error, budget)
+                    .then(attempt.retryWhen(retrySpec(budget))));
         });
     }
 
@@ -101,8 +102,12 @@ public final class RetryPolicy {
             TimException error = endpointDown.error();
             return budget.endsRetries.test(error) ? Mono.error(error) : RETRY_NOW;
         }
-        if (!(failure instanceof TimException error) || budget.endsRetries.test(error)) {
-            return Mono.error(failure);
+        if (!(failure instanceof TimException error)) {
+            // Without hide(), Reactor throws a fatal error here, instead of emitting it.
+            return Mono.<Long>error(failure).hide();
+        }
+        if (budget.endsRetries.test(error)) {
+            return Mono.error(error);
         }
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.isAllowedOnce() && budget.tryRenewSignature()) {
@@ -129,6 +134,10 @@ public final class RetryPolicy {
         Duration backOff = Duration.ofMillis(BACKOFF.apply(failures));
         Duration retryAfter = HttpStatusException.retryAfter(error);
         return retryAfter.compareTo(backOff) > 0 ? retryAfter : backOff;
+    }
+
+    private static boolean isRetryable(Throwable failure) {
+        return failure instanceof TimException || failure instanceof EndpointDownException;
     }
 
     private static boolean isTransient(ErrorKind kind) {

@@ -7,6 +7,10 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.testing.TerminationRecorder;
+import io.github.timflux.core.testing.ThrowingSubscriber;
+import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
+import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -63,6 +68,23 @@ final class UserSigCacheTest {
                     provider.userSig().map(UserSig::value).map(Secret::reveal).block());
         }
         assertThat(created).hasSize(1_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Thrown.class)
+    void shouldPassARenewalToAllCallersIfOneThrows(Thrown thrown) {
+        Sinks.One<UserSig> renewal = Sinks.one();
+        UserSigCache waiting = cacheOf(renewal::asMono);
+        waiting.current().subscribe(new ThrowingSubscriber(ThrowingMethod.ON_NEXT, thrown));
+        waiting.withUserSig(userSig -> {
+                    thrown.raise();
+                    return Mono.empty();
+                })
+                .subscribe(new ThrowingSubscriber(ThrowingMethod.ON_ERROR, thrown));
+        TerminationRecorder other = new TerminationRecorder();
+        waiting.current().subscribe(other);
+        renewal.tryEmitValue(new UserSig(Secret.of("valid"), Instant.MAX)).orThrow();
+        assertThat(other.completed()).isEqualTo(1);
     }
 
     @Test

@@ -10,13 +10,20 @@ import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.core.testing.TerminationRecorder;
+import io.github.timflux.core.testing.ThrowingSubscriber;
+import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
+import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -187,6 +194,37 @@ final class ClientLifecycleTest {
                 .onBackpressureDrop()
                 .filter(tick -> simulator.statistics().calls() > 0)
                 .next();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Thrown.class)
+    void shouldNotCountWorkWhoseSubscriberHasThrown(Thrown thrown) {
+        for (ThrowingMethod callback :
+                List.of(ThrowingMethod.ON_SUBSCRIBE, ThrowingMethod.ON_NEXT, ThrowingMethod.ON_COMPLETE)) {
+            lifecycle.track(Mono.just("done")).subscribe(new ThrowingSubscriber(callback, thrown));
+        }
+        lifecycle
+                .track(Mono.error(new IllegalStateException("failed")))
+                .subscribe(new ThrowingSubscriber(ThrowingMethod.ON_ERROR, thrown));
+        StepVerifier.create(lifecycle.drain(Duration.ofMinutes(1))).verifyComplete();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Thrown.class)
+    void shouldRunEveryCloseCallbackAndEndEveryDrainIfOneThrows(Thrown thrown) {
+        AtomicInteger calls = new AtomicInteger();
+        for (int i = 0; i < 10; i++) {
+            lifecycle.addCloseCallback(calls::incrementAndGet);
+            lifecycle.addCloseCallback(thrown::raise);
+        }
+        Sinks.Empty<Void> work = Sinks.empty();
+        lifecycle.track(work.asMono()).subscribe();
+        lifecycle.drain(Duration.ofMinutes(1)).subscribe(new ThrowingSubscriber(ThrowingMethod.ON_COMPLETE, thrown));
+        TerminationRecorder second = new TerminationRecorder();
+        lifecycle.drain(Duration.ofMinutes(1)).subscribe(second);
+        assertThat(calls).hasValue(20);
+        work.tryEmitEmpty().orThrow();
+        assertThat(second.completed()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.retry.RetryPolicy;
+import io.github.timflux.core.testing.ThrowingSubscriber;
+import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
+import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -79,6 +83,25 @@ final class EndpointSelectorTest {
         assertThat(inFlight).hasSize(1);
         assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
         assertThat(selector.isAvailable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Thrown.class)
+    void shouldNotifyAllWaitingCallsIfOneThrows(Thrown thrown) {
+        fail(selector, 10);
+        wait(selector, 1);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        assertThat(inFlight).hasSize(1);
+        for (int i = 0; i < 3; i++) {
+            selector.withEndpoint(true, () -> {}, permission -> {
+                        thrown.raise();
+                        return Mono.just("called");
+                    })
+                    .subscribe(new ThrowingSubscriber(ThrowingMethod.ON_ERROR, thrown));
+            wait(selector, 1);
+        }
+        inFlight.get(0).onAnswered();
+        assertThat(inFlight).hasSize(4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +39,20 @@ final class RetryAfter {
                     .min(BigInteger.valueOf(MAX.toSeconds()))
                     .intValue());
         }
-        Date date = date(value);
+        Instant date = date(value);
         if (date == null) {
             return null;
         }
-        Date serverTime = date(headers.get(HttpHeaderNames.DATE, ""));
-        Duration wait = Duration.ofMillis(date.getTime() - (serverTime == null ? now : serverTime.getTime()));
+        Instant serverTime = date(headers.get(HttpHeaderNames.DATE, ""));
+        Duration wait = Duration.between(serverTime == null ? Instant.ofEpochMilli(now) : serverTime, date);
         if (wait.isNegative()) {
             return Duration.ZERO;
         }
         return wait.compareTo(MAX) > 0 ? MAX : wait;
     }
 
-    private static @Nullable Date date(String value) {
-        return value.isEmpty() ? null : DateFormatter.parseHttpDate(value);
+    private static @Nullable Instant date(String value) {
+        Date date = value.isEmpty() ? null : DateFormatter.parseHttpDate(value);
+        return date == null ? null : date.toInstant();
     }
 }

@@ -63,6 +63,6 @@ final class RetryAfterTest {
     }
 
     private static HttpHeaders headers(String retryAfter) {
-        return new DefaultHttpHeaders(false).set("Retry-After", retryAfter);
+        return new DefaultHttpHeaders().set("Retry-After", retryAfter);
     }
 }

@@ -74,7 +74,7 @@ final class ArchitectureTest {
             entry("json", List.of("json.fast", "json.token", "window")),
             entry("json.fast", List.of("json.token", "window")),
             entry("json.token", List.of("window")),
-            entry("circuit", List.of("retry")),
+            entry("circuit", List.of("http", "retry")),
             entry("auth", List.of()),
             entry("http", List.of()),
             entry("ratelimit", List.of()),

@@ -6,6 +6,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.auth.ActiveUserSig;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.http.HttpPostRequest;
+import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
@@ -59,6 +60,7 @@ final class AttemptTracker<P> {
         this.timer = timer;
         this.attempt = context.nextAttempt(circuitPermission.endpoint().getAuthority());
         this.startedAt = now();
+        circuitPermission.markStarted();
     }
 
     HttpPostRequest httpRequest() {
@@ -118,6 +120,8 @@ final class AttemptTracker<P> {
     private void reportToCircuit(TimException error) {
         if (TransportErrors.isEndpointFailure(error)) {
             circuitPermission.onFailed(error);
+        } else if (error.getCause() instanceof HttpStatusException) {
+            circuitPermission.onUnexpectedStatus(error);
         } else {
             circuitPermission.onAnswered();
         }

@@ -41,7 +41,11 @@ public record ClientAssembly(
                 timer,
                 new UserSigCache(
                         settings.userSigProvider(), settings.http().responseTimeout(), Clock.systemUTC(), timer),
-                new EndpointSelector(settings.endpoints(), timer, settings.listener()::onCircuitBreaker),
+                new EndpointSelector(
+                        settings.endpoints(),
+                        settings.circuitBreakerOptions(),
+                        timer,
+                        settings.listener()::onCircuitBreaker),
                 transport,
                 new RetryPolicy(timer),
                 new ClientLifecycle(timer),

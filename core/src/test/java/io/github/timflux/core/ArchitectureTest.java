@@ -80,7 +80,8 @@ final class ArchitectureTest {
             entry("ratelimit", List.of()),
             entry("retry", List.of()),
             entry("validation", List.of()),
-            entry("window", List.of()));
+            entry("window", List.of()),
+            entry("log", List.of()));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(API);

@@ -9,6 +9,7 @@ import io.github.timflux.UserSig;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,9 +30,20 @@ public final class UserSigCache {
      */
     private static final Pattern VALID_FORMAT = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
 
+    /** Minimum time between two rejected UserSigs for which the provider is asked again. */
+    private static final Duration ASK_AGAIN_INTERVAL = Duration.ofSeconds(5);
+
     private final Mono<ActiveUserSig> renewal;
     private final Clock clock;
+    private final Scheduler timer;
+
+    /** False for a fixed secret key: a UserSig that it signs later is not better than a rejected one. */
+    private final boolean canChangeKey;
+
     private volatile @Nullable ActiveUserSig cached;
+
+    /** The time in nanoseconds from which the provider may be asked again; null if it never was. Guarded by this. */
+    private @Nullable Long askAgainFrom;
 
     /**
      * The renewal in progress, or null if there is none. If a renewal fails, only the callers that wait for this
@@ -49,12 +61,14 @@ public final class UserSigCache {
      */
     public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
         this.clock = clock;
+        this.timer = timer;
+        this.canChangeKey = !(provider instanceof SecretKeyUserSigProvider);
         this.renewal = Mono.defer(provider::userSig)
                 .timeout(timeout, timer)
                 .switchIfEmpty(Mono.error(() -> unavailable("the provider completed without one", null)))
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
                 .doOnNext(UserSigCache::requireValidFormat)
-                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock.instant()))
+                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock.instant(), this::tryReplace))
                 .doOnNext(userSig -> cached = userSig);
     }
 
@@ -86,6 +100,29 @@ public final class UserSigCache {
                     ? sharedRenewal().flatMapMany(action).singleOrEmpty()
                     : action.apply(valid);
         });
+    }
+
+    /**
+     * Invalidates a UserSig that the service has rejected, so that the next request asks the provider again. The
+     * provider may have a new key since. If the provider keeps its wrong key and the application goes on calling, the
+     * provider is asked once per {@link #ASK_AGAIN_INTERVAL}, and not for each call.
+     *
+     * @return whether the next request gets another UserSig than the rejected one
+     */
+    private synchronized boolean tryReplace(ActiveUserSig rejected) {
+        if (!canChangeKey) {
+            return false;
+        }
+        if (rejected != cached || rejected.isInvalidated()) {
+            return true;
+        }
+        long now = timer.now(TimeUnit.NANOSECONDS);
+        if (askAgainFrom != null && now - askAgainFrom < 0) {
+            return false;
+        }
+        askAgainFrom = now + ASK_AGAIN_INTERVAL.toNanos();
+        rejected.invalidate();
+        return true;
     }
 
     private @Nullable ActiveUserSig validUserSig() {

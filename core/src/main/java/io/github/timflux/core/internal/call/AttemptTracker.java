@@ -133,6 +133,9 @@ final class AttemptTracker<P> {
         if (action.renewsSignature()) {
             userSig.invalidate();
         }
+        if (action == ErrorAction.ASK_PROVIDER_AGAIN && !userSig.tryReplace()) {
+            context.markUserSigFinallyRejected();
+        }
         if (action == ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE) {
             context.options().permitQueue().pauseFor(RetryPolicy.SIGNATURE_PENALTY);
         }

@@ -23,6 +23,9 @@ final class RequestContext<P> {
     /** True after the first attempt has started, or after a close of the client before the first attempt. */
     private final AtomicBoolean started = new AtomicBoolean();
 
+    /** True after the service has rejected the UserSig and the UserSig provider has no other one. */
+    private volatile boolean userSigFinallyRejected;
+
     private volatile boolean hasAttempt;
     private volatile @Nullable Attempt lastAttempt;
 
@@ -89,6 +92,16 @@ final class RequestContext<P> {
 
     private static long random() {
         return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
+    }
+
+    /** Records that the service has rejected the UserSig and that a retry would send the same UserSig. */
+    void markUserSigFinallyRejected() {
+        userSigFinallyRejected = true;
+    }
+
+    /** Returns whether the request fails with this failure of an attempt, without a retry. */
+    boolean endsRetries(TimException failure) {
+        return userSigFinallyRejected;
     }
 
     private TimException callerError(TimException error) {

@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,9 +59,22 @@ public final class RetryPolicy {
      * @return the result of the successful attempt
      */
     public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts) {
+        return withRetries(attempt, maxAttempts, failure -> false);
+    }
+
+    /**
+     * Makes attempts like {@link #withRetries(Mono, int)}, and lets the caller end the retries.
+     *
+     * @param attempt a Mono that makes one attempt at each subscription
+     * @param maxAttempts the maximum number of failed attempts; throttled attempts have their own limit
+     * @param endsRetries called for each failed attempt; returns whether the call fails with this failure
+     * @param <T> type of the result
+     * @return the result of the successful attempt
+     */
+    public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts, Predicate<TimException> endsRetries) {
         // The first attempt runs without retryWhen, because most calls succeed at once and retryWhen has a cost.
         return Mono.defer(() -> {
-            AttemptBudget budget = new AttemptBudget(maxAttempts);
+            AttemptBudget budget = new AttemptBudget(maxAttempts, endsRetries);
             return attempt.onErrorResume(error -> backOff(error, budget).then(attempt.retryWhen(retrySpec(budget))));
         });
     }
@@ -80,12 +94,14 @@ public final class RetryPolicy {
             budget.reset();
             return Mono.just(0L);
         }
-        if (!(failure instanceof TimException error)) {
+        if (!(failure instanceof TimException error) || budget.endsRetries.test(error)) {
             return Mono.error(failure);
         }
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.isAllowedOnce() && budget.tryRenewSignature()) {
-            return action == ErrorAction.RENEW_SIGNATURE_ONCE ? Mono.just(0L) : Mono.delay(SIGNATURE_PENALTY, timer);
+            return action == ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE
+                    ? Mono.delay(SIGNATURE_PENALTY, timer)
+                    : Mono.just(0L);
         }
         return isTransient(error.kind()) ? backOffTransient(error, budget) : Mono.error(error);
     }
@@ -120,12 +136,14 @@ public final class RetryPolicy {
     private static final class AttemptBudget {
 
         private final int maxAttempts;
+        private final Predicate<TimException> endsRetries;
         private int failures;
         private int throttled;
         private boolean signatureRenewed;
 
-        AttemptBudget(int maxAttempts) {
+        AttemptBudget(int maxAttempts, Predicate<TimException> endsRetries) {
             this.maxAttempts = maxAttempts;
+            this.endsRetries = endsRetries;
         }
 
         int countFailure(ErrorKind kind) {

@@ -62,7 +62,16 @@ public final class VirtualTimeClient {
     }
 
     private VirtualTimeClient(BulkOptions options, RateLimiters rateLimiters) {
-        this.assembly = ClientAssembly.of(settings(options, () -> Mono.just(USER_SIG)), this::post, rateLimiters, time);
+        this(settings(options, () -> Mono.just(USER_SIG)), rateLimiters);
+    }
+
+    /** Creates a client without a rate limit that gets its UserSigs from a provider. */
+    public VirtualTimeClient(UserSigProvider provider) {
+        this(settings(BulkOptions.defaults(), provider), UnlimitedRateLimiters.INSTANCE);
+    }
+
+    private VirtualTimeClient(ClientSettings settings, RateLimiters rateLimiters) {
+        this.assembly = ClientAssembly.of(settings, this::post, rateLimiters, time);
     }
 
     /** Returns the single calls of a client whose UserSig provider never emits. */
@@ -111,7 +120,11 @@ public final class VirtualTimeClient {
         return Mono.defer(() -> {
             request.beforeWrite().run();
             Exchange exchange = new Exchange(
-                    request.endpoint(), new String(request.body(), UTF_8), Sinks.one(), new AtomicBoolean());
+                    request.endpoint(),
+                    request.userSig().value().reveal(),
+                    new String(request.body(), UTF_8),
+                    Sinks.one(),
+                    new AtomicBoolean());
             exchanges.add(exchange);
             exchangeHandler.accept(exchange);
             return exchange.answer
@@ -160,7 +173,8 @@ public final class VirtualTimeClient {
     }
 
     /** An exchange that the client has started. The test ends the exchange. */
-    public record Exchange(URI endpoint, String request, Sinks.One<byte[]> answer, AtomicBoolean cancelled) {
+    public record Exchange(
+            URI endpoint, String userSig, String request, Sinks.One<byte[]> answer, AtomicBoolean cancelled) {
 
         public void succeed() {
             respondWithCode(0);

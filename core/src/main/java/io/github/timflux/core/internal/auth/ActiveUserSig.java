@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.auth;
 
 import io.github.timflux.UserSig;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 public final class ActiveUserSig {
 
     private final UserSig userSig;
+    private final Clock clock;
     private final Instant renewAt;
     private final Predicate<ActiveUserSig> replacement;
     private volatile boolean invalidated;
@@ -20,12 +22,14 @@ public final class ActiveUserSig {
      * Creates an active UserSig.
      *
      * @param userSig the UserSig
-     * @param now the current time
+     * @param clock the clock that decides when the UserSig needs renewal
      * @param replacement returns whether another UserSig can be had after the service has rejected this one
      */
-    ActiveUserSig(UserSig userSig, Instant now, Predicate<ActiveUserSig> replacement) {
+    ActiveUserSig(UserSig userSig, Clock clock, Predicate<ActiveUserSig> replacement) {
         this.userSig = userSig;
+        this.clock = clock;
         this.replacement = replacement;
+        Instant now = clock.instant();
         // Renewal after half of the validity leaves enough time if the UserSig provider is slow or the clock is wrong
         // by several hours.
         this.renewAt = now.plus(Duration.between(now, userSig.expiresAt()).dividedBy(2));
@@ -34,6 +38,11 @@ public final class ActiveUserSig {
     /** {@return the UserSig to send with a request} */
     public UserSig userSig() {
         return userSig;
+    }
+
+    /** {@return the time of the clock that decides when this UserSig needs renewal} */
+    public Instant now() {
+        return clock.instant();
     }
 
     /**
@@ -65,7 +74,7 @@ public final class ActiveUserSig {
         return invalidated;
     }
 
-    boolean needsRenewal(Instant now) {
-        return invalidated || !now.isBefore(renewAt);
+    boolean needsRenewal() {
+        return invalidated || !now().isBefore(renewAt);
     }
 }

@@ -34,7 +34,6 @@ public final class UserSigCache {
     private static final Duration ASK_AGAIN_INTERVAL = Duration.ofSeconds(5);
 
     private final Mono<ActiveUserSig> renewal;
-    private final Clock clock;
     private final Scheduler timer;
 
     /** False for a fixed secret key: a UserSig that it signs later is not better than a rejected one. */
@@ -60,7 +59,6 @@ public final class UserSigCache {
      * @param timer the scheduler that measures the time-out of the provider
      */
     public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
-        this.clock = clock;
         this.timer = timer;
         this.canChangeKey = !(provider instanceof SecretKeyUserSigProvider);
         this.renewal = Mono.defer(provider::userSig)
@@ -68,7 +66,7 @@ public final class UserSigCache {
                 .switchIfEmpty(Mono.error(() -> unavailable("the provider completed without one", null)))
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
                 .doOnNext(UserSigCache::requireValidFormat)
-                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock.instant(), this::tryReplace))
+                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock, this::tryReplace))
                 .doOnNext(userSig -> cached = userSig);
     }
 
@@ -127,7 +125,7 @@ public final class UserSigCache {
 
     private @Nullable ActiveUserSig validUserSig() {
         ActiveUserSig userSig = cached;
-        return userSig == null || userSig.needsRenewal(clock.instant()) ? null : userSig;
+        return userSig == null || userSig.needsRenewal() ? null : userSig;
     }
 
     /**

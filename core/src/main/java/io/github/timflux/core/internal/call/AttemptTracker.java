@@ -45,6 +45,9 @@ final class AttemptTracker<P> {
     private final Attempt attempt;
     private final long startedAt;
 
+    /** The header {@code Date} of the response. It is parsed only if the service rejects the UserSig. */
+    private volatile @Nullable String responseDate;
+
     AttemptTracker(
             RequestContext<P> context,
             CircuitPermission circuitPermission,
@@ -72,7 +75,7 @@ final class AttemptTracker<P> {
                 context.body(),
                 OperationCodec.maxResponseBytes(accountCount()),
                 this::beforeWrite,
-                date -> permit.markAnswered());
+                this::onResponseStart);
     }
 
     /** Describes the HTTP request for an {@link io.github.timflux.spi.Instrumentation}. */
@@ -85,6 +88,11 @@ final class AttemptTracker<P> {
         // as written.
         context.outcome().beforeSend();
         permit.markWritten();
+    }
+
+    private void onResponseStart(@Nullable String date) {
+        responseDate = date;
+        permit.markAnswered();
     }
 
     /**
@@ -105,7 +113,8 @@ final class AttemptTracker<P> {
     /** Handles a failed exchange or a refused request. Returns the error for the retry policy. */
     TimException onFailure(TimException failure) {
         reportToCircuit(failure);
-        TimException error = failure.withAttempt(attempt);
+        TimException error =
+                ClockDifference.explain(failure, clockDifference(failure)).withAttempt(attempt);
         context.outcome().onFailure(error);
         applyErrorAction(error);
         // The listener is called last, after the failure has changed the rate and the circuit.
@@ -125,6 +134,12 @@ final class AttemptTracker<P> {
         } else {
             circuitPermission.onAnswered();
         }
+    }
+
+    private String clockDifference(TimException failure) {
+        return ErrorCodes.actionFor(failure.code()).concernsSignature()
+                ? ClockDifference.describe(responseDate, userSig.now())
+                : "";
     }
 
     /** Applies the effects that an error code has on other requests: a new UserSig, a pause, or a lower rate. */

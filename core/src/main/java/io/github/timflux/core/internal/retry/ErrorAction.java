@@ -57,6 +57,11 @@ public enum ErrorAction {
         return this == RENEW_SIGNATURE_ONCE || this == ASK_PROVIDER_AGAIN || this == RENEW_SIGNATURE_AFTER_PAUSE;
     }
 
+    /** {@return whether the UserSig may be the cause of the error} */
+    public boolean concernsSignature() {
+        return kind == ErrorKind.CREDENTIALS || renewsSignature();
+    }
+
     /** {@return whether the error means that the UserSig is invalid or may be invalid} */
     public boolean renewsSignature() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE || this == RENEW_SIGNATURE_AND_RETRY;

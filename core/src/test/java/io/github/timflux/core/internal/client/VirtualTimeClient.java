@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -50,6 +51,7 @@ public final class VirtualTimeClient {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final ClientAssembly assembly;
+    private @Nullable String responseDate;
     private Consumer<Exchange> exchangeHandler = exchange -> {};
 
     /** Creates a client without a rate limit. */
@@ -129,6 +131,7 @@ public final class VirtualTimeClient {
             exchangeHandler.accept(exchange);
             return exchange.answer
                     .asMono()
+                    .doOnNext(bytes -> request.onResponseStart().accept(responseDate))
                     .map(bytes -> reader.read(bytes, 0, bytes.length))
                     .doOnCancel(() -> exchange.cancelled.set(true));
         });
@@ -141,6 +144,11 @@ public final class VirtualTimeClient {
     /** Sets the handler of every later exchange. Without a handler, an exchange gets no response. */
     public void answerEachWith(Consumer<Exchange> handler) {
         exchangeHandler = handler;
+    }
+
+    /** Sets the header {@code Date} of every later response. By default, the header is absent. */
+    public void respondWithDate(@Nullable String date) {
+        responseDate = date;
     }
 
     /** Closes the client. */

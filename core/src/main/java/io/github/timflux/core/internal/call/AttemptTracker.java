@@ -5,6 +5,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.auth.ActiveUserSig;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
+import io.github.timflux.core.internal.health.ProblemTracker;
 import io.github.timflux.core.internal.http.HttpPostRequest;
 import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.TransportErrors;
@@ -40,6 +41,7 @@ final class AttemptTracker<P> {
     private final CircuitPermission circuitPermission;
     private final RateLimitPermit permit;
     private final ActiveUserSig userSig;
+    private final ProblemTracker problems;
     private final CallListener listener;
     private final Scheduler timer;
     private final Attempt attempt;
@@ -53,12 +55,14 @@ final class AttemptTracker<P> {
             CircuitPermission circuitPermission,
             RateLimitPermit permit,
             ActiveUserSig userSig,
+            ProblemTracker problems,
             CallListener listener,
             Scheduler timer) {
         this.context = context;
         this.circuitPermission = circuitPermission;
         this.permit = permit;
         this.userSig = userSig;
+        this.problems = problems;
         this.listener = listener;
         this.timer = timer;
         this.attempt = context.nextAttempt(circuitPermission.endpoint().getAuthority());
@@ -106,6 +110,7 @@ final class AttemptTracker<P> {
         circuitPermission.onAnswered();
         SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
         context.outcome().onAnswered();
+        problems.onSuccess(path());
         reportAttempt(null, 0);
         return accepted;
     }
@@ -113,10 +118,14 @@ final class AttemptTracker<P> {
     /** Handles a failed exchange or a refused request. Returns the error for the retry policy. */
     TimException onFailure(TimException failure) {
         reportToCircuit(failure);
-        TimException error =
-                ClockDifference.explain(failure, clockDifference(failure)).withAttempt(attempt);
+        String clockDifference = clockDifference(failure);
+        TimException error = ClockDifference.explain(failure, clockDifference).withAttempt(attempt);
         context.outcome().onFailure(error);
         applyErrorAction(error);
+        // A signature that expires or is replaced is no problem if the next one is accepted.
+        if (!context.isRetriedWithNewUserSig(ErrorCodes.actionFor(error.code()))) {
+            problems.onFailure(path(), error, clockDifference);
+        }
         // The listener is called last, after the failure has changed the rate and the circuit.
         reportAttempt(error.kind(), error.code());
         return error;

@@ -5,6 +5,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
+import io.github.timflux.core.internal.retry.ErrorAction;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,7 @@ final class RequestContext<P> {
     /** True after the service has rejected the UserSig and the UserSig provider has no other one. */
     private volatile boolean userSigFinallyRejected;
 
+    private volatile boolean userSigRenewed;
     private volatile boolean hasAttempt;
     private volatile @Nullable Attempt lastAttempt;
 
@@ -97,6 +99,13 @@ final class RequestContext<P> {
     /** Records that the service has rejected the UserSig and that a retry would send the same UserSig. */
     void markUserSigFinallyRejected() {
         userSigFinallyRejected = true;
+    }
+
+    /** Returns whether the request is retried at once with another UserSig. The result is true at most once. */
+    boolean isRetriedWithNewUserSig(ErrorAction action) {
+        boolean retried = action.retriesWithNewSignature() && !userSigRenewed && !userSigFinallyRejected;
+        userSigRenewed = userSigRenewed || retried;
+        return retried;
     }
 
     /** Returns whether the request fails with this failure of an attempt, without a retry. */

@@ -10,6 +10,7 @@ import io.github.timflux.core.internal.call.ClientLifecycle;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
+import io.github.timflux.core.internal.health.ProblemTracker;
 import io.github.timflux.core.internal.http.HttpTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.retry.RetryPolicy;
@@ -49,6 +50,7 @@ public record ClientAssembly(
                 transport,
                 new RetryPolicy(timer),
                 new ClientLifecycle(timer),
+                new ProblemTracker(rateLimiters::states, timer),
                 settings.listener(),
                 instrumentation);
         WindowSender sender = new WindowSender(pipeline, settings.settleTime());

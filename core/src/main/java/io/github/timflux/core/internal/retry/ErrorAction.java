@@ -54,7 +54,12 @@ public enum ErrorAction {
 
     /** {@return whether the client retries a request at most once after this error} */
     boolean isAllowedOnce() {
-        return this == RENEW_SIGNATURE_ONCE || this == ASK_PROVIDER_AGAIN || this == RENEW_SIGNATURE_AFTER_PAUSE;
+        return retriesWithNewSignature() || this == RENEW_SIGNATURE_AFTER_PAUSE;
+    }
+
+    /** {@return whether the client retries a request at once with another UserSig, if it can get one} */
+    public boolean retriesWithNewSignature() {
+        return this == RENEW_SIGNATURE_ONCE || this == ASK_PROVIDER_AGAIN;
     }
 
     /** {@return whether the UserSig may be the cause of the error} */

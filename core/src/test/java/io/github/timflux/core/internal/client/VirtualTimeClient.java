@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.ClientProblem;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.PathFamily;
 import io.github.timflux.Quota;
@@ -160,6 +161,11 @@ public final class VirtualTimeClient {
         return assembly.pipeline().endpoints();
     }
 
+    /** Returns the problems of the client, as {@code TimClient.problems()} does. */
+    public List<ClientProblem> problems() {
+        return assembly.pipeline().problems().current();
+    }
+
     /** Returns the number of timers that were scheduled since the start, including timers that have ended. */
     public long scheduledTimerCount() {
         return time.getScheduledTaskCount();
@@ -198,8 +204,12 @@ public final class VirtualTimeClient {
         /** Fails the exchange with the error of a refused connection. */
         public void fail() {
             IOException cause = new IOException("Connection refused");
-            answer.tryEmitError(new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", cause))
-                    .orThrow();
+            failWith(new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", cause));
+        }
+
+        /** Fails the exchange with the given error. */
+        public void failWith(TimException error) {
+            answer.tryEmitError(error).orThrow();
         }
 
         public boolean isCancelled() {

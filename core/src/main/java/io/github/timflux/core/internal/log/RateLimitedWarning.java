@@ -50,7 +50,10 @@ public final class RateLimitedWarning {
             suppressedBefore = suppressed;
             suppressed = 0;
         }
-        String count = suppressedBefore == 0 ? "" : " Similar warnings suppressed before: " + suppressedBefore + ".";
-        logger.warn(message + count, arguments);
+        logger.warn(withCount(message, suppressedBefore), arguments);
+    }
+
+    private static String withCount(String message, long suppressed) {
+        return suppressed == 0 ? message : message + " Similar warnings suppressed before: " + suppressed + ".";
     }
 }

@@ -26,7 +26,9 @@ public enum ErrorKind {
     /**
      * The signature, the identifier, the administrator permission or the region is wrong for the application. Error
      * codes 70009, 90009 and 60026 are examples of {@code CREDENTIALS}. The error concerns all accounts. If the
-     * signature is expired or invalid, as with error code 70001, the client retries once with a new signature.
+     * signature is expired or revoked, as with error code 70001, the client retries once with a new signature. If the
+     * signature was made with another key, as with error code 70009, a client with a {@code UserSigProvider} asks the
+     * provider once again, because the key may have been changed.
      */
     CREDENTIALS(true),
 

@@ -59,6 +59,15 @@ public interface TimClient extends AutoCloseable {
     List<EndpointState> endpoints();
 
     /**
+     * Returns the problems that the service has with the requests of this client at present, for health checks. A wrong
+     * key is an example. {@code problems()} is cheap and does no I/O. Endpoints that cannot be reached are not in this
+     * list: see {@link #endpoints()}.
+     *
+     * @return the problems; the list is empty if there is none
+     */
+    List<ClientProblem> problems();
+
+    /**
      * Closes the client and its connections at once. A second call does nothing.
      *
      * <p>Elements and single calls that were never sent fail with {@link ErrorKind#NOT_ATTEMPTED}. Elements and single

@@ -43,6 +43,11 @@ final class TimClientTest {
         }
 
         @Override
+        public List<ClientProblem> problems() {
+            return List.of();
+        }
+
+        @Override
         public void close() {
             // Has no connections.
         }

@@ -20,7 +20,7 @@ public final class DurationText {
      */
     public static String of(Duration duration) {
         // The smallest duration has no absolute value.
-        Duration length = duration.getSeconds() == Long.MIN_VALUE ? Duration.ofSeconds(Long.MAX_VALUE) : duration.abs();
+        Duration length = duration.toSeconds() == Long.MIN_VALUE ? Duration.ofSeconds(Long.MAX_VALUE) : duration.abs();
         if (length.compareTo(Duration.ofSeconds(1)) < 0) {
             return decimal(length.toNanos() / 1_000L, 1_000) + " ms";
         }

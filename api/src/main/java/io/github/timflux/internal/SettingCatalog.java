@@ -84,6 +84,30 @@ public final class SettingCatalog {
     public static final Setting<Integer> SINGLE_MAX_ATTEMPTS =
             integer("single.max-attempts", 1, 100, 5, "Maximum number of failed attempts of a single call.");
 
+    /** Number of failures in a row that opens the circuit of an endpoint. */
+    public static final Setting<Integer> CIRCUIT_BREAKER_FAILURE_THRESHOLD = integer(
+            "circuit-breaker.failure-threshold",
+            1,
+            1_000,
+            10,
+            "Number of failures in a row that opens the circuit of an endpoint.");
+
+    /** Delay between the opening of a circuit and its first probe. */
+    public static final Setting<Duration> CIRCUIT_BREAKER_FIRST_PROBE_DELAY = duration(
+            "circuit-breaker.first-probe-delay",
+            Duration.ofMillis(20),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(1),
+            "Delay between the opening of a circuit and its first probe.");
+
+    /** Maximum delay between two probes of an open circuit. */
+    public static final Setting<Duration> CIRCUIT_BREAKER_MAX_PROBE_DELAY = duration(
+            "circuit-breaker.max-probe-delay",
+            Duration.ofMillis(20),
+            Duration.ofHours(1),
+            Duration.ofSeconds(30),
+            "Maximum delay between two probes of an open circuit.");
+
     /** The quota name. */
     public static final Setting<String> QUOTA_NAME = new Setting<>(
             "quota.name",
@@ -126,6 +150,9 @@ public final class SettingCatalog {
             SINGLE_DEADLINE,
             SINGLE_MAX_PENDING,
             SINGLE_MAX_ATTEMPTS,
+            CIRCUIT_BREAKER_FAILURE_THRESHOLD,
+            CIRCUIT_BREAKER_FIRST_PROBE_DELAY,
+            CIRCUIT_BREAKER_MAX_PROBE_DELAY,
             QUOTA_NAME,
             QUOTA_CALLS_PER_SECOND,
             QUOTA_BULK_SHARE,

@@ -76,8 +76,8 @@ public interface CallListener {
     record ThrottledEvent(String operation, int code, double newRate, Duration pause) {}
 
     /**
-     * Called when the circuit breaker of an endpoint opens after ten failures in a row, and when it closes again. The
-     * default implementation does nothing.
+     * Called when the circuit breaker of an endpoint opens after several failures in a row, and when it closes again.
+     * The default implementation does nothing.
      *
      * <p>While the circuit breakers of all endpoints are open, bulk streams wait and single calls fail. If
      * {@code onCircuitBreaker} throws an exception, the circuit breaker logs the exception as a warning, and no call

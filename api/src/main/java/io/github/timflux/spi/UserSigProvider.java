@@ -8,8 +8,9 @@ import reactor.core.publisher.Mono;
  * or another service creates the signatures.
  *
  * <p>The client caches the signature for all its calls. The client asks for a new signature when half of the validity
- * period is over, or when the service refused the signature. At any time, the client has at most one subscription to
- * {@link #userSig()}, and all calls that wait for a signature share this subscription.
+ * period is over, or when the service refused the signature. If the service refuses signatures because of their key,
+ * the client asks at most every 5 s. At any time, the client has at most one subscription to {@link #userSig()}, and
+ * all calls that wait for a signature share this subscription.
  */
 @FunctionalInterface
 public interface UserSigProvider {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
 import java.time.Duration;
@@ -32,6 +33,12 @@ final class SettingCatalogTest {
             entry("single.deadline", value -> SingleOptions.defaults().withDeadline((Duration) value)),
             entry("single.max-pending", value -> SingleOptions.defaults().withMaxPending((Integer) value)),
             entry("single.max-attempts", value -> SingleOptions.defaults().withMaxAttempts((Integer) value)),
+            entry("circuit-breaker.failure-threshold", value -> CircuitBreakerOptions.defaults()
+                    .withFailureThreshold((Integer) value)),
+            entry("circuit-breaker.first-probe-delay", value -> CircuitBreakerOptions.defaults()
+                    .withFirstProbeDelay((Duration) value)),
+            entry("circuit-breaker.max-probe-delay", value -> CircuitBreakerOptions.defaults()
+                    .withMaxProbeDelay((Duration) value)),
             entry("quota.calls-per-second", value -> Quota.perSecond((Integer) value)),
             entry("quota.bulk-share", value -> Quota.perSecond(1).withBulkShare((Double) value)),
             entry("quota.max-jitter", value -> Quota.perSecond(1).withMaxJitter((Duration) value)));

@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
@@ -104,6 +105,7 @@ public final class TimFlux {
         private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
         private SingleOptions single = SingleOptions.defaults();
+        private CircuitBreakerOptions circuitBreaker = CircuitBreakerOptions.defaults();
         private Duration connectTimeout = SettingCatalog.CONNECT_TIMEOUT.requiredDefault();
         private Duration responseTimeout = SettingCatalog.RESPONSE_TIMEOUT.requiredDefault();
         private Duration settleTime = SettingCatalog.SETTLE_TIME.requiredDefault();
@@ -142,9 +144,9 @@ public final class TimFlux {
 
         /**
          * Sets the URL of a backup endpoint. The client calls the backup endpoint while the circuit of the endpoint is
-         * open. The circuit of an endpoint opens after ten failures in a row and closes when a probe succeeds. Tencent
-         * has a {@linkplain Region#backupEndpoint() backup endpoint} for each region. The endpoint and the backup
-         * endpoint share one quota. By default, there is no backup endpoint.
+         * open. The circuit of an endpoint opens after {@linkplain #circuitBreaker ten failures in a row} and closes
+         * when a probe succeeds. Tencent has a {@linkplain Region#backupEndpoint() backup endpoint} for each region.
+         * The endpoint and the backup endpoint share one quota. By default, there is no backup endpoint.
          *
          * @param endpoint the URL with scheme, host and optionally port
          * @return this builder
@@ -228,6 +230,18 @@ public final class TimFlux {
          */
         public Builder single(SingleOptions options) {
             this.single = requireNonNull(options, "single");
+            return this;
+        }
+
+        /**
+         * Sets the options of the circuit breakers: how many failures in a row open a circuit, and when an endpoint
+         * with an open circuit is probed. By default, the options are {@link CircuitBreakerOptions#defaults()}.
+         *
+         * @param options the options of the circuit breakers
+         * @return this builder
+         */
+        public Builder circuitBreaker(CircuitBreakerOptions options) {
+            this.circuitBreaker = requireNonNull(options, "circuitBreaker");
             return this;
         }
 
@@ -328,6 +342,7 @@ public final class TimFlux {
                     permitSchedulers,
                     bulk,
                     single,
+                    circuitBreaker,
                     settleTime,
                     listener,
                     instrumentation);

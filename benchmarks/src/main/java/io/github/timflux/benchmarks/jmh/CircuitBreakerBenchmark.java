@@ -1,5 +1,6 @@
 package io.github.timflux.benchmarks.jmh;
 
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import java.net.URI;
@@ -23,8 +24,11 @@ import reactor.core.scheduler.Schedulers;
 @Warmup(iterations = 3, time = 1)
 public class CircuitBreakerBenchmark {
 
-    private final EndpointSelector endpoints =
-            new EndpointSelector(List.of(URI.create("http://127.0.0.1")), Schedulers.parallel(), state -> {});
+    private final EndpointSelector endpoints = new EndpointSelector(
+            List.of(URI.create("http://127.0.0.1")),
+            CircuitBreakerOptions.defaults(),
+            Schedulers.parallel(),
+            state -> {});
 
     /**
      * Selects the endpoint for a call and reports its success.

@@ -52,6 +52,40 @@ final class EndpointOutageTest {
                 .hasOnlyElementsOfType(AccountResult.Success.class);
     }
 
+    /** A load balancer that restarts resets all its connections, and accepts new connections at once. */
+    @Test
+    void shouldRefuseNoCallAfterAllConnectionsAreReset() {
+        VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(60));
+        write(client, 60);
+        assertThat(client.exchangeCount()).isEqualTo(60);
+        client.answerEachWith(VirtualTimeClient.Exchange::succeed);
+        for (int i = 0; i < 60; i++) {
+            client.exchange(i).fail();
+        }
+        assertThat(client.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
+        StepVerifier.create(client.push().tags().add(TagUpdate.of("u1", "a"))).verifyComplete();
+        client.advanceTime(Duration.ofSeconds(1));
+        assertThat(results).hasSize(6_000).hasOnlyElementsOfType(AccountResult.Success.class);
+        assertThat(IntStream.range(0, client.exchangeCount()).mapToObj(client::exchange))
+                .extracting(VirtualTimeClient.Exchange::endpoint)
+                .hasSize(121)
+                .containsOnly(VirtualTimeClient.PRIMARY);
+    }
+
+    /** An attempt starts when it has its permit, which can be long after the circuit breaker has permitted it. */
+    @Test
+    void shouldOpenAfterTenFailuresOfCallsThatWaitedForTheirPermits() {
+        ManualPermitQueue permitQueue = new ManualPermitQueue(Duration.ZERO);
+        VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults().withConcurrency(10), permitQueue);
+        client.answerEachWith(VirtualTimeClient.Exchange::fail);
+        write(client, 10);
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.CLOSED);
+            permitQueue.grantNext();
+        }
+        assertThat(client.endpoints().states().get(0).circuit()).isEqualTo(EndpointState.Circuit.OPEN);
+    }
+
     @Test
     void shouldNotCountProbesAsAttempts() {
         VirtualTimeClient client =

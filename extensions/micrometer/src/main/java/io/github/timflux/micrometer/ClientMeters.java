@@ -4,6 +4,7 @@ import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.TimClient;
 import io.micrometer.core.instrument.Tags;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,21 +27,26 @@ final class ClientMeters {
     void registerCircuitBreakers() {
         for (EndpointState endpoint : client.endpoints()) {
             for (Circuit circuit : Circuit.values()) {
-                registerCircuitBreaker(new EndpointState(endpoint.endpoint(), circuit));
+                registerCircuitBreaker(endpoint.endpoint(), circuit);
             }
         }
     }
 
-    private void registerCircuitBreaker(EndpointState expected) {
+    private void registerCircuitBreaker(URI endpoint, Circuit circuit) {
         meters.gauge(
                 "timflux.circuit.breaker.state",
                 "1 for the current state of the endpoint's circuit breaker, 0 for the other states",
                 tags.and(
                         "endpoint",
-                        expected.endpoint().getAuthority(),
+                        endpoint.getAuthority(),
                         "state",
-                        expected.circuit().name().toLowerCase(Locale.ROOT)),
-                () -> client.endpoints().contains(expected) ? 1 : 0);
+                        circuit.name().toLowerCase(Locale.ROOT)),
+                () -> isCurrent(endpoint, circuit) ? 1 : 0);
+    }
+
+    private boolean isCurrent(URI endpoint, Circuit circuit) {
+        return client.endpoints().stream()
+                .anyMatch(state -> state.endpoint().equals(endpoint) && state.circuit() == circuit);
     }
 
     OperationMeters of(String operation) {

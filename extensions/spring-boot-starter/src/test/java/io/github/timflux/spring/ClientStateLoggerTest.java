@@ -54,11 +54,11 @@ final class ClientStateLoggerTest {
                         assertThat(log.list).singleElement().satisfies(event -> {
                             assertThat(event.getLevel()).isEqualTo(Level.WARN);
                             assertThat(event.getFormattedMessage())
-                                    .isEqualTo(
-                                            "The circuit breaker for %s is open after ten failed calls in a row; the client"
-                                                    + " \"default\" does not call this endpoint until a probe succeeds. Check the"
-                                                    + " network to this endpoint.",
-                                            simulator.endpoint());
+                                    .startsWith(
+                                            ("The circuit breaker for %s is open after several failed calls in a row; the client"
+                                                            + " \"default\" does not call this endpoint until a probe succeeds. Check the"
+                                                            + " network to this endpoint. The last error: The exchange failed: ")
+                                                    .formatted(simulator.endpoint()));
                         });
                     });
         }

@@ -5,6 +5,7 @@ import static io.github.timflux.spring.TestApplications.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
+import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.ErrorKind;
@@ -14,6 +15,7 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spring.internal.health.TimFluxHealthIndicator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,8 @@ final class HealthTest {
             assertThat(health.getDetails())
                     .extractingByKey("endpoints", map(String.class, String.class))
                     .containsOnlyKeys(closed.endpoint().toString())
-                    .doesNotContainValue("CLOSED");
+                    .allSatisfy((endpoint, state) ->
+                            assertThat(state).doesNotStartWith("CLOSED").contains("; the last error: ", "refused"));
             assertThat(health.getDetails()).doesNotContainKey("lastResponse");
         });
     }
@@ -133,6 +136,43 @@ final class HealthTest {
         StepVerifier.create(new TimFluxHealthIndicator(client, () -> null, Mono.empty()).health())
                 .assertNext(health -> assertThat(health.getStatus()).isEqualTo(new Status(expected)))
                 .verifyComplete();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREDENTIALS, CLOSED, DOWN",
+        "FORBIDDEN, CLOSED, DOWN",
+        "THROTTLED, CLOSED, UNKNOWN",
+        "THROTTLED, OPEN, DOWN"
+    })
+    void shouldNotBeUpWithAProblem(ErrorKind kind, Circuit circuit, String expected) {
+        TimException error = new TimException(kind, 7, "Refused.", null);
+        TimClient client = new StubClient(
+                List.of(new EndpointState(Region.SINGAPORE.endpoint(), circuit, "status 404")),
+                List.of(new ClientProblem("get_tag", error, 3, Duration.ofSeconds(9))));
+        StepVerifier.create(new TimFluxHealthIndicator(client, () -> null, Mono.empty()).health())
+                .assertNext(health -> {
+                    assertThat(health.getStatus()).isEqualTo(new Status(expected));
+                    assertThat(health.getDetails().get("problems"))
+                            .hasToString("[{kind=" + kind + ", operation=get_tag, failedAttempts=3, duration=PT9S,"
+                                    + " lastError=" + kind + " 7: Refused.}]");
+                    assertThat(health.getDetails().get("endpoints"))
+                            .hasToString("{" + Region.SINGAPORE.endpoint() + "=" + circuit
+                                    + "; the last error: status 404}");
+                })
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldBeDownUntilTheServiceAcceptsTheCredentials() {
+        try (TimSimulator simulator =
+                TestApplications.simulator().identifier("other").start()) {
+            calling(simulator).run(context -> {
+                assertThat(readAttributes(context.getBean(PushApi.class)).block())
+                        .isEqualTo(ErrorKind.CREDENTIALS);
+                assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+            });
+        }
     }
 
     private static Mono<ErrorKind> readAttributes(PushApi push) {

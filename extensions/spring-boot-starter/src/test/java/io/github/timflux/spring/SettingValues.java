@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.internal.Setting;
@@ -87,8 +88,8 @@ final class SettingValues {
         String setter = camelCase(setting.name().substring(setting.name().lastIndexOf('.') + 1));
         String group = setting.name().substring(0, Math.max(0, setting.name().lastIndexOf('.')));
         switch (group) {
-            case "bulk", "single", "quota" ->
-                ReflectionTestUtils.invokeMethod(builder, group, options(group, setter, value));
+            case "bulk", "single", "circuit-breaker", "quota" ->
+                ReflectionTestUtils.invokeMethod(builder, camelCase(group), options(group, setter, value));
             default -> ReflectionTestUtils.invokeMethod(builder, setter, value);
         }
     }
@@ -97,9 +98,13 @@ final class SettingValues {
         if (setter.equals("callsPerSecond")) {
             return Quota.perSecond((Integer) value);
         }
-        Object defaults = group.equals("bulk")
-                ? BulkOptions.defaults()
-                : group.equals("single") ? SingleOptions.defaults() : Quota.perSecond(Quota.TENCENT_LIMIT);
+        Object defaults =
+                switch (group) {
+                    case "bulk" -> BulkOptions.defaults();
+                    case "single" -> SingleOptions.defaults();
+                    case "circuit-breaker" -> CircuitBreakerOptions.defaults();
+                    default -> Quota.perSecond(Quota.TENCENT_LIMIT);
+                };
         Object options = ReflectionTestUtils.invokeMethod(defaults, "with" + capitalized(setter), value);
         if (options == null) {
             throw new IllegalStateException("The setter " + setter + " of " + group + " returned null.");

@@ -1,5 +1,6 @@
 package io.github.timflux.spring;
 
+import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.PushApi;
 import io.github.timflux.RateLimiterState;
@@ -10,7 +11,11 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** A client of the application with fixed endpoint states. It fails to close gracefully. */
-record StubClient(List<EndpointState> endpoints) implements TimClient {
+record StubClient(List<EndpointState> endpoints, List<ClientProblem> problems) implements TimClient {
+
+    StubClient(List<EndpointState> endpoints) {
+        this(endpoints, List.of());
+    }
 
     @Override
     public TimPushApi timPush() {

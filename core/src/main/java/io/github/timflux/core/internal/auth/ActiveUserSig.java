@@ -1,8 +1,10 @@
 package io.github.timflux.core.internal.auth;
 
 import io.github.timflux.UserSig;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * The UserSig that the client currently uses. The UserSig must be renewed after half of its validity, or after the
@@ -11,11 +13,23 @@ import java.time.Instant;
 public final class ActiveUserSig {
 
     private final UserSig userSig;
+    private final Clock clock;
     private final Instant renewAt;
+    private final Predicate<ActiveUserSig> replacement;
     private volatile boolean invalidated;
 
-    ActiveUserSig(UserSig userSig, Instant now) {
+    /**
+     * Creates an active UserSig.
+     *
+     * @param userSig the UserSig
+     * @param clock the clock that decides when the UserSig needs renewal
+     * @param replacement returns whether another UserSig can be had after the service has rejected this one
+     */
+    ActiveUserSig(UserSig userSig, Clock clock, Predicate<ActiveUserSig> replacement) {
         this.userSig = userSig;
+        this.clock = clock;
+        this.replacement = replacement;
+        Instant now = clock.instant();
         // Renewal after half of the validity leaves enough time if the UserSig provider is slow or the clock is wrong
         // by several hours.
         this.renewAt = now.plus(Duration.between(now, userSig.expiresAt()).dividedBy(2));
@@ -24,6 +38,11 @@ public final class ActiveUserSig {
     /** {@return the UserSig to send with a request} */
     public UserSig userSig() {
         return userSig;
+    }
+
+    /** {@return the time of the clock that decides when this UserSig needs renewal} */
+    public Instant now() {
+        return clock.instant();
     }
 
     /**
@@ -42,7 +61,20 @@ public final class ActiveUserSig {
         invalidated = true;
     }
 
-    boolean needsRenewal(Instant now) {
-        return invalidated || !now.isBefore(renewAt);
+    /**
+     * Invalidates this UserSig if the provider may have another one.
+     *
+     * @return true if the next request gets another UserSig; false if it would get this UserSig again
+     */
+    public boolean tryReplace() {
+        return replacement.test(this);
+    }
+
+    boolean isInvalidated() {
+        return invalidated;
+    }
+
+    boolean needsRenewal() {
+        return invalidated || !now().isBefore(renewAt);
     }
 }

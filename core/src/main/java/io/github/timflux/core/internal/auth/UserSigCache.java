@@ -13,6 +13,7 @@ import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.UserSigProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -34,9 +35,19 @@ public final class UserSigCache {
      */
     private static final Pattern VALID_FORMAT = Pattern.compile("[A-Za-z0-9*_-]{1,4096}");
 
+    /** Minimum time between two rejected UserSigs for which the provider is asked again. */
+    private static final Duration ASK_AGAIN_INTERVAL = Duration.ofSeconds(5);
+
     private final Mono<ActiveUserSig> renewal;
-    private final Clock clock;
+    private final Scheduler timer;
+
+    /** False for a fixed secret key: a UserSig that it signs later is not better than a rejected one. */
+    private final boolean canChangeKey;
+
     private volatile @Nullable ActiveUserSig cached;
+
+    /** The time in nanoseconds from which the provider may be asked again; null if it never was. Guarded by this. */
+    private @Nullable Long askAgainFrom;
 
     /**
      * The renewal in progress, or null if there is none. If a renewal fails, only the callers that wait for this
@@ -53,13 +64,14 @@ public final class UserSigCache {
      * @param timer the scheduler that measures the time-out of the provider
      */
     public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
-        this.clock = clock;
+        this.timer = timer;
+        this.canChangeKey = !(provider instanceof SecretKeyUserSigProvider);
         this.renewal = SafeMono.of(Mono.defer(provider::userSig))
                 .timeout(timeout, Mono.error(() -> timedOut(timeout)), timer)
                 .switchIfEmpty(Mono.error(() -> unavailable("the provider completed without one", null)))
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
                 .doOnNext(UserSigCache::requireValidFormat)
-                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock.instant()))
+                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock, this::tryReplace))
                 .doOnNext(userSig -> cached = userSig);
     }
 
@@ -93,9 +105,32 @@ public final class UserSigCache {
         });
     }
 
+    /**
+     * Invalidates a UserSig that the service has rejected, so that the next request asks the provider again. The
+     * provider may have a new key since. If the provider keeps its wrong key and the application goes on calling, the
+     * provider is asked once per {@link #ASK_AGAIN_INTERVAL}, and not for each call.
+     *
+     * @return whether the next request gets another UserSig than the rejected one
+     */
+    private synchronized boolean tryReplace(ActiveUserSig rejected) {
+        if (!canChangeKey) {
+            return false;
+        }
+        if (rejected != cached || rejected.isInvalidated()) {
+            return true;
+        }
+        long now = timer.now(TimeUnit.NANOSECONDS);
+        if (askAgainFrom != null && now - askAgainFrom < 0) {
+            return false;
+        }
+        askAgainFrom = now + ASK_AGAIN_INTERVAL.toNanos();
+        rejected.invalidate();
+        return true;
+    }
+
     private @Nullable ActiveUserSig validUserSig() {
         ActiveUserSig userSig = cached;
-        return userSig == null || userSig.needsRenewal(clock.instant()) ? null : userSig;
+        return userSig == null || userSig.needsRenewal() ? null : userSig;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.auth.ActiveUserSig;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
+import io.github.timflux.core.internal.health.ProblemTracker;
 import io.github.timflux.core.internal.http.HttpPostRequest;
 import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.TransportErrors;
@@ -41,26 +42,33 @@ final class AttemptTracker<P> {
     private final CircuitPermission circuitPermission;
     private final RateLimitPermit permit;
     private final ActiveUserSig userSig;
+    private final ProblemTracker problems;
     private final CallListener listener;
     private final Scheduler timer;
     private final Attempt attempt;
     private final long startedAt;
+
+    /** The header {@code Date} of the response. It is parsed only if the service rejects the UserSig. */
+    private volatile @Nullable String responseDate;
 
     AttemptTracker(
             RequestContext<P> context,
             CircuitPermission circuitPermission,
             RateLimitPermit permit,
             ActiveUserSig userSig,
+            ProblemTracker problems,
             CallListener listener,
             Scheduler timer) {
         this.context = context;
         this.circuitPermission = circuitPermission;
         this.permit = permit;
         this.userSig = userSig;
+        this.problems = problems;
         this.listener = listener;
         this.timer = timer;
         this.attempt = context.nextAttempt(circuitPermission.endpoint().getAuthority());
         this.startedAt = now();
+        circuitPermission.markStarted();
     }
 
     HttpPostRequest httpRequest() {
@@ -72,7 +80,7 @@ final class AttemptTracker<P> {
                 context.body(),
                 OperationCodec.maxResponseBytes(accountCount()),
                 this::beforeWrite,
-                date -> permit.markAnswered());
+                this::onResponseStart);
     }
 
     /** Describes the HTTP request for an {@link io.github.timflux.spi.Instrumentation}. */
@@ -88,6 +96,11 @@ final class AttemptTracker<P> {
         permit.markWritten();
     }
 
+    private void onResponseStart(@Nullable String date) {
+        responseDate = date;
+        permit.markAnswered();
+    }
+
     /**
      * Accepts the response of this attempt.
      *
@@ -100,6 +113,7 @@ final class AttemptTracker<P> {
         SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
         context.outcome().onAnswered();
         context.onSuccess();
+        problems.onSuccess(path());
         reportAttempt(null, 0);
         return accepted;
     }
@@ -107,9 +121,14 @@ final class AttemptTracker<P> {
     /** Handles a failed exchange or a refused request. Returns the error for the retry policy. */
     TimException onFailure(TimException failure) {
         reportToCircuit(failure);
-        TimException error = failure.withAttempt(attempt);
+        String clockDifference = clockDifference(failure);
+        TimException error = ClockDifference.explain(failure, clockDifference).withAttempt(attempt);
         context.outcome().onFailure(error);
         applyErrorAction(error);
+        // A signature that expires or is replaced is no problem if the next one is accepted.
+        if (!context.isRetriedWithNewUserSig(ErrorCodes.actionFor(error.code()))) {
+            problems.onFailure(path(), error, clockDifference);
+        }
         // The listener is called last, after the failure has changed the rate and the circuit.
         reportAttempt(error.kind(), error.code());
         return error;
@@ -122,9 +141,17 @@ final class AttemptTracker<P> {
     private void reportToCircuit(TimException error) {
         if (TransportErrors.isEndpointFailure(error)) {
             circuitPermission.onFailed(error);
+        } else if (error.getCause() instanceof HttpStatusException) {
+            circuitPermission.onUnexpectedStatus(error);
         } else {
             circuitPermission.onAnswered();
         }
+    }
+
+    private String clockDifference(TimException failure) {
+        return ErrorCodes.actionFor(failure.code()).concernsSignature()
+                ? ClockDifference.describe(responseDate, userSig.now())
+                : "";
     }
 
     /** Applies the effects that an error code has on other requests: a new UserSig, a pause, or a lower rate. */
@@ -132,6 +159,9 @@ final class AttemptTracker<P> {
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.renewsSignature()) {
             userSig.invalidate();
+        }
+        if (action == ErrorAction.ASK_PROVIDER_AGAIN && !userSig.tryReplace()) {
+            context.markUserSigFinallyRejected();
         }
         if (action == ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE) {
             context.options().permitQueue().pauseFor(RetryPolicy.SIGNATURE_PENALTY);

@@ -6,6 +6,7 @@ import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
+import io.github.timflux.core.internal.retry.ErrorAction;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,10 @@ final class RequestContext<P> {
     /** True after the first attempt has started, or after a close of the client before the first attempt. */
     private final AtomicBoolean started = new AtomicBoolean();
 
+    /** True after the service has rejected the UserSig and the UserSig provider has no other one. */
+    private volatile boolean userSigFinallyRejected;
+
+    private volatile boolean userSigRenewed;
     private volatile boolean hasAttempt;
     private volatile @Nullable Attempt lastAttempt;
 
@@ -95,6 +100,18 @@ final class RequestContext<P> {
         return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
     }
 
+    /** Records that the service has rejected the UserSig and that a retry would send the same UserSig. */
+    void markUserSigFinallyRejected() {
+        userSigFinallyRejected = true;
+    }
+
+    /** Returns whether the request is retried at once with another UserSig. The result is true at most once. */
+    boolean isRetriedWithNewUserSig(ErrorAction action) {
+        boolean retried = action.retriesWithNewSignature() && !userSigRenewed && !userSigFinallyRejected;
+        userSigRenewed = userSigRenewed || retried;
+        return retried;
+    }
+
     void onSent() {
         options.history().onSent();
     }
@@ -106,6 +123,10 @@ final class RequestContext<P> {
     /** Records a failed attempt. Returns whether the request must not be sent again. */
     boolean endsRetries(TimException failure) {
         options.history().onFailure(failure);
+        return userSigFinallyRejected || isRefused(failure);
+    }
+
+    private boolean isRefused(TimException failure) {
         return accounts.size() > 0
                 && (TransportErrors.isContentTooLarge(failure)
                         || (TransportErrors.isContentStatus(failure) && isContentRefused()));

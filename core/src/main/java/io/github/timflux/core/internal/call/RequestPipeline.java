@@ -4,6 +4,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.auth.UserSigCache;
 import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
+import io.github.timflux.core.internal.health.ProblemTracker;
 import io.github.timflux.core.internal.http.HttpTransport;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
@@ -28,6 +29,7 @@ import reactor.core.scheduler.Scheduler;
  * @param retry decides whether and when a failed attempt is retried
  * @param refusals what is known about refused requests, for each operation
  * @param lifecycle ends waits and attempts when the client closes
+ * @param problems tracks refused requests, for health checks and the log
  * @param listener called for every attempt
  * @param instrumentation wraps every HTTP exchange, for example for traces
  */
@@ -39,6 +41,7 @@ public record RequestPipeline(
         RetryPolicy retry,
         RefusalsByOperation refusals,
         ClientLifecycle lifecycle,
+        ProblemTracker problems,
         CallListener listener,
         InstrumentationInvoker instrumentation) {
 
@@ -117,7 +120,8 @@ public record RequestPipeline(
             return Mono.error(NotAttemptedErrors::clientClosed);
         }
         return userSigs.withUserSig(userSig -> {
-            AttemptTracker<P> tracker = new AttemptTracker<>(context, endpoint, permit, userSig, listener, timer);
+            AttemptTracker<P> tracker =
+                    new AttemptTracker<>(context, endpoint, permit, userSig, problems, listener, timer);
             Mono<SuccessfulResponse<P>> exchange =
                     new AttemptOperator<>(transport.post(tracker.httpRequest(), context::decode), tracker);
             return instrumentation.aroundAttempt(tracker, exchange);

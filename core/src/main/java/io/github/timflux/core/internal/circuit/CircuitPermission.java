@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.circuit;
 
+import io.github.timflux.EndpointState;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.retry.EndpointDownException;
 import java.net.URI;
@@ -17,10 +18,14 @@ public final class CircuitPermission {
     private final AtomicBoolean reported = new AtomicBoolean();
     private volatile boolean failed;
 
+    /** Number of counted failures of the endpoint when the attempt started. */
+    private volatile long failuresAtStart;
+
     CircuitPermission(Issuer issuer, int generation, boolean probe) {
         this.issuer = issuer;
         this.generation = generation;
         this.probe = probe;
+        this.failuresAtStart = issuer.countedFailures();
     }
 
     /** {@return the base URI of the endpoint to call} */
@@ -28,10 +33,30 @@ public final class CircuitPermission {
         return issuer.endpoint();
     }
 
+    /**
+     * Marks the start of the attempt. Without this call, the attempt starts when the permission is issued. An attempt
+     * starts later than that, because it waits for its permit in between.
+     */
+    public void markStarted() {
+        failuresAtStart = issuer.countedFailures();
+    }
+
     /** Reports that the endpoint has answered. The content of the response has no effect on the circuit. */
     public void onAnswered() {
         if (markReported()) {
             issuer.onSuccess(this);
+        }
+    }
+
+    /**
+     * Reports a response with an unexpected HTTP status below 500. Such a response is no failure of the endpoint, but
+     * {@link EndpointState#lastError()} names its status.
+     *
+     * @param error the error of the call
+     */
+    public void onUnexpectedStatus(TimException error) {
+        if (markReported()) {
+            issuer.onUnexpectedStatus(this, error);
         }
     }
 
@@ -43,7 +68,7 @@ public final class CircuitPermission {
     public void onFailed(TimException error) {
         failed = true;
         if (markReported()) {
-            issuer.onFailure(error);
+            issuer.onFailure(this, error);
         }
     }
 
@@ -87,6 +112,11 @@ public final class CircuitPermission {
         return probe;
     }
 
+    /** {@return the number of counted failures of the endpoint when the attempt started} */
+    long failuresAtStart() {
+        return failuresAtStart;
+    }
+
     /** The circuit breaker that issues permissions. */
     interface Issuer {
 
@@ -100,9 +130,14 @@ public final class CircuitPermission {
          */
         boolean isStale(CircuitPermission permission);
 
+        /** {@return how many failures of the endpoint have counted since the circuit breaker was created} */
+        long countedFailures();
+
         void onSuccess(CircuitPermission permission);
 
-        void onFailure(TimException error);
+        void onUnexpectedStatus(CircuitPermission permission, TimException error);
+
+        void onFailure(CircuitPermission permission, TimException error);
 
         /** Reports that a probe was cancelled without a result. */
         void onProbeCancelled();

@@ -7,32 +7,37 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.EndpointState;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.HttpStatusException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Circuit breaker of one endpoint. The circuit opens after {@value #FAILURES_TO_OPEN} consecutive failures. A high
+ * Circuit breaker of one endpoint. The circuit opens after a number of failures in a row, ten by default. A high
  * failure rate alone does not open the circuit: if a quarter of all calls fail, retries are better than an open
  * circuit. With this failure rate, ten failures in a row are rare.
  *
- * <p>While the circuit is open, it permits one call at a time as a probe. The first probe is due about 1 s after the
- * circuit has opened. The interval between probes doubles after each failed probe, up to 30 s.
+ * <p>A failure counts only if its attempt started after the last counted failure. So failures of attempts that were in
+ * flight together count once: a load balancer that restarts resets all its connections at once, and accepts new
+ * connections.
+ *
+ * <p>While the circuit is open, it permits one call at a time as a probe. {@link CircuitBreakerOptions} has the delay
+ * of the first probe. The delay doubles after each failed probe, up to a maximum. A server can ask for a longer delay
+ * with the header {@code Retry-After}.
  */
 final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
-    private static final int FAILURES_TO_OPEN = 10;
-
-    private static final IntervalFunction BACKOFF =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2, 0.5, Duration.ofSeconds(30));
-
     private final URI endpoint;
+    private final int failureThreshold;
+    private final IntervalFunction probeDelays;
     private final Scheduler timer;
     private final Runnable onChange;
     private final Consumer<EndpointState> listener;
@@ -41,24 +46,40 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
     /** Number of state changes of the circuit. */
     private final AtomicInteger generation = new AtomicInteger();
 
+    /** Number of counted failures. An attempt that started before the last one cannot count. */
+    private final AtomicLong countedFailures = new AtomicLong();
+
     /** The permission of the last probe. */
     private volatile @Nullable CircuitPermission probe;
 
     private volatile boolean lastCallFailed;
     private volatile long probeDelayMillis;
     private volatile long nextProbeAt;
+
+    /** The delay that the last counted failure asks for, in milliseconds; 0 if it asks for none. */
+    private volatile long retryAfterMillis;
+
     private volatile String lastError = "";
 
     /**
      * Creates a closed circuit breaker.
      *
      * @param endpoint the base URI of the endpoint
+     * @param options when the circuit opens, and when it is probed
      * @param timer the scheduler that provides the time
      * @param onChange called when a waiting call should try again to get a permission
      * @param listener called when the circuit opens or closes
      */
-    EndpointCircuitBreaker(URI endpoint, Scheduler timer, Runnable onChange, Consumer<EndpointState> listener) {
+    EndpointCircuitBreaker(
+            URI endpoint,
+            CircuitBreakerOptions options,
+            Scheduler timer,
+            Runnable onChange,
+            Consumer<EndpointState> listener) {
         this.endpoint = endpoint;
+        this.failureThreshold = options.failureThreshold();
+        this.probeDelays =
+                IntervalFunction.ofExponentialRandomBackoff(options.firstProbeDelay(), 2, 0.5, options.maxProbeDelay());
         this.timer = timer;
         this.onChange = onChange;
         this.listener = listener;
@@ -69,8 +90,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
     private CircuitBreakerConfig config() {
         return CircuitBreakerConfig.custom()
                 .slidingWindow(
-                        FAILURES_TO_OPEN,
-                        FAILURES_TO_OPEN,
+                        failureThreshold,
+                        failureThreshold,
                         SlidingWindowType.COUNT_BASED,
                         // Not SYNCHRONIZED, because that strategy blocks threads.
                         SlidingWindowSynchronizationStrategy.LOCK_FREE)
@@ -86,7 +107,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
      * Resilience4j does not expose it.
      */
     private long nextProbeDelay(int failedProbes) {
-        probeDelayMillis = BACKOFF.apply(failedProbes);
+        probeDelayMillis = Math.max(probeDelays.apply(failedProbes), retryAfterMillis);
         scheduleProbe();
         return probeDelayMillis;
     }
@@ -171,6 +192,11 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
     }
 
     @Override
+    public long countedFailures() {
+        return countedFailures.get();
+    }
+
+    @Override
     public boolean isStale(CircuitPermission permission) {
         return !permission.isProbe() && permission.generation() != generation.get();
     }
@@ -186,12 +212,31 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
     }
 
     @Override
-    public void onFailure(TimException error) {
-        // lastError is set before circuit.onError: that method can open the circuit, and a rejected call then reads
-        // lastError.
+    public void onUnexpectedStatus(CircuitPermission permission, TimException error) {
+        onSuccess(permission);
+        recordError(error);
+    }
+
+    @Override
+    public void onFailure(CircuitPermission permission, TimException error) {
+        // The error is recorded before circuit.onError: that method can open the circuit, and a rejected call then
+        // reads lastError.
+        recordError(error);
+        long failures = permission.failuresAtStart();
+        if (countedFailures.compareAndSet(failures, failures + 1) || permission.isProbe()) {
+            retryAfterMillis = retryAfterMillis(error);
+            circuit.onError(0, TimeUnit.NANOSECONDS, error);
+        }
+    }
+
+    private void recordError(TimException error) {
         lastError = error.reason();
         lastCallFailed = true;
-        circuit.onError(0, TimeUnit.NANOSECONDS, error);
+    }
+
+    private static long retryAfterMillis(TimException error) {
+        Duration delay = error.getCause() instanceof HttpStatusException status ? status.retryAfter() : null;
+        return delay == null ? 0 : delay.toMillis();
     }
 
     @Override
@@ -207,8 +252,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     /** {@return the reason why the circuit is open; used in error messages} */
     String openReason() {
-        return "The circuit breaker of " + endpoint + " is open after " + FAILURES_TO_OPEN
-                + " failures in a row; the last error: " + lastError;
+        return "The circuit breaker of " + endpoint + " is open after " + failureThreshold
+                + (failureThreshold == 1 ? " failure" : " failures in a row") + "; the last error: " + lastError;
     }
 
     EndpointState state() {
@@ -220,7 +265,8 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
                     case OPEN -> isDown() ? EndpointState.Circuit.OPEN : EndpointState.Circuit.HALF_OPEN;
                     case HALF_OPEN -> EndpointState.Circuit.HALF_OPEN;
                     default -> EndpointState.Circuit.CLOSED;
-                });
+                },
+                lastCallFailed ? lastError : "");
     }
 
     private long now() {

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.circuit;
 
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
@@ -33,13 +34,15 @@ public final class EndpointSelector {
      * Creates an endpoint selector. All circuits start closed.
      *
      * @param endpoints the base URIs of the endpoints; the preferred endpoint comes first
+     * @param options when a circuit opens, and when it is probed
      * @param timer the scheduler that provides the time and runs the probe timers
      * @param listener called when a circuit opens or closes
      */
-    public EndpointSelector(List<URI> endpoints, Scheduler timer, Consumer<EndpointState> listener) {
+    public EndpointSelector(
+            List<URI> endpoints, CircuitBreakerOptions options, Scheduler timer, Consumer<EndpointState> listener) {
         this.timer = timer;
         this.circuitBreakers = endpoints.stream()
-                .map(endpoint -> new EndpointCircuitBreaker(endpoint, timer, this::signalChange, listener))
+                .map(endpoint -> new EndpointCircuitBreaker(endpoint, options, timer, this::signalChange, listener))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.github.timflux.core.internal.call.InstrumentationInvoker;
 import io.github.timflux.core.internal.call.RefusalsByOperation;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
+import io.github.timflux.core.internal.health.ProblemTracker;
 import io.github.timflux.core.internal.http.HttpTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.retry.RetryPolicy;
@@ -42,11 +43,16 @@ public record ClientAssembly(
                 timer,
                 new UserSigCache(
                         settings.userSigProvider(), settings.http().responseTimeout(), Clock.systemUTC(), timer),
-                new EndpointSelector(settings.endpoints(), timer, settings.listener()::onCircuitBreaker),
+                new EndpointSelector(
+                        settings.endpoints(),
+                        settings.circuitBreakerOptions(),
+                        timer,
+                        settings.listener()::onCircuitBreaker),
                 transport,
                 new RetryPolicy(timer),
                 new RefusalsByOperation(),
                 new ClientLifecycle(timer),
+                new ProblemTracker(rateLimiters::states, timer),
                 settings.listener(),
                 instrumentation);
         WindowSender sender = new WindowSender(pipeline, settings.settleTime());

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.client;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.core.internal.http.HttpSettings;
@@ -23,6 +24,7 @@ public record ClientSettings(
         @Nullable PermitSchedulerProvider permitSchedulers,
         BulkOptions bulkOptions,
         SingleOptions singleOptions,
+        CircuitBreakerOptions circuitBreakerOptions,
         Duration settleTime,
         CallListener listener,
         Instrumentation instrumentation) {

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.client;
 
+import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
@@ -85,6 +86,11 @@ public final class DefaultTimClient implements TimClient {
     @Override
     public List<EndpointState> endpoints() {
         return assembly.pipeline().endpoints().states();
+    }
+
+    @Override
+    public List<ClientProblem> problems() {
+        return assembly.pipeline().problems().current();
     }
 
     @Override

@@ -20,6 +20,12 @@ public enum ErrorAction {
     /** Retry immediately with a new UserSig, but only once. */
     RENEW_SIGNATURE_ONCE(ErrorKind.CREDENTIALS),
 
+    /**
+     * Retry immediately, but only once and only if the UserSig provider may have another UserSig: the UserSig was
+     * signed with another key, or for another identifier or application. The key may have been changed.
+     */
+    ASK_PROVIDER_AGAIN(ErrorKind.CREDENTIALS),
+
     /** Pause all calls of the operation for one minute, then retry once with a new UserSig. */
     RENEW_SIGNATURE_AFTER_PAUSE(ErrorKind.CREDENTIALS),
 
@@ -54,7 +60,17 @@ public enum ErrorAction {
 
     /** {@return whether the client retries a request at most once after this error} */
     boolean isAllowedOnce() {
-        return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE;
+        return retriesWithNewSignature() || this == RENEW_SIGNATURE_AFTER_PAUSE;
+    }
+
+    /** {@return whether the client retries a request at once with another UserSig, if it can get one} */
+    public boolean retriesWithNewSignature() {
+        return this == RENEW_SIGNATURE_ONCE || this == ASK_PROVIDER_AGAIN;
+    }
+
+    /** {@return whether the UserSig may be the cause of the error} */
+    public boolean concernsSignature() {
+        return kind == ErrorKind.CREDENTIALS || renewsSignature();
     }
 
     /** {@return whether the error means that the UserSig is invalid or may be invalid} */

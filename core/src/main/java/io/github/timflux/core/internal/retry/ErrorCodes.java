@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.retry;
 
+import static io.github.timflux.core.internal.retry.ErrorAction.ASK_PROVIDER_AGAIN;
 import static io.github.timflux.core.internal.retry.ErrorAction.CREDENTIALS;
 import static io.github.timflux.core.internal.retry.ErrorAction.PERMISSION;
 import static io.github.timflux.core.internal.retry.ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE;
@@ -87,10 +88,14 @@ public final class ErrorCodes {
             -> RENEW_SIGNATURE_AND_RETRY;
             case 20002, // UserSig expired; documented for attributes until 2019
                     70001, // UserSig expired
-                    70003, // UserSig illegal
-                    70005, // UserSig illegal; only in older documentation
                     70052 // UserSig was revoked; only in older documentation
             -> RENEW_SIGNATURE_ONCE;
+            case 70003, // UserSig illegal
+                    70005, // UserSig illegal; only in older documentation
+                    70009, // UserSig was signed with another key
+                    70013, // UserSig belongs to another identifier
+                    70014 // UserSig belongs to another application
+            -> ASK_PROVIDER_AGAIN;
             case 70050 // too many failed verifications: wait one minute
             -> RENEW_SIGNATURE_AFTER_PAUSE;
             case 60002, // the HTTP request or its URL is invalid
@@ -102,9 +107,6 @@ public final class ErrorCodes {
                     60025, // sdkappid, identifier, usersig or contenttype is wrong
                     60026, // the host and the application belong to different data centres
                     70002, // UserSig is empty; only in older documentation
-                    70009, // UserSig was signed with another key
-                    70013, // UserSig belongs to another identifier
-                    70014, // UserSig belongs to another application
                     70016, // no public key, or wrong data centre
                     70020, // SDKAppID does not exist, or belongs to another data centre
                     70051, // the caller is on a block list

@@ -111,7 +111,7 @@ public final class RetryPolicy {
         }
         ErrorAction action = ErrorCodes.actionFor(error.code());
         if (action.isAllowedOnce() && budget.tryRenewSignature()) {
-            return action == ErrorAction.RENEW_SIGNATURE_ONCE ? RETRY_NOW : Mono.delay(SIGNATURE_PENALTY, timer);
+            return action == ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE ? Mono.delay(SIGNATURE_PENALTY, timer) : RETRY_NOW;
         }
         return isTransient(error.kind()) ? backOffTransient(error, budget) : Mono.error(error);
     }

@@ -18,7 +18,7 @@ final class UserSigCacheFixture {
 
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final ActiveUserSig NONE =
-            new ActiveUserSig(new UserSig(Secret.of("0"), Instant.MAX), Instant.EPOCH);
+            new ActiveUserSig(new UserSig(Secret.of("0"), Instant.MAX), CLOCK, rejected -> false);
 
     private final AtomicInteger createdCount = new AtomicInteger();
     private final UserSigCache cache =

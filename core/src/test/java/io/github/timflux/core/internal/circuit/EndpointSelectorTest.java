@@ -2,10 +2,12 @@ package io.github.timflux.core.internal.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import io.github.timflux.core.testing.ThrowingSubscriber;
 import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,13 +37,17 @@ final class EndpointSelectorTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<EndpointState> stateChanges = new ArrayList<>();
-    private final EndpointSelector selector = new EndpointSelector(List.of(FIRST), time, stateChanges::add);
+    private final EndpointSelector selector = selector(FIRST);
 
     /** Permissions of the attempts in flight. */
     private final List<CircuitPermission> inFlight = new ArrayList<>();
 
     private final List<Object> outcomes = new ArrayList<>();
     private final AtomicInteger beforeWait = new AtomicInteger();
+
+    private EndpointSelector selector(URI... endpoints) {
+        return new EndpointSelector(List.of(endpoints), CircuitBreakerOptions.defaults(), time, stateChanges::add);
+    }
 
     @Test
     void shouldOpenAfterTenConsecutiveFailures() {
@@ -49,8 +56,139 @@ final class EndpointSelectorTest {
         assertThat(stateChanges).isEmpty();
         fail(selector, 1);
         assertThat(selector.isAvailable()).isFalse();
-        assertThat(stateChanges).containsExactly(new EndpointState(FIRST, Circuit.OPEN));
+        assertThat(stateChanges).containsExactly(new EndpointState(FIRST, Circuit.OPEN, error(0).reason()));
         assertThat(selector.states()).isEqualTo(stateChanges);
+    }
+
+    private static List<Circuit> circuits(EndpointSelector selector) {
+        return selector.states().stream().map(EndpointState::circuit).toList();
+    }
+
+    @Test
+    void shouldCountFailuresOfAttemptsInFlightTogetherOnce() {
+        wait(selector, 60);
+        failAllInFlight();
+        fail(selector, 8);
+        wait(selector, 60);
+        succeed(selector);
+        assertThat(stateChanges).isEmpty();
+        fail(selector, 9);
+        failAllInFlight();
+        assertThat(stateChanges)
+                .as("the 60 attempts started before these nine failures")
+                .isEmpty();
+        fail(selector, 1);
+        assertThat(circuits(selector)).containsExactly(Circuit.OPEN);
+    }
+
+    @Test
+    void shouldOpenAfterTenRoundsOfFailuresInFlightTogether() {
+        for (int round = 1; round <= 10; round++) {
+            assertThat(stateChanges).isEmpty();
+            wait(selector, 60);
+            failAllInFlight();
+        }
+        assertThat(circuits(selector)).containsExactly(Circuit.OPEN);
+    }
+
+    @Test
+    void shouldCountFailureOfAttemptThatStartsAfterTheLastFailure() {
+        wait(selector, 10);
+        inFlight.forEach(permission -> {
+            // Each attempt waited for its permit while the attempt before it failed.
+            permission.markStarted();
+            permission.onFailed(error(0));
+        });
+        assertThat(circuits(selector)).containsExactly(Circuit.OPEN);
+    }
+
+    private void failAllInFlight() {
+        List<CircuitPermission> failing = List.copyOf(inFlight);
+        inFlight.clear();
+        failing.forEach(permission -> permission.onFailed(error(0)));
+    }
+
+    @Test
+    void shouldUseOptions() {
+        EndpointSelector configured = new EndpointSelector(
+                List.of(FIRST),
+                CircuitBreakerOptions.defaults()
+                        .withFailureThreshold(2)
+                        .withFirstProbeDelay(Duration.ofSeconds(100))
+                        .withMaxProbeDelay(Duration.ofSeconds(120)),
+                time,
+                stateChanges::add);
+        fail(configured, 1);
+        assertThat(stateChanges).isEmpty();
+        fail(configured, 1);
+        assertThat(configured.unavailableError()).hasMessageContaining("after 2 failures in a row");
+        wait(configured, 2);
+        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(121));
+        inFlight.remove(0).onFailed(error(0));
+        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(121));
+    }
+
+    @Test
+    void shouldAcceptTheSmallestOptions() {
+        EndpointSelector configured = new EndpointSelector(
+                List.of(FIRST),
+                CircuitBreakerOptions.defaults()
+                        .withFailureThreshold(1)
+                        .withFirstProbeDelay(Duration.ofMillis(20))
+                        .withMaxProbeDelay(Duration.ofMillis(20)),
+                time,
+                stateChanges::add);
+        fail(configured, 1);
+        assertThat(configured.unavailableError()).hasMessageContaining("after 1 failure;");
+        wait(configured, 1);
+        time.advanceTimeBy(Duration.ofMillis(40));
+        assertThat(inFlight).hasSize(1);
+    }
+
+    @Test
+    void shouldDelayFirstProbeAsTheLastFailureAsks() {
+        fail(selector, 9);
+        wait(selector, 1);
+        inFlight.remove(0).onFailed(unexpectedStatus(503, Duration.ofSeconds(60)));
+        wait(selector, 1);
+        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_100));
+    }
+
+    @Test
+    void shouldDelayNextProbeAsTheFailedProbeAsks() {
+        fail(selector, 10);
+        wait(selector, 3);
+        time.advanceTimeBy(MAX_PROBE_DELAY);
+        inFlight.remove(0).onFailed(unexpectedStatus(503, Duration.ofSeconds(60)));
+        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_100));
+        inFlight.remove(0).onFailed(error(0));
+        assertThat(untilNextProbe()).as("the request for a delay ends").isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void shouldReportLastErrorUntilACallSucceeds() {
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED));
+        wait(selector, 1);
+        inFlight.remove(0).onUnexpectedStatus(unexpectedStatus(404, null));
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED, "status 404"));
+        succeed(selector);
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED));
+        fail(selector, 1);
+        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED, error(0).reason()));
+    }
+
+    @Test
+    void shouldStayClosedAfterUnexpectedStatusBelow500() {
+        for (int i = 0; i < 30; i++) {
+            wait(selector, 1);
+            inFlight.remove(0).onUnexpectedStatus(unexpectedStatus(404, null));
+        }
+        assertThat(stateChanges).isEmpty();
+    }
+
+    private static TimException unexpectedStatus(int status, @Nullable Duration retryAfter) {
+        return new TimException(
+                ErrorKind.TRANSIENT, 0, "status " + status, new HttpStatusException(status, retryAfter));
     }
 
     @Test
@@ -81,7 +219,7 @@ final class EndpointSelectorTest {
         assertThat(inFlight).isEmpty();
         time.advanceTimeBy(MAX_PROBE_DELAY);
         assertThat(inFlight).hasSize(1);
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+        assertThat(circuits(selector)).containsExactly(Circuit.HALF_OPEN);
         assertThat(selector.isAvailable()).isFalse();
     }
 
@@ -107,10 +245,10 @@ final class EndpointSelectorTest {
     @Test
     void shouldReportHalfOpenWhenProbeIsDueWithoutCalls() {
         fail(selector, 10);
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.OPEN));
+        assertThat(circuits(selector)).containsExactly(Circuit.OPEN);
         time.advanceTimeBy(MAX_PROBE_DELAY);
         assertThat(inFlight).isEmpty();
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+        assertThat(circuits(selector)).containsExactly(Circuit.HALF_OPEN);
     }
 
     @Test
@@ -121,14 +259,17 @@ final class EndpointSelectorTest {
         inFlight.remove(0).onAnswered();
         assertThat(inFlight).hasSize(2);
         assertThat(stateChanges)
-                .containsExactly(new EndpointState(FIRST, Circuit.OPEN), new EndpointState(FIRST, Circuit.CLOSED));
+                .containsExactly(
+                        new EndpointState(FIRST, Circuit.OPEN, error(9).reason()),
+                        new EndpointState(FIRST, Circuit.CLOSED));
     }
 
     @Test
     void shouldStartWaitingCallsWhenListenerThrows() {
-        EndpointSelector selectorWithFailingListener = new EndpointSelector(List.of(FIRST), time, state -> {
-            throw new IllegalStateException("listener failure");
-        });
+        EndpointSelector selectorWithFailingListener =
+                new EndpointSelector(List.of(FIRST), CircuitBreakerOptions.defaults(), time, state -> {
+                    throw new IllegalStateException("listener failure");
+                });
         fail(selectorWithFailingListener, 10);
         wait(selectorWithFailingListener, 3);
         time.advanceTimeBy(MAX_PROBE_DELAY);
@@ -173,7 +314,7 @@ final class EndpointSelectorTest {
         first.dispose();
         assertThat(inFlight).singleElement().isNotSameAs(cancelledProbe);
         cancelledProbe.onAnswered();
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+        assertThat(circuits(selector)).containsExactly(Circuit.HALF_OPEN);
     }
 
     @Test
@@ -253,15 +394,15 @@ final class EndpointSelectorTest {
         wait(selector, 30);
         List<CircuitPermission> oldPermissions = List.copyOf(inFlight);
         inFlight.clear();
-        oldPermissions.subList(0, 10).forEach(permission -> permission.onFailed(error(0)));
+        fail(selector, 10);
         assertThat(selector.isAvailable()).isFalse();
         wait(selector, 1);
         time.advanceTimeBy(MAX_PROBE_DELAY);
         oldPermissions.subList(10, 20).forEach(permission -> report(permission, success));
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.HALF_OPEN));
+        assertThat(circuits(selector)).containsExactly(Circuit.HALF_OPEN);
         inFlight.remove(0).onAnswered();
         oldPermissions.subList(20, 30).forEach(permission -> report(permission, success));
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED));
+        assertThat(circuits(selector)).containsExactly(Circuit.CLOSED);
     }
 
     private static void report(CircuitPermission permission, boolean success) {
@@ -274,18 +415,17 @@ final class EndpointSelectorTest {
 
     @Test
     void shouldCallSecondEndpointWhileFirstCircuitIsOpen() {
-        EndpointSelector twoEndpoints = new EndpointSelector(List.of(FIRST, SECOND), time, stateChanges::add);
+        EndpointSelector twoEndpoints = selector(FIRST, SECOND);
         fail(twoEndpoints, 10);
         assertThat(twoEndpoints.isAvailable()).isTrue();
         wait(twoEndpoints, 2);
         assertThat(inFlight).extracting(CircuitPermission::endpoint).containsExactly(SECOND, SECOND);
-        assertThat(twoEndpoints.states())
-                .containsExactly(new EndpointState(FIRST, Circuit.OPEN), new EndpointState(SECOND, Circuit.CLOSED));
+        assertThat(circuits(twoEndpoints)).containsExactly(Circuit.OPEN, Circuit.CLOSED);
     }
 
     @Test
     void shouldReturnToFirstEndpointAfterProbe() {
-        EndpointSelector twoEndpoints = new EndpointSelector(List.of(FIRST, SECOND), time, stateChanges::add);
+        EndpointSelector twoEndpoints = selector(FIRST, SECOND);
         fail(twoEndpoints, 10);
         time.advanceTimeBy(MAX_PROBE_DELAY);
         wait(twoEndpoints, 3);
@@ -297,7 +437,7 @@ final class EndpointSelectorTest {
 
     @Test
     void shouldNameBothEndpointsWhenBothCircuitsAreOpen() {
-        EndpointSelector twoEndpoints = new EndpointSelector(List.of(FIRST, SECOND), time, stateChanges::add);
+        EndpointSelector twoEndpoints = selector(FIRST, SECOND);
         fail(twoEndpoints, 20);
         assertThat(twoEndpoints.isAvailable()).isFalse();
         assertThat(twoEndpoints.unavailableError())

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.circuit;
 
+import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.testing.ManualScheduler;
@@ -20,8 +21,8 @@ final class HalfOpenEndpointFixture {
             new TimException(ErrorKind.TRANSIENT, 0, "Connection refused.", new IOException("Connection refused."));
 
     private final ManualScheduler clock = new ManualScheduler();
-    private final EndpointSelector selector =
-            new EndpointSelector(List.of(URI.create("http://endpoint.test")), clock, state -> {});
+    private final EndpointSelector selector = new EndpointSelector(
+            List.of(URI.create("http://endpoint.test")), CircuitBreakerOptions.defaults(), clock, state -> {});
     private final Queue<CircuitPermission> startedCalls = new ConcurrentLinkedQueue<>();
 
     HalfOpenEndpointFixture() {

@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.ClientProblem;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.PathFamily;
 import io.github.timflux.Quota;
@@ -52,6 +53,7 @@ public final class VirtualTimeClient {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final ClientAssembly assembly;
+    private @Nullable String responseDate;
     private Consumer<Exchange> exchangeHandler = exchange -> {};
 
     /** Creates a client without a rate limit. */
@@ -64,7 +66,16 @@ public final class VirtualTimeClient {
     }
 
     private VirtualTimeClient(BulkOptions options, RateLimiters rateLimiters) {
-        this.assembly = ClientAssembly.of(settings(options, () -> Mono.just(USER_SIG)), this::post, rateLimiters, time);
+        this(settings(options, () -> Mono.just(USER_SIG)), rateLimiters);
+    }
+
+    /** Creates a client without a rate limit that gets its UserSigs from a provider. */
+    public VirtualTimeClient(UserSigProvider provider) {
+        this(settings(BulkOptions.defaults(), provider), UnlimitedRateLimiters.INSTANCE);
+    }
+
+    private VirtualTimeClient(ClientSettings settings, RateLimiters rateLimiters) {
+        this.assembly = ClientAssembly.of(settings, this::post, rateLimiters, time);
     }
 
     /** Returns the single calls of a client whose UserSig provider never emits. */
@@ -113,11 +124,16 @@ public final class VirtualTimeClient {
         return Mono.defer(() -> {
             request.beforeWrite().run();
             Exchange exchange = new Exchange(
-                    request.endpoint(), new String(request.body(), UTF_8), Sinks.one(), new AtomicBoolean());
+                    request.endpoint(),
+                    request.userSig().value().reveal(),
+                    new String(request.body(), UTF_8),
+                    Sinks.one(),
+                    new AtomicBoolean());
             exchanges.add(exchange);
             exchangeHandler.accept(exchange);
             return exchange.answer
                     .asMono()
+                    .doOnNext(bytes -> request.onResponseStart().accept(responseDate))
                     .map(bytes -> reader.read(bytes, 0, bytes.length))
                     .doOnCancel(() -> exchange.cancelled.set(true));
         });
@@ -137,6 +153,11 @@ public final class VirtualTimeClient {
         return assembly.pipeline().lifecycle().drain(timeout);
     }
 
+    /** Sets the header {@code Date} of every later response. By default, the header is absent. */
+    public void respondWithDate(@Nullable String date) {
+        responseDate = date;
+    }
+
     /** Closes the client. */
     public void close() {
         assembly.pipeline().lifecycle().close();
@@ -144,6 +165,11 @@ public final class VirtualTimeClient {
 
     public EndpointSelector endpoints() {
         return assembly.pipeline().endpoints();
+    }
+
+    /** Returns the problems of the client, as {@code TimClient.problems()} does. */
+    public List<ClientProblem> problems() {
+        return assembly.pipeline().problems().current();
     }
 
     /** Returns the number of timers that were scheduled since the start, including timers that have ended. */
@@ -167,7 +193,8 @@ public final class VirtualTimeClient {
     }
 
     /** An exchange that the client has started. The test ends the exchange. */
-    public record Exchange(URI endpoint, String request, Sinks.One<byte[]> answer, AtomicBoolean cancelled) {
+    public record Exchange(
+            URI endpoint, String userSig, String request, Sinks.One<byte[]> answer, AtomicBoolean cancelled) {
 
         public void succeed() {
             respondWithCode(0);
@@ -196,8 +223,12 @@ public final class VirtualTimeClient {
         /** Fails the exchange with the error of a refused connection. */
         public void fail() {
             IOException cause = new IOException("Connection refused");
-            answer.tryEmitError(new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", cause))
-                    .orThrow();
+            failWith(new TimException(ErrorKind.TRANSIENT, 0, "The exchange failed.", cause));
+        }
+
+        /** Fails the exchange with the given error. */
+        public void failWith(TimException error) {
+            answer.tryEmitError(error).orThrow();
         }
 
         public boolean isCancelled() {

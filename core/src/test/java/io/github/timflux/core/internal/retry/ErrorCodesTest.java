@@ -47,10 +47,10 @@ final class ErrorCodesTest {
 
             70001       | RENEW_SIGNATURE_ONCE        | UserSig expired
             70002       | CREDENTIALS                 | UserSig empty
-            70003       | RENEW_SIGNATURE_ONCE        | UserSig illegal
-            70005       | RENEW_SIGNATURE_ONCE        | UserSig illegal
-            70009       | CREDENTIALS                 | UserSig signed by another key
-            70013-70014 | CREDENTIALS                 | UserSig of another identifier or application
+            70003       | ASK_PROVIDER_AGAIN          | UserSig illegal
+            70005       | ASK_PROVIDER_AGAIN          | UserSig illegal
+            70009       | ASK_PROVIDER_AGAIN          | UserSig signed by another key
+            70013-70014 | ASK_PROVIDER_AGAIN          | UserSig of another identifier or application
             70016       | CREDENTIALS                 | no public key, or another data centre
             70020       | CREDENTIALS                 | no such SDKAppID
             70050       | RENEW_SIGNATURE_AFTER_PAUSE | verification failed too often
@@ -156,6 +156,7 @@ final class ErrorCodesTest {
         "RETRY, TRANSIENT, false",
         "RENEW_SIGNATURE_AND_RETRY, TRANSIENT, true",
         "RENEW_SIGNATURE_ONCE, CREDENTIALS, true",
+        "ASK_PROVIDER_AGAIN, CREDENTIALS, false",
         "RENEW_SIGNATURE_AFTER_PAUSE, CREDENTIALS, true",
         "CREDENTIALS, CREDENTIALS, false",
         "PERMISSION, FORBIDDEN, false",

@@ -29,6 +29,7 @@ public final class OutageMessages implements CallListener {
         err.println("timflux: " + state.endpoint()
                 + (state.circuit() == Circuit.CLOSED
                         ? " is reachable again."
-                        : " is not reachable. It is probed until it is reachable again."));
+                        : " is not reachable. It is probed until it is reachable again. The last error: "
+                                + state.lastError()));
     }
 }

@@ -25,9 +25,10 @@ public record ClientStateLogger(String client) implements CallListener {
             LOG.info("The circuit breaker for " + endpoint.endpoint() + " is closed; the client \"" + client
                     + "\" calls this endpoint again.");
         } else {
-            LOG.warn("The circuit breaker for " + endpoint.endpoint() + " is open after ten failed calls in a row; the"
+            LOG.warn("The circuit breaker for " + endpoint.endpoint()
+                    + " is open after several failed calls in a row; the"
                     + " client \"" + client + "\" does not call this endpoint until a probe succeeds. Check the network"
-                    + " to this endpoint.");
+                    + " to this endpoint. The last error: " + endpoint.lastError());
         }
     }
 

@@ -3,8 +3,10 @@ package io.github.timflux.spring.internal.health;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import java.time.Instant;
@@ -18,8 +20,9 @@ import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
 
 /**
- * Health of one client. UP: the circuit of an endpoint is closed. DOWN: all circuits are open, or the probe fails.
- * UNKNOWN: no circuit is closed, and the next call probes an endpoint.
+ * Health of one client. DOWN: all circuits are open, the service refuses the credentials or the permission of the
+ * application, or the probe fails. UNKNOWN: no circuit is closed, and the next call probes an endpoint; or the service
+ * throttles all calls of an operation. UP: none of these.
  *
  * <p>Emits one health for each subscription, after the probe if there is one, and never an error. A cancel cancels the
  * probe.
@@ -46,10 +49,16 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
     }
 
     private Health.Builder withStatus(Health.Builder health) {
+        Set<ErrorKind> problems =
+                client.problems().stream().map(ClientProblem::kind).collect(toSet());
+        if (problems.contains(ErrorKind.CREDENTIALS) || problems.contains(ErrorKind.FORBIDDEN)) {
+            return health.down();
+        }
         Set<Circuit> circuits =
                 client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
         if (circuits.contains(Circuit.CLOSED)) {
-            return health.up();
+            // UNKNOWN instead of DOWN while calls are throttled: the other operations of the client work.
+            return problems.contains(ErrorKind.THROTTLED) ? health.unknown() : health.up();
         }
         // UNKNOWN instead of DOWN for a half-open circuit: a load balancer would route no requests to an application
         // that is down, so there would be no call that closes the circuit.
@@ -58,16 +67,35 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
 
     private Health.Builder withDetails(Health.Builder health) {
         health.withDetail("endpoints", endpoints()).withDetail("rateLimiters", rateLimiters());
+        if (!client.problems().isEmpty()) {
+            health.withDetail(
+                    "problems",
+                    client.problems().stream()
+                            .map(TimFluxHealthIndicator::details)
+                            .toList());
+        }
         Instant last = lastResponse.get();
         return last == null ? health : health.withDetail("lastResponse", last.toString());
     }
 
     private Map<String, String> endpoints() {
         Map<String, String> endpoints = new LinkedHashMap<>();
-        client.endpoints()
-                .forEach(state -> endpoints.put(
-                        state.endpoint().toString(), state.circuit().name()));
+        client.endpoints().forEach(state -> endpoints.put(state.endpoint().toString(), describe(state)));
         return endpoints;
+    }
+
+    private static String describe(EndpointState state) {
+        return state.circuit() + (state.lastError().isEmpty() ? "" : "; the last error: " + state.lastError());
+    }
+
+    private static Map<String, Object> details(ClientProblem problem) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("kind", problem.kind().name());
+        details.put("operation", problem.operation());
+        details.put("failedAttempts", problem.failedAttempts());
+        details.put("duration", problem.duration().toString());
+        details.put("lastError", problem.lastError().getMessage());
+        return details;
     }
 
     private Map<String, Map<String, Object>> rateLimiters() {

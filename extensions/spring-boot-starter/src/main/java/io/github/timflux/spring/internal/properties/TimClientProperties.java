@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quota Rate limit.
  * @param bulk Options of bulk streams.
  * @param single Options of single calls.
+ * @param circuitBreaker Options of the circuit breakers.
  */
 @ConfigurationProperties("timflux")
 public record TimClientProperties(
@@ -54,7 +55,8 @@ public record TimClientProperties(
         @DefaultValue Ssl ssl,
         @DefaultValue @NestedConfigurationProperty QuotaProperties quota,
         @DefaultValue @NestedConfigurationProperty BulkProperties bulk,
-        @DefaultValue @NestedConfigurationProperty SingleProperties single) {
+        @DefaultValue @NestedConfigurationProperty SingleProperties single,
+        @DefaultValue @NestedConfigurationProperty CircuitBreakerProperties circuitBreaker) {
 
     /**
      * Trusted certificates.
@@ -66,7 +68,10 @@ public record TimClientProperties(
 
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {
-        builder.quota(quota.toQuota(resolved)).bulk(bulk.toOptions(resolved)).single(single.toOptions(resolved));
+        builder.quota(quota.toQuota(resolved))
+                .bulk(bulk.toOptions(resolved))
+                .single(single.toOptions(resolved))
+                .circuitBreaker(circuitBreaker.toOptions(resolved));
         resolved.apply("connect-timeout", () -> builder.connectTimeout(connectTimeout));
         resolved.apply("response-timeout", () -> builder.responseTimeout(responseTimeout));
         resolved.apply("settle-time", () -> builder.settleTime(settleTime));

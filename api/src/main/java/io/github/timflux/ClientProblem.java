@@ -1,0 +1,34 @@
+package io.github.timflux;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * A problem that the service has with the requests of a client at present. It ends when a request succeeds. There are
+ * three kinds of problems:
+ *
+ * <ul>
+ *   <li>{@link ErrorKind#THROTTLED}: the service has throttled all requests of one operation for at least 5 s, and at
+ *       least five requests. The problem ends when a request of this operation succeeds.
+ *   <li>{@link ErrorKind#CREDENTIALS}: the service refuses the signature, the identifier or the region of the client.
+ *   <li>{@link ErrorKind#FORBIDDEN}: the application is not allowed to make the call.
+ * </ul>
+ *
+ * @param operation the URL path of the operation that failed last, such as {@code v4/timpush/get_attr}
+ * @param lastError the error of the last failed request; its message can contain a text of the service
+ * @param failedAttempts the number of failed requests since the problem began
+ * @param duration the time since the first of these requests failed
+ */
+public record ClientProblem(String operation, TimException lastError, long failedAttempts, Duration duration) {
+    public ClientProblem {
+        requireNonNull(operation, "operation");
+        requireNonNull(lastError, "lastError");
+        requireNonNull(duration, "duration");
+    }
+
+    /** {@return the kind of the problem: {@code THROTTLED}, {@code CREDENTIALS} or {@code FORBIDDEN}} */
+    public ErrorKind kind() {
+        return lastError.kind();
+    }
+}

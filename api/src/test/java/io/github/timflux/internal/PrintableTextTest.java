@@ -44,8 +44,8 @@ final class PrintableTextTest {
     @Test
     void shouldShortenALongText() {
         assertThat(PrintableText.shortened("x".repeat(500))).isEqualTo("x".repeat(500));
-        assertThat(PrintableText.shortened("x".repeat(501))).isEqualTo("x".repeat(497) + "...");
-        assertThat(PrintableText.shortened("\n".repeat(1_000_000))).isEqualTo(" ".repeat(497) + "...");
+        assertThat(PrintableText.shortened("x".repeat(501))).isEqualTo("%s...", "x".repeat(497));
+        assertThat(PrintableText.shortened("\n".repeat(1_000_000))).isEqualTo("%s...", " ".repeat(497));
         assertThat(PrintableText.of("x".repeat(501))).hasSize(501);
     }
 

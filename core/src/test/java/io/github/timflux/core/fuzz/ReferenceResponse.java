@@ -85,7 +85,7 @@ record ReferenceResponse(ReferenceJsonTree root, @Nullable String listName, Stri
         if (!value.members("To_Account").isEmpty()) {
             return isAbout(value, account);
         }
-        return isText(value) && accounts().contains(text(value))
+        return (isText(value) && accounts().contains(text(value)))
                 ? text(value).equals(account)
                 : account.equals(item.key());
     }

@@ -192,7 +192,7 @@ public final class ResponseFuzz {
             // Only attribute names can be unreadable beside a readable error code: they belong to no account.
             check(
                     e.kind(),
-                    requested == AccountIndex.none() && e.kind() == ErrorKind.UNREADABLE
+                    requested.size() == 0 && e.kind() == ErrorKind.UNREADABLE
                             ? ErrorKind.UNREADABLE
                             : ErrorKind.TRANSIENT,
                     "the kind of an unreadable answer");

@@ -86,7 +86,7 @@ final class TransportFixture implements AutoCloseable {
                         },
                         date -> {
                             events.add("responding");
-                            dates.add(String.valueOf(date));
+                            dates.add(date == null ? "null" : date);
                             responseStarted.tryEmitEmpty();
                         }),
                 reader);

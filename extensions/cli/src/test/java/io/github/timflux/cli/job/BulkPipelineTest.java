@@ -24,20 +24,19 @@ import reactor.test.StepVerifier;
 /** A job whose client is closed while its input still has lines. */
 final class BulkPipelineTest {
 
-    private static final TimException CLOSED =
-            new TimException(ErrorKind.NOT_ATTEMPTED, 0, "The client was closed.", null);
+    private final TimException closed = new TimException(ErrorKind.NOT_ATTEMPTED, 0, "The client was closed.", null);
 
     private final InterruptSignal interruptSignal = new InterruptSignal();
 
     @Test
     void shouldCompleteAfterTheResultsIfAnInterruptClosedTheClient() {
         interruptSignal.raise();
-        StepVerifier.create(results(CLOSED)).expectNextCount(1).verifyComplete();
+        StepVerifier.create(results(closed)).expectNextCount(1).verifyComplete();
     }
 
     @Test
     void shouldFailIfTheClientIsClosedWithoutAnInterrupt() {
-        StepVerifier.create(results(CLOSED)).expectNextCount(1).verifyErrorMatches(CLOSED::equals);
+        StepVerifier.create(results(closed)).expectNextCount(1).verifyErrorMatches(closed::equals);
     }
 
     @Test

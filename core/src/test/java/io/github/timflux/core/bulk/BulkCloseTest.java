@@ -76,7 +76,7 @@ final class BulkCloseTest {
         int takenBefore = taken.get();
         client.close();
         assertThat(taken).hasValue(takenBefore);
-        assertThat(results.failureKinds()).hasSize(takenBefore).containsOnly(ErrorKind.NOT_ATTEMPTED);
+        assertThat(results.failureKinds()).hasSize(takenBefore).containsOnly(ErrorKind.TRANSIENT);
         assertThat(results.error()).extracting(SimulatorFixture::kindOf).isEqualTo(ErrorKind.NOT_ATTEMPTED);
     }
 

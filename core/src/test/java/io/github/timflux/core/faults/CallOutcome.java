@@ -28,6 +28,7 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
     static final String SOME_MISSING = MISSING + OR_SUCCESS;
     static final String SOME_UNREADABLE = "`UNREADABLE`" + OR_SUCCESS;
     static final String SOME_UNREADABLE_WRITE = "`UNREADABLE`, may have been applied" + OR_SUCCESS;
+    static final String REJECTED = "`REJECTED`";
     static final String UNAVAILABLE = "`UNAVAILABLE`";
     static final String MAY_HAVE_BEEN_APPLIED = UNAVAILABLE + ", may have been applied";
 
@@ -36,6 +37,11 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
 
     /** The test stops at the third attempt; the tests of the retry policy check the limit of 50. */
     static final String STILL_RETRYING = "tried up to 50 times";
+
+    /** The test stops when the circuit is open. */
+    static final String WAITING = "a stream waits for the endpoint";
+
+    static final String WITHOUT_EFFECT = ", but without effect";
 
     static CallOutcome fromResults(Collection<AccountResult<?>> results, ExampleCall call, int attempts) {
         return new CallOutcome(
@@ -49,13 +55,17 @@ record CallOutcome(String outcome, int attempts, List<String> accounts, List<Str
                 results.stream().map(CallOutcome::reason).distinct().toList());
     }
 
+    static CallOutcome waiting(int attempts) {
+        return new CallOutcome(WAITING, attempts, List.of(), List.of());
+    }
+
     static CallOutcome stillTrying(int attempts) {
         return new CallOutcome(STILL_RETRYING, attempts, List.of(), List.of());
     }
 
     /** {@return this outcome, marked as a call without its effect on the service} */
     CallOutcome withoutEffect() {
-        return new CallOutcome(outcome + ", but without effect", attempts, accounts, reasons);
+        return new CallOutcome(outcome + WITHOUT_EFFECT, attempts, accounts, reasons);
     }
 
     private static String outcome(AccountResult<?> result, ExampleCall call) {

@@ -141,28 +141,28 @@ enum FaultExpectation {
             "HTTP status 504"),
     FORBIDDEN_STATUS(
             "HTML with status 403",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            CallOutcome.WAITING,
+            CallOutcome.WAITING,
             AttemptRange.exactly(2),
             "HTTP status 403"),
     NOT_FOUND(
             "HTML with status 404",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            CallOutcome.WAITING,
+            CallOutcome.WAITING,
             AttemptRange.exactly(2),
             "HTTP status 404"),
     CONTENT_TOO_LARGE(
             "HTML with status 413",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
+            CallOutcome.REJECTED,
+            CallOutcome.REJECTED,
+            AttemptRange.exactly(1),
             "HTTP status 413"),
     TOO_MANY_REQUESTS(
             "HTML with status 429 and `Retry-After: 1`",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
+            CallOutcome.STILL_RETRYING,
+            CallOutcome.STILL_RETRYING,
             AttemptRange.exactly(2),
-            "HTTP status 429"),
+            ""),
     MALFORMED_JSON(
             "a body that is not JSON",
             CallOutcome.UNAVAILABLE,
@@ -324,13 +324,26 @@ enum FaultExpectation {
 
     /** {@return whether the call has no results of accounts: it fails, or it is still retrying} */
     boolean endsTheCall() {
-        return this == SIGNATURE_EXPIRED || this == THROTTLED;
+        return this == SIGNATURE_EXPIRED || isThrottled() || isWaiting();
+    }
+
+    /** {@return whether a bulk stream waits until the endpoint answers again} */
+    boolean isWaiting() {
+        return readOutcome.equals(CallOutcome.WAITING);
+    }
+
+    /** {@return whether a call is retried more often than this test waits for} */
+    boolean isThrottled() {
+        return readOutcome.equals(CallOutcome.STILL_RETRYING);
     }
 
     /** {@return the outcome of a call if the fault is permanent} */
     String outcome(ExampleCall call) {
         if (!call.ofAccounts() && isAccepted()) {
             return hasEmptyPayload() && !call.writes() ? CallOutcome.SUCCESS_WITHOUT_NAMES : CallOutcome.SUCCESS;
+        }
+        if (isWaiting() && (call.isSingle() || !call.ofAccounts())) {
+            return call.writes() ? CallOutcome.MAY_HAVE_BEEN_APPLIED : CallOutcome.UNAVAILABLE;
         }
         String outcome = call.writes() ? writeOutcome : readOutcome;
         return call.isSingle() ? outcome.replace(CallOutcome.OR_SUCCESS, "") : outcome;
@@ -342,15 +355,24 @@ enum FaultExpectation {
 
     /** {@return the outcome of a call if the fault occurs once} */
     String outcomeIfOnce(ExampleCall call) {
+        if (this == CONTENT_TOO_LARGE) {
+            // A window is split, and its halves are sent without the fault. A single call cannot be split.
+            boolean isSplit = call.accounts().size() > 1;
+            return isSplit ? CallOutcome.SUCCESS : outcome(call) + (call.writes() ? CallOutcome.WITHOUT_EFFECT : "");
+        }
         return isAccepted() ? outcome(call) : CallOutcome.SUCCESS;
     }
 
     /** {@return the number of attempts of a client that makes at most two} */
     AttemptRange attempts() {
-        if (isAccepted()) {
+        if (isAccepted() || this == CONTENT_TOO_LARGE) {
             return attemptsIfOnce();
         }
-        return AttemptRange.exactly(readOutcome.equals(CallOutcome.STILL_RETRYING) ? 3 : 2);
+        if (isWaiting()) {
+            // The last request may be the first attempt of a part of the window.
+            return new AttemptRange(1, 2);
+        }
+        return AttemptRange.exactly(isThrottled() ? 3 : 2);
     }
 
     AttemptRange attemptRangeIfOnce() {

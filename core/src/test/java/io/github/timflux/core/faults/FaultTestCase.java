@@ -3,6 +3,7 @@ package io.github.timflux.core.faults;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.EndpointState;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
@@ -62,7 +63,8 @@ final class FaultTestCase {
         }
         return Mono.firstWithSignal(
                         results(client).map(results -> CallOutcome.fromResults(results, call, attempts.get())),
-                        outcomeAtThirdAttempt())
+                        outcomeAtThirdAttempt(),
+                        outcomeWhenTheCircuitIsOpen(client))
                 .blockOptional(Duration.ofMinutes(2))
                 .orElseThrow();
     }
@@ -84,12 +86,22 @@ final class FaultTestCase {
 
     /** The outcome of a throttled call, which is retried too often for this test to wait for its end. */
     private Mono<CallOutcome> outcomeAtThirdAttempt() {
-        return expectation == FaultExpectation.THROTTLED
+        return expectation.isThrottled()
                 ? Flux.interval(Duration.ofMillis(5))
                         .map(tick -> attempts.get())
                         .filter(number -> number == THIRD_ATTEMPT)
                         .next()
                         .map(CallOutcome::stillTrying)
+                : Mono.never();
+    }
+
+    /** The outcome of a bulk stream that waits for the endpoint. */
+    private Mono<CallOutcome> outcomeWhenTheCircuitIsOpen(TimClient client) {
+        return expectation.isWaiting() && call.ofAccounts() && !call.isSingle()
+                ? Flux.interval(Duration.ofMillis(5))
+                        .filter(tick -> client.endpoints().get(0).circuit() != EndpointState.Circuit.CLOSED)
+                        .next()
+                        .map(tick -> CallOutcome.waiting(attempts.get()))
                 : Mono.never();
     }
 }

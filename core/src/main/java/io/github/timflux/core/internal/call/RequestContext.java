@@ -127,9 +127,7 @@ final class RequestContext<P> {
     }
 
     private boolean isRefused(TimException failure) {
-        return accounts.size() > 0
-                && (TransportErrors.isContentTooLarge(failure)
-                        || (TransportErrors.isContentStatus(failure) && isContentRefused()));
+        return accounts.size() > 0 && TransportErrors.isContentStatus(failure) && isContentRefused();
     }
 
     /**

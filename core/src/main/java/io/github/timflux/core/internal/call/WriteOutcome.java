@@ -2,7 +2,6 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.retry.ErrorAction;
 import io.github.timflux.core.internal.retry.ErrorCodes;
 import java.time.Duration;
@@ -88,7 +87,7 @@ public final class WriteOutcome {
         if (ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT) {
             // The service has refused this content, so it has refused it in earlier attempts too.
             onAnswered();
-        } else if (error.kind() == ErrorKind.TRANSIENT && sent && !TransportErrors.isContentTooLarge(error)) {
+        } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
             markLost();
         }
         // The service has not applied a request that it has throttled or refused. The field lost keeps its value,

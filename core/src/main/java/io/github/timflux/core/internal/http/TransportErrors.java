@@ -30,10 +30,24 @@ public final class TransportErrors {
 
     private TransportErrors() {}
 
-    static TimException unexpectedStatus(String host, int status, @Nullable Duration retryAfter) {
+    /**
+     * Creates the error of a response with another HTTP status than 200.
+     *
+     * @param host the host that has answered
+     * @param status the HTTP status
+     * @param retryAfter the time that the header {@code Retry-After} asks to wait; null if the response has none
+     * @return an error of kind THROTTLED for status 429, REJECTED for status 413, TRANSIENT for any other status
+     */
+    public static TimException unexpectedStatus(String host, int status, @Nullable Duration retryAfter) {
         boolean redirect = status >= 300 && status < 400;
+        ErrorKind kind =
+                switch (status) {
+                    case TOO_MANY_REQUESTS -> ErrorKind.THROTTLED;
+                    case CONTENT_TOO_LARGE -> ErrorKind.REJECTED;
+                    default -> ErrorKind.TRANSIENT;
+                };
         return new TimException(
-                status == TOO_MANY_REQUESTS ? ErrorKind.THROTTLED : ErrorKind.TRANSIENT,
+                kind,
                 0,
                 host + " answered with the HTTP status " + status + "; expected 200."
                         + (redirect ? " Redirects are not followed, because they would pass on the UserSig." : ""),
@@ -66,11 +80,6 @@ public final class TransportErrors {
     public static boolean isContentStatus(TimException error) {
         int status = HttpStatusException.statusOf(error);
         return status >= 400 && status < 500 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
-    }
-
-    /** Returns whether the request was refused because it is too large (HTTP status 413). */
-    public static boolean isContentTooLarge(TimException error) {
-        return HttpStatusException.statusOf(error) == CONTENT_TOO_LARGE;
     }
 
     /** Returns whether the connection was open and was closed before the response was complete. */

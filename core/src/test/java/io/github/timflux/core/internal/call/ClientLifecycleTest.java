@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.call;
 import static io.github.timflux.core.testing.SimulatorFixture.accounts;
 import static io.github.timflux.core.testing.SimulatorFixture.client;
 import static io.github.timflux.core.testing.SimulatorFixture.simulator;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
@@ -16,7 +17,9 @@ import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
 import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -139,20 +142,22 @@ final class ClientLifecycleTest {
         }
     }
 
+    /** A separate process, because the clients of a JVM share the threads, and other tests have clients too. */
     @Test
-    void shouldStopAllThreadsWhenTheClientIsClosed() throws InterruptedException {
+    void shouldStopAllThreadsWhenTheClientIsClosed() throws IOException, InterruptedException {
         try (TimSimulator simulator = simulator().start()) {
-            TimClient client = client(simulator)
-                    .quota(Quota.perSecond(100).withName("leaving"))
-                    .build();
-            assertThat(SimulatorFixture.read(client.timPush(), accounts(1_000))).hasSize(1_000);
-            assertThat(client.timPush().attributes().get("u1").blockOptional()).isPresent();
-            assertThat(clientThreads()).isNotEmpty();
-            StepVerifier.create(client.closeGracefully(Duration.ofSeconds(10))).verifyComplete();
-            for (Thread thread : clientThreads()) {
-                thread.join(60_000);
-            }
-            assertThat(clientThreads()).isEmpty();
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            ClosedClientProcess.class.getName(),
+                            simulator.endpoint().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor()).describedAs(output).isZero();
+            assertThat(output).contains("Threads while open: [timflux-").endsWith("Threads after close: []\n");
         }
     }
 
@@ -180,13 +185,6 @@ final class ClientLifecycleTest {
         } finally {
             server.disposeNow();
         }
-    }
-
-    private static List<Thread> clientThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches("timflux.*|reactor-netty-pool-maintenance.*"))
-                .filter(thread -> !thread.getName().startsWith("timflux-simulator"))
-                .toList();
     }
 
     private static Mono<Long> firstCall(TimSimulator simulator) {

@@ -16,8 +16,8 @@ import io.github.timflux.core.BuilderSettings;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.http.HttpPostRequest;
-import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.ResponseBodyReader;
+import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
@@ -209,9 +209,7 @@ public final class VirtualTimeClient {
 
         /** Answers with an HTTP status other than 200. */
         public void respondWithStatus(int status, @Nullable Duration retryAfter) {
-            ErrorKind kind = status == 429 ? ErrorKind.THROTTLED : ErrorKind.TRANSIENT;
-            answer.tryEmitError(new TimException(
-                            kind, 0, "HTTP status " + status + ".", new HttpStatusException(status, retryAfter)))
+            answer.tryEmitError(TransportErrors.unexpectedStatus(endpoint.getHost(), status, retryAfter))
                     .orThrow();
         }
 

@@ -21,14 +21,22 @@ final class UnexpectedStatusTest {
                         "HTTP/1.1 " + status + " Some Text\r\nDate: now\r\nContent-Length: 4\r\n\r\ntext");
                 TransportFixture transport = TransportFixture.of(server.endpoint())) {
             TimException error = transport.error();
-            assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+            assertThat(error.kind()).isEqualTo(kindOf(status));
             assertThat(error.reason())
                     .startsWith("127.0.0.1 answered with the HTTP status " + status + "; expected 200.");
             assertThat(cause(error).status()).isEqualTo(status);
             assertThat(cause(error).retryAfter()).isNull();
-            assertThat(TransportErrors.isEndpointFailure(error)).isEqualTo(status >= 500);
+            assertThat(TransportErrors.isEndpointFailure(error)).isEqualTo(status != 413 && status != 429);
             assertThat(transport.dates()).containsExactly("now");
         }
+    }
+
+    private static ErrorKind kindOf(int status) {
+        return switch (status) {
+            case 413 -> ErrorKind.REJECTED;
+            case 429 -> ErrorKind.THROTTLED;
+            default -> ErrorKind.TRANSIENT;
+        };
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.timflux.core.internal.http.HttpDates;
 import io.github.timflux.internal.DurationText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the local clock with the {@code Date} of a response, because a wrong clock makes signatures invalid. */
@@ -12,6 +13,9 @@ final class ClockDifference {
 
     /** A smaller difference cannot be the cause of an invalid signature. */
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
+
+    /** From this difference on, seconds do not matter. */
+    private static final Duration LARGE = Duration.ofMinutes(2);
 
     private ClockDifference() {}
 
@@ -27,8 +31,15 @@ final class ClockDifference {
         Duration ahead = remote == null ? Duration.ZERO : Duration.between(remote, now);
         return ahead.abs().compareTo(TOLERANCE) <= 0
                 ? ""
-                : "The local clock is " + DurationText.of(ahead) + (ahead.isNegative() ? " behind" : " ahead of")
-                        + " the Date of the response.";
+                : "The local clock is " + DurationText.of(rounded(ahead.abs()))
+                        + (ahead.isNegative() ? " behind" : " ahead of") + " the Date of the response.";
+    }
+
+    /** Rounds the difference, because the {@code Date} has no fraction of a second and is a little old. */
+    private static Duration rounded(Duration difference) {
+        return difference.compareTo(LARGE) < 0
+                ? difference.plusMillis(500).truncatedTo(ChronoUnit.SECONDS)
+                : difference.plusSeconds(30).truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** Adds the description to the reason of an error. */

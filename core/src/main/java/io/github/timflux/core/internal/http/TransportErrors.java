@@ -56,8 +56,8 @@ public final class TransportErrors {
 
     /**
      * Returns whether an error is a failure of the endpoint or of the network. An endpoint failure is a missing
-     * connection, an incomplete or invalid response, or an HTTP status other than 200, 413 and 429: Tencent answers
-     * every request with status 200, so something else has answered, for example a gateway.
+     * connection, an incomplete response, an HTTP status other than 200, 413 and 429, or a response that is not JSON:
+     * Tencent answers every request with status 200 and JSON, so something else has answered, for example a gateway.
      *
      * @param error the error of an exchange
      * @return true for a failure of the endpoint or of the network; false for all other errors, for example a cancelled

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.json;
 
+import static io.github.timflux.core.internal.json.token.ResponseErrors.notJson;
 import static io.github.timflux.core.internal.json.token.ResponseErrors.unreadable;
 
 import io.github.timflux.core.internal.json.fast.FastTokenReader;
@@ -41,8 +42,20 @@ final class JsonResponseReader<P> {
         if (!Utf8Validator.isValid(bytes, offset, length)) {
             throw unreadable("it is not valid UTF-8");
         }
+        if (!startsWithObject(bytes, offset, length)) {
+            throw notJson();
+        }
         DecodedResponse<P> response = FastTokenReader.tryRead(bytes, offset, length, reader);
         return response == null ? JacksonTokenReader.read(bytes, offset, length, reader) : response;
+    }
+
+    private static boolean startsWithObject(byte[] bytes, int offset, int length) {
+        int index = offset;
+        // A negative byte is part of a byte order mark, which Jackson's parser skips.
+        while (index < offset + length && bytes[index] <= ' ') {
+            index++;
+        }
+        return index < offset + length && bytes[index] == '{';
     }
 
     static <P> DecodedResponse<P> read(JsonTokenReader json, AccountIndex requested, PayloadReader<P> payloadReader) {

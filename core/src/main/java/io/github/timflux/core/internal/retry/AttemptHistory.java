@@ -56,15 +56,21 @@ public final class AttemptHistory {
      *     request was sent and has no response; {@code ending} if nothing was sent, or if it already tells more
      */
     public TimException explain(TimException ending) {
-        if (ending.kind() != ErrorKind.NOT_ATTEMPTED) {
-            return ending;
-        }
         TimException last = lastFailure;
+        if (ending.kind() != ErrorKind.NOT_ATTEMPTED) {
+            return withAttemptOf(last, ending);
+        }
         if (last == null) {
             return sent ? withoutResponse(ending) : ending;
         }
-        TimException error = new TimException(last.kind(), last.code(), join(last.reason(), ending.reason()), last);
-        return last.attempt() == null ? error : error.withAttempt(last.attempt());
+        return withAttemptOf(
+                last, new TimException(last.kind(), last.code(), join(last.reason(), ending.reason()), last));
+    }
+
+    private static TimException withAttemptOf(@Nullable TimException last, TimException error) {
+        return error.attempt() != null || last == null || last.attempt() == null
+                ? error
+                : error.withAttempt(last.attempt());
     }
 
     private static TimException withoutResponse(TimException ending) {

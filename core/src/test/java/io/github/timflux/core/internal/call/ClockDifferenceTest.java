@@ -29,6 +29,8 @@ final class ClockDifferenceTest {
                     """
             Wed, 09 Nov 1994 08:49:37 GMT | The local clock is 3 days behind the Date of the response.
             Sun, 06 Nov 1994 07:19:37 GMT | The local clock is 1 h 30 min ahead of the Date of the response.
+            Wed, 09 Nov 1994 08:49:36 GMT | The local clock is 3 days behind the Date of the response.
+            Sun, 06 Nov 1994 08:44:38 GMT | The local clock is 5 min ahead of the Date of the response.
             Sun, 06 Nov 1994 08:50:08 GMT | The local clock is 31 s behind the Date of the response.
             Sun, 06 Nov 1994 08:49:06 GMT | The local clock is 31 s ahead of the Date of the response.
             wed, 9 nov 1994 08:49:37 gmt  | The local clock is 3 days behind the Date of the response.

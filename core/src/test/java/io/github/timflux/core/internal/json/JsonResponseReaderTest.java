@@ -7,8 +7,13 @@ import static io.github.timflux.core.internal.json.TestResponses.success;
 import static io.github.timflux.core.internal.json.TestResponses.successWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.timflux.ErrorKind;
+import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
+import io.github.timflux.core.internal.window.AccountIndex;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.Collection;
@@ -273,5 +278,27 @@ final class JsonResponseReaderTest {
     void shouldNotContainTheResponseInTheErrorMessage() {
         byte[] body = bytes("{'ActionStatus':'OK','ErrorCode':0,'UserAttrs':[{'To_Account':private-account");
         assertThat(assertUnreadable(codec, body).getMessage()).doesNotContain("private");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Maintenance</html>", "", " ", "[]", "null", "true", "OK", "\"text\""})
+    void shouldCountAResponseThatIsNotAJsonObjectAsAFailureOfTheEndpoint(String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+        assertThatThrownBy(() -> OperationCodec.getTags().decode(bytes, 0, bytes.length, AccountIndex.none()))
+                .isInstanceOfSatisfying(TimException.class, error -> {
+                    assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+                    assertThat(TransportErrors.isEndpointFailure(error)).isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{}", " {\"ErrorCode\":0", "{\"ErrorCode\":\"x\"}"})
+    void shouldNotCountABrokenJsonObjectAsAFailureOfTheEndpoint(String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+        assertThatThrownBy(() -> OperationCodec.getTags().decode(bytes, 0, bytes.length, AccountIndex.none()))
+                .isInstanceOfSatisfying(TimException.class, error -> {
+                    assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
+                    assertThat(TransportErrors.isEndpointFailure(error)).isFalse();
+                });
     }
 }

@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.json.token;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import java.net.ProtocolException;
 
 /** Creates the errors of responses that cannot be read. */
 public final class ResponseErrors {
@@ -16,5 +17,14 @@ public final class ResponseErrors {
     /** Returns an error of kind TRANSIENT, because the next attempt may get a readable response. */
     public static TimException unreadable(String reason) {
         return new TimException(ErrorKind.TRANSIENT, 0, "The response cannot be read: " + reason + ".", null);
+    }
+
+    /**
+     * Returns the error of a response that is not a JSON object, such as a page in HTML. The error has a cause, so that
+     * it counts as a failure of the endpoint: something else than the service has answered.
+     */
+    public static TimException notJson() {
+        String reason = "The response cannot be read: it is not a JSON object.";
+        return new TimException(ErrorKind.TRANSIENT, 0, reason, new ProtocolException(reason));
     }
 }

@@ -50,7 +50,7 @@ final class ErrorListReader {
      * Reads an item. Returns the hint for the next item.
      *
      * @param key the index of the account whose name is the key of the item, or -1. If the item itself names no
-     *     account, this account is unreadable: the key can be its name or a position.
+     *     account, this account is unreadable. The key is the name of the account, or only a position.
      */
     private int readItem(int key, int hint) {
         if (!json.beginObject()) {

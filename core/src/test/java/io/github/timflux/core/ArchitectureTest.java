@@ -95,12 +95,12 @@ final class ArchitectureTest {
             entry("health", List.of("http", "log")),
             entry("auth", List.of("callback")),
             entry("http", List.of("callback")),
-            entry("ratelimit", List.of("callback")),
+            entry("ratelimit", List.of("callback", "timer")),
             entry("retry", List.of("http")),
             entry("timer", List.of()),
             entry("validation", List.of()),
             entry("window", List.of()),
-            entry("callback", List.of("log")),
+            entry("callback", List.of("log", "timer")),
             entry("log", List.of()));
 
     private static final JavaClasses MAIN =

@@ -2,27 +2,19 @@ package io.github.timflux.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
+import io.github.timflux.core.testing.LogRecorder;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -47,33 +39,16 @@ final class BlockedCallbackTest {
         }
     }
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(BlockedCallbackDetector.class);
-    private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-            warnings.add(event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()));
-        }
-    };
-
-    @BeforeEach
-    void recordLog() {
-        log.start();
-        logger.setLevel(Level.WARN);
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void stopLog() {
-        logger.detachAppender(log);
-    }
+    @RegisterExtension
+    private final LogRecorder log = new LogRecorder(BlockedCallbackDetector.class.getName());
 
     @Test
     void shouldNameACallbackThatHoldsAnEventLoop() {
         try (TimSimulator simulator = SimulatorFixture.simulator().start();
                 TimClient client = SimulatorFixture.client(simulator).build()) {
             untilWarned(client.timPush().attributes().get("u1"));
-            assertThat(warnings).first().asString().contains("reactor-http", "holdUntilWarned");
+            assertThat(log.messages()).first().asString().contains("reactor-http");
+            assertThat(log.stackTraces()).first().asString().contains("holdUntilWarned");
         }
     }
 
@@ -109,7 +84,7 @@ final class BlockedCallbackTest {
     private void untilWarned(Mono<?> call) {
         Flux.range(0, 1_000)
                 .concatMap(number -> call.doOnNext(value -> holdUntilWarned()))
-                .takeUntil(value -> !warnings.isEmpty())
+                .takeUntil(value -> !log.events().isEmpty())
                 .blockLast(TIMEOUT);
     }
 
@@ -118,7 +93,7 @@ final class BlockedCallbackTest {
         boolean holds = true;
         while (holds) {
             // Not Thread.onSpinWait(), which BlockHound reports as a blocking call.
-            holds = warnings.isEmpty() && System.nanoTime() < end;
+            holds = log.events().isEmpty() && System.nanoTime() < end;
         }
     }
 }

@@ -2,10 +2,6 @@ package io.github.timflux.core.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.ErrorKind;
@@ -13,18 +9,17 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.client.VirtualTimeClient;
 import io.github.timflux.core.internal.client.VirtualTimeClient.Exchange;
 import io.github.timflux.core.internal.http.HttpStatusException;
+import io.github.timflux.core.testing.LogRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Problems that last are reported by the client, and logged once a minute. */
 final class ClientProblemTest {
@@ -33,24 +28,12 @@ final class ClientProblemTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.timflux.core.internal.health");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
-    @BeforeEach
-    void recordLog() {
-        log.start();
-        logger.setLevel(Level.WARN);
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void stopLog() {
-        logger.detachAppender(log);
-        logger.setLevel(null);
-    }
+    @RegisterExtension
+    private final LogRecorder log = new LogRecorder("io.github.timflux.core.internal.health");
 
     private List<String> warnings() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return log.messages();
     }
 
     private void call() {

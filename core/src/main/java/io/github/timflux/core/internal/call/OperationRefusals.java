@@ -1,11 +1,11 @@
 package io.github.timflux.core.internal.call;
 
+import io.github.timflux.core.internal.callback.ChangeSignal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * What all windows of one operation know about refused requests. A refusal has a reason: an error code or an HTTP
@@ -35,8 +35,7 @@ public final class OperationRefusals {
     /** False while no window is refused, so that a success does not need the lock. */
     private volatile boolean hasRefusals;
 
-    /** Signal for waiting windows. Each change replaces this signal with a new one. */
-    private volatile Sinks.Empty<Void> change = Sinks.empty();
+    private final ChangeSignal change = new ChangeSignal();
 
     OperationRefusals() {}
 
@@ -52,7 +51,7 @@ public final class OperationRefusals {
                 refusedAccounts.clear();
                 hasRefusals = searching != null;
             }
-            signalChange();
+            change.signal();
         }
     }
 
@@ -62,7 +61,7 @@ public final class OperationRefusals {
             hasRefusals = true;
             refusedAccounts.merge(reason, 1, Integer::sum);
         }
-        signalChange();
+        change.signal();
     }
 
     /**
@@ -77,7 +76,7 @@ public final class OperationRefusals {
     public Mono<Boolean> maySplit(Object window, int reason, long successesBefore, boolean waits) {
         return Mono.defer(() -> {
                     // The signal is read before the decision, so that a change between the two is not missed.
-                    Mono<Boolean> changed = change.asMono().then(Mono.empty());
+                    Mono<Boolean> changed = change.next().then(Mono.empty());
                     Boolean decision = decide(window, reason, successesBefore, waits);
                     return decision == null ? changed : Mono.just(decision);
                 })
@@ -108,16 +107,6 @@ public final class OperationRefusals {
             }
             searching = null;
         }
-        signalChange();
-    }
-
-    private void signalChange() {
-        replaceChangeSignal().tryEmitEmpty();
-    }
-
-    private synchronized Sinks.Empty<Void> replaceChangeSignal() {
-        Sinks.Empty<Void> previous = change;
-        change = Sinks.empty();
-        return previous;
+        change.signal();
     }
 }

@@ -1,11 +1,11 @@
 package io.github.timflux.core.internal.callback;
 
 import io.github.timflux.core.internal.log.RateLimitedWarning;
+import io.github.timflux.core.internal.timer.SingleThreadTimer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -24,12 +24,10 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class BlockedCallbackDetector {
 
-    private static final String THREAD = "timflux-callback-check";
     private static final Duration MAX_HOLD = Duration.ofSeconds(1);
     private static final Duration WARNING_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration IDLE = Duration.ofSeconds(2);
-    private static final BlockedCallbackDetector OF_THIS_JVM =
-            new BlockedCallbackDetector(newTimer(), LoggerFactory.getLogger(BlockedCallbackDetector.class));
+    private static final BlockedCallbackDetector OF_THIS_JVM = new BlockedCallbackDetector(
+            SingleThreadTimer.create("timflux-callback-check"), LoggerFactory.getLogger(BlockedCallbackDetector.class));
 
     private final Scheduler timer;
     private final RateLimitedWarning warning;
@@ -43,20 +41,6 @@ public final class BlockedCallbackDetector {
     BlockedCallbackDetector(Scheduler timer, Logger logger) {
         this.timer = timer;
         this.warning = new RateLimitedWarning(logger, WARNING_INTERVAL, this::now);
-    }
-
-    private static Scheduler newTimer() {
-        ScheduledThreadPoolExecutor executor =
-                new ScheduledThreadPoolExecutor(1, BlockedCallbackDetector::newDaemonThread);
-        executor.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        executor.allowCoreThreadTimeOut(true);
-        return Schedulers.fromExecutorService(executor, THREAD);
-    }
-
-    private static Thread newDaemonThread(Runnable task) {
-        Thread thread = new Thread(task, THREAD);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** {@return the detector of this JVM} */

@@ -4,7 +4,7 @@ import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.EndpointState;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.callback.SafeMono;
+import io.github.timflux.core.internal.callback.ChangeSignal;
 import io.github.timflux.core.internal.retry.EndpointDownException;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import java.net.URI;
@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** Selects the endpoint of each attempt: the first endpoint whose circuit breaker permits a call. */
@@ -24,11 +23,7 @@ public final class EndpointSelector {
     private final List<EndpointCircuitBreaker> circuitBreakers;
     private final Scheduler timer;
 
-    /**
-     * Signal for waiting calls. The signal completes when a probe ends, so that waiting calls try again. Each end of a
-     * probe replaces this signal with a new one.
-     */
-    private volatile Sinks.Empty<Void> change = Sinks.empty();
+    private final ChangeSignal change = new ChangeSignal();
 
     /**
      * Creates an endpoint selector. All circuits start closed.
@@ -42,7 +37,7 @@ public final class EndpointSelector {
             List<URI> endpoints, CircuitBreakerOptions options, Scheduler timer, Consumer<EndpointState> listener) {
         this.timer = timer;
         this.circuitBreakers = endpoints.stream()
-                .map(endpoint -> new EndpointCircuitBreaker(endpoint, options, timer, this::signalChange, listener))
+                .map(endpoint -> new EndpointCircuitBreaker(endpoint, options, timer, change::signal, listener))
                 .toList();
     }
 
@@ -140,7 +135,7 @@ public final class EndpointSelector {
             // The signal is read before the circuit breakers are checked, so that a change between the two steps is not
             // missed.
             // SafeMono, because the sink notifies its subscribers in a loop that an exception would end.
-            Mono<Long> changed = SafeMono.of(change.asMono()).thenReturn(0L);
+            Mono<Long> changed = change.next().thenReturn(0L);
             if (isAvailable()) {
                 return Mono.just(0L);
             }
@@ -151,16 +146,6 @@ public final class EndpointSelector {
                     .map(wait -> Mono.firstWithSignal(changed, Mono.delay(wait, timer)))
                     .orElse(changed);
         });
-    }
-
-    private void signalChange() {
-        replaceChangeSignal().tryEmitEmpty();
-    }
-
-    private synchronized Sinks.Empty<Void> replaceChangeSignal() {
-        Sinks.Empty<Void> previous = change;
-        change = Sinks.empty();
-        return previous;
     }
 
     /** {@return whether at least one endpoint permits a call now} */

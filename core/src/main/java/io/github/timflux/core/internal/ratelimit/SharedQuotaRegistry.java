@@ -1,15 +1,13 @@
 package io.github.timflux.core.internal.ratelimit;
 
 import io.github.timflux.Quota;
+import io.github.timflux.core.internal.timer.SingleThreadTimer;
 import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Registry of the quotas that the clients of a JVM share. Clients with the same quota name and SDKAppID share a quota.
@@ -21,36 +19,19 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class SharedQuotaRegistry {
 
-    private static final String THREAD = "timflux-rate-limiter";
-    private static final Duration IDLE = Duration.ofSeconds(2);
-
     /**
      * Longer than the second that the service counts, the time-outs of an exchange, and the recovery of a lowered rate.
      */
     private static final Duration UNUSED_QUOTA_LIFETIME = Duration.ofMinutes(1);
 
-    private static final SharedQuotaRegistry OF_THIS_JVM = new SharedQuotaRegistry(newTimer());
+    private static final SharedQuotaRegistry OF_THIS_JVM =
+            new SharedQuotaRegistry(SingleThreadTimer.create("timflux-rate-limiter"));
 
     private final Scheduler timer;
     private final Map<Key, SharedQuota> shared = new HashMap<>();
 
     SharedQuotaRegistry(Scheduler timer) {
         this.timer = timer;
-    }
-
-    /** Creates the timer of all rate limiters. The timer thread ends after 2 s without a task. */
-    private static Scheduler newTimer() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, SharedQuotaRegistry::daemon);
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        executor.allowCoreThreadTimeOut(true);
-        return Schedulers.fromExecutorService(executor, THREAD);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, THREAD);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** {@return the registry of this JVM} */

@@ -1,6 +1,5 @@
 package io.github.timflux.core.internal.timer;
 
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,6 @@ public final class TimerScheduler implements Scheduler {
     private static final String TIMER_THREAD = "timflux-timer";
     private static final String WORKER_THREAD = "timflux-timer-worker";
     private static final int MAX_WORKERS = 16;
-    private static final long IDLE_SECONDS = 2;
     private static final TimerScheduler OF_THIS_JVM = new TimerScheduler();
 
     private final long origin = System.nanoTime();
@@ -36,17 +34,12 @@ public final class TimerScheduler implements Scheduler {
     private final Scheduler workers;
 
     TimerScheduler() {
-        ScheduledThreadPoolExecutor executor =
-                new ScheduledThreadPoolExecutor(1, task -> new TimerThread(task, TIMER_THREAD));
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        executor.allowCoreThreadTimeOut(true);
-        this.timer = Schedulers.fromExecutorService(executor, TIMER_THREAD);
+        this.timer = SingleThreadTimer.create(TIMER_THREAD, task -> new TimerThread(task, TIMER_THREAD));
         this.workers = Schedulers.fromExecutorService(
                 new ThreadPoolExecutor(
                         0,
                         MAX_WORKERS,
-                        IDLE_SECONDS,
+                        SingleThreadTimer.IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         // No queue: a task in a queue would wait for a worker thread that application code may block.
                         new SynchronousQueue<>(),

@@ -2,16 +2,11 @@ package io.github.timflux.core.internal.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.timflux.core.testing.LogRecorder;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -21,27 +16,16 @@ final class BlockedCallbackDetectorTest {
 
     private static final Duration MORE_THAN_A_SECOND = Duration.ofMillis(1_100);
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(BlockedCallbackDetectorTest.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    private final LogRecorder log = new LogRecorder(BlockedCallbackDetectorTest.class.getName());
+
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final BlockedCallbackDetector detector = new BlockedCallbackDetector(time, logger);
-
-    @BeforeEach
-    void recordLog() {
-        log.start();
-        logger.setLevel(Level.WARN);
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void stopLog() {
-        logger.detachAppender(log);
-    }
+    private final BlockedCallbackDetector detector = new BlockedCallbackDetector(time, log.logger());
 
     @Test
     void shouldWarnWithTheStackWhileACallbackHoldsItsThread() {
         deliver(this::holdForMoreThanASecond);
-        assertThat(log.list).singleElement().satisfies(event -> {
+        assertThat(log.events()).singleElement().satisfies(event -> {
             assertThat(event.getLevel().toString()).isEqualTo("WARN");
             assertThat(event.getFormattedMessage()).contains("parallel-", "has held the thread", "publishOn");
             assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).contains("holdForMoreThanASecond");
@@ -56,21 +40,21 @@ final class BlockedCallbackDetectorTest {
     void shouldWarnExactlyWhenASecondDeliveryReachesTheMaximum() {
         deliver(() -> time.advanceTimeBy(Duration.ofMillis(900)));
         deliver(() -> time.advanceTimeBy(Duration.ofMillis(999)));
-        assertThat(log.list).isEmpty();
+        assertThat(log.events()).isEmpty();
         deliver(() -> time.advanceTimeBy(MORE_THAN_A_SECOND));
-        assertThat(log.list).hasSize(1);
+        assertThat(log.events()).hasSize(1);
     }
 
     @Test
     void shouldWarnOnceOfACallbackAndOnceAMinuteOfSeveral() {
         deliver(() -> time.advanceTimeBy(Duration.ofMinutes(10)));
-        assertThat(log.list).hasSize(1);
+        assertThat(log.events()).hasSize(1);
         deliver(this::holdForMoreThanASecond);
         deliver(this::holdForMoreThanASecond);
         time.advanceTimeBy(Duration.ofMinutes(1));
         deliver(this::holdForMoreThanASecond);
-        assertThat(log.list).hasSize(3);
-        assertThat(log.list.get(2).getFormattedMessage()).contains("suppressed before: 1.");
+        assertThat(log.events()).hasSize(3);
+        assertThat(log.events().get(2).getFormattedMessage()).contains("suppressed before: 1.");
     }
 
     @Test
@@ -78,7 +62,7 @@ final class BlockedCallbackDetectorTest {
         for (int i = 0; i < 100; i++) {
             deliver(() -> time.advanceTimeBy(Duration.ofMillis(100)));
         }
-        assertThat(log.list).isEmpty();
+        assertThat(log.events()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.timflux.core.internal.bulk;
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.call.CallOptions;
-import io.github.timflux.core.internal.call.OperationRefusals;
+import io.github.timflux.core.internal.call.RefusalTracker;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.operation.AccountOperation;
@@ -31,7 +31,7 @@ final class WindowSplitter<E, V> {
     private final AccountOperation<E, V> operation;
     private final WriteOutcome window;
     private final CallOptions options;
-    private final OperationRefusals refusals;
+    private final RefusalTracker refusals;
 
     /** The parts that are not yet sent, in the order in which they are sent. */
     private final Deque<Part<E>> parts = new ArrayDeque<>();

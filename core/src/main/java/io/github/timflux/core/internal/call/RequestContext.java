@@ -21,7 +21,7 @@ final class RequestContext<P> {
     private final AccountIndex accounts;
     private final WriteOutcome outcome;
     private final CallOptions options;
-    private final OperationRefusals refusals;
+    private final RefusalTracker refusals;
 
     /** True after the first attempt has started, or after a close of the client before the first attempt. */
     private final AtomicBoolean started = new AtomicBoolean();
@@ -39,7 +39,7 @@ final class RequestContext<P> {
             AccountIndex accounts,
             WriteOutcome outcome,
             CallOptions options,
-            OperationRefusals refusals) {
+            RefusalTracker refusals) {
         this.method = method;
         this.body = body;
         this.accounts = accounts;

@@ -27,7 +27,7 @@ import reactor.core.scheduler.Scheduler;
  * @param endpoints selects an endpoint whose circuit breaker allows a request
  * @param transport makes one HTTP exchange
  * @param retry decides whether and when a failed attempt is retried
- * @param refusals what is known about refused requests, for each operation
+ * @param refusals the refusal tracker of each operation
  * @param lifecycle ends waits and attempts when the client closes
  * @param problems tracks refused requests, for health checks and the log
  * @param listener called for every attempt
@@ -39,7 +39,7 @@ public record RequestPipeline(
         EndpointSelector endpoints,
         HttpTransport transport,
         RetryPolicy retry,
-        RefusalsByOperation refusals,
+        RefusalTrackers refusals,
         ClientLifecycle lifecycle,
         ProblemTracker problems,
         CallListener listener,

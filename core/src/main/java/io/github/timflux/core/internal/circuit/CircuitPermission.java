@@ -49,7 +49,7 @@ public final class CircuitPermission {
     }
 
     /**
-     * Reports a response with an unexpected HTTP status below 500. Such a response is no failure of the endpoint, but
+     * Reports a response with the HTTP status 413 or 429. Such a response is no failure of the endpoint, but
      * {@link EndpointState#lastError()} names its status.
      *
      * @param error the error of the call

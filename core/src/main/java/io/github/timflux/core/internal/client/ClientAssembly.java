@@ -8,7 +8,7 @@ import io.github.timflux.core.internal.bulk.BulkStreams;
 import io.github.timflux.core.internal.bulk.WindowSender;
 import io.github.timflux.core.internal.call.ClientLifecycle;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
-import io.github.timflux.core.internal.call.RefusalsByOperation;
+import io.github.timflux.core.internal.call.RefusalTrackers;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.health.ProblemTracker;
@@ -50,7 +50,7 @@ public record ClientAssembly(
                         settings.listener()::onCircuitBreaker),
                 transport,
                 new RetryPolicy(timer),
-                new RefusalsByOperation(),
+                new RefusalTrackers(),
                 new ClientLifecycle(timer),
                 new ProblemTracker(rateLimiters::states, timer),
                 settings.listener(),

@@ -46,7 +46,7 @@ public class AttemptDuringDrainStress {
                     Deadline.of(null, SettingCatalog.BULK_DEADLINE, timer),
                     new AttemptHistory(),
                     true),
-            new OperationRefusals());
+            new RefusalTracker());
     private final TerminationRecorder caller = new TerminationRecorder();
 
     public AttemptDuringDrainStress() {

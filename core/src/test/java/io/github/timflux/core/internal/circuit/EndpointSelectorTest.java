@@ -7,18 +7,14 @@ import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import io.github.timflux.core.testing.ThrowingSubscriber;
 import io.github.timflux.core.testing.ThrowingSubscriber.ThrowingMethod;
 import io.github.timflux.core.testing.ThrowingSubscriber.Thrown;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,28 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Tests the selection of endpoints and their circuit breakers. */
-final class EndpointSelectorTest {
-
-    private static final URI FIRST = URI.create("http://first.test");
-    private static final URI SECOND = URI.create("http://second.test");
-    private static final Duration MAX_PROBE_DELAY = Duration.ofSeconds(31);
-
-    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final List<EndpointState> stateChanges = new ArrayList<>();
-    private final EndpointSelector selector = selector(FIRST);
-
-    /** Permissions of the attempts in flight. */
-    private final List<CircuitPermission> inFlight = new ArrayList<>();
-
-    private final List<Object> outcomes = new ArrayList<>();
-    private final AtomicInteger beforeWait = new AtomicInteger();
-
-    private EndpointSelector selector(URI... endpoints) {
-        return new EndpointSelector(List.of(endpoints), CircuitBreakerOptions.defaults(), time, stateChanges::add);
-    }
+/** Tests the selection of endpoints, and the calls that wait for one. */
+final class EndpointSelectorTest extends EndpointSelectorFixture {
 
     @Test
     void shouldOpenAfterTenConsecutiveFailures() {
@@ -58,137 +35,6 @@ final class EndpointSelectorTest {
         assertThat(selector.isAvailable()).isFalse();
         assertThat(stateChanges).containsExactly(new EndpointState(FIRST, Circuit.OPEN, error(0).reason()));
         assertThat(selector.states()).isEqualTo(stateChanges);
-    }
-
-    private static List<Circuit> circuits(EndpointSelector selector) {
-        return selector.states().stream().map(EndpointState::circuit).toList();
-    }
-
-    @Test
-    void shouldCountFailuresOfAttemptsInFlightTogetherOnce() {
-        wait(selector, 60);
-        failAllInFlight();
-        fail(selector, 8);
-        wait(selector, 60);
-        succeed(selector);
-        assertThat(stateChanges).isEmpty();
-        fail(selector, 9);
-        failAllInFlight();
-        assertThat(stateChanges)
-                .as("the 60 attempts started before these nine failures")
-                .isEmpty();
-        fail(selector, 1);
-        assertThat(circuits(selector)).containsExactly(Circuit.OPEN);
-    }
-
-    @Test
-    void shouldOpenAfterTenRoundsOfFailuresInFlightTogether() {
-        for (int round = 1; round <= 10; round++) {
-            assertThat(stateChanges).isEmpty();
-            wait(selector, 60);
-            failAllInFlight();
-        }
-        assertThat(circuits(selector)).containsExactly(Circuit.OPEN);
-    }
-
-    @Test
-    void shouldCountFailureOfAttemptThatStartsAfterTheLastFailure() {
-        wait(selector, 10);
-        inFlight.forEach(permission -> {
-            // Each attempt waited for its permit while the attempt before it failed.
-            permission.markStarted();
-            permission.onFailed(error(0));
-        });
-        assertThat(circuits(selector)).containsExactly(Circuit.OPEN);
-    }
-
-    private void failAllInFlight() {
-        List<CircuitPermission> failing = List.copyOf(inFlight);
-        inFlight.clear();
-        failing.forEach(permission -> permission.onFailed(error(0)));
-    }
-
-    @Test
-    void shouldUseOptions() {
-        EndpointSelector configured = new EndpointSelector(
-                List.of(FIRST),
-                CircuitBreakerOptions.defaults()
-                        .withFailureThreshold(2)
-                        .withFirstProbeDelay(Duration.ofSeconds(100))
-                        .withMaxProbeDelay(Duration.ofSeconds(120)),
-                time,
-                stateChanges::add);
-        fail(configured, 1);
-        assertThat(stateChanges).isEmpty();
-        fail(configured, 1);
-        assertThat(configured.unavailableError()).hasMessageContaining("after 2 failures in a row");
-        wait(configured, 2);
-        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(121));
-        inFlight.remove(0).onFailed(error(0));
-        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(121));
-    }
-
-    @Test
-    void shouldAcceptTheSmallestOptions() {
-        EndpointSelector configured = new EndpointSelector(
-                List.of(FIRST),
-                CircuitBreakerOptions.defaults()
-                        .withFailureThreshold(1)
-                        .withFirstProbeDelay(Duration.ofMillis(20))
-                        .withMaxProbeDelay(Duration.ofMillis(20)),
-                time,
-                stateChanges::add);
-        fail(configured, 1);
-        assertThat(configured.unavailableError()).hasMessageContaining("after 1 failure;");
-        wait(configured, 1);
-        time.advanceTimeBy(Duration.ofMillis(40));
-        assertThat(inFlight).hasSize(1);
-    }
-
-    @Test
-    void shouldDelayFirstProbeAsTheLastFailureAsks() {
-        fail(selector, 9);
-        wait(selector, 1);
-        inFlight.remove(0).onFailed(unexpectedStatus(503, Duration.ofSeconds(60)));
-        wait(selector, 1);
-        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_100));
-    }
-
-    @Test
-    void shouldDelayNextProbeAsTheFailedProbeAsks() {
-        fail(selector, 10);
-        wait(selector, 3);
-        time.advanceTimeBy(MAX_PROBE_DELAY);
-        inFlight.remove(0).onFailed(unexpectedStatus(503, Duration.ofSeconds(60)));
-        assertThat(untilNextProbe()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_100));
-        inFlight.remove(0).onFailed(error(0));
-        assertThat(untilNextProbe()).as("the request for a delay ends").isLessThan(Duration.ofSeconds(10));
-    }
-
-    @Test
-    void shouldReportLastErrorUntilACallSucceeds() {
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED));
-        wait(selector, 1);
-        inFlight.remove(0).onUnexpectedStatus(unexpectedStatus(404, null));
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED, "status 404"));
-        succeed(selector);
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED));
-        fail(selector, 1);
-        assertThat(selector.states()).containsExactly(new EndpointState(FIRST, Circuit.CLOSED, error(0).reason()));
-    }
-
-    @Test
-    void shouldStayClosedAfterUnexpectedStatusBelow500() {
-        for (int i = 0; i < 30; i++) {
-            wait(selector, 1);
-            inFlight.remove(0).onUnexpectedStatus(unexpectedStatus(404, null));
-        }
-        assertThat(stateChanges).isEmpty();
-    }
-
-    private static TimException unexpectedStatus(int status, @Nullable Duration retryAfter) {
-        return new TimException(
-                ErrorKind.TRANSIENT, 0, "status " + status, new HttpStatusException(status, retryAfter));
     }
 
     @Test
@@ -291,17 +137,6 @@ final class EndpointSelectorTest {
         assertThat(pauses.get(2)).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(6_100));
         assertThat(pauses.subList(7, 40))
                 .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(29_900), Duration.ofMillis(30_200)));
-    }
-
-    private Duration untilNextProbe() {
-        Duration step = Duration.ofMillis(100);
-        Duration waited = Duration.ZERO;
-        while (inFlight.isEmpty()) {
-            time.advanceTimeBy(step);
-            waited = waited.plus(step);
-        }
-        assertThat(inFlight).hasSize(1);
-        return waited;
     }
 
     @Test
@@ -453,50 +288,5 @@ final class EndpointSelectorTest {
         time.advanceTimeBy(MAX_PROBE_DELAY);
         assertThat(inFlight).isEmpty();
         assertThat(outcomes).isEmpty();
-    }
-
-    private Mono<String> start(CircuitPermission permission) {
-        inFlight.add(permission);
-        return Mono.never();
-    }
-
-    private void wait(EndpointSelector target, int callers) {
-        for (int i = 0; i < callers; i++) {
-            target.withEndpoint(true, () -> {}, this::start).subscribe(outcomes::add, outcomes::add);
-        }
-    }
-
-    private static void fail(EndpointSelector target, int calls) {
-        for (int i = 0; i < calls; i++) {
-            String reason = error(i).reason();
-            StepVerifier.create(target.withEndpoint(false, () -> {}, permission -> failing(permission, reason)))
-                    .verifyErrorSatisfies(error -> assertThat(error).hasMessageContaining(reason));
-        }
-    }
-
-    private static void succeed(EndpointSelector target) {
-        StepVerifier.create(target.withEndpoint(false, () -> {}, EndpointSelectorTest::succeeding))
-                .expectNext("result")
-                .verifyComplete();
-    }
-
-    private static Mono<String> failing(CircuitPermission permission) {
-        return failing(permission, "Connection refused");
-    }
-
-    private static Mono<String> failing(CircuitPermission permission, String reason) {
-        return Mono.<String>error(() -> error(reason)).doOnError(TimException.class, permission::onFailed);
-    }
-
-    private static Mono<String> succeeding(CircuitPermission permission) {
-        return Mono.just("result").doOnSuccess(result -> permission.onAnswered());
-    }
-
-    private static TimException error(int number) {
-        return error("Connection refused, number " + number);
-    }
-
-    private static TimException error(String reason) {
-        return new TimException(ErrorKind.TRANSIENT, 0, reason, new IOException(reason));
     }
 }

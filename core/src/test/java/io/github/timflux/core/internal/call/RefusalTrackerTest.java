@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 
-final class OperationRefusalsTest {
+final class RefusalTrackerTest {
 
     private static final int CODE = 90_099;
     private static final int OTHER_CODE = 90_098;
 
-    private final OperationRefusals refusals = new OperationRefusals();
+    private final RefusalTracker refusals = new RefusalTracker();
     private final List<String> decisions = new ArrayList<>();
 
     @Test
@@ -72,7 +72,7 @@ final class OperationRefusalsTest {
     void shouldStopToSplitWhenManySingleAccountsWereRefusedForTheSameReason() {
         ask("first", 0);
         ask("second", 0);
-        refuseAccounts(OperationRefusals.MAX_REFUSED_ACCOUNTS - 1);
+        refuseAccounts(RefusalTracker.MAX_REFUSED_ACCOUNTS - 1);
         assertThat(decisions).containsExactly("first: true");
         refuseAccounts(1);
         ask("third", 0);
@@ -81,14 +81,14 @@ final class OperationRefusalsTest {
 
     @Test
     void shouldSplitForAnotherReason() {
-        refuseAccounts(OperationRefusals.MAX_REFUSED_ACCOUNTS);
+        refuseAccounts(RefusalTracker.MAX_REFUSED_ACCOUNTS);
         refusals.maySplit("other", OTHER_CODE, 0, true).subscribe(split -> decisions.add("other: " + split));
         assertThat(decisions).containsExactly("other: true");
     }
 
     @Test
     void shouldForgetTheRefusedAccountsWhenARequestSucceeds() {
-        refuseAccounts(OperationRefusals.MAX_REFUSED_ACCOUNTS);
+        refuseAccounts(RefusalTracker.MAX_REFUSED_ACCOUNTS);
         refusals.onSuccess();
         ask("first", 1);
         assertThat(decisions).containsExactly("first: true");

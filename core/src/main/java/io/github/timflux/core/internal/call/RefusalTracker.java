@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What all windows of one operation know about refused requests. A refusal has a reason: an error code or an HTTP
+ * Tracks the refused requests of one operation, for all its windows. A refusal has a reason: an error code or an HTTP
  * status. The reason may be one account of the window, or it may concern all requests of the operation.
  *
  * <p>To find the account, a window is split. If the reason concerns all requests, the splits of one window cost 199
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * has succeeded meanwhile, the reason concerns all requests. From then on, no window is split for this reason, until a
  * request succeeds.
  */
-public final class OperationRefusals {
+public final class RefusalTracker {
 
     /** Number of single accounts that must be refused before a reason concerns all requests: one full window. */
     static final int MAX_REFUSED_ACCOUNTS = 100;
@@ -33,11 +33,11 @@ public final class OperationRefusals {
     private @Nullable Object searching;
 
     /** False while no window is refused, so that a success does not need the lock. */
-    private volatile boolean hasRefusals;
+    private volatile boolean isTracking;
 
     private final ChangeSignal change = new ChangeSignal();
 
-    OperationRefusals() {}
+    RefusalTracker() {}
 
     /** {@return the number of requests of the operation that have succeeded} */
     public long successCount() {
@@ -46,10 +46,10 @@ public final class OperationRefusals {
 
     void onSuccess() {
         successCount.incrementAndGet();
-        if (hasRefusals) {
+        if (isTracking) {
             synchronized (lock) {
                 refusedAccounts.clear();
-                hasRefusals = searching != null;
+                isTracking = searching != null;
             }
             change.signal();
         }
@@ -58,7 +58,7 @@ public final class OperationRefusals {
     /** Records that a request with a single account was refused. */
     public void onAccountRefused(int reason) {
         synchronized (lock) {
-            hasRefusals = true;
+            isTracking = true;
             refusedAccounts.merge(reason, 1, Integer::sum);
         }
         change.signal();
@@ -85,7 +85,7 @@ public final class OperationRefusals {
 
     private @Nullable Boolean decide(Object window, int reason, long successesBefore, boolean waits) {
         synchronized (lock) {
-            hasRefusals = true;
+            isTracking = true;
             if (successCount.get() != successesBefore) {
                 return true;
             }

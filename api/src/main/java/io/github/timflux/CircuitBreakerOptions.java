@@ -42,8 +42,8 @@ public final class CircuitBreakerOptions {
 
     /**
      * Sets the number of failures in a row that opens the circuit of an endpoint. A failure is a missing connection, an
-     * incomplete response, or an HTTP status of 500 and above. Failures of requests that were in flight at the same
-     * time count once. Default: 10.
+     * incomplete response, an HTTP status other than 200, 413 and 429, or a response that is not JSON. Failures of
+     * requests that were in flight at the same time count once. Default: 10.
      *
      * @param failures 1 to 1,000
      * @return a changed copy

@@ -249,7 +249,21 @@ final class EndpointOutageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>Welcome</html>", "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":91000}", ""})
+    @ValueSource(strings = {"<html>Welcome</html>", "", "OK"})
+    void shouldWaitWhileSomethingElseThanTheServiceAnswers(String answer) {
+        VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
+        client.answerEachWith(exchange ->
+                exchange.answer().tryEmitValue(answer.getBytes(UTF_8)).orThrow());
+        write(client, WINDOWS);
+        client.advanceTime(TEN_MINUTES);
+        assertThat(results).isEmpty();
+        client.answerEachWith(VirtualTimeClient.Exchange::succeed);
+        client.advanceTime(Duration.ofMinutes(1));
+        assertThat(results).hasSize(WINDOWS * 100).hasOnlyElementsOfType(AccountResult.Success.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"ErrorInfo\":\"cut\"", "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":91000}", "{}"})
     void shouldNotOpenTheCircuitOfAnEndpointThatAnswers(String answer) {
         VirtualTimeClient client = new VirtualTimeClient(BulkOptions.defaults());
         client.answerEachWith(exchange ->

@@ -61,7 +61,8 @@ public final class CircuitPermission {
     }
 
     /**
-     * Reports a failure of the endpoint: no connection, no complete response, or HTTP status 500 or higher.
+     * Reports a failure of the endpoint: no connection, no complete response, or a response of something else than the
+     * service.
      *
      * @param error the error of the call
      */

@@ -203,6 +203,32 @@ final class BulkDeadlineTest {
     }
 
     @Test
+    void shouldReportThatASingleWriteWasNotAppliedIfEveryAttemptWasThrottled() {
+        VirtualTimeClient client = new VirtualTimeClient(deadline());
+        client.answerEachWith(exchange -> exchange.respondWithCode(THROTTLED));
+        assertThat(singleWriteError(client).mayHaveBeenApplied()).isFalse();
+    }
+
+    @Test
+    void shouldReportThatASingleWriteMayHaveBeenAppliedIfOneAttemptWasLost() {
+        VirtualTimeClient client = new VirtualTimeClient(deadline());
+        client.answerEachWith(exchange -> {
+            client.answerEachWith(later -> later.respondWithCode(THROTTLED));
+            exchange.fail();
+        });
+        TimException error = singleWriteError(client);
+        assertThat(error.code()).isEqualTo(THROTTLED);
+        assertThat(error.mayHaveBeenApplied()).isTrue();
+    }
+
+    private static TimException singleWriteError(VirtualTimeClient client) {
+        List<Throwable> errors = new ArrayList<>();
+        client.push().tags().add(update("u1 a")).subscribe(value -> {}, errors::add);
+        client.advanceTime(Duration.ofSeconds(10));
+        return (TimException) errors.get(0);
+    }
+
+    @Test
     void shouldApplyTheSingleDeadlineToAttributeNames() {
         VirtualTimeClient client = new VirtualTimeClient(deadline());
         List<Throwable> errors = new ArrayList<>();

@@ -117,12 +117,13 @@ final class RequestContext<P> {
     }
 
     void onSuccess() {
+        options.history().onSuccess();
         refusals.onSuccess();
     }
 
     /** Records a failed attempt. Returns whether the request must not be sent again. */
     boolean endsRetries(TimException failure) {
-        options.history().onFailure(failure);
+        options.history().onFailure(failure, outcome.isLost());
         return userSigFinallyRejected || isRefused(failure);
     }
 

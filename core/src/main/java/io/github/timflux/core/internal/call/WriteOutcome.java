@@ -82,6 +82,11 @@ public final class WriteOutcome {
         lost = false;
     }
 
+    /** Returns whether the service may have applied an attempt whose response was lost. */
+    boolean isLost() {
+        return lost;
+    }
+
     /** Records a failed attempt. */
     void onFailure(TimException error) {
         if (ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT) {

@@ -1,7 +1,6 @@
 package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.TimException;
 import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.Window;
 import java.util.List;
@@ -39,9 +38,9 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
                 .subscribe(this);
     }
 
-    /** Returns the error of a call of this request whose deadline has passed. */
-    TimException explain(TimException deadlinePassed) {
-        return history.explain(deadlinePassed);
+    /** Returns what happened to this request so far. */
+    AttemptHistory history() {
+        return history;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
 import io.github.timflux.core.internal.callback.SafeCallbacks;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
@@ -257,9 +258,10 @@ public final class RequestCoalescer<E, V> {
             return NotAttemptedErrors.deadlinePassedBeforePermit(options.deadline());
         }
         TimException passed = NotAttemptedErrors.deadlinePassed(options.deadline(), SettingCatalog.SINGLE_DEADLINE);
-        BatchRequest<E, V> request = inFlight.get(call.batch);
-        TimException error = request == null ? passed : request.explain(passed);
-        return elementType.ordered() ? error.withOutcomeUnknown() : error;
+        AttemptHistory history =
+                requireNonNull(inFlight.get(call.batch), "request").history();
+        TimException error = history.explain(passed);
+        return elementType.ordered() && history.mayHaveBeenApplied() ? error.withOutcomeUnknown() : error;
     }
 
     private static TimException noAnswer() {

@@ -11,22 +11,40 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptHistory {
 
     private volatile boolean sent;
+    private volatile boolean inFlight;
+    private volatile boolean maybeApplied;
     private volatile @Nullable TimException lastFailure;
     private long successesAtFirstContentStatus = -1;
 
     /** Records that a request is written. */
     public void onSent() {
-        // The field is read first, because a volatile read is cheaper than a volatile write.
-        if (!sent) {
-            sent = true;
-        }
+        sent = true;
+        inFlight = true;
     }
 
-    /** Records the failure of an attempt. */
-    public void onFailure(TimException failure) {
+    /** Records that a request of the window succeeded. Its results are delivered when the whole window is complete. */
+    public void onSuccess() {
+        maybeApplied = true;
+        inFlight = false;
+    }
+
+    /**
+     * Records the failure of an attempt.
+     *
+     * @param failure the failure
+     * @param isLost whether the service may have applied this attempt or an earlier one of the same request
+     */
+    public void onFailure(TimException failure, boolean isLost) {
+        maybeApplied = maybeApplied || isLost;
+        inFlight = false;
         if (failure.kind() != ErrorKind.NOT_ATTEMPTED) {
             lastFailure = failure;
         }
+    }
+
+    /** {@return whether the service may have applied a write of the window} */
+    public boolean mayHaveBeenApplied() {
+        return inFlight || maybeApplied;
     }
 
     /**

@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 final class TimerSchedulerTest {
@@ -75,6 +77,26 @@ final class TimerSchedulerTest {
             timer.schedule(done::countDown, 1, TimeUnit.MILLISECONDS);
             awaitEnd(done);
         }
+    }
+
+    /** BlockHound fails a non-blocking thread that waits for a lock, and the lock would be unusable afterwards. */
+    @Test
+    void shouldLetNonBlockingThreadsScheduleAndCancelAtTheSameTime() throws InterruptedException {
+        Scheduler eventLoops = Schedulers.newParallel("event-loop", 8, true);
+        CountDownLatch done = new CountDownLatch(1);
+        try {
+            Flux.range(0, 200_000)
+                    .parallel(8)
+                    .runOn(eventLoops)
+                    .doOnNext(i -> timer.schedulePeriodically(() -> {}, 1, 1, TimeUnit.MINUTES)
+                            .dispose())
+                    .sequential()
+                    .blockLast(Duration.ofMinutes(1));
+        } finally {
+            eventLoops.dispose();
+        }
+        timer.schedule(done::countDown);
+        awaitEnd(done);
     }
 
     @Test

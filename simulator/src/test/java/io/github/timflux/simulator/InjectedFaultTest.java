@@ -45,6 +45,8 @@ final class InjectedFaultTest {
         "SERVICE_TIMEOUT, 60008",
         "THROTTLED, 60007",
         "SIGNATURE_EXPIRED, 70001",
+        "SERVICE_DEACTIVATED, 80005",
+        "UNDOCUMENTED_CODE, 90099",
     })
     void shouldRejectTheCall(InjectedFault fault, int code) {
         SimulatorResponse response = getTwentyAccounts(fault);

@@ -63,7 +63,15 @@ final class WriteFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTERNAL_ERROR", "SERVICE_TIMEOUT", "SIGNATURE_EXPIRED", "THROTTLED"})
+    @EnumSource(
+            names = {
+                "INTERNAL_ERROR",
+                "SERVICE_TIMEOUT",
+                "SIGNATURE_EXPIRED",
+                "THROTTLED",
+                "SERVICE_DEACTIVATED",
+                "UNDOCUMENTED_CODE"
+            })
     void shouldNotApplyAWriteThatTheServiceRejects(InjectedFault fault) {
         IntStream.range(0, CALLS).forEach(call -> addTag(fault, "u" + call));
 

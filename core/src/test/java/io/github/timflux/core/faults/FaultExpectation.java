@@ -49,96 +49,26 @@ enum FaultExpectation {
             CallOutcome.MAY_HAVE_BEEN_APPLIED,
             new AttemptRange(2, 5),
             "refused|closed"),
-    RESET_BEFORE_PROCESSING(
-            "reset before the request was read",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "The exchange failed"),
-    CONNECTION_RESET(
-            "reset after the request was read",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "The exchange failed"),
-    CLOSED_MID_RESPONSE(
-            "half a response, then the end of the connection",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "The exchange failed"),
+    RESET_BEFORE_PROCESSING("reset before the request was read", "The exchange failed"),
+    CONNECTION_RESET("reset after the request was read", "The exchange failed"),
+    CLOSED_MID_RESPONSE("half a response, then the end of the connection", "The exchange failed"),
     STALE_CONNECTION(
             "an idle connection is closed when it is used again",
             CallOutcome.SUCCESS,
             CallOutcome.SUCCESS,
             AttemptRange.exactly(2),
             ""),
-    NO_RESPONSE(
-            "no response",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            CallOutcome.TIMEOUT_MESSAGE),
-    LATE_RESPONSE(
-            "a response after the time-out",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            CallOutcome.TIMEOUT_MESSAGE),
-    ENDLESS_SLOW_BODY(
-            "an endless response, one byte at a time",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            CallOutcome.TIMEOUT_MESSAGE),
-    CONTENT_LENGTH_TOO_LONG(
-            "`Content-Length` is longer than the body",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            CallOutcome.TIMEOUT_MESSAGE),
-    CONTENT_LENGTH_TOO_SHORT(
-            "`Content-Length` is shorter than the body",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "cannot be read"),
-    TRUNCATED_BODY(
-            "half a response",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "cannot be read"),
-    EMPTY_BODY(
-            "an empty body",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "cannot be read"),
-    HTML_BODY(
-            "HTML with status 200",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "cannot be read"),
-    BAD_GATEWAY(
-            "HTML with status 502",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "HTTP status 502"),
-    SERVICE_UNAVAILABLE(
-            "HTML with status 503",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "HTTP status 503"),
-    GATEWAY_TIMEOUT(
-            "HTML with status 504",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "HTTP status 504"),
+    NO_RESPONSE("no response", CallOutcome.TIMEOUT_MESSAGE),
+    LATE_RESPONSE("a response after the time-out", CallOutcome.TIMEOUT_MESSAGE),
+    ENDLESS_SLOW_BODY("an endless response, one byte at a time", CallOutcome.TIMEOUT_MESSAGE),
+    CONTENT_LENGTH_TOO_LONG("`Content-Length` is longer than the body", CallOutcome.TIMEOUT_MESSAGE),
+    CONTENT_LENGTH_TOO_SHORT("`Content-Length` is shorter than the body", "cannot be read"),
+    TRUNCATED_BODY("half a response", "cannot be read"),
+    EMPTY_BODY("an empty body", "cannot be read"),
+    HTML_BODY("HTML with status 200", "cannot be read"),
+    BAD_GATEWAY("HTML with status 502", "HTTP status 502"),
+    SERVICE_UNAVAILABLE("HTML with status 503", "HTTP status 503"),
+    GATEWAY_TIMEOUT("HTML with status 504", "HTTP status 504"),
     FORBIDDEN_STATUS(
             "HTML with status 403",
             CallOutcome.WAITING,
@@ -163,12 +93,7 @@ enum FaultExpectation {
             CallOutcome.STILL_RETRYING,
             AttemptRange.exactly(2),
             ""),
-    MALFORMED_JSON(
-            "a body that is not JSON",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "cannot be read"),
+    MALFORMED_JSON("a body that is not JSON", "cannot be read"),
     WRONG_JSON_TYPES(
             "JSON with values of other types",
             CallOutcome.MISSING,
@@ -189,12 +114,7 @@ enum FaultExpectation {
             ""),
     NO_ACTION_STATUS(
             "success without `ActionStatus`", CallOutcome.SUCCESS, CallOutcome.SUCCESS, AttemptRange.exactly(1), ""),
-    ALL_NULL(
-            "JSON in which each value is null",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "cannot be read"),
+    ALL_NULL("JSON in which each value is null", "cannot be read"),
     NULL_PAYLOAD(
             "success, and null for each other value",
             CallOutcome.MISSING,
@@ -227,24 +147,9 @@ enum FaultExpectation {
             CallOutcome.SUCCESS,
             AttemptRange.exactly(1),
             ""),
-    BODY_OVER_16_MIB(
-            "a response of 16 MB",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "more than"),
-    BODY_OVER_512_MIB(
-            "a response of 512 MB",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "more than"),
-    BODY_OVER_512_MIB_WITH_LENGTH(
-            "a response of 512 MB with a `Content-Length`",
-            CallOutcome.UNAVAILABLE,
-            CallOutcome.MAY_HAVE_BEEN_APPLIED,
-            AttemptRange.exactly(2),
-            "more than"),
+    BODY_OVER_16_MIB("a response of 16 MB", "more than"),
+    BODY_OVER_512_MIB("a response of 512 MB", "more than"),
+    BODY_OVER_512_MIB_WITH_LENGTH("a response of 512 MB with a `Content-Length`", "more than"),
     OTHER_ACCOUNTS_ONLY(
             "a response for other accounts",
             CallOutcome.MISSING,
@@ -282,7 +187,14 @@ enum FaultExpectation {
             AttemptRange.exactly(2),
             "timed out"),
     THROTTLED("60007", CallOutcome.STILL_RETRYING, CallOutcome.STILL_RETRYING, AttemptRange.exactly(2), ""),
-    SIGNATURE_EXPIRED("70001", "`CREDENTIALS` 70001", "`CREDENTIALS` 70001", AttemptRange.exactly(2), "expired");
+    SIGNATURE_EXPIRED("70001", "`CREDENTIALS` 70001", "`CREDENTIALS` 70001", AttemptRange.exactly(2), "expired"),
+    SERVICE_DEACTIVATED("80005", "`FORBIDDEN` 80005", "`FORBIDDEN` 80005", AttemptRange.exactly(1), "deactivated"),
+    UNDOCUMENTED_CODE(
+            "a code that no document has",
+            "`REJECTED` 90099",
+            "`REJECTED` 90099",
+            AttemptRange.exactly(1),
+            "no document describes");
 
     private final String description;
     private final String readOutcome;
@@ -290,6 +202,11 @@ enum FaultExpectation {
     private final int minAttempts;
     private final int maxAttempts;
     private final String expectedMessage;
+
+    /** A fault after which the client retries, and that leaves the outcome of a write unknown. */
+    FaultExpectation(String description, String message) {
+        this(description, CallOutcome.UNAVAILABLE, CallOutcome.MAY_HAVE_BEEN_APPLIED, AttemptRange.exactly(2), message);
+    }
 
     FaultExpectation(String description, String read, String write, AttemptRange once, String message) {
         this.description = description;
@@ -324,7 +241,21 @@ enum FaultExpectation {
 
     /** {@return whether the call has no results of accounts: it fails, or it is still retrying} */
     boolean endsTheCall() {
-        return this == SIGNATURE_EXPIRED || isThrottled() || isWaiting();
+        return isFatal() || isThrottled() || isWaiting();
+    }
+
+    /** {@return whether the fault ends a call although it occurs only once} */
+    boolean endsTheCallIfOnce() {
+        return this == SERVICE_DEACTIVATED;
+    }
+
+    private boolean isFatal() {
+        return this == SIGNATURE_EXPIRED || endsTheCallIfOnce();
+    }
+
+    /** {@return whether the request is refused for its content, so that a window is split} */
+    private boolean isRefused() {
+        return readOutcome.startsWith(CallOutcome.REJECTED);
     }
 
     /** {@return whether a bulk stream waits until the endpoint answers again} */
@@ -355,7 +286,10 @@ enum FaultExpectation {
 
     /** {@return the outcome of a call if the fault occurs once} */
     String outcomeIfOnce(ExampleCall call) {
-        if (this == CONTENT_TOO_LARGE) {
+        if (endsTheCallIfOnce()) {
+            return outcome(call) + (call.writes() ? CallOutcome.WITHOUT_EFFECT : "");
+        }
+        if (isRefused()) {
             // A window is split, and its halves are sent without the fault. A single call cannot be split.
             boolean isSplit = call.accounts().size() > 1;
             return isSplit ? CallOutcome.SUCCESS : outcome(call) + (call.writes() ? CallOutcome.WITHOUT_EFFECT : "");
@@ -365,7 +299,7 @@ enum FaultExpectation {
 
     /** {@return the number of attempts of a client that makes at most two} */
     AttemptRange attempts() {
-        if (isAccepted() || this == CONTENT_TOO_LARGE) {
+        if (isAccepted() || isRefused() || endsTheCallIfOnce()) {
             return attemptsIfOnce();
         }
         if (isWaiting()) {

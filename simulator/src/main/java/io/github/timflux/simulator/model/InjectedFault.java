@@ -22,6 +22,12 @@ public enum InjectedFault {
     /** The service answers with error code 70001 although the signature is valid. A write is not applied. */
     SIGNATURE_EXPIRED,
 
+    /** The service answers 80005 (the service is deactivated) instead of processing the call. */
+    SERVICE_DEACTIVATED,
+
+    /** The service answers 90099, a code that no document has, instead of processing the call. */
+    UNDOCUMENTED_CODE,
+
     /** A gateway answers with HTTP status 502 and an HTML page. The call may have been processed. */
     BAD_GATEWAY,
 

@@ -36,8 +36,11 @@ public enum ServiceError {
     TAG_LENGTH_INVALID(90034, true, "a tag is empty or too long"),
     ACCOUNT_TYPE_MISMATCH(90035, false, "the attribute or tag is for the other type of account"),
     TOO_MANY_TAGS_OF_ACCOUNT(90046, false, "the account would have too many tags"),
+    SERVICE_DEACTIVATED(80005, false, "the service is deactivated"),
     // For all_member_push with UnknownAccountResponse.REJECTED. timpush reports 70107 for the single account.
     REQUEST_WITH_UNKNOWN_ACCOUNT(90048, false, "an account does not exist"),
+    // A code that no document has.
+    UNDOCUMENTED(90099, false, "a rule that no document describes"),
     INTERNAL_ERROR(91000, false, "internal error, try again"),
     // Documented for messages only. No document says how other operations answer a body that is too long.
     BODY_TOO_LONG(93000, true, "the body is too long");

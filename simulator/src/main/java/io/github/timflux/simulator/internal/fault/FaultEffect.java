@@ -23,6 +23,8 @@ public record FaultEffect(@Nullable ServiceError error, ProcessingOutcome outcom
             case SERVICE_TIMEOUT -> answers(ServiceError.SERVICE_TIMEOUT);
             case THROTTLED -> answers(ServiceError.RATE_LIMIT_EXCEEDED);
             case SIGNATURE_EXPIRED -> answers(ServiceError.SIGNATURE_EXPIRED);
+            case SERVICE_DEACTIVATED -> answers(ServiceError.SERVICE_DEACTIVATED);
+            case UNDOCUMENTED_CODE -> answers(ServiceError.UNDOCUMENTED);
             case WRONG_JSON_TYPES, NO_ACTION_STATUS, ODD_ACCOUNT_VALUE, EMPTY_MAP_AS_ARRAY -> ANSWERED;
             case NONE, NULL_PAYLOAD, STALE_CONNECTION, LATE_RESPONSE -> ANSWERED;
             case MISSING_ACCOUNTS, EXTRA_ACCOUNTS, OTHER_ACCOUNTS_ONLY, DUPLICATE_ACCOUNTS -> ANSWERED;

@@ -38,7 +38,8 @@ final class ResponseSender {
     private Mono<Void> sendNow(ScheduledResponse scheduled, ServerExchange exchange) {
         byte[] json = scheduled.json();
         return switch (scheduled.fault()) {
-            case NONE, INTERNAL_ERROR, SERVICE_TIMEOUT, THROTTLED, SIGNATURE_EXPIRED -> send(exchange, json);
+            case NONE, INTERNAL_ERROR, SERVICE_TIMEOUT, THROTTLED -> send(exchange, json);
+            case SIGNATURE_EXPIRED, SERVICE_DEACTIVATED, UNDOCUMENTED_CODE -> send(exchange, json);
             case LATE_RESPONSE, MISSING_ACCOUNTS, EXTRA_ACCOUNTS, OTHER_ACCOUNTS_ONLY, DUPLICATE_ACCOUNTS ->
                 send(exchange, json);
             case BAD_GATEWAY -> exchange.send(502, HTML, HTML_PAGE);

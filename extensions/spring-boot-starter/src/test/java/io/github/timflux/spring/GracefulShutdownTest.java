@@ -88,7 +88,7 @@ final class GracefulShutdownTest {
                                 .withThrowableThat()
                                 .havingCause()
                                 .isInstanceOfSatisfying(TimException.class, cause -> assertThat(cause.kind())
-                                        .isEqualTo(ErrorKind.NOT_ATTEMPTED));
+                                        .isEqualTo(ErrorKind.TRANSIENT));
                     });
         }
     }

@@ -31,7 +31,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
     <E, V> Mono<List<AccountResult<V>>> send(AccountOperation<E, V> operation, Window<E> window, CallOptions options) {
         return inFlight(operation, window, outcome -> lifecycle()
                 .track(
-                        new WindowSplitter<>(pipeline, operation, outcome, options).send(window),
+                        WindowSplitter.send(pipeline, operation, window, outcome, options),
                         closed -> failAll(operation, window, closed)));
     }
 
@@ -56,8 +56,9 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
             return window == null
                     ? Mono.empty()
                     : inFlight(
-                            operation, window, outcome -> new WindowSplitter<>(pipeline, operation, outcome, withPermit)
-                                    .send(window));
+                            operation,
+                            window,
+                            outcome -> WindowSplitter.send(pipeline, operation, window, outcome, withPermit));
         });
         return pipeline.instrumentation()
                 .withCallerContexts(callerContexts, lifecycle().track(batch));

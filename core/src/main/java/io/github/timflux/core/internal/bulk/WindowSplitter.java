@@ -38,7 +38,7 @@ final class WindowSplitter<E, V> {
 
     private final List<AccountResult<V>> results = new ArrayList<>();
 
-    WindowSplitter(
+    private WindowSplitter(
             RequestPipeline pipeline, AccountOperation<E, V> operation, WriteOutcome window, CallOptions options) {
         this.pipeline = pipeline;
         this.operation = operation;
@@ -52,27 +52,41 @@ final class WindowSplitter<E, V> {
      *
      * @return one result for each element; or a fatal error
      */
-    Mono<List<AccountResult<V>>> send(Window<E> elements) {
-        Part<E> whole = new Part<>(elements, window.forRequest());
+    static <E, V> Mono<List<AccountResult<V>>> send(
+            RequestPipeline pipeline,
+            AccountOperation<E, V> operation,
+            Window<E> elements,
+            WriteOutcome window,
+            CallOptions options) {
         if (elements.elementsToSend().isEmpty()) {
             return Mono.fromSupplier(() -> elements.invalidResults(operation.resultFactory()::failure));
         }
-        long successesBefore = refusals.successCount();
-        return request(whole).onErrorResume(TimException.class, error -> onRefused(whole, error, successesBefore)
-                .thenMany(Mono.defer(this::sendNext).repeat(() -> !parts.isEmpty()))
-                .then(Mono.fromSupplier(() -> results))
-                // Not doFinally: it does not run if the subscriber throws, and then no other window would get
-                // its turn.
-                .doOnTerminate(() -> refusals.onWindowDone(this))
-                .doOnCancel(() -> refusals.onWindowDone(this)));
+        WriteOutcome outcome = window.forRequest();
+        long successesBefore = pipeline.refusals().of(operation.method().path()).successCount();
+        return request(pipeline, operation, elements, outcome, options)
+                .onErrorResume(TimException.class, error -> new WindowSplitter<>(pipeline, operation, window, options)
+                        .split(new Part<>(elements, outcome), error, successesBefore));
     }
 
-    private Mono<List<AccountResult<V>>> request(Part<E> part) {
+    private static <E, V> Mono<List<AccountResult<V>>> request(
+            RequestPipeline pipeline,
+            AccountOperation<E, V> operation,
+            Window<E> elements,
+            WriteOutcome outcome,
+            CallOptions options) {
         var factory = operation.resultFactory();
-        Window<E> elements = part.elements;
-        return pipeline.send(operation.method(), elements.elementsToSend(), elements.accounts(), part.outcome, options)
+        return pipeline.send(operation.method(), elements.elementsToSend(), elements.accounts(), outcome, options)
                 .map(response ->
                         elements.results(element -> factory.fromResponse(element, response), factory::failure));
+    }
+
+    private Mono<List<AccountResult<V>>> split(Part<E> whole, TimException error, long successesBefore) {
+        return onRefused(whole, error, successesBefore)
+                .thenMany(Mono.defer(this::sendNext).repeat(() -> !parts.isEmpty()))
+                .then(Mono.fromSupplier(() -> results))
+                // Not doFinally: it does not run if the subscriber throws, and then no other window would get its turn.
+                .doOnTerminate(() -> refusals.onWindowDone(this))
+                .doOnCancel(() -> refusals.onWindowDone(this));
     }
 
     private Mono<Void> sendNext() {
@@ -86,7 +100,7 @@ final class WindowSplitter<E, V> {
         }
         return settle(part).then(Mono.defer(() -> {
             long successesBefore = refusals.successCount();
-            return request(part)
+            return request(pipeline, operation, part.elements, part.outcome, options)
                     .doOnNext(results::addAll)
                     .then()
                     .onErrorResume(TimException.class, error -> onRefused(part, error, successesBefore));

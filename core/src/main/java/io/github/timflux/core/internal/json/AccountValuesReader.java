@@ -18,7 +18,6 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
     private final String listName;
     private final String valueName;
     private final Function<JsonTokenReader, V> valueReader;
-    private final AccountError valueTwice;
     private final ValuesByAccount<V> values;
     private final AccountErrors errors;
     private final ItemAccount account;
@@ -34,7 +33,6 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
         this.listName = listName;
         this.valueName = valueName;
         this.valueReader = valueReader;
-        this.valueTwice = AccountError.unreadable("an item contains " + valueName + " twice; expected one value");
         this.values = new ValuesByAccount<>(requested);
         this.errors = new AccountErrors(requested);
         this.account = new ItemAccount(requested, errors);
@@ -81,7 +79,7 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
             if (name.equals("To_Account")) {
                 account.read(json, hint);
             } else if (name.equals(valueName)) {
-                problem = value == null && problem == null ? null : valueTwice;
+                problem = value == null && problem == null ? null : valueTwice();
                 try {
                     value = valueReader.apply(json);
                 } catch (UnreadableValueException e) {
@@ -97,6 +95,10 @@ final class AccountValuesReader<V> implements PayloadReader<Map<String, V>> {
             values.putIfAbsent(account.index(), value);
         }
         return account.nextHint();
+    }
+
+    private AccountError valueTwice() {
+        return AccountError.unreadable("an item contains " + valueName + " twice; expected one value");
     }
 
     @Override

@@ -21,7 +21,7 @@ final class JsonResponseReader<P> {
     private final JsonTokenReader json;
     private final PayloadReader<P> payloadReader;
     private final AccountErrors errors;
-    private final ErrorListReader errorListReader;
+    private final AccountIndex requested;
 
     private @Nullable Integer code;
     private String info = "";
@@ -30,7 +30,7 @@ final class JsonResponseReader<P> {
         this.json = json;
         this.payloadReader = payloadReader;
         this.errors = new AccountErrors(requested);
-        this.errorListReader = new ErrorListReader(json, requested, errors);
+        this.requested = requested;
     }
 
     /**
@@ -85,7 +85,7 @@ final class JsonResponseReader<P> {
         switch (name) {
             case "ErrorCode" -> code = readCode();
             case "ErrorInfo" -> info = json.readStringOrEmpty();
-            case "ErrorList" -> errorListReader.read();
+            case "ErrorList" -> new ErrorListReader(json, requested, errors).read();
             default -> {
                 if (!payloadReader.read(name, json)) {
                     json.skipValue();

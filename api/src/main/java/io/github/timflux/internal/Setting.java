@@ -51,7 +51,7 @@ public record Setting<T extends Comparable<T>>(
         return name + ", "
                 + (dot < 0
                         ? "TimFlux.Builder." + method
-                        : capitalized(name.substring(0, dot)) + "Options.with" + capitalized(method));
+                        : capitalized(camelCase(name.substring(0, dot))) + "Options.with" + capitalized(method));
     }
 
     private static String camelCase(String words) {

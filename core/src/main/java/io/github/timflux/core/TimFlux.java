@@ -14,8 +14,10 @@ import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
 import io.github.timflux.core.internal.http.HttpSettings;
+import io.github.timflux.core.internal.network.NetworkSettings;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.network.TlsOptions;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
@@ -25,7 +27,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Creates TIM clients: {@code TimFlux.builder(sdkAppId, credentials).region(Region.SINGAPORE).build()}. */
@@ -100,7 +101,7 @@ public final class TimFlux {
         private @Nullable URI endpoint;
         private @Nullable URI backupEndpoint;
         private boolean plainHttpAllowed;
-        private List<X509Certificate> trustedCertificates = List.of();
+        private TlsOptions tls = TlsOptions.defaults();
         private Quota quota = Quota.perSecond(Quota.TENCENT_LIMIT);
         private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
@@ -179,7 +180,17 @@ public final class TimFlux {
          *     certificates are set and an endpoint uses plain http
          */
         public Builder trustedCertificates(Collection<X509Certificate> certificates) {
-            this.trustedCertificates = SettingChecks.notEmpty("trusted certificates", certificates);
+            return tls(tls.withTrustedCertificates(certificates));
+        }
+
+        /**
+         * Sets the options of TLS. By default, the options are {@link TlsOptions#defaults()}.
+         *
+         * @param options the options of TLS
+         * @return this builder
+         */
+        public Builder tls(TlsOptions options) {
+            this.tls = requireNonNull(options, "tls");
             return this;
         }
 
@@ -327,12 +338,9 @@ public final class TimFlux {
             URI primary =
                     SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
             URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
-            HttpSettings http = new HttpSettings(
-                    sdkAppId,
-                    identifier,
-                    SettingChecks.verified(trustedCertificates, primary, backup),
-                    connectTimeout,
-                    responseTimeout);
+            SettingChecks.verified(tls.trustedCertificates(), primary, backup);
+            HttpSettings http =
+                    new HttpSettings(sdkAppId, identifier, new NetworkSettings(connectTimeout, tls), responseTimeout);
             return new ClientSettings(
                     http,
                     userSigProvider,

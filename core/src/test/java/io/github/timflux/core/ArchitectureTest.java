@@ -48,6 +48,7 @@ final class ArchitectureTest {
     private static final String API = "io.github.timflux";
     private static final String SPI = "io.github.timflux.spi";
     private static final String API_INTERNAL = "io.github.timflux.internal";
+    private static final String API_NETWORK = "io.github.timflux.network";
     private static final String CORE = "io.github.timflux.core";
     private static final String INTERNAL = CORE + ".internal.";
     private static final String ALL_OF_CORE = CORE + "..";
@@ -67,6 +68,7 @@ final class ArchitectureTest {
                             "health",
                             "http",
                             "json",
+                            "network",
                             "ratelimit",
                             "retry",
                             "timer",
@@ -94,7 +96,8 @@ final class ArchitectureTest {
             entry("circuit", List.of("callback", "http", "retry")),
             entry("health", List.of("http", "log")),
             entry("auth", List.of("callback")),
-            entry("http", List.of("callback")),
+            entry("http", List.of("callback", "network")),
+            entry("network", List.of()),
             entry("ratelimit", List.of("callback", "timer")),
             entry("retry", List.of("http")),
             entry("timer", List.of()),
@@ -113,7 +116,7 @@ final class ArchitectureTest {
                 .extracting(JavaClass::getPackageName)
                 .filteredOn(name -> name.startsWith(CORE))
                 .containsOnly(Stream.concat(Stream.of(CORE), internals).toArray(String[]::new));
-        assertThat(MAIN).extracting(JavaClass::getPackageName).contains(API, SPI, API_INTERNAL);
+        assertThat(MAIN).extracting(JavaClass::getPackageName).contains(API, SPI, API_INTERNAL, API_NETWORK);
     }
 
     @Test
@@ -125,13 +128,14 @@ final class ArchitectureTest {
     void shouldBuildApiOnReactorAndJavaOnly() {
         classes()
                 .that()
-                .resideInAnyPackage(API, SPI, API_INTERNAL)
+                .resideInAnyPackage(API, SPI, API_INTERNAL, API_NETWORK)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         API,
                         SPI,
                         API_INTERNAL,
+                        API_NETWORK,
                         "java..",
                         "reactor.core..",
                         "reactor.util.context..",
@@ -190,8 +194,8 @@ final class ArchitectureTest {
     };
 
     @CsvSource({
-        "io.netty.., http",
-        "reactor.netty.., http",
+        "io.netty.., http|network",
+        "reactor.netty.., http|network",
         "tools.jackson.., json|json.token|auth",
         "io.github.resilience4j.., circuit|retry"
     })

@@ -11,7 +11,6 @@ import io.github.timflux.internal.DurationText;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +75,15 @@ final class ClientSettingTest {
             throw e.getCause();
         }
         ClientSettings settings = builder.settings();
-        Method accessor = Stream.of(settings, settings.http())
-                .flatMap(record -> Stream.of(record.getClass().getMethods()))
-                .filter(candidate -> candidate.getName().equals(method) && candidate.getParameterCount() == 0)
+        Object owner = Stream.of(settings, settings.http(), settings.http().network())
+                .filter(settingsRecord -> hasComponent(settingsRecord, method))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No settings record has " + method + "()."));
-        Object owner = accessor.getDeclaringClass().isInstance(settings) ? settings : settings.http();
-        return (Duration) accessor.invoke(owner);
+        return (Duration) owner.getClass().getMethod(method).invoke(owner);
+    }
+
+    private static boolean hasComponent(Object settingsRecord, String name) {
+        return Stream.of(settingsRecord.getClass().getRecordComponents())
+                .anyMatch(component -> component.getName().equals(name));
     }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,16 +39,6 @@ public final class SettingChecks {
             throw refused(name, value, "a positive number");
         }
         return value;
-    }
-
-    public static <T> List<T> notEmpty(String name, Collection<T> values) {
-        requireNonNull(values, name);
-        if (values.isEmpty()) {
-            throw refused(name, values, "at least one");
-        }
-        // Null is checked here, because the exception of List.copyOf does not name the setting.
-        values.forEach(value -> requireNonNull(value, name));
-        return List.copyOf(values);
     }
 
     public static String identifier(String identifier) {
@@ -111,14 +100,13 @@ public final class SettingChecks {
     }
 
     /** Refuses trusted certificates if an endpoint is plain http, because plain http does not use certificates. */
-    public static <T> List<T> verified(List<T> certificates, URI endpoint, @Nullable URI backup) {
+    public static void verified(List<?> certificates, URI endpoint, @Nullable URI backup) {
         if (!certificates.isEmpty()) {
             requireHttps("endpoint", endpoint);
             if (backup != null) {
                 requireHttps("backup endpoint", backup);
             }
         }
-        return certificates;
     }
 
     private static void requireHttps(String name, URI endpoint) {

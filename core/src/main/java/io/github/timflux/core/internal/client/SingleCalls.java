@@ -8,7 +8,7 @@ import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.coalesce.RequestCoalescer;
-import io.github.timflux.core.internal.http.HttpTransport;
+import io.github.timflux.core.internal.network.ConnectionPools;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
@@ -88,7 +88,7 @@ final class SingleCalls {
                         sender.sendBatch(operation, callOptions, takeWindow, callerContexts, history),
                 options,
                 callOptions.permitQueue()::expectedWait,
-                HttpTransport.MAX_CONNECTIONS,
+                ConnectionPools.MAX_CONNECTIONS,
                 pipeline().timer());
     }
 

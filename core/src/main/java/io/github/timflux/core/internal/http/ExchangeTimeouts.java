@@ -19,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
 record ExchangeTimeouts(Scheduler timer, long idleTimeout, long totalTimeout) {
 
     static ExchangeTimeouts of(HttpSettings settings, Scheduler timer) {
-        Duration total = settings.connectTimeout().plus(settings.responseTimeout());
+        Duration total = settings.network().connectTimeout().plus(settings.responseTimeout());
         return new ExchangeTimeouts(timer, settings.responseTimeout().toNanos(), total.toNanos());
     }
 

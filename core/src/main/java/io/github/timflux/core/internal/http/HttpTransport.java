@@ -7,9 +7,6 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface HttpTransport {
 
-    /** The maximum number of connections to each endpoint. */
-    int MAX_CONNECTIONS = 128;
-
     /** Maximum length of the status line of a response, and of all its headers together, in bytes. */
     int MAX_HEAD_BYTES = 64 * 1024;
 

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.http;
 
-import java.time.Duration;
+import io.github.timflux.core.internal.network.ConnectionPools;
+import io.github.timflux.core.internal.network.HttpClientFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.resources.ConnectionProvider;
@@ -15,8 +16,8 @@ public final class NettyTransport implements HttpTransport {
     private final ExchangeTimeouts timeouts;
 
     private NettyTransport(HttpSettings settings, String version, Scheduler timer) {
-        this.connections = pool(timer);
-        this.templates = new RequestTemplates(settings, connections, version);
+        this.connections = ConnectionPools.newPool(timer);
+        this.templates = new RequestTemplates(new HttpClientFactory(settings.network(), connections), version);
         this.signedQuery = new SignedQuery(settings);
         this.timeouts = ExchangeTimeouts.of(settings, timer);
     }
@@ -44,19 +45,5 @@ public final class NettyTransport implements HttpTransport {
     /** Closes the pool. Idle connections close at once. A busy connection closes after its current exchange. */
     public void close() {
         connections.dispose();
-    }
-
-    private static ConnectionProvider pool(Scheduler timer) {
-        return ConnectionProvider.builder("timflux")
-                .maxConnections(MAX_CONNECTIONS)
-                // -1: any number of requests may wait for a connection. Each waiting request already holds a permit,
-                // and its total time-out limits the wait.
-                .pendingAcquireMaxCount(-1)
-                .lifo()
-                .maxIdleTime(Duration.ofSeconds(20))
-                .maxLifeTime(Duration.ofMinutes(5))
-                // Without the timer, Reactor Netty starts threads of its own, which never end.
-                .evictInBackground(Duration.ofSeconds(30), timer)
-                .build();
     }
 }

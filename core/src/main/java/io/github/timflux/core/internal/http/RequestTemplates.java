@@ -1,24 +1,18 @@
 package io.github.timflux.core.internal.http;
 
+import io.github.timflux.core.internal.network.HttpClientFactory;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.net.URI;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.netty.NettyPipeline;
-import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
  * Prepared HTTP requests: one template for each endpoint and URL path. Reactor Netty copies the configuration of an
@@ -27,14 +21,14 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
  */
 final class RequestTemplates {
 
-    /** TLS versions before 1.2 are insecure, so they stay disabled even if the Java platform allows them. */
-    private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
-
     private static final ChannelHandler REASON_PHRASE_FILTER = new ReasonPhraseFilter();
     private static final ChannelHandler SIGNED_QUERY_HANDLER = new SignedQueryHandler();
 
-    private final HttpClient plainClient;
-    private final HttpClient secureClient;
+    private final HttpClientFactory clientFactory;
+    private final String version;
+
+    /** The HTTP clients with and without TLS. Each is created when a URL needs it. */
+    private final Map<Boolean, HttpClient> clients = new ConcurrentHashMap<>();
 
     /**
      * Request templates by endpoint and URL path. Templates are never removed, because the number of URL paths is
@@ -42,9 +36,9 @@ final class RequestTemplates {
      */
     private final Map<URI, Map<String, Flux<Object>>> templates = new ConcurrentHashMap<>();
 
-    RequestTemplates(HttpSettings settings, ConnectionProvider connections, String version) {
-        this.plainClient = newPlainClient(settings, connections, version);
-        this.secureClient = plainClient.secure(ssl -> ssl.sslContext(tls(settings.trustedCertificates())));
+    RequestTemplates(HttpClientFactory clientFactory, String version) {
+        this.clientFactory = clientFactory;
+        this.version = version;
     }
 
     /**
@@ -58,8 +52,8 @@ final class RequestTemplates {
     }
 
     private Flux<Object> newTemplate(URI endpoint, String path) {
-        HttpClient client = "https".equalsIgnoreCase(endpoint.getScheme()) ? secureClient : plainClient;
-        return client.post()
+        return clients.computeIfAbsent("https".equalsIgnoreCase(endpoint.getScheme()), this::newClient)
+                .post()
                 // The URL is passed as a URI and not as a String, because Reactor Netty misreads a one-digit port in a
                 // String.
                 .uri(endpoint.resolve("/").resolve(path))
@@ -69,10 +63,10 @@ final class RequestTemplates {
                         HttpExchange.from(response.currentContextView()).onResponse(response, content));
     }
 
-    private static HttpClient newPlainClient(HttpSettings settings, ConnectionProvider connections, String version) {
-        return HttpClient.create(connections)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        settings.connectTimeout().toMillis())
+    /** The handlers are added last, so that no other configuration can remove them. */
+    private HttpClient newClient(boolean secure) {
+        return clientFactory
+                .newClient(secure)
                 .doOnChannelInit((observer, channel, remote) -> addHandlers(channel.pipeline()))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
@@ -105,12 +99,5 @@ final class RequestTemplates {
                 .setStrictLineParsing(false);
         // Header names stay validated: Reactor Netty logs them, and an invalid name can contain the request URI.
         return new HttpClientCodec(config, false, false);
-    }
-
-    private static GenericSslContextSpec<SslContextBuilder> tls(List<X509Certificate> trustedCertificates) {
-        GenericSslContextSpec<SslContextBuilder> tls =
-                Http11SslContextSpec.forClient().configure(context -> context.protocols(TLS_VERSIONS));
-        X509Certificate[] certificates = trustedCertificates.toArray(X509Certificate[]::new);
-        return trustedCertificates.isEmpty() ? tls : tls.configure(context -> context.trustManager(certificates));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.timflux.core.internal.http;
 
+import io.github.timflux.core.internal.network.NetworkSettings;
+import io.github.timflux.network.TlsOptions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,15 @@ final class HttpSettingsFixture {
 
     static HttpSettings of(
             Duration connectTimeout, Duration responseTimeout, List<X509Certificate> trustedCertificates) {
-        return new HttpSettings(1_400_000_000L, "a b&c=d/é", trustedCertificates, connectTimeout, responseTimeout);
+        NetworkSettings network = NetworkSettings.defaults(connectTimeout);
+        return of(
+                trustedCertificates.isEmpty()
+                        ? network
+                        : network.withTls(TlsOptions.defaults().withTrustedCertificates(trustedCertificates)),
+                responseTimeout);
+    }
+
+    static HttpSettings of(NetworkSettings network, Duration responseTimeout) {
+        return new HttpSettings(1_400_000_000L, "a b&c=d/é", network, responseTimeout);
     }
 }

@@ -20,15 +20,21 @@ public enum Region {
     /** Germany. */
     FRANKFURT("adminapiger.im.qcloud.com", "adminapiger.my-imcloud.com"),
     /**
-     * India. Since July 2024, Tencent no longer lists this region. {@code Region} keeps it for existing applications.
+     * India. Tencent's lists of regions have not named it since July 2024. {@code Region} keeps it for existing
+     * applications.
      */
     MUMBAI("adminapiind.im.qcloud.com", "adminapiind.my-imcloud.com"),
     /** United States. */
     SILICON_VALLEY("adminapiusa.im.qcloud.com", "adminapiusa.my-imcloud.com"),
     /** Indonesia. */
     JAKARTA("adminapiidn.im.qcloud.com", "adminapiidn.my-imcloud.com"),
-    /** Japan. */
-    TOKYO("adminapijpn.im.qcloud.com", "adminapijpn.my-imcloud.com");
+    /** Japan. Tencent lists it for Chat, but not on the pages of the {@code timpush} operations. */
+    TOKYO("adminapijpn.im.qcloud.com", "adminapijpn.my-imcloud.com"),
+    /**
+     * Saudi Arabia. Tencent lists it on pages of the push service, but not on the pages of attributes and tags. Tencent
+     * does not document its backup endpoint, which follows the pattern of the other regions.
+     */
+    RIYADH("adminapiksa.im.qcloud.com", "adminapiksa.my-imcloud.com");
 
     private final URI endpoint;
     private final URI backupEndpoint;

@@ -16,7 +16,8 @@ final class RegionTest {
         "MUMBAI, adminapiind.im.qcloud.com, adminapiind.my-imcloud.com",
         "SILICON_VALLEY, adminapiusa.im.qcloud.com, adminapiusa.my-imcloud.com",
         "JAKARTA, adminapiidn.im.qcloud.com, adminapiidn.my-imcloud.com",
-        "TOKYO, adminapijpn.im.qcloud.com, adminapijpn.my-imcloud.com"
+        "TOKYO, adminapijpn.im.qcloud.com, adminapijpn.my-imcloud.com",
+        "RIYADH, adminapiksa.im.qcloud.com, adminapiksa.my-imcloud.com"
     })
     @ParameterizedTest
     void shouldHaveDocumentedEndpointAndBackupEndpoint(Region region, String host, String backup) {
@@ -26,6 +27,6 @@ final class RegionTest {
 
     @Test
     void shouldHaveOneRegionForEachDocumentedDataCentre() {
-        assertThat(Region.values()).hasSize(8);
+        assertThat(Region.values()).hasSize(9);
     }
 }

@@ -15,6 +15,35 @@ public final class SettingCatalog {
     public static final Setting<Duration> CONNECT_TIMEOUT = duration(
             "connect-timeout", MILLISECOND, MINUTE, Duration.ofSeconds(3), "Time-out for opening a connection.");
 
+    /** Time-out of one DNS query. */
+    public static final Setting<Duration> NAME_RESOLUTION_QUERY_TIMEOUT = duration(
+            "name-resolution.query-timeout",
+            Duration.ofMillis(10),
+            MINUTE,
+            Duration.ofSeconds(1),
+            "Time-out of one DNS query, after which the next name server is queried.");
+
+    /** Number of queries to each name server. */
+    public static final Setting<Integer> NAME_RESOLUTION_ATTEMPTS = integer(
+            "name-resolution.attempts", 1, 5, 2, "How often each name server is queried before a resolution fails.");
+
+    /** How long a failed name server or address is remembered. */
+    public static final Setting<Duration> NAME_RESOLUTION_FAILURE_MEMORY = duration(
+            "name-resolution.failure-memory",
+            Duration.ZERO,
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            "How long a failed name server or address is tried after the others.");
+
+    /** Whether the Java platform resolves host names. */
+    public static final Setting<Boolean> NAME_RESOLUTION_PLATFORM_RESOLVER = new Setting<>(
+            "name-resolution.platform-resolver",
+            Boolean.class,
+            null,
+            null,
+            false,
+            "Whether the Java platform resolves host names, instead of DNS queries of the client.");
+
     /** Time-out for a response. */
     public static final Setting<Duration> RESPONSE_TIMEOUT = duration(
             "response-timeout",
@@ -142,6 +171,10 @@ public final class SettingCatalog {
             CONNECT_TIMEOUT,
             RESPONSE_TIMEOUT,
             SETTLE_TIME,
+            NAME_RESOLUTION_QUERY_TIMEOUT,
+            NAME_RESOLUTION_ATTEMPTS,
+            NAME_RESOLUTION_FAILURE_MEMORY,
+            NAME_RESOLUTION_PLATFORM_RESOLVER,
             BULK_CONCURRENCY,
             BULK_SOURCE_ORDER,
             BULK_LINGER,

@@ -10,6 +10,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
+import io.github.timflux.network.NameResolutionOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,6 +40,12 @@ final class SettingCatalogTest {
                     .withFirstProbeDelay((Duration) value)),
             entry("circuit-breaker.max-probe-delay", value -> CircuitBreakerOptions.defaults()
                     .withMaxProbeDelay((Duration) value)),
+            entry("name-resolution.query-timeout", value -> NameResolutionOptions.defaults()
+                    .withQueryTimeout((Duration) value)),
+            entry("name-resolution.attempts", value -> NameResolutionOptions.defaults()
+                    .withAttempts((Integer) value)),
+            entry("name-resolution.failure-memory", value -> NameResolutionOptions.defaults()
+                    .withFailureMemory((Duration) value)),
             entry("quota.calls-per-second", value -> Quota.perSecond((Integer) value)),
             entry("quota.bulk-share", value -> Quota.perSecond(1).withBulkShare((Double) value)),
             entry("quota.max-jitter", value -> Quota.perSecond(1).withMaxJitter((Duration) value)));

@@ -17,6 +17,7 @@ import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.core.internal.network.NetworkSettings;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.network.NameResolutionOptions;
 import io.github.timflux.network.TlsOptions;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
@@ -102,6 +103,7 @@ public final class TimFlux {
         private @Nullable URI backupEndpoint;
         private boolean plainHttpAllowed;
         private TlsOptions tls = TlsOptions.defaults();
+        private NameResolutionOptions nameResolution = NameResolutionOptions.defaults();
         private Quota quota = Quota.perSecond(Quota.TENCENT_LIMIT);
         private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
@@ -134,9 +136,11 @@ public final class TimFlux {
          * Sets the URL of the endpoint, for example {@code https://adminapisgp.im.qcloud.com}. The endpoint replaces a
          * region that was set before.
          *
-         * @param endpoint the URL with scheme, host and optionally port
+         * @param endpoint the URL with scheme, host, and optionally port and path; the paths of the service follow the
+         *     path of the endpoint, so {@code https://gateway/chat} is called as {@code https://gateway/chat/v4/...}
          * @return this builder
-         * @throws IllegalArgumentException if the URL is not http or https, has no host, or has a path or a query
+         * @throws IllegalArgumentException if the URL is not http or https, has no valid host name, or has user
+         *     information, a query or a fragment; if its path contains empty segments, {@code .} or {@code ..}
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = SettingChecks.endpoint("endpoint", endpoint);
@@ -149,9 +153,9 @@ public final class TimFlux {
          * when a probe succeeds. Tencent has a {@linkplain Region#backupEndpoint() backup endpoint} for each region.
          * The endpoint and the backup endpoint share one quota. By default, there is no backup endpoint.
          *
-         * @param endpoint the URL with scheme, host and optionally port
+         * @param endpoint the URL with scheme, host, and optionally port and path
          * @return this builder
-         * @throws IllegalArgumentException if the URL is not http or https, has no host, or has a path or a query
+         * @throws IllegalArgumentException for the same URLs as {@link #endpoint(URI)}
          */
         public Builder backupEndpoint(URI endpoint) {
             this.backupEndpoint = SettingChecks.endpoint("backup endpoint", endpoint);
@@ -191,6 +195,17 @@ public final class TimFlux {
          */
         public Builder tls(TlsOptions options) {
             this.tls = requireNonNull(options, "tls");
+            return this;
+        }
+
+        /**
+         * Sets the options of name resolution. By default, the options are {@link NameResolutionOptions#defaults()}.
+         *
+         * @param options the options of name resolution
+         * @return this builder
+         */
+        public Builder nameResolution(NameResolutionOptions options) {
+            this.nameResolution = requireNonNull(options, "nameResolution");
             return this;
         }
 
@@ -339,8 +354,8 @@ public final class TimFlux {
                     SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
             URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
             SettingChecks.verified(tls.trustedCertificates(), primary, backup);
-            HttpSettings http =
-                    new HttpSettings(sdkAppId, identifier, new NetworkSettings(connectTimeout, tls), responseTimeout);
+            HttpSettings http = new HttpSettings(
+                    sdkAppId, identifier, new NetworkSettings(connectTimeout, tls, nameResolution), responseTimeout);
             return new ClientSettings(
                     http,
                     userSigProvider,

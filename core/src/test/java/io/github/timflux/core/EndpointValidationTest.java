@@ -37,7 +37,10 @@ final class EndpointValidationTest {
                 "https://example.com.",
                 "https://xn--bcher-kva.example",
                 "https://192.0.2.1:8443",
-                "https://[2001:db8::1]"
+                "https://[2001:db8::1]",
+                "https://gateway.example/chat",
+                "https://gateway.example/chat/asia/",
+                "https://gateway.example/..chat/a%2Fb;v=1"
             })
     void shouldAcceptPlainHttpToLoopbackAndHttpsToAnyHost(String endpoint) {
         builder.endpoint(URI.create(endpoint)).build().close();
@@ -92,15 +95,19 @@ final class EndpointValidationTest {
                 "http://127.0.0.999",
                 "http://bücher.example",
                 "http://my_host",
-                "https://localhost/v4",
-                "https://localhost//"
+                "https://localhost//",
+                "https://localhost//chat",
+                "https://localhost/chat//",
+                "https://localhost/chat/../v4",
+                "https://localhost/./chat",
+                "https://localhost/chat/.."
             })
-    void shouldRejectAnEndpointWithoutHostOrWithPath(String endpoint) {
+    void shouldRejectAnEndpointWithoutValidHostOrWithUnclearPath(String endpoint) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.endpoint(URI.create(endpoint)).build())
                 .withMessage(
-                        "The endpoint is %s; expected http or https, a host and optionally a port: "
-                                + "https://host:port.",
+                        "The endpoint is %s; expected http or https, a host name of letters, digits, dashes and dots, "
+                                + "and optionally a port and a path: https://host:port/path.",
                         endpoint);
     }
 
@@ -146,7 +153,7 @@ final class EndpointValidationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://localhost/v4, expected http or https",
+        "https://localhost//v4, expected http or https",
         "https://a:hunter2@localhost, https://[redacted]@localhost; expected http or https",
         "http://127.0.0.1.nip.io, expected https",
         "https://example.com, expected another URL than the endpoint"

@@ -22,6 +22,7 @@ import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.CallListener.AttemptEvent;
 import io.github.timflux.spi.CallListener.ThrottledEvent;
 import io.github.timflux.spi.Instrumentation.OutgoingRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,9 +67,14 @@ final class AttemptTracker<P> {
         this.problems = problems;
         this.listener = listener;
         this.timer = timer;
-        this.attempt = context.nextAttempt(circuitPermission.endpoint().getAuthority());
+        this.attempt = context.nextAttempt(nameOf(circuitPermission.endpoint()));
         this.startedAt = now();
         circuitPermission.markStarted();
+    }
+
+    /** The host, port and path of an endpoint. */
+    private static String nameOf(URI endpoint) {
+        return endpoint.getRawAuthority() + endpoint.getRawPath();
     }
 
     HttpPostRequest httpRequest() {

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class SettingChecks {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final Set<String> EMPTY_PATHS = Set.of("", "/");
+
+    /** Segments that are not empty, with or without a final slash. The segments . and .. are not allowed. */
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/]+)*/?");
+
+    private static final String EXPECTED_ENDPOINT =
+            "http or https, a host name of letters, digits, dashes and dots, and optionally a port and a path:"
+                    + " https://host:port/path";
 
     /**
      * A loopback host is recognized by its text, without DNS. A DNS query would block, and a later query could give
@@ -59,12 +65,13 @@ public final class SettingChecks {
         boolean hasNothingElse = endpoint.getRawQuery() == null
                 && endpoint.getRawFragment() == null
                 && endpoint.getRawUserInfo() == null
-                && EMPTY_PATHS.contains(requireNonNullElse(endpoint.getRawPath(), ""));
+                && PATH.matcher(requireNonNullElse(endpoint.getRawPath(), "")).matches();
         if (!hasHost || !hasNothingElse) {
-            throw refused(name, redacted(endpoint), "http or https, a host and optionally a port: https://host:port");
+            throw refused(name, redacted(endpoint), EXPECTED_ENDPOINT);
         }
-        // The scheme is converted to lower case, so that later comparisons can be exact.
-        return URI.create(scheme + endpoint.toString().substring(scheme.length()));
+        // The scheme is converted to lower case and a final slash is removed, so that later comparisons can be exact.
+        String text = endpoint.toString();
+        return URI.create(scheme + text.substring(scheme.length(), text.length() - (text.endsWith("/") ? 1 : 0)));
     }
 
     private static String redacted(URI endpoint) {

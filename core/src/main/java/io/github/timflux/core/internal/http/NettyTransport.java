@@ -11,13 +11,15 @@ public final class NettyTransport implements HttpTransport {
 
     private final ResponseMemoryLimit memoryLimit = ResponseMemoryLimit.ofThisJvm();
     private final ConnectionProvider connections;
+    private final HttpClientFactory clientFactory;
     private final RequestTemplates templates;
     private final SignedQuery signedQuery;
     private final ExchangeTimeouts timeouts;
 
     private NettyTransport(HttpSettings settings, String version, Scheduler timer) {
         this.connections = ConnectionPools.newPool(timer);
-        this.templates = new RequestTemplates(new HttpClientFactory(settings.network(), connections), version);
+        this.clientFactory = new HttpClientFactory(settings.network(), connections);
+        this.templates = new RequestTemplates(clientFactory, version);
         this.signedQuery = new SignedQuery(settings);
         this.timeouts = ExchangeTimeouts.of(settings, timer);
     }
@@ -45,5 +47,6 @@ public final class NettyTransport implements HttpTransport {
     /** Closes the pool. Idle connections close at once. A busy connection closes after its current exchange. */
     public void close() {
         connections.dispose();
+        clientFactory.close();
     }
 }

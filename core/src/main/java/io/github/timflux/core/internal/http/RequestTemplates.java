@@ -56,7 +56,7 @@ final class RequestTemplates {
                 .post()
                 // The URL is passed as a URI and not as a String, because Reactor Netty misreads a one-digit port in a
                 // String.
-                .uri(endpoint.resolve("/").resolve(path))
+                .uri(URI.create(endpoint + "/" + path))
                 .send((request, outbound) ->
                         HttpExchange.from(request.currentContextView()).write(outbound))
                 .response((response, content) ->

@@ -7,6 +7,7 @@ import io.github.timflux.internal.SettingCatalog;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.net.ProtocolException;
+import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -136,6 +137,9 @@ public final class TransportErrors {
         String problem = certificateProblem(exception, host);
         if (problem != null) {
             return error(problem, exception);
+        }
+        if (exception instanceof UnknownHostException) {
+            return error("The name " + host + " cannot be resolved: " + messageOf(exception), exception);
         }
         if (exception instanceof TooLongFrameException) {
             return error(

@@ -52,6 +52,23 @@ final class NettyTransportTest {
     }
 
     @Test
+    void shouldPostBelowThePathOfTheEndpoint() {
+        TestHttpServer server = serveBody("{}");
+        try (TransportFixture transport =
+                TransportFixture.of(URI.create(server.endpoint("http", "127.0.0.1") + "/a%2Fb/chat"))) {
+            transport.responseBody();
+        }
+        assertThat(server.requests().get(0).uri()).startsWith("/a%2Fb/chat/v4/timpush/get_attr?");
+    }
+
+    @Test
+    void shouldNameTheHostThatIsNotResolved() {
+        try (TransportFixture transport = TransportFixture.of(URI.create("http://no-such-host.invalid"))) {
+            assertThat(transport.error()).hasMessageContaining("The name no-such-host.invalid cannot be resolved: ");
+        }
+    }
+
+    @Test
     void shouldSupportPortWithOneDigit() {
         // Port 1 is closed. If the port were misread, the error would not be a refused connection.
         try (TransportFixture transport = TransportFixture.of(URI.create("http://127.0.0.1:1"))) {

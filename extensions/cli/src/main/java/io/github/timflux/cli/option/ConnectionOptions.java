@@ -36,7 +36,7 @@ public final class ConnectionOptions {
             names = "--region",
             paramLabel = "NAME",
             description = "The region of the application: china, singapore, seoul, frankfurt, mumbai, silicon-valley, "
-                    + "jakarta, tokyo.")
+                    + "jakarta, tokyo, riyadh.")
     private @Nullable Region region;
 
     @Option(

@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settleTime Minimum time between a write with a lost response and the next write to the same account, 0 to 1
  *     minute.
  * @param ssl Trusted certificates.
+ * @param nameResolution Options of name resolution.
  * @param quota Rate limit.
  * @param bulk Options of bulk streams.
  * @param single Options of single calls.
@@ -53,6 +54,7 @@ public record TimClientProperties(
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("3s") Duration settleTime,
         @DefaultValue Ssl ssl,
+        @DefaultValue @NestedConfigurationProperty NameResolutionProperties nameResolution,
         @DefaultValue @NestedConfigurationProperty QuotaProperties quota,
         @DefaultValue @NestedConfigurationProperty BulkProperties bulk,
         @DefaultValue @NestedConfigurationProperty SingleProperties single,
@@ -72,6 +74,7 @@ public record TimClientProperties(
                 .bulk(bulk.toOptions(resolved))
                 .single(single.toOptions(resolved))
                 .circuitBreaker(circuitBreaker.toOptions(resolved));
+        builder.nameResolution(nameResolution.toOptions(resolved));
         resolved.apply("connect-timeout", () -> builder.connectTimeout(connectTimeout));
         resolved.apply("response-timeout", () -> builder.responseTimeout(responseTimeout));
         resolved.apply("settle-time", () -> builder.settleTime(settleTime));

@@ -9,20 +9,26 @@ public final class HttpClientFactory {
 
     private final NetworkSettings settings;
     private final ConnectionProvider connections;
+    private final EventLoops eventLoops;
 
-    public HttpClientFactory(NetworkSettings settings, ConnectionProvider connections) {
+    public HttpClientFactory(NetworkSettings settings, ConnectionProvider connections, EventLoops eventLoops) {
         this.settings = settings;
         this.connections = connections;
+        this.eventLoops = eventLoops;
     }
 
     /**
      * Creates an HTTP client. This method opens no connection.
      *
      * @param secure whether the client uses TLS
+     * @throws IllegalArgumentException if a function of the application that changes the client fails
      */
     public HttpClient newClient(boolean secure) {
-        HttpClient client = HttpClient.create(connections).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                settings.connectTimeout().toMillis());
-        return secure ? TlsConfigurer.configure(client, settings.tls()) : client;
+        HttpClient client = eventLoops
+                .applyTo(HttpClient.create(connections))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        settings.connectTimeout().toMillis());
+        return HttpClientCustomizers.apply(
+                settings.httpClientCustomizers(), secure ? TlsConfigurer.configure(client, settings.tls()) : client);
     }
 }

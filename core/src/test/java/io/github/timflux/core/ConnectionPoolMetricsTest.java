@@ -70,7 +70,8 @@ final class ConnectionPoolMetricsTest {
 
     @Test
     void shouldRefuseMetricsWithoutMicrometer() throws IOException, ReflectiveOperationException {
-        URL[] urls = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator, -1))
+        URL[] urls = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator, -1))
                 .filter(entry -> !entry.contains("micrometer"))
                 .map(ConnectionPoolMetricsTest::url)
                 .toArray(URL[]::new);

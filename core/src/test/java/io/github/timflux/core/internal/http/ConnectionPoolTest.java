@@ -133,16 +133,17 @@ final class ConnectionPoolTest {
     }
 
     @Test
-    void shouldNotCountTheWaitForAConnectionTowardsTheResponseTime() {
+    void shouldNotCountTheWaitForAConnectionTowardsTheTotalTime() {
         try (TestHttpServer server = server();
                 TransportFixture transport = transport(
                         server.endpoint("http", "127.0.0.1"),
                         oneConnection().withPendingTimeout(TOTAL_TIMEOUT.multipliedBy(3)))) {
             CompletableFuture<byte[]> first = start(transport);
             server.awaitRequest();
+            advanceTime(Duration.ofSeconds(5));
             CompletableFuture<byte[]> second = start(transport);
-            // The first request times out, so that the second one gets a connection.
-            advanceTime(RESPONSE_TIMEOUT);
+            // The first request times out, so that the second one gets a connection, after 25 s.
+            advanceTime(RESPONSE_TIMEOUT.minusSeconds(5));
             assertThat(errorOf(first).reason()).startsWith("No complete response arrived: no data for 30 s");
             awaitWrites(transport, 2);
             advanceTime(RESPONSE_TIMEOUT.minusMillis(1));

@@ -9,6 +9,7 @@ public final class SettingCatalog {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Time-out for opening a connection. */
@@ -59,6 +60,66 @@ public final class SettingCatalog {
             MINUTE,
             Duration.ofSeconds(3),
             "Minimum time between a write with a lost response and the next write to the same account.");
+
+    /** Number of threads for the connections of a client. */
+    public static final Setting<Integer> EVENT_LOOP_THREADS = new Setting<>(
+            "event-loop-threads",
+            Integer.class,
+            1,
+            1_000,
+            null,
+            "Number of event loop threads of the client; by default, it shares those of Reactor Netty.");
+
+    /** Maximum number of connections to each endpoint. */
+    public static final Setting<Integer> CONNECTION_POOL_MAX_CONNECTIONS = new Setting<>(
+            "connection-pool.max-connections",
+            Integer.class,
+            1,
+            10_000,
+            null,
+            "Maximum number of connections to each endpoint; by default, enough for quota and concurrency.");
+
+    /** How long a connection stays open without a request. */
+    public static final Setting<Duration> CONNECTION_POOL_MAX_IDLE_TIME = duration(
+            "connection-pool.max-idle-time",
+            MILLISECOND,
+            HOUR,
+            Duration.ofSeconds(20),
+            "How long a connection stays open without a request.");
+
+    /** How long a connection is used. */
+    public static final Setting<Duration> CONNECTION_POOL_MAX_LIFE_TIME = duration(
+            "connection-pool.max-life-time",
+            MILLISECOND,
+            DAY,
+            Duration.ofMinutes(5),
+            "How long a connection is used, before another one replaces it.");
+
+    /** Maximum number of requests that wait for a connection. */
+    public static final Setting<Integer> CONNECTION_POOL_MAX_PENDING_REQUESTS = new Setting<>(
+            "connection-pool.max-pending-requests",
+            Integer.class,
+            1,
+            1_000_000,
+            null,
+            "Maximum number of requests that wait for a connection to one endpoint; unbounded by default.");
+
+    /** Maximum time that a request waits for a connection. */
+    public static final Setting<Duration> CONNECTION_POOL_PENDING_TIMEOUT = duration(
+            "connection-pool.pending-timeout",
+            MILLISECOND,
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(5),
+            "Maximum time that a request waits while all connections are in use.");
+
+    /** Whether Reactor Netty records the metrics of the connection pool. */
+    public static final Setting<Boolean> CONNECTION_POOL_METRICS = new Setting<>(
+            "connection-pool.metrics",
+            Boolean.class,
+            null,
+            null,
+            false,
+            "Whether Reactor Netty records the metrics of the connection pool in the global registry of Micrometer.");
 
     /** Maximum number of windows in flight of one bulk stream. */
     public static final Setting<Integer> BULK_CONCURRENCY =
@@ -175,6 +236,13 @@ public final class SettingCatalog {
             NAME_RESOLUTION_ATTEMPTS,
             NAME_RESOLUTION_FAILURE_MEMORY,
             NAME_RESOLUTION_PLATFORM_RESOLVER,
+            EVENT_LOOP_THREADS,
+            CONNECTION_POOL_MAX_CONNECTIONS,
+            CONNECTION_POOL_MAX_IDLE_TIME,
+            CONNECTION_POOL_MAX_LIFE_TIME,
+            CONNECTION_POOL_MAX_PENDING_REQUESTS,
+            CONNECTION_POOL_PENDING_TIMEOUT,
+            CONNECTION_POOL_METRICS,
             BULK_CONCURRENCY,
             BULK_SOURCE_ORDER,
             BULK_LINGER,

@@ -10,6 +10,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
+import io.github.timflux.network.ConnectionPoolOptions;
 import io.github.timflux.network.NameResolutionOptions;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,16 @@ final class SettingCatalogTest {
 
     /** The {@code with} method of each setting that an option class has. */
     private static final Map<String, Function<Object, Object>> SETTERS = Map.ofEntries(
+            entry("connection-pool.max-connections", value -> ConnectionPoolOptions.defaults()
+                    .withMaxConnections((Integer) value)),
+            entry("connection-pool.max-idle-time", value -> ConnectionPoolOptions.defaults()
+                    .withMaxIdleTime((Duration) value)),
+            entry("connection-pool.max-life-time", value -> ConnectionPoolOptions.defaults()
+                    .withMaxLifeTime((Duration) value)),
+            entry("connection-pool.max-pending-requests", value -> ConnectionPoolOptions.defaults()
+                    .withMaxPendingRequests((Integer) value)),
+            entry("connection-pool.pending-timeout", value -> ConnectionPoolOptions.defaults()
+                    .withPendingTimeout((Duration) value)),
             entry("bulk.concurrency", value -> BulkOptions.defaults().withConcurrency((Integer) value)),
             entry("bulk.linger", value -> BulkOptions.defaults().withLinger((Duration) value)),
             entry("bulk.deadline", value -> BulkOptions.defaults().withDeadline((Duration) value)),

@@ -14,9 +14,12 @@ import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
 import io.github.timflux.core.internal.http.HttpSettings;
+import io.github.timflux.core.internal.network.ConnectionPoolSettings;
+import io.github.timflux.core.internal.network.ConnectionPools;
 import io.github.timflux.core.internal.network.NetworkSettings;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.network.ConnectionPoolOptions;
 import io.github.timflux.network.NameResolutionOptions;
 import io.github.timflux.network.TlsOptions;
 import io.github.timflux.spi.CallListener;
@@ -27,8 +30,12 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
 
 /** Creates TIM clients: {@code TimFlux.builder(sdkAppId, credentials).region(Region.SINGAPORE).build()}. */
 public final class TimFlux {
@@ -104,6 +111,9 @@ public final class TimFlux {
         private boolean plainHttpAllowed;
         private TlsOptions tls = TlsOptions.defaults();
         private NameResolutionOptions nameResolution = NameResolutionOptions.defaults();
+        private ConnectionPoolOptions connectionPool = ConnectionPoolOptions.defaults();
+        private @Nullable Integer eventLoopThreads;
+        private final List<UnaryOperator<HttpClient>> httpClientCustomizers = new ArrayList<>();
         private Quota quota = Quota.perSecond(Quota.TENCENT_LIMIT);
         private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
@@ -206,6 +216,61 @@ public final class TimFlux {
          */
         public Builder nameResolution(NameResolutionOptions options) {
             this.nameResolution = requireNonNull(options, "nameResolution");
+            return this;
+        }
+
+        /**
+         * Sets the options of the connection pool: how many connections the client may open to each endpoint, how long
+         * they stay open, and how long a request waits for a connection. By default, the options are
+         * {@link ConnectionPoolOptions#defaults()}.
+         *
+         * @param options the options of the connection pool
+         * @return this builder
+         * @throws IllegalArgumentException if the options enable metrics, and Micrometer is not on the class path
+         */
+        public Builder connectionPool(ConnectionPoolOptions options) {
+            ConnectionPools.checkMetrics(requireNonNull(options, "connectionPool"));
+            this.connectionPool = options;
+            return this;
+        }
+
+        /**
+         * Gives the client event loop threads of its own. The names of the threads start with {@code timflux}. The
+         * threads start with the first connection, and end about two seconds after the client is closed. By default,
+         * the client uses the event loops that all users of Reactor Netty in this JVM share: at least 4 threads, and
+         * one for each processor.
+         *
+         * @param threads the number of threads, from 1 to 1,000
+         * @return this builder
+         * @throws IllegalArgumentException if the number is out of range
+         */
+        public Builder eventLoopThreads(int threads) {
+            this.eventLoopThreads = SettingCatalog.EVENT_LOOP_THREADS.check(threads);
+            return this;
+        }
+
+        /**
+         * Changes the HTTP client of Reactor Netty, for settings that have no method here. Several functions run in the
+         * order of the calls, each with the result of the one before. {@link #build()} runs them for each scheme of the
+         * endpoints, after the client has applied its own settings.
+         *
+         * <p>This is for experts: a function can break the client or reveal secrets.
+         *
+         * <ul>
+         *   <li>A wiretap logs everything that is sent, with the UserSig and all accounts.
+         *   <li>A function can replace the TLS options, the proxy, the name resolution and the time-outs of the client.
+         *   <li>The client still follows no redirects, decompresses responses itself, and replaces the HTTP codec and
+         *       the headers {@code User-Agent}, {@code Content-Type} and {@code Accept}.
+         *   <li>Functions and metrics that read the URI of a request get it without the UserSig.
+         *   <li>The function must return the HTTP client that it got, with changes. The connection pool and the
+         *       protocol HTTP/1.1 cannot be changed.
+         * </ul>
+         *
+         * @param function gets the HTTP client and returns a changed one; it must not block
+         * @return this builder
+         */
+        public Builder configureHttpClient(UnaryOperator<HttpClient> function) {
+            httpClientCustomizers.add(requireNonNull(function, "function"));
             return this;
         }
 
@@ -342,7 +407,7 @@ public final class TimFlux {
          * @return the new client
          * @throws IllegalArgumentException if no region and no endpoint is set; if an endpoint uses plain http to
          *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and trusted
-         *     certificates are set
+         *     certificates are set; if a function of {@link #configureHttpClient} fails
          * @throws IllegalStateException if another open client uses the same quota name with other settings
          */
         public TimClient build() {
@@ -354,8 +419,14 @@ public final class TimFlux {
                     SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
             URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
             SettingChecks.verified(tls.trustedCertificates(), primary, backup);
-            HttpSettings http = new HttpSettings(
-                    sdkAppId, identifier, new NetworkSettings(connectTimeout, tls, nameResolution), responseTimeout);
+            NetworkSettings network = new NetworkSettings(
+                    connectTimeout,
+                    tls,
+                    nameResolution,
+                    ConnectionPoolSettings.of(connectionPool, permitSchedulers == null ? quota : null, bulk),
+                    eventLoopThreads,
+                    List.copyOf(httpClientCustomizers));
+            HttpSettings http = new HttpSettings(sdkAppId, identifier, network, responseTimeout);
             return new ClientSettings(
                     http,
                     userSigProvider,

@@ -3,6 +3,7 @@ package io.github.timflux.core;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.MonoOperator;
+import reactor.netty.http.client.HttpClient;
 
 /** Keeps the layout of api and core: dependencies between packages in one direction, no cycles, no blocking. */
 final class ArchitectureTest {
@@ -96,7 +98,7 @@ final class ArchitectureTest {
             entry("circuit", List.of("callback", "http", "retry")),
             entry("health", List.of("http", "log")),
             entry("auth", List.of("callback")),
-            entry("http", List.of("callback", "network")),
+            entry("http", List.of("callback", "log", "network")),
             entry("network", List.of()),
             entry("ratelimit", List.of("callback", "timer")),
             entry("retry", List.of("http")),
@@ -208,8 +210,22 @@ final class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackage("io.github.timflux.simulator..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(library)
+                .dependOnClassesThat(resideInAPackage(library).and(not(equivalentTo(HttpClient.class))))
+                .check(MAIN);
+    }
+
+    /** The builder passes on the functions of the application that change the HTTP client. */
+    @Test
+    void shouldUseHttpClientInBuilderOnly() {
+        noClasses()
+                .that(resideInAPackage(API + "..")
+                        .and(not(resideInAnyPackage(INTERNAL + "http", INTERNAL + "network"))))
+                .and()
+                .doNotBelongToAnyOf(TimFlux.class)
+                .and()
+                .resideOutsideOfPackage("io.github.timflux.simulator..")
+                .should()
+                .dependOnClassesThat(equivalentTo(HttpClient.class))
                 .check(MAIN);
     }
 

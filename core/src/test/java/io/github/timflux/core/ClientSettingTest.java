@@ -42,35 +42,50 @@ final class ClientSettingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
-    void shouldKeepRangeOfSetting(String method, Setting<Duration> setting) throws Throwable {
-        Duration min = set(method, requireNonNull(setting.min()));
-        Duration max = set(method, requireNonNull(setting.max()));
-        assertThat(min).isEqualTo(setting.min());
-        assertThat(max).isEqualTo(setting.max());
-        assertRefused(method, setting, min.minusNanos(1));
-        assertRefused(method, setting, max.plusNanos(1));
-        assertThatThrownBy(() -> set(method, null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage(setting.name());
+    void shouldKeepRangeOfSetting(String method, Setting<?> setting) throws Throwable {
+        Object min = requireNonNull(setting.min());
+        Object max = requireNonNull(setting.max());
+        assertThat(set(method, min)).isEqualTo(min);
+        assertThat(set(method, max)).isEqualTo(max);
+        assertRefused(method, setting, next(min, -1));
+        assertRefused(method, setting, next(max, 1));
     }
 
-    private static void assertRefused(String method, Setting<Duration> setting, Duration value) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void shouldNameSettingThatIsNull(String method, Setting<?> setting) {
+        if (setting.type() == Duration.class) {
+            assertThatThrownBy(() -> set(method, null, Duration.class))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage(setting.name());
+        }
+    }
+
+    private static Object next(Object value, int steps) {
+        return value instanceof Integer number ? number + steps : ((Duration) value).plusNanos(steps);
+    }
+
+    private static void assertRefused(String method, Setting<?> setting, Object value) {
         assertThatThrownBy(() -> set(method, value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("%s is ", setting.name())
                 .hasMessageEndingWith("; expected %s to %s.", text(setting.min()), text(setting.max()));
     }
 
-    private static String text(@Nullable Duration value) {
-        return DurationText.of(requireNonNull(value));
+    private static String text(@Nullable Object value) {
+        return value instanceof Duration duration ? DurationText.of(duration) : String.valueOf(value);
     }
 
     /** Calls the method of a builder, and returns the value that the client gets. */
-    private static Duration set(String method, @Nullable Duration value) throws Throwable {
+    private static Object set(String method, Object value) throws Throwable {
+        return set(method, value, value instanceof Integer ? int.class : Duration.class);
+    }
+
+    private static Object set(String method, @Nullable Object value, Class<?> type) throws Throwable {
         TimFlux.Builder builder = TimFlux.builder(SimulatorFixture.SDK_APP_ID, SimulatorFixture.CREDENTIALS)
                 .region(Region.SINGAPORE);
         try {
-            TimFlux.Builder.class.getMethod(method, Duration.class).invoke(builder, value);
+            TimFlux.Builder.class.getMethod(method, type).invoke(builder, value);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -79,7 +94,7 @@ final class ClientSettingTest {
                 .filter(settingsRecord -> hasComponent(settingsRecord, method))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No settings record has " + method + "()."));
-        return (Duration) owner.getClass().getMethod(method).invoke(owner);
+        return owner.getClass().getMethod(method).invoke(owner);
     }
 
     private static boolean hasComponent(Object settingsRecord, String name) {

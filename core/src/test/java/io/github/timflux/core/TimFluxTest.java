@@ -89,6 +89,8 @@ final class TimFluxTest {
                 invalid(b -> b.permitSchedulers(nullValue()), "permitSchedulers"),
                 invalid(b -> b.bulk(nullValue()), "bulk"),
                 invalid(b -> b.single(nullValue()), "single"),
+                invalid(b -> b.connectionPool(nullValue()), "connectionPool"),
+                invalid(b -> b.configureHttpClient(nullValue()), "function"),
                 invalid(b -> b.connectTimeout(nullValue()), "connect-timeout"),
                 invalid(b -> b.responseTimeout(nullValue()), "response-timeout"),
                 invalid(b -> b.settleTime(nullValue()), "settle-time"),

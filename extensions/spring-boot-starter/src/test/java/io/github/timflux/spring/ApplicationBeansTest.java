@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 import reactor.test.publisher.PublisherProbe;
 
 /** Beans of the application replace or extend parts of a client. */
@@ -120,6 +121,58 @@ final class ApplicationBeansTest {
                 .run(context -> assertThat(context.getBean(TimClient.class).endpoints())
                         .extracting(state -> state.endpoint().getHost())
                         .containsExactly("last.example"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class HttpClientCustomizers {
+
+        final List<String> called = new CopyOnWriteArrayList<>();
+
+        @Bean
+        @Order(2)
+        TimFluxHttpClientCustomizer second() {
+            return (client, http) -> http.doOnConnected(connection -> called.add("second " + client));
+        }
+
+        @Bean
+        @Order(1)
+        TimFluxHttpClientCustomizer first() {
+            return (client, http) -> http.doOnConnected(connection -> called.add("first " + client));
+        }
+    }
+
+    @Test
+    void shouldCustomizeTheHttpClientOfEachClientInOrder() {
+        calling(simulator).withUserConfiguration(HttpClientCustomizers.class).run(context -> {
+            assertThat(attributes(context.getBean(PushApi.class))).isNotEmpty();
+            assertThat(context.getBean(HttpClientCustomizers.class).called)
+                    .containsExactly("first default", "second default");
+        });
+        calling(simulator)
+                .withPropertyValues("timflux.clients.news.settle-time=1s")
+                .withUserConfiguration(HttpClientCustomizers.class)
+                .run(context -> {
+                    assertThat(attributes(context.getBean("newsPushApi", PushApi.class)))
+                            .isNotEmpty();
+                    assertThat(context.getBean(HttpClientCustomizers.class).called)
+                            .containsExactly("first news", "second news");
+                });
+    }
+
+    @Test
+    void shouldNotStartWithAnHttpClientCustomizerThatFails() {
+        usual().withBean(TimFluxHttpClientCustomizer.class, () -> (client, http) -> {
+                    throw new IllegalStateException("no certificate");
+                })
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("no certificate"));
+        usual().withBean(TimFluxHttpClientCustomizer.class, () -> (client, http) -> HttpClient.create())
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("The function of configureHttpClient returned an HttpClient with"));
     }
 
     @Configuration(proxyBeanMethods = false)

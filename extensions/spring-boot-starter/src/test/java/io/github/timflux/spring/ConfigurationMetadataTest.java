@@ -29,7 +29,10 @@ final class ConfigurationMetadataTest {
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "timflux.backup-endpoint",
             "timflux.clients",
+            "timflux.connection-pool.max-connections",
+            "timflux.connection-pool.max-pending-requests",
             "timflux.endpoint",
+            "timflux.event-loop-threads",
             "timflux.quota.max-jitter",
             "timflux.quota.redis.instances",
             "timflux.quota.redis.uri",

@@ -58,7 +58,8 @@ final class DocumentationTest {
                         "actuator.properties",
                         "UserController",
                         "TimExceptionHandler",
-                        "ExportController");
+                        "ExportController",
+                        "ConnectionLogger");
         for (Path document : List.of(README, GUIDE)) {
             assertThat(Files.readString(document).split("```(java|properties)", -1))
                     .hasSize(samples(document).size() + 1);

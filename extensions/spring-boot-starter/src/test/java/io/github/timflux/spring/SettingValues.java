@@ -8,6 +8,7 @@ import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.internal.Setting;
+import io.github.timflux.network.ConnectionPoolOptions;
 import io.github.timflux.network.NameResolutionOptions;
 import java.time.Duration;
 import java.util.Locale;
@@ -89,7 +90,7 @@ final class SettingValues {
         String setter = camelCase(setting.name().substring(setting.name().lastIndexOf('.') + 1));
         String group = setting.name().substring(0, Math.max(0, setting.name().lastIndexOf('.')));
         switch (group) {
-            case "bulk", "single", "circuit-breaker", "name-resolution", "quota" ->
+            case "bulk", "single", "circuit-breaker", "connection-pool", "name-resolution", "quota" ->
                 ReflectionTestUtils.invokeMethod(builder, camelCase(group), options(group, setter, value));
             default -> ReflectionTestUtils.invokeMethod(builder, setter, value);
         }
@@ -105,6 +106,7 @@ final class SettingValues {
                     case "single" -> SingleOptions.defaults();
                     case "circuit-breaker" -> CircuitBreakerOptions.defaults();
                     case "name-resolution" -> NameResolutionOptions.defaults();
+                    case "connection-pool" -> ConnectionPoolOptions.defaults();
                     default -> Quota.perSecond(Quota.TENCENT_LIMIT);
                 };
         Object options = ReflectionTestUtils.invokeMethod(defaults, "with" + capitalized(setter), value);

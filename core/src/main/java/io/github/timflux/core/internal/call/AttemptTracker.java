@@ -149,6 +149,8 @@ final class AttemptTracker<P> {
             circuitPermission.onFailed(error);
         } else if (error.getCause() instanceof HttpStatusException) {
             circuitPermission.onUnexpectedStatus(error);
+        } else if (TransportErrors.isWithoutConnection(error)) {
+            circuitPermission.onNotSent();
         } else {
             circuitPermission.onAnswered();
         }

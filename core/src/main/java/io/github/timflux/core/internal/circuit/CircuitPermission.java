@@ -73,6 +73,11 @@ public final class CircuitPermission {
         }
     }
 
+    /** Reports that nothing was sent to the endpoint. This has no effect on the circuit. */
+    public void onNotSent() {
+        release();
+    }
+
     /**
      * Ends the call that uses this permission. If the call was a probe and has reported no result, the next call can
      * become the probe.

@@ -60,7 +60,11 @@ public record ClientAssembly(
                 pipeline,
                 rateLimiters,
                 new BulkStreams(rateLimiters, sender, instrumentation, timer),
-                new SingleCalls(rateLimiters, sender, settings.singleOptions()),
+                new SingleCalls(
+                        rateLimiters,
+                        sender,
+                        settings.singleOptions(),
+                        settings.http().network().connectionPool().singleCallConcurrency()),
                 settings.bulkOptions());
     }
 

@@ -44,11 +44,22 @@ public final class DefaultTimClient implements TimClient {
         // The rate limiters are created before the transport opens, because joining a quota can fail. In the other
         // order, a failure to join would leave the transport open.
         RateLimiters rateLimiters = rateLimiters(settings);
-        NettyTransport transport = NettyTransport.open(settings.http(), ClientVersion.TEXT, timer);
+        NettyTransport transport = openTransport(settings, rateLimiters, timer);
         DefaultTimClient client = new DefaultTimClient(
                 ClientAssembly.of(settings, transport, rateLimiters, timer), transport, settings.instrumentation());
         client.notifyOpened();
         return client;
+    }
+
+    private static NettyTransport openTransport(ClientSettings settings, RateLimiters rateLimiters, Scheduler timer) {
+        NettyTransport transport = NettyTransport.open(settings.http(), ClientVersion.TEXT, timer);
+        try {
+            transport.createHttpClients(settings.endpoints());
+            return transport;
+        } catch (Throwable thrown) {
+            SafeCallbacks.runAll(List.of(transport::close, rateLimiters::close));
+            throw thrown;
+        }
     }
 
     private void notifyOpened() {

@@ -8,7 +8,6 @@ import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.coalesce.RequestCoalescer;
-import io.github.timflux.core.internal.network.ConnectionPools;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
@@ -29,13 +28,20 @@ final class SingleCalls {
     private final RateLimiters rateLimiters;
     private final WindowSender sender;
     private final SingleOptions options;
+    private final int maxInFlight;
     private final Map<String, RequestCoalescer<?, ?>> coalescers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    SingleCalls(RateLimiters rateLimiters, WindowSender sender, SingleOptions options) {
+    /**
+     * Creates the single calls of a client.
+     *
+     * @param maxInFlight the maximum number of requests in flight of each operation
+     */
+    SingleCalls(RateLimiters rateLimiters, WindowSender sender, SingleOptions options, int maxInFlight) {
         this.rateLimiters = rateLimiters;
         this.sender = sender;
         this.options = options;
+        this.maxInFlight = maxInFlight;
     }
 
     /** Returns a single call for one account. Each subscription makes one call. */
@@ -88,7 +94,7 @@ final class SingleCalls {
                         sender.sendBatch(operation, callOptions, takeWindow, callerContexts, history),
                 options,
                 callOptions.permitQueue()::expectedWait,
-                ConnectionPools.MAX_CONNECTIONS,
+                maxInFlight,
                 pipeline().timer());
     }
 

@@ -27,7 +27,6 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     private final HttpExchange exchange;
     private final ExchangeTimeouts timeouts;
     private final Context context;
-    private final long deadline;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final BlockedCallbackDetector detector = BlockedCallbackDetector.ofThisJvm();
 
@@ -39,7 +38,6 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         this.exchange = exchange;
         this.timeouts = timeouts;
         this.context = exchange.addTo(downstream.currentContext());
-        this.deadline = timeouts.now() + timeouts.totalTimeout();
     }
 
     @Override
@@ -50,6 +48,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     @Override
     public void onSubscribe(Subscription subscription) {
         source = subscription;
+        exchange.demand().onExchangeStart();
         downstream.onSubscribe(this);
         scheduleTimeoutCheck(timeouts.idleTimeout());
     }
@@ -99,11 +98,11 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     @Override
     public void run() {
         long now = timeouts.now();
-        long remaining = Math.min(deadline - now, exchange.idleSince(now) - now + timeouts.idleTimeout());
+        long remaining = Math.min(exchange.deadline() - now, exchange.idleSince(now) - now + timeouts.idleTimeout());
         if (remaining > 0) {
             scheduleTimeoutCheck(remaining);
         } else {
-            failWith(timeouts.exceeded(deadline - now <= 0));
+            failWith(exchange.timeoutError(now));
         }
     }
 
@@ -148,6 +147,7 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
+        exchange.demand().onExchangeEnd();
         Disposable scheduled = timerTask;
         if (scheduled != null) {
             scheduled.dispose();

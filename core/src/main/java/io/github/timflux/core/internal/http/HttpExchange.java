@@ -8,6 +8,8 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -15,6 +17,8 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -29,7 +33,9 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     private final ResponseBodyReader<?> reader;
     private final SignedQuery signedQuery;
     private final ResponseMemoryLimit memory;
+    private final ConnectionDemand demand;
     private final ExchangeTimeouts timeouts;
+    private final long startedAt;
     private volatile @Nullable Connection connection;
     private volatile @Nullable EventLoop eventLoop;
 
@@ -41,17 +47,29 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
 
     private volatile boolean written;
 
+    /** False after a connection was acquired, or after the exchange has started to open one. */
+    private volatile boolean waiting = true;
+
+    /** Time in nanoseconds when the wait for a connection ended. Valid only if {@code waiting} is false. */
+    private volatile long waitEndedAt;
+
+    /** Time in nanoseconds when the connection was open. Valid only if {@code connection} is not null. */
+    private volatile long connectedAt;
+
     HttpExchange(
             HttpPostRequest request,
             ResponseBodyReader<?> reader,
             SignedQuery signedQuery,
             ResponseMemoryLimit memory,
+            ConnectionDemand demand,
             ExchangeTimeouts timeouts) {
         this.request = request;
         this.reader = reader;
         this.signedQuery = signedQuery;
         this.memory = memory;
+        this.demand = demand;
         this.timeouts = timeouts;
+        this.startedAt = timeouts.now();
     }
 
     static HttpExchange from(ContextView context) {
@@ -69,7 +87,22 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         return outbound.send(Mono.fromSupplier(this::body));
     }
 
+    /** Called when the exchange starts to open a connection. */
+    void onConnectStart() {
+        endWait(timeouts.now());
+    }
+
+    private void endWait(long now) {
+        if (waiting) {
+            waitEndedAt = now;
+            waiting = false;
+        }
+    }
+
     private void onConnection(Connection newConnection) {
+        long now = timeouts.now();
+        endWait(now);
+        connectedAt = now;
         connection = newConnection;
         eventLoop = newConnection.channel().eventLoop();
         SignedQueryHandler.setNextRequest(newConnection.channel(), this);
@@ -117,6 +150,33 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         return written ? lastActivity : now;
     }
 
+    /** {@return the time when the exchange exceeds its total time-out, or the time-out of its wait for a connection} */
+    long deadline() {
+        // While the exchange waits, the pool runs the time-out of the wait. This deadline is later: it ends a wait that
+        // is no wait for a connection, for example for a blocked event loop.
+        return waiting
+                ? startedAt + Math.max(timeouts.totalTimeout(), timeouts.waitTimeout())
+                : waitEndedAt + timeouts.totalTimeout();
+    }
+
+    /** {@return the error of an exchange that has timed out; it names what the exchange has waited for} */
+    Exception timeoutError(long now) {
+        if (deadline() - now > 0) {
+            return timeouts.idleExceeded();
+        }
+        if (waiting && demand.exceedsConnections()) {
+            return demand.waitTimedOut(
+                    Duration.ofNanos(now - startedAt), new TimeoutException("The connection pool did not answer"));
+        }
+        return written || connection != null
+                ? timeouts.totalExceeded(connection == null ? 0 : connectedAt - waitEndedAt)
+                : timeouts.notConnected();
+    }
+
+    ConnectionDemand demand() {
+        return demand;
+    }
+
     /**
      * If reading the body fails, the connection is closed and not returned to the pool, because the rest of the
      * response may still arrive.
@@ -130,6 +190,12 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     }
 
     TimException toTimException(Exception error) {
+        if (error instanceof PoolAcquireTimeoutException) {
+            return demand.waitTimedOut(Duration.ofNanos(timeouts.waitTimeout()), error);
+        }
+        if (error instanceof PoolAcquirePendingLimitException) {
+            return demand.tooManyWaiting(error);
+        }
         return error instanceof ConnectTimeoutException
                 ? TransportErrors.timedOut(timeouts.connectTimeoutMessage(), error)
                 : TransportErrors.transientError(error, request.endpoint().getHost());

@@ -1,7 +1,11 @@
 package io.github.timflux.core.internal.http;
 
 import io.github.timflux.core.internal.network.ConnectionPools;
+import io.github.timflux.core.internal.network.EventLoops;
 import io.github.timflux.core.internal.network.HttpClientFactory;
+import io.github.timflux.core.internal.network.NetworkSettings;
+import java.net.URI;
+import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.resources.ConnectionProvider;
@@ -11,17 +15,20 @@ public final class NettyTransport implements HttpTransport {
 
     private final ResponseMemoryLimit memoryLimit = ResponseMemoryLimit.ofThisJvm();
     private final ConnectionProvider connections;
+    private final EventLoops eventLoops;
     private final HttpClientFactory clientFactory;
     private final RequestTemplates templates;
     private final SignedQuery signedQuery;
     private final ExchangeTimeouts timeouts;
 
     private NettyTransport(HttpSettings settings, String version, Scheduler timer) {
-        this.connections = ConnectionPools.newPool(timer);
-        this.clientFactory = new HttpClientFactory(settings.network(), connections);
-        this.templates = new RequestTemplates(clientFactory, version);
+        NetworkSettings network = settings.network();
+        this.connections = ConnectionPools.newPool(network.connectionPool(), timer);
+        this.eventLoops = EventLoops.of(network.eventLoopThreads());
         this.signedQuery = new SignedQuery(settings);
         this.timeouts = ExchangeTimeouts.of(settings, timer);
+        this.clientFactory = new HttpClientFactory(network, connections, eventLoops);
+        this.templates = new RequestTemplates(clientFactory, version, network.connectionPool(), timeouts);
     }
 
     /**
@@ -36,17 +43,31 @@ public final class NettyTransport implements HttpTransport {
         return new NettyTransport(settings, version, timer);
     }
 
+    /**
+     * Creates the HTTP clients for the endpoints, so that a wrong setting is found before the first call.
+     *
+     * @throws IllegalArgumentException if a function of the application that changes the HTTP client fails
+     */
+    public void createHttpClients(List<URI> endpoints) {
+        templates.createHttpClients(endpoints);
+    }
+
     @Override
     public <T> Mono<T> post(HttpPostRequest request, ResponseBodyReader<T> reader) {
+        RequestTemplate template = templates.templateFor(request);
         return new HttpExchangeMono<>(
-                templates.templateFor(request),
-                () -> new HttpExchange(request, reader, signedQuery, memoryLimit, timeouts),
+                template.exchanges(),
+                () -> new HttpExchange(request, reader, signedQuery, memoryLimit, template.demand(), timeouts),
                 timeouts);
     }
 
-    /** Closes the pool. Idle connections close at once. A busy connection closes after its current exchange. */
+    /**
+     * Closes the pool, and then the event loops if the client has event loops of its own. Idle connections close at
+     * once. A busy connection closes after its current exchange.
+     */
     public void close() {
         connections.dispose();
         clientFactory.close();
+        eventLoops.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.http;
 
+import io.github.timflux.core.internal.network.ConnectionPoolSettings;
 import io.github.timflux.core.internal.network.HttpClientFactory;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
@@ -8,6 +9,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
@@ -22,10 +24,13 @@ import reactor.netty.http.client.HttpClient;
 final class RequestTemplates {
 
     private static final ChannelHandler REASON_PHRASE_FILTER = new ReasonPhraseFilter();
+    private static final ChannelHandler CONNECT_START_HANDLER = new ConnectStartHandler();
     private static final ChannelHandler SIGNED_QUERY_HANDLER = new SignedQueryHandler();
 
     private final HttpClientFactory clientFactory;
     private final String version;
+    private final ConnectionPoolSettings pool;
+    private final ExchangeTimeouts timeouts;
 
     /** The HTTP clients with and without TLS. Each is created when a URL needs it. */
     private final Map<Boolean, HttpClient> clients = new ConcurrentHashMap<>();
@@ -34,25 +39,38 @@ final class RequestTemplates {
      * Request templates by endpoint and URL path. Templates are never removed, because the number of URL paths is
      * small.
      */
-    private final Map<URI, Map<String, Flux<Object>>> templates = new ConcurrentHashMap<>();
+    private final Map<URI, Map<String, RequestTemplate>> templates = new ConcurrentHashMap<>();
 
-    RequestTemplates(HttpClientFactory clientFactory, String version) {
+    private final Map<URI, ConnectionDemand> demands = new ConcurrentHashMap<>();
+
+    RequestTemplates(
+            HttpClientFactory clientFactory, String version, ConnectionPoolSettings pool, ExchangeTimeouts timeouts) {
         this.clientFactory = clientFactory;
         this.version = version;
+        this.pool = pool;
+        this.timeouts = timeouts;
     }
 
-    /**
-     * {@return the template for the endpoint and the URL path of the request; each subscription runs the
-     * {@link HttpExchange} in the context of the subscriber}
-     */
-    Flux<Object> templateFor(HttpPostRequest request) {
+    /** Creates the HTTP clients for the endpoints. */
+    void createHttpClients(List<URI> endpoints) {
+        endpoints.forEach(this::clientFor);
+    }
+
+    /** {@return the template for the endpoint and the URL path of the request} */
+    RequestTemplate templateFor(HttpPostRequest request) {
         return templates
                 .computeIfAbsent(request.endpoint(), endpoint -> new ConcurrentHashMap<>())
                 .computeIfAbsent(request.path(), path -> newTemplate(request.endpoint(), path));
     }
 
-    private Flux<Object> newTemplate(URI endpoint, String path) {
-        return clients.computeIfAbsent("https".equalsIgnoreCase(endpoint.getScheme()), this::newClient)
+    private RequestTemplate newTemplate(URI endpoint, String path) {
+        ConnectionDemand demand = demands.computeIfAbsent(
+                endpoint, absent -> new ConnectionDemand(endpoint.getHost(), pool, timeouts::now));
+        return new RequestTemplate(newExchanges(endpoint, path), demand);
+    }
+
+    private Flux<Object> newExchanges(URI endpoint, String path) {
+        return clientFor(endpoint)
                 .post()
                 // The URL is passed as a URI and not as a String, because Reactor Netty misreads a one-digit port in a
                 // String.
@@ -63,24 +81,37 @@ final class RequestTemplates {
                         HttpExchange.from(response.currentContextView()).onResponse(response, content));
     }
 
+    private HttpClient clientFor(URI endpoint) {
+        return clients.computeIfAbsent("https".equalsIgnoreCase(endpoint.getScheme()), this::newClient);
+    }
+
     /** The handlers are added last, so that no other configuration can remove them. */
     private HttpClient newClient(boolean secure) {
         return clientFactory
                 .newClient(secure)
+                // A redirect would pass on the UserSig.
+                .followRedirect(false)
+                .doOnResolve(connection -> ConnectStartHandler.onConnectStart(connection.channel()))
                 .doOnChannelInit((observer, channel, remote) -> addHandlers(channel.pipeline()))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                         .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON));
     }
 
+    /**
+     * Adds the handlers next to the codec, so that no other handler for HTTP messages gets a signed query or a reason
+     * phrase. Examples are the metrics of Reactor Netty, and handlers of the application.
+     */
     private static void addHandlers(ChannelPipeline pipeline) {
         pipeline.replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, newCodec());
-        pipeline.addBefore(NettyPipeline.ReactiveBridge, ReasonPhraseFilter.NAME, REASON_PHRASE_FILTER)
-                .addBefore(
-                        NettyPipeline.ReactiveBridge,
-                        InformationalResponseFilter.NAME,
-                        new InformationalResponseFilter())
-                .addBefore(NettyPipeline.ReactiveBridge, SignedQueryHandler.NAME, SIGNED_QUERY_HANDLER);
+        pipeline.addAfter(NettyPipeline.HttpCodec, InformationalResponseFilter.NAME, new InformationalResponseFilter())
+                .addAfter(NettyPipeline.HttpCodec, ReasonPhraseFilter.NAME, REASON_PHRASE_FILTER)
+                .addAfter(NettyPipeline.HttpCodec, SignedQueryHandler.NAME, SIGNED_QUERY_HANDLER)
+                .addAfter(NettyPipeline.HttpCodec, ConnectStartHandler.NAME, CONNECT_START_HANDLER);
+        // Only BodyAggregator decompresses: see ContentEncoding.
+        if (pipeline.get(NettyPipeline.HttpDecompressor) != null) {
+            pipeline.remove(NettyPipeline.HttpDecompressor);
+        }
     }
 
     /**

@@ -62,13 +62,21 @@ public final class TransportErrors {
      *
      * @param error the error of an exchange
      * @return true for a failure of the endpoint or of the network; false for all other errors, for example a cancelled
-     *     exchange
+     *     exchange, or a wait for a connection of the pool
      */
     public static boolean isEndpointFailure(TimException error) {
         Throwable cause = error.getCause();
+        if (cause instanceof NoFreeConnectionException) {
+            return false;
+        }
         return cause instanceof HttpStatusException status
                 ? status.status() != TOO_MANY_REQUESTS && status.status() != CONTENT_TOO_LARGE
                 : cause != null && !(cause instanceof CancellationException);
+    }
+
+    /** Returns whether the request was not sent, because all connections of the pool were in use. */
+    public static boolean isWithoutConnection(TimException error) {
+        return error.getCause() instanceof NoFreeConnectionException;
     }
 
     /**
@@ -121,6 +129,10 @@ public final class TransportErrors {
                         + " bytes in total, the limit of this JVM. Lower "
                         + SettingCatalog.BULK_CONCURRENCY.name() + " or raise the heap size.",
                 null);
+    }
+
+    static TimException noFreeConnection(String reason, Exception cause) {
+        return error(reason, new NoFreeConnectionException(cause));
     }
 
     static TimException timedOut(String message, Exception cause) {

@@ -1,33 +1,62 @@
 package io.github.timflux.core.internal.network;
 
+import static io.github.timflux.internal.SettingCatalog.CONNECTION_POOL_METRICS;
+
+import io.github.timflux.network.ConnectionPoolOptions;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
+import reactor.netty.internal.util.Metrics;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Creates the connection pool of a client. */
 public final class ConnectionPools {
 
-    /** The maximum number of connections to each endpoint. */
-    public static final int MAX_CONNECTIONS = 128;
+    private static final int UNLIMITED = -1;
+    private static final Duration MIN_EVICTION_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MAX_EVICTION_INTERVAL = Duration.ofSeconds(30);
 
     private ConnectionPools() {}
 
     /**
      * Creates a pool. This method opens no connection.
      *
-     * @param timer the scheduler that closes idle connections
+     * @param settings the settings of the pool
+     * @param timer the scheduler that closes idle connections and ends waits for a connection
      */
-    public static ConnectionProvider newPool(Scheduler timer) {
+    public static ConnectionProvider newPool(ConnectionPoolSettings settings, Scheduler timer) {
+        ConnectionPoolOptions options = settings.options();
+        Integer maxPending = options.maxPendingRequests();
         return ConnectionProvider.builder("timflux")
-                .maxConnections(MAX_CONNECTIONS)
-                // -1: any number of requests may wait for a connection. Each waiting request already holds a permit,
-                // and its total time-out limits the wait.
-                .pendingAcquireMaxCount(-1)
+                .maxConnections(settings.maxConnections())
+                .pendingAcquireMaxCount(maxPending == null ? UNLIMITED : maxPending)
+                .pendingAcquireTimeout(options.pendingTimeout())
+                .pendingAcquireTimer((task, delay) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS))
                 .lifo()
-                .maxIdleTime(Duration.ofSeconds(20))
-                .maxLifeTime(Duration.ofMinutes(5))
+                .maxIdleTime(options.maxIdleTime())
+                .maxLifeTime(options.maxLifeTime())
                 // Without the timer, Reactor Netty starts threads of its own, which never end.
-                .evictInBackground(Duration.ofSeconds(30), timer)
+                .evictInBackground(evictionInterval(options.maxIdleTime()), timer)
+                .metrics(options.metrics())
                 .build();
+    }
+
+    private static Duration evictionInterval(Duration maxIdleTime) {
+        Duration interval = maxIdleTime.compareTo(MIN_EVICTION_INTERVAL) < 0 ? MIN_EVICTION_INTERVAL : maxIdleTime;
+        return interval.compareTo(MAX_EVICTION_INTERVAL) > 0 ? MAX_EVICTION_INTERVAL : interval;
+    }
+
+    /**
+     * Refuses metrics without Micrometer.
+     *
+     * @throws IllegalArgumentException if metrics are enabled and Micrometer is not on the class path
+     */
+    public static void checkMetrics(ConnectionPoolOptions options) {
+        // Reactor Netty would only record nothing.
+        if (options.metrics() && !Metrics.isMicrometerAvailable()) {
+            throw new IllegalArgumentException(CONNECTION_POOL_METRICS.name()
+                    + " is true, but Micrometer is not available; expected io.micrometer:micrometer-core on the class"
+                    + " path.");
+        }
     }
 }

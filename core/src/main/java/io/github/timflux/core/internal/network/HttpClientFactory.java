@@ -3,7 +3,6 @@ package io.github.timflux.core.internal.network;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
-import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -12,13 +11,15 @@ public final class HttpClientFactory implements AutoCloseable {
 
     private final NetworkSettings settings;
     private final ConnectionProvider connections;
+    private final EventLoops eventLoops;
     private final AddressResolverGroup<InetSocketAddress> nameResolver;
     private final AddressSelector addressSelector;
 
-    public HttpClientFactory(NetworkSettings settings, ConnectionProvider connections) {
+    public HttpClientFactory(NetworkSettings settings, ConnectionProvider connections, EventLoops eventLoops) {
         this.settings = settings;
         this.connections = connections;
-        this.nameResolver = NameResolvers.newResolver(settings.nameResolution(), HttpResources.get());
+        this.eventLoops = eventLoops;
+        this.nameResolver = NameResolvers.newResolver(settings.nameResolution(), eventLoops.loops());
         this.addressSelector = new AddressSelector(
                 settings.connectTimeout(),
                 new RecentFailures(settings.nameResolution().failureMemory(), System::nanoTime));
@@ -28,13 +29,15 @@ public final class HttpClientFactory implements AutoCloseable {
      * Creates an HTTP client. This method opens no connection.
      *
      * @param secure whether the client uses TLS
+     * @throws IllegalArgumentException if a function of the application that changes the client fails
      */
     public HttpClient newClient(boolean secure) {
         HttpClient client = addressSelector
-                .configure(HttpClient.create(connections).resolver(nameResolver))
+                .configure(eventLoops.applyTo(HttpClient.create(connections).resolver(nameResolver)))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis());
-        return secure ? TlsConfigurer.configure(client, settings.tls()) : client;
+        return HttpClientCustomizers.apply(
+                settings.httpClientCustomizers(), secure ? TlsConfigurer.configure(client, settings.tls()) : client);
     }
 
     /** Closes the name resolver. */

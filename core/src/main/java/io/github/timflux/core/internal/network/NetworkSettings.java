@@ -1,8 +1,14 @@
 package io.github.timflux.core.internal.network;
 
+import io.github.timflux.BulkOptions;
+import io.github.timflux.network.ConnectionPoolOptions;
 import io.github.timflux.network.NameResolutionOptions;
 import io.github.timflux.network.TlsOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
 
 /**
  * Settings of the connections.
@@ -10,15 +16,45 @@ import java.time.Duration;
  * @param connectTimeout maximum time to open a connection
  * @param tls the options of TLS
  * @param nameResolution the options of name resolution
+ * @param connectionPool the settings of the connection pool
+ * @param eventLoopThreads the number of event loop threads; null for the event loops that all users of Reactor Netty
+ *     share
+ * @param httpClientCustomizers functions of the application that change the HTTP client, in their order
  */
-public record NetworkSettings(Duration connectTimeout, TlsOptions tls, NameResolutionOptions nameResolution) {
+public record NetworkSettings(
+        Duration connectTimeout,
+        TlsOptions tls,
+        NameResolutionOptions nameResolution,
+        ConnectionPoolSettings connectionPool,
+        @Nullable Integer eventLoopThreads,
+        List<UnaryOperator<HttpClient>> httpClientCustomizers) {
 
     /** The default settings, for tests. */
     public static NetworkSettings defaults(Duration connectTimeout) {
-        return new NetworkSettings(connectTimeout, TlsOptions.defaults(), NameResolutionOptions.defaults());
+        return new NetworkSettings(
+                connectTimeout,
+                TlsOptions.defaults(),
+                NameResolutionOptions.defaults(),
+                ConnectionPoolSettings.of(ConnectionPoolOptions.defaults(), null, BulkOptions.defaults()),
+                null,
+                List.of());
     }
 
     public NetworkSettings withTls(TlsOptions options) {
-        return new NetworkSettings(connectTimeout, options, nameResolution);
+        return new NetworkSettings(
+                connectTimeout, options, nameResolution, connectionPool, eventLoopThreads, httpClientCustomizers);
+    }
+
+    public NetworkSettings withConnectionPool(ConnectionPoolSettings settings) {
+        return new NetworkSettings(
+                connectTimeout, tls, nameResolution, settings, eventLoopThreads, httpClientCustomizers);
+    }
+
+    public NetworkSettings withEventLoopThreads(int threads) {
+        return new NetworkSettings(connectTimeout, tls, nameResolution, connectionPool, threads, httpClientCustomizers);
+    }
+
+    public NetworkSettings withHttpClientCustomizers(List<UnaryOperator<HttpClient>> customizers) {
+        return new NetworkSettings(connectTimeout, tls, nameResolution, connectionPool, eventLoopThreads, customizers);
     }
 }

@@ -46,6 +46,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
             (bytes, offset, length) -> "",
             new SignedQuery(SETTINGS),
             ResponseMemoryLimit.ofThisJvm(),
+            new ConnectionDemand("127.0.0.1", SETTINGS.network().connectionPool(), timeouts::now),
             timeouts);
     private final ExchangeTimeoutSubscriber subscriber = new ExchangeTimeoutSubscriber(this, exchange, timeouts);
     private volatile @Nullable Throwable error;

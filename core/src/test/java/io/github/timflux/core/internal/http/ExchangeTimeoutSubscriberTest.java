@@ -157,7 +157,17 @@ final class ExchangeTimeoutSubscriberTest {
         fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT.minus(ONE_NANO));
         assertSignals(0, 0, 0);
         fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT);
-        assertTimedOut();
+        assertTimedOut("No connection was opened within 8 s (connect-timeout plus response-timeout).");
+    }
+
+    @Test
+    void shouldStartTotalTimeoutWhenConnectionIsOpened() {
+        fixture.setTime(Duration.ofSeconds(4));
+        fixture.exchange().onConnectStart();
+        fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT.plusSeconds(4).minus(ONE_NANO));
+        assertSignals(0, 0, 0);
+        fireTimerAt(ExchangeFixture.TOTAL_TIMEOUT.plusSeconds(4));
+        assertTimedOut("No connection was opened within 8 s (connect-timeout plus response-timeout).");
     }
 
     private void fireTimerAt(Duration sinceStart) {
@@ -166,9 +176,13 @@ final class ExchangeTimeoutSubscriberTest {
     }
 
     private void assertTimedOut() {
+        assertTimedOut("No complete response arrived: ");
+    }
+
+    private void assertTimedOut(String reason) {
         assertSignals(0, 0, 1);
         assertThat(fixture.error())
-                .hasMessageStartingWith("TRANSIENT: No complete response arrived: ")
+                .hasMessageStartingWith("TRANSIENT: " + reason)
                 .hasCauseInstanceOf(TimeoutException.class);
         assertThat(TransportErrors.isEndpointFailure(fixture.error())).isTrue();
         assertThat(fixture.cancels()).isOne();

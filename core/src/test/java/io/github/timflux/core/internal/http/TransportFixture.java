@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.internal.network.NetworkSettings;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -35,8 +37,11 @@ final class TransportFixture implements AutoCloseable {
 
     private TransportFixture(
             URI endpoint, List<X509Certificate> trustedCertificates, Duration responseTimeout, Scheduler timer) {
+        this(endpoint, HttpSettingsFixture.of(Duration.ofSeconds(20), responseTimeout, trustedCertificates), timer);
+    }
+
+    private TransportFixture(URI endpoint, HttpSettings settings, Scheduler timer) {
         this.endpoint = endpoint;
-        HttpSettings settings = HttpSettingsFixture.of(Duration.ofSeconds(20), responseTimeout, trustedCertificates);
         this.transport = NettyTransport.open(settings, "1.2.3", timer);
     }
 
@@ -46,6 +51,13 @@ final class TransportFixture implements AutoCloseable {
 
     static TransportFixture withTimeout(URI endpoint, Duration responseTimeout, Scheduler timer) {
         return new TransportFixture(endpoint, List.of(), responseTimeout, timer);
+    }
+
+    /** A fixture with changed network settings, and a connect time-out of 20 s. */
+    static TransportFixture with(
+            URI endpoint, UnaryOperator<NetworkSettings> change, Duration responseTimeout, Scheduler timer) {
+        NetworkSettings network = change.apply(NetworkSettings.defaults(Duration.ofSeconds(20)));
+        return new TransportFixture(endpoint, HttpSettingsFixture.of(network, responseTimeout), timer);
     }
 
     static TransportFixture trusting(URI endpoint, X509Certificate certificate) {

@@ -9,6 +9,7 @@ import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import io.github.timflux.spring.TimFluxBuilderCustomizer;
+import io.github.timflux.spring.TimFluxHttpClientCustomizer;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import java.util.Map;
@@ -62,6 +63,10 @@ public final class TimClientFactory {
             builder.permitSchedulers(permitSchedulers);
         }
         builder.listener(listener(client)).instrumentation(instrumentation(client, clientBeans));
+        beans.getBeanProvider(TimFluxHttpClientCustomizer.class)
+                .orderedStream()
+                .forEach(customizer ->
+                        builder.configureHttpClient(httpClient -> customizer.customize(client, httpClient)));
         beans.getBeanProvider(TimFluxBuilderCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client, builder));
@@ -105,7 +110,11 @@ public final class TimClientFactory {
             return builder.build();
         } catch (IllegalArgumentException e) {
             // build() checks the two endpoints against each other, and its message starts with the name of one.
-            boolean isBackup = requireNonNullElse(e.getMessage(), "").startsWith("The backup endpoint");
+            String message = requireNonNullElse(e.getMessage(), "");
+            if (message.startsWith("The function of configureHttpClient")) {
+                throw e; // A bean of the application has caused it, and no property.
+            }
+            boolean isBackup = message.startsWith("The backup endpoint");
             throw new InvalidClientPropertyException(
                     resolved.fullName(isBackup ? "backup-endpoint" : "endpoint"), e.getMessage(), e);
         } catch (IllegalStateException e) {

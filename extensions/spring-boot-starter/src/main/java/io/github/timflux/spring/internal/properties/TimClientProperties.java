@@ -4,6 +4,7 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.Region;
 import io.github.timflux.Secret;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.network.ConnectionPoolOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +33,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeout Time-out for a response, after the connection is open, 1 ms to 10 minutes.
  * @param settleTime Minimum time between a write with a lost response and the next write to the same account, 0 to 1
  *     minute.
+ * @param eventLoopThreads Number of event loop threads of the client; by default, it shares those of Reactor Netty, 1
+ *     to 1000.
  * @param ssl Trusted certificates.
  * @param nameResolution Options of name resolution.
+ * @param connectionPool Options of the connection pool.
  * @param quota Rate limit.
  * @param bulk Options of bulk streams.
  * @param single Options of single calls.
@@ -53,8 +57,10 @@ public record TimClientProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("3s") Duration settleTime,
+        @Nullable Integer eventLoopThreads,
         @DefaultValue Ssl ssl,
         @DefaultValue @NestedConfigurationProperty NameResolutionProperties nameResolution,
+        @DefaultValue @NestedConfigurationProperty ConnectionPoolProperties connectionPool,
         @DefaultValue @NestedConfigurationProperty QuotaProperties quota,
         @DefaultValue @NestedConfigurationProperty BulkProperties bulk,
         @DefaultValue @NestedConfigurationProperty SingleProperties single,
@@ -78,6 +84,12 @@ public record TimClientProperties(
         resolved.apply("connect-timeout", () -> builder.connectTimeout(connectTimeout));
         resolved.apply("response-timeout", () -> builder.responseTimeout(responseTimeout));
         resolved.apply("settle-time", () -> builder.settleTime(settleTime));
+        ConnectionPoolOptions pool = connectionPool.toOptions(resolved);
+        // Only the metrics can be refused here: the values of the other options are already checked.
+        resolved.apply("connection-pool.metrics", () -> builder.connectionPool(pool));
+        if (eventLoopThreads != null) {
+            resolved.apply("event-loop-threads", () -> builder.eventLoopThreads(eventLoopThreads));
+        }
         if (allowPlainHttp) {
             builder.allowPlainHttp();
         }

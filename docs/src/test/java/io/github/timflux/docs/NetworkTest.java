@@ -1,0 +1,72 @@
+package io.github.timflux.docs;
+
+import static io.github.timflux.docs.Service.CREDENTIALS;
+import static io.github.timflux.docs.Service.SDK_APP_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timflux.Credentials;
+import io.github.timflux.TimClient;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.network.ConnectionPoolOptions;
+import io.github.timflux.simulator.TimSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs the samples of docs/network.md, and compares them with the page. */
+final class NetworkTest {
+
+    private final long sdkAppId = SDK_APP_ID;
+    private final Credentials credentials = CREDENTIALS;
+    private final TimSimulator simulator = Service.simulator().start();
+    private final URI endpoint = simulator.endpoint();
+    private final List<String> reports = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private void report(String what) {
+        reports.add(what);
+    }
+
+    @Test
+    void shouldShowTestedSamplesOnly() throws IOException {
+        Samples.assertRun("network.md", "java/io/github/timflux/docs/NetworkTest.java");
+    }
+
+    @Test
+    void shouldConfigureTheConnectionPool() {
+        // sample: connectionPool
+        TimClient client = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(endpoint) // or .region(Region.SINGAPORE)
+                .connectionPool(ConnectionPoolOptions.defaults()
+                        .withMaxConnections(64)
+                        .withMaxIdleTime(Duration.ofSeconds(45))
+                        .withPendingTimeout(Duration.ofSeconds(2)))
+                .eventLoopThreads(2)
+                .build();
+        // end
+        assertThat(client.timPush().attributes().get("u1").block()).isNotEmpty();
+        client.close();
+    }
+
+    @Test
+    void shouldChangeTheHttpClient() {
+        // sample: configureHttpClient
+        TimClient client = TimFlux.builder(sdkAppId, credentials)
+                .endpoint(endpoint) // or .region(Region.SINGAPORE)
+                .configureHttpClient(
+                        http -> http.doOnConnected(connection -> report("connected to " + connection.address())))
+                .build();
+        // end
+        assertThat(client.timPush().attributes().get("u1").block()).isNotEmpty();
+        assertThat(reports).singleElement().asString().startsWith("connected to ");
+        client.close();
+    }
+}

@@ -53,7 +53,7 @@ import reactor.core.scheduler.Scheduler;
 public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable {
 
     private final String keyPrefix;
-    private final RedisQuotaSettings settings;
+    private RedisQuotaSettings settings;
     private final OwnedConnection owned;
     private final SlotReservationScript script;
     private final Scheduler timer;
@@ -162,6 +162,20 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
                 timer);
     }
 
+    /**
+     * Changes the calls per second of all instances together, for slots that are requested from now on, and for the
+     * local share. A rate that was lowered after throttling stays as it is, and recovers up to the new rate. Change all
+     * instances: while one of them uses another rate, and for 10 s after that, the lowest rate applies to all.
+     *
+     * @param callsPerSecond 1 to 100,000, at least the number of instances
+     * @throws IllegalArgumentException if it is out of range; the rate stays the same
+     */
+    @Override
+    public synchronized void changeCallsPerSecond(int callsPerSecond) {
+        settings = settings.withCallsPerSecond(callsPerSecond);
+        schedulers.values().forEach(scheduler -> scheduler.changeRate(settings));
+    }
+
     /** {@return the state of each operation that was used, in the order of the operations' paths} */
     public synchronized List<RedisQuotaState> states() {
         return schedulers.values().stream().map(RedisPermitScheduler::state).toList();
@@ -199,7 +213,7 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
     record OwnedConnection(LazyRedisConnection<?> connection, Runnable afterClose) {}
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
         return "RedisQuota[" + keyPrefix + ", " + settings.callsPerSecond() + " calls a second]";
     }
 }

@@ -62,7 +62,7 @@ final class RedisPermitScheduler implements PermitScheduler {
         this.dropConnection = dropConnection;
         this.localShare = localShare;
         this.timer = timer;
-        this.slots = new ReservedSlots(settings.maxBlockSize());
+        this.slots = new ReservedSlots(settings);
         this.outageTracker = new RedisOutageTracker(settings, now());
         this.rate = new QuotaRate(settings);
         this.warnings = new QuotaWarnings(slotReserver.key(), now());
@@ -199,8 +199,8 @@ final class RedisPermitScheduler implements PermitScheduler {
     private void addSlots(SlotReservation reservation, long requestedAt, int count, long now) {
         long dueAt = clockOffset.toLocalTime(reservation.redisTime() + reservation.firstSlotIn());
         CallSlot first = new CallSlot(dueAt, dueAt + settings.slotUsableFor());
-        slots.add(requestedAt, first, reservation.slotInterval(), count);
-        nextRequestAt = reservation.slotCount() == 0 ? whenFree(dueAt, now) : now;
+        long requestFrom = slots.add(requestedAt, first, reservation.slotInterval(), count);
+        nextRequestAt = reservation.slotCount() == 0 ? whenFree(dueAt, now) : Math.max(now, requestFrom);
     }
 
     private static long whenFree(long dueAt, long now) {

@@ -38,8 +38,7 @@ final class QuotaRate {
 
     /** {@return a request at the current rate} */
     SlotRequest request(int maxSlots) {
-        long interval =
-                Math.min((long) (settings.slotInterval() / fraction()), RedisQuotaSettings.MAX_SLOT_INTERVAL);
+        long interval = Math.min((long) (settings.slotInterval() / fraction()), RedisQuotaSettings.MAX_SLOT_INTERVAL);
         int replaced = knownToRedis == callsPerSecond() ? 0 : knownToRedis;
         return new SlotRequest(interval, maxSlots, callsPerSecond(), replaced);
     }

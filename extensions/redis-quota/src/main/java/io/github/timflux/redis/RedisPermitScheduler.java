@@ -148,8 +148,7 @@ final class RedisPermitScheduler implements PermitScheduler {
 
     private Mono<Void> newRequest(long now) {
         redisRequests++;
-        SlotRequest request =
-                rate.request(outageTracker.isOutage() ? outageTracker.probeSize() : slots.blockSize());
+        SlotRequest request = rate.request(outageTracker.isOutage() ? outageTracker.probeSize() : slots.blockSize());
         return Mono.defer(() -> slotReserver.reserve(request))
                 .single()
                 .map(reservation -> reservation.checked(request, settings.maxWait()))

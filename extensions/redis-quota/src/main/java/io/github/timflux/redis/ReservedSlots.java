@@ -23,6 +23,7 @@ final class ReservedSlots {
 
     /** When the next slot of this instance is due at the earliest, without the tolerance. */
     private long nextSlotFrom = Long.MIN_VALUE / 2;
+
     private final Deque<CallSlot> slots = new ArrayDeque<>();
     private int blockSize = 1;
     private long lastUsedAt = Long.MIN_VALUE / 2;

@@ -1,6 +1,5 @@
 package io.github.timflux.redis;
 
-import io.github.timflux.internal.SettingCatalog;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -37,7 +37,8 @@ final class CorruptStateScriptTest {
         return Stream.of(
                 corruption("due a minute ahead", "due", redis -> redis.setTime("due", Duration.ofMinutes(1))),
                 corruption("due 6 s ahead", "due", redis -> redis.setTime("due", Duration.ofSeconds(6))),
-                corruption("due in 30 years", "due", redis -> redis.set("due", redis.micros(Duration.ZERO) + (long) 1e15)),
+                corruption(
+                        "due in 30 years", "due", redis -> redis.set("due", redis.micros(Duration.ZERO) + (long) 1e15)),
                 corruption("due in the past", "due", redis -> redis.setTime("due", Duration.ofMinutes(-1))),
                 corruption("seen in the future", "seen", redis -> redis.setTime("seen", Duration.ofMinutes(1))),
                 corruption("seen in the past", "seen", redis -> redis.setTime("seen", Duration.ofMinutes(-1))),
@@ -45,8 +46,10 @@ final class CorruptStateScriptTest {
                     redis.setTime("seen", Duration.ofDays(10));
                     redis.setTime("due", Duration.ofDays(10));
                 }),
-                corruption("seen without due", "missing", redis -> redis.commands().hdel(KEY, "due")),
-                corruption("due without seen", "missing", redis -> redis.commands().hdel(KEY, "seen")),
+                corruption(
+                        "seen without due", "missing", redis -> redis.commands().hdel(KEY, "due")),
+                corruption(
+                        "due without seen", "missing", redis -> redis.commands().hdel(KEY, "seen")),
                 corruption("a string", "not a hash", redis -> {
                     redis.commands().del(KEY);
                     redis.commands().set(KEY, "text");
@@ -79,7 +82,20 @@ final class CorruptStateScriptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "nan", "-nan", "inf", "-inf", "1e300", "-1", "0x10", "1.5", "abc", "99999999999999999999", "1\n2", "\0"
+                "",
+                " ",
+                "nan",
+                "-nan",
+                "inf",
+                "-inf",
+                "1e300",
+                "-1",
+                "0x10",
+                "1.5",
+                "abc",
+                "99999999999999999999",
+                "1\n2",
+                "\0"
             })
     void shouldReplaceAFieldThatIsNotANumber(String value) {
         REDIS.set("due", value);

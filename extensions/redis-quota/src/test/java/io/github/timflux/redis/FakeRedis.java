@@ -68,8 +68,7 @@ final class FakeRedis {
         long now = time.now(TimeUnit.NANOSECONDS) + clockOffset;
         String corruptState = repair(now);
         if (!hasState) {
-            due = now
-                    + Math.max(settings.settleTime(), RedisQuotaSettings.MAX_LOOKAHEAD + request.slotInterval());
+            due = now + Math.max(settings.settleTime(), RedisQuotaSettings.MAX_LOOKAHEAD + request.slotInterval());
         } else if (now < seen) {
             due = now + due - seen;
         }
@@ -167,8 +166,8 @@ final class FakeRedis {
 
         private Mono<SlotReservation> receive(SlotRequest request) {
             return switch (network) {
-                case HEALTHY -> Mono.fromCallable(() -> nonsense.apply(run(request)))
-                        .delayElement(replyLatencies.next(), time);
+                case HEALTHY ->
+                    Mono.fromCallable(() -> nonsense.apply(run(request))).delayElement(replyLatencies.next(), time);
                 case REPLY_LOST -> {
                     run(request);
                     yield Mono.never();

@@ -185,7 +185,12 @@ final class RedisErrorTest {
 
     private List<Object> validReply() {
         return List.of(
-                time.now(TimeUnit.NANOSECONDS) / 1_000 + CLOCK_OFFSET, Math.min(1, requestedSlots), 100_000L, 10_200L, 0L, "");
+                time.now(TimeUnit.NANOSECONDS) / 1_000 + CLOCK_OFFSET,
+                Math.min(1, requestedSlots),
+                100_000L,
+                10_200L,
+                0L,
+                "");
     }
 
     private RedisPermitScheduler newPermits() {
@@ -231,9 +236,9 @@ final class RedisErrorTest {
         return (CompletionStage<Object>) Proxy.newProxyInstance(
                 RedisErrorTest.class.getClassLoader(),
                 new Class<?>[] {RedisFuture.class},
-                (proxy, method, arguments) ->
-                        CompletableFuture.class.getMethod(method.getName(), method.getParameterTypes())
-                                .invoke(future, arguments));
+                (proxy, method, arguments) -> CompletableFuture.class
+                        .getMethod(method.getName(), method.getParameterTypes())
+                        .invoke(future, arguments));
     }
 
     private Disposable startCalls() {

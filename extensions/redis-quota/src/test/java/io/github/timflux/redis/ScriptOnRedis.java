@@ -16,7 +16,6 @@ final class ScriptOnRedis implements AutoCloseable {
     static final RedisQuotaSettings SETTINGS =
             new RedisQuotaSettings(100, 4, 5, Duration.ofMillis(20), Duration.ofSeconds(1));
 
-
     private final RedisProcess redis = RedisProcess.start();
     private final RedisClient client = RedisClient.create(redis.uri());
     private final RedisCommands<String, String> commands = client.connect().sync();

@@ -84,8 +84,8 @@ final class UnusableReplyTest {
     @ParameterizedTest
     @MethodSource("generousReplies")
     void shouldLimitItsCallsAndRequestsIfRedisAlwaysHasAFreeSlot(UnaryOperator<SlotReservation> generous) {
-        InstanceFleet fleet = InstanceFleet.busy(
-                new RedisQuotaSettings(100, 1, 1, Duration.ofMillis(20), Duration.ofMillis(250)));
+        InstanceFleet fleet =
+                InstanceFleet.busy(new RedisQuotaSettings(100, 1, 1, Duration.ofMillis(20), Duration.ofMillis(250)));
         fleet.get(0).falsifyReplies(generous);
         fleet.advance(STARTUP);
         assertThat(fleet.callsIn(SECOND)).isLessThanOrEqualTo(100);
@@ -107,13 +107,10 @@ final class UnusableReplyTest {
         });
         assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
         assertThat(fleet.maxCallsInASecond()).isLessThanOrEqualTo(100);
+        assertThat(log.events(Level.WARN)).isNotEmpty().allSatisfy(warning -> assertThat(warning.getFormattedMessage())
+                .contains("timflux:1:op", "corrupt"));
         assertThat(log.events(Level.WARN))
-                .isNotEmpty()
-                .allSatisfy(warning -> assertThat(warning.getFormattedMessage())
-                        .contains("timflux:1:op", "corrupt"));
-        assertThat(log.events(Level.WARN))
-                .anySatisfy(warning ->
-                        assertThat(warning.getFormattedMessage()).contains("\"due\" is \"nonsense\""));
+                .anySatisfy(warning -> assertThat(warning.getFormattedMessage()).contains("\"due\" is \"nonsense\""));
     }
 
     @Test
@@ -137,15 +134,32 @@ final class UnusableReplyTest {
                 .hasSize(8);
     }
 
+    /** A long time-out means a long settle time. */
+    @Test
+    void shouldAskAgainWithinASecondAlthoughTheNextSlotIsFarAhead() {
+        InstanceFleet fleet =
+                InstanceFleet.busy(new RedisQuotaSettings(100, 4, 5, Duration.ofMillis(20), Duration.ofSeconds(5)));
+        fleet.advance(Duration.ofSeconds(14));
+        fleet.redis().corruptState();
+        fleet.advance(Duration.ofMillis(500));
+        long requests = fleet.get(0).permits().state().redisRequests();
+        fleet.advance(SECOND);
+        assertThat(fleet.get(0).permits().state().redisRequests()).isGreaterThan(requests);
+        fleet.advance(Duration.ofSeconds(3));
+        assertThat(fleet.get(0).permits().state().mode()).isEqualTo(Mode.LOCAL_SHARE);
+        fleet.advance(Duration.ofSeconds(30));
+        assertThat(fleet.callsIn(SECOND)).isBetween(96L, 99L);
+        assertThat(fleet.maxCallsInASecond()).isLessThanOrEqualTo(100);
+    }
+
     @Test
     void shouldNameAnotherRateAndApplyTheLowest() {
         InstanceFleet fleet = InstanceFleet.busy(FOUR_INSTANCES);
         fleet.get(0).permits().changeRate(FOUR_INSTANCES.withCallsPerSecond(8));
         fleet.advance(Duration.ofSeconds(30));
         assertThat(fleet.callsIn(Duration.ofSeconds(10))).isBetween(70L, 80L);
-        assertThat(fleet.instances())
-                .allSatisfy(instance ->
-                        assertThat(instance.callsIn(Duration.ofSeconds(10))).isPositive());
+        assertThat(fleet.instances()).allSatisfy(instance -> assertThat(instance.callsIn(Duration.ofSeconds(10)))
+                .isPositive());
         assertThat(fleet.get(0).permits().state().callsPerSecond()).isEqualTo(8);
         assertThat(fleet.get(0).permits().state().otherCallsPerSecond()).isEqualTo(100);
         assertThat(fleet.get(1).permits().state().callsPerSecond()).isEqualTo(100);

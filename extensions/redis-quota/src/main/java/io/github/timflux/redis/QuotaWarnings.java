@@ -28,7 +28,7 @@ final class QuotaWarnings {
         }
         corruptStateFrom = now + INTERVAL;
         LOG.warn(
-                "The state under the Redis key {} was corrupt: {}. It was replaced, and slots follow after a pause; if"
+                "The state under the Redis key {} was corrupt: {}. Now it is correct, and slots follow after a pause. If"
                         + " it becomes corrupt again, permits come from the local share. Check which program writes"
                         + " this key.",
                 key,

@@ -248,10 +248,7 @@ final class RedisPermitScheduler implements PermitScheduler {
         }
     }
 
-    /**
-     * Changes the configured rate, for slots requested from now on and for the local share. Does nothing if it is the
-     * same.
-     */
+    /** Changes the configured rate, for slots requested from now on and for the local share. */
     void changeRate(RedisQuotaSettings changed) {
         double share;
         synchronized (lock) {

@@ -44,6 +44,15 @@ import reactor.core.scheduler.Scheduler;
  * operation was never used, was not used for a day, or Redis lost its data. So calls of slots and calls of local shares
  * never exceed the quota together.
  *
+ * <p><b>Errors and corrupt states.</b> An error reply of Redis, and a reply that makes no sense, count as no reply. The
+ * script replaces a state that it cannot have written, such as a slot that is a minute ahead; then slots follow after
+ * 2 s by default. If the state becomes corrupt again before that, the instance behaves as in an outage. It logs a
+ * warning with the key and what was found, at most once a minute.
+ *
+ * <p><b>Different rates.</b> Instances with another {@linkplain RedisQuotaBuilder#callsPerSecond(int) rate} on the same
+ * keys use the lowest rate of all, until 10 s after the last request with it. They log a warning with both rates, at
+ * most once a minute, and {@link RedisQuotaState#otherCallsPerSecond()} tells the other rate.
+ *
  * <p><b>Limits.</b> Instances that reach Redis do not notice when another instance cannot reach it. They use the whole
  * quota while the other instance uses its local share, and the service may throttle some calls. An instance without
  * pending calls does not probe Redis. If such an instance sends the first request after an outage, it does not wait,

@@ -63,7 +63,7 @@ elseif isKnown then
     due = now + due - seen
   end
   if isWithin(repaired, settleTime) then
-    corrupt = 'it was corrupt ' .. math.floor((now - repaired) / 1000) .. ' ms ago, and was replaced'
+    corrupt = 'replaced ' .. math.floor((now - repaired) / 1000) .. ' ms ago'
   end
 else
   if corrupt == '' then

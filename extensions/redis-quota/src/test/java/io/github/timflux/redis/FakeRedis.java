@@ -97,7 +97,7 @@ final class FakeRedis {
             return "\"due\" is \"nonsense\" and \"seen\" is missing";
         }
         boolean isRecent = repaired != 0 && now >= repaired && now - repaired < settings.settleTime();
-        return isRecent ? "it was corrupt before, and was replaced" : "";
+        return isRecent ? "replaced before" : "";
     }
 
     /** The lowest or the highest rate of the instances. */

@@ -45,9 +45,9 @@ import reactor.core.scheduler.Scheduler;
  * never exceed the quota together.
  *
  * <p><b>Errors and corrupt states.</b> An error reply of Redis, and a reply that makes no sense, count as no reply. The
- * script replaces a state that it cannot have written, such as a slot that is a minute ahead; then slots follow after
- * 2 s by default. If the state becomes corrupt again before that, the instance behaves as in an outage. It logs a
- * warning with the key and what was found, at most once a minute.
+ * script replaces a state that it cannot have written, such as a slot that is a minute ahead; then slots follow after 2
+ * s by default. If the state becomes corrupt again before that, the instance behaves as in an outage. It logs a warning
+ * with the key and what was found, at most once a minute.
  *
  * <p><b>Different rates.</b> Instances with another {@linkplain RedisQuotaBuilder#callsPerSecond(int) rate} on the same
  * keys use the lowest rate of all, until 10 s after the last request with it. They log a warning with both rates, at

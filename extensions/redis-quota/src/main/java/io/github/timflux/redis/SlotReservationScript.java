@@ -74,8 +74,8 @@ final class SlotReservationScript {
 
     /** A proxy or another client can report NOSCRIPT without the type that Lettuce has for it. */
     private static boolean isUnknownScript(Throwable error) {
-        String message = error.getMessage();
-        return error instanceof RedisNoScriptException || message != null && message.startsWith("NOSCRIPT");
+        return error instanceof RedisNoScriptException
+                || String.valueOf(error.getMessage()).startsWith("NOSCRIPT");
     }
 
     private static String readScript() {

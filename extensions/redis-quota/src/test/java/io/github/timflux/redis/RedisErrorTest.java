@@ -42,6 +42,7 @@ final class RedisErrorTest {
 
     private static final RedisQuotaSettings SETTINGS =
             new RedisQuotaSettings(100, 4, 5, Duration.ofMillis(20), Duration.ofMillis(250));
+    private static final Duration SHORT = Duration.ofMillis(200);
     private static final long CLOCK_OFFSET = Duration.ofDays(20_000).toNanos() / 1_000;
 
     private final CapturedLog log = new CapturedLog(RedisQuota.class.getPackageName());
@@ -112,13 +113,12 @@ final class RedisErrorTest {
                 Collections.nCopies(10_000, "x"),
                 "a text in place of a list",
                 42L,
-                new OutOfMemoryErrorLike(),
-                new IllegalStateException("\r\nforged log line \u001b[31m " + "x".repeat(100_000)));
+                new DecodingError());
     }
 
     /** Lettuce completes a command with such errors if it cannot decode a reply. */
-    private static final class OutOfMemoryErrorLike extends UnsupportedOperationException {
-        OutOfMemoryErrorLike() {
+    private static final class DecodingError extends UnsupportedOperationException {
+        DecodingError() {
             super("the output does not support set(double)");
         }
     }
@@ -128,7 +128,22 @@ final class RedisErrorTest {
     void shouldTreatAnOddReplyLikeAnOutage(@Nullable Object reply) {
         redis = command -> reply;
         assertOutage("");
-        assertThat(permits.state().lastError()).hasSizeLessThanOrEqualTo(200).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
+    void shouldNameANilReply() {
+        redis = command -> null;
+        advance(SHORT);
+        assertThat(permits.state().lastError()).isEqualTo("IllegalStateException: The reply of Redis is nil.");
+    }
+
+    @Test
+    void shouldShortenAndCleanTheTextOfAnError() {
+        redis = command -> error("ERR\r\nforged log line \u001b[31m " + "x".repeat(100_000));
+        advance(SHORT);
+        assertThat(permits.state().lastError())
+                .startsWith("RedisCommandExecutionException: ERR  forged")
+                .hasSizeLessThanOrEqualTo(200).doesNotContainPattern("\\p{Cntrl}");
     }
 
     private void assertOutage(String error) {

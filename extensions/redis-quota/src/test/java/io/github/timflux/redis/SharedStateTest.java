@@ -10,6 +10,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +128,7 @@ final class SharedStateTest {
                 .build();
     }
 
-    private static Integer otherRate(RedisQuota quota) {
+    private static @Nullable Integer otherRate(RedisQuota quota) {
         return quota.states().get(0).otherCallsPerSecond();
     }
 

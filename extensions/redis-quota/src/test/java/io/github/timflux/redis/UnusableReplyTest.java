@@ -22,6 +22,8 @@ final class UnusableReplyTest {
     private static final RedisQuotaSettings FOUR_INSTANCES =
             new RedisQuotaSettings(100, 4, 5, Duration.ofMillis(20), Duration.ofMillis(250));
 
+    private static final long FIXED_TIME = Duration.ofDays(20_000).toNanos();
+
     private final CapturedLog log = new CapturedLog(RedisQuota.class.getPackageName());
 
     @AfterEach
@@ -77,8 +79,6 @@ final class UnusableReplyTest {
                 reply -> withTime(withSlots(reply, 1, 0), FIXED_TIME - reply.redisTime() % FIXED_TIME),
                 reply -> withTime(withSlots(reply, 1, 0), FIXED_TIME));
     }
-
-    private static final long FIXED_TIME = Duration.ofDays(20_000).toNanos();
 
     /** Another server can hand out the same slots to each request. */
     @ParameterizedTest

@@ -25,6 +25,12 @@ final class RedisOutageTracker {
     private final RedisQuotaSettings settings;
     private int failuresInARow;
     private boolean outage;
+
+    /** Whether a request for slots was successful since the last outage. */
+    private boolean slotsWorked = true;
+
+    private long outageFrom;
+    private long outageEndedAt;
     private long lastFailureAt;
     private long shareFrom;
     private long redisFrom;
@@ -32,6 +38,7 @@ final class RedisOutageTracker {
     RedisOutageTracker(RedisQuotaSettings settings, long now) {
         this.settings = settings;
         this.redisFrom = now;
+        this.outageEndedAt = now;
     }
 
     Mode mode(long now) {
@@ -41,10 +48,28 @@ final class RedisOutageTracker {
         return now >= redisFrom ? Mode.REDIS : Mode.PAUSED;
     }
 
+    /** {@return since when the mode is the current one} */
+    long modeSince(long now) {
+        return switch (mode(now)) {
+            case REDIS -> redisFrom;
+            case LOCAL_SHARE -> shareFrom;
+            case PAUSED -> outage ? pausedSince(now) : outageEndedAt;
+        };
+    }
+
+    private long pausedSince(long now) {
+        return now < shareFrom ? outageFrom : freshUntil();
+    }
+
     /** Without a recent probe, Redis may have been back for a long time. */
     private boolean isFresh(long now) {
-        return now - lastFailureAt
-                <= RedisQuotaSettings.PROBE_INTERVAL + settings.timeout().toNanos();
+        return now <= freshUntil();
+    }
+
+    private long freshUntil() {
+        return lastFailureAt
+                + RedisQuotaSettings.PROBE_INTERVAL
+                + settings.timeout().toNanos();
     }
 
     /** {@return whether there was an outage at the last probe, and that probe is too old to be trusted} */
@@ -52,9 +77,17 @@ final class RedisOutageTracker {
         return outage && !isFresh(now);
     }
 
-    /** {@return whether there is an outage; then requests to Redis are probes that reserve no slots} */
+    /** {@return whether there is an outage; then requests to Redis are probes, and their slots are not used} */
     boolean isOutage() {
         return outage;
+    }
+
+    /**
+     * {@return the number of slots that a probe reserves: usually 0, but 1 if requests for slots failed after the last
+     * probe was successful; otherwise such an operation would wait for Redis forever}
+     */
+    int probeSize() {
+        return slotsWorked ? 0 : 1;
     }
 
     /** {@return whether a request to Redis may be sent now: for slots, or as a probe} */
@@ -74,7 +107,7 @@ final class RedisOutageTracker {
     }
 
     /**
-     * Records a request to which Redis did not reply.
+     * Records a request to which Redis did not reply, or without a usable reply.
      *
      * @return whether an outage starts with this failure
      */
@@ -85,21 +118,24 @@ final class RedisOutageTracker {
             return false;
         }
         outage = true;
+        outageFrom = now;
         shareFrom = now + RedisQuotaSettings.MAX_LOOKAHEAD + settings.window();
         return true;
     }
 
     /**
-     * Records a reply of Redis.
+     * Records a usable reply of Redis.
      *
      * @return whether an outage ends with this reply
      */
     boolean onReply(long now) {
         failuresInARow = 0;
+        slotsWorked = !outage;
         if (!outage) {
             return false;
         }
         outage = false;
+        outageEndedAt = now;
         redisFrom = now + settings.settleTime();
         return true;
     }

@@ -4,6 +4,7 @@ import io.github.timflux.redis.RedisQuotaState.Mode;
 import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +35,10 @@ final class RedisPermitScheduler implements PermitScheduler {
     private final ReservedSlots slots;
     private final RedisOutageTracker outageTracker;
     private final RedisClockOffset clockOffset = new RedisClockOffset();
+    private final QuotaRate rate;
+    private final QuotaWarnings warnings;
     private @Nullable Mono<Void> pendingRequest;
-    private long slotInterval;
+    private String lastError = "";
     private long nextRequestAt;
     private long pausedUntil;
     private long redisRequests;
@@ -59,9 +62,10 @@ final class RedisPermitScheduler implements PermitScheduler {
         this.dropConnection = dropConnection;
         this.localShare = localShare;
         this.timer = timer;
-        this.slots = new ReservedSlots(settings.maxBlockSize());
+        this.slots = new ReservedSlots(settings);
         this.outageTracker = new RedisOutageTracker(settings, now());
-        this.slotInterval = settings.slotInterval();
+        this.rate = new QuotaRate(settings);
+        this.warnings = new QuotaWarnings(slotReserver.key(), now());
         this.nextRequestAt = now();
         this.pausedUntil = now();
     }
@@ -144,30 +148,40 @@ final class RedisPermitScheduler implements PermitScheduler {
 
     private Mono<Void> newRequest(long now) {
         redisRequests++;
-        SlotRequest request = new SlotRequest(slotInterval, outageTracker.isOutage() ? 0 : slots.blockSize());
+        SlotRequest request = rate.request(outageTracker.isOutage() ? outageTracker.probeSize() : slots.blockSize());
         return Mono.defer(() -> slotReserver.reserve(request))
                 .single()
-                .timeout(settings.timeout(), timer)
+                .map(reservation -> reservation.checked(request, settings.maxWait()))
+                .timeout(settings.timeout(), Mono.error(this::timeoutError), timer)
                 // Permits must be granted on the timer's thread, not on Lettuce's I/O thread.
                 .publishOn(timer)
                 .doOnNext(reservation -> onReply(reservation, request, now))
-                .doOnError(this::onFailure)
+                .doOnError(this::onError)
                 .then()
-                // onFailure has recorded the error; the subscribers check the state again.
+                // onError has recorded the error; the subscribers check the state again.
                 .onErrorComplete();
+    }
+
+    private TimeoutException timeoutError() {
+        return new TimeoutException("Redis did not reply within " + settings.timeout() + ".");
     }
 
     private void onReply(SlotReservation reservation, SlotRequest request, long requestedAt) {
         long now = now();
+        if (!reservation.corruptState().isEmpty()) {
+            onCorruptState(reservation, now);
+            return;
+        }
         boolean outageEnds;
+        Integer otherRate;
         synchronized (lock) {
             pendingRequest = null;
+            lastError = "";
             clockOffset.update(requestedAt, now, reservation.redisTime());
-            long dueAt = clockOffset.toLocalTime(reservation.redisTime() + reservation.firstSlotIn());
             outageEnds = outageTracker.onReply(now);
-            CallSlot first = new CallSlot(dueAt, dueAt + settings.slotUsableFor());
-            slots.add(requestedAt, first, request.slotInterval(), reservation.slotCount());
-            nextRequestAt = reservation.slotCount() == 0 ? dueAt - RedisQuotaSettings.MAX_LOOKAHEAD : now;
+            addSlots(reservation, requestedAt, outageEnds ? 0 : reservation.slotCount(), now);
+            rate.onReply(request, reservation, now);
+            otherRate = rate.otherCallsPerSecond(now);
         }
         if (outageEnds) {
             LOG.info(
@@ -175,36 +189,83 @@ final class RedisPermitScheduler implements PermitScheduler {
                     operation,
                     Duration.ofNanos(settings.settleTime()));
         }
+        if (otherRate != null) {
+            warnings.otherRate(request.callsPerSecond(), otherRate, now);
+        }
     }
 
-    private void onFailure(Throwable error) {
-        long now = now();
+    /** Other instances may be on their local share, so slots of a probe are not used. */
+    private void addSlots(SlotReservation reservation, long requestedAt, int count, long now) {
+        long dueAt = clockOffset.toLocalTime(reservation.redisTime() + reservation.firstSlotIn());
+        CallSlot first = new CallSlot(dueAt, dueAt + settings.slotUsableFor());
+        long requestFrom = slots.add(requestedAt, first, reservation.slotInterval(), count);
+        nextRequestAt = reservation.slotCount() == 0 ? whenFree(dueAt, now) : Math.max(now, requestFrom);
+    }
+
+    private static long whenFree(long dueAt, long now) {
+        return Math.min(dueAt - RedisQuotaSettings.MAX_LOOKAHEAD, now + RedisQuotaSettings.MAX_REQUEST_DELAY);
+    }
+
+    /**
+     * Redis replied, but its state was corrupt, and all instances find this within the settle time. If it is corrupt
+     * again, slots cannot be trusted, as in an outage.
+     */
+    private void onCorruptState(SlotReservation reservation, long now) {
+        String found = ErrorText.shortened(reservation.corruptState());
+        warnings.corruptState(found, now);
+        onFailure("corrupt state under the key " + slotReserver.key() + ": " + found, now);
+        synchronized (lock) {
+            nextRequestAt = outageTracker.isOutage() ? now : whenFree(now + reservation.firstSlotIn(), now);
+        }
+    }
+
+    private void onError(Throwable error) {
+        onFailure(ErrorText.of(error), now());
+        LOG.debug("The request to Redis for {} failed.", operation, error);
+        dropConnection.run();
+    }
+
+    private void onFailure(String error, long now) {
         boolean outageStarts;
         synchronized (lock) {
             pendingRequest = null;
+            lastError = error;
             outageStarts = outageTracker.onFailure(now);
         }
-        dropConnection.run();
         if (outageStarts) {
             LOG.warn(
-                    "Redis did not reply twice in a row for {}; after a pause its permits come from the local share of"
-                            + " {} calls a second, until Redis replies. Check Redis at the configured address. Cause:"
-                            + " {}",
+                    "Redis failed twice in a row for {}; after a pause its permits come from the local share of {} calls"
+                            + " a second, until Redis replies. Check Redis at the configured address. Cause: {}",
                     operation,
-                    settings.localShare(),
-                    error.toString());
-        } else {
-            LOG.debug("Redis did not reply for {}.", operation, error);
+                    localShareRate(),
+                    error);
         }
+    }
+
+    private int localShareRate() {
+        synchronized (lock) {
+            return rate.settings().localShare();
+        }
+    }
+
+    /** Changes the configured rate, for slots requested from now on and for the local share. */
+    void changeRate(RedisQuotaSettings changed) {
+        double share;
+        synchronized (lock) {
+            rate.change(changed);
+            share = rate.localShare();
+        }
+        localShare.setRate(share);
     }
 
     @Override
     public void setRate(double callsPerSecond) {
-        double fraction = Math.min(1, callsPerSecond / settings.callsPerSecond());
+        double share;
         synchronized (lock) {
-            slotInterval = (long) (settings.slotInterval() / fraction);
+            rate.setCurrent(callsPerSecond);
+            share = rate.localShare();
         }
-        localShare.setRate(settings.localShare() * fraction);
+        localShare.setRate(share);
     }
 
     @Override
@@ -231,7 +292,15 @@ final class RedisPermitScheduler implements PermitScheduler {
         long now = now();
         synchronized (lock) {
             return new RedisQuotaState(
-                    operation, outageTracker.mode(now), slots.grantedPermits(), slots.expiredSlots(), redisRequests);
+                    operation,
+                    outageTracker.mode(now),
+                    Duration.ofNanos(now - outageTracker.modeSince(now)),
+                    rate.callsPerSecond(),
+                    rate.otherCallsPerSecond(now),
+                    lastError,
+                    slots.grantedPermits(),
+                    slots.expiredSlots(),
+                    redisRequests);
         }
     }
 

@@ -44,6 +44,15 @@ import reactor.core.scheduler.Scheduler;
  * operation was never used, was not used for a day, or Redis lost its data. So calls of slots and calls of local shares
  * never exceed the quota together.
  *
+ * <p><b>Errors and corrupt states.</b> An error reply of Redis, and a reply that makes no sense, count as no reply. The
+ * script replaces a state that it cannot have written, such as a slot that is a minute ahead; then slots follow after 2
+ * s by default. If the state becomes corrupt again before that, the instance behaves as in an outage. It logs a warning
+ * with the key and what was found, at most once a minute.
+ *
+ * <p><b>Different rates.</b> Instances with another {@linkplain RedisQuotaBuilder#callsPerSecond(int) rate} on the same
+ * keys use the lowest rate of all, until 10 s after the last request with it. They log a warning with both rates, at
+ * most once a minute, and {@link RedisQuotaState#otherCallsPerSecond()} tells the other rate.
+ *
  * <p><b>Limits.</b> Instances that reach Redis do not notice when another instance cannot reach it. They use the whole
  * quota while the other instance uses its local share, and the service may throttle some calls. An instance without
  * pending calls does not probe Redis. If such an instance sends the first request after an outage, it does not wait,
@@ -53,7 +62,7 @@ import reactor.core.scheduler.Scheduler;
 public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable {
 
     private final String keyPrefix;
-    private final RedisQuotaSettings settings;
+    private RedisQuotaSettings settings;
     private final OwnedConnection owned;
     private final SlotReservationScript script;
     private final Scheduler timer;
@@ -162,6 +171,20 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
                 timer);
     }
 
+    /**
+     * Changes the calls per second of all instances together, for slots that are requested from now on, and for the
+     * local share. A rate that was lowered after throttling stays as it is, and recovers up to the new rate. Change all
+     * instances: while one of them uses another rate, and for 10 s after that, the lowest rate applies to all.
+     *
+     * @param callsPerSecond 1 to 100,000, at least the number of instances
+     * @throws IllegalArgumentException if it is out of range; the rate stays the same
+     */
+    @Override
+    public synchronized void changeCallsPerSecond(int callsPerSecond) {
+        settings = settings.withCallsPerSecond(callsPerSecond);
+        schedulers.values().forEach(scheduler -> scheduler.changeRate(settings));
+    }
+
     /** {@return the state of each operation that was used, in the order of the operations' paths} */
     public synchronized List<RedisQuotaState> states() {
         return schedulers.values().stream().map(RedisPermitScheduler::state).toList();
@@ -199,7 +222,7 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
     record OwnedConnection(LazyRedisConnection<?> connection, Runnable afterClose) {}
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
         return "RedisQuota[" + keyPrefix + ", " + settings.callsPerSecond() + " calls a second]";
     }
 }

@@ -123,10 +123,7 @@ public final class RedisQuotaBuilder {
      * @throws IllegalArgumentException if the number of instances was not set, or is greater than the calls per second
      */
     public RedisQuota build() {
-        if (instances < 1 || instances > callsPerSecond) {
-            throw new IllegalArgumentException(RedisQuotaSettingCatalog.INSTANCES.name() + " is " + instances
-                    + "; expected 1 to " + callsPerSecond + ".");
-        }
+        RedisQuotaSettings.checkInstances(instances, callsPerSecond);
         return new RedisQuota(
                 keyPrefix + sdkAppId + ":",
                 new RedisQuotaSettings(callsPerSecond, instances, maxBlockSize, jitterTolerance, timeout),

@@ -1,5 +1,7 @@
 package io.github.timflux.redis;
 
+import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
 import java.time.Duration;
 
 /**
@@ -19,6 +21,15 @@ record RedisQuotaSettings(
 
     /** Maximum time from a reservation to a reserved slot, in nanoseconds. No instance holds a later slot. */
     static final long MAX_LOOKAHEAD = SECOND / 2;
+
+    /** Maximum time from one slot to the next, in nanoseconds; longer than that of one call a second. */
+    static final long MAX_SLOT_INTERVAL = 2 * SECOND;
+
+    /** Maximum time from a reply without slots to the next request, in nanoseconds. */
+    static final long MAX_REQUEST_DELAY = SECOND;
+
+    /** For how long the rate of an instance applies to all instances after its last request, in nanoseconds. */
+    static final long RATE_MEMORY = 10 * SECOND;
 
     /** Time between two probes of an unreachable Redis, in nanoseconds. */
     static final long PROBE_INTERVAL = SECOND / 2;
@@ -49,6 +60,36 @@ record RedisQuotaSettings(
      */
     long settleTime() {
         return PROBE_INTERVAL + 2 * timeout.toNanos();
+    }
+
+    /**
+     * {@return maximum time from a reply to the next free slot, in nanoseconds; if Redis has a later one, its state is
+     * corrupt}
+     */
+    long maxWait() {
+        return Math.max(MAX_LOOKAHEAD + MAX_SLOT_INTERVAL, 2 * settleTime());
+    }
+
+    /**
+     * Checks that each instance has a local share of at least one call a second.
+     *
+     * @throws IllegalArgumentException if it has less
+     */
+    static void checkInstances(int instances, int callsPerSecond) {
+        if (instances < 1 || instances > callsPerSecond) {
+            throw new IllegalArgumentException(RedisQuotaSettingCatalog.INSTANCES.name() + " is " + instances
+                    + "; expected 1 to " + callsPerSecond + ".");
+        }
+    }
+
+    /**
+     * {@return these settings with another rate}
+     *
+     * @throws IllegalArgumentException if the rate is out of range, or less than the number of instances
+     */
+    RedisQuotaSettings withCallsPerSecond(int calls) {
+        checkInstances(instances, SettingCatalog.QUOTA_CALLS_PER_SECOND.check(calls));
+        return new RedisQuotaSettings(calls, instances, maxBlockSize, jitterTolerance, timeout);
     }
 
     /** {@return calls per second of one instance while Redis is unreachable} */

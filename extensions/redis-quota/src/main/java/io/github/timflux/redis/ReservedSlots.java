@@ -17,14 +17,23 @@ final class ReservedSlots {
     static final long NEVER = Long.MAX_VALUE;
 
     private final int maxBlockSize;
+
+    /** By how much a slot may come earlier than one interval after the slot before it. */
+    private final long tolerance;
+
+    /** When the next slot of this instance is due at the earliest, without the tolerance. */
+    private long nextSlotFrom = Long.MIN_VALUE / 2;
+
     private final Deque<CallSlot> slots = new ArrayDeque<>();
     private int blockSize = 1;
     private long lastUsedAt = Long.MIN_VALUE / 2;
     private long grantedPermits;
     private long expiredSlots;
 
-    ReservedSlots(int maxBlockSize) {
-        this.maxBlockSize = maxBlockSize;
+    ReservedSlots(RedisQuotaSettings settings) {
+        this.maxBlockSize = settings.maxBlockSize();
+        // A slot can be late by the latency of the reply, and a reply after the time-out is not used.
+        this.tolerance = Math.min(settings.timeout().toNanos(), RedisQuotaSettings.MAX_LOOKAHEAD);
     }
 
     /** {@return the number of slots to request next} */
@@ -61,20 +70,32 @@ final class ReservedSlots {
     }
 
     /**
-     * Adds a reserved block.
+     * Adds a reserved block, except slots that overlap with earlier slots of this instance. Redis hands out such slots
+     * if a failover lost its last writes, or if another server replies in its place.
      *
      * @param requestedAt when the block was requested
      * @param first the first slot
      * @param slotInterval time from one slot to the next
      * @param count number of slots
+     * @return the earliest time of the next request: the time of the next slot if one overlapped, or else
+     *     {@code requestedAt}
      */
-    void add(long requestedAt, CallSlot first, long slotInterval, int count) {
+    long add(long requestedAt, CallSlot first, long slotInterval, int count) {
         if (requestedAt - lastUsedAt < slotInterval) {
             blockSize = Math.min(maxBlockSize, 2 * blockSize);
         }
+        long requestFrom = requestedAt;
         for (int i = 0; i < count; i++) {
-            slots.add(new CallSlot(first.dueAt() + i * slotInterval, first.usableUntil() + i * slotInterval));
+            long dueAt = first.dueAt() + i * slotInterval;
+            if (dueAt < nextSlotFrom - tolerance) {
+                expiredSlots++;
+                requestFrom = nextSlotFrom - tolerance;
+            } else {
+                slots.add(new CallSlot(dueAt, first.usableUntil() + i * slotInterval));
+                nextSlotFrom = Math.max(nextSlotFrom, dueAt) + slotInterval;
+            }
         }
+        return requestFrom;
     }
 
     private void removeExpired(long now) {

@@ -41,8 +41,7 @@ final class SlotReservationScript {
     }
 
     SlotReserver forOperation(String operation) {
-        String[] keys = {keyPrefix + operation};
-        return request -> connection.commands().flatMap(commands -> run(commands, keys, arguments(request)));
+        return new OperationScript(keyPrefix + operation);
     }
 
     private String[] arguments(SlotRequest request) {
@@ -50,25 +49,33 @@ final class SlotReservationScript {
                         request.slotInterval() / MICROSECOND,
                         request.maxSlots(),
                         RedisQuotaSettings.MAX_LOOKAHEAD / MICROSECOND,
-                        settings.settleTime() / MICROSECOND)
+                        settings.settleTime() / MICROSECOND,
+                        settings.maxWait() / MICROSECOND,
+                        settings.window() / MICROSECOND,
+                        request.callsPerSecond(),
+                        request.replacedCallsPerSecond(),
+                        RedisQuotaSettings.RATE_MEMORY / MICROSECOND)
                 .mapToObj(String::valueOf)
                 .toArray(String[]::new);
     }
 
     private static Mono<SlotReservation> run(
             RedisScriptingAsyncCommands<String, String> commands, String[] keys, String... arguments) {
-        return CompletionStageAdapter.<List<Long>>toMono(
+        return CompletionStageAdapter.<List<?>>toMono(
                         () -> commands.evalsha(DIGEST, ScriptOutputType.MULTI, keys, arguments))
-                // A restarted Redis has lost the script; EVAL with the source loads it again.
+                // A restarted or flushed Redis has lost the script; EVAL with the source loads it again.
                 .onErrorResume(
-                        RedisNoScriptException.class,
+                        SlotReservationScript::isUnknownScript,
                         unknown -> CompletionStageAdapter.toMono(
                                 () -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments)))
-                .map(SlotReservationScript::reservation);
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("The reply of Redis is nil.")))
+                .map(SlotReplyReader::read);
     }
 
-    private static SlotReservation reservation(List<Long> reply) {
-        return new SlotReservation(reply.get(0) * MICROSECOND, reply.get(1).intValue(), reply.get(2) * MICROSECOND);
+    /** A proxy or another client can report NOSCRIPT without the type that Lettuce has for it. */
+    private static boolean isUnknownScript(Throwable error) {
+        return error instanceof RedisNoScriptException
+                || String.valueOf(error.getMessage()).startsWith("NOSCRIPT");
     }
 
     private static String readScript() {
@@ -80,6 +87,27 @@ final class SlotReservationScript {
             return new String(script.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The script " + FILE + " cannot be read.", e);
+        }
+    }
+
+    /** The script of one operation. */
+    private final class OperationScript implements SlotReserver {
+
+        private final String key;
+
+        OperationScript(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public Mono<SlotReservation> reserve(SlotRequest request) {
+            String[] keys = {key};
+            return connection.commands().flatMap(commands -> run(commands, keys, arguments(request)));
         }
     }
 }

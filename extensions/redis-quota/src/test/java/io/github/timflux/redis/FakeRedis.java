@@ -3,6 +3,8 @@ package io.github.timflux.redis;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -31,9 +33,13 @@ final class FakeRedis {
     private boolean hasState;
     private long due;
     private long seen;
+    private boolean corrupt;
+    private long repaired;
+    private final FakeRate low = new FakeRate((stored, rate) -> stored < rate);
+    private final FakeRate high = new FakeRate((stored, rate) -> stored > rate);
 
-    /** How far the clock of Redis is ahead of the clock of the instances. */
-    private long clockOffset = TimeUnit.HOURS.toNanos(5);
+    /** How far the clock of Redis is ahead of the clock of the instances, which starts at 0. */
+    private long clockOffset = TimeUnit.DAYS.toNanos(20_000);
 
     FakeRedis(VirtualTimeScheduler time, RedisQuotaSettings settings) {
         this.time = time;
@@ -42,6 +48,11 @@ final class FakeRedis {
 
     void loseData() {
         hasState = false;
+    }
+
+    /** Another program writes nonsense under the key. */
+    void corruptState() {
+        corrupt = true;
     }
 
     void moveClock(Duration by) {
@@ -55,18 +66,62 @@ final class FakeRedis {
 
     private SlotReservation run(SlotRequest request) {
         long now = time.now(TimeUnit.NANOSECONDS) + clockOffset;
+        String corruptState = repair(now);
         if (!hasState) {
-            due = now + settings.settleTime();
+            due = now + Math.max(settings.settleTime(), RedisQuotaSettings.MAX_LOOKAHEAD + request.slotInterval());
         } else if (now < seen) {
-            due = now + Math.max(0, due - seen);
+            due = now + due - seen;
         }
+        int lowest = low.track(request, now);
+        int highest = high.track(request, now);
+        int other = lowest == request.callsPerSecond() ? highest : lowest;
+        long interval = Math.max(
+                request.slotInterval(), settings.withCallsPerSecond(lowest).slotInterval());
         long first = Math.max(due, now);
-        long free = Math.floorDiv(now + RedisQuotaSettings.MAX_LOOKAHEAD - first, request.slotInterval()) + 1;
+        long free = Math.floorDiv(now + RedisQuotaSettings.MAX_LOOKAHEAD - first, interval) + 1;
         int count = (int) Math.max(0, Math.min(Math.min(request.maxSlots(), free), Math.max(1, free / 2)));
         hasState = true;
         seen = now;
-        due = first + count * request.slotInterval();
-        return new SlotReservation(now, count, first - now);
+        due = first + count * interval;
+        return new SlotReservation(
+                now, count, first - now, interval, other == request.callsPerSecond() ? 0 : other, corruptState);
+    }
+
+    private String repair(long now) {
+        if (corrupt) {
+            corrupt = false;
+            hasState = true;
+            seen = now;
+            repaired = now;
+            due = now + 2 * settings.settleTime();
+            return "\"due\" is \"nonsense\" and \"seen\" is missing";
+        }
+        boolean isRecent = repaired != 0 && now >= repaired && now - repaired < settings.settleTime();
+        return isRecent ? "replaced before" : "";
+    }
+
+    /** The lowest or the highest rate of the instances. */
+    private static final class FakeRate {
+
+        private final BiPredicate<Integer, Integer> isMoreExtreme;
+        private int rate;
+        private long usedAt;
+
+        FakeRate(BiPredicate<Integer, Integer> isMoreExtreme) {
+            this.isMoreExtreme = isMoreExtreme;
+        }
+
+        int track(SlotRequest request, long now) {
+            boolean applies = rate != 0
+                    && rate != request.replacedCallsPerSecond()
+                    && now - usedAt < RedisQuotaSettings.RATE_MEMORY
+                    && isMoreExtreme.test(rate, request.callsPerSecond());
+            if (!applies) {
+                rate = request.callsPerSecond();
+                usedAt = now;
+            }
+            return rate;
+        }
     }
 
     /** The connection of one instance. */
@@ -75,6 +130,7 @@ final class FakeRedis {
         private NetworkState network = NetworkState.HEALTHY;
         private Iterator<Duration> replyLatencies =
                 Stream.generate(() -> LATENCY).iterator();
+        private UnaryOperator<SlotReservation> nonsense = UnaryOperator.identity();
         private int drops;
 
         void network(NetworkState state) {
@@ -83,6 +139,11 @@ final class FakeRedis {
 
         void replyLatencies(Stream<Duration> latencies) {
             replyLatencies = latencies.iterator();
+        }
+
+        /** Changes the replies that this connection receives. */
+        void falsify(UnaryOperator<SlotReservation> change) {
+            nonsense = change;
         }
 
         int drops() {
@@ -94,13 +155,19 @@ final class FakeRedis {
         }
 
         @Override
+        public String key() {
+            return "timflux:1:op";
+        }
+
+        @Override
         public Mono<SlotReservation> reserve(SlotRequest request) {
             return Mono.delay(LATENCY, time).then(Mono.defer(() -> receive(request)));
         }
 
         private Mono<SlotReservation> receive(SlotRequest request) {
             return switch (network) {
-                case HEALTHY -> Mono.just(run(request)).delayElement(replyLatencies.next(), time);
+                case HEALTHY ->
+                    Mono.fromCallable(() -> nonsense.apply(run(request))).delayElement(replyLatencies.next(), time);
                 case REPLY_LOST -> {
                     run(request);
                     yield Mono.never();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -62,6 +63,10 @@ final class FleetInstance {
 
     void replyLatencies(Stream<Duration> latencies) {
         connection.replyLatencies(latencies);
+    }
+
+    void falsifyReplies(UnaryOperator<SlotReservation> change) {
+        connection.falsify(change);
     }
 
     int connectionDrops() {

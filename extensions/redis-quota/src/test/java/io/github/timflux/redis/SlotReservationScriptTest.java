@@ -110,15 +110,14 @@ final class SlotReservationScriptTest {
     @Test
     void shouldReserveSlotsAtALongerInterval() {
         setState(0, 0);
-        SlotReservation slow = run(new SlotRequest(4 * SLOT_INTERVAL, 3));
+        SlotReservation slow = run(new SlotRequest(4 * SLOT_INTERVAL, 3, 100, 0));
         assertThat(firstSlot(reserve(1))).isEqualTo(firstSlot(slow) + 12 * SLOT_INTERVAL);
     }
 
     @Test
     void shouldKeepTheStateOfEachOperationApart() {
+        setState("timflux:1:other", 0, 0);
         setState(0, 100 * SLOT_INTERVAL);
-        commands.hset("timflux:1:other", "due", "1");
-        commands.hset("timflux:1:other", "seen", "1");
         SlotReservation other = script().forOperation("other")
                 .reserve(request(1))
                 .blockOptional()
@@ -174,7 +173,7 @@ final class SlotReservationScriptTest {
     }
 
     private static SlotRequest request(int count) {
-        return new SlotRequest(SLOT_INTERVAL, count);
+        return new SlotRequest(SLOT_INTERVAL, count, 100, 0);
     }
 
     private static long firstSlot(SlotReservation reservation) {
@@ -191,9 +190,13 @@ final class SlotReservationScriptTest {
 
     /** Stores the state of an earlier run; the times are nanoseconds from now. */
     private void setState(long seen, long due) {
+        setState(KEY, seen, due);
+    }
+
+    private void setState(String key, long seen, long due) {
         List<String> time = commands.time();
         long micros = Long.parseLong(time.get(0)) * 1_000_000 + Long.parseLong(time.get(1));
-        commands.hset(KEY, "seen", "" + (micros + seen / 1_000));
-        commands.hset(KEY, "due", "" + (micros + due / 1_000));
+        commands.hset(key, "seen", "" + (micros + seen / 1_000));
+        commands.hset(key, "due", "" + (micros + due / 1_000));
     }
 }

@@ -4,6 +4,7 @@ import io.github.timflux.redis.RedisNodes.Topology;
 import io.github.timflux.redis.RedisQuota.OwnedConnection;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
@@ -11,7 +12,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.masterreplica.MasterReplica;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +37,10 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
             List<RedisURI> uris, ClientOptions options, @Nullable ClientResources resources) {
         RedisClusterClient client =
                 resources == null ? RedisClusterClient.create(uris) : RedisClusterClient.create(resources, uris);
-        client.setOptions(
-                options instanceof ClusterClientOptions cluster
-                        ? cluster
-                        : ClusterClientOptions.builder(options).build());
+        ClusterClientOptions.Builder clusterOptions = ClusterClientOptions.builder(options);
+        // This setting is not copied (Lettuce 7.5.2).
+        clusterOptions.maintNotificationsConfig(MaintNotificationsConfig.disabled());
+        client.setOptions(clusterOptions.build());
         return new OwnedConnection(RedisConnector.clusterConnection(client), () -> shutDown(client));
     }
 
@@ -52,8 +52,7 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
                 nodes.topology() == Topology.ONE_MASTER
                         // Lettuce asks the Sentinels, if there are any, at each connection attempt.
                         ? () -> client.connectAsync(StringCodec.UTF8, uris.get(0)).toCompletableFuture()
-                        : () -> MasterReplica.connectAsync(client, StringCodec.UTF8, uris)
-                                .thenApply(connection -> connection);
+                        : () -> MasterSearch.connect(client, uris);
         return new OwnedConnection(
                 new LazyRedisConnection<>(connector, StatefulRedisConnection::async), () -> shutDown(client));
     }
@@ -66,6 +65,8 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
         // LazyRedisConnection opens a new connection after each failed command.
         return options.mutate()
                 .autoReconnect(false)
+                // Each connection would send a command that few servers have.
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(options.getSocketOptions()
                         .mutate()
                         .connectTimeout(timeout)

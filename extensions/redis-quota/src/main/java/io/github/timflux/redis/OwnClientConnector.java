@@ -7,6 +7,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -61,16 +62,18 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
      * Without these time-outs, a server that hangs delays a connection attempt by up to a minute, and with it the
      * search for the new master after a failover.
      */
-    private static ClientOptions withTimeouts(ClientOptions options, Duration timeout) {
+    private ClientOptions withTimeouts(ClientOptions options, Duration timeout) {
+        SocketOptions.Builder socketOptions = options.getSocketOptions().mutate().connectTimeout(timeout);
+        if (nodes.isUnixSocket()) {
+            // Netty warns at each connection that a Unix socket has no TCP options.
+            socketOptions.keepAlive(false);
+        }
         // LazyRedisConnection opens a new connection after each failed command.
         return options.mutate()
                 .autoReconnect(false)
                 // Each connection would send a command that few servers have.
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
-                .socketOptions(options.getSocketOptions()
-                        .mutate()
-                        .connectTimeout(timeout)
-                        .build())
+                .socketOptions(socketOptions.build())
                 .sslOptions(options.getSslOptions()
                         .mutate()
                         .handshakeTimeout(timeout)

@@ -99,6 +99,10 @@ public final class RedisNodes {
         return topology;
     }
 
+    boolean isUnixSocket() {
+        return !RedisUris.isEmpty(uris.get(0).getSocket());
+    }
+
     /** {@return the URIs, each with the time-out for connecting and for commands} */
     List<RedisURI> uris(Duration timeout) {
         return uris.stream().map(uri -> RedisUris.withTimeout(uri, timeout)).toList();

@@ -90,6 +90,9 @@ final class RedisUriParser {
         if (!SCHEMES.contains(scheme)) {
             throw refused("the scheme " + String.join(", ", SCHEMES));
         }
+        if (path.contains("@") || query.contains("@") || fragment.contains("@")) {
+            throw refused("special characters of the password percent-encoded, such as %2F for / and %40 for @");
+        }
         checkParameters();
         boolean sentinel = scheme.endsWith(SENTINEL);
         if (!sentinel && !fragment.isEmpty()) {

@@ -27,7 +27,8 @@ final class MasterSearch {
     }
 
     /** Asks all nodes at the same time; the first that is a master wins, and the other connections are closed. */
-    static CompletableFuture<StatefulRedisConnection<String, String>> connect(RedisClient client, List<RedisURI> nodes) {
+    static CompletableFuture<StatefulRedisConnection<String, String>> connect(
+            RedisClient client, List<RedisURI> nodes) {
         MasterSearch search = new MasterSearch(client, nodes);
         search.start();
         return search.master;
@@ -52,7 +53,6 @@ final class MasterSearch {
                 .toCompletableFuture()
                 .thenApply(role -> RoleParser.parse(role).getRole().isUpstream() && master.complete(connection))
                 .handle((isUsed, error) -> error == null && isUsed)
-                .thenCompose(isUsed ->
-                        isUsed ? CompletableFuture.completedFuture(null) : connection.closeAsync());
+                .thenCompose(isUsed -> isUsed ? CompletableFuture.completedFuture(null) : connection.closeAsync());
     }
 }

@@ -45,15 +45,14 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
         return new OwnedConnection(RedisConnector.clusterConnection(client), () -> shutDown(client));
     }
 
-    private OwnedConnection masterOf(
-            List<RedisURI> uris, ClientOptions options, @Nullable ClientResources resources) {
+    private OwnedConnection masterOf(List<RedisURI> uris, ClientOptions options, @Nullable ClientResources resources) {
         RedisClient client = resources == null ? RedisClient.create() : RedisClient.create(resources);
         client.setOptions(options);
-        Supplier<CompletableFuture<StatefulRedisConnection<String, String>>> connector =
-                nodes.topology() == Topology.ONE_MASTER
-                        // Lettuce asks the Sentinels, if there are any, at each connection attempt.
-                        ? () -> client.connectAsync(StringCodec.UTF8, uris.get(0)).toCompletableFuture()
-                        : () -> MasterSearch.connect(client, uris);
+        Supplier<CompletableFuture<StatefulRedisConnection<String, String>>> connector = nodes.topology()
+                        == Topology.ONE_MASTER
+                // Lettuce asks the Sentinels, if there are any, at each connection attempt.
+                ? () -> client.connectAsync(StringCodec.UTF8, uris.get(0)).toCompletableFuture()
+                : () -> MasterSearch.connect(client, uris);
         return new OwnedConnection(
                 new LazyRedisConnection<>(connector, StatefulRedisConnection::async), () -> shutDown(client));
     }
@@ -63,7 +62,8 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
      * search for the new master after a failover.
      */
     private ClientOptions withTimeouts(ClientOptions options, Duration timeout) {
-        SocketOptions.Builder socketOptions = options.getSocketOptions().mutate().connectTimeout(timeout);
+        SocketOptions.Builder socketOptions =
+                options.getSocketOptions().mutate().connectTimeout(timeout);
         if (nodes.isUnixSocket()) {
             // Netty warns at each connection that a Unix socket has no TCP options.
             socketOptions.keepAlive(false);

@@ -21,8 +21,7 @@ interface RedisConnector {
      * @param options options of a client that is created, or null for the defaults
      * @param resources resources of a client that is created, or null for its own
      */
-    OwnedConnection connect(
-            Duration timeout, @Nullable ClientOptions options, @Nullable ClientResources resources);
+    OwnedConnection connect(Duration timeout, @Nullable ClientOptions options, @Nullable ClientResources resources);
 
     /** Uses a client of the application, and does not shut it down. */
     static RedisConnector ofApplication(Function<Duration, LazyRedisConnection<?>> connection) {

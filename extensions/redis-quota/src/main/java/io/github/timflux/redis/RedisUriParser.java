@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the URI of {@link RedisNodes#parse(String)}. Lettuce reads user, password and database. The hosts are read here,
- * because Lettuce permits only one outside of Sentinel URIs, and takes the port of {@code my_host:6380} for a part of
- * the host.
+ * Reads the URI of {@link RedisNodes#parse(String)}. Lettuce reads user, password and database. The hosts are read
+ * here, because Lettuce permits only one outside of Sentinel URIs, and takes the port of {@code my_host:6380} for a
+ * part of the host.
  */
 final class RedisUriParser {
 
@@ -133,8 +133,10 @@ final class RedisUriParser {
 
     /** A Sentinel has credentials of its own, and no databases. */
     private RedisURI sentinel(RedisURI address) {
-        RedisURI.Builder sentinel =
-                RedisURI.builder().withHost(address.getHost()).withPort(address.getPort()).withSsl(address);
+        RedisURI.Builder sentinel = RedisURI.builder()
+                .withHost(address.getHost())
+                .withPort(address.getPort())
+                .withSsl(address);
         String password = parameters.get(SENTINEL_PASSWORD.toLowerCase(Locale.ROOT));
         String username = parameters.get(SENTINEL_USERNAME.toLowerCase(Locale.ROOT));
         if (password == null) {
@@ -165,7 +167,8 @@ final class RedisUriParser {
 
     /** What all hosts have in common. */
     private RedisURI template() {
-        return create((scheme.startsWith("rediss") ? "rediss" : "redis") + "://" + credentials + "host" + path + query());
+        return create(
+                (scheme.startsWith("rediss") ? "rediss" : "redis") + "://" + credentials + "host" + path + query());
     }
 
     private RedisURI create(String lettuceUri) {
@@ -200,7 +203,9 @@ final class RedisUriParser {
         for (String parameter : text.split("[&;]")) {
             String[] nameAndValue = parameter.split("=", 2);
             if (!parameter.isEmpty()) {
-                found.put(nameAndValue[0].toLowerCase(Locale.ROOT), nameAndValue.length < 2 ? "" : decoded(nameAndValue[1]));
+                found.put(
+                        nameAndValue[0].toLowerCase(Locale.ROOT),
+                        nameAndValue.length < 2 ? "" : decoded(nameAndValue[1]));
             }
         }
         return found;
@@ -220,7 +225,8 @@ final class RedisUriParser {
         }
         String verifyPeer = parameters.get(RedisURI.PARAMETER_NAME_VERIFY_PEER.toLowerCase(Locale.ROOT));
         if (verifyPeer != null
-                && Arrays.stream(SslVerifyMode.values()).noneMatch(mode -> mode.name().equalsIgnoreCase(verifyPeer))) {
+                && Arrays.stream(SslVerifyMode.values())
+                        .noneMatch(mode -> mode.name().equalsIgnoreCase(verifyPeer))) {
             throw refused("NONE, CA or FULL as " + RedisURI.PARAMETER_NAME_VERIFY_PEER);
         }
     }
@@ -241,7 +247,8 @@ final class RedisUriParser {
     }
 
     private IllegalArgumentException refused(String expected) {
-        return new IllegalArgumentException("The Redis URI is " + RedactedRedisUri.of(uri) + "; expected " + expected + ".");
+        return new IllegalArgumentException(
+                "The Redis URI is " + RedactedRedisUri.of(uri) + "; expected " + expected + ".");
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -28,7 +28,10 @@ final class RedisUris {
         if (!isEmpty(uri.getSocket())) {
             checkSocketsAvailable();
         } else if (isEmpty(uri.getHost())) {
-            throw new IllegalArgumentException("The Redis URI has no host; expected a host, a Unix socket or Sentinels.");
+            throw new IllegalArgumentException(
+                    "The Redis URI has no host; expected a host, a Unix socket or Sentinels.");
+        } else if (uri.getHost().contains(",")) {
+            throw refused(uri, "one host; RedisNodes has several");
         } else if (uri.getPort() < 1 || uri.getPort() > MAX_PORT) {
             throw refused(uri, "a port from 1 to " + MAX_PORT);
         }
@@ -36,9 +39,10 @@ final class RedisUris {
 
     private static void checkSocketsAvailable() {
         if (!EpollProvider.isAvailable() && !KqueueProvider.isAvailable()) {
-            throw new IllegalArgumentException("The Redis URI is a Unix socket, which needs a native transport; expected"
-                    + " netty-transport-native-epoll (Linux) or netty-transport-native-kqueue (macOS) of this platform"
-                    + " on the class path, or a URI with a host.");
+            throw new IllegalArgumentException(
+                    "The Redis URI is a Unix socket, which needs a native transport; expected"
+                            + " netty-transport-native-epoll (Linux) or netty-transport-native-kqueue (macOS) of this platform"
+                            + " on the class path, or a URI with a host.");
         }
     }
 

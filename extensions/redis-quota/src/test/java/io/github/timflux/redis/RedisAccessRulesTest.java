@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 final class RedisAccessRulesTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "operations.md");
-    private static final Pattern USER = Pattern.compile("<!-- rules -->\\s*```text\\s*user (.*?)\\s*```", Pattern.DOTALL);
+    private static final Pattern USER =
+            Pattern.compile("<!-- rules -->\\s*```text\\s*user (.*?)\\s*```", Pattern.DOTALL);
     private static final String PASSWORD = "of-a-test";
     private static final String CREDENTIALS = "timflux:" + PASSWORD + "@";
 
@@ -33,7 +34,9 @@ final class RedisAccessRulesTest {
     void shouldBeEnoughForOneServer() {
         try (RedisGroup redis = RedisGroup.masterReplica()) {
             createUser(redis.commands(0), userRules());
-            assertPermitted(redis, "redis://" + CREDENTIALS + "127.0.0.1:" + redis.server(0).port());
+            assertPermitted(
+                    redis,
+                    "redis://" + CREDENTIALS + "127.0.0.1:" + redis.server(0).port());
         }
     }
 
@@ -41,7 +44,9 @@ final class RedisAccessRulesTest {
     void shouldBeEnoughForAnotherDatabase() {
         try (RedisGroup redis = RedisGroup.masterReplica()) {
             createUser(redis.commands(0), userRules() + rulesOf("another database than 0"));
-            assertPermitted(redis, "redis://" + CREDENTIALS + "127.0.0.1:" + redis.server(0).port() + "/3");
+            assertPermitted(
+                    redis,
+                    "redis://" + CREDENTIALS + "127.0.0.1:" + redis.server(0).port() + "/3");
         }
     }
 
@@ -67,7 +72,9 @@ final class RedisAccessRulesTest {
     void shouldBeEnoughForSentinel() {
         try (RedisGroup redis = RedisGroup.sentinel()) {
             createUser(redis.commands(0), userRules());
-            createUser(redis.commands(2), "timflux on >PASSWORD" + rulesOf("the user of the Sentinels, if they have users"));
+            createUser(
+                    redis.commands(2),
+                    "timflux on >PASSWORD" + rulesOf("the user of the Sentinels, if they have users"));
             assertPermitted(
                     redis,
                     "redis-sentinel://" + CREDENTIALS + "127.0.0.1:"

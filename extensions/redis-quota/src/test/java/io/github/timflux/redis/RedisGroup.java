@@ -86,7 +86,8 @@ final class RedisGroup implements AutoCloseable {
 
     /** {@return the first hosts and ports of the group, separated by commas} */
     String hosts() {
-        return LOOPBACK + ":" + server(0).port() + "," + LOOPBACK + ":" + server(1).port();
+        return LOOPBACK + ":" + server(0).port() + "," + LOOPBACK + ":"
+                + server(1).port();
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.timflux.redis.RedisNodes.Topology;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
@@ -78,7 +80,8 @@ final class RedisNodesTest {
             assertThat(sentinel.getTimeout()).isEqualTo(TIMEOUT);
             assertThat(credentials(sentinel)).isEqualTo(RedisCredentials.just("you", "s&p+"));
         });
-        assertThat(only(RedisNodes.parse("redis-sentinel://a?sentinelMasterId=m")).getSentinelMasterId())
+        assertThat(only(RedisNodes.parse("redis-sentinel://a?sentinelMasterId=m"))
+                        .getSentinelMasterId())
                 .isEqualTo("m");
     }
 
@@ -168,6 +171,15 @@ final class RedisNodesTest {
                 () -> RedisNodes.masterReplica(List.of(RedisURI.create("redis-sentinel://a#m"))),
                 "expected a node with host and port");
         assertRefused(() -> RedisQuota.builder(1, new RedisURI()), "has no host");
+        RedisClient client = RedisClient.create();
+        assertRefused(() -> RedisQuota.builder(1, client, RedisURI.create("redis://a,b")), "expected one host");
+        assertRefused(
+                () -> RedisQuota.builder(1, client, RedisURI.create("a", 1))
+                        .instances(1)
+                        .clientOptions(ClientOptions.create())
+                        .build(),
+                "but the quota uses a Lettuce client of the application");
+        client.shutdownAsync();
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
@@ -194,9 +206,6 @@ final class RedisNodesTest {
     }
 
     private static RedisCredentials credentials(RedisURI uri) {
-        return uri.getCredentialsProvider()
-                .resolveCredentials()
-                .blockOptional()
-                .orElseThrow();
+        return uri.getCredentialsProvider().resolveCredentials().blockOptional().orElseThrow();
     }
 }

@@ -59,8 +59,7 @@ final class RedisProcess implements AutoCloseable {
             command.addAll(options);
             command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString()));
             boolean tls = options.contains("--tls-cert-file");
-            command.addAll(
-                    tls ? List.of("--port", "0", "--tls-port", "" + port) : List.of("--port", "" + port));
+            command.addAll(tls ? List.of("--port", "0", "--tls-port", "" + port) : List.of("--port", "" + port));
             Process started =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             awaitReady(started.inputReader(UTF_8));

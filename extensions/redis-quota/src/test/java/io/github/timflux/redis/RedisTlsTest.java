@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Uses a Redis that accepts only TLS with a client certificate, and servers that hang. */
+/** Uses a Redis that accepts only TLS with a client certificate. */
 @Timeout(120)
 final class RedisTlsTest {
 
@@ -41,8 +41,8 @@ final class RedisTlsTest {
 
     @Test
     void shouldUseTheTrustedCertificatesAndTheClientCertificate() {
-        try (BusyQuota quota =
-                new BusyQuota(builder(SslOptions.builder().trustManager(CERTIFICATE).keyManager(CERTIFICATE, KEY, null)))) {
+        try (BusyQuota quota = new BusyQuota(
+                builder(SslOptions.builder().trustManager(CERTIFICATE).keyManager(CERTIFICATE, KEY, null)))) {
             quota.awaitPermits(Mode.REDIS);
         }
     }
@@ -71,10 +71,11 @@ final class RedisTlsTest {
     void shouldUseTheLocalShareWhileTheTlsHandshakeHangs() throws Exception {
         try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 BusyQuota quota = BusyQuota.on("rediss://127.0.0.1:" + hanging.getLocalPort())) {
+            hanging.setSoTimeout(60_000);
             quota.awaitPermits(Mode.LOCAL_SHARE);
-            assertThat(hanging.accept().isConnected()).isTrue();
+            hanging.accept();
             // Only a new attempt makes a second connection.
-            assertThat(hanging.accept().isConnected()).isTrue();
+            assertThat(hanging.accept()).isNotNull();
         }
     }
 

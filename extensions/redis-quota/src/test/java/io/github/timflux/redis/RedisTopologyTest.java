@@ -73,8 +73,8 @@ final class RedisTopologyTest {
     @Test
     void shouldConnectToAClusterThroughOneNode() {
         try (RedisGroup redis = RedisGroup.cluster();
-                BusyQuota quota =
-                        BusyQuota.on("redis-cluster://127.0.0.1:" + redis.server(1).port())) {
+                BusyQuota quota = BusyQuota.on(
+                        "redis-cluster://127.0.0.1:" + redis.server(1).port())) {
             quota.awaitPermits(Mode.REDIS);
         }
     }
@@ -91,7 +91,9 @@ final class RedisTopologyTest {
 
     @Test
     void shouldConnectThroughAUnixSocket() {
-        Path socket = Path.of(System.getProperty("java.io.tmpdir"), "timflux-" + ProcessHandle.current().pid() + ".sock");
+        Path socket = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "timflux-" + ProcessHandle.current().pid() + ".sock");
         try (RedisProcess redis = RedisProcess.start("--unixsocket", socket.toString());
                 BusyQuota quota = BusyQuota.on("redis-socket://" + socket)) {
             quota.awaitPermits(Mode.REDIS);

@@ -124,7 +124,8 @@ final class ConfigurationMetadataTest {
     @ParameterizedTest
     @MethodSource("properties")
     void shouldNameTheEffectiveDefault(JsonNode property) {
-        // Without a number of instances, no property of the shared quota may be set; SharedQuotaPropertiesTest has them.
+        // Without a number of instances, no property of the shared quota may be set; SharedQuotaPropertiesTest has
+        // them.
         if (property.has("defaultValue") && !name(property).startsWith("timflux.quota.redis.")) {
             assertThat(builderStates(usual().withPropertyValues(name(property) + "="
                             + property.get("defaultValue").asString())))

@@ -61,8 +61,7 @@ final class SharedQuotaTopologyTest {
     private void assertPermitsOfRedis(String database, ApplicationContextRunner application) {
         try (RedisClient client = RedisClient.create("redis://:" + PASSWORD + "@127.0.0.1:" + port + database);
                 StatefulRedisConnection<String, String> connection = client.connect()) {
-            application.run(
-                    context -> awaitKey(context.getBean(PushApi.class), connection.sync()));
+            application.run(context -> awaitKey(context.getBean(PushApi.class), connection.sync()));
             connection.sync().flushall();
         }
     }
@@ -137,8 +136,7 @@ final class SharedQuotaTopologyTest {
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().clusterAddSlots(IntStream.range(0, 16_384).toArray());
             assertPermitsOfRedis(
-                    "",
-                    "timflux.quota.redis.uri=redis://:" + PASSWORD + "@127.0.0.1:" + port + ",127.0.0.1:1");
+                    "", "timflux.quota.redis.uri=redis://:" + PASSWORD + "@127.0.0.1:" + port + ",127.0.0.1:1");
             assertPermitsOfRedis(
                     "",
                     "spring.data.redis.cluster.nodes=127.0.0.1:1,127.0.0.1:" + port,
@@ -207,8 +205,7 @@ final class SharedQuotaTopologyTest {
                     "/3",
                     sharing(simulator, "spring.data.redis.port=1")
                             .withBean(
-                                    LettuceConnectionFactory.class,
-                                    () -> new LettuceConnectionFactory(configuration)));
+                                    LettuceConnectionFactory.class, () -> new LettuceConnectionFactory(configuration)));
         } finally {
             redis.stop();
         }

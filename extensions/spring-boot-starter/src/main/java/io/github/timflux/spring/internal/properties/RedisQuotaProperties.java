@@ -55,8 +55,8 @@ public record RedisQuotaProperties(
     /**
      * TLS to Redis.
      *
-     * @param bundle Name of the SSL bundle with the trusted certificates and the client certificate for the URI, instead
-     *     of the trusted certificates of the platform. The URI begins with rediss.
+     * @param bundle Name of the SSL bundle with the trusted certificates and the client certificate for the URI,
+     *     instead of the trusted certificates of the platform. The URI begins with rediss.
      */
     public record Ssl(@Nullable String bundle) {}
 }

@@ -49,7 +49,8 @@ public record SpringDataRedis(LettuceConnectionFactory connectionFactory, DataRe
         }
         RedisSocketConfiguration socket = connectionFactory.getSocketConfiguration();
         if (socket != null) {
-            return RedisNodes.of(with(RedisURI.Builder.socket(socket.getSocket()).build(), socket));
+            return RedisNodes.of(
+                    with(RedisURI.Builder.socket(socket.getSocket()).build(), socket));
         }
         MasterReplica masterReplica = details.getMasterReplica();
         return masterReplica == null ? RedisNodes.of(standaloneUri()) : masterReplicaNodes(masterReplica);

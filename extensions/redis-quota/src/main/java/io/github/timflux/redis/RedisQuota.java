@@ -6,18 +6,14 @@ import io.github.timflux.Quota;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitSchedulerProvider;
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.StringCodec;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -80,39 +76,54 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
      * Creates a builder of a quota that has a Lettuce client of its own.
      *
      * @param sdkAppId the application's SDKAppID
-     * @param redis address of Redis
+     * @param redis address of Redis or of its Sentinels
+     * @return a builder; the quota closes its connection and its Lettuce client
+     * @throws IllegalArgumentException if the SDKAppID is not positive, or the URI cannot be used
+     */
+    public static RedisQuotaBuilder builder(long sdkAppId, RedisURI redis) {
+        return builder(sdkAppId, RedisNodes.of(requireNonNull(redis, "redis")));
+    }
+
+    /**
+     * Creates a builder of a quota that has a Lettuce client of its own, for example on a Redis Cluster:
+     * {@code RedisNodes.parse("redis-cluster://host1:6379,host2:6379")}.
+     *
+     * @param sdkAppId the application's SDKAppID
+     * @param redis where Redis is
      * @return a builder; the quota closes its connection and its Lettuce client
      * @throws IllegalArgumentException if the SDKAppID is not positive
      */
-    public static RedisQuotaBuilder builder(long sdkAppId, RedisURI redis) {
-        requireNonNull(redis, "redis");
-        return new RedisQuotaBuilder(sdkAppId, timeout -> {
-            RedisClient client = RedisClient.create();
-            // LazyRedisConnection opens a new connection after each failed command.
-            client.setOptions(ClientOptions.builder().autoReconnect(false).build());
-            return new OwnedConnection(connection(client, redis, timeout), () -> shutDown(client));
-        });
+    public static RedisQuotaBuilder builder(long sdkAppId, RedisNodes redis) {
+        return new RedisQuotaBuilder(sdkAppId, new OwnClientConnector(requireNonNull(redis, "redis")));
     }
 
     /**
-     * Creates a builder of a quota that uses a Lettuce client of the application.
+     * Creates a builder of a quota that uses a Lettuce client of the application. A connection attempt can take as long
+     * as the socket options of that client permit, 10 s by default. So a failover can take longer than with a client of
+     * the quota.
      *
      * @param sdkAppId the application's SDKAppID
      * @param client the client; the application shuts it down
-     * @param redis address of Redis
+     * @param redis address of Redis or of its Sentinels
      * @return a builder; the quota opens and closes its own connection
-     * @throws IllegalArgumentException if the SDKAppID is not positive
+     * @throws IllegalArgumentException if the SDKAppID is not positive, or the URI cannot be used
      */
     public static RedisQuotaBuilder builder(long sdkAppId, RedisClient client, RedisURI redis) {
         requireNonNull(client, "client");
-        requireNonNull(redis, "redis");
-        return new RedisQuotaBuilder(
-                sdkAppId, timeout -> new OwnedConnection(connection(client, redis, timeout), () -> {}));
+        RedisURI checked = RedisUris.checked(requireNonNull(redis, "redis"));
+        return new RedisQuotaBuilder(sdkAppId, RedisConnector.ofApplication(timeout -> {
+            // A hanging server accepts connections but does not reply to the handshake, so each attempt needs a
+            // time-out.
+            RedisURI withTimeout = RedisUris.withTimeout(checked, timeout);
+            return new LazyRedisConnection<>(
+                    () -> client.connectAsync(StringCodec.UTF8, withTimeout).toCompletableFuture(),
+                    StatefulRedisConnection::async);
+        }));
     }
 
     /**
-     * Creates a builder of a quota on a Redis Cluster. Each operation has one key, so that operations can be on
-     * different nodes.
+     * Creates a builder of a quota on a Redis Cluster, with a client of the application. Each operation has one key, so
+     * that operations can be on different nodes. The client's own time-outs apply when the topology is read.
      *
      * @param sdkAppId the application's SDKAppID
      * @param client the client; the application shuts it down
@@ -121,31 +132,8 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
      */
     public static RedisQuotaBuilder builder(long sdkAppId, RedisClusterClient client) {
         requireNonNull(client, "client");
-        return new RedisQuotaBuilder(sdkAppId, timeout -> new OwnedConnection(connection(client), () -> {}));
-    }
-
-    private static LazyRedisConnection<StatefulRedisClusterConnection<String, String>> connection(
-            RedisClusterClient client) {
-        // The client connects to the nodes in its partition table, and does not refresh that table after a failover.
-        return new LazyRedisConnection<>(
-                () -> client.refreshPartitionsAsync()
-                        .toCompletableFuture()
-                        .thenCompose(refreshed -> client.connectAsync(StringCodec.UTF8)),
-                StatefulRedisClusterConnection::async);
-    }
-
-    private static LazyRedisConnection<StatefulRedisConnection<String, String>> connection(
-            RedisClient client, RedisURI redis, Duration timeout) {
-        // A hanging server accepts connections but does not reply to the handshake, so each attempt needs a time-out.
-        RedisURI withTimeout = RedisURI.builder(redis).withTimeout(timeout).build();
-        return new LazyRedisConnection<>(
-                () -> client.connectAsync(StringCodec.UTF8, withTimeout).toCompletableFuture(),
-                StatefulRedisConnection::async);
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // close() does not wait.
-    private static void shutDown(RedisClient client) {
-        client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+        return new RedisQuotaBuilder(
+                sdkAppId, RedisConnector.ofApplication(timeout -> RedisConnector.clusterConnection(client)));
     }
 
     /**

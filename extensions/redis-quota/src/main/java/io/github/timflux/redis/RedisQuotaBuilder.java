@@ -2,10 +2,12 @@ package io.github.timflux.redis;
 
 import io.github.timflux.Quota;
 import io.github.timflux.internal.SettingCatalog;
-import io.github.timflux.redis.RedisQuota.OwnedConnection;
 import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link RedisQuota}. The number of instances is required; every other setting has a default. Not thread-safe;
@@ -14,7 +16,9 @@ import java.util.function.Function;
 public final class RedisQuotaBuilder {
 
     private final long sdkAppId;
-    private final Function<Duration, OwnedConnection> connectionFactory;
+    private final RedisConnector connector;
+    private @Nullable ClientOptions clientOptions;
+    private @Nullable ClientResources clientResources;
     private int callsPerSecond = SettingCatalog.QUOTA_CALLS_PER_SECOND.requiredDefault();
     private int instances;
     private int maxBlockSize = RedisQuotaSettingCatalog.MAX_BLOCK_SIZE.requiredDefault();
@@ -22,17 +26,12 @@ public final class RedisQuotaBuilder {
     private Duration jitterTolerance = RedisQuotaSettingCatalog.JITTER_TOLERANCE.requiredDefault();
     private Duration timeout = RedisQuotaSettingCatalog.TIMEOUT.requiredDefault();
 
-    /**
-     * Creates a builder.
-     *
-     * @param connectionFactory creates the connection; its argument is the time-out of each connection attempt
-     */
-    RedisQuotaBuilder(long sdkAppId, Function<Duration, OwnedConnection> connectionFactory) {
+    RedisQuotaBuilder(long sdkAppId, RedisConnector connector) {
         if (sdkAppId <= 0) {
             throw new IllegalArgumentException("The SDKAppID is " + sdkAppId + "; expected a positive number.");
         }
         this.sdkAppId = sdkAppId;
-        this.connectionFactory = connectionFactory;
+        this.connector = connector;
     }
 
     /**
@@ -117,16 +116,41 @@ public final class RedisQuotaBuilder {
     }
 
     /**
+     * Sets options of the Lettuce client that the quota creates, such as trusted certificates and a client certificate
+     * ({@link ClientOptions.Builder#sslOptions}). The quota sets the time-outs and the reconnect itself. Default:
+     * Lettuce's defaults.
+     *
+     * @param options the options
+     * @return this builder
+     */
+    public RedisQuotaBuilder clientOptions(ClientOptions options) {
+        this.clientOptions = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    /**
+     * Sets the threads and other resources of the Lettuce client that the quota creates. Default: resources of its own.
+     *
+     * @param resources the resources; the application shuts them down after the quota
+     * @return this builder
+     */
+    public RedisQuotaBuilder clientResources(ClientResources resources) {
+        this.clientResources = Objects.requireNonNull(resources, "resources");
+        return this;
+    }
+
+    /**
      * Builds the quota. It connects to Redis when the first permit is requested.
      *
      * @return the quota; the caller closes it
-     * @throws IllegalArgumentException if the number of instances was not set, or is greater than the calls per second
+     * @throws IllegalArgumentException if the number of instances was not set, or is greater than the calls per second;
+     *     if client options or resources were set, but the client is the application's
      */
     public RedisQuota build() {
         RedisQuotaSettings.checkInstances(instances, callsPerSecond);
         return new RedisQuota(
                 keyPrefix + sdkAppId + ":",
                 new RedisQuotaSettings(callsPerSecond, instances, maxBlockSize, jitterTolerance, timeout),
-                connectionFactory.apply(timeout));
+                connector.connect(timeout, clientOptions, clientResources));
     }
 }

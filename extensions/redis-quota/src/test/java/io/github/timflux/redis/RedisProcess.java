@@ -14,9 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
-/** A Redis server of the tests, which can be killed, restarted, suspended and resumed. */
+/** A Redis server or a Sentinel of the tests, which can be killed, restarted, suspended and resumed. */
 final class RedisProcess implements AutoCloseable {
 
     /**
@@ -30,31 +31,35 @@ final class RedisProcess implements AutoCloseable {
     private final int port = freePort();
     private final Path folder = newFolder();
     private final List<String> options;
+    private final String readyMessage;
     private Process process;
 
-    private RedisProcess(String... options) {
-        this.options = List.of(options);
+    private RedisProcess(String readyMessage, List<String> options) {
+        this.readyMessage = readyMessage;
+        this.options = options;
         this.process = launch();
     }
 
     /** Starts a server without persistence; returns when it accepts connections. */
     static RedisProcess start(String... options) {
-        return new RedisProcess(options);
+        List<String> all = new ArrayList<>(List.of("--save", ""));
+        all.addAll(List.of(options));
+        return new RedisProcess("Ready to accept connections", all);
+    }
+
+    /** Starts a Sentinel, which writes its configuration file itself. */
+    static RedisProcess startSentinel(Path configuration) {
+        return new RedisProcess("+monitor", List.of(configuration.toString(), "--sentinel"));
     }
 
     private Process launch() {
         try {
-            List<String> command = new ArrayList<>(List.of(
-                    Executable.PATH.toString(),
-                    "--port",
-                    "" + port,
-                    "--bind",
-                    "127.0.0.1",
-                    "--save",
-                    "",
-                    "--dir",
-                    folder.toString()));
+            List<String> command = new ArrayList<>(List.of(Executable.PATH.toString()));
+            // The configuration file of a Sentinel comes first.
             command.addAll(options);
+            command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString()));
+            boolean tls = options.contains("--tls-cert-file");
+            command.addAll(tls ? List.of("--port", "0", "--tls-port", "" + port) : List.of("--port", "" + port));
             Process started =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             awaitReady(started.inputReader(UTF_8));
@@ -64,13 +69,22 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    private static void awaitReady(BufferedReader output) throws IOException {
+    private void awaitReady(BufferedReader output) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.contains("Ready to accept connections")) {
+            if (line.contains(readyMessage)) {
                 return;
             }
         }
-        throw new IOException("Redis exited; expected the line \"Ready to accept connections\".");
+        throw new IOException("Redis exited; expected the line \"" + readyMessage + "\".");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The folder of the server, for files that it reads; all are deleted at the end. */
+    Path folder() {
+        return folder;
     }
 
     RedisURI uri() {
@@ -114,9 +128,11 @@ final class RedisProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        try {
-            // Redis writes this file in cluster mode.
-            Files.deleteIfExists(folder.resolve("nodes.conf"));
+        // Redis writes files in cluster mode, as a replica and as a Sentinel.
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
             Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The temporary folder " + folder + " cannot be deleted.", e);

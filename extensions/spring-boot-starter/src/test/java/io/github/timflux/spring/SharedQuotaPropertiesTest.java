@@ -14,6 +14,7 @@ import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spring.autoconfigure.TimFluxAutoConfiguration;
 import io.github.timflux.spring.autoconfigure.TimFluxRedisQuotaAutoConfiguration;
+import io.github.timflux.spring.internal.properties.RedisQuotaProperties;
 import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -21,6 +22,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -132,19 +135,35 @@ final class SharedQuotaPropertiesTest {
         assertThat(keys()).containsExactly(KEY);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uri=redis://localhost:1",
+                "ssl.bundle=tim",
+                "key-prefix=my:",
+                "jitter-tolerance=20ms",
+                "max-block-size=5",
+                "timeout=250ms"
+            })
+    void shouldRequireTheNumberOfInstancesWithAnyOtherProperty(String property) {
+        usual().withConfiguration(AutoConfigurations.of(TimFluxRedisQuotaAutoConfiguration.class))
+                .withPropertyValues("timflux.quota.redis." + property)
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "timflux.quota.redis.instances: It is not set, but timflux.quota.redis.%s is; expected"
+                                        + " the maximum number of instances that share the quota",
+                                property.split("=")[0]));
+    }
+
+    /** So that a new property is not forgotten in the check above. */
     @Test
-    void shouldNotShareTheQuotaWithoutTheNumberOfInstances() {
-        try (TimSimulator simulator = TestApplications.simulator().start()) {
-            calling(simulator)
-                    .withConfiguration(AutoConfigurations.of(TimFluxRedisQuotaAutoConfiguration.class))
-                    .withPropertyValues("timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port)
-                    .run(context -> assertThat(context.getBean(PushApi.class)
-                                    .attributes()
-                                    .get("u1")
-                                    .blockOptional())
-                            .isPresent());
-        }
-        assertThat(keys()).isEmpty();
+    void shouldRequireTheNumberOfInstancesWithEveryOtherProperty() {
+        assertThat(RedisQuotaProperties.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactlyInAnyOrder(
+                        "instances", "uri", "ssl", "keyPrefix", "jitterTolerance", "maxBlockSize", "timeout");
     }
 
     @Test
@@ -247,7 +266,9 @@ final class SharedQuotaPropertiesTest {
             textBlock =
                     """
             instances=101 | instances | quota.redis.instances is 101; expected 1 to 100.
-            uri=here      | uri       | It is not a Redis URI; expected one such as redis://user:password@host:6379/0.
+            uri=here      | uri       | The Redis URI is ***; expected a URI such as redis://user:password@host:6379/0
+            uri=redis-sentinel://u:pw@a   | uri | The Redis URI is redis-sentinel://***@a; expected # and the name of the master
+            ssl.bundle=tim | ssl.bundle | The bundle is tim, but the URI has no TLS; expected a URI that begins with rediss.
             """)
     void shouldNameThePropertyItsValueAndWhatWasExpected(String property, String name, String reason) {
         withRedisUri().withPropertyValues("timflux.quota.redis." + property).run(context -> assertThat(context)
@@ -257,19 +278,27 @@ final class SharedQuotaPropertiesTest {
     }
 
     @Test
-    void shouldFailWithoutAStandaloneRedis() {
+    void shouldFailWithoutARedisOrABundle() {
         sharing(usual()).run(context -> assertThat(context)
                 .hasFailed()
                 .getFailure()
                 .hasStackTraceContaining(
                         "timflux.quota.redis.uri: It is not set, and the application has no Redis of its own"));
         sharing(usual())
-                .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
-                .withPropertyValues("spring.data.redis.cluster.nodes=localhost:1")
+                .withPropertyValues("timflux.quota.redis.ssl.bundle=tim")
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasStackTraceContaining("spring.data.redis describes a cluster or sentinels"));
+                        .hasStackTraceContaining("timflux.quota.redis.ssl.bundle: It is tim, but there is no"
+                                + " timflux.quota.redis.uri; expected the bundle as spring.data.redis.ssl.bundle."));
+        sharing(usual())
+                .withPropertyValues(
+                        "timflux.quota.redis.uri=rediss://localhost:1", "timflux.quota.redis.ssl.bundle=tim")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "timflux.quota.redis.ssl.bundle: The bundle is tim; expected one of []."));
     }
 
     @ImportAutoConfiguration({TimFluxAutoConfiguration.class, TimFluxRedisQuotaAutoConfiguration.class})

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -26,8 +27,10 @@ public final class TimFluxRedisQuotaAutoConfiguration {
 
     @Bean
     RedisQuotaFactory timFluxRedisQuotaFactory(
-            ObjectProvider<SpringDataRedis> springDataRedis, ObjectProvider<MeterRegistry> meters) {
-        return new RedisQuotaFactory(springDataRedis.getIfAvailable(), meters);
+            ObjectProvider<SpringDataRedis> springDataRedis,
+            ObjectProvider<SslBundles> sslBundles,
+            ObjectProvider<MeterRegistry> meters) {
+        return new RedisQuotaFactory(springDataRedis.getIfAvailable(), sslBundles.getIfAvailable(), meters);
     }
 
     /** Applies if the application uses Spring Data Redis with Lettuce. */

@@ -77,8 +77,12 @@ public final class TimClientFactory {
             String client, ResolvedClientProperties resolved, ClientBeanResolver clientBeans) {
         PermitSchedulerProvider bean = clientBeans.find(PermitSchedulerProvider.class);
         Integer instances = resolved.properties().quota().redis().instances();
-        if (bean != null || instances == null) {
+        if (bean != null) {
             return bean;
+        }
+        resolved.properties().quota().redis().requireInstances(resolved);
+        if (instances == null) {
+            return null;
         }
         SharedQuotaFactory sharedQuotas = onlyBean(SharedQuotaFactory.class);
         if (sharedQuotas == null) {

@@ -111,6 +111,11 @@ public final class ResolvedClientProperties {
         return isIn(ownSources, property);
     }
 
+    /** Returns whether the client sets or inherits the property. */
+    boolean isSetOrInherited(String property) {
+        return isIn(ownSources, property) || isIn(commonSources, property);
+    }
+
     /** Returns the name under which the property is set; the client's own name for it if it is not set. */
     public String fullName(String property) {
         boolean isInherited = !isIn(ownSources, property) && isIn(commonSources, property);

@@ -1,6 +1,7 @@
 package io.github.timflux.spring.internal.redis;
 
 import io.github.timflux.Secret;
+import io.github.timflux.redis.RedisNodes;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.redis.RedisQuotaBuilder;
 import io.github.timflux.redis.RedisQuotaMetrics;
@@ -9,12 +10,13 @@ import io.github.timflux.spring.internal.client.SharedQuotaFactory;
 import io.github.timflux.spring.internal.properties.QuotaProperties;
 import io.github.timflux.spring.internal.properties.RedisQuotaProperties;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
-import io.lettuce.core.RedisURI;
+import io.lettuce.core.ClientOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 
 /**
  * Creates the {@link RedisQuota} of each client, and closes all of them. Spring destroys this bean after the clients,
@@ -23,11 +25,16 @@ import org.springframework.beans.factory.ObjectProvider;
 public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseable {
 
     private final @Nullable SpringDataRedis springDataRedis;
+    private final @Nullable SslBundles sslBundles;
     private final ObjectProvider<MeterRegistry> meters;
     private final Queue<RedisQuota> quotas = new ConcurrentLinkedQueue<>();
 
-    public RedisQuotaFactory(@Nullable SpringDataRedis springDataRedis, ObjectProvider<MeterRegistry> meters) {
+    public RedisQuotaFactory(
+            @Nullable SpringDataRedis springDataRedis,
+            @Nullable SslBundles sslBundles,
+            ObjectProvider<MeterRegistry> meters) {
         this.springDataRedis = springDataRedis;
+        this.sslBundles = sslBundles;
         this.meters = meters;
     }
 
@@ -53,9 +60,21 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
     private RedisQuotaBuilder builder(ResolvedClientProperties resolved) {
         long sdkAppId =
                 resolved.require("sdk-app-id", resolved.properties().sdkAppId(), "the SDKAppID of the application");
-        Secret uri = resolved.properties().quota().redis().uri();
+        RedisQuotaProperties redis = resolved.properties().quota().redis();
+        Secret uri = redis.uri();
+        String bundle = redis.ssl().bundle();
         if (uri != null) {
-            return RedisQuota.builder(sdkAppId, parse(uri.reveal()));
+            RedisQuotaBuilder builder = RedisQuota.builder(sdkAppId, RedisNodes.parse(uri.reveal()));
+            if (bundle != null) {
+                resolved.apply("quota.redis.ssl.bundle", () -> builder.clientOptions(tls(uri, bundle)));
+            }
+            return builder;
+        }
+        if (bundle != null) {
+            throw resolved.invalid(
+                    "quota.redis.ssl.bundle",
+                    "It is " + bundle + ", but there is no " + resolved.fullName("quota.redis.uri") + "; expected the"
+                            + " bundle as spring.data.redis.ssl.bundle.");
         }
         if (springDataRedis == null) {
             throw new IllegalArgumentException("It is not set, and the application has no Redis of its own; expected a"
@@ -64,14 +83,12 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
         return springDataRedis.quotaBuilder(sdkAppId);
     }
 
-    private static RedisURI parse(String uri) {
-        try {
-            return RedisURI.create(uri);
-        } catch (IllegalArgumentException e) {
-            // Without the cause: its message contains the URI, which may contain a password.
+    private ClientOptions tls(Secret uri, String bundle) {
+        if (!uri.reveal().startsWith("rediss")) {
             throw new IllegalArgumentException(
-                    "It is not a Redis URI; expected one such as redis://user:password@host:6379/0.");
+                    "The bundle is " + bundle + ", but the URI has no TLS; expected a URI that begins with rediss.");
         }
+        return LettuceSsl.clientOptions(bundle, sslBundles);
     }
 
     @Override

@@ -1,44 +1,118 @@
 package io.github.timflux.spring.internal.redis;
 
+import io.github.timflux.redis.RedisNodes;
 import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.redis.RedisQuotaBuilder;
-import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.Standalone;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.MasterReplica;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisNode;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
+import org.springframework.data.redis.connection.RedisSocketConfiguration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.RedisCredentialsProviderFactory;
 
 /**
- * The Redis of the {@code spring.data.redis} properties, with the Lettuce client that Spring Boot created for it.
+ * The Redis of the {@code spring.data.redis} properties, or of the application's own connection factory. The quota
+ * shares the threads and the options of its Lettuce client, but has a client of its own, with its own time-outs.
  *
- * @param connectionFactory has the Lettuce client
- * @param details address and credentials of Redis
+ * @param connectionFactory knows Redis, and the options of Lettuce
+ * @param details has the nodes of a master with replicas, which the connection factory does not show
  */
 public record SpringDataRedis(LettuceConnectionFactory connectionFactory, DataRedisConnectionDetails details) {
 
     /** Creates the builder of a quota on this Redis. */
     RedisQuotaBuilder quotaBuilder(long sdkAppId) {
-        Standalone standalone = details.getStandalone();
-        if (standalone == null || !(connectionFactory.getRequiredNativeClient() instanceof RedisClient client)) {
-            throw new IllegalArgumentException("It is not set, and spring.data.redis describes a cluster or sentinels;"
-                    + " expected the URI of a standalone Redis, or a bean of type RedisQuota.");
-        }
-        RedisURI.Builder uri = RedisURI.builder()
-                .withHost(standalone.getHost())
-                .withPort(standalone.getPort())
-                .withDatabase(standalone.getDatabase())
-                .withSsl(details.getSslBundle() != null);
-        authenticate(uri);
-        return RedisQuota.builder(sdkAppId, client, uri.build());
+        RedisQuotaBuilder builder = RedisQuota.builder(sdkAppId, nodes());
+        client().getClientOptions().ifPresent(builder::clientOptions);
+        client().getClientResources().ifPresent(builder::clientResources);
+        return builder;
     }
 
-    private void authenticate(RedisURI.Builder uri) {
-        String user = details.getUsername();
-        String password = details.getPassword();
-        if (password != null && user != null) {
-            uri.withAuthentication(user, password.toCharArray());
-        } else if (password != null) {
-            uri.withPassword(password.toCharArray());
+    private RedisNodes nodes() {
+        RedisClusterConfiguration cluster = connectionFactory.getClusterConfiguration();
+        if (cluster != null) {
+            RedisCredentialsProvider credentials = credentials().createCredentialsProvider(cluster);
+            return RedisNodes.cluster(uris(cluster.getClusterNodes(), RedisURI.DEFAULT_REDIS_PORT, credentials));
         }
+        RedisSentinelConfiguration sentinel = connectionFactory.getSentinelConfiguration();
+        if (sentinel != null) {
+            return RedisNodes.of(sentinelUri(sentinel));
+        }
+        RedisSocketConfiguration socket = connectionFactory.getSocketConfiguration();
+        if (socket != null) {
+            return RedisNodes.of(
+                    with(RedisURI.Builder.socket(socket.getSocket()).build(), socket));
+        }
+        MasterReplica masterReplica = details.getMasterReplica();
+        return masterReplica == null ? RedisNodes.of(standaloneUri()) : masterReplicaNodes(masterReplica);
+    }
+
+    private RedisURI standaloneUri() {
+        RedisStandaloneConfiguration standalone = connectionFactory.getStandaloneConfiguration();
+        return with(uri(standalone.getHostName(), standalone.getPort()), standalone);
+    }
+
+    private RedisURI with(RedisURI uri, RedisConfiguration configuration) {
+        uri.setDatabase(connectionFactory.getDatabase());
+        uri.setCredentialsProvider(credentials().createCredentialsProvider(configuration));
+        return uri;
+    }
+
+    private RedisNodes masterReplicaNodes(MasterReplica masterReplica) {
+        RedisStandaloneConfiguration access = new RedisStandaloneConfiguration();
+        access.setUsername(details.getUsername());
+        access.setPassword(details.getPassword());
+        return RedisNodes.masterReplica(masterReplica.getNodes().stream()
+                .map(node -> with(uri(node.host(), node.port()), access))
+                .toList());
+    }
+
+    private RedisURI sentinelUri(RedisSentinelConfiguration sentinel) {
+        RedisURI uri = with(uri(null, 0), sentinel);
+        uri.setSentinelMasterId(sentinel.getRequiredMaster().getName());
+        uri.getSentinels()
+                .addAll(uris(
+                        sentinel.getSentinels(),
+                        RedisURI.DEFAULT_SENTINEL_PORT,
+                        credentials().createSentinelCredentialsProvider(sentinel)));
+        return uri;
+    }
+
+    private List<RedisURI> uris(Set<RedisNode> nodes, int defaultPort, RedisCredentialsProvider credentials) {
+        return nodes.stream()
+                .map(node -> {
+                    RedisURI uri = uri(node.getHost(), node.getPortOr(defaultPort));
+                    uri.setCredentialsProvider(credentials);
+                    return uri;
+                })
+                .toList();
+    }
+
+    private RedisURI uri(@Nullable String host, int port) {
+        RedisURI uri = new RedisURI();
+        uri.setHost(host);
+        uri.setPort(port);
+        uri.setSsl(client().isUseSsl());
+        uri.setVerifyPeer(client().getVerifyMode());
+        uri.setStartTls(client().isStartTls());
+        client().getClientName().ifPresent(uri::setClientName);
+        return uri;
+    }
+
+    private LettuceClientConfiguration client() {
+        return connectionFactory.getClientConfiguration();
+    }
+
+    private RedisCredentialsProviderFactory credentials() {
+        return client().getRedisCredentialsProviderFactory().orElseGet(() -> new RedisCredentialsProviderFactory() {});
     }
 }

@@ -8,6 +8,8 @@ import reactor.netty.resources.ConnectionProvider;
 /** HTTP transport on Reactor Netty with a connection pool. */
 public final class NettyTransport implements HttpTransport {
 
+    private static final Duration EVICTION_INTERVAL = Duration.ofSeconds(30);
+
     private final ResponseMemoryLimit memoryLimit = ResponseMemoryLimit.ofThisJvm();
     private final ConnectionProvider connections;
     private final RequestTemplates templates;
@@ -47,16 +49,25 @@ public final class NettyTransport implements HttpTransport {
     }
 
     private static ConnectionProvider pool(Scheduler timer) {
-        return ConnectionProvider.builder("timflux")
+        ConnectionProvider.Builder pool = ConnectionProvider.builder("timflux")
                 .maxConnections(MAX_CONNECTIONS)
                 // -1: any number of requests may wait for a connection. Each waiting request already holds a permit,
                 // and its total time-out limits the wait.
                 .pendingAcquireMaxCount(-1)
                 .lifo()
                 .maxIdleTime(Duration.ofSeconds(20))
-                .maxLifeTime(Duration.ofMinutes(5))
-                // Without the timer, Reactor Netty starts threads of its own, which never end.
-                .evictInBackground(Duration.ofSeconds(30), timer)
-                .build();
+                .maxLifeTime(Duration.ofMinutes(5));
+        evictInBackground(pool, timer);
+        return pool.build();
+    }
+
+    private static void evictInBackground(ConnectionProvider.Builder pool, Scheduler timer) {
+        try {
+            // Without the timer, Reactor Netty starts threads of its own, which never end.
+            pool.evictInBackground(EVICTION_INTERVAL, timer);
+        } catch (NoSuchMethodError e) {
+            // Reactor Netty 1.2, of Spring Boot 3.5, has only this method.
+            pool.evictInBackground(EVICTION_INTERVAL);
+        }
     }
 }

@@ -16,7 +16,11 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** Shares the quota between the instances of the application, if {@code timflux-redis-quota} is on the class path. */
 @AutoConfiguration(
-        afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+        afterName = {
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+            // The name in Spring Boot 3.
+            "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration"
+        },
         before = TimFluxAutoConfiguration.class)
 @ConditionalOnClass(RedisQuota.class)
 @ConditionalOnBooleanProperty(name = "timflux.enabled", matchIfMissing = true)
@@ -30,7 +34,7 @@ public final class TimFluxRedisQuotaAutoConfiguration {
         return new RedisQuotaFactory(springDataRedis.getIfAvailable(), meters);
     }
 
-    /** Applies if the application uses Spring Data Redis with Lettuce. */
+    /** Applies if the application uses Spring Data Redis with Lettuce, on Spring Boot 4. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
     @ConditionalOnBean({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
@@ -39,7 +43,23 @@ public final class TimFluxRedisQuotaAutoConfiguration {
         @Bean
         SpringDataRedis timFluxSpringDataRedis(
                 LettuceConnectionFactory connectionFactory, DataRedisConnectionDetails details) {
-            return new SpringDataRedis(connectionFactory, details);
+            return new SpringDataRedis(connectionFactory, details.getStandalone() != null);
+        }
+    }
+
+    /** Applies if the application uses Spring Data Redis with Lettuce, on Spring Boot 3. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            value = LettuceConnectionFactory.class,
+            name = "org.springframework.boot.autoconfigure.data.redis.RedisConnectionDetails")
+    @ConditionalOnBean(LettuceConnectionFactory.class)
+    static final class SpringBoot3DataRedisConfiguration {
+
+        @Bean
+        SpringDataRedis timFluxSpringDataRedis(LettuceConnectionFactory connectionFactory) {
+            return new SpringDataRedis(
+                    connectionFactory,
+                    !connectionFactory.isRedisSentinelAware() && !connectionFactory.isClusterAware());
         }
     }
 }

@@ -20,27 +20,22 @@ final class ClientHealthTest {
     @Test
     void shouldReportHealthWithTheIndicatorOfTheSample(CapturedOutput output)
             throws IOException, InterruptedException, CertificateEncodingException {
-        try (RunningApplication application = new RunningApplication(SAMPLE)) {
+        try (RunningApplication application = new RunningApplication(SAMPLE, "timflux.sdk-app-id=7")) {
             assertThat(application.get("/actuator/health"))
                     .contains("\"timflux\":{\"status\":\"UP\",\"details\":{\"endpoints\":[{\"endpoint\":\"https://");
-        }
-        assertThat(output).doesNotContain("health of the TimClient beans");
-    }
-
-    @Test
-    void shouldReportRefusedCredentialsWithTheIndicatorOfTheSample()
-            throws IOException, InterruptedException, CertificateEncodingException {
-        try (RunningApplication application = new RunningApplication(SAMPLE, "timflux.sdk-app-id=7")) {
             application.get("/users/u1");
-            assertThat(application.get("/actuator/health")).contains("\"timflux\":{\"status\":\"DOWN\"");
+            assertThat(application.get("/actuator/health"))
+                    .as("health after refused credentials")
+                    .contains("\"timflux\":{\"status\":\"DOWN\"");
         }
+        assertThat(output).contains("Started ").doesNotContain("health of the TimClient beans");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"management.health.timflux.enabled=false", "management.health.defaults.enabled=false"})
     void shouldNotWarnIfHealthIsDisabled(String property, CapturedOutput output)
             throws IOException, CertificateEncodingException {
-        new RunningApplication(property).close();
+        new RunningApplication(property, "spring.main.web-application-type=none").close();
         assertThat(output).contains("Started ").doesNotContain("health of the TimClient beans");
     }
 }

@@ -49,12 +49,15 @@ final class TestedVersionsTest {
     /** Returns the column of this version of Spring Boot. */
     private static Map<String, String> shown() throws IOException {
         String page = Files.readString(PAGE);
-        Matcher section = Pattern.compile("(?s)\n## Tested versions\n(.*?)\n## ").matcher(page);
+        Matcher section =
+                Pattern.compile("(?s)\n## Tested versions\n(.*?)\n## ").matcher(page);
         assertThat(section.find()).isTrue();
         Map<String, List<String>> rows = new LinkedHashMap<>();
         ROW.matcher(section.group(1)).results().forEach(row -> rows.put(row.group(1), cells(row)));
         int column = rows.getOrDefault("Spring Boot", List.of()).indexOf(SpringBootVersion.getVersion());
-        assertThat(column).as("column of Spring Boot " + SpringBootVersion.getVersion()).isNotNegative();
+        assertThat(column)
+                .as("column of Spring Boot " + SpringBootVersion.getVersion())
+                .isNotNegative();
         Map<String, String> shown = new LinkedHashMap<>();
         rows.forEach((library, versions) -> shown.put(library, versions.get(column)));
         return shown;

@@ -23,7 +23,6 @@ public class ClientHealth {
     private static boolean isUp(TimClient client) {
         boolean isRefused = client.problems().stream()
                 .anyMatch(problem -> problem.kind() == ErrorKind.CREDENTIALS || problem.kind() == ErrorKind.FORBIDDEN);
-        return !isRefused
-                && client.endpoints().stream().anyMatch(endpoint -> endpoint.circuit() != Circuit.OPEN);
+        return !isRefused && client.endpoints().stream().anyMatch(endpoint -> endpoint.circuit() != Circuit.OPEN);
     }
 }

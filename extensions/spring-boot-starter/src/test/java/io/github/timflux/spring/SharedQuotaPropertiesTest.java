@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,7 @@ final class SharedQuotaPropertiesTest {
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
                     .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+                    .withPropertyValues("timflux.quota.redis.timeout=10s")
                     .withPropertyValues(properties)
                     .run(context -> assertThat(context.getBean(PushApi.class)
                                     .attributes()
@@ -118,7 +120,9 @@ final class SharedQuotaPropertiesTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
-                    .withPropertyValues("timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port)
+                    .withPropertyValues(
+                            "timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port,
+                            "timflux.quota.redis.timeout=10s")
                     .withBean(MeterRegistry.class, () -> registry)
                     .run(context -> {
                         context.getBean(PushApi.class).attributes().get("u1").block();
@@ -152,6 +156,7 @@ final class SharedQuotaPropertiesTest {
         RedisQuota mine = RedisQuota.builder(1, RedisURI.create("redis://:of-a-test@127.0.0.1:" + port))
                 .instances(1)
                 .keyPrefix("mine:")
+                .timeout(Duration.ofSeconds(10))
                 .build();
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))

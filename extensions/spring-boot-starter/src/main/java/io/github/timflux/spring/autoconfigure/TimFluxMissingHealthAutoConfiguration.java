@@ -31,10 +31,11 @@ public final class TimFluxMissingHealthAutoConfiguration {
     SmartInitializingSingleton timFluxMissingHealthWarning(Environment environment) {
         return () -> {
             if (isHealthExpected(environment)) {
-                LOG.warn("The health of the TimClient beans is not reported: the health indicator of this starter"
-                        + " needs Spring Boot 4, and this application has Spring Boot 3. Metrics and traces are"
-                        + " reported. Declare a ReactiveHealthIndicator bean with the name timfluxHealthIndicator, as"
-                        + " the page \"Spring Boot\" of timflux shows, or set management.health.timflux.enabled=false.");
+                LOG.warn(
+                        "The health of the TimClient beans is not reported: the health indicator of this starter"
+                                + " needs Spring Boot 4, and this application has Spring Boot 3. Metrics and traces are"
+                                + " reported. Declare a ReactiveHealthIndicator bean with the name timfluxHealthIndicator, as"
+                                + " the page \"Spring Boot\" of timflux shows, or set management.health.timflux.enabled=false.");
             }
         };
     }

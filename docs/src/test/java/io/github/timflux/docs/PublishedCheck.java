@@ -20,7 +20,7 @@ final class PublishedCheck {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern MODULE = Pattern.compile("(?<=<module>).+?(?=</module>)");
-    private static final Pattern ARTIFACT = Pattern.compile("(?<=<artifactId>)timflux-[a-z-]+(?=</artifactId>)");
+    private static final Pattern ARTIFACT = Pattern.compile("(?<=<artifactId>)[^<]+(?=</artifactId>)");
     private static final Pattern JAR = Pattern.compile("timflux-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar");
 
     static List<Path> published() throws IOException {

@@ -96,6 +96,16 @@ final class LauncherTest {
                 .isEmptyFile());
     }
 
+    /** Java 25 prints an error if the archive was created with other flags than those of the run. */
+    @Test
+    void shouldAllowNativeLibrariesInEachRun() throws IOException, InterruptedException {
+        executable("mvnw", BUILD);
+        Path jdk = jdk("jdk", JAVA);
+        run(jdk, "demo");
+        assertThat(asked(jdk)).hasSize(3).allSatisfy(command -> assertThat(command)
+                .contains(" --enable-native-access=ALL-UNNAMED "));
+    }
+
     private Path jdk(String name, String java) throws IOException {
         Path home = root.resolve(name);
         Files.createDirectories(home.resolve("bin"));

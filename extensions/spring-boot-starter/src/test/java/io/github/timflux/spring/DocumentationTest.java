@@ -30,6 +30,8 @@ final class DocumentationTest {
     private static final Path README = Path.of("README.md");
     private static final Path GUIDE = Path.of("../../docs/spring.md");
     private static final Path SAMPLES = Path.of("src/test/java/io/github/timflux/spring/sample");
+    private static final Path SPRING_BOOT_3_SAMPLES =
+            Path.of("../../compatibility/boot-3.5/src/test/java/io/github/timflux/sample");
     private static final Pattern SAMPLE =
             Pattern.compile("<!-- sample: (\\S+) -->\n```(?:java|properties)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IMPORTS = Pattern.compile("\\A.*^import [^\n]*\n", Pattern.DOTALL | Pattern.MULTILINE);
@@ -59,7 +61,8 @@ final class DocumentationTest {
                         "UserController",
                         "TimExceptionHandler",
                         "ExportController",
-                        "ConnectionLogger");
+                        "ConnectionLogger",
+                        "ClientHealth");
         for (Path document : List.of(README, GUIDE)) {
             assertThat(Files.readString(document).split("```(java|properties)", -1))
                     .hasSize(samples(document).size() + 1);
@@ -71,11 +74,16 @@ final class DocumentationTest {
     void shouldShowTheCodeThatIsRun(Path document) throws IOException {
         for (Map.Entry<String, String> sample : samples(document).entrySet()) {
             if (!sample.getKey().endsWith(".properties")) {
-                String source = Files.readString(SAMPLES.resolve(sample.getKey() + ".java"));
+                String source = Files.readString(sourceOf(sample.getKey()));
                 assertThat(sample.getValue())
                         .isEqualTo(IMPORTS.matcher(source).replaceFirst("").strip());
             }
         }
+    }
+
+    private static Path sourceOf(String sample) {
+        Path source = SAMPLES.resolve(sample + ".java");
+        return Files.exists(source) ? source : SPRING_BOOT_3_SAMPLES.resolve(sample + ".java");
     }
 
     @ParameterizedTest

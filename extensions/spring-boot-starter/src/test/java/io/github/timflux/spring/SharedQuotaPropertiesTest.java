@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ final class SharedQuotaPropertiesTest {
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
                     .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+                    .withPropertyValues("timflux.quota.redis.timeout=10s")
                     .withPropertyValues(properties)
                     .run(context -> assertThat(context.getBean(PushApi.class)
                                     .attributes()
@@ -121,7 +123,9 @@ final class SharedQuotaPropertiesTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
-                    .withPropertyValues("timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port)
+                    .withPropertyValues(
+                            "timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port,
+                            "timflux.quota.redis.timeout=10s")
                     .withBean(MeterRegistry.class, () -> registry)
                     .run(context -> {
                         context.getBean(PushApi.class).attributes().get("u1").block();
@@ -171,6 +175,7 @@ final class SharedQuotaPropertiesTest {
         RedisQuota mine = RedisQuota.builder(1, RedisURI.create("redis://:of-a-test@127.0.0.1:" + port))
                 .instances(1)
                 .keyPrefix("mine:")
+                .timeout(Duration.ofSeconds(10))
                 .build();
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))

@@ -27,7 +27,7 @@ public final class ConnectionPools {
     public static ConnectionProvider newPool(ConnectionPoolSettings settings, Scheduler timer) {
         ConnectionPoolOptions options = settings.options();
         Integer maxPending = options.maxPendingRequests();
-        return ConnectionProvider.builder("timflux")
+        ConnectionProvider.Builder pool = ConnectionProvider.builder("timflux")
                 .maxConnections(settings.maxConnections())
                 .pendingAcquireMaxCount(maxPending == null ? UNLIMITED : maxPending)
                 .pendingAcquireTimeout(options.pendingTimeout())
@@ -35,10 +35,19 @@ public final class ConnectionPools {
                 .lifo()
                 .maxIdleTime(options.maxIdleTime())
                 .maxLifeTime(options.maxLifeTime())
-                // Without the timer, Reactor Netty starts threads of its own, which never end.
-                .evictInBackground(evictionInterval(options.maxIdleTime()), timer)
-                .metrics(options.metrics())
-                .build();
+                .metrics(options.metrics());
+        evictInBackground(pool, evictionInterval(options.maxIdleTime()), timer);
+        return pool.build();
+    }
+
+    private static void evictInBackground(ConnectionProvider.Builder pool, Duration interval, Scheduler timer) {
+        try {
+            // Without the timer, Reactor Netty starts threads of its own, which never end.
+            pool.evictInBackground(interval, timer);
+        } catch (NoSuchMethodError e) {
+            // Reactor Netty 1.2, of Spring Boot 3.5, has only this method.
+            pool.evictInBackground(interval);
+        }
     }
 
     private static Duration evictionInterval(Duration maxIdleTime) {

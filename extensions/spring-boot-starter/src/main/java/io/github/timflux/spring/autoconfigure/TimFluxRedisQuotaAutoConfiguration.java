@@ -9,15 +9,22 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import java.util.List;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.MasterReplica;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Shares the quota between the instances of the application, if {@code timflux-redis-quota} is on the class path. */
 @AutoConfiguration(
-        afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+        afterName = {
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+            // The name in Spring Boot 3.
+            "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration"
+        },
         before = TimFluxAutoConfiguration.class)
 @ConditionalOnClass(RedisQuota.class)
 @ConditionalOnBooleanProperty(name = "timflux.enabled", matchIfMissing = true)
@@ -33,7 +40,7 @@ public final class TimFluxRedisQuotaAutoConfiguration {
         return new RedisQuotaFactory(springDataRedis.getIfAvailable(), sslBundles.getIfAvailable(), meters);
     }
 
-    /** Applies if the application uses Spring Data Redis with Lettuce. */
+    /** Applies if the application uses Spring Data Redis with Lettuce, on Spring Boot 4. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
     @ConditionalOnBean({LettuceConnectionFactory.class, DataRedisConnectionDetails.class})
@@ -42,7 +49,36 @@ public final class TimFluxRedisQuotaAutoConfiguration {
         @Bean
         SpringDataRedis timFluxSpringDataRedis(
                 LettuceConnectionFactory connectionFactory, DataRedisConnectionDetails details) {
-            return new SpringDataRedis(connectionFactory, details);
+            return new SpringDataRedis(connectionFactory, masterAndReplicas(details));
+        }
+
+        private static List<RedisStandaloneConfiguration> masterAndReplicas(DataRedisConnectionDetails details) {
+            MasterReplica masterReplica = details.getMasterReplica();
+            return masterReplica == null
+                    ? List.of()
+                    : masterReplica.getNodes().stream()
+                            .map(node -> {
+                                RedisStandaloneConfiguration access =
+                                        new RedisStandaloneConfiguration(node.host(), node.port());
+                                access.setUsername(details.getUsername());
+                                access.setPassword(details.getPassword());
+                                return access;
+                            })
+                            .toList();
+        }
+    }
+
+    /** Applies if the application uses Spring Data Redis with Lettuce, on Spring Boot 3. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            value = LettuceConnectionFactory.class,
+            name = "org.springframework.boot.autoconfigure.data.redis.RedisConnectionDetails")
+    @ConditionalOnBean(LettuceConnectionFactory.class)
+    static final class SpringBoot3DataRedisConfiguration {
+
+        @Bean
+        SpringDataRedis timFluxSpringDataRedis(LettuceConnectionFactory connectionFactory) {
+            return new SpringDataRedis(connectionFactory, List.of());
         }
     }
 }

@@ -8,8 +8,6 @@ import io.lettuce.core.RedisURI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.MasterReplica;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisNode;
@@ -24,10 +22,15 @@ import org.springframework.data.redis.connection.lettuce.RedisCredentialsProvide
  * The Redis of the {@code spring.data.redis} properties, or of the application's own connection factory. The quota
  * shares the threads and the options of its Lettuce client, but has a client of its own, with its own time-outs.
  *
+ * <p>This class has no member with a type of Spring Boot: Spring reads all members, and the types have other names in
+ * Spring Boot 3.
+ *
  * @param connectionFactory knows Redis, and the options of Lettuce
- * @param details has the nodes of a master with replicas, which the connection factory does not show
+ * @param masterAndReplicas the nodes of a master with replicas, which the connection factory does not show; empty if
+ *     Redis is of another kind
  */
-public record SpringDataRedis(LettuceConnectionFactory connectionFactory, DataRedisConnectionDetails details) {
+public record SpringDataRedis(
+        LettuceConnectionFactory connectionFactory, List<RedisStandaloneConfiguration> masterAndReplicas) {
 
     /** Creates the builder of a quota on this Redis. */
     RedisQuotaBuilder quotaBuilder(long sdkAppId) {
@@ -52,8 +55,7 @@ public record SpringDataRedis(LettuceConnectionFactory connectionFactory, DataRe
             return RedisNodes.of(
                     with(RedisURI.Builder.socket(socket.getSocket()).build(), socket));
         }
-        MasterReplica masterReplica = details.getMasterReplica();
-        return masterReplica == null ? RedisNodes.of(standaloneUri()) : masterReplicaNodes(masterReplica);
+        return masterAndReplicas.isEmpty() ? RedisNodes.of(standaloneUri()) : masterReplicaNodes();
     }
 
     private RedisURI standaloneUri() {
@@ -67,12 +69,9 @@ public record SpringDataRedis(LettuceConnectionFactory connectionFactory, DataRe
         return uri;
     }
 
-    private RedisNodes masterReplicaNodes(MasterReplica masterReplica) {
-        RedisStandaloneConfiguration access = new RedisStandaloneConfiguration();
-        access.setUsername(details.getUsername());
-        access.setPassword(details.getPassword());
-        return RedisNodes.masterReplica(masterReplica.getNodes().stream()
-                .map(node -> with(uri(node.host(), node.port()), access))
+    private RedisNodes masterReplicaNodes() {
+        return RedisNodes.masterReplica(masterAndReplicas.stream()
+                .map(node -> with(uri(node.getHostName(), node.getPort()), node))
                 .toList());
     }
 

@@ -59,8 +59,9 @@ public interface TimClient extends AutoCloseable {
     List<EndpointState> endpoints();
 
     /**
-     * Returns the reasons why requests of this client fail at present, for health checks. A wrong key is an example. {@code problems()} is cheap and does no I/O. Endpoints that cannot be reached are not in this
-     * list: see {@link #endpoints()}.
+     * Returns the reasons why requests of this client fail at present, for health checks. A wrong key is an example.
+     * {@code problems()} is cheap and does no I/O. Endpoints that cannot be reached are not in this list: see
+     * {@link #endpoints()}.
      *
      * @return the problems; the list is empty if there is none
      */
@@ -78,11 +79,11 @@ public interface TimClient extends AutoCloseable {
      *       operations do not delay it. If no permit is expected within {@code timeout}, the ping fails at once with
      *       {@code NOT_ATTEMPTED}.
      *   <li><b>Cancel:</b> cancels the request, both while the request waits and while it is in flight.
-     *   <li><b>Errors:</b> the error signal is a {@link TimException}. Its {@linkplain ErrorKind kind} tells the reason.
-     *       {@code TRANSIENT}: the request failed, the response did not arrive within {@code timeout}, or the UserSig
-     *       provider failed. {@code NOT_ATTEMPTED}: nothing was sent within {@code timeout}, or the client was closed.
-     *       {@code UNAVAILABLE}: the circuit breakers of all endpoints are open. {@code THROTTLED}, {@code CREDENTIALS},
-     *       {@code FORBIDDEN}, {@code REJECTED}: the service refused the request.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}. Its {@linkplain ErrorKind kind} tells the
+     *       reason. {@code TRANSIENT}: the request failed, the response did not arrive within {@code timeout}, or the
+     *       UserSig provider failed. {@code NOT_ATTEMPTED}: nothing was sent within {@code timeout}, or the client was
+     *       closed. {@code UNAVAILABLE}: the circuit breakers of all endpoints are open. {@code THROTTLED},
+     *       {@code CREDENTIALS}, {@code FORBIDDEN}, {@code REJECTED}: the service refused the request.
      * </ul>
      *
      * @param family the path family of the request

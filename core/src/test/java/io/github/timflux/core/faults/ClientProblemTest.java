@@ -211,8 +211,7 @@ final class ClientProblemTest {
         assertThat(signing.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(problem.operation()).isEmpty();
-            assertThat(problem.lastError().reason())
-                    .isEqualTo("No UserSig is available: The vault is sealed: key-1.");
+            assertThat(problem.lastError().reason()).isEqualTo("No UserSig is available: The vault is sealed: key-1.");
         });
         assertThat(warnings())
                 .containsExactly("The UserSig provider emits no valid UserSig (java.lang.IllegalStateException), so the"

@@ -46,8 +46,8 @@ final class RemovableMeters {
     }
 
     /**
-     * Registers a gauge. The metrics endpoint of Spring Boot adds up the gauges of a name, so the sum over the tags must
-     * mean something: use a count, or 0 and 1 for a state.
+     * Registers a gauge. The metrics endpoint of Spring Boot adds up the gauges of a name, so the sum over the tags
+     * must mean something: use a count, or 0 and 1 for a state.
      */
     void gauge(String name, String description, String unit, Tags tags, Supplier<Number> value) {
         add(Gauge.builder(name, value)

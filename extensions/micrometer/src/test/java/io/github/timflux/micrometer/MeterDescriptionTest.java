@@ -67,8 +67,7 @@ final class MeterDescriptionTest {
         registry.config().meterFilter(TimFluxMeterFilters.descriptions());
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
-        assertDescribed(
-                metersAfterCalls(registry, new MicrometerInstrumentation("test", observations, registry)));
+        assertDescribed(metersAfterCalls(registry, new MicrometerInstrumentation("test", observations, registry)));
     }
 
     /** Applications can change between the two without a change of their dashboards. */
@@ -78,8 +77,7 @@ final class MeterDescriptionTest {
         SimpleMeterRegistry with = new SimpleMeterRegistry();
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(with));
-        List<Meter> expected =
-                metersAfterCalls(with, new MicrometerInstrumentation("test", observations, with));
+        List<Meter> expected = metersAfterCalls(with, new MicrometerInstrumentation("test", observations, with));
         assertThat(metersAfterCalls(without, MicrometerInstrumentation.metricsOnly("test", without)))
                 .filteredOn(MeterDescriptionTest::isTimer)
                 .extracting(Meter::getId)

@@ -206,10 +206,10 @@ final class MetricsTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get(accounts(1_000)).blockLast();
-            assertThat(registry.getMeters())
-                    .allSatisfy(meter -> assertThat(meter.getId().getTags())
-                            .extracting(Tag::getKey)
-                            .isSubsetOf("client", "operation", "outcome", "type", "endpoint", "state", "error", "kind"));
+            assertThat(registry.getMeters()).allSatisfy(meter -> assertThat(
+                            meter.getId().getTags())
+                    .extracting(Tag::getKey)
+                    .isSubsetOf("client", "operation", "outcome", "type", "endpoint", "state", "error", "kind"));
             assertThat(registry.getMeters())
                     .flatExtracting(meter -> meter.getId().getTags())
                     .filteredOn(tag -> tag.getKey().equals("operation"))

@@ -2,6 +2,7 @@ package io.github.timflux.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.Attempt;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
@@ -13,7 +14,6 @@ import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushApi;
-import io.github.timflux.Attempt;
 import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,8 +38,8 @@ final class SummedGaugesTest {
         meters.registerCircuitBreakers();
         meters.registerProblems();
         OPERATIONS.forEach(operation -> meters.of(operation)
-                .onRequestStart(new OutgoingRequest(
-                        operation, 10, Duration.ZERO, new Attempt(1, "host", 7), List.of())));
+                .onRequestStart(
+                        new OutgoingRequest(operation, 10, Duration.ZERO, new Attempt(1, "host", 7), List.of())));
     }
 
     @ParameterizedTest
@@ -55,7 +55,9 @@ final class SummedGaugesTest {
         "timflux.problems, 2"
     })
     void shouldHaveAMeaningfulSum(String name, double sum) {
-        assertThat(registry.get(name).gauges().stream().mapToDouble(Gauge::value).sum())
+        assertThat(registry.get(name).gauges().stream()
+                        .mapToDouble(Gauge::value)
+                        .sum())
                 .isEqualTo(sum);
     }
 

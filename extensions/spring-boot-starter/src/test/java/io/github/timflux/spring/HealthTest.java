@@ -178,9 +178,7 @@ final class HealthTest {
                     assertThat(health.getDetails().get("endpoints"))
                             .hasToString("{" + Region.SINGAPORE.endpoint() + "=" + circuit
                                     + "; the last error: status 404}");
-                    assertThat(health.getDetails().get("reason"))
-                            .asString()
-                            .endsWith(".");
+                    assertThat(health.getDetails().get("reason")).asString().endsWith(".");
                 })
                 .verifyComplete();
     }
@@ -294,9 +292,7 @@ final class HealthTest {
                     .run(context -> {
                         Health health = health(context);
                         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-                        assertThat(health.getDetails().get("error"))
-                                .asString()
-                                .contains("150 ms");
+                        assertThat(health.getDetails().get("error")).asString().contains("150 ms");
                     });
         }
     }
@@ -304,8 +300,7 @@ final class HealthTest {
     @ParameterizedTest
     @ValueSource(strings = {"0s", "2m"})
     void shouldRefuseATimeoutOutOfRange(String value) {
-        usual().withPropertyValues(
-                        "management.health.timflux.probe=true", "management.health.timflux.timeout=" + value)
+        usual().withPropertyValues("management.health.timflux.probe=true", "management.health.timflux.timeout=" + value)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
@@ -393,7 +388,8 @@ final class HealthTest {
                             UserSigProvider.class,
                             () -> () -> Mono.error(new IllegalStateException("The vault is sealed")))
                     .run(context -> {
-                        assertThat(readAttributes(context.getBean(PushApi.class)).block())
+                        assertThat(readAttributes(context.getBean(PushApi.class))
+                                        .block())
                                 .isEqualTo(ErrorKind.UNAVAILABLE);
                         Health health = health(context);
                         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
@@ -432,8 +428,7 @@ final class HealthTest {
     void shouldShowNoRedisQuotaWithoutOne() {
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             calling(simulator)
-                    .run(context ->
-                            assertThat(health(context).getDetails()).doesNotContainKey("redisQuota"));
+                    .run(context -> assertThat(health(context).getDetails()).doesNotContainKey("redisQuota"));
         }
     }
 
@@ -441,11 +436,7 @@ final class HealthTest {
     void shouldCancelTheProbe() {
         PublisherProbe<Void> probe = PublisherProbe.of(Mono.never());
         TimClient client = TestApplications.client();
-        indicator(client, probe.mono())
-                .health()
-                .as(Flux::from)
-                .subscribe()
-                .dispose();
+        indicator(client, probe.mono()).health().as(Flux::from).subscribe().dispose();
         probe.assertWasCancelled();
         client.close();
     }

@@ -13,9 +13,9 @@ import io.github.timflux.spring.autoconfigure.TimFluxObservationAutoConfiguratio
 import io.github.timflux.spring.internal.client.InstrumentationFactory;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.test.simple.SimpleTracer;
@@ -149,7 +149,8 @@ final class ObservationTest {
                     .extracting(Meter::getId)
                     .filteredOn(id -> id.getName().startsWith("timflux."))
                     .hasSizeGreaterThan(15)
-                    .allSatisfy(id -> assertThat(id.getDescription()).as("%s", id).isNotBlank())
+                    .allSatisfy(
+                            id -> assertThat(id.getDescription()).as("%s", id).isNotBlank())
                     .allSatisfy(id -> assertThat(id.getBaseUnit()).as("%s", id).isNotBlank());
         });
     }
@@ -163,14 +164,18 @@ final class ObservationTest {
                         "timflux.quota.calls-per-second=80")
                 .run(context -> {
                     PushApi push = context.getBean("timPushApi", PushApi.class);
-                    assertThat(push.attributes().get("u1").then(push.tags().get("u1")).blockOptional())
+                    assertThat(push.attributes()
+                                    .get("u1")
+                                    .then(push.tags().get("u1"))
+                                    .blockOptional())
                             .isPresent();
                     MetricsEndpoint endpoint = new MetricsEndpoint(context.getBean(SimpleMeterRegistry.class));
                     for (String rate : List.of("current", "configured")) {
                         assertThat(endpoint.metric("timflux.rate.limiter." + rate + ".rate", List.of())
                                         .getMeasurements())
                                 .singleElement()
-                                .satisfies(sample -> assertThat(sample.getValue()).isEqualTo(80));
+                                .satisfies(
+                                        sample -> assertThat(sample.getValue()).isEqualTo(80));
                     }
                 });
     }
@@ -178,8 +183,7 @@ final class ObservationTest {
     @Test
     void shouldPublishHistogramsByTheirProperty() {
         assertThat(histograms("management.metrics.distribution.percentiles-histogram.timflux=true"))
-                .contains(
-                        "timflux.request", "timflux.single.call", "timflux.permit.wait", "timflux.request.accounts");
+                .contains("timflux.request", "timflux.single.call", "timflux.permit.wait", "timflux.request.accounts");
         assertThat(histograms("management.metrics.distribution.percentiles-histogram.timflux.request=true"))
                 .contains("timflux.request")
                 .doesNotContain("timflux.single.call");

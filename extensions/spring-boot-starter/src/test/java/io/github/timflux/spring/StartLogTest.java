@@ -13,8 +13,8 @@ import io.github.timflux.spring.internal.client.TimClientFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 
 /** One line in the log for each client, when it is opened. */
 final class StartLogTest {
@@ -45,7 +45,8 @@ final class StartLogTest {
                 .run(context -> assertThat(log.list).singleElement().satisfies(event -> {
                     assertThat(event.getLevel()).isEqualTo(Level.INFO);
                     assertThat(event.getFormattedMessage())
-                            .startsWith("Opened the client \"default\" with the path family all-member-push: TimClient[")
+                            .startsWith(
+                                    "Opened the client \"default\" with the path family all-member-push: TimClient[")
                             .contains(
                                     "version=",
                                     "sdkAppId=1400000000",
@@ -58,8 +59,7 @@ final class StartLogTest {
 
     @Test
     void shouldNameARedisQuotaWithoutItsPassword() {
-        usual().withConfiguration(AutoConfigurations.of(
-                        TimFluxRedisQuotaAutoConfiguration.class))
+        usual().withConfiguration(AutoConfigurations.of(TimFluxRedisQuotaAutoConfiguration.class))
                 .withPropertyValues(
                         "timflux.quota.redis.instances=2", "timflux.quota.redis.uri=redis://u:password@localhost:1")
                 .run(context -> assertThat(log.list).singleElement().satisfies(event -> assertThat(

@@ -25,12 +25,11 @@ final class ClientDescription {
 
     private static String quota(ClientSettings settings) {
         Quota quota = settings.quota();
-        // The class only: a permit scheduler of the application can show anything in its text.
-        String source = settings.permitSchedulers() == null
-                ? "name " + quota.name()
-                : "permits of " + settings.permitSchedulers().getClass().getSimpleName();
-        return quota.isUnlimited() && settings.permitSchedulers() == null
-                ? "unlimited"
-                : quota.callsPerSecond() + " calls/s of each operation (" + source + ")";
+        String rate = quota.isUnlimited() ? "unlimited" : quota.callsPerSecond() + " calls/s of each operation";
+        if (settings.permitSchedulers() != null) {
+            // The class only: a permit scheduler of the application can show anything in its text.
+            return rate + " (permits of " + settings.permitSchedulers().getClass().getSimpleName() + ")";
+        }
+        return quota.isUnlimited() ? rate : rate + " (name " + quota.name() + ")";
     }
 }

@@ -51,8 +51,8 @@ public final class DefaultTimClient implements TimClient {
         // order, a failure to join would leave the transport open.
         RateLimiters rateLimiters = rateLimiters(settings);
         NettyTransport transport = NettyTransport.open(settings.http(), ClientVersion.TEXT, timer);
-        DefaultTimClient client = new DefaultTimClient(
-                ClientAssembly.of(settings, transport, rateLimiters, timer), transport, settings);
+        DefaultTimClient client =
+                new DefaultTimClient(ClientAssembly.of(settings, transport, rateLimiters, timer), transport, settings);
         client.notifyOpened();
         LOG.debug("Opened {}", client);
         return client;

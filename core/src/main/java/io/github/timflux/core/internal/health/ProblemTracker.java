@@ -16,7 +16,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Tracks the refused attempts of a client: throttled attempts of each operation, and attempts without permission. It
- * also tracks failures of the UserSig provider. The tracked failures become {@link ClientProblem}s and warnings in the log. A success ends them.
+ * also tracks failures of the UserSig provider. The tracked failures become {@link ClientProblem}s and warnings in the
+ * log. A success ends them.
  *
  * <p>A success without tracked failures costs one volatile read. Failures are rare, so they copy the map.
  */

@@ -48,6 +48,12 @@ final class ClientDescriptionTest {
                 .endsWith(", quota=100 calls/s of each operation (permits of SecretiveSchedulers)]");
     }
 
+    @Test
+    void shouldDescribeAnUnlimitedQuotaWithPermitSchedulers() {
+        assertThat(describe(builder().quota(Quota.unlimited()).permitSchedulers(new SecretiveSchedulers("password"))))
+                .endsWith(", quota=unlimited (permits of SecretiveSchedulers)]");
+    }
+
     private record SecretiveSchedulers(String secret) implements PermitSchedulerProvider {
 
         @Override

@@ -78,7 +78,11 @@ public final class TimClientFactory {
                 .forEach(customizer -> customizer.customize(client, builder));
         TimClient opened = build(resolved, builder);
         LOG.info("Opened the client \"" + client + "\" with the path family "
-                + resolved.properties().pathFamily().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + opened);
+                + resolved.properties()
+                        .pathFamily()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-') + ": " + opened);
         return opened;
     }
 

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Health of one client. DOWN: all circuits are open, the service refuses the credentials or the permission of the
- * application, the UserSig provider fails, or the probe fails. UNKNOWN: no circuit is closed, and the next call probes an
- * endpoint; or the service throttles all calls of an operation, or the probe; or the probe was not sent. UP: none of
+ * application, the UserSig provider fails, or the probe fails. UNKNOWN: no circuit is closed, and the next call probes
+ * an endpoint; or the service throttles all calls of an operation, or the probe; or the probe was not sent. UP: none of
  * these. The detail {@code reason} tells which.
  *
  * <p>Emits one health for each subscription, after the probe if there is one, and never an error. Subscriptions at the
@@ -53,8 +53,8 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
     protected Mono<Health> doHealthCheck(Health.Builder health) {
         // The client is assessed after the probe, because the probe can open or close a circuit.
         return probe.then(Mono.fromCallable(() -> build(health, HealthAssessment.of(client))))
-                .onErrorResume(failure -> Mono.just(build(
-                        health.withException(failure), HealthAssessment.afterFailedProbe(client, failure))));
+                .onErrorResume(failure -> Mono.just(
+                        build(health.withException(failure), HealthAssessment.afterFailedProbe(client, failure))));
     }
 
     private Health build(Health.Builder health, HealthAssessment assessment) {

@@ -12,5 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout Maximum duration of a probe, 1 ms to 1 minute.
  */
 @ConfigurationProperties("management.health.timflux")
-public record TimFluxHealthProperties(
-        @DefaultValue("false") boolean probe, @DefaultValue("2s") Duration timeout) {}
+public record TimFluxHealthProperties(@DefaultValue("false") boolean probe, @DefaultValue("2s") Duration timeout) {}

@@ -59,13 +59,39 @@ public interface TimClient extends AutoCloseable {
     List<EndpointState> endpoints();
 
     /**
-     * Returns the problems that the service has with the requests of this client at present, for health checks. A wrong
-     * key is an example. {@code problems()} is cheap and does no I/O. Endpoints that cannot be reached are not in this
-     * list: see {@link #endpoints()}.
+     * Returns the reasons why requests of this client fail at present, for health checks. A wrong key is an example.
+     * {@code problems()} is cheap and does no I/O. Endpoints that cannot be reached are not in this list: see
+     * {@link #endpoints()}.
      *
      * @return the problems; the list is empty if there is none
      */
     List<ClientProblem> problems();
+
+    /**
+     * Sends one request to find out whether the service accepts requests of this client, for health checks. The request
+     * reads the attribute names of the application.
+     *
+     * <ul>
+     *   <li><b>Emits</b> nothing, and completes when the service has accepted the request.
+     *   <li><b>Starts</b> at subscription. Each subscription sends its own request.
+     *   <li><b>Attempts:</b> one. No failure is retried, neither a throttled request nor an expired signature.
+     *   <li><b>Quota:</b> the request waits for a permit of its operation. Single calls and bulk streams of other
+     *       operations do not delay it. If no permit is expected within {@code timeout}, the ping fails at once with
+     *       {@code NOT_ATTEMPTED}.
+     *   <li><b>Cancel:</b> cancels the request, both while the request waits and while it is in flight.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}. Its {@linkplain ErrorKind kind} tells the
+     *       reason. {@code TRANSIENT}: the request failed, the response did not arrive within {@code timeout}, or the
+     *       UserSig provider failed. {@code NOT_ATTEMPTED}: nothing was sent within {@code timeout}, or the client was
+     *       closed. {@code UNAVAILABLE}: the circuit breakers of all endpoints are open. {@code THROTTLED},
+     *       {@code CREDENTIALS}, {@code FORBIDDEN}, {@code REJECTED}: the service refused the request.
+     * </ul>
+     *
+     * @param family the path family of the request
+     * @param timeout the maximum time from the subscription to the response, from 1 ms to 1 minute
+     * @return completes when the service has accepted the request
+     * @throws IllegalArgumentException if the time-out is out of range
+     */
+    Mono<Void> ping(PathFamily family, Duration timeout);
 
     /**
      * Closes the client and its connections at once. A second call does nothing.

@@ -48,6 +48,11 @@ final class TimClientTest {
         }
 
         @Override
+        public Mono<Void> ping(PathFamily family, Duration timeout) {
+            return Mono.empty();
+        }
+
+        @Override
         public void close() {
             // Has no connections.
         }

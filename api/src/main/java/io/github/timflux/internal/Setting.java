@@ -43,9 +43,13 @@ public record Setting<T extends Comparable<T>>(
     /**
      * Returns the names under which an application finds the setting, for messages.
      *
-     * @return the name of the property and the method, such as {@code bulk.deadline, BulkOptions.withDeadline}
+     * @return the name of the property and the method, such as {@code bulk.deadline, BulkOptions.withDeadline}; the
+     *     name alone if it has spaces, because the parameter of a method is no property
      */
     public String names() {
+        if (name.contains(" ")) {
+            return name;
+        }
         int dot = name.indexOf('.');
         String method = camelCase(name.substring(dot + 1));
         return name + ", "

@@ -29,7 +29,7 @@ public class SigningBenchmark {
     private final UserSigProvider provider =
             TimFlux.userSigProvider(SimulatorCredentials.SDK_APP_ID, SimulatorCredentials.create(), Duration.ofDays(2));
     private final UserSigCache userSigs =
-            new UserSigCache(provider, Duration.ofSeconds(1), Clock.systemUTC(), Schedulers.parallel());
+            new UserSigCache(provider, Duration.ofSeconds(1), Clock.systemUTC(), Schedulers.parallel(), error -> {});
 
     /**
      * Makes a signature.

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.ErrorKind;
+import io.github.timflux.Secret;
 import io.github.timflux.TimException;
+import io.github.timflux.UserSig;
 import io.github.timflux.core.internal.client.VirtualTimeClient;
 import io.github.timflux.core.internal.client.VirtualTimeClient.Exchange;
 import io.github.timflux.core.internal.http.HttpStatusException;
@@ -15,11 +17,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 /** Problems that last are reported by the client, and logged once a minute. */
 final class ClientProblemTest {
@@ -195,6 +199,44 @@ final class ClientProblemTest {
                         "The service has throttled all 6 requests of v4/timpush/clear_all_tags for 5 s (code 60007). Check"
                                 + " whether other programs use the quota of the application.");
         assertThat(warnings().get(1)).endsWith("Similar warnings suppressed before: 59.");
+    }
+
+    @Test
+    void shouldReportAFailingUserSigProviderUntilItEmits() {
+        AtomicReference<Mono<UserSig>> userSig =
+                new AtomicReference<>(Mono.error(new IllegalStateException("The vault is sealed: key-1")));
+        VirtualTimeClient signing = new VirtualTimeClient(() -> userSig.get());
+        signing.answerEachWith(Exchange::succeed);
+        signing.push().attributeNames().get().subscribe(names -> {}, error -> {});
+        assertThat(signing.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(ErrorKind.TRANSIENT);
+            assertThat(problem.operation()).isEmpty();
+            assertThat(problem.lastError().reason()).isEqualTo("No UserSig is available: The vault is sealed: key-1.");
+        });
+        assertThat(warnings())
+                .containsExactly("The UserSig provider emits no valid UserSig (java.lang.IllegalStateException), so the"
+                        + " client cannot sign requests. Check the provider and its key.");
+        userSig.set(Mono.just(new UserSig(Secret.of("valid"), Instant.MAX)));
+        signing.push().attributeNames().get().subscribe(names -> {}, error -> {});
+        assertThat(signing.problems()).isEmpty();
+    }
+
+    @Test
+    void shouldReportAHangingUserSigProvider() {
+        VirtualTimeClient signing = new VirtualTimeClient(Mono::never);
+        signing.push().attributeNames().get().subscribe(names -> {}, error -> {});
+        assertThat(signing.problems()).isEmpty();
+        signing.advanceTime(SECOND.multipliedBy(5));
+        assertThat(signing.problems()).extracting(ClientProblem::kind).containsExactly(ErrorKind.TRANSIENT);
+    }
+
+    @Test
+    void shouldReportAnInvalidUserSig() {
+        VirtualTimeClient signing =
+                new VirtualTimeClient(() -> Mono.just(new UserSig(Secret.of("not valid"), Instant.MAX)));
+        signing.push().attributeNames().get().subscribe(names -> {}, error -> {});
+        assertThat(signing.problems()).extracting(ClientProblem::kind).containsExactly(ErrorKind.CREDENTIALS);
+        assertThat(warnings()).singleElement().asString().contains("(CREDENTIALS)");
     }
 
     @Test

@@ -2,20 +2,29 @@ package io.github.timflux.micrometer;
 
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
+import io.github.timflux.ErrorKind;
+import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import io.micrometer.core.instrument.Tags;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
 
 /** The counters and gauges of one client. The meters of an operation are registered at its first call. */
 final class ClientMeters {
+
+    private static final List<ErrorKind> PROBLEM_KINDS =
+            List.of(ErrorKind.CREDENTIALS, ErrorKind.FORBIDDEN, ErrorKind.THROTTLED, ErrorKind.TRANSIENT);
 
     private final Tags tags;
     private final TimClient client;
     private final RemovableMeters meters;
     private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
+    private final AtomicBoolean ratesRegistered = new AtomicBoolean();
 
     ClientMeters(String name, TimClient client, RemovableMeters meters) {
         this.tags = Tags.of("client", name);
@@ -35,7 +44,8 @@ final class ClientMeters {
     private void registerCircuitBreaker(URI endpoint, Circuit circuit) {
         meters.gauge(
                 "timflux.circuit.breaker.state",
-                "1 for the current state of the endpoint's circuit breaker, 0 for the other states",
+                "Number of endpoints whose circuit breaker is in the state of the tag",
+                "endpoints",
                 tags.and(
                         "endpoint",
                         endpoint.getAuthority(),
@@ -49,9 +59,51 @@ final class ClientMeters {
                 .anyMatch(state -> state.endpoint().equals(endpoint) && state.circuit() == circuit);
     }
 
+    /** Registers the gauges of the problems, one for each kind. */
+    void registerProblems() {
+        for (ErrorKind kind : PROBLEM_KINDS) {
+            meters.gauge(
+                    "timflux.problems",
+                    "Reasons why requests fail at present: refused credentials, missing permission, lasting throttling,"
+                            + " or a UserSig provider that fails",
+                    "problems",
+                    tags.and("kind", kind.name().toLowerCase(Locale.ROOT)),
+                    () -> client.problems().stream()
+                            .filter(problem -> problem.kind() == kind)
+                            .count());
+        }
+    }
+
+    /**
+     * Registers the gauges of the rates, unless the client has no rate limiter. They have no tag for the operation: all
+     * operations have the same configured rate, and the sum of rates would look like a rate that no operation has.
+     */
+    private void registerRates() {
+        if (client.rateLimiters().isEmpty() || !ratesRegistered.compareAndSet(false, true)) {
+            return;
+        }
+        registerRate(
+                "timflux.rate.limiter.configured.rate",
+                "Calls per second that the quota allows for each operation",
+                RateLimiterState::configuredRate);
+        registerRate(
+                "timflux.rate.limiter.current.rate",
+                "Calls per second that the rate limiters allow at present; the lowest rate of all operations",
+                RateLimiterState::currentRate);
+    }
+
+    private void registerRate(String name, String description, ToDoubleFunction<RateLimiterState> rate) {
+        meters.gauge(name, description, "calls per second", tags, () -> client.rateLimiters().stream()
+                .mapToDouble(rate)
+                .min()
+                .orElse(Double.NaN));
+    }
+
     OperationMeters of(String operation) {
         return operations.computeIfAbsent(
-                operation, absent -> OperationMeters.of(operation, client, meters, tags.and("operation", operation)));
+                operation,
+                absent -> OperationMeters.of(
+                        operation, client, meters, tags.and("operation", operation), this::registerRates));
     }
 
     /** Removes all meters if the closed client is the one that these meters describe. */

@@ -6,7 +6,6 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.TimClient;
 import io.github.timflux.spi.Instrumentation;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
@@ -22,7 +21,8 @@ import reactor.util.context.Context;
  *
  * <p>It creates one observation for each bulk stream ({@code timflux.stream}), each single call
  * ({@code timflux.single.call}) and each request ({@code timflux.request}). It also registers counters of results and
- * gauges of the rate limiters and circuit breakers. {@code docs/operations.md} lists all metrics.
+ * gauges of the rate limiters, circuit breakers and problems. {@code docs/operations.md} lists all metrics.
+ * {@link TimFluxMeterFilters} adds histograms, and descriptions of the timers.
  *
  * <p>The parent of a request's observation is the observation of its bulk stream or single call. When several single
  * calls share one request, one of them is the parent; {@link RequestObservationContext#otherCallers()} has the others,
@@ -59,7 +59,7 @@ public final class MicrometerInstrumentation implements Instrumentation {
      */
     public static MicrometerInstrumentation metricsOnly(String name, MeterRegistry meters) {
         ObservationRegistry observations = ObservationRegistry.create();
-        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        observations.observationConfig().observationHandler(new DescribedTimerHandler(meters));
         return new MicrometerInstrumentation(name, observations, meters);
     }
 
@@ -76,6 +76,7 @@ public final class MicrometerInstrumentation implements Instrumentation {
                     + "\" already belongs to a client; expected a new MicrometerInstrumentation for each client.");
         }
         opened.registerCircuitBreakers();
+        opened.registerProblems();
     }
 
     @Override

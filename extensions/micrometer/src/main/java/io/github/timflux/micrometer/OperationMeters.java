@@ -16,6 +16,9 @@ import java.util.function.ToDoubleFunction;
 /** The counters and gauges of one operation. */
 final class OperationMeters {
 
+    /** Maximum number of distinct accounts in a request. */
+    private static final double MAX_ACCOUNTS = 100;
+
     private final RemovableMeters meters;
     private final Tags tags;
     private final Counter successes;
@@ -23,51 +26,63 @@ final class OperationMeters {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final DistributionSummary accounts;
     private final Timer permitWait;
+    private final Runnable onFirstRequest;
+    private volatile boolean hasRequest;
 
-    private OperationMeters(RemovableMeters meters, Tags tags) {
+    private OperationMeters(RemovableMeters meters, Tags tags, Runnable onFirstRequest) {
         this.meters = meters;
         this.tags = tags;
+        this.onFirstRequest = onFirstRequest;
         this.successes = resultCounter(OutcomeTag.SUCCESS);
-        this.accounts = meters.summary("timflux.request.accounts", "Distinct accounts in a request", tags);
+        this.accounts = meters.summary(
+                "timflux.request.accounts", "Distinct accounts in a request", "accounts", MAX_ACCOUNTS, tags);
         this.permitWait =
                 meters.timer("timflux.permit.wait", "Time that requests waited for a permit of the rate limiter", tags);
     }
 
-    static OperationMeters of(String operation, TimClient client, RemovableMeters meters, Tags tags) {
-        OperationMeters operationMeters = new OperationMeters(meters, tags);
+    /**
+     * Registers the meters of an operation.
+     *
+     * @param onFirstRequest called when the first request has its permit; it may be called more than once
+     */
+    static OperationMeters of(
+            String operation, TimClient client, RemovableMeters meters, Tags tags, Runnable onFirstRequest) {
+        OperationMeters operationMeters = new OperationMeters(meters, tags, onFirstRequest);
         operationMeters.registerGauges(new RateLimiterReader(operation, client));
         return operationMeters;
     }
 
     private void registerGauges(RateLimiterReader rateLimiter) {
         meters.gauge(
-                "timflux.requests.in.flight", "Requests that have a permit and no response yet", tags, inFlight::get);
+                "timflux.requests.in.flight",
+                "Requests that have a permit and no response yet",
+                "requests",
+                tags,
+                inFlight::get);
         registerPending("single_call", rateLimiter, RateLimiterState::pendingSingleCalls);
         registerPending("window", rateLimiter, RateLimiterState::pendingWindows);
         meters.gauge(
-                "timflux.rate.limiter.configured.rate",
-                "Calls per second that the quota allows",
+                "timflux.rate.limiter.throttled",
+                "Number of operations whose current rate is below the configured rate, or that pause",
+                "operations",
                 tags,
-                () -> rateLimiter.valueOrNaN(RateLimiterState::configuredRate));
+                () -> rateLimiter.value(state -> state.isThrottled() ? 1 : 0));
         meters.gauge(
-                "timflux.rate.limiter.current.rate",
-                "Calls per second that the rate limiter allows at present",
+                "timflux.rate.limiter.paused",
+                "Number of operations that get no permits during a pause",
+                "operations",
                 tags,
-                () -> rateLimiter.valueOrNaN(RateLimiterState::currentRate));
-        meters.gauge(
-                "timflux.rate.limiter.pause",
-                "Seconds until the rate limiter grants the next permit after a pause; 0 if it is not paused",
-                tags,
-                () -> rateLimiter.valueOrZero(RateLimiterReader::pauseInSeconds));
+                () -> rateLimiter.value(state -> state.pausedFor().isZero() ? 0 : 1));
     }
 
     private void registerPending(
             String type, RateLimiterReader rateLimiter, ToDoubleFunction<RateLimiterState> pending) {
         meters.gauge(
                 "timflux.rate.limiter.pending",
-                "Single calls, and windows of bulk streams, that wait for a permit",
+                "Requests with single calls, and windows of bulk streams, that wait for a permit",
+                "requests",
                 tags.and("type", type),
-                () -> rateLimiter.valueOrZero(pending));
+                () -> rateLimiter.value(pending));
     }
 
     void recordResult(AccountResult<?> result) {
@@ -90,6 +105,10 @@ final class OperationMeters {
     }
 
     void onRequestStart(OutgoingRequest request) {
+        if (!hasRequest) {
+            hasRequest = true;
+            onFirstRequest.run();
+        }
         inFlight.incrementAndGet();
         accounts.record(request.accounts());
         permitWait.record(request.permitWait());
@@ -100,31 +119,19 @@ final class OperationMeters {
     }
 
     private Counter resultCounter(String outcome) {
-        return meters.counter("timflux.results", "Results of accounts, by outcome", tags.and(OutcomeTag.KEY, outcome));
+        return meters.counter(
+                "timflux.results", "Results of accounts, by outcome", "results", tags.and(OutcomeTag.KEY, outcome));
     }
 
     /** Reads the state of the operation's rate limiter. A client with an unlimited quota has no rate limiter. */
     private record RateLimiterReader(String operation, TimClient client) {
 
-        double valueOrNaN(ToDoubleFunction<RateLimiterState> value) {
-            return valueOr(Double.NaN, value);
-        }
-
-        /** For values that are summed over operations: a NaN of one operation would make the sum NaN. */
-        double valueOrZero(ToDoubleFunction<RateLimiterState> value) {
-            return valueOr(0, value);
-        }
-
-        private double valueOr(double absent, ToDoubleFunction<RateLimiterState> value) {
+        double value(ToDoubleFunction<RateLimiterState> value) {
             return client.rateLimiters().stream()
                     .filter(state -> state.operation().equals(operation))
                     .mapToDouble(value)
                     .findFirst()
-                    .orElse(absent);
-        }
-
-        static double pauseInSeconds(RateLimiterState state) {
-            return state.pausedFor().toNanos() / 1e9;
+                    .orElse(0);
         }
     }
 }

@@ -22,23 +22,39 @@ final class RemovableMeters {
         this.registry = registry;
     }
 
-    Counter counter(String name, String description, Tags tags) {
-        return add(Counter.builder(name).description(description).tags(tags).register(registry));
+    Counter counter(String name, String description, String unit, Tags tags) {
+        return add(Counter.builder(name)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry));
     }
 
     Timer timer(String name, String description, Tags tags) {
         return add(Timer.builder(name).description(description).tags(tags).register(registry));
     }
 
-    DistributionSummary summary(String name, String description, Tags tags) {
+    /** Registers a summary whose histogram, if there is one, has buckets up to the given maximum. */
+    DistributionSummary summary(String name, String description, String unit, double max, Tags tags) {
         return add(DistributionSummary.builder(name)
                 .description(description)
+                .baseUnit(unit)
+                .minimumExpectedValue(1.0)
+                .maximumExpectedValue(max)
                 .tags(tags)
                 .register(registry));
     }
 
-    void gauge(String name, String description, Tags tags, Supplier<Number> value) {
-        add(Gauge.builder(name, value).description(description).tags(tags).register(registry));
+    /**
+     * Registers a gauge. The metrics endpoint of Spring Boot adds up the gauges of a name, so the sum over the tags
+     * must mean something: use a count, or 0 and 1 for a state.
+     */
+    void gauge(String name, String description, String unit, Tags tags, Supplier<Number> value) {
+        add(Gauge.builder(name, value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry));
     }
 
     /** A call after close still creates meters, but they must not stay in the registry. */

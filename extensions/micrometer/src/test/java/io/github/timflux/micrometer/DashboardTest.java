@@ -66,6 +66,13 @@ final class DashboardTest {
     }
 
     @Test
+    void shouldUseOnlyMetricsThatExistInItsVariables() {
+        assertThat(variables()).hasSize(2).allSatisfy(query -> assertThat(matches(METRIC, query))
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(samplesOf(metric)).isNotEmpty()));
+    }
+
+    @Test
     void shouldUseOnlyLabelsThatExist() {
         assertThat(queries()).allSatisfy(query -> assertThat(matches(LABEL_IN_QUERY, query))
                 .isNotEmpty()
@@ -90,6 +97,13 @@ final class DashboardTest {
     private static List<String> queries() {
         JsonNode dashboard = JsonMapper.shared().readTree(DASHBOARD.toFile());
         return dashboard.findValuesAsString("expr");
+    }
+
+    private static List<String> variables() {
+        JsonNode dashboard = JsonMapper.shared().readTree(DASHBOARD.toFile());
+        return dashboard.path("templating").findValuesAsString("query").stream()
+                .filter(query -> query.startsWith("label_values("))
+                .toList();
     }
 
     private List<String> samplesOf(String metric) {

@@ -122,7 +122,8 @@ final class MetricsTest {
             assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isEqualTo(3);
             assertThat(gauge("timflux.rate.limiter.configured.rate")).isOne();
             assertThat(gauge("timflux.rate.limiter.current.rate")).isOne();
-            assertThat(gauge("timflux.rate.limiter.pause")).isZero();
+            assertThat(gauge("timflux.rate.limiter.paused")).isZero();
+            assertThat(gauge("timflux.rate.limiter.throttled")).isZero();
             pending.forEach(Disposable::dispose);
             assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isZero();
         }
@@ -159,12 +160,31 @@ final class MetricsTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get("u0").block();
-            assertThat(gauge("timflux.rate.limiter.current.rate")).isNaN();
-            assertThat(gauge("timflux.rate.limiter.configured.rate")).isNaN();
-            assertThat(gauge("timflux.rate.limiter.pause")).isZero();
+            // Not NaN: it would make the sum over several clients NaN.
+            assertThat(registry.find("timflux.rate.limiter.current.rate").meter())
+                    .isNull();
+            assertThat(registry.find("timflux.rate.limiter.configured.rate").meter())
+                    .isNull();
+            assertThat(gauge("timflux.rate.limiter.paused")).isZero();
+            assertThat(gauge("timflux.rate.limiter.throttled")).isZero();
             assertThat(gauge("timflux.rate.limiter.pending", "type", "single_call"))
                     .isZero();
             assertThat(gauge("timflux.rate.limiter.pending", "type", "window")).isZero();
+        }
+    }
+
+    @Test
+    void shouldCountTheProblemsOfEachKind() {
+        try (TimSimulator simulator = simulator().identifier("other").start();
+                TimClient client = instrumented(client(simulator))) {
+            assertThat(registry.get("timflux.problems").gauges())
+                    .hasSize(4)
+                    .allSatisfy(gauge -> assertThat(gauge.value()).isZero());
+            client.timPush().attributes().get("u0").onErrorComplete().block();
+            assertThat(gauge("timflux.problems", "kind", "credentials")).isOne();
+            assertThat(gauge("timflux.problems", "kind", "forbidden")).isZero();
+            assertThat(gauge("timflux.problems", "kind", "throttled")).isZero();
+            assertThat(gauge("timflux.problems", "kind", "transient")).isZero();
         }
     }
 
@@ -186,10 +206,10 @@ final class MetricsTest {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = instrumented(client(simulator))) {
             client.timPush().attributes().get(accounts(1_000)).blockLast();
-            assertThat(registry.getMeters())
-                    .allSatisfy(meter -> assertThat(meter.getId().getTags())
-                            .extracting(Tag::getKey)
-                            .isSubsetOf("client", "operation", "outcome", "type", "endpoint", "state", "error"));
+            assertThat(registry.getMeters()).allSatisfy(meter -> assertThat(
+                            meter.getId().getTags())
+                    .extracting(Tag::getKey)
+                    .isSubsetOf("client", "operation", "outcome", "type", "endpoint", "state", "error", "kind"));
             assertThat(registry.getMeters())
                     .flatExtracting(meter -> meter.getId().getTags())
                     .filteredOn(tag -> tag.getKey().equals("operation"))

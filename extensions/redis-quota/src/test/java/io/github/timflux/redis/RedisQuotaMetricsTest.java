@@ -32,21 +32,19 @@ final class RedisQuotaMetricsTest {
             assertThat(count("timflux.redis.permits")).isEqualTo(3);
             assertThat(count("timflux.redis.requests")).isPositive();
             assertThat(count("timflux.redis.slots.expired")).isNotNegative();
-            assertThat(shared()).isOne();
+            assertThat(outages()).isZero();
             redis.kill();
             Await.until(() -> {
                 permits.nextPermit().subscribe().dispose();
                 return quota.states().get(0).mode() != Mode.REDIS;
             });
-            assertThat(shared()).isZero();
+            assertThat(outages()).isOne();
         }
     }
 
     @Test
     void shouldBeExplainedInTheOperationsPage() throws IOException {
-        try (RedisQuota quota = RedisQuota.builder(1, RedisURI.create("127.0.0.1", 1))
-                .instances(1)
-                .build()) {
+        try (RedisQuota quota = unreachable()) {
             new RedisQuotaMetrics("test", quota).bindTo(registry);
         }
         String operationsPage = Files.readString(Path.of("../../docs/operations.md"));
@@ -54,12 +52,40 @@ final class RedisQuotaMetricsTest {
                 .contains("`" + id.getName() + "`"));
     }
 
+    @Test
+    void shouldDescribeEveryMeter() {
+        try (RedisQuota quota = unreachable()) {
+            new RedisQuotaMetrics("test", quota).bindTo(registry);
+        }
+        assertThat(registry.getMeters())
+                .extracting(Meter::getId)
+                .hasSize(4)
+                .allSatisfy(id -> assertThat(id.getDescription()).isNotBlank())
+                .allSatisfy(id -> assertThat(id.getBaseUnit()).isNotBlank());
+    }
+
+    @Test
+    void shouldRemoveAllMetersOnClose() {
+        try (RedisQuota quota = unreachable();
+                RedisQuotaMetrics metrics = new RedisQuotaMetrics("test", quota)) {
+            metrics.bindTo(registry);
+            assertThat(registry.getMeters()).hasSize(4);
+        }
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    private static RedisQuota unreachable() {
+        return RedisQuota.builder(1, RedisURI.create("127.0.0.1", 1))
+                .instances(1)
+                .build();
+    }
+
     private double count(String name) {
         return registry.get(name).tag("client", "test").functionCounter().count();
     }
 
-    private double shared() {
-        return registry.get("timflux.redis.quota.shared")
+    private double outages() {
+        return registry.get("timflux.redis.quota.outages")
                 .tag("client", "test")
                 .gauge()
                 .value();

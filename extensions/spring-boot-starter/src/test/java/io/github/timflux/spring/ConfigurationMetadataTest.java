@@ -48,6 +48,7 @@ final class ConfigurationMetadataTest {
     private static final Set<String> NOT_IN_A_CATALOGUE = Set.of(
             "management.health.timflux.enabled",
             "management.health.timflux.probe",
+            "management.health.timflux.timeout",
             "timflux.allow-plain-http",
             "timflux.backup-endpoint",
             "timflux.clients",

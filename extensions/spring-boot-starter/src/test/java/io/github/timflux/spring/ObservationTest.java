@@ -11,16 +11,22 @@ import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spring.autoconfigure.TimFluxObservationAutoConfiguration;
 import io.github.timflux.spring.internal.client.InstrumentationFactory;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.test.simple.SimpleTracer;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.actuate.endpoint.MetricsEndpoint;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
@@ -133,5 +139,73 @@ final class ObservationTest {
                             "timflux.single.call v4/timpush/get_attr null",
                             "timflux.request v4/timpush/get_attr CLIENT");
         });
+    }
+
+    @Test
+    void shouldDescribeEveryMeter() {
+        applicationWithMetrics().run(context -> {
+            readAttributes(context, "timPushApi");
+            assertThat(context.getBean(SimpleMeterRegistry.class).getMeters())
+                    .extracting(Meter::getId)
+                    .filteredOn(id -> id.getName().startsWith("timflux."))
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(
+                            id -> assertThat(id.getDescription()).as("%s", id).isNotBlank())
+                    .allSatisfy(id -> assertThat(id.getBaseUnit()).as("%s", id).isNotBlank());
+        });
+    }
+
+    @Test
+    void shouldNotAddUpTheRatesInTheMetricsEndpoint() {
+        applicationWithMetrics()
+                .withPropertyValues(
+                        "timflux.quota.unlimited=false",
+                        "timflux.quota.name=summed",
+                        "timflux.quota.calls-per-second=80")
+                .run(context -> {
+                    PushApi push = context.getBean("timPushApi", PushApi.class);
+                    assertThat(push.attributes()
+                                    .get("u1")
+                                    .then(push.tags().get("u1"))
+                                    .blockOptional())
+                            .isPresent();
+                    MetricsEndpoint endpoint = new MetricsEndpoint(context.getBean(SimpleMeterRegistry.class));
+                    for (String rate : List.of("current", "configured")) {
+                        assertThat(endpoint.metric("timflux.rate.limiter." + rate + ".rate", List.of())
+                                        .getMeasurements())
+                                .singleElement()
+                                .satisfies(
+                                        sample -> assertThat(sample.getValue()).isEqualTo(80));
+                    }
+                });
+    }
+
+    @Test
+    void shouldPublishHistogramsByTheirProperty() {
+        assertThat(histograms("management.metrics.distribution.percentiles-histogram.timflux=true"))
+                .contains("timflux.request", "timflux.single.call", "timflux.permit.wait", "timflux.request.accounts");
+        assertThat(histograms("management.metrics.distribution.percentiles-histogram.timflux.request=true"))
+                .contains("timflux.request")
+                .doesNotContain("timflux.single.call");
+        assertThat(histograms("timflux.settle-time=1s")).isEmpty();
+    }
+
+    /** Returns the names of the meters with a histogram, as the filters of the application have configured them. */
+    private Set<String> histograms(String property) {
+        Set<String> names = new ConcurrentSkipListSet<>();
+        MeterFilter recorder = new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                if (Boolean.TRUE.equals(config.isPercentileHistogram())) {
+                    names.add(id.getName());
+                }
+                return config;
+            }
+        };
+        applicationWithMetrics()
+                .withPropertyValues(property)
+                .withBean("recorder", MeterFilter.class, () -> recorder)
+                .run(context -> readAttributes(context, "timPushApi"));
+        return names;
     }
 }

@@ -2,6 +2,7 @@ package io.github.timflux.spring;
 
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
+import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
@@ -30,6 +31,11 @@ record StubClient(List<EndpointState> endpoints, List<ClientProblem> problems) i
     @Override
     public List<RateLimiterState> rateLimiters() {
         return List.of();
+    }
+
+    @Override
+    public Mono<Void> ping(PathFamily family, Duration timeout) {
+        return Mono.empty();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,14 @@ public final class UserSigCache {
      * @param timeout the maximum time that the provider may take
      * @param clock the clock that decides when a UserSig needs renewal
      * @param timer the scheduler that measures the time-out of the provider
+     * @param onRenewal called after each renewal, with the error of the renewal, or with null if it has succeeded
      */
-    public UserSigCache(UserSigProvider provider, Duration timeout, Clock clock, Scheduler timer) {
+    public UserSigCache(
+            UserSigProvider provider,
+            Duration timeout,
+            Clock clock,
+            Scheduler timer,
+            Consumer<@Nullable TimException> onRenewal) {
         this.timer = timer;
         this.canChangeKey = !(provider instanceof SecretKeyUserSigProvider);
         this.renewal = SafeMono.of(Mono.defer(provider::userSig))
@@ -72,7 +79,11 @@ public final class UserSigCache {
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
                 .doOnNext(UserSigCache::requireValidFormat)
                 .map((UserSig userSig) -> new ActiveUserSig(userSig, clock, this::tryReplace))
-                .doOnNext(userSig -> cached = userSig);
+                .doOnNext(userSig -> {
+                    cached = userSig;
+                    onRenewal.accept(null);
+                })
+                .doOnError(TimException.class, onRenewal);
     }
 
     /**

@@ -169,7 +169,7 @@ final class AttemptTracker<P> {
             userSig.invalidate();
         }
         if (action == ErrorAction.ASK_PROVIDER_AGAIN && !userSig.tryReplace()) {
-            context.markUserSigFinallyRejected();
+            context.disallowRetries();
         }
         if (action == ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE) {
             context.options().permitQueue().pauseFor(RetryPolicy.SIGNATURE_PENALTY);

@@ -7,6 +7,7 @@ import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.retry.AttemptHistory;
+import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ import reactor.core.scheduler.Scheduler;
  */
 public record CallOptions(
         PermitQueue permitQueue, int maxAttempts, Deadline deadline, AttemptHistory history, boolean waitsForEndpoint) {
+
+    private static final Setting<Duration> PING_TIMEOUT = new Setting<>(
+            "timeout of TimClient.ping",
+            Duration.class,
+            Duration.ofMillis(1),
+            Duration.ofMinutes(1),
+            null,
+            "Maximum duration of a ping.");
 
     /** Creates the options of a bulk stream. A bulk stream waits while all circuits are open. */
     public static CallOptions forStream(RateLimiter rateLimiter, BulkOptions options, Scheduler timer) {
@@ -43,6 +52,26 @@ public record CallOptions(
                 Deadline.of(deadline, SettingCatalog.SINGLE_DEADLINE, timer),
                 new AttemptHistory(),
                 false);
+    }
+
+    /** Creates the options of a ping. */
+    public static CallOptions forPing(RateLimiter rateLimiter, Duration timeout, Scheduler timer) {
+        return new CallOptions(
+                rateLimiter.openQueue(CallPriority.SINGLE),
+                1,
+                Deadline.of(timeout, PING_TIMEOUT, timer),
+                new AttemptHistory(),
+                false);
+    }
+
+    /**
+     * Checks the time-out of a ping.
+     *
+     * @return the same time-out
+     * @throws IllegalArgumentException if the time-out is out of range
+     */
+    public static Duration checkPingTimeout(Duration timeout) {
+        return PING_TIMEOUT.check(timeout);
     }
 
     /** Returns a copy of these options for a new window, with a deadline whose time-out starts now. */

@@ -26,8 +26,8 @@ final class RequestContext<P> {
     /** True after the first attempt has started, or after a close of the client before the first attempt. */
     private final AtomicBoolean started = new AtomicBoolean();
 
-    /** True after the service has rejected the UserSig and the UserSig provider has no other one. */
-    private volatile boolean userSigFinallyRejected;
+    /** True if the next failed attempt ends the request. */
+    private volatile boolean retriesDisallowed;
 
     private volatile boolean userSigRenewed;
     private volatile boolean hasAttempt;
@@ -100,14 +100,14 @@ final class RequestContext<P> {
         return Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt());
     }
 
-    /** Records that the service has rejected the UserSig and that a retry would send the same UserSig. */
-    void markUserSigFinallyRejected() {
-        userSigFinallyRejected = true;
+    /** Makes the next failed attempt the last one, for example because a retry would send the same rejected UserSig. */
+    void disallowRetries() {
+        retriesDisallowed = true;
     }
 
     /** Returns whether the request is retried at once with another UserSig. The result is true at most once. */
     boolean isRetriedWithNewUserSig(ErrorAction action) {
-        boolean retried = action.retriesWithNewSignature() && !userSigRenewed && !userSigFinallyRejected;
+        boolean retried = action.retriesWithNewSignature() && !userSigRenewed && !retriesDisallowed;
         userSigRenewed = userSigRenewed || retried;
         return retried;
     }
@@ -124,7 +124,7 @@ final class RequestContext<P> {
     /** Records a failed attempt. Returns whether the request must not be sent again. */
     boolean endsRetries(TimException failure) {
         options.history().onFailure(failure, outcome.isLost());
-        return userSigFinallyRejected || isRefused(failure);
+        return retriesDisallowed || isRefused(failure);
     }
 
     private boolean isRefused(TimException failure) {

@@ -14,6 +14,7 @@ import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.spi.CallListener;
+import java.time.Duration;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -58,12 +59,35 @@ public record RequestPipeline(
             AccountIndex accounts,
             WriteOutcome outcome,
             CallOptions options) {
+        return Mono.defer(() -> withRetries(newContext(method, request, accounts, outcome, options)));
+    }
+
+    /**
+     * Sends one request with one attempt: no failure is retried, not even a throttled attempt. The request starts at
+     * subscription. A cancel ends the wait for a permit or the HTTP exchange.
+     *
+     * @return the accepted response, the error of the attempt, or an error because the deadline passed or the client
+     *     closed
+     */
+    public <Q, P> Mono<SuccessfulResponse<P>> sendOnce(
+            RestMethodDescriptor<Q, P> method, Q request, CallOptions options) {
         return Mono.defer(() -> {
-            // The body is encoded once for all attempts.
-            byte[] body = method.codec().encode(request);
-            return withRetries(
-                    new RequestContext<>(method, body, accounts, outcome, options, refusals.of(method.path())));
+            WriteOutcome outcome = WriteOutcome.forWindow(timer, Duration.ZERO);
+            RequestContext<P> context = newContext(method, request, AccountIndex.none(), outcome, options);
+            context.disallowRetries();
+            return withRetries(context);
         });
+    }
+
+    private <Q, P> RequestContext<P> newContext(
+            RestMethodDescriptor<Q, P> method,
+            Q request,
+            AccountIndex accounts,
+            WriteOutcome outcome,
+            CallOptions options) {
+        // The body is encoded once for all attempts.
+        byte[] body = method.codec().encode(request);
+        return new RequestContext<>(method, body, accounts, outcome, options, refusals.of(method.path()));
     }
 
     /**

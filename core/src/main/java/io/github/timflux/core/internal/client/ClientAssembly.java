@@ -16,6 +16,8 @@ import io.github.timflux.core.internal.http.HttpTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import java.time.Clock;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -39,10 +41,15 @@ public record ClientAssembly(
     public static ClientAssembly of(
             ClientSettings settings, HttpTransport transport, RateLimiters rateLimiters, Scheduler timer) {
         InstrumentationInvoker instrumentation = new InstrumentationInvoker(settings.instrumentation());
+        ProblemTracker problems = new ProblemTracker(rateLimiters::states, timer);
         RequestPipeline pipeline = new RequestPipeline(
                 timer,
                 new UserSigCache(
-                        settings.userSigProvider(), settings.http().responseTimeout(), Clock.systemUTC(), timer),
+                        settings.userSigProvider(),
+                        settings.http().responseTimeout(),
+                        Clock.systemUTC(),
+                        timer,
+                        problems::onUserSig),
                 new EndpointSelector(
                         settings.endpoints(),
                         settings.circuitBreakerOptions(),
@@ -52,7 +59,7 @@ public record ClientAssembly(
                 new RetryPolicy(timer),
                 new RefusalTrackers(),
                 new ClientLifecycle(timer),
-                new ProblemTracker(rateLimiters::states, timer),
+                problems,
                 settings.listener(),
                 instrumentation);
         WindowSender sender = new WindowSender(pipeline, settings.settleTime());
@@ -66,6 +73,11 @@ public record ClientAssembly(
                         settings.singleOptions(),
                         settings.http().network().connectionPool().singleCallConcurrency()),
                 settings.bulkOptions());
+    }
+
+    /** Returns one request without retries, to find out whether the service accepts requests of the client. */
+    public Mono<Void> ping(PathFamily family, Duration timeout) {
+        return new DefaultAttributeNameOperations(singleCalls, family).ping(timeout);
     }
 
     /** Returns the public interface to the operations of one path family. */

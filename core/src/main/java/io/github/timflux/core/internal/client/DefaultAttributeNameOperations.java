@@ -4,11 +4,13 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.TimPushAttributeNameOperations;
+import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.json.EmptyRequest;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.OperationPaths;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.validation.AttributeNameValidator;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,17 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
         return singleCalls.callWithoutAccounts(
                 RestMethodDescriptor.reading(OperationPaths.path(family, GET), OperationCodec.getAttributeNames()),
                 EmptyRequest.INSTANCE);
+    }
+
+    /** Reads the attribute names with one attempt, to find out whether the service accepts requests. */
+    Mono<Void> ping(Duration timeout) {
+        return singleCalls
+                .callOnce(
+                        RestMethodDescriptor.reading(
+                                OperationPaths.path(family, GET), OperationCodec.getAttributeNames()),
+                        EmptyRequest.INSTANCE,
+                        CallOptions.checkPingTimeout(timeout))
+                .then();
     }
 
     @Override

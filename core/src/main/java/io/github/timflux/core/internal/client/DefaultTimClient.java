@@ -15,6 +15,8 @@ import io.github.timflux.core.internal.timer.TimerScheduler;
 import io.github.timflux.spi.Instrumentation;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -24,14 +26,18 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class DefaultTimClient implements TimClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultTimClient.class);
+
     private final ClientAssembly assembly;
     private final NettyTransport transport;
     private final Instrumentation instrumentation;
+    private final String description;
 
-    private DefaultTimClient(ClientAssembly assembly, NettyTransport transport, Instrumentation instrumentation) {
+    private DefaultTimClient(ClientAssembly assembly, NettyTransport transport, ClientSettings settings) {
         this.assembly = assembly;
         this.transport = transport;
-        this.instrumentation = instrumentation;
+        this.instrumentation = settings.instrumentation();
+        this.description = ClientDescription.of(settings);
     }
 
     /**
@@ -45,9 +51,10 @@ public final class DefaultTimClient implements TimClient {
         // order, a failure to join would leave the transport open.
         RateLimiters rateLimiters = rateLimiters(settings);
         NettyTransport transport = openTransport(settings, rateLimiters, timer);
-        DefaultTimClient client = new DefaultTimClient(
-                ClientAssembly.of(settings, transport, rateLimiters, timer), transport, settings.instrumentation());
+        DefaultTimClient client =
+                new DefaultTimClient(ClientAssembly.of(settings, transport, rateLimiters, timer), transport, settings);
         client.notifyOpened();
+        LOG.debug("Opened {}", client);
         return client;
     }
 
@@ -105,6 +112,11 @@ public final class DefaultTimClient implements TimClient {
     }
 
     @Override
+    public Mono<Void> ping(PathFamily family, Duration timeout) {
+        return assembly.ping(family, timeout);
+    }
+
+    @Override
     public void close() {
         // The single calls are closed first: the lifecycle can only end requests, and a pending single call has no
         // request yet.
@@ -118,5 +130,11 @@ public final class DefaultTimClient implements TimClient {
     @Override
     public Mono<Void> closeGracefully(Duration timeout) {
         return assembly.pipeline().lifecycle().drain(timeout).doOnSuccess(drained -> close());
+    }
+
+    /** Describes the endpoints, the application and the quota of the client, for logs. */
+    @Override
+    public String toString() {
+        return description;
     }
 }

@@ -66,6 +66,21 @@ final class SingleCalls {
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }
 
+    /** Returns a call without accounts that makes one attempt and ends within the time-out. */
+    <Q, P> Mono<P> callOnce(RestMethodDescriptor<Q, P> method, Q request, Duration timeout) {
+        Mono<P> answer = Mono.defer(() -> pipeline()
+                        .sendOnce(
+                                method,
+                                request,
+                                CallOptions.forPing(
+                                        rateLimiters.limiterFor(method.path()),
+                                        timeout,
+                                        pipeline().timer())))
+                .map(SuccessfulResponse::payload)
+                .as(pipeline().lifecycle()::track);
+        return pipeline().instrumentation().aroundSingleCall(method, answer);
+    }
+
     /** Fails all pending single calls. Single calls in flight end later, when the client lifecycle is closed. */
     void close() {
         closed = true;

@@ -30,6 +30,7 @@ final class ProblemLogger {
     private final RateLimitedWarning throttled;
     private final RateLimitedWarning credentials;
     private final RateLimitedWarning forbidden;
+    private final RateLimitedWarning noUserSig;
     private final RateLimitedWarning unexpectedStatus;
 
     ProblemLogger(Supplier<List<RateLimiterState>> rateLimiters, LongSupplier nanoTime) {
@@ -37,6 +38,7 @@ final class ProblemLogger {
         this.throttled = new RateLimitedWarning(LOG, INTERVAL, nanoTime);
         this.credentials = new RateLimitedWarning(LOG, INTERVAL, nanoTime);
         this.forbidden = new RateLimitedWarning(LOG, INTERVAL, nanoTime);
+        this.noUserSig = new RateLimitedWarning(LOG, INTERVAL, nanoTime);
         this.unexpectedStatus = new RateLimitedWarning(LOG, INTERVAL, nanoTime);
     }
 
@@ -79,6 +81,15 @@ final class ProblemLogger {
                     problem.operation(),
                     cause(error));
         }
+    }
+
+    /** The message of the provider's exception is not logged, because it can contain anything. */
+    void warnWithoutUserSig(TimException error) {
+        Throwable cause = error.getCause();
+        noUserSig.warn(
+                "The UserSig provider emits no valid UserSig ({}), so the client cannot sign requests. Check the provider"
+                        + " and its key.",
+                cause == null ? error.kind() : cause.getClass().getName());
     }
 
     void warnIfUnexpectedStatus(TimException error) {

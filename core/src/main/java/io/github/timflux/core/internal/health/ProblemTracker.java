@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Tracks the refused attempts of a client: throttled attempts of each operation, and attempts without permission. The
- * tracked failures become {@link ClientProblem}s and warnings in the log. A success ends them.
+ * Tracks the refused attempts of a client: throttled attempts of each operation, and attempts without permission. It
+ * also tracks failures of the UserSig provider. The tracked failures become {@link ClientProblem}s and warnings in the
+ * log. A success ends them.
  *
  * <p>A success without tracked failures costs one volatile read. Failures are rare, so they copy the map.
  */
@@ -24,11 +26,14 @@ public final class ProblemTracker {
     private static final int MIN_THROTTLED = 5;
     private static final Duration MIN_THROTTLED_TIME = Duration.ofSeconds(5);
 
+    /** The key of failures of the UserSig provider. */
+    private static final String USER_SIG = "UserSig";
+
     private final Scheduler timer;
     private final ProblemLogger logger;
 
     /**
-     * The failures by their key. The key of throttled attempts is the operation. The key of the other failures is their
+     * The failures by their key. The key of throttled attempts is the operation. The key of the other attempts is their
      * kind, because a wrong key or a missing permission usually concerns all operations.
      */
     private volatile Map<String, Failures> failures = Map.of();
@@ -71,6 +76,20 @@ public final class ProblemTracker {
             default -> {
                 // A failure of the endpoint tells nothing about the quota or the credentials.
             }
+        }
+    }
+
+    /**
+     * Records that the client got a UserSig, or why it got none.
+     *
+     * @param error the error of the UserSig provider; null if it emitted a valid UserSig
+     */
+    public void onUserSig(@Nullable TimException error) {
+        if (error == null) {
+            end(USER_SIG);
+        } else {
+            add(USER_SIG, "", error);
+            logger.warnWithoutUserSig(error);
         }
     }
 

@@ -22,7 +22,7 @@ final class UserSigCacheFixture {
 
     private final AtomicInteger createdCount = new AtomicInteger();
     private final UserSigCache cache =
-            new UserSigCache(this::create, Duration.ofSeconds(5), CLOCK, new ManualScheduler());
+            new UserSigCache(this::create, Duration.ofSeconds(5), CLOCK, new ManualScheduler(), error -> {});
 
     private Mono<UserSig> create() {
         return Mono.fromSupplier(

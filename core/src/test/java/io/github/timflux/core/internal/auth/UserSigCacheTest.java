@@ -45,7 +45,7 @@ final class UserSigCacheTest {
     private final UserSigCache cache = cacheOf(provider);
 
     private UserSigCache cacheOf(UserSigProvider provider) {
-        return new UserSigCache(provider, TIMEOUT, clock, time);
+        return new UserSigCache(provider, TIMEOUT, clock, time, error -> {});
     }
 
     private ActiveUserSig current() {

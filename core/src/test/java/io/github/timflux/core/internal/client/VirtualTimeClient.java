@@ -120,6 +120,11 @@ public final class VirtualTimeClient {
         };
     }
 
+    /** Returns a ping of the client. */
+    public Mono<Void> ping(Duration timeout) {
+        return assembly.ping(PathFamily.TIM_PUSH, timeout);
+    }
+
     private <T> Mono<T> post(HttpPostRequest request, ResponseBodyReader<T> reader) {
         return Mono.defer(() -> {
             request.beforeWrite().run();

@@ -3,6 +3,7 @@ package io.github.timflux.spring.autoconfigure;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.spring.internal.client.ClientBeanNames;
+import io.github.timflux.spring.internal.client.ClientQuotas;
 import io.github.timflux.spring.internal.client.DefaultClientConfiguration;
 import io.github.timflux.spring.internal.client.GracefulShutdownConfiguration;
 import io.github.timflux.spring.internal.client.LastResponseTimes;
@@ -45,8 +46,16 @@ public final class TimFluxAutoConfiguration {
 
     @Bean(ClientBeanNames.FACTORY_BEAN)
     TimClientFactory timFluxClientFactory(
-            Environment environment, ConfigurableListableBeanFactory beans, LastResponseTimes lastResponseTimes) {
-        return new TimClientFactory(environment, beans, lastResponseTimes);
+            Environment environment,
+            ConfigurableListableBeanFactory beans,
+            LastResponseTimes lastResponseTimes,
+            ClientQuotas clientQuotas) {
+        return new TimClientFactory(environment, beans, lastResponseTimes, clientQuotas);
+    }
+
+    @Bean
+    ClientQuotas timFluxClientQuotas() {
+        return new ClientQuotas();
     }
 
     @Bean

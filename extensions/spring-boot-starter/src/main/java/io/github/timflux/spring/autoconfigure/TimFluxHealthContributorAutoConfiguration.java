@@ -2,14 +2,21 @@ package io.github.timflux.spring.autoconfigure;
 
 import io.github.timflux.PathFamily;
 import io.github.timflux.TimClient;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spring.internal.client.ClientBeanNames;
+import io.github.timflux.spring.internal.client.ClientQuotas;
 import io.github.timflux.spring.internal.client.LastResponseTimes;
+import io.github.timflux.spring.internal.client.SharedQuotaDetails;
 import io.github.timflux.spring.internal.health.TimFluxHealthIndicator;
 import io.github.timflux.spring.internal.health.TimFluxHealthProperties;
+import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import io.github.timflux.spring.internal.properties.TimFluxProperties;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -37,22 +44,35 @@ public final class TimFluxHealthContributorAutoConfiguration {
     @ConditionalOnMissingBean(name = {"timfluxHealthIndicator", "timfluxHealthContributor"})
     ReactiveHealthContributor timfluxHealthContributor(
             Map<String, TimClient> clients,
-            LastResponseTimes lastResponseTimes,
             TimFluxProperties properties,
             TimFluxHealthProperties health,
+            LastResponseTimes lastResponseTimes,
+            ClientQuotas clientQuotas,
+            ObjectProvider<SharedQuotaDetails> quotaDetails,
             Environment environment) {
         Map<String, TimFluxHealthIndicator> indicators = clients.entrySet().stream()
                 .collect(Collectors.toMap(bean -> ClientBeanNames.clientOf(bean.getKey()), bean -> {
                     String name = ClientBeanNames.clientOf(bean.getKey());
-                    TimClient client = bean.getValue();
-                    Mono<Void> probe = health.probe()
-                            ? probe(client, clientProperties(environment, properties, name))
-                            : Mono.empty();
-                    return new TimFluxHealthIndicator(client, () -> lastResponseTimes.of(name), probe);
+                    return new TimFluxHealthIndicator(
+                            bean.getValue(),
+                            () -> lastResponseTimes.of(name),
+                            () -> quotaDetails(clientQuotas.of(name), quotaDetails),
+                            health.probe()
+                                    ? probe(
+                                            bean.getValue(),
+                                            clientProperties(environment, properties, name),
+                                            health.timeout())
+                                    : Mono.empty());
                 }));
         return indicators.size() == 1
                 ? indicators.values().iterator().next()
                 : CompositeReactiveHealthContributor.fromMap(indicators);
+    }
+
+    private static Map<String, Object> quotaDetails(
+            @Nullable PermitSchedulerProvider provider, ObjectProvider<SharedQuotaDetails> quotaDetails) {
+        SharedQuotaDetails details = quotaDetails.getIfAvailable();
+        return provider == null || details == null ? Map.of() : details.of(provider);
     }
 
     private static ResolvedClientProperties clientProperties(
@@ -62,8 +82,12 @@ public final class TimFluxHealthContributorAutoConfiguration {
                 : ResolvedClientProperties.ofDefaultClient(environment);
     }
 
-    private static Mono<Void> probe(TimClient client, ResolvedClientProperties properties) {
+    private static Mono<Void> probe(TimClient client, ResolvedClientProperties properties, Duration timeout) {
         PathFamily family = properties.properties().pathFamily();
-        return client.pushApi(family).attributeNames().get().then();
+        try {
+            return client.ping(family, timeout);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidClientPropertyException("management.health.timflux.timeout", e.getMessage(), e);
+        }
     }
 }

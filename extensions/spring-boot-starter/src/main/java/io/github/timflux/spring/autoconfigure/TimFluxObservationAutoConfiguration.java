@@ -3,8 +3,10 @@ package io.github.timflux.spring.autoconfigure;
 import io.github.timflux.TimClient;
 import io.github.timflux.micrometer.MicrometerInstrumentation;
 import io.github.timflux.micrometer.SharedRequestTracingHandler;
+import io.github.timflux.micrometer.TimFluxMeterFilters;
 import io.github.timflux.spring.internal.client.InstrumentationFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +46,12 @@ public final class TimFluxObservationAutoConfiguration {
                     ? MicrometerInstrumentation.metricsOnly(client, meters)
                     : new MicrometerInstrumentation(client, registry, meters);
         };
+    }
+
+    /** Adds descriptions to the timers that Boot's observation handler creates. */
+    @Bean
+    MeterFilter timFluxMeterDescriptions() {
+        return TimFluxMeterFilters.descriptions();
     }
 
     /** Links the span of a shared request to the span of each caller. */

@@ -1,6 +1,8 @@
 package io.github.timflux.spring.autoconfigure;
 
 import io.github.timflux.redis.RedisQuota;
+import io.github.timflux.spring.internal.client.SharedQuotaDetails;
+import io.github.timflux.spring.internal.redis.RedisQuotaDetails;
 import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
 import io.github.timflux.spring.internal.redis.SpringDataRedis;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +40,11 @@ public final class TimFluxRedisQuotaAutoConfiguration {
             ObjectProvider<SslBundles> sslBundles,
             ObjectProvider<MeterRegistry> meters) {
         return new RedisQuotaFactory(springDataRedis.getIfAvailable(), sslBundles.getIfAvailable(), meters);
+    }
+
+    @Bean
+    SharedQuotaDetails timFluxRedisQuotaDetails() {
+        return new RedisQuotaDetails();
     }
 
     /** Applies if the application uses Spring Data Redis with Lettuce, on Spring Boot 4. */

@@ -12,7 +12,10 @@ import io.github.timflux.spring.TimFluxBuilderCustomizer;
 import io.github.timflux.spring.TimFluxHttpClientCustomizer;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -23,15 +26,22 @@ import org.springframework.core.env.Environment;
 /** Opens clients from their properties and from the beans that belong to them. */
 public final class TimClientFactory {
 
+    private static final Log LOG = LogFactory.getLog(TimClientFactory.class);
+
     private final Environment environment;
     private final ConfigurableListableBeanFactory beans;
     private final LastResponseTimes lastResponseTimes;
+    private final ClientQuotas clientQuotas;
 
     public TimClientFactory(
-            Environment environment, ConfigurableListableBeanFactory beans, LastResponseTimes lastResponseTimes) {
+            Environment environment,
+            ConfigurableListableBeanFactory beans,
+            LastResponseTimes lastResponseTimes,
+            ClientQuotas clientQuotas) {
         this.environment = environment;
         this.beans = beans;
         this.lastResponseTimes = lastResponseTimes;
+        this.clientQuotas = clientQuotas;
     }
 
     /** Opens the client that has no name. It uses the only bean of each type. */
@@ -60,6 +70,7 @@ public final class TimClientFactory {
         resolved.properties().applyTo(builder, resolved);
         PermitSchedulerProvider permitSchedulers = permitSchedulers(client, resolved, clientBeans);
         if (permitSchedulers != null) {
+            clientQuotas.put(client, permitSchedulers);
             builder.permitSchedulers(permitSchedulers);
         }
         builder.listener(listener(client)).instrumentation(instrumentation(client, clientBeans));
@@ -70,7 +81,14 @@ public final class TimClientFactory {
         beans.getBeanProvider(TimFluxBuilderCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client, builder));
-        return build(resolved, builder);
+        TimClient opened = build(resolved, builder);
+        LOG.info("Opened the client \"" + client + "\" with the path family "
+                + resolved.properties()
+                        .pathFamily()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-') + ": " + opened);
+        return opened;
     }
 
     private @Nullable PermitSchedulerProvider permitSchedulers(

@@ -1,18 +1,14 @@
 package io.github.timflux.spring.internal.health;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
-import io.github.timflux.EndpointState.Circuit;
-import io.github.timflux.ErrorKind;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
@@ -21,48 +17,52 @@ import reactor.core.publisher.Mono;
 
 /**
  * Health of one client. DOWN: all circuits are open, the service refuses the credentials or the permission of the
- * application, or the probe fails. UNKNOWN: no circuit is closed, and the next call probes an endpoint; or the service
- * throttles all calls of an operation. UP: none of these.
+ * application, the UserSig provider fails, or the probe fails. UNKNOWN: no circuit is closed, and the next call probes
+ * an endpoint; or the service throttles all calls of an operation, or the probe; or the probe was not sent. UP: none of
+ * these. The detail {@code reason} tells which.
  *
- * <p>Emits one health for each subscription, after the probe if there is one, and never an error. A cancel cancels the
- * probe.
+ * <p>Emits one health for each subscription, after the probe if there is one, and never an error. Subscriptions at the
+ * same time share one probe. The probe is cancelled when all of them are cancelled.
  */
 public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private final TimClient client;
     private final Supplier<@Nullable Instant> lastResponse;
+    private final Supplier<Map<String, Object>> quotaDetails;
     private final Mono<Void> probe;
 
-    public TimFluxHealthIndicator(TimClient client, Supplier<@Nullable Instant> lastResponse, Mono<Void> probe) {
+    /**
+     * Creates the indicator of a client.
+     *
+     * @param quotaDetails the state of a shared quota, for the details; empty if the client has none
+     * @param probe calls the service; empty if the health follows from the application's own calls
+     */
+    public TimFluxHealthIndicator(
+            TimClient client,
+            Supplier<@Nullable Instant> lastResponse,
+            Supplier<Map<String, Object>> quotaDetails,
+            Mono<Void> probe) {
         this.client = client;
         this.lastResponse = lastResponse;
-        this.probe = probe;
+        this.quotaDetails = quotaDetails;
+        // Flux.share and not Mono.share, which keeps its first result.
+        this.probe = probe.flux().share().then();
     }
 
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder health) {
-        // The circuits are read after the probe, because the probe can open or close one.
-        return probe.then(
-                        Mono.fromCallable(() -> withDetails(withStatus(health)).build()))
-                .onErrorResume(
-                        failure -> Mono.just(withDetails(health.down(failure)).build()));
+        // The client is assessed after the probe, because the probe can open or close a circuit.
+        return probe.then(Mono.fromCallable(() -> build(health, HealthAssessment.of(client))))
+                .onErrorResume(failure -> Mono.just(
+                        build(health.withException(failure), HealthAssessment.afterFailedProbe(client, failure))));
     }
 
-    private Health.Builder withStatus(Health.Builder health) {
-        Set<ErrorKind> problems =
-                client.problems().stream().map(ClientProblem::kind).collect(toSet());
-        if (problems.contains(ErrorKind.CREDENTIALS) || problems.contains(ErrorKind.FORBIDDEN)) {
-            return health.down();
+    private Health build(Health.Builder health, HealthAssessment assessment) {
+        health.status(assessment.status());
+        if (!assessment.reason().isEmpty()) {
+            health.withDetail("reason", assessment.reason());
         }
-        Set<Circuit> circuits =
-                client.endpoints().stream().map(EndpointState::circuit).collect(toSet());
-        if (circuits.contains(Circuit.CLOSED)) {
-            // UNKNOWN instead of DOWN while calls are throttled: the other operations of the client work.
-            return problems.contains(ErrorKind.THROTTLED) ? health.unknown() : health.up();
-        }
-        // UNKNOWN instead of DOWN for a half-open circuit: a load balancer would route no requests to an application
-        // that is down, so there would be no call that closes the circuit.
-        return circuits.contains(Circuit.HALF_OPEN) ? health.unknown() : health.down();
+        return withDetails(health).build();
     }
 
     private Health.Builder withDetails(Health.Builder health) {
@@ -73,6 +73,10 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
                     client.problems().stream()
                             .map(TimFluxHealthIndicator::details)
                             .toList());
+        }
+        Map<String, Object> quota = quotaDetails.get();
+        if (!quota.isEmpty()) {
+            health.withDetail("redisQuota", quota);
         }
         Instant last = lastResponse.get();
         return last == null ? health : health.withDetail("lastResponse", last.toString());

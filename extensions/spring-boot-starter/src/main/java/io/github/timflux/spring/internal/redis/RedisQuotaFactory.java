@@ -12,7 +12,9 @@ import io.github.timflux.spring.internal.properties.RedisQuotaProperties;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import io.lettuce.core.ClientOptions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +30,7 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
     private final @Nullable SslBundles sslBundles;
     private final ObjectProvider<MeterRegistry> meters;
     private final Queue<RedisQuota> quotas = new ConcurrentLinkedQueue<>();
+    private final Map<String, RedisQuotaMetrics> metricsByClient = new ConcurrentHashMap<>();
 
     public RedisQuotaFactory(
             @Nullable SpringDataRedis springDataRedis,
@@ -53,8 +56,18 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
         RedisQuota quota = resolved.apply(
                 "quota.redis.instances", () -> builder.instances(instances).build());
         quotas.add(quota);
-        meters.ifAvailable(registry -> new RedisQuotaMetrics(client, quota).bindTo(registry));
+        meters.ifAvailable(registry -> bindMetrics(client, quota, registry));
         return quota;
+    }
+
+    /** Removes the metrics of an earlier quota of the client first: a registry keeps the first gauge of a name. */
+    private void bindMetrics(String client, RedisQuota quota, MeterRegistry registry) {
+        RedisQuotaMetrics metrics = new RedisQuotaMetrics(client, quota);
+        RedisQuotaMetrics earlier = metricsByClient.put(client, metrics);
+        if (earlier != null) {
+            earlier.close();
+        }
+        metrics.bindTo(registry);
     }
 
     private RedisQuotaBuilder builder(ResolvedClientProperties resolved) {
@@ -94,5 +107,6 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
     @Override
     public void close() {
         quotas.forEach(RedisQuota::close);
+        metricsByClient.values().forEach(RedisQuotaMetrics::close);
     }
 }

@@ -1,0 +1,35 @@
+package io.github.timflux.core.internal.client;
+
+import io.github.timflux.Quota;
+
+/**
+ * Describes a client in one line for logs: version, SDKAppID, endpoints and quota. The line contains no account, not
+ * even the identifier, and no secret.
+ */
+final class ClientDescription {
+
+    private ClientDescription() {}
+
+    static String of(ClientSettings settings) {
+        StringBuilder text = new StringBuilder("TimClient[version=")
+                .append(ClientVersion.TEXT)
+                .append(", sdkAppId=")
+                .append(settings.http().sdkAppId())
+                .append(", endpoint=")
+                .append(settings.endpoint());
+        if (settings.backupEndpoint() != null) {
+            text.append(", backupEndpoint=").append(settings.backupEndpoint());
+        }
+        return text.append(", quota=").append(quota(settings)).append(']').toString();
+    }
+
+    private static String quota(ClientSettings settings) {
+        Quota quota = settings.quota();
+        String rate = quota.isUnlimited() ? "unlimited" : quota.callsPerSecond() + " calls/s of each operation";
+        if (settings.permitSchedulers() != null) {
+            // The class only: a permit scheduler of the application can show anything in its text.
+            return rate + " (permits of " + settings.permitSchedulers().getClass().getSimpleName() + ")";
+        }
+        return quota.isUnlimited() ? rate : rate + " (name " + quota.name() + ")";
+    }
+}

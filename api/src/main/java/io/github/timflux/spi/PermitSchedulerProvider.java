@@ -15,4 +15,16 @@ public interface PermitSchedulerProvider {
      * @return the permit scheduler; several clients may get the same permit scheduler
      */
     PermitScheduler schedulerFor(String operation);
+
+    /**
+     * Changes the configured rate of all permit schedulers of this provider, also of those that it already returned.
+     * The client calls this method in {@link io.github.timflux.TimClient#changeCallsPerSecond}. This method must not
+     * block. By default, the rate of a provider cannot change.
+     *
+     * @param callsPerSecond the new maximum number of calls of one operation in any sliding second, 1 to 100,000
+     * @throws UnsupportedOperationException if this provider cannot change its rate
+     */
+    default void changeCallsPerSecond(int callsPerSecond) {
+        throw new UnsupportedOperationException(getClass().getName() + " cannot change its rate.");
+    }
 }

@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,23 @@ final class ReferenceTest {
                 .endpoint(simulator.endpoint())
                 .build();
         // end
+        assertThat(Service.list(client.timPush().tags().get(Flux.just("u1")))).hasSize(1);
+        client.close();
+    }
+
+    @Test
+    void shouldReadTheKeyFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("key"), CREDENTIALS.secretKey().reveal() + "\n");
+        // sample: keyFile
+        UserSigProvider userSigs =
+                TimFlux.userSigProvider(SDK_APP_ID, "administrator", TimFlux.secretKeyFile(file), Duration.ofDays(2));
+        // end
+        TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", userSigs)
+                .endpoint(simulator.endpoint())
+                .build();
+        client.changeCallsPerSecond(50);
+        client.renewUserSig();
         assertThat(Service.list(client.timPush().tags().get(Flux.just("u1")))).hasSize(1);
         client.close();
     }

@@ -307,8 +307,19 @@ final class NamedClientsTest {
     }
 
     @Test
+    void shouldKeepOperationsOfTheApplicationWithTheSameName() {
+        PushApi mine = TestApplications.client().allMemberPush();
+        two().withBean("ordersPushApi", PushApi.class, () -> mine).run(context -> {
+            assertThat(context).getBean("ordersPushApi").isSameAs(mine);
+            assertThat(context).getBean(PushApi.class).isSameAs(context.getBean("timPushApi"));
+        });
+    }
+
+    @Test
     void shouldCreateNamedClientsBesideAClientOfTheApplication() {
-        two().withBean("mine", TimClient.class, TestApplications::client)
-                .run(context -> assertThat(context).hasBean("mine").hasBean("ordersTimClient"));
+        two().withBean("mine", TimClient.class, TestApplications::client).run(context -> {
+            assertThat(context).hasBean("mine").hasBean("ordersTimClient").doesNotHaveBean("timClient");
+            assertThat(context).doesNotHaveBean("timPushApi");
+        });
     }
 }

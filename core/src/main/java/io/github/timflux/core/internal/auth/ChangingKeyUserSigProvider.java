@@ -33,7 +33,7 @@ public final class ChangingKeyUserSigProvider implements UserSigProvider {
     private static final Duration WARNING_INTERVAL = Duration.ofMinutes(1);
 
     /** A key, or a part of one, that a message of another library quotes. */
-    private static final Pattern KEY_PART = Pattern.compile("[0-9a-fA-F]{16,}");
+    private static final Pattern KEY_PART = Pattern.compile("[0-9a-fA-F]{24,}");
 
     private final String identifier;
     private final Mono<Secret> secretKey;

@@ -2,7 +2,6 @@ package io.github.timflux.spring.internal.client;
 
 import io.github.timflux.TimClient;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +16,7 @@ import org.springframework.context.annotation.Primary;
 public final class DefaultClientConfiguration {
 
     @Bean(ClientBeanNames.DEFAULT_CLIENT_BEAN)
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingUnnamedBean(TimClient.class)
     @Primary
     @Qualifier(ClientBeanNames.DEFAULT_CLIENT) TimClient timClient(TimClientFactory factory) {
         return factory.openDefaultClient();

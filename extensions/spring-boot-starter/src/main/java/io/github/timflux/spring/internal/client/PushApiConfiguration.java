@@ -5,7 +5,6 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -19,7 +18,7 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSingleCandidate(TimClient.class)
 @Conditional(OnUnnamedClientCondition.class)
-@ConditionalOnMissingBean(PushApi.class)
+@ConditionalOnMissingUnnamedBean(PushApi.class)
 public final class PushApiConfiguration {
 
     /** Bean name of the operations under {@code v4/all_member_push}. */

@@ -21,8 +21,8 @@ public record Credentials(String identifier, Secret secretKey) {
 
     public Credentials {
         requireNonNull(identifier, "identifier");
-        secretKey = Secret.of(SecretKeyText.strip(
-                requireNonNull(secretKey, "secretKey").reveal()));
+        secretKey = Secret.of(
+                SecretKeyText.strip(requireNonNull(secretKey, "secretKey").reveal()));
         if (identifier.isEmpty()) {
             throw new IllegalArgumentException("The identifier is empty; expected the UserID of an administrator.");
         }

@@ -20,8 +20,19 @@ final class SecretKeyTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%s\n", "%s\r\n", "%s\r", " %s", "\t%s\t\n", "\uFEFF%s", "\uFEFF%s\r\n\r\n", "\u00a0%s\u3000",
-                "%s\u0000", "\u200b%s\u2028", "%s"})
+            strings = {
+                "%s\n",
+                "%s\r\n",
+                "%s\r",
+                " %s",
+                "\t%s\t\n",
+                "\uFEFF%s",
+                "\uFEFF%s\r\n\r\n",
+                "\u00a0%s\u3000",
+                "%s\u0000",
+                "\u200b%s\u2028",
+                "%s"
+            })
     void shouldRemoveInvisibleCharactersAroundAKey(String pattern, @TempDir Path folder) throws IOException {
         String text = pattern.formatted(KEY);
         assertThat(SecretKeyText.strip(text)).isEqualTo(KEY);

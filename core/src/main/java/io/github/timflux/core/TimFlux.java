@@ -7,25 +7,23 @@ import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.Secret;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.internal.auth.ChangingKeyUserSigProvider;
+import io.github.timflux.core.internal.auth.SecretKeyFile;
 import io.github.timflux.core.internal.auth.SecretKeyUserSigProvider;
 import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
 import io.github.timflux.core.internal.http.HttpSettings;
+import io.github.timflux.core.internal.timer.TimerScheduler;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
-import io.github.timflux.Secret;
-import io.github.timflux.core.internal.auth.ChangingKeyUserSigProvider;
-import io.github.timflux.core.internal.timer.TimerScheduler;
-import io.github.timflux.core.internal.auth.SecretKeyFile;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -34,6 +32,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Creates TIM clients: {@code TimFlux.builder(sdkAppId, credentials).region(Region.SINGAPORE).build()}. */
 public final class TimFlux {
@@ -99,9 +99,9 @@ public final class TimFlux {
     }
 
     /**
-     * Creates a UserSig provider that gets the secret key anew for each UserSig, so that a key can change while a client
-     * is open. A client gets a new UserSig after half of the validity, after the service refused the UserSig, and after
-     * {@link TimClient#renewUserSig()}.
+     * Creates a UserSig provider that gets the secret key anew for each UserSig, so that a key can change while a
+     * client is open. A client gets a new UserSig after half of the validity, after the service refused the UserSig,
+     * and after {@link TimClient#renewUserSig()}.
      *
      * <p>If {@code secretKey} fails, completes without a key, or emits no valid key, the provider continues with the
      * last valid key and logs a warning without the key. It does the same if {@code secretKey} emits no key within 2 s.
@@ -125,9 +125,8 @@ public final class TimFlux {
     }
 
     /**
-     * Creates a UserSig provider that gets the secret key anew for each UserSig, as
-     * {@link #userSigProvider(long, String, Mono, Duration)} does. The provider uses the given credentials until the
-     * first valid key arrives.
+     * Creates a UserSig provider that gets the secret key anew for each UserSig, as {@link #userSigProvider(long,
+     * String, Mono, Duration)} does. The provider uses the given credentials until the first valid key arrives.
      *
      * @param sdkAppId the SDKAppID of the application
      * @param credentials the identifier of the administrator whose UserSigs are created, and the first secret key

@@ -37,7 +37,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +44,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
@@ -155,14 +155,15 @@ final class ReferenceTest {
 
     @Test
     void shouldReadTheKeyFromAFile(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("key"), CREDENTIALS.secretKey().reveal() + "\n");
+        Path file =
+                Files.writeString(folder.resolve("key"), CREDENTIALS.secretKey().reveal() + "\n");
         // sample: keyFile
         UserSigProvider userSigs =
                 TimFlux.userSigProvider(SDK_APP_ID, "administrator", TimFlux.secretKeyFile(file), Duration.ofDays(2));
         // end
         TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", userSigs)
                 .endpoint(simulator.endpoint())
+                .quota(Quota.perSecond(100).withName("changed"))
                 .build();
         client.changeCallsPerSecond(50);
         client.renewUserSig();

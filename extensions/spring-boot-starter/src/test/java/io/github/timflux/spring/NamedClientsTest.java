@@ -10,34 +10,34 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.PushApi;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
+import io.github.timflux.TimPushApi;
 import io.github.timflux.spi.UserSigProvider;
 import io.github.timflux.spring.internal.client.AmbiguousClientFailureAnalyzer;
 import io.github.timflux.spring.internal.client.GracefulShutdownLifecycle;
-import java.util.List;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
-import org.springframework.beans.factory.config.DependencyDescriptor;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.MethodParameter;
-import reactor.core.publisher.Mono;
-import io.github.timflux.TimPushApi;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.env.MapPropertySource;
+import reactor.core.publisher.Mono;
 
 /** Named clients: their beans, and the properties that they inherit. */
 final class NamedClientsTest {
@@ -71,8 +71,7 @@ final class NamedClientsTest {
         two().withBean(Unqualified.class).withBean(Collections.class).run(context -> {
             Object defaultClient = context.getBean("timClient");
             assertThat(context.getBean(Unqualified.class))
-                    .isEqualTo(new Unqualified(
-                            (TimClient) defaultClient, (PushApi) context.getBean("timPushApi")));
+                    .isEqualTo(new Unqualified((TimClient) defaultClient, (PushApi) context.getBean("timPushApi")));
             Collections injected = context.getBean(Collections.class);
             assertThat(injected.byBean()).containsOnlyKeys("timClient", "ordersTimClient", "newsTimClient");
             assertThat(injected.all()).hasSize(3);
@@ -95,7 +94,10 @@ final class NamedClientsTest {
                     assertThat(context.getBeanFactory()
                                     .resolveDependency(
                                             new DependencyDescriptor(
-                                                    new MethodParameter(TimPushConsumer.class.getConstructors()[0], 0),
+                                                    new MethodParameter(
+                                                            TimPushConsumer.class
+                                                                    .getConstructors()[0],
+                                                            0),
                                                     false),
                                             null))
                             .isNull();
@@ -117,8 +119,8 @@ final class NamedClientsTest {
         empty().withPropertyValues(common, "timflux.clients.orders.sdk-app-id=1")
                 .withPropertyValues("timflux.clients.orders.secret-key=" + KEY)
                 .withPropertyValues("timflux.clients.orders.endpoint=https://orders.example")
-                .run(context -> assertThat(context.getBeansOfType(TimClient.class))
-                        .containsOnlyKeys("ordersTimClient"));
+                .run(context ->
+                        assertThat(context.getBeansOfType(TimClient.class)).containsOnlyKeys("ordersTimClient"));
     }
 
     @Test
@@ -148,14 +150,12 @@ final class NamedClientsTest {
     void shouldRefuseToChooseBetweenNamedClients() {
         for (Class<?> injected : List.of(ClientConsumer.class, PushConsumer.class)) {
             onlyNamed("orders", "news").withBean(injected).run(context -> {
-                FailureAnalysis analysis =
-                        new AmbiguousClientFailureAnalyzer().analyze(context.getStartupFailure());
+                FailureAnalysis analysis = new AmbiguousClientFailureAnalyzer().analyze(context.getStartupFailure());
                 assertThat(analysis).isNotNull();
                 assertThat(analysis.getDescription())
                         .contains(injected.getName(), "- \"orders\" (bean orders", "- \"news\" (bean news")
                         .contains("several clients of Tencent Cloud Chat");
-                assertThat(analysis.getAction())
-                        .contains("@Qualifier(\"orders\")", "@Primary", "timflux.sdk-app-id");
+                assertThat(analysis.getAction()).contains("@Qualifier(\"orders\")", "@Primary", "timflux.sdk-app-id");
             });
         }
     }

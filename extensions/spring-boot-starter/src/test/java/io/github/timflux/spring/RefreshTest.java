@@ -53,9 +53,8 @@ final class RefreshTest {
     private ApplicationContextRunner application() {
         properties.put("timflux.sdk-app-id", "1400000000");
         properties.put("timflux.endpoint", simulator.endpoint().toString());
-        return empty().withInitializer(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("changing", properties)));
+        return empty().withInitializer(context ->
+                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("changing", properties)));
     }
 
     private static void call(ApplicationContext context) {
@@ -104,9 +103,8 @@ final class RefreshTest {
                 properties.put("timflux.secret-key", "${vault-key}");
             }
         }
-        return application.withInitializer(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new ConfigTreePropertySource("tree", tree)));
+        return application.withInitializer(context ->
+                context.getEnvironment().getPropertySources().addFirst(new ConfigTreePropertySource("tree", tree)));
     }
 
     private void replaceKey(KeySource source, Path folder) {

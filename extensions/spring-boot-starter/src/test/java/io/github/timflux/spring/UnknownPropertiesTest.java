@@ -69,8 +69,8 @@ final class UnknownPropertiesTest {
         var source = new PropertiesPropertySourceLoader()
                 .load("file", new FileSystemResource(file))
                 .get(0);
-        empty().withInitializer(context ->
-                        context.getEnvironment().getPropertySources().addFirst(source))
+        empty().withInitializer(
+                        context -> context.getEnvironment().getPropertySources().addFirst(source))
                 .run(context -> {
                     assertThat(context).hasFailed();
                     assertThat(output.getAll().split(WARNING, -1)).hasSize(2);
@@ -111,7 +111,8 @@ final class UnknownPropertiesTest {
                 "management.health.timflux.typo"
             })
     void shouldNotReportKnownOrOtherProperties(String name, CapturedOutput output) {
-        usual().withPropertyValues(name + "=1").run(context -> assertThat(output).doesNotContain(WARNING));
+        usual().withPropertyValues(name + "=1")
+                .run(context -> assertThat(output).doesNotContain(WARNING));
     }
 
     @Test

@@ -82,8 +82,8 @@ public final class ChangingKeyUserSigProvider implements UserSigProvider {
 
     private Mono<Credentials> newCredentials() {
         return secretKey
-                .switchIfEmpty(
-                        Mono.error(() -> new NoSuchElementException("the source of the secret key completed without one")))
+                .switchIfEmpty(Mono.error(
+                        () -> new NoSuchElementException("the source of the secret key completed without one")))
                 .map(this::credentials)
                 .doOnNext(valid -> last = valid);
     }

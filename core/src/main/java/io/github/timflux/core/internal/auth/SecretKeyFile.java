@@ -24,7 +24,9 @@ public final class SecretKeyFile {
         } catch (IOException e) {
             // The message of many JDK exceptions is the file name only.
             throw new IOException(
-                    "the secret key file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+                    "the secret key file " + file + " cannot be read ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
         if (key.reveal().isEmpty()) {
             throw new IOException("the secret key file " + file + " is empty");

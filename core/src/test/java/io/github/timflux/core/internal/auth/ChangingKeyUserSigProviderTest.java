@@ -184,7 +184,9 @@ final class ChangingKeyUserSigProviderTest {
     void shouldFollowALinkAnew(@TempDir Path folder) throws IOException {
         for (String version : new String[] {OLD, NEW}) {
             Files.writeString(
-                    Files.createDirectory(folder.resolve(version.substring(0, 4))).resolve("key"), version);
+                    Files.createDirectory(folder.resolve(version.substring(0, 4)))
+                            .resolve("key"),
+                    version);
         }
         Path data = Files.createSymbolicLink(folder.resolve("data"), Path.of(OLD.substring(0, 4)));
         source = SecretKeyFile.read(data.resolve("key"));
@@ -200,8 +202,7 @@ final class ChangingKeyUserSigProviderTest {
     @ValueSource(strings = {"", " \r\n", "\uFEFF\n"})
     void shouldNameAFileThatIsEmpty(String content, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), content);
-        StepVerifier.create(SecretKeyFile.read(file))
-                .verifyErrorMessage("the secret key file " + file + " is empty");
+        StepVerifier.create(SecretKeyFile.read(file)).verifyErrorMessage("the secret key file " + file + " is empty");
     }
 
     @Test

@@ -134,7 +134,8 @@ final class UserSigCacheTest {
         UserSigCache other = cacheOf(provided::mono);
         other.current().subscribe();
         other.invalidate();
-        response.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK))).orThrow();
+        response.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK)))
+                .orThrow();
         other.current().block();
         other.current().block();
         assertThat(provided.subscribeCount()).isEqualTo(2);

@@ -80,7 +80,9 @@ final class SharedQuotaRegistryTest {
         limiters.changeCallsPerSecond(50);
         limiters.limiterFor("b");
         assertThat(provider.rates).containsExactly(50);
-        assertThat(limiters.states()).extracting(state -> state.configuredRate()).containsExactly(50.0, 50.0);
+        assertThat(limiters.states())
+                .extracting(state -> state.configuredRate())
+                .containsExactly(50.0, 50.0);
         limiters.close();
         limiters.changeCallsPerSecond(60);
         assertThat(provider.rates).containsExactly(50);
@@ -94,7 +96,9 @@ final class SharedQuotaRegistryTest {
         assertThatThrownBy(() -> limiters.changeCallsPerSecond(50))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage(fixed.getClass().getName() + " cannot change its rate.");
-        assertThat(limiters.states()).extracting(state -> state.configuredRate()).containsExactly(100.0);
+        assertThat(limiters.states())
+                .extracting(state -> state.configuredRate())
+                .containsExactly(100.0);
     }
 
     @Test

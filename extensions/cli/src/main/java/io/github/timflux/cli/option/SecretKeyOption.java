@@ -1,14 +1,14 @@
 package io.github.timflux.cli.option;
 
+import io.github.timflux.Credentials;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.internal.SecretKeyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import io.github.timflux.Credentials;
-import io.github.timflux.core.TimFlux;
-import io.github.timflux.internal.SecretKeyText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,8 +53,8 @@ public final class SecretKeyOption {
     }
 
     /**
-     * Creates the builder of a client. The key in a file may change while a job runs, so the client reads the file again
-     * for each UserSig.
+     * Creates the builder of a client. The key in a file may change while a job runs, so the client reads the file
+     * again for each UserSig.
      */
     TimFlux.Builder builder(long sdkAppId, String identifier, Map<String, String> variables) {
         Credentials credentials = Credentials.secretKey(identifier, require(variables));

@@ -138,8 +138,7 @@ final class AttributesGetTest {
                 return super.read(buffer, offset, length);
             }
         };
-        ToolResult run = new ToolRunner(
-                        replacesTheKey, new ByteArrayOutputStream(), Map.of(), new InterruptSignal())
+        ToolResult run = new ToolRunner(replacesTheKey, new ByteArrayOutputStream(), Map.of(), new InterruptSignal())
                 .run(get("--secret-key-file", "" + key));
         assertThat(run).isEqualTo(new ToolResult(0, found("u1", "u1") + "\n", ""));
     }

@@ -29,7 +29,8 @@ public final class AmbiguousClientFailureAnalyzer
         String clients = beans.stream()
                 .map(bean -> "    - \"" + ClientBeanNames.clientOf(bean) + "\" (bean " + bean + ")")
                 .collect(Collectors.joining("\n"));
-        String example = beans.stream().findFirst().map(ClientBeanNames::clientOf).orElse("NAME");
+        String example =
+                beans.stream().findFirst().map(ClientBeanNames::clientOf).orElse("NAME");
         return new FailureAnalysis(
                 Objects.requireNonNullElse(description, "The application") + " required a single "
                         + type.getSimpleName() + ", but there are several clients of Tencent Cloud Chat, and none is"

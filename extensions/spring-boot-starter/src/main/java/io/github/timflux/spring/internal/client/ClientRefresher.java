@@ -70,9 +70,10 @@ public final class ClientRefresher implements TimFluxRefresher {
         boolean isShared = all.entrySet().stream()
                 .anyMatch(other -> client.sharesQuotaWith(other.getKey()) && rate(other.getValue()) != rate);
         if (isShared) {
-            LOG.warn(property + " is " + rate + ", but another client has another rate for the same quota; the client \""
-                    + client.name() + "\" keeps " + client.callsPerSecond()
-                    + ". Set the same rate for all clients of a quota.");
+            LOG.warn(
+                    property + " is " + rate + ", but another client has another rate for the same quota; the client \""
+                            + client.name() + "\" keeps " + client.callsPerSecond()
+                            + ". Set the same rate for all clients of a quota.");
             return;
         }
         try {

@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers a client for each name in {@code timflux.clients}, qualified by that name. A bean of the
- * application with the same bean name takes precedence.
+ * Registers a client for each name in {@code timflux.clients}, qualified by that name. A bean of the application with
+ * the same bean name takes precedence.
  *
  * <p>The definitions have factory methods instead of suppliers, because Spring cannot generate code ahead of time for
  * suppliers.

@@ -16,7 +16,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  *
  * <p>Without {@code timflux.clients}, one property is enough: if another one is missing, the application fails with the
  * name of the missing property instead of a missing bean. With {@code timflux.clients}, the identity of a client is
- * needed: its SDKAppID, or a key that none of the named clients inherits. A region, for example, is only a common value.
+ * needed: its SDKAppID, or a key that none of the named clients inherits. A region, for example, is only a common
+ * value.
  */
 final class OnDefaultClientCondition extends SpringBootCondition {
 
@@ -46,8 +47,8 @@ final class OnDefaultClientCondition extends SpringBootCondition {
     private static boolean isIdentity(String property, Collection<String> named, Environment environment) {
         return property.equals("sdk-app-id")
                 || (KEYS.contains(property)
-                        && named.stream().noneMatch(client -> ResolvedClientProperties.ofNamedClient(
-                                        environment, client)
-                                .inherits(property)));
+                        && named.stream()
+                                .noneMatch(client -> ResolvedClientProperties.ofNamedClient(environment, client)
+                                        .inherits(property)));
     }
 }

@@ -38,7 +38,8 @@ final class OnMissingUnnamedBeanCondition extends SpringBootCondition implements
                 .filter(bean -> !named.contains(bean) && isInjectedByType(bean, beans))
                 .findFirst()
                 .map(bean -> ConditionOutcome.noMatch(message.foundExactly("bean " + bean)))
-                .orElseGet(() -> ConditionOutcome.match(message.didNotFind("any bean").atAll()));
+                .orElseGet(() ->
+                        ConditionOutcome.match(message.didNotFind("any bean").atAll()));
     }
 
     private static boolean isInjectedByType(String bean, ConfigurableListableBeanFactory beans) {

@@ -37,7 +37,8 @@ final class OpenClient {
     }
 
     private String quotaKey() {
-        return opened.properties().sdkAppId() + "/" + opened.properties().quota().name();
+        return opened.properties().sdkAppId() + "/"
+                + opened.properties().quota().name();
     }
 
     boolean hasRate() {

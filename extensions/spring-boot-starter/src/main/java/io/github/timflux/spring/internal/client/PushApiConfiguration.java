@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Creates the operations bean of the client that is injected without a name: the default client, or a client bean of the
- * application. The bean is primary, because the clients of {@code timflux.clients} have operations, too.
+ * Creates the operations bean of the client that is injected without a name: the default client, or a client bean of
+ * the application. The bean is primary, because the clients of {@code timflux.clients} have operations, too.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSingleCandidate(TimClient.class)

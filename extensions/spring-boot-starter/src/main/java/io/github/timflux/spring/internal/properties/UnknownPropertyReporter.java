@@ -80,7 +80,8 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
     }
 
     private Stream<IterableConfigurationPropertySource> sources() {
-        return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(IterableConfigurationPropertySource.class::cast);
     }
@@ -111,9 +112,8 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) {
             // The name of a variable has no dashes, so it is known if one of the known names finds the variable.
-            Set<String> found = everyName.stream()
-                    .map(name -> variable(source, name))
-                    .collect(Collectors.toSet());
+            Set<String> found =
+                    everyName.stream().map(name -> variable(source, name)).collect(Collectors.toSet());
             unknown.removeIf(name -> found.contains(variable(source, name)) || isOfService(variable(source, name)));
         }
         return unknown.stream().map(name -> describe(name, origin(source, name), known, ofClient));
@@ -133,8 +133,7 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
         return property == null ? null : property.getOrigin();
     }
 
-    private static boolean isKnown(
-            ConfigurationPropertyName name, KnownProperties known, KnownProperties ofClient) {
+    private static boolean isKnown(ConfigurationPropertyName name, KnownProperties known, KnownProperties ofClient) {
         return CLIENTS.isAncestorOf(name) ? ofClient.contains(inClient(name)) : known.contains(name);
     }
 
@@ -144,10 +143,7 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
     }
 
     private static String describe(
-            ConfigurationPropertyName name,
-            @Nullable Origin origin,
-            KnownProperties known,
-            KnownProperties ofClient) {
+            ConfigurationPropertyName name, @Nullable Origin origin, KnownProperties known, KnownProperties ofClient) {
         boolean isOfClient = CLIENTS.isAncestorOf(name) && name.getNumberOfElements() > 3;
         ConfigurationPropertyName nearest = isOfClient
                 ? name.chop(3).append(nearest(inClient(name), ofClient).subName(1))

@@ -3,6 +3,7 @@ package io.github.timflux;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.internal.SecretKeyText;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param identifier the UserID of an administrator; all operations require an administrator
  * @param secretKey the secret key of the application, 64 hexadecimal digits that the console of Tencent Cloud Chat
- *     shows
+ *     shows; white space, line breaks and a byte order mark around the digits are removed
  * @see <a href="https://www.tencentcloud.com/document/product/1047/34385">Generating UserSig</a>
  */
 public record Credentials(String identifier, Secret secretKey) {
@@ -20,7 +21,8 @@ public record Credentials(String identifier, Secret secretKey) {
 
     public Credentials {
         requireNonNull(identifier, "identifier");
-        requireNonNull(secretKey, "secretKey");
+        secretKey = Secret.of(
+                SecretKeyText.strip(requireNonNull(secretKey, "secretKey").reveal()));
         if (identifier.isEmpty()) {
             throw new IllegalArgumentException("The identifier is empty; expected the UserID of an administrator.");
         }
@@ -40,7 +42,7 @@ public record Credentials(String identifier, Secret secretKey) {
      *
      * @param identifier the UserID of an administrator
      * @param secretKey the secret key of the application, 64 hexadecimal digits that the console of Tencent Cloud Chat
-     *     shows
+     *     shows; white space, line breaks and a byte order mark around the digits are removed
      * @return the credentials
      * @throws IllegalArgumentException if the identifier is empty or not valid Unicode, or if the key is not 64
      *     hexadecimal digits; the exception message does not show the key

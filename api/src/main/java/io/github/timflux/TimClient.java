@@ -94,6 +94,30 @@ public interface TimClient extends AutoCloseable {
     Mono<Void> ping(PathFamily family, Duration timeout);
 
     /**
+     * Changes the rate limit of each operation while the client is open. Calls in flight and pending calls continue.
+     *
+     * <p>The new rate applies to all clients that share the {@linkplain Quota#name() quota}. Calls before the change
+     * also count: after the rate is lowered, no call gets a permit until fewer calls than the new rate are in the last
+     * second. A rate that is reduced after throttled responses recovers to the new rate. A client that is built later
+     * with the same quota name needs the new rate in its {@link Quota}. {@code changeCallsPerSecond} does no I/O, and
+     * does nothing after the client was closed.
+     *
+     * @param callsPerSecond the new maximum number of calls of one operation in any sliding second, 1 to 100,000
+     * @throws IllegalArgumentException if the rate is out of range
+     * @throws IllegalStateException if the quota is {@linkplain Quota#unlimited() unlimited}
+     * @throws UnsupportedOperationException if the client has permit schedulers of the application whose
+     *     {@link io.github.timflux.spi.PermitSchedulerProvider provider} cannot change its rate
+     */
+    void changeCallsPerSecond(int callsPerSecond);
+
+    /**
+     * Drops the UserSig that the client uses, for example after the secret key was changed. The next request gets a new
+     * UserSig from the {@link io.github.timflux.spi.UserSigProvider}. Requests in flight continue with the UserSig that
+     * they were sent with. {@code renewUserSig()} does no I/O.
+     */
+    void renewUserSig();
+
+    /**
      * Closes the client and its connections at once. A second call does nothing.
      *
      * <p>Elements and single calls that were never sent fail with {@link ErrorKind#NOT_ATTEMPTED}. Elements and single

@@ -53,6 +53,16 @@ final class TimClientTest {
         }
 
         @Override
+        public void changeCallsPerSecond(int callsPerSecond) {
+            // Has no rate limit.
+        }
+
+        @Override
+        public void renewUserSig() {
+            // Has no UserSig.
+        }
+
+        @Override
         public void close() {
             // Has no connections.
         }

@@ -18,8 +18,8 @@ public interface PermitSchedulerProvider {
 
     /**
      * Changes the configured rate of all permit schedulers of this provider, also of those that it already returned.
-     * The client calls this method in {@code TimClient.changeCallsPerSecond}. This method must not block. By default,
-     * the rate of a provider cannot change.
+     * The client calls this method in {@link io.github.timflux.TimClient#changeCallsPerSecond}. This method must not
+     * block. By default, the rate of a provider cannot change.
      *
      * @param callsPerSecond the new maximum number of calls of one operation in any sliding second, 1 to 100,000
      * @throws UnsupportedOperationException if this provider cannot change its rate

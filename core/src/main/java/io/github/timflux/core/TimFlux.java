@@ -7,8 +7,11 @@ import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.Secret;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
+import io.github.timflux.core.internal.auth.ChangingKeyUserSigProvider;
+import io.github.timflux.core.internal.auth.SecretKeyFile;
 import io.github.timflux.core.internal.auth.SecretKeyUserSigProvider;
 import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
@@ -17,6 +20,7 @@ import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.core.internal.network.ConnectionPoolSettings;
 import io.github.timflux.core.internal.network.ConnectionPools;
 import io.github.timflux.core.internal.network.NetworkSettings;
+import io.github.timflux.core.internal.timer.TimerScheduler;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.network.ConnectionPoolOptions;
@@ -27,6 +31,7 @@ import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +40,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** Creates TIM clients: {@code TimFlux.builder(sdkAppId, credentials).region(Region.SINGAPORE).build()}. */
@@ -98,6 +105,78 @@ public final class TimFlux {
                 requireNonNull(credentials, "credentials"),
                 VALIDITY.check(validity),
                 Clock.systemUTC());
+    }
+
+    /**
+     * Creates a UserSig provider that gets the secret key anew for each UserSig, so that a key can change while a
+     * client is open. A client gets a new UserSig after half of the validity, after the service refused the UserSig,
+     * and after {@link TimClient#renewUserSig()}.
+     *
+     * <p>If {@code secretKey} fails, completes without a key, or emits no valid key, the provider continues with the
+     * last valid key and logs a warning without the key. It does the same if {@code secretKey} emits no key within 2 s.
+     * While there was no valid key, the UserSig fails with the error of {@code secretKey}, or with
+     * {@link io.github.timflux.ErrorKind#CREDENTIALS CREDENTIALS} if the key is not 64 hexadecimal digits.
+     *
+     * @param sdkAppId the SDKAppID of the application
+     * @param identifier the identifier of the administrator whose UserSigs are created
+     * @param secretKey emits the current secret key; subscribed to once for each UserSig, and must not block. White
+     *     space around the key is removed
+     * @param validity the validity of the first UserSig, from 1 hour to 50 years; the validity of later UserSigs is up
+     *     to 1,000 s shorter, so that all UserSigs differ
+     * @return a UserSig provider
+     * @throws IllegalArgumentException if the SDKAppID is not positive, the identifier is empty or not valid Unicode,
+     *     or the validity is out of range
+     * @see #secretKeyFile
+     */
+    public static UserSigProvider userSigProvider(
+            long sdkAppId, String identifier, Mono<Secret> secretKey, Duration validity) {
+        return changingKey(sdkAppId, SettingChecks.identifier(identifier), null, secretKey, validity);
+    }
+
+    /**
+     * Creates a UserSig provider that gets the secret key anew for each UserSig, as {@link #userSigProvider(long,
+     * String, Mono, Duration)} does. The provider uses the given credentials until the first valid key arrives.
+     *
+     * @param sdkAppId the SDKAppID of the application
+     * @param credentials the identifier of the administrator whose UserSigs are created, and the first secret key
+     * @param secretKey emits the current secret key; subscribed to once for each UserSig, and must not block
+     * @param validity the validity of the first UserSig, from 1 hour to 50 years
+     * @return a UserSig provider
+     * @throws IllegalArgumentException if the SDKAppID is not positive, or the validity is out of range
+     */
+    public static UserSigProvider userSigProvider(
+            long sdkAppId, Credentials credentials, Mono<Secret> secretKey, Duration validity) {
+        return changingKey(sdkAppId, credentials.identifier(), credentials, secretKey, validity);
+    }
+
+    private static UserSigProvider changingKey(
+            long sdkAppId, String identifier, @Nullable Credentials first, Mono<Secret> secretKey, Duration validity) {
+        return new ChangingKeyUserSigProvider(
+                SettingChecks.positive("SDKAppID", sdkAppId),
+                identifier,
+                first,
+                requireNonNull(secretKey, "secretKey"),
+                VALIDITY.check(validity),
+                Clock.systemUTC(),
+                TimerScheduler.ofThisJvm());
+    }
+
+    /**
+     * Reads a secret key from a file, anew for each subscription. Symbolic links are followed each time, so a mounted
+     * secret of Kubernetes can change.
+     *
+     * <ul>
+     *   <li><b>Emits</b> the text of the file without white space, line breaks and byte order mark around it. The
+     *       format of the key is not checked.
+     *   <li><b>Starts</b> to read at subscription, on {@link Schedulers#boundedElastic()}.
+     *   <li><b>Errors:</b> an {@link java.io.IOException IOException} if the file cannot be read or is empty.
+     * </ul>
+     *
+     * @param file the file
+     * @return the secret key
+     */
+    public static Mono<Secret> secretKeyFile(Path file) {
+        return SecretKeyFile.read(requireNonNull(file, "file"));
     }
 
     /** Collects the settings of a client. A builder is not thread-safe. The client that it builds is thread-safe. */

@@ -97,7 +97,7 @@ final class ArchitectureTest {
             entry("json.token", List.of("window")),
             entry("circuit", List.of("callback", "http", "retry")),
             entry("health", List.of("http", "log")),
-            entry("auth", List.of("callback")),
+            entry("auth", List.of("callback", "log")),
             entry("http", List.of("callback", "log", "network")),
             entry("network", List.of()),
             entry("ratelimit", List.of("callback", "timer")),

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
@@ -148,6 +149,24 @@ final class ReferenceTest {
                 .endpoint(simulator.endpoint())
                 .build();
         // end
+        assertThat(Service.list(client.timPush().tags().get(Flux.just("u1")))).hasSize(1);
+        client.close();
+    }
+
+    @Test
+    void shouldReadTheKeyFromAFile(@TempDir Path folder) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("key"), CREDENTIALS.secretKey().reveal() + "\n");
+        // sample: keyFile
+        UserSigProvider userSigs =
+                TimFlux.userSigProvider(SDK_APP_ID, "administrator", TimFlux.secretKeyFile(file), Duration.ofDays(2));
+        // end
+        TimClient client = TimFlux.builder(SDK_APP_ID, "administrator", userSigs)
+                .endpoint(simulator.endpoint())
+                .quota(Quota.perSecond(100).withName("changed"))
+                .build();
+        client.changeCallsPerSecond(50);
+        client.renewUserSig();
         assertThat(Service.list(client.timPush().tags().get(Flux.just("u1")))).hasSize(1);
         client.close();
     }

@@ -143,7 +143,8 @@ final class RedisErrorTest {
         advance(SHORT);
         assertThat(permits.state().lastError())
                 .startsWith("RedisCommandExecutionException: ERR  forged")
-                .hasSizeLessThanOrEqualTo(200).doesNotContainPattern("\\p{Cntrl}");
+                .hasSizeLessThanOrEqualTo(200)
+                .doesNotContainPattern("\\p{Cntrl}");
     }
 
     private void assertOutage(String error) {

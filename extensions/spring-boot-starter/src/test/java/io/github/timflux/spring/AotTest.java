@@ -85,7 +85,11 @@ final class AotTest {
                                 .contains(Map.of("name", "u1"));
                         assertThat(qualified(prepared, "news")).isNotInstanceOf(TimPushApi.class);
                         assertThat(prepared.getBeansOfType(TimClient.class))
-                                .containsOnlyKeys("ordersTimClient", "newsTimClient");
+                                .containsOnlyKeys("timClient", "ordersTimClient", "newsTimClient");
+                        assertThat(prepared.getBean(TimClient.class)).isSameAs(prepared.getBean("timClient"));
+                        assertThat(prepared.getBean(PushApi.class)).isSameAs(prepared.getBean("timPushApi"));
+                        assertThat(prepared.getBeansOfType(GracefulShutdownLifecycle.class))
+                                .hasSize(1);
                     },
                     "timflux.clients.orders.settle-time=1s",
                     "timflux.clients.news.path-family=all-member-push");

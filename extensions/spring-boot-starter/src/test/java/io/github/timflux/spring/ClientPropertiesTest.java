@@ -113,7 +113,7 @@ final class ClientPropertiesTest {
                 .containsEntry("endpoint", Region.TOKYO.endpoint())
                 .containsEntry("bulk", BulkOptions.defaults().withSourceOrder(true));
         assertThat(builderStates(withVariables(variables).withPropertyValues("timflux.clients.news.sdk-app-id=8")))
-                .containsOnlyKeys("news")
+                .containsOnlyKeys("default", "news")
                 .hasEntrySatisfying(
                         "news", news -> assertThat(news).containsEntry("endpoint", Region.TOKYO.endpoint()));
     }
@@ -122,9 +122,10 @@ final class ClientPropertiesTest {
     void shouldReadAnEnvironmentVariableOfANamedClient() {
         ApplicationContextRunner application = usual().withInitializer(context -> context.getEnvironment()
                 .getPropertySources()
-                .addLast(environment(Map.of("TIMFLUX_CLIENTS_NEWS_QUOTA_CALLSPERSECOND", "9"))));
+                .addLast(environment(Map.of(
+                        "TIMFLUX_CLIENTS_NEWS_SDKAPPID", "8", "TIMFLUX_CLIENTS_NEWS_QUOTA_CALLSPERSECOND", "9"))));
         assertThat(builderStates(application))
-                .containsOnlyKeys("news")
+                .containsOnlyKeys("default", "news")
                 .hasEntrySatisfying("news", news -> assertThat(news).containsEntry("quota", Quota.perSecond(9)));
     }
 

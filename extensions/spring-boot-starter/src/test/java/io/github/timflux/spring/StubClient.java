@@ -39,6 +39,16 @@ record StubClient(List<EndpointState> endpoints, List<ClientProblem> problems) i
     }
 
     @Override
+    public void changeCallsPerSecond(int callsPerSecond) {
+        // Has no rate limit.
+    }
+
+    @Override
+    public void renewUserSig() {
+        // Has no UserSig.
+    }
+
+    @Override
     public void close() {
         // No resources.
     }

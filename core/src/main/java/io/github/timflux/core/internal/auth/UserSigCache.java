@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +48,8 @@ public final class UserSigCache {
 
     private volatile @Nullable ActiveUserSig cached;
 
+    private final AtomicInteger invalidations = new AtomicInteger();
+
     /** The time in nanoseconds from which the provider may be asked again; null if it never was. Guarded by this. */
     private @Nullable Long askAgainFrom;
 
@@ -73,17 +76,21 @@ public final class UserSigCache {
             Consumer<@Nullable TimException> onRenewal) {
         this.timer = timer;
         this.canChangeKey = !(provider instanceof SecretKeyUserSigProvider);
-        this.renewal = SafeMono.of(Mono.defer(provider::userSig))
+        Mono<ActiveUserSig> newUserSig = SafeMono.of(Mono.defer(provider::userSig))
                 .timeout(timeout, Mono.error(() -> timedOut(timeout)), timer)
                 .switchIfEmpty(Mono.error(() -> unavailable("the provider completed without one", null)))
                 .onErrorMap(Exception.class, UserSigCache::unavailable)
                 .doOnNext(UserSigCache::requireValidFormat)
-                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock, this::tryReplace))
-                .doOnNext(userSig -> {
-                    cached = userSig;
-                    onRenewal.accept(null);
-                })
-                .doOnError(TimException.class, onRenewal);
+                .map((UserSig userSig) -> new ActiveUserSig(userSig, clock, this::tryReplace));
+        this.renewal = Mono.defer(() -> {
+            int before = invalidations.get();
+            return newUserSig
+                    .doOnNext(userSig -> {
+                        cache(userSig, before);
+                        onRenewal.accept(null);
+                    })
+                    .doOnError(TimException.class, onRenewal);
+        });
     }
 
     /**
@@ -114,6 +121,25 @@ public final class UserSigCache {
                     ? sharedRenewal().flatMapMany(action).singleOrEmpty()
                     : action.apply(valid);
         });
+    }
+
+    /**
+     * Makes the next request get a new UserSig from the provider, for example because its key has changed. If a renewal
+     * is in progress, the provider may have used the old key already, so this UserSig is not kept either.
+     */
+    public void invalidate() {
+        invalidations.incrementAndGet();
+        ActiveUserSig old = cached;
+        if (old != null) {
+            old.invalidate();
+        }
+    }
+
+    private void cache(ActiveUserSig userSig, int invalidationsBefore) {
+        cached = userSig;
+        if (invalidations.get() != invalidationsBefore) {
+            userSig.invalidate();
+        }
     }
 
     /**

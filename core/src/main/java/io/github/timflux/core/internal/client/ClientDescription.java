@@ -28,7 +28,8 @@ final class ClientDescription {
         String rate = quota.isUnlimited() ? "unlimited" : quota.callsPerSecond() + " calls/s of each operation";
         if (settings.permitSchedulers() != null) {
             // The class only: a permit scheduler of the application can show anything in its text.
-            return rate + " (permits of " + settings.permitSchedulers().getClass().getSimpleName() + ")";
+            return rate + " (permits of "
+                    + settings.permitSchedulers().getClass().getSimpleName() + ")";
         }
         return quota.isUnlimited() ? rate : rate + " (name " + quota.name() + ")";
     }

@@ -12,6 +12,7 @@ import io.github.timflux.core.internal.http.NettyTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.core.internal.timer.TimerScheduler;
+import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.Instrumentation;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +115,16 @@ public final class DefaultTimClient implements TimClient {
     @Override
     public Mono<Void> ping(PathFamily family, Duration timeout) {
         return assembly.ping(family, timeout);
+    }
+
+    @Override
+    public void changeCallsPerSecond(int callsPerSecond) {
+        assembly.rateLimiters().changeCallsPerSecond(SettingCatalog.QUOTA_CALLS_PER_SECOND.check(callsPerSecond));
+    }
+
+    @Override
+    public void renewUserSig() {
+        assembly.pipeline().userSigs().invalidate();
     }
 
     @Override

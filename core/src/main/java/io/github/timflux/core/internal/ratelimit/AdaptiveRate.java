@@ -38,7 +38,7 @@ final class AdaptiveRate {
     /** Pause in nanoseconds after a rate reduction. */
     private static final long PAUSE = SECOND / 5;
 
-    private final double configuredRate;
+    private double configuredRate;
     private final SafetyMargin margin = new SafetyMargin();
     private final CubicRecovery share;
 
@@ -52,6 +52,12 @@ final class AdaptiveRate {
 
     double configuredRate() {
         return configuredRate;
+    }
+
+    /** Changes the configured rate. A reduced rate continues to recover, up to the new configured rate. */
+    void configuredRate(int callsPerSecond) {
+        configuredRate = callsPerSecond;
+        share.fullRate(callsPerSecond);
     }
 
     /** {@return the current rate in calls per second; never less than 1} */

@@ -14,7 +14,7 @@ final class CubicRecovery {
 
     private static final double NANOS = 1e9;
 
-    private final double fullRate;
+    private double fullRate;
 
     /** The rate, in calls per second, near which the share recovers most slowly. */
     private double plateauRate;
@@ -24,6 +24,11 @@ final class CubicRecovery {
 
     CubicRecovery(double fullRate) {
         this.fullRate = fullRate;
+    }
+
+    /** Changes the full rate. The rate after a reduction stays the same, so the share changes. */
+    void fullRate(double rate) {
+        fullRate = rate;
     }
 
     /** {@return the share of the full rate that is allowed now, from 0 to 1} */

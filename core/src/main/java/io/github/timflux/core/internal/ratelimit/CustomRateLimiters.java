@@ -12,9 +12,10 @@ import reactor.core.scheduler.Scheduler;
 final class CustomRateLimiters implements RateLimiters {
 
     private final PermitSchedulerProvider schedulers;
-    private final Quota quota;
+    private Quota quota;
     private final Scheduler timer;
     private final Map<String, QueueingRateLimiter> limiters = new TreeMap<>();
+    private boolean closed;
 
     CustomRateLimiters(PermitSchedulerProvider schedulers, Quota quota, Scheduler timer) {
         this.schedulers = schedulers;
@@ -38,7 +39,29 @@ final class CustomRateLimiters implements RateLimiters {
     }
 
     @Override
-    public void close() {
+    public void changeCallsPerSecond(int callsPerSecond) {
+        if (!isClosed()) {
+            // The provider goes first: if it refuses the change, the rate limiters keep the old rate too.
+            schedulers.changeCallsPerSecond(callsPerSecond);
+            applyRate(callsPerSecond);
+        }
+    }
+
+    /** With an unlimited quota, only the permit schedulers of the application have a rate. */
+    private synchronized void applyRate(int callsPerSecond) {
+        if (!quota.isUnlimited()) {
+            quota = SharedQuota.withRate(quota, callsPerSecond);
+            limiters.values().forEach(limiter -> limiter.changeCallsPerSecond(callsPerSecond));
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
         // The permit schedulers are not closed, because the application owns them.
     }
 }

@@ -22,6 +22,8 @@ final class EvenPacing {
     }
 
     void period(long nanos) {
+        // Otherwise the next grant would wait for the rest of the old period, or for up to six of them at the start.
+        dueAt = Math.min(dueAt, lastGrant + (CREDIT + 1) * nanos);
         period = nanos;
     }
 

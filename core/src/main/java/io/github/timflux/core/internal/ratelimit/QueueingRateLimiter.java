@@ -63,6 +63,15 @@ final class QueueingRateLimiter implements RateLimiter {
         }
     }
 
+    /** Changes the configured rate. The effect of earlier throttled responses on the rate stays. */
+    void changeCallsPerSecond(int callsPerSecond) {
+        synchronized (lock) {
+            adaptiveRate.configuredRate(callsPerSecond);
+        }
+        // The update sets the rate at the scheduler if a call is pending. Otherwise, the next call does it.
+        requester.update();
+    }
+
     @Override
     public PermitQueue openQueue(CallPriority priority) {
         return new QueueHandle(priority, new Object(), false);

@@ -20,6 +20,16 @@ public interface RateLimiters extends AutoCloseable {
     /** {@return the state of each rate limiter, sorted by the path of the operation} */
     List<RateLimiterState> states();
 
+    /**
+     * Changes the rate of all rate limiters of the quota, for all clients that share it. Does nothing after
+     * {@link #close()}.
+     *
+     * @param callsPerSecond the new maximum number of calls of one operation in any sliding second
+     * @throws IllegalStateException if the quota is unlimited
+     * @throws UnsupportedOperationException if the permit schedulers of the application cannot change their rate
+     */
+    void changeCallsPerSecond(int callsPerSecond);
+
     /** Ends the use of the quota by this client. */
     @Override
     void close();

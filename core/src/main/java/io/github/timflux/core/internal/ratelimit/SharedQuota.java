@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One quota, its rate limiters, and the number of clients that use the quota. The quota can be changed only while no
- * client uses it.
+ * One quota, its rate limiters, and the number of clients that use the quota. While clients use the quota, only its
+ * rate can be changed.
  */
 final class SharedQuota {
 
@@ -42,6 +42,18 @@ final class SharedQuota {
             limiters.values().forEach(limiter -> limiter.setQuota(requested));
         }
         return new Membership();
+    }
+
+    private synchronized void changeCallsPerSecond(int callsPerSecond) {
+        quota = withRate(quota, callsPerSecond);
+        limiters.values().forEach(limiter -> limiter.limiter().changeCallsPerSecond(callsPerSecond));
+    }
+
+    /** {@return a copy of the quota with another rate} */
+    static Quota withRate(Quota quota, int callsPerSecond) {
+        Quota changed = Quota.perSecond(callsPerSecond).withName(quota.name()).withBulkShare(quota.bulkShare());
+        Duration maxJitter = quota.maxJitter();
+        return maxJitter == null ? changed : changed.withMaxJitter(maxJitter);
     }
 
     private static String describe(Quota quota) {
@@ -98,6 +110,13 @@ final class SharedQuota {
         @Override
         public List<RateLimiterState> states() {
             return SharedQuota.this.states();
+        }
+
+        @Override
+        public void changeCallsPerSecond(int callsPerSecond) {
+            if (!left.get()) {
+                SharedQuota.this.changeCallsPerSecond(callsPerSecond);
+            }
         }
 
         @Override

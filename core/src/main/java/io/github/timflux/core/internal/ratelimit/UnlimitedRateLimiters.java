@@ -24,6 +24,12 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
     }
 
     @Override
+    public void changeCallsPerSecond(int callsPerSecond) {
+        throw new IllegalStateException(
+                "The quota is unlimited, so its rate cannot change; build the client with a quota that has a rate.");
+    }
+
+    @Override
     public void close() {
         // Nothing to close: clients with an unlimited quota are not registered.
     }

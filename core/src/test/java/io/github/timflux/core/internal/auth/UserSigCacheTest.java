@@ -118,6 +118,30 @@ final class UserSigCacheTest {
     }
 
     @Test
+    void shouldGetANewUserSigAfterInvalidation() {
+        cache.invalidate();
+        ActiveUserSig first = current();
+        assertThat(current()).isSameAs(first);
+        cache.invalidate();
+        assertThat(current()).isNotSameAs(first);
+    }
+
+    /** The provider may have used the old key already. */
+    @Test
+    void shouldNotKeepAUserSigThatWasRequestedBeforeAnInvalidation() {
+        Sinks.One<UserSig> response = Sinks.one();
+        PublisherProbe<UserSig> provided = PublisherProbe.of(response.asMono());
+        UserSigCache other = cacheOf(provided::mono);
+        other.current().subscribe();
+        other.invalidate();
+        response.tryEmitValue(new UserSig(Secret.of("made-up"), START.plus(TICK)))
+                .orThrow();
+        other.current().block();
+        other.current().block();
+        assertThat(provided.subscribeCount()).isEqualTo(2);
+    }
+
+    @Test
     void shouldCallTheProviderOnceForManyWaitingCallers() {
         Sinks.One<UserSig> response = Sinks.one();
         PublisherProbe<UserSig> provided = PublisherProbe.of(response.asMono());

@@ -114,6 +114,11 @@ public final class VirtualTimeClient {
             }
 
             @Override
+            public void changeCallsPerSecond(int callsPerSecond) {
+                throw new UnsupportedOperationException("The queue is fixed.");
+            }
+
+            @Override
             public void close() {
                 // Nothing to close.
             }

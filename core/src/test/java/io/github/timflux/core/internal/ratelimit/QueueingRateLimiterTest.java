@@ -55,6 +55,39 @@ final class QueueingRateLimiterTest {
     }
 
     @Test
+    void shouldApplyALowerRateToPendingCallsAndCountEarlierCalls() {
+        Flux.range(0, 40).flatMap(i -> queue.withPermit(this::answeredCall), 40).subscribe();
+        time.advanceTimeBy(Duration.ofMillis(1_000));
+        assertThat(grants).hasSize(10);
+        rateLimiter.changeCallsPerSecond(2);
+        time.advanceTimeBy(Duration.ofSeconds(9));
+        assertThat(grants.get(10)).as("nine of the ten leases have ended").isGreaterThan(1_800);
+        assertThat(grants).as("2 in each of nine seconds").hasSizeBetween(10 + 15, 10 + 18);
+    }
+
+    @Test
+    void shouldApplyAHigherRateToPendingCallsAtOnce() {
+        QueueingRateLimiter slow = newRateLimiter(Quota.perSecond(1));
+        PermitQueue slowQueue = slow.openQueue(CallPriority.BULK);
+        Flux.range(0, 60)
+                .flatMap(i -> slowQueue.withPermit(this::answeredCall), 60)
+                .subscribe();
+        time.advanceTimeBy(Duration.ofMillis(100));
+        assertThat(grants).hasSize(1);
+        slow.changeCallsPerSecond(100);
+        time.advanceTimeBy(Duration.ofMillis(400));
+        assertThat(grants).hasSizeBetween(39, 47);
+    }
+
+    @Test
+    void shouldChangeTheRateWhileNoCallIsPending() {
+        rateLimiter.changeCallsPerSecond(2);
+        Flux.range(0, 4).flatMap(i -> queue.withPermit(this::answeredCall), 4).subscribe();
+        time.advanceTimeBy(Duration.ofSeconds(3));
+        assertThat(grants).containsExactly(0L, 500L, 1_001L, 1_501L);
+    }
+
+    @Test
     void shouldKeepLeaseUntilOneSecondAfterResponse() {
         Flux.range(0, 21).flatMap(i -> queue.withPermit(this::answeredCall), 21).subscribe();
         time.advanceTimeBy(Duration.ofSeconds(10));

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.Quota;
+import io.github.timflux.spi.PermitScheduler;
+import io.github.timflux.spi.PermitSchedulerProvider;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -40,6 +44,91 @@ final class SharedQuotaRegistryTest {
                         + " 50 calls/s (bulk share 0.2, max jitter unbounded) requested."
                         + " Use the same settings in all clients, or another quota name,"
                         + " or close the other clients first.");
+    }
+
+    @Test
+    void shouldChangeTheRateOfAllClientsOfAQuota() {
+        Quota quota = Quota.perSecond(100).withBulkShare(0.5).withMaxJitter(Duration.ofMillis(1));
+        RateLimiters first = registry.join(quota, 1);
+        RateLimiters second = registry.join(quota, 1);
+        first.limiterFor("a");
+        first.changeCallsPerSecond(50);
+        second.limiterFor("b");
+        assertThat(second.states())
+                .hasSize(2)
+                .allSatisfy(state -> assertThat(state.configuredRate()).isEqualTo(50))
+                .allSatisfy(state -> assertThat(state.currentRate()).isEqualTo(50));
+        assertThatThrownBy(() -> registry.join(quota, 1)).hasMessageContaining("50 calls/s (bulk share 0.5");
+        registry.join(Quota.perSecond(50).withBulkShare(0.5).withMaxJitter(Duration.ofMillis(1)), 1);
+    }
+
+    @Test
+    void shouldNotChangeTheRateForAClosedClient() {
+        RateLimiters open = registry.join(Quota.perSecond(100), 1);
+        open.limiterFor("a");
+        RateLimiters closed = registry.join(Quota.perSecond(100), 1);
+        closed.close();
+        closed.changeCallsPerSecond(50);
+        assertThat(open.states()).extracting(state -> state.configuredRate()).containsExactly(100.0);
+    }
+
+    @Test
+    void shouldChangeTheRateOfPermitSchedulersOfTheApplication() {
+        RateChanges provider = new RateChanges();
+        RateLimiters limiters = registry.withSchedulers(provider, Quota.perSecond(100));
+        limiters.limiterFor("a");
+        limiters.changeCallsPerSecond(50);
+        limiters.limiterFor("b");
+        assertThat(provider.rates).containsExactly(50);
+        assertThat(limiters.states())
+                .extracting(state -> state.configuredRate())
+                .containsExactly(50.0, 50.0);
+        limiters.close();
+        limiters.changeCallsPerSecond(60);
+        assertThat(provider.rates).containsExactly(50);
+    }
+
+    @Test
+    void shouldKeepTheRateIfPermitSchedulersCannotChangeIt() {
+        PermitSchedulerProvider fixed = operation -> new RecordingPermitScheduler(true);
+        RateLimiters limiters = registry.withSchedulers(fixed, Quota.perSecond(100));
+        limiters.limiterFor("a");
+        assertThatThrownBy(() -> limiters.changeCallsPerSecond(50))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage(fixed.getClass().getName() + " cannot change its rate.");
+        assertThat(limiters.states())
+                .extracting(state -> state.configuredRate())
+                .containsExactly(100.0);
+    }
+
+    @Test
+    void shouldNotChangeTheRateOfAnUnlimitedQuota() {
+        assertThatThrownBy(() -> registry.join(Quota.unlimited(), 1).changeCallsPerSecond(50))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("The quota is unlimited");
+        RateChanges provider = new RateChanges();
+        RateLimiters custom = registry.withSchedulers(provider, Quota.unlimited());
+        custom.limiterFor("a");
+        custom.changeCallsPerSecond(50);
+        assertThat(provider.rates).containsExactly(50);
+        assertThat(custom.states()).extracting(state -> state.configuredRate()).containsExactly((double)
+                Integer.MAX_VALUE);
+    }
+
+    /** Records the rates to which it is changed. */
+    private static final class RateChanges implements PermitSchedulerProvider {
+
+        private final List<Integer> rates = new ArrayList<>();
+
+        @Override
+        public PermitScheduler schedulerFor(String operation) {
+            return new RecordingPermitScheduler(true);
+        }
+
+        @Override
+        public void changeCallsPerSecond(int callsPerSecond) {
+            rates.add(callsPerSecond);
+        }
     }
 
     @Test

@@ -36,6 +36,28 @@ final class SlidingSecondLimitProperties {
         assertThat(maxCallsPerSlidingSecond(countedAt)).isLessThanOrEqualTo(limit);
     }
 
+    /** A second that contains a call from after the change has no more calls than the new limit. */
+    @Property(tries = 100)
+    void shouldNotExceedLowerLimitAfterChange(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 20, max = 150) int limit,
+            @ForAll @IntRange(min = 1, max = 19) int newLimit,
+            @ForAll @IntRange(max = 300) int jitterMillis) {
+        Network network = new Network(seed, limit, jitterMillis * MILLI, 0.01, 0.01);
+        network.lowerAfter(500, newLimit);
+
+        List<Long> countedAt = network.run();
+
+        for (int first = 0, last = 0; last < countedAt.size(); last++) {
+            while (countedAt.get(last) - countedAt.get(first) >= SECOND) {
+                first++;
+            }
+            if (last - first + 1 > newLimit) {
+                assertThat(countedAt.subList(first, last + 1)).doesNotContainAnyElementsOf(network.countedAfterChange);
+            }
+        }
+    }
+
     @Property(tries = 20)
     void shouldReachNinetyNinePercentOfLimitOnSteadyNetwork(@ForAll long seed) {
         assertThat(rate(new Network(seed, 100, MILLI / 2, 0, 0))).isBetween(99.0, 100.0);
@@ -76,6 +98,10 @@ final class SlidingSecondLimitProperties {
         private final double lost;
         private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at));
         private final List<Long> countedAt = new ArrayList<>();
+        private final List<Long> countedAfterChange = new ArrayList<>();
+        private boolean changed;
+        private int changeAfter = Integer.MAX_VALUE;
+        private int newLimit;
 
         private record Event(long at, Runnable action) {}
 
@@ -92,9 +118,18 @@ final class SlidingSecondLimitProperties {
             this.lost = lost;
         }
 
+        void lowerAfter(int calls, int callsPerSecond) {
+            changeAfter = calls;
+            newLimit = callsPerSecond;
+        }
+
         List<Long> run() {
             long now = 0;
             while (countedAt.size() < CALLS) {
+                if (!changed && countedAt.size() >= changeAfter) {
+                    changed = true;
+                    accounting.setRate(newLimit);
+                }
                 long next = accounting.nextGrantTime(now);
                 if (!events.isEmpty() && events.element().at() <= next) {
                     Event event = events.remove();
@@ -122,6 +157,9 @@ final class SlidingSecondLimitProperties {
             // Half of the calls have no delay, so the first responses contain the minimum round trip.
             long arrives = written + 5 * MILLI + delay(0.5);
             countedAt.add(arrives);
+            if (changed) {
+                countedAfterChange.add(arrives);
+            }
             if (random.nextDouble() < lost) {
                 long givenUp = arrives + delay(0.5);
                 events.add(new Event(givenUp, () -> accounting.onLost(givenUp)));

@@ -117,8 +117,7 @@ public final class ConnectionOptions {
     }
 
     private TimFlux.Builder builder(Map<String, String> variables) {
-        TimFlux.Builder builder = TimFlux.builder(sdkAppId(), Credentials.secretKey(identifier, key.require(variables)))
-                .endpoint(requireEndpoint());
+        TimFlux.Builder builder = key.builder(sdkAppId(), identifier, variables).endpoint(requireEndpoint());
         if (backupEndpoint != null) {
             builder.backupEndpoint(
                     backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));

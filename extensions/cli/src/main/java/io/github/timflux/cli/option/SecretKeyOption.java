@@ -1,11 +1,14 @@
 package io.github.timflux.cli.option;
 
+import io.github.timflux.Credentials;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.core.TimFlux;
+import io.github.timflux.internal.SecretKeyText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +23,9 @@ public final class SecretKeyOption {
 
     public static final String VARIABLE = "TIM_SECRET_KEY";
 
+    /** The validity of the UserSigs of a client with a fixed key. */
+    private static final Duration VALIDITY = Duration.ofDays(2);
+
     @Option(
             names = "--secret-key-file",
             paramLabel = "FILE",
@@ -32,7 +38,7 @@ public final class SecretKeyOption {
         if (file != null) {
             return find(file);
         }
-        String key = variables.getOrDefault(VARIABLE, "");
+        String key = SecretKeyText.strip(variables.getOrDefault(VARIABLE, ""));
         return key.isEmpty() ? null : key;
     }
 
@@ -46,10 +52,25 @@ public final class SecretKeyOption {
         return key;
     }
 
+    /**
+     * Creates the builder of a client. The key in a file may change while a job runs, so the client reads the file
+     * again for each UserSig.
+     */
+    TimFlux.Builder builder(long sdkAppId, String identifier, Map<String, String> variables) {
+        Credentials credentials = Credentials.secretKey(identifier, require(variables));
+        // A pipe, such as that of a process substitution, can be read only once.
+        if (file == null || !Files.isRegularFile(file)) {
+            return TimFlux.builder(sdkAppId, credentials);
+        }
+        return TimFlux.builder(
+                sdkAppId,
+                identifier,
+                TimFlux.userSigProvider(sdkAppId, credentials, TimFlux.secretKeyFile(file), VALIDITY));
+    }
+
     private static String find(Path file) {
         try {
-            // ISO-8859-1 decodes any bytes. A file that is not a key is rejected later by the form of the key.
-            return Files.readString(file, StandardCharsets.ISO_8859_1).replaceFirst("\\r?\\n\\z", "");
+            return SecretKeyText.read(file).reveal();
         } catch (IOException e) {
             throw FileErrors.cannotAccess("read the secret key file", file, e);
         }

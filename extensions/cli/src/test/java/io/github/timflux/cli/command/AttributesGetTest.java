@@ -10,10 +10,12 @@ import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.TerminalInfo;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class AttributesGetTest {
@@ -121,6 +125,38 @@ final class AttributesGetTest {
     void shouldReadTheKeyFromAFile() throws IOException {
         Path key = Files.writeString(folder.resolve("key"), ToolRunner.KEY + "\r\n");
         ToolResult run = ToolRunner.withInput("u1\n").withVariables(Map.of()).run(get("--secret-key-file", "" + key));
+        assertThat(run).isEqualTo(new ToolResult(0, found("u1", "u1") + "\n", ""));
+    }
+
+    @Test
+    void shouldUseTheKeyThatAFileHasWhenTheSignatureIsCreated() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "f".repeat(64));
+        InputStream replacesTheKey = new ByteArrayInputStream("u1\n".getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                replaceKey(key);
+                return super.read(buffer, offset, length);
+            }
+        };
+        ToolResult run = new ToolRunner(replacesTheKey, new ByteArrayOutputStream(), Map.of(), new InterruptSignal())
+                .run(get("--secret-key-file", "" + key));
+        assertThat(run).isEqualTo(new ToolResult(0, found("u1", "u1") + "\n", ""));
+    }
+
+    private static void replaceKey(Path key) {
+        try {
+            Files.writeString(key, ToolRunner.KEY + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\n", " %s\r\n", "\uFEFF%s"})
+    void shouldRemoveWhiteSpaceAroundTheKeyInAVariable(String pattern) {
+        ToolResult run = ToolRunner.withInput("u1\n")
+                .withVariables(Map.of("TIM_SECRET_KEY", pattern.formatted(ToolRunner.KEY)))
+                .run(get());
         assertThat(run).isEqualTo(new ToolResult(0, found("u1", "u1") + "\n", ""));
     }
 

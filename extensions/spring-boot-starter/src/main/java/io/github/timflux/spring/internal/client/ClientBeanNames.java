@@ -22,6 +22,8 @@ public final class ClientBeanNames {
 
     private static final String CLIENT_SUFFIX = "TimClient";
 
+    private static final String PUSH_API_SUFFIX = "PushApi";
+
     private static final Bindable<Map<String, Object>> ANY_PROPERTIES = Bindable.mapOf(String.class, Object.class);
 
     private ClientBeanNames() {}
@@ -53,14 +55,17 @@ public final class ClientBeanNames {
     }
 
     static String pushApiBeanOf(String client) {
-        return client + "PushApi";
+        return client + PUSH_API_SUFFIX;
     }
 
-    /** Returns the client name of a bean; for a client bean of the application, the bean name itself. */
+    /**
+     * Returns the client name of a client or of its operations; for a bean of the application, the bean name itself.
+     */
     public static String clientOf(String bean) {
         if (bean.equals(DEFAULT_CLIENT_BEAN)) {
             return DEFAULT_CLIENT;
         }
-        return bean.endsWith(CLIENT_SUFFIX) ? bean.substring(0, bean.length() - CLIENT_SUFFIX.length()) : bean;
+        String suffix = bean.endsWith(PUSH_API_SUFFIX) ? PUSH_API_SUFFIX : CLIENT_SUFFIX;
+        return bean.endsWith(suffix) ? bean.substring(0, bean.length() - suffix.length()) : bean;
     }
 }

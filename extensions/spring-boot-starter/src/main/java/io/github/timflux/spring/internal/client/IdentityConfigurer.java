@@ -3,21 +3,28 @@ package io.github.timflux.spring.internal.client;
 import io.github.timflux.Credentials;
 import io.github.timflux.Secret;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.internal.SecretKeyText;
 import io.github.timflux.spi.UserSigProvider;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import io.github.timflux.spring.internal.properties.TimClientProperties;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Creates the builder of a client with its SDKAppID, its identifier, and a secret key or a UserSigProvider. */
 final class IdentityConfigurer {
 
     private static final String SECRET_KEY = "secret-key";
     private static final String SECRET_KEY_FILE = "secret-key-file";
+
+    /** The validity of the UserSigs of a client with a fixed key. */
+    private static final Duration VALIDITY = Duration.ofDays(2);
 
     /** A placeholder for a variable that is not set. It is the variable's name, not a secret. */
     private static final Pattern UNRESOLVED_PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
@@ -30,8 +37,13 @@ final class IdentityConfigurer {
         this.properties = resolved.properties();
     }
 
-    /** Creates the builder. A UserSigProvider bean takes precedence over a secret key. */
-    TimFlux.Builder createBuilder(@Nullable UserSigProvider userSigProvider) {
+    /**
+     * Creates the builder. A UserSigProvider bean takes precedence over a secret key.
+     *
+     * @param currentProperties reads the properties again, for a key that changes; may block
+     */
+    TimFlux.Builder createBuilder(
+            @Nullable UserSigProvider userSigProvider, Supplier<ResolvedClientProperties> currentProperties) {
         long sdkAppId = resolved.require(
                 "sdk-app-id", properties.sdkAppId(), "the SDKAppID of the application from Tencent's console");
         if (properties.identifier().isEmpty()) {
@@ -42,7 +54,21 @@ final class IdentityConfigurer {
                     "sdk-app-id", () -> TimFlux.builder(sdkAppId, properties.identifier(), userSigProvider));
         }
         Credentials credentials = credentials();
-        return resolved.apply("sdk-app-id", () -> TimFlux.builder(sdkAppId, credentials));
+        Path file = properties.secretKeyFile();
+        if (file != null && !Files.isRegularFile(file)) {
+            // A pipe can be read only once.
+            return resolved.apply("sdk-app-id", () -> TimFlux.builder(sdkAppId, credentials));
+        }
+        Mono<Secret> currentKey = Mono.fromCallable(() -> new IdentityConfigurer(currentProperties.get())
+                        .credentials()
+                        .secretKey())
+                .subscribeOn(Schedulers.boundedElastic());
+        return resolved.apply(
+                "sdk-app-id",
+                () -> TimFlux.builder(
+                        sdkAppId,
+                        properties.identifier(),
+                        TimFlux.userSigProvider(sdkAppId, credentials, currentKey, VALIDITY)));
     }
 
     private Credentials credentials() {
@@ -72,8 +98,7 @@ final class IdentityConfigurer {
 
     private static Secret read(Path file) {
         try {
-            // ISO-8859-1 decodes any bytes: Credentials checks the content, so there is no need for a decoding error.
-            return Secret.of(Files.readString(file, StandardCharsets.ISO_8859_1).stripTrailing());
+            return SecretKeyText.read(file);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The file " + file + " cannot be read; expected a file that contains the secret key.", e);

@@ -1,11 +1,10 @@
 package io.github.timflux.spring.internal.client;
 
-import io.github.timflux.PathFamily;
 import io.github.timflux.TimClient;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
-import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConstructorArgumentValues;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
@@ -16,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers a client and its operations for each name in {@code timflux.clients}, qualified by that name. A bean of the
- * application with the same bean name takes precedence.
+ * Registers a client for each name in {@code timflux.clients}, qualified by that name. A bean of the application with
+ * the same bean name takes precedence.
  *
  * <p>The definitions have factory methods instead of suppliers, because Spring cannot generate code ahead of time for
  * suppliers.
@@ -50,38 +49,27 @@ final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
     }
 
     private void register(String client, BeanDefinitionRegistry registry) {
-        String clientBean = ClientBeanNames.clientBeanOf(client);
-        registerIfMissing(clientBean, clientDefinition(client), registry);
-        registerIfMissing(ClientBeanNames.pushApiBeanOf(client), pushApiDefinition(client, clientBean), registry);
+        registerIfMissing(ClientBeanNames.clientBeanOf(client), clientDefinition(client), registry);
     }
 
     private static RootBeanDefinition clientDefinition(String client) {
-        RootBeanDefinition definition = new RootBeanDefinition();
+        // A static factory method: conditions do not see a bean whose factory bean is registered later.
+        RootBeanDefinition definition = new RootBeanDefinition(TimClientFactory.class);
         definition.setTargetType(TimClient.class);
-        definition.setFactoryBeanName(ClientBeanNames.FACTORY_BEAN);
         definition.setFactoryMethodName("openNamedClient");
-        definition.getConstructorArgumentValues().addIndexedArgumentValue(0, client);
+        ConstructorArgumentValues arguments = definition.getConstructorArgumentValues();
+        arguments.addIndexedArgumentValue(0, new RuntimeBeanReference(ClientBeanNames.FACTORY_BEAN));
+        arguments.addIndexedArgumentValue(1, client);
         definition.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
         return qualified(definition, client);
     }
 
-    private RootBeanDefinition pushApiDefinition(String client, String clientBean) {
-        boolean isTimPush = ResolvedClientProperties.ofNamedClient(environment, client)
-                        .properties()
-                        .pathFamily()
-                == PathFamily.TIM_PUSH;
-        RootBeanDefinition definition = new RootBeanDefinition(PushApiFactory.class);
-        definition.setFactoryMethodName(isTimPush ? "timPush" : "allMemberPush");
-        definition.getConstructorArgumentValues().addIndexedArgumentValue(0, new RuntimeBeanReference(clientBean));
-        return qualified(definition, client);
-    }
-
-    private static RootBeanDefinition qualified(RootBeanDefinition definition, String client) {
+    static RootBeanDefinition qualified(RootBeanDefinition definition, String client) {
         definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client));
         return definition;
     }
 
-    private static void registerIfMissing(String bean, RootBeanDefinition definition, BeanDefinitionRegistry registry) {
+    static void registerIfMissing(String bean, RootBeanDefinition definition, BeanDefinitionRegistry registry) {
         if (!registry.containsBeanDefinition(bean)) {
             registry.registerBeanDefinition(bean, definition);
         }

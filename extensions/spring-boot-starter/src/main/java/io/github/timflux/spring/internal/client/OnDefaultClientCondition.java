@@ -1,6 +1,7 @@
 package io.github.timflux.spring.internal.client;
 
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -10,12 +11,17 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if the properties under {@code timflux} describe a client, and not the common values of
- * {@code timflux.clients}. One property is enough: if another one is missing, the application fails with the name of
- * the missing property instead of a missing bean.
+ * Matches if the properties under {@code timflux} describe a client, and not only common values of
+ * {@code timflux.clients}.
+ *
+ * <p>Without {@code timflux.clients}, one property is enough: if another one is missing, the application fails with the
+ * name of the missing property instead of a missing bean. With {@code timflux.clients}, the identity of a client is
+ * needed: its SDKAppID, or a key that none of the named clients inherits. A region, for example, is only a common
+ * value.
  */
 final class OnDefaultClientCondition extends SpringBootCondition {
 
+    private static final List<String> KEYS = List.of("secret-key", "secret-key-file");
     private static final List<String> CLIENT_PROPERTIES =
             List.of("sdk-app-id", "secret-key", "secret-key-file", "region", "endpoint");
 
@@ -23,16 +29,26 @@ final class OnDefaultClientCondition extends SpringBootCondition {
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         ConditionMessage.Builder message = ConditionMessage.forCondition("timflux client");
         Environment environment = context.getEnvironment();
-        if (!ClientBeanNames.configuredClients(environment).isEmpty()) {
-            return ConditionOutcome.noMatch(message.found("named clients").items("timflux.clients"));
-        }
+        Collection<String> named = ClientBeanNames.configuredClients(environment);
         ResolvedClientProperties resolved = ResolvedClientProperties.ofDefaultClient(environment);
         return CLIENT_PROPERTIES.stream()
                 .filter(resolved::isSet)
+                .filter(property -> named.isEmpty() || isIdentity(property, named, environment))
                 .findFirst()
                 .map(property ->
                         ConditionOutcome.match(message.foundExactly("property " + resolved.fullName(property))))
                 .orElseGet(() -> ConditionOutcome.noMatch(
-                        message.didNotFind("any property of a client, such as").items("timflux.sdk-app-id")));
+                        named.isEmpty()
+                                ? message.didNotFind("any property of a client, such as")
+                                        .items("timflux.sdk-app-id")
+                                : message.because("timflux.clients has clients, and timflux.sdk-app-id is not set")));
+    }
+
+    private static boolean isIdentity(String property, Collection<String> named, Environment environment) {
+        return property.equals("sdk-app-id")
+                || (KEYS.contains(property)
+                        && named.stream()
+                                .noneMatch(client -> ResolvedClientProperties.ofNamedClient(environment, client)
+                                        .inherits(property)));
     }
 }

@@ -11,12 +11,19 @@ import io.github.timflux.spi.UserSigProvider;
 import io.github.timflux.spring.TimFluxBuilderCustomizer;
 import io.github.timflux.spring.TimFluxHttpClientCustomizer;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
+import io.github.timflux.spring.internal.properties.RereadEnvironment;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -27,11 +34,15 @@ import org.springframework.core.env.Environment;
 public final class TimClientFactory {
 
     private static final Log LOG = LogFactory.getLog(TimClientFactory.class);
+    private static final String COMMON_VALUE_HINT = " The properties directly under timflux describe a client of their"
+            + " own, because timflux.sdk-app-id or a key is set there. If they are only common values, set these"
+            + " properties for each client under timflux.clients instead.";
 
     private final Environment environment;
     private final ConfigurableListableBeanFactory beans;
     private final LastResponseTimes lastResponseTimes;
     private final ClientQuotas clientQuotas;
+    private final Queue<OpenClient> openClients = new ConcurrentLinkedQueue<>();
 
     public TimClientFactory(
             Environment environment,
@@ -44,18 +55,37 @@ public final class TimClientFactory {
         this.clientQuotas = clientQuotas;
     }
 
-    /** Opens the client that has no name. It uses the only bean of each type. */
+    /** Returns the properties of a client. */
+    static ResolvedClientProperties resolve(Environment environment, String client) {
+        return client.equals(ClientBeanNames.DEFAULT_CLIENT)
+                ? ResolvedClientProperties.ofDefaultClient(environment)
+                : ResolvedClientProperties.ofNamedClient(environment, client);
+    }
+
+    /** The clients that were opened, also those that are closed by now. */
+    Collection<OpenClient> openClients() {
+        return openClients;
+    }
+
+    /** Opens the client that has no name. It uses the only bean of each type that belongs to no named client. */
     TimClient openDefaultClient() {
-        return open(
-                ClientBeanNames.DEFAULT_CLIENT, ResolvedClientProperties.ofDefaultClient(environment), this::onlyBean);
+        try {
+            return open(ClientBeanNames.DEFAULT_CLIENT, this::unnamedBean);
+        } catch (InvalidClientPropertyException e) {
+            throw ClientBeanNames.configuredClients(environment).isEmpty() ? e : e.withHint(COMMON_VALUE_HINT);
+        }
     }
 
     /**
      * Opens a client of {@code timflux.clients}. It uses beans with its name as qualifier only, because a
      * UserSigProvider or a quota belongs to one SDKAppID.
      */
-    TimClient openNamedClient(String client) {
-        return open(client, ResolvedClientProperties.ofNamedClient(environment, client), new ClientBeanResolver() {
+    static TimClient openNamedClient(TimClientFactory factory, String client) {
+        return factory.openNamedClient(client);
+    }
+
+    private TimClient openNamedClient(String client) {
+        return open(client, new ClientBeanResolver() {
             @Override
             public <T> @Nullable T find(Class<T> type) {
                 return qualifiedBean(type, client);
@@ -63,9 +93,12 @@ public final class TimClientFactory {
         });
     }
 
-    private TimClient open(String client, ResolvedClientProperties resolved, ClientBeanResolver clientBeans) {
-        TimFlux.Builder builder =
-                new IdentityConfigurer(resolved).createBuilder(clientBeans.find(UserSigProvider.class));
+    private TimClient open(String client, ClientBeanResolver clientBeans) {
+        ResolvedClientProperties resolved = resolve(environment, client);
+        TimFlux.Builder builder = new IdentityConfigurer(resolved)
+                .createBuilder(
+                        clientBeans.find(UserSigProvider.class),
+                        () -> resolve(RereadEnvironment.of(environment), client));
         new EndpointConfigurer(resolved).applyTo(builder, onlyBean(SslBundles.class));
         resolved.properties().applyTo(builder, resolved);
         PermitSchedulerProvider permitSchedulers = permitSchedulers(client, resolved, clientBeans);
@@ -88,6 +121,7 @@ public final class TimClientFactory {
                         .name()
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '-') + ": " + opened);
+        openClients.add(new OpenClient(client, opened, resolved));
         return opened;
     }
 
@@ -146,6 +180,22 @@ public final class TimClientFactory {
 
     private <T> @Nullable T onlyBean(Class<T> type) {
         return beans.getBeanProvider(type).getIfAvailable();
+    }
+
+    private <T> @Nullable T unnamedBean(Class<T> type) {
+        Collection<String> clients = ClientBeanNames.configuredClients(environment);
+        List<String> found = Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type))
+                .toList();
+        List<String> unnamed = found.stream()
+                .filter(bean -> !BeanFactoryAnnotationUtils.isQualifierMatch(clients::contains, bean, beans))
+                .toList();
+        if (unnamed.size() == found.size()) {
+            return onlyBean(type);
+        }
+        if (unnamed.size() > 1) {
+            throw new NoUniqueBeanDefinitionException(type, unnamed);
+        }
+        return unnamed.isEmpty() ? null : beans.getBean(unnamed.get(0), type);
     }
 
     private <T> @Nullable T qualifiedBean(Class<T> type, String client) {

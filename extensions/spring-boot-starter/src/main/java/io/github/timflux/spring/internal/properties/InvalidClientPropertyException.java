@@ -19,6 +19,11 @@ public final class InvalidClientPropertyException extends RuntimeException {
         this.reason = "" + reason;
     }
 
+    /** Returns the same error with another sentence at the end of the reason. */
+    public InvalidClientPropertyException withHint(String hint) {
+        return new InvalidClientPropertyException(property, reason + hint, getCause());
+    }
+
     String property() {
         return property;
     }

@@ -2,12 +2,15 @@ package io.github.timflux.spring.internal.properties;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -37,6 +40,7 @@ public final class ResolvedClientProperties {
     private final List<ConfigurationPropertySource> ownSources;
     private final List<ConfigurationPropertySource> commonSources;
     private final TimClientProperties properties;
+    private final BoundValueRecorder recorder = new BoundValueRecorder();
 
     private ResolvedClientProperties(
             Environment environment,
@@ -52,7 +56,7 @@ public final class ResolvedClientProperties {
                                         commonSources.stream().map(source -> source.filter(this::isInherited)))
                                 .toList(),
                         new PropertySourcesPlaceholdersResolver(environment))
-                .bindOrCreate(COMMON_PREFIX.toString(), TimClientProperties.class);
+                .bindOrCreate(COMMON_PREFIX, Bindable.of(TimClientProperties.class), recorder);
     }
 
     /** The properties of the default client, which has no name. */
@@ -114,6 +118,22 @@ public final class ResolvedClientProperties {
     /** Returns whether the client sets or inherits the property. */
     boolean isSetOrInherited(String property) {
         return isIn(ownSources, property) || isIn(commonSources, property);
+    }
+
+    /** Returns whether the client uses the common value of the property. */
+    public boolean inherits(String property) {
+        return !isIn(ownSources, property)
+                && isIn(commonSources, property)
+                && isInherited(COMMON_PREFIX.append(property));
+    }
+
+    /** Returns the properties whose values differ from earlier ones, without the prefix. */
+    public Set<String> changedSince(ResolvedClientProperties earlier) {
+        Set<String> names = new TreeSet<>(recorder.values().keySet());
+        names.addAll(earlier.recorder.values().keySet());
+        names.removeIf(name -> Objects.equals(
+                recorder.values().get(name), earlier.recorder.values().get(name)));
+        return names;
     }
 
     /** Returns the name under which the property is set; the client's own name for it if it is not set. */

@@ -1,0 +1,66 @@
+package io.github.timflux.spring.internal.client;
+
+import io.github.timflux.TimClient;
+import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An open client with the properties that it uses. */
+final class OpenClient {
+
+    private static final Set<String> CHANGEABLE = Set.of("quota.calls-per-second", "secret-key", "secret-key-file");
+
+    private final String name;
+    private final TimClient client;
+    private final ResolvedClientProperties opened;
+    private int callsPerSecond;
+    private Set<String> reported = Set.of();
+
+    OpenClient(String name, TimClient client, ResolvedClientProperties opened) {
+        this.name = name;
+        this.client = client;
+        this.opened = opened;
+        this.callsPerSecond = opened.properties().quota().callsPerSecond();
+    }
+
+    String name() {
+        return name;
+    }
+
+    TimClient client() {
+        return client;
+    }
+
+    /** Returns whether both clients share a rate limiter, so that they need the same rate. */
+    boolean sharesQuotaWith(OpenClient other) {
+        return quotaKey().equals(other.quotaKey());
+    }
+
+    private String quotaKey() {
+        return opened.properties().sdkAppId() + "/"
+                + opened.properties().quota().name();
+    }
+
+    boolean hasRate() {
+        return !opened.properties().quota().unlimited();
+    }
+
+    int callsPerSecond() {
+        return callsPerSecond;
+    }
+
+    void callsPerSecond(int newRate) {
+        callsPerSecond = newRate;
+    }
+
+    /** Returns the changed properties that need a restart; nothing if the same ones were returned before. */
+    Set<String> newlyFixed(ResolvedClientProperties fresh) {
+        Set<String> changed = new TreeSet<>();
+        fresh.changedSince(opened).stream()
+                .filter(property -> !CHANGEABLE.contains(property))
+                .forEach(property -> changed.add(fresh.fullName(property)));
+        boolean isKnown = changed.equals(reported);
+        reported = changed;
+        return isKnown ? Set.of() : changed;
+    }
+}

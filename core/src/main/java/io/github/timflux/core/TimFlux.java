@@ -315,9 +315,8 @@ public final class TimFlux {
 
         /**
          * Gives the client event loop threads of its own. The names of the threads start with {@code timflux}. The
-         * threads start with the first connection, and end about two seconds after the client is closed. By default,
-         * the client uses the event loops that all users of Reactor Netty in this JVM share: at least 4 threads, and
-         * one for each processor.
+         * threads end about two seconds after the client is closed. By default, the client uses the event loops that
+         * all users of Reactor Netty in this JVM share: at least 4 threads, and one for each processor.
          *
          * @param threads the number of threads, from 1 to 1,000
          * @return this builder

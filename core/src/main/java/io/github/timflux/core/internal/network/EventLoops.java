@@ -17,7 +17,7 @@ public final class EventLoops {
     }
 
     /**
-     * Creates the event loops. The threads start when the first connection is opened.
+     * Creates the event loops. The threads start when the first HTTP client is created.
      *
      * @param threads the number of threads; null for the shared event loops
      */

@@ -115,6 +115,16 @@ final class SummedGaugesTest {
         }
 
         @Override
+        public void changeCallsPerSecond(int callsPerSecond) {
+            throw new UnsupportedOperationException("changeCallsPerSecond");
+        }
+
+        @Override
+        public void renewUserSig() {
+            throw new UnsupportedOperationException("renewUserSig");
+        }
+
+        @Override
         public TimPushApi timPush() {
             throw new UnsupportedOperationException("timPush");
         }

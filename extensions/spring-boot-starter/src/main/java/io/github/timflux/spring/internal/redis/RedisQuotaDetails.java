@@ -24,6 +24,14 @@ public final class RedisQuotaDetails implements SharedQuotaDetails {
     private static Map<String, Object> details(RedisQuotaState state) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("mode", state.mode().name());
+        details.put("timeInMode", state.timeInMode().toString());
+        details.put("callsPerSecond", state.callsPerSecond());
+        if (state.otherCallsPerSecond() != null) {
+            details.put("otherCallsPerSecond", state.otherCallsPerSecond());
+        }
+        if (!state.lastError().isEmpty()) {
+            details.put("lastError", state.lastError());
+        }
         return details;
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 final class SlotReplyReader {
 
     private static final int ELEMENTS = 6;
-    private static final long MICROSECOND = TimeUnit.MICROSECONDS.toNanos(1);
 
     private SlotReplyReader() {}
 

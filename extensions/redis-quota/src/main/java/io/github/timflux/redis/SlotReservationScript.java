@@ -74,8 +74,9 @@ final class SlotReservationScript {
 
     /** A proxy or another client can report NOSCRIPT without the type that Lettuce has for it. */
     private static boolean isUnknownScript(Throwable error) {
-        return error instanceof RedisNoScriptException
-                || String.valueOf(error.getMessage()).startsWith("NOSCRIPT");
+        String message = error.getMessage();
+        boolean isNamed = message != null && message.startsWith("NOSCRIPT");
+        return isNamed || error instanceof RedisNoScriptException;
     }
 
     private static String readScript() {

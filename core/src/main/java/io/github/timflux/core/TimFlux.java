@@ -14,6 +14,7 @@ import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
 import io.github.timflux.core.internal.http.HttpSettings;
+import io.github.timflux.core.internal.network.ClientCertificateCheck;
 import io.github.timflux.core.internal.network.NetworkSettings;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
@@ -184,7 +185,10 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the options of TLS. By default, the options are {@link TlsOptions#defaults()}.
+         * Sets the options of TLS: trusted certificates, client certificate, protocols and ciphers. They replace
+         * {@linkplain #trustedCertificates trusted certificates} that were set before. By default, the options are
+         * {@link TlsOptions#defaults()}. {@link #build()} throws an {@code IllegalArgumentException} if options are
+         * set and an endpoint uses plain http.
          *
          * @param options the options of TLS
          * @return this builder
@@ -326,8 +330,8 @@ public final class TimFlux {
          *
          * @return the new client
          * @throws IllegalArgumentException if no region and no endpoint is set; if an endpoint uses plain http to
-         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and trusted
-         *     certificates are set
+         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and options of TLS
+         *     are set; if the client certificate has a weak key or a weak signature
          * @throws IllegalStateException if another open client uses the same quota name with other settings
          */
         public TimClient build() {
@@ -338,7 +342,8 @@ public final class TimFlux {
             URI primary =
                     SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
             URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
-            SettingChecks.verified(tls.trustedCertificates(), primary, backup);
+            SettingChecks.verified(tls, primary, backup);
+            ClientCertificateCheck.check(tls);
             HttpSettings http =
                     new HttpSettings(sdkAppId, identifier, new NetworkSettings(connectTimeout, tls), responseTimeout);
             return new ClientSettings(

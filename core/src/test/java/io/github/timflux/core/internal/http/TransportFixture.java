@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.internal.network.NetworkSettings;
+import io.github.timflux.network.TlsOptions;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -35,8 +37,11 @@ final class TransportFixture implements AutoCloseable {
 
     private TransportFixture(
             URI endpoint, List<X509Certificate> trustedCertificates, Duration responseTimeout, Scheduler timer) {
+        this(endpoint, HttpSettingsFixture.of(Duration.ofSeconds(20), responseTimeout, trustedCertificates), timer);
+    }
+
+    private TransportFixture(URI endpoint, HttpSettings settings, Scheduler timer) {
         this.endpoint = endpoint;
-        HttpSettings settings = HttpSettingsFixture.of(Duration.ofSeconds(20), responseTimeout, trustedCertificates);
         this.transport = NettyTransport.open(settings, "1.2.3", timer);
     }
 
@@ -50,6 +55,11 @@ final class TransportFixture implements AutoCloseable {
 
     static TransportFixture trusting(URI endpoint, X509Certificate certificate) {
         return new TransportFixture(endpoint, List.of(certificate), TIMEOUT, Schedulers.parallel());
+    }
+
+    static TransportFixture withTls(URI endpoint, TlsOptions tls) {
+        NetworkSettings network = NetworkSettings.defaults(Duration.ofSeconds(20)).withTls(tls);
+        return new TransportFixture(endpoint, HttpSettingsFixture.of(network, TIMEOUT), Schedulers.parallel());
     }
 
     /** Returns the callbacks so far: {@code writing} and {@code responding}. */

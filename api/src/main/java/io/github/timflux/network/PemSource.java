@@ -129,7 +129,7 @@ final class PemSource {
         try {
             decrypted = PrivateKeyEncodings.decrypt(new EncryptedPrivateKeyInfo(encoded), password);
         } catch (GeneralSecurityException | IOException e) {
-            throw refused("cannot be decrypted", "expected another password, or an encryption of PKCS#8 (PBES2)");
+            throw refused("cannot be decrypted", "expected another password, or PBES2 with AES, which openssl pkcs8 -topk8 writes");
         }
         return privateKey(decrypted, publicKey);
     }

@@ -84,7 +84,7 @@ final class ClientCertificateTest {
                 "The client key is encrypted, and there is no password; expected its password.");
         assertRefused(
                 () -> ClientCertificate.ofPem(rsa.pem(), Secret.of(encrypted), Secret.of("another")),
-                "The client key cannot be decrypted; expected another password, or an encryption of PKCS#8 (PBES2).");
+                "The client key cannot be decrypted; expected another password, or PBES2 with AES, which openssl pkcs8 -topk8 writes.");
     }
 
     @Test

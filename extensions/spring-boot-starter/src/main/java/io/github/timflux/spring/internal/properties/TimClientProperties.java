@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeout Time-out for a response, after the connection is open, 1 ms to 10 minutes.
  * @param settleTime Minimum time between a write with a lost response and the next write to the same account, 0 to 1
  *     minute.
- * @param ssl Trusted certificates.
+ * @param ssl Options of TLS.
  * @param quota Rate limit.
  * @param bulk Options of bulk streams.
  * @param single Options of single calls.
@@ -59,12 +59,14 @@ public record TimClientProperties(
         @DefaultValue @NestedConfigurationProperty CircuitBreakerProperties circuitBreaker) {
 
     /**
-     * Trusted certificates.
+     * Options of TLS.
      *
-     * @param bundle Name of the SSL bundle whose trust store has the trusted certificates, instead of those of the
-     *     platform.
+     * @param bundle Name of the SSL bundle with the trusted certificates, the client certificate, the protocols and the
+     *     ciphers.
+     * @param platformCertificates Whether to trust the certificates of the platform in addition to those of the bundle.
      */
-    public record Ssl(@Nullable String bundle) {}
+    public record Ssl(
+            @Nullable String bundle, @DefaultValue("false") boolean platformCertificates) {}
 
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {

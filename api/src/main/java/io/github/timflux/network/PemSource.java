@@ -30,8 +30,8 @@ final class PemSource {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s(.*?)-----END \\1-----", Pattern.DOTALL);
 
-    private static final String KEY_FORMATS = "expected PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC"
-            + " PRIVATE KEY in PEM form";
+    private static final String KEY_FORMATS =
+            "expected PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC" + " PRIVATE KEY in PEM form";
 
     private final String name;
     private final String text;
@@ -53,8 +53,8 @@ final class PemSource {
             return new PemSource(name + " " + file, Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The file of the " + name + " cannot be read: " + file + " (" + e.getClass().getSimpleName()
-                            + "); expected a PEM file.",
+                    "The file of the " + name + " cannot be read: " + file + " ("
+                            + e.getClass().getSimpleName() + "); expected a PEM file.",
                     e);
         }
     }
@@ -106,7 +106,8 @@ final class PemSource {
         byte[] encoded = bytes(content);
         return switch (type) {
             case "PRIVATE KEY" -> privateKey(encoded, publicKey);
-            case "RSA PRIVATE KEY", "EC PRIVATE KEY" -> privateKey(PrivateKeyEncodings.toPkcs8(encoded, publicKey), publicKey);
+            case "RSA PRIVATE KEY", "EC PRIVATE KEY" ->
+                privateKey(PrivateKeyEncodings.toPkcs8(encoded, publicKey), publicKey);
             case "ENCRYPTED PRIVATE KEY" -> decrypted(encoded, publicKey, password);
             default -> throw refused("has a private key of type " + type, KEY_FORMATS);
         };
@@ -117,7 +118,8 @@ final class PemSource {
             return KeyFactory.getInstance(publicKey.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException e) {
             throw refused(
-                    "cannot be read as private key of " + publicKey.getAlgorithm(), "expected the private key of the client certificate");
+                    "cannot be read as private key of " + publicKey.getAlgorithm(),
+                    "expected the private key of the client certificate");
         }
     }
 
@@ -129,7 +131,9 @@ final class PemSource {
         try {
             decrypted = PrivateKeyEncodings.decrypt(new EncryptedPrivateKeyInfo(encoded), password);
         } catch (GeneralSecurityException | IOException e) {
-            throw refused("cannot be decrypted", "expected another password, or PBES2 with AES, which openssl pkcs8 -topk8 writes");
+            throw refused(
+                    "cannot be decrypted",
+                    "expected another password, or PBES2 with AES, which openssl pkcs8 -topk8 writes");
         }
         return privateKey(decrypted, publicKey);
     }

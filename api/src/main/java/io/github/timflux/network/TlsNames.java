@@ -21,8 +21,8 @@ final class TlsNames {
     static void requireProtocols(Collection<String> names) {
         for (String name : names) {
             if (!PROTOCOLS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "A TLS protocol is " + name + "; expected TLSv1.3 or TLSv1.2, because older ones are insecure.");
+                throw new IllegalArgumentException("A TLS protocol is " + name
+                        + "; expected TLSv1.3 or TLSv1.2, because older ones are insecure.");
             }
         }
     }
@@ -30,13 +30,13 @@ final class TlsNames {
     static void requireCiphers(Collection<String> names) {
         Set<String> supported = supportedCiphers();
         for (String name : names) {
-            if (!supported.contains(name)) {
-                throw new IllegalArgumentException("A TLS cipher is " + name
-                        + "; expected a cipher suite of the Java platform, such as TLS_AES_128_GCM_SHA256.");
-            }
             if (INSECURE.matcher(name).matches()) {
                 throw new IllegalArgumentException("A TLS cipher is " + name
                         + "; expected a cipher suite that authenticates and encrypts, and is not broken.");
+            }
+            if (!supported.contains(name)) {
+                throw new IllegalArgumentException("A TLS cipher is " + name
+                        + "; expected a cipher suite of the Java platform, such as TLS_AES_128_GCM_SHA256.");
             }
         }
     }

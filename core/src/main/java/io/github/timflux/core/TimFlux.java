@@ -187,8 +187,8 @@ public final class TimFlux {
         /**
          * Sets the options of TLS: trusted certificates, client certificate, protocols and ciphers. They replace
          * {@linkplain #trustedCertificates trusted certificates} that were set before. By default, the options are
-         * {@link TlsOptions#defaults()}. {@link #build()} throws an {@code IllegalArgumentException} if options are
-         * set and an endpoint uses plain http.
+         * {@link TlsOptions#defaults()}. {@link #build()} throws an {@code IllegalArgumentException} if options are set
+         * and an endpoint uses plain http.
          *
          * @param options the options of TLS
          * @return this builder
@@ -330,8 +330,8 @@ public final class TimFlux {
          *
          * @return the new client
          * @throws IllegalArgumentException if no region and no endpoint is set; if an endpoint uses plain http to
-         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and options of TLS
-         *     are set; if the client certificate has a weak key or a weak signature
+         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and options of TLS are
+         *     set; if the client certificate has a weak key or a weak signature
          * @throws IllegalStateException if another open client uses the same quota name with other settings
          */
         public TimClient build() {

@@ -66,7 +66,7 @@ final class SslBundleTest {
                             "spring.ssl.bundle.pem.tim.keystore.certificate=" + client.getCertificatePathPEM(),
                             "spring.ssl.bundle.pem.tim.keystore.private-key=" + client.getPrivateKeyPEM())
                     .run(context -> {
-                        // The server answers every request with an empty object, which is not a valid response.
+                        // The server answers every request with an error.
                         assertThatExceptionOfType(TimException.class).isThrownBy(() -> context.getBean(PushApi.class)
                                 .attributes()
                                 .get("u1")

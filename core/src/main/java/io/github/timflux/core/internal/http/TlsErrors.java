@@ -79,8 +79,8 @@ final class TlsErrors {
                     + alert + ").");
         }
         if (CLIENT_CERTIFICATE_ALERTS.contains(alert)) {
-            return Optional.of(host + " refuses the client certificate, or requires one and got none (TLS alert "
-                    + alert + ").");
+            return Optional.of(
+                    host + " refuses the client certificate, or requires one and got none (TLS alert " + alert + ").");
         }
         return HANDSHAKE_ALERTS.contains(alert)
                 ? Optional.of(host + " refuses the TLS handshake (TLS alert " + alert

@@ -36,9 +36,15 @@ public final class ClientCertificateCheck {
         try {
             certificate.checkValidity();
         } catch (CertificateExpiredException e) {
-            warn(certificate, "has expired: it was valid until " + certificate.getNotAfter().toInstant());
+            warn(
+                    certificate,
+                    "has expired: it was valid until "
+                            + certificate.getNotAfter().toInstant());
         } catch (CertificateNotYetValidException e) {
-            warn(certificate, "is not valid yet: it is valid from " + certificate.getNotBefore().toInstant());
+            warn(
+                    certificate,
+                    "is not valid yet: it is valid from "
+                            + certificate.getNotBefore().toInstant());
         }
     }
 

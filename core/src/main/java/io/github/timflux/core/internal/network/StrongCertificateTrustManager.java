@@ -12,8 +12,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Trusts what another trust manager trusts, unless the trusted certificate at the end of the path has a weak key.
- * {@link TlsAlgorithmConstraints} check the rest of the path, but not the trusted certificate. If the constraints refuse
- * a path, this class names the weak certificate.
+ * {@link TlsAlgorithmConstraints} check the rest of the path, but not the trusted certificate. If the constraints
+ * refuse a path, this class names the weak certificate.
  *
  * <p>Extends {@code X509ExtendedTrustManager}: the Java platform verifies host names only in this type.
  */

@@ -97,8 +97,8 @@ final class CertificateFixture {
                         false,
                         new GeneralNames(new GeneralName(GeneralName.dNSName, subject.name())));
         X509Certificate certificate = new JcaX509CertificateConverter()
-                .getCertificate(builder.build(
-                        new JcaContentSignerBuilder(subject.signature()).build(issuerKeys.getPrivate())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder(subject.signature()).build(issuerKeys.getPrivate())));
         List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
         if (issuer != null) {
             chain.addAll(issuer.chain);

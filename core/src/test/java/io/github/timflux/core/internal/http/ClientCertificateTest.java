@@ -62,14 +62,17 @@ final class ClientCertificateTest {
         assertReads(rsa, rsa.keyPem());
         assertReads(curve, curve.keyPem());
         CertificateFixture edwards = root.leaf(CertificateFixture.keys("Ed25519"), "SHA256withRSA");
-        assertThat(ClientCertificate.ofPem(edwards.pem(), Secret.of(edwards.keyPem()))).isNotNull();
+        assertThat(ClientCertificate.ofPem(edwards.pem(), Secret.of(edwards.keyPem())))
+                .isNotNull();
     }
 
     @Test
     void shouldReadOlderFormatsOfOpenSsl() throws Exception {
         assertReads(rsa, block("RSA PRIVATE KEY", oldEncoding(rsa.key())));
-        assertReads(curve, "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
-                + block("EC PRIVATE KEY", oldEncoding(curve.key())));
+        assertReads(
+                curve,
+                "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+                        + block("EC PRIVATE KEY", oldEncoding(curve.key())));
     }
 
     @ParameterizedTest
@@ -115,7 +118,8 @@ final class ClientCertificateTest {
 
     @Test
     void shouldRefuseWhatIsNoKey() throws Exception {
-        String formats = "; expected PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY in PEM form.";
+        String formats =
+                "; expected PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC PRIVATE KEY in PEM form.";
         assertRefusedKey("", "The client key has no private key" + formats);
         assertRefusedKey(rsa.pem(), "The client key has no private key" + formats);
         assertRefusedKey(
@@ -181,8 +185,7 @@ final class ClientCertificateTest {
 
     @Test
     void shouldWarnOfExpiredCertificate() throws Exception {
-        CertificateFixture expired =
-                root.leaf(CertificateFixture.rsa(2_048), "SHA256withRSA", Duration.ofDays(-1));
+        CertificateFixture expired = root.leaf(CertificateFixture.rsa(2_048), "SHA256withRSA", Duration.ofDays(-1));
         ClientCertificateCheck.check(optionsWith(rsa));
         assertThat(log.messages()).isEmpty();
         ClientCertificateCheck.check(optionsWith(expired));

@@ -48,8 +48,9 @@ final class TlsCallsProcess {
     private static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file)) {
-            CertificateFactory.getInstance("X.509").generateCertificates(in).forEach(each ->
-                    certificates.add((X509Certificate) each));
+            CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .forEach(each -> certificates.add((X509Certificate) each));
         }
         return certificates;
     }
@@ -62,8 +63,7 @@ final class TlsCallsProcess {
      * @param arguments the PEM file and the endpoints
      * @return a response body or an error for each endpoint
      */
-    static List<String> run(
-            Predicate<String> classPath, List<String> options, List<String> arguments)
+    static List<String> run(Predicate<String> classPath, List<String> options, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

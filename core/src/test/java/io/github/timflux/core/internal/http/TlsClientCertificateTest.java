@@ -66,8 +66,7 @@ final class TlsClientCertificateTest {
         CertificateFixture impostor = CertificateFixture.authority("root").leaf();
         assertRefused(
                 protocol,
-                trusting.withClientCertificate(
-                        ClientCertificate.ofPem(impostor.pem(), Secret.of(impostor.keyPem()))));
+                trusting.withClientCertificate(ClientCertificate.ofPem(impostor.pem(), Secret.of(impostor.keyPem()))));
     }
 
     private void assertAccepted(String protocol, ClientCertificate certificate) throws Exception {

@@ -58,7 +58,8 @@ final class TransportFixture implements AutoCloseable {
     }
 
     static TransportFixture withTls(URI endpoint, TlsOptions tls) {
-        NetworkSettings network = NetworkSettings.defaults(Duration.ofSeconds(20)).withTls(tls);
+        NetworkSettings network =
+                NetworkSettings.defaults(Duration.ofSeconds(20)).withTls(tls);
         return new TransportFixture(endpoint, HttpSettingsFixture.of(network, TIMEOUT), Schedulers.parallel());
     }
 

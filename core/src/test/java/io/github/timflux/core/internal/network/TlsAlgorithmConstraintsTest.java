@@ -91,8 +91,7 @@ final class TlsAlgorithmConstraintsTest {
 
     @Test
     void shouldPermitCipherSuitesWithADigestThatIsNoSignature() {
-        assertThat(TlsAlgorithmConstraints.INSTANCE.permits(
-                        KEY_AGREEMENT, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", null))
+        assertThat(TlsAlgorithmConstraints.INSTANCE.permits(KEY_AGREEMENT, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", null))
                 .isTrue();
     }
 }

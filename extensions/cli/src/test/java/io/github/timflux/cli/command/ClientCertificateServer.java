@@ -20,6 +20,10 @@ import javax.net.ssl.SSLParameters;
 /** Fixture: a server that requires a client certificate of its issuer, and records who has called it. */
 final class ClientCertificateServer implements AutoCloseable {
 
+    /** An error that the client does not retry. */
+    private static final String WRONG_KEY =
+            "{\"ActionStatus\":\"FAIL\",\"ErrorCode\":70003,\"ErrorInfo\":\"wrong key\"}";
+
     private final X509Bundle issuer;
     private final HttpsServer server;
     private final List<String> callers = new CopyOnWriteArrayList<>();
@@ -56,8 +60,9 @@ final class ClientCertificateServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        callers.add(((HttpsExchange) exchange).getSSLSession().getPeerPrincipal().getName());
-        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        callers.add(
+                ((HttpsExchange) exchange).getSSLSession().getPeerPrincipal().getName());
+        byte[] body = WRONG_KEY.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

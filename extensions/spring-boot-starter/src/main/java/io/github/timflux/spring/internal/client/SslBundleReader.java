@@ -41,8 +41,8 @@ final class SslBundleReader {
             options = options.withProtocols(protocols);
         }
         if (options == TlsOptions.defaults()) {
-            throw new IllegalArgumentException("The bundle " + name
-                    + " is empty; expected a trust store, a key store, protocols or ciphers.");
+            throw new IllegalArgumentException(
+                    "The bundle " + name + " is empty; expected a trust store, a key store, protocols or ciphers.");
         }
         return options;
     }

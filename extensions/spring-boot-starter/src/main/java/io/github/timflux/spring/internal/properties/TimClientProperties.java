@@ -65,8 +65,7 @@ public record TimClientProperties(
      *     ciphers.
      * @param platformCertificates Whether to trust the certificates of the platform in addition to those of the bundle.
      */
-    public record Ssl(
-            @Nullable String bundle, @DefaultValue("false") boolean platformCertificates) {}
+    public record Ssl(@Nullable String bundle, @DefaultValue("false") boolean platformCertificates) {}
 
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {

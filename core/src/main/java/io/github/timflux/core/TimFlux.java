@@ -17,6 +17,7 @@ import io.github.timflux.core.internal.client.ClientSettings;
 import io.github.timflux.core.internal.client.DefaultTimClient;
 import io.github.timflux.core.internal.client.SettingChecks;
 import io.github.timflux.core.internal.http.HttpSettings;
+import io.github.timflux.core.internal.network.ClientCertificateCheck;
 import io.github.timflux.core.internal.network.ConnectionPoolSettings;
 import io.github.timflux.core.internal.network.ConnectionPools;
 import io.github.timflux.core.internal.network.NetworkSettings;
@@ -277,7 +278,10 @@ public final class TimFlux {
         }
 
         /**
-         * Sets the options of TLS. By default, the options are {@link TlsOptions#defaults()}.
+         * Sets the options of TLS: trusted certificates, client certificate, protocols and ciphers. They replace
+         * {@linkplain #trustedCertificates trusted certificates} that were set before. By default, the options are
+         * {@link TlsOptions#defaults()}. {@link #build()} throws an {@code IllegalArgumentException} if options are set
+         * and an endpoint uses plain http.
          *
          * @param options the options of TLS
          * @return this builder
@@ -484,8 +488,9 @@ public final class TimFlux {
          *
          * @return the new client
          * @throws IllegalArgumentException if no region and no endpoint is set; if an endpoint uses plain http to
-         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and trusted
-         *     certificates are set; if a function of {@link #configureHttpClient} fails
+         *     another machine without {@link #allowPlainHttp()}; if an endpoint uses plain http and options of TLS are
+         *     set; if the client certificate has a weak key or a weak signature; if a function of
+         *     {@link #configureHttpClient} fails
          * @throws IllegalStateException if another open client uses the same quota name with other settings
          */
         public TimClient build() {
@@ -496,7 +501,8 @@ public final class TimFlux {
             URI primary =
                     SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
             URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
-            SettingChecks.verified(tls.trustedCertificates(), primary, backup);
+            SettingChecks.verified(tls, primary, backup);
+            ClientCertificateCheck.check(tls);
             NetworkSettings network = new NetworkSettings(
                     connectTimeout,
                     tls,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.timflux.core.testing.SimulatorFixture;
+import io.github.timflux.network.TlsOptions;
 import io.github.timflux.simulator.TimSimulator;
 import java.net.URI;
 import java.util.List;
@@ -149,6 +150,25 @@ final class EndpointValidationTest {
                     .withMessage("The endpoint is http://localhost:1; expected https, because trusted certificates are "
                             + "set.");
         }
+    }
+
+    @Test
+    void shouldRejectAnyOptionOfTlsForAnEndpointWithPlainHttp() {
+        try (TimSimulator simulator = SimulatorFixture.simulator().tls().start()) {
+            TlsOptions options = TlsOptions.defaults();
+            assertRejectedForPlainHttp(
+                    options.withAdditionalCertificates(List.of(simulator.certificate())),
+                    "additional certificates are");
+            assertRejectedForPlainHttp(options.withProtocols(List.of("TLSv1.3")), "TLS protocols are");
+            assertRejectedForPlainHttp(options.withCiphers(List.of("TLS_AES_128_GCM_SHA256")), "TLS ciphers are");
+        }
+    }
+
+    private void assertRejectedForPlainHttp(TlsOptions options, String setting) {
+        builder.endpoint(URI.create("http://localhost:1")).tls(options);
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessage("The endpoint is http://localhost:1; expected https, because %s set.", setting);
     }
 
     @ParameterizedTest

@@ -5,12 +5,19 @@ import static io.github.timflux.docs.Service.SDK_APP_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Credentials;
+import io.github.timflux.Secret;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.network.ClientCertificate;
 import io.github.timflux.network.ConnectionPoolOptions;
+import io.github.timflux.network.TlsOptions;
 import io.github.timflux.simulator.TimSimulator;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,5 +75,28 @@ final class NetworkTest {
         assertThat(client.timPush().attributes().get("u1").block()).isNotEmpty();
         assertThat(reports).singleElement().asString().startsWith("connected to ");
         client.close();
+    }
+
+    @Test
+    void shouldCallWithTls() throws Exception {
+        X509Bundle own = new CertificateBuilder().subject("CN=client").buildSelfSigned();
+        Path certificateFile = own.toTempCertChainPem().toPath();
+        Path keyFile = own.toTempPrivateKeyPem().toPath();
+        Secret keyPassword = Secret.of("");
+        try (TimSimulator simulator = Service.simulator().tls().start()) {
+            URI endpoint = simulator.endpoint();
+            X509Certificate companyAuthority = simulator.certificate();
+            // sample: tls
+            TlsOptions tls = TlsOptions.defaults()
+                    .withAdditionalCertificates(List.of(companyAuthority)) // beside those of the Java platform
+                    .withClientCertificate(ClientCertificate.ofPemFiles(certificateFile, keyFile, keyPassword));
+            TimClient client = TimFlux.builder(sdkAppId, credentials)
+                    .endpoint(endpoint) // or .region(Region.SINGAPORE)
+                    .tls(tls)
+                    .build();
+            // end
+            assertThat(client.timPush().attributes().get("u1").blockOptional()).isPresent();
+            client.close();
+        }
     }
 }

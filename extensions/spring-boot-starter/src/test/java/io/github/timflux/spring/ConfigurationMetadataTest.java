@@ -64,7 +64,8 @@ final class ConfigurationMetadataTest {
             "timflux.secret-key",
             "timflux.secret-key-file",
             "timflux.shutdown-timeout",
-            "timflux.ssl.bundle");
+            "timflux.ssl.bundle",
+            "timflux.ssl.platform-certificates");
 
     /** Without a range in its description: its maximum is the calls per second. */
     private static final String INSTANCES = RedisQuotaSettingCatalog.INSTANCES.name();

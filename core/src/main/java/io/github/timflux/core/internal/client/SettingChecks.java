@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import io.github.timflux.network.TlsOptions;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,19 +106,20 @@ public final class SettingChecks {
         return endpoint;
     }
 
-    /** Refuses trusted certificates if an endpoint is plain http, because plain http does not use certificates. */
-    public static void verified(List<?> certificates, URI endpoint, @Nullable URI backup) {
-        if (!certificates.isEmpty()) {
-            requireHttps("endpoint", endpoint);
+    /** Refuses options of TLS if an endpoint is plain http, because plain http does not use them. */
+    public static void verified(TlsOptions tls, URI endpoint, @Nullable URI backup) {
+        String option = TlsOptionNames.firstSet(tls);
+        if (option != null) {
+            requireHttps("endpoint", endpoint, option);
             if (backup != null) {
-                requireHttps("backup endpoint", backup);
+                requireHttps("backup endpoint", backup, option);
             }
         }
     }
 
-    private static void requireHttps(String name, URI endpoint) {
+    private static void requireHttps(String name, URI endpoint, String option) {
         if (!isHttps(endpoint)) {
-            throw refused(name, endpoint, "https, because trusted certificates are set");
+            throw refused(name, endpoint, "https, because " + option + " set");
         }
     }
 

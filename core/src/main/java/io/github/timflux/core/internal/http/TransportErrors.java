@@ -8,9 +8,6 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -146,7 +143,7 @@ public final class TransportErrors {
         if (exception instanceof TimeoutException) {
             return timedOut(messageOf(exception), exception);
         }
-        String problem = certificateProblem(exception, host);
+        String problem = TlsErrors.describe(exception, host);
         if (problem != null) {
             return error(problem, exception);
         }
@@ -162,25 +159,6 @@ public final class TransportErrors {
         return isDecodingProblem(exception)
                 ? notHttp(exception)
                 : error("The exchange failed: " + messageOf(exception), exception);
-    }
-
-    /**
-     * Describes a problem with the certificate of the host. Returns null if the certificate is not the cause of the
-     * error.
-     */
-    private static @Nullable String certificateProblem(Exception exception, String host) {
-        return causes(exception)
-                .filter(cause -> isTrustProblem(cause) || cause instanceof CertificateException)
-                // Takes the innermost cause, because its message is the most specific.
-                .reduce((outer, inner) -> inner)
-                .map(cause -> isTrustProblem(cause)
-                        ? "The certificate of " + host + " is not trusted: " + messageOf(cause) + "."
-                        : "The certificate of " + host + " is invalid or belongs to another host: " + messageOf(cause))
-                .orElse(null);
-    }
-
-    private static boolean isTrustProblem(Throwable cause) {
-        return cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
     }
 
     /**
@@ -201,11 +179,11 @@ public final class TransportErrors {
         return error("The response is not valid HTTP (" + type + ").", new ProtocolException(type));
     }
 
-    private static Stream<Throwable> causes(Throwable throwable) {
+    static Stream<Throwable> causes(Throwable throwable) {
         return Stream.iterate(throwable, cause -> cause != null, Throwable::getCause);
     }
 
-    private static String messageOf(Throwable throwable) {
+    static String messageOf(Throwable throwable) {
         String message = throwable.getMessage();
         return message == null ? throwable.getClass().getSimpleName() : PrintableText.shortened(message);
     }

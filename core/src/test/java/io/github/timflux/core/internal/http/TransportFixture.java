@@ -7,6 +7,7 @@ import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.internal.network.NetworkSettings;
+import io.github.timflux.network.TlsOptions;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -62,6 +63,12 @@ final class TransportFixture implements AutoCloseable {
 
     static TransportFixture trusting(URI endpoint, X509Certificate certificate) {
         return new TransportFixture(endpoint, List.of(certificate), TIMEOUT, Schedulers.parallel());
+    }
+
+    static TransportFixture withTls(URI endpoint, TlsOptions tls) {
+        NetworkSettings network =
+                NetworkSettings.defaults(Duration.ofSeconds(20)).withTls(tls);
+        return new TransportFixture(endpoint, HttpSettingsFixture.of(network, TIMEOUT), Schedulers.parallel());
     }
 
     /** Returns the callbacks so far: {@code writing} and {@code responding}. */

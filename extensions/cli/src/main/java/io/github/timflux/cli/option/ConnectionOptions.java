@@ -7,7 +7,6 @@ import io.github.timflux.TimClient;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -66,11 +65,8 @@ public final class ConnectionOptions {
             description = "The path family: timpush or all_member_push. Default: ${DEFAULT-VALUE}.")
     private PathFamily family = PathFamily.TIM_PUSH;
 
-    @Option(
-            names = "--cacert",
-            paramLabel = "FILE",
-            description = "Trust the certificates in this PEM file instead of the certificates of the platform.")
-    private @Nullable Path certificateFile;
+    @Mixin
+    private final TlsConnectionOptions tls = new TlsConnectionOptions();
 
     @Option(
             names = "--allow-plain-http",
@@ -122,9 +118,7 @@ public final class ConnectionOptions {
             builder.backupEndpoint(
                     backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));
         }
-        if (certificateFile != null) {
-            builder.trustedCertificates(PemCertificates.read(certificateFile));
-        }
+        builder.tls(tls.toOptions(variables));
         return allowPlainHttp ? builder.allowPlainHttp() : builder;
     }
 

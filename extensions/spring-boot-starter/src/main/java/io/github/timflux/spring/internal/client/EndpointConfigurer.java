@@ -5,22 +5,14 @@ import io.github.timflux.core.TimFlux;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import io.github.timflux.spring.internal.properties.TimClientProperties;
 import java.net.URI;
-import java.security.KeyStore;
-import java.security.KeyStoreException;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 
-/** Sets the endpoints of a client and the trusted certificates. */
+/** Sets the endpoints of a client and its options of TLS. */
 final class EndpointConfigurer {
 
     private static final String REGION_BACKUP = "region";
     private static final String BACKUP_ENDPOINT = "backup-endpoint";
-    private static final String SSL_BUNDLE = "ssl.bundle";
 
     private final ResolvedClientProperties resolved;
     private final TimClientProperties properties;
@@ -31,7 +23,7 @@ final class EndpointConfigurer {
     }
 
     /**
-     * Sets the endpoints and the certificates.
+     * Sets the endpoints and the options of TLS.
      *
      * @param bundles SSL bundles of the application; null if it has none
      */
@@ -42,10 +34,7 @@ final class EndpointConfigurer {
         if (backup != null) {
             resolved.apply(BACKUP_ENDPOINT, () -> builder.backupEndpoint(backupEndpoint(backup)));
         }
-        String bundle = properties.ssl().bundle();
-        if (bundle != null) {
-            resolved.apply(SSL_BUNDLE, () -> builder.trustedCertificates(certificates(bundle, bundles)));
-        }
+        new SslConfigurer(resolved).applyTo(builder, bundles);
     }
 
     private URI endpoint() {
@@ -72,37 +61,5 @@ final class EndpointConfigurer {
                     + " is not set; expected a region, or a URI as backup endpoint.");
         }
         return region.backupEndpoint();
-    }
-
-    private static List<X509Certificate> certificates(String bundle, @Nullable SslBundles bundles) {
-        if (bundles == null) {
-            throw new IllegalArgumentException(
-                    "The bundle is " + bundle + ", but the application has no SSL bundles; expected no bundle.");
-        }
-        try {
-            return certificates(bundle, bundles.getBundle(bundle).getStores().getTrustStore());
-        } catch (NoSuchSslBundleException e) {
-            throw new IllegalArgumentException(
-                    "The bundle is " + bundle + "; expected one of " + bundles.getBundleNames() + ".", e);
-        } catch (KeyStoreException e) {
-            throw new IllegalArgumentException("The trust store of the bundle " + bundle + " cannot be read.", e);
-        }
-    }
-
-    private static List<X509Certificate> certificates(String bundle, @Nullable KeyStore trustStore)
-            throws KeyStoreException {
-        List<X509Certificate> certificates = new ArrayList<>();
-        if (trustStore != null) {
-            for (String alias : Collections.list(trustStore.aliases())) {
-                if (trustStore.getCertificate(alias) instanceof X509Certificate certificate) {
-                    certificates.add(certificate);
-                }
-            }
-        }
-        if (certificates.isEmpty()) {
-            throw new IllegalArgumentException("The bundle " + bundle
-                    + " has no trusted certificates; expected a trust store with at least one certificate.");
-        }
-        return certificates;
     }
 }

@@ -165,17 +165,22 @@ public final class TimClientFactory {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            // build() checks the two endpoints against each other, and its message starts with the name of one.
-            String message = requireNonNullElse(e.getMessage(), "");
-            if (message.startsWith("The function of configureHttpClient")) {
+            if (requireNonNullElse(e.getMessage(), "").startsWith("The function of configureHttpClient")) {
                 throw e; // A bean of the application has caused it, and no property.
             }
-            boolean isBackup = message.startsWith("The backup endpoint");
-            throw new InvalidClientPropertyException(
-                    resolved.fullName(isBackup ? "backup-endpoint" : "endpoint"), e.getMessage(), e);
+            throw new InvalidClientPropertyException(resolved.fullName(propertyOf(e)), e.getMessage(), e);
         } catch (IllegalStateException e) {
             throw new InvalidClientPropertyException(resolved.fullName("quota.calls-per-second"), e.getMessage(), e);
         }
+    }
+
+    /** Returns the property that {@code build()} refuses. The message starts with its name. */
+    private static String propertyOf(IllegalArgumentException refused) {
+        String message = requireNonNullElse(refused.getMessage(), "");
+        if (message.startsWith("The client certificate")) {
+            return "ssl.bundle";
+        }
+        return message.startsWith("The backup endpoint") ? "backup-endpoint" : "endpoint";
     }
 
     private <T> @Nullable T onlyBean(Class<T> type) {

@@ -35,7 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     minute.
  * @param eventLoopThreads Number of event loop threads of the client; by default, it shares those of Reactor Netty, 1
  *     to 1000.
- * @param ssl Trusted certificates.
+ * @param ssl Options of TLS.
  * @param nameResolution Options of name resolution.
  * @param connectionPool Options of the connection pool.
  * @param quota Rate limit.
@@ -67,12 +67,13 @@ public record TimClientProperties(
         @DefaultValue @NestedConfigurationProperty CircuitBreakerProperties circuitBreaker) {
 
     /**
-     * Trusted certificates.
+     * Options of TLS.
      *
-     * @param bundle Name of the SSL bundle whose trust store has the trusted certificates, instead of those of the
-     *     platform.
+     * @param bundle Name of the SSL bundle with the trusted certificates, the client certificate, the protocols and the
+     *     ciphers.
+     * @param platformCertificates Whether to trust the certificates of the platform in addition to those of the bundle.
      */
-    public record Ssl(@Nullable String bundle) {}
+    public record Ssl(@Nullable String bundle, @DefaultValue("false") boolean platformCertificates) {}
 
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {

@@ -17,6 +17,7 @@ import io.github.timflux.core.internal.http.HttpSettings;
 import io.github.timflux.core.internal.network.NetworkSettings;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
+import io.github.timflux.network.ProxyOptions;
 import io.github.timflux.network.TlsOptions;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
@@ -102,6 +103,7 @@ public final class TimFlux {
         private @Nullable URI backupEndpoint;
         private boolean plainHttpAllowed;
         private TlsOptions tls = TlsOptions.defaults();
+        private ProxyOptions proxy = ProxyOptions.none();
         private Quota quota = Quota.perSecond(Quota.TENCENT_LIMIT);
         private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
@@ -191,6 +193,19 @@ public final class TimFlux {
          */
         public Builder tls(TlsOptions options) {
             this.tls = requireNonNull(options, "tls");
+            return this;
+        }
+
+        /**
+         * Sets the options of the proxy, through which the client calls its endpoints. By default, the client uses no
+         * proxy. It ignores system properties and environment variables, unless
+         * {@link ProxyOptions#fromSystemProperties()} or {@link ProxyOptions#fromEnvironment()} reads them.
+         *
+         * @param options the options of the proxy
+         * @return this builder
+         */
+        public Builder proxy(ProxyOptions options) {
+            this.proxy = requireNonNull(options, "proxy");
             return this;
         }
 
@@ -339,8 +354,8 @@ public final class TimFlux {
                     SettingChecks.reachable("endpoint", SettingChecks.requireEndpoint(endpoint), plainHttpAllowed);
             URI backup = SettingChecks.backup(backupEndpoint, primary, plainHttpAllowed);
             SettingChecks.verified(tls.trustedCertificates(), primary, backup);
-            HttpSettings http =
-                    new HttpSettings(sdkAppId, identifier, new NetworkSettings(connectTimeout, tls), responseTimeout);
+            HttpSettings http = new HttpSettings(
+                    sdkAppId, identifier, new NetworkSettings(connectTimeout, tls, proxy), responseTimeout);
             return new ClientSettings(
                     http,
                     userSigProvider,

@@ -27,8 +27,8 @@ final class RequestTemplates {
     private final HttpClientFactory clientFactory;
     private final String version;
 
-    /** The HTTP clients with and without TLS. Each is created when a URL needs it. */
-    private final Map<Boolean, HttpClient> clients = new ConcurrentHashMap<>();
+    /** The HTTP client of each endpoint, which is created when a URL needs it. */
+    private final Map<URI, HttpClient> clients = new ConcurrentHashMap<>();
 
     /**
      * Request templates by endpoint and URL path. Templates are never removed, because the number of URL paths is
@@ -52,7 +52,7 @@ final class RequestTemplates {
     }
 
     private Flux<Object> newTemplate(URI endpoint, String path) {
-        return clients.computeIfAbsent("https".equalsIgnoreCase(endpoint.getScheme()), this::newClient)
+        return clients.computeIfAbsent(endpoint, this::newClient)
                 .post()
                 // The URL is passed as a URI and not as a String, because Reactor Netty misreads a one-digit port in a
                 // String.
@@ -64,9 +64,9 @@ final class RequestTemplates {
     }
 
     /** The handlers are added last, so that no other configuration can remove them. */
-    private HttpClient newClient(boolean secure) {
+    private HttpClient newClient(URI endpoint) {
         return clientFactory
-                .newClient(secure)
+                .newClient(endpoint)
                 .doOnChannelInit((observer, channel, remote) -> addHandlers(channel.pipeline()))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "timflux/" + version)
                         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)

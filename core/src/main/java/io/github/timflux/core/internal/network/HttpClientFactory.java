@@ -1,6 +1,8 @@
 package io.github.timflux.core.internal.network;
 
+import io.github.timflux.network.ProxyServer;
 import io.netty.channel.ChannelOption;
+import java.net.URI;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -16,11 +18,17 @@ public final class HttpClientFactory {
     }
 
     /**
-     * Creates an HTTP client. This method opens no connection.
+     * Creates an HTTP client for one endpoint. This method opens no connection.
      *
-     * @param secure whether the client uses TLS
+     * @param endpoint the URL of the endpoint, whose scheme decides whether the client uses TLS
      */
-    public HttpClient newClient(boolean secure) {
+    public HttpClient newClient(URI endpoint) {
+        HttpClient client = newDirectClient("https".equalsIgnoreCase(endpoint.getScheme()));
+        ProxyServer proxy = settings.proxy().proxyFor(endpoint);
+        return proxy == null ? client : ProxyConfigurer.configure(client, proxy, settings.connectTimeout());
+    }
+
+    private HttpClient newDirectClient(boolean secure) {
         HttpClient client = HttpClient.create(connections).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                 settings.connectTimeout().toMillis());
         return secure ? TlsConfigurer.configure(client, settings.tls()) : client;

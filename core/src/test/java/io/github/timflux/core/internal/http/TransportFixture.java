@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.internal.network.NetworkSettings;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -35,9 +36,16 @@ final class TransportFixture implements AutoCloseable {
 
     private TransportFixture(
             URI endpoint, List<X509Certificate> trustedCertificates, Duration responseTimeout, Scheduler timer) {
+        this(endpoint, HttpSettingsFixture.of(Duration.ofSeconds(20), responseTimeout, trustedCertificates), timer);
+    }
+
+    private TransportFixture(URI endpoint, HttpSettings settings, Scheduler timer) {
         this.endpoint = endpoint;
-        HttpSettings settings = HttpSettingsFixture.of(Duration.ofSeconds(20), responseTimeout, trustedCertificates);
         this.transport = NettyTransport.open(settings, "1.2.3", timer);
+    }
+
+    static TransportFixture with(URI endpoint, NetworkSettings network) {
+        return new TransportFixture(endpoint, HttpSettingsFixture.of(network, TIMEOUT), Schedulers.parallel());
     }
 
     static TransportFixture of(URI endpoint) {

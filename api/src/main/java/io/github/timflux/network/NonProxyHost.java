@@ -42,10 +42,8 @@ record NonProxyHost(String pattern, boolean exact) {
         Target target = target();
         return target != null
                 && target.port <= 65_535
-                && (target.host.contains("/")
-                        ? network(target.host) != null
-                        : IpAddress.parse(target.host) != null
-                                || HOST_CHARACTERS.matcher(target.host).matches());
+                && (network(target.host) != null
+                        || HOST_CHARACTERS.matcher(target.host).matches());
     }
 
     /** Returns whether the host is called without a proxy. */

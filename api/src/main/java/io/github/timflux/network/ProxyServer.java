@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param type the protocol between the client and the proxy
  * @param host the host name or the IP address of the proxy, IPv6 without brackets
  * @param port the port of the proxy, from 1 to 65535
- * @param user the user name; null if the proxy needs no credentials
+ * @param username the user name; null if the proxy needs no credentials
  * @param password the password, which may be empty; null if the proxy needs no credentials
  */
-public record ProxyServer(Type type, String host, int port, @Nullable String user, @Nullable Secret password) {
+public record ProxyServer(Type type, String host, int port, @Nullable String username, @Nullable Secret password) {
 
     private static final int MAX_PORT = 65_535;
 
@@ -41,12 +41,12 @@ public record ProxyServer(Type type, String host, int port, @Nullable String use
         requireNonNull(type, "type");
         host = checkedHost("The proxy host", host);
         checkPort("The proxy port", port);
-        if ((user == null) != (password == null)) {
+        if ((username == null) != (password == null)) {
             throw new IllegalArgumentException(
                     "The proxy has only one of user and password; expected both or none of them.");
         }
-        if (user != null && password != null) {
-            checkCredentials(type, user, password.reveal());
+        if (username != null && password != null) {
+            checkCredentials(type, username, password.reveal());
         }
     }
 
@@ -112,6 +112,6 @@ public record ProxyServer(Type type, String host, int port, @Nullable String use
     /** {@return the URL of the proxy; user and password are redacted} */
     @Override
     public String toString() {
-        return type.name().toLowerCase(Locale.ROOT) + "://" + (user == null ? "" : "[redacted]@") + address();
+        return type.name().toLowerCase(Locale.ROOT) + "://" + (username == null ? "" : "[redacted]@") + address();
     }
 }

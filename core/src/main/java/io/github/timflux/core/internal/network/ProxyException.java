@@ -20,6 +20,9 @@ public final class ProxyException extends IOException {
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
+    /** tinyproxy answers wrong credentials with this status. */
+    private static final int UNAUTHORIZED = 401;
+
     /** The end of a message of Netty, which has no exception types for these problems. */
     private static final Pattern PROBLEM = Pattern.compile(
             "(?:http|socks5), [^,]*, [^,]* => [^,]*, (?:(status|authStatus|unexpected authMethod): )?(\\w+).*",
@@ -75,13 +78,13 @@ public final class ProxyException extends IOException {
 
     private static String httpProblem(ProxyServer proxy, int status) {
         return switch (status) {
-            case PROXY_AUTHENTICATION_REQUIRED -> credentialsProblem(proxy, "HTTP status " + status);
+            case PROXY_AUTHENTICATION_REQUIRED, UNAUTHORIZED -> credentialsProblem(proxy, "HTTP status " + status);
             default -> "opened no tunnel: HTTP status " + status + "; expected 200";
         };
     }
 
     private static String credentialsProblem(ProxyServer proxy, String answer) {
-        return (proxy.user() == null ? "asks for credentials, but none are set" : "refused the credentials") + " ("
+        return (proxy.username() == null ? "asks for credentials, but none are set" : "refused the credentials") + " ("
                 + answer + ")";
     }
 

@@ -81,7 +81,7 @@ final class ProxyTunnelHandler extends ChannelDuplexHandler {
     }
 
     private ProxyHandler newProxyHandler(SocketAddress proxyAddress) {
-        String user = proxy.user();
+        String user = proxy.username();
         if (proxy.type() == ProxyServer.Type.HTTP) {
             return user == null || proxy.password() == null
                     ? new HttpProxyHandler(proxyAddress)

@@ -134,6 +134,8 @@ final class ProxyTest {
             delimiter = '|',
             value = {
                 "HTTP/1.1 403 a b c\\r\\nContent-Length: 0\\r\\n\\r\\n | opened no tunnel: HTTP status 403; expected 200.",
+                "HTTP/1.0 401 Unauthorized\\r\\nContent-Length: 0\\r\\n\\r\\n"
+                        + "| asks for credentials, but none are set (HTTP status 401).",
                 "HTTP/1.1 502\\r\\nContent-Length: 3\\r\\n\\r\\nabc | opened no tunnel: HTTP status 502; expected 200.",
                 "HTTP/1.0 503 user=>secret, status: 200\\r\\nContent-Length: 0\\r\\n\\r\\n"
                         + "| opened no tunnel: HTTP status 503; expected 200.",

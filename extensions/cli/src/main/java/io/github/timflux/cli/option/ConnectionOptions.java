@@ -72,6 +72,9 @@ public final class ConnectionOptions {
             description = "Trust the certificates in this PEM file instead of the certificates of the platform.")
     private @Nullable Path certificateFile;
 
+    @Mixin
+    private final ProxyOption proxy = new ProxyOption();
+
     @Option(
             names = "--allow-plain-http",
             description = "Allow http to other machines. Requests and responses are then not encrypted.")
@@ -80,7 +83,7 @@ public final class ConnectionOptions {
     /**
      * Creates a client.
      *
-     * @param variables the environment variables, for the secret key
+     * @param variables the environment variables, for the secret key and the proxy
      * @param otherSettings sets the options of the client that are not about the connection
      */
     public ClientConnection open(Map<String, String> variables, UnaryOperator<TimFlux.Builder> otherSettings) {
@@ -118,7 +121,8 @@ public final class ConnectionOptions {
 
     private TimFlux.Builder builder(Map<String, String> variables) {
         TimFlux.Builder builder = TimFlux.builder(sdkAppId(), Credentials.secretKey(identifier, key.require(variables)))
-                .endpoint(requireEndpoint());
+                .endpoint(requireEndpoint())
+                .proxy(proxy.find(variables));
         if (backupEndpoint != null) {
             builder.backupEndpoint(
                     backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));

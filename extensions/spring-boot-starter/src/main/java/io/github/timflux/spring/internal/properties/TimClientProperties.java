@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settleTime Minimum time between a write with a lost response and the next write to the same account, 0 to 1
  *     minute.
  * @param ssl Trusted certificates.
+ * @param proxy Proxy through which the client calls its endpoints.
  * @param quota Rate limit.
  * @param bulk Options of bulk streams.
  * @param single Options of single calls.
@@ -53,6 +54,7 @@ public record TimClientProperties(
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("3s") Duration settleTime,
         @DefaultValue Ssl ssl,
+        @DefaultValue @NestedConfigurationProperty ProxyProperties proxy,
         @DefaultValue @NestedConfigurationProperty QuotaProperties quota,
         @DefaultValue @NestedConfigurationProperty BulkProperties bulk,
         @DefaultValue @NestedConfigurationProperty SingleProperties single,
@@ -68,7 +70,8 @@ public record TimClientProperties(
 
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {
-        builder.quota(quota.toQuota(resolved))
+        builder.proxy(proxy.toOptions(resolved))
+                .quota(quota.toQuota(resolved))
                 .bulk(bulk.toOptions(resolved))
                 .single(single.toOptions(resolved))
                 .circuitBreaker(circuitBreaker.toOptions(resolved));

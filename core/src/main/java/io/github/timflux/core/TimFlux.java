@@ -26,6 +26,7 @@ import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.network.ConnectionPoolOptions;
 import io.github.timflux.network.NameResolutionOptions;
+import io.github.timflux.network.ProxyOptions;
 import io.github.timflux.network.TlsOptions;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.Instrumentation;
@@ -194,6 +195,7 @@ public final class TimFlux {
         private ConnectionPoolOptions connectionPool = ConnectionPoolOptions.defaults();
         private @Nullable Integer eventLoopThreads;
         private final List<UnaryOperator<HttpClient>> httpClientCustomizers = new ArrayList<>();
+        private ProxyOptions proxy = ProxyOptions.none();
         private Quota quota = Quota.perSecond(Quota.TENCENT_LIMIT);
         private @Nullable PermitSchedulerProvider permitSchedulers;
         private BulkOptions bulk = BulkOptions.defaults();
@@ -357,6 +359,19 @@ public final class TimFlux {
         }
 
         /**
+         * Sets the options of the proxy, through which the client calls its endpoints. By default, the client uses no
+         * proxy. It ignores system properties and environment variables, unless
+         * {@link ProxyOptions#fromSystemProperties()} or {@link ProxyOptions#fromEnvironment()} reads them.
+         *
+         * @param options the options of the proxy
+         * @return this builder
+         */
+        public Builder proxy(ProxyOptions options) {
+            this.proxy = requireNonNull(options, "proxy");
+            return this;
+        }
+
+        /**
          * Sets the rate limit of each operation. By default, the limit is {@value Quota#TENCENT_LIMIT} calls per
          * second, shared by all clients of this JVM with the same SDKAppID.
          *
@@ -506,6 +521,7 @@ public final class TimFlux {
             NetworkSettings network = new NetworkSettings(
                     connectTimeout,
                     tls,
+                    proxy,
                     nameResolution,
                     ConnectionPoolSettings.of(connectionPool, permitSchedulers == null ? quota : null, bulk),
                     eventLoopThreads,

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -163,6 +164,8 @@ final class KillTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("errors").toFile()));
+        tool.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
+                .endsWith("_proxy"));
         tool.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         return tool.start();
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ final class LauncherTest {
     private Run run(Path jdk, String... args) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(args));
+        builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
+                .endsWith("_proxy"));
         builder.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().remove("TIMFLUX_JAVA_OPTS");

@@ -32,8 +32,8 @@ final class RequestTemplates {
     private final ConnectionPoolSettings pool;
     private final ExchangeTimeouts timeouts;
 
-    /** The HTTP clients with and without TLS. Each is created when a URL needs it. */
-    private final Map<Boolean, HttpClient> clients = new ConcurrentHashMap<>();
+    /** The HTTP client of each endpoint, which is created when a URL needs it. */
+    private final Map<URI, HttpClient> clients = new ConcurrentHashMap<>();
 
     /**
      * Request templates by endpoint and URL path. Templates are never removed, because the number of URL paths is
@@ -82,13 +82,13 @@ final class RequestTemplates {
     }
 
     private HttpClient clientFor(URI endpoint) {
-        return clients.computeIfAbsent("https".equalsIgnoreCase(endpoint.getScheme()), this::newClient);
+        return clients.computeIfAbsent(endpoint, this::newClient);
     }
 
     /** The handlers are added last, so that no other configuration can remove them. */
-    private HttpClient newClient(boolean secure) {
+    private HttpClient newClient(URI endpoint) {
         return clientFactory
-                .newClient(secure)
+                .newClient(endpoint)
                 // A redirect would pass on the UserSig.
                 .followRedirect(false)
                 .doOnResolve(connection -> ConnectStartHandler.onConnectStart(connection.channel()))

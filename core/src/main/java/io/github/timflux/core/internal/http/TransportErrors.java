@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.http;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.network.ProxyException;
 import io.github.timflux.internal.PrintableText;
 import io.github.timflux.internal.SettingCatalog;
 import io.netty.handler.codec.DecoderException;
@@ -142,6 +143,9 @@ public final class TransportErrors {
         }
         if (exception instanceof TimeoutException) {
             return timedOut(messageOf(exception), exception);
+        }
+        if (exception instanceof ProxyException) {
+            return error(messageOf(exception), exception);
         }
         String problem = TlsErrors.describe(exception, host);
         if (problem != null) {

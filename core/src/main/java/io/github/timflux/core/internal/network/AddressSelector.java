@@ -9,6 +9,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
 /**
@@ -55,12 +56,17 @@ final class AddressSelector extends ChannelOutboundHandlerAdapter {
             promise.addListener(connection -> {
                 if (connection.isSuccess()) {
                     failures.onSuccess(address);
-                } else if (connection.cause() instanceof SocketException) {
+                } else if (isRefused(connection.cause())
+                        || isRefused(connection.cause().getCause())) {
                     // Other exceptions come from a cancel, and say nothing about the address.
                     failures.onFailure(address);
                 }
             });
         }
         context.connect(remote, local, promise);
+    }
+
+    private static boolean isRefused(@Nullable Throwable cause) {
+        return cause instanceof SocketException;
     }
 }

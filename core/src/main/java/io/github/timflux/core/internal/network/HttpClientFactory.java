@@ -1,8 +1,10 @@
 package io.github.timflux.core.internal.network;
 
+import io.github.timflux.network.ProxyServer;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -26,18 +28,24 @@ public final class HttpClientFactory implements AutoCloseable {
     }
 
     /**
-     * Creates an HTTP client. This method opens no connection.
+     * Creates an HTTP client for one endpoint. This method opens no connection.
      *
-     * @param secure whether the client uses TLS
+     * @param endpoint the URL of the endpoint, whose scheme decides whether the client uses TLS
      * @throws IllegalArgumentException if a function of the application that changes the client fails
      */
-    public HttpClient newClient(boolean secure) {
+    public HttpClient newClient(URI endpoint) {
+        HttpClient client = HttpClientCustomizers.apply(
+                settings.httpClientCustomizers(), newDirectClient("https".equalsIgnoreCase(endpoint.getScheme())));
+        ProxyServer proxy = settings.proxy().proxyFor(endpoint);
+        return proxy == null ? client : ProxyConfigurer.configure(client, proxy, settings.connectTimeout());
+    }
+
+    private HttpClient newDirectClient(boolean secure) {
         HttpClient client = addressSelector
                 .configure(eventLoops.applyTo(HttpClient.create(connections).resolver(nameResolver)))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis());
-        return HttpClientCustomizers.apply(
-                settings.httpClientCustomizers(), secure ? TlsConfigurer.configure(client, settings.tls()) : client);
+        return secure ? TlsConfigurer.configure(client, settings.tls()) : client;
     }
 
     /** Closes the name resolver. */

@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.network;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.network.ConnectionPoolOptions;
 import io.github.timflux.network.NameResolutionOptions;
+import io.github.timflux.network.ProxyOptions;
 import io.github.timflux.network.TlsOptions;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import reactor.netty.http.client.HttpClient;
  *
  * @param connectTimeout maximum time to open a connection
  * @param tls the options of TLS
+ * @param proxy the options of the proxy
  * @param nameResolution the options of name resolution
  * @param connectionPool the settings of the connection pool
  * @param eventLoopThreads the number of event loop threads; null for the event loops that all users of Reactor Netty
@@ -24,6 +26,7 @@ import reactor.netty.http.client.HttpClient;
 public record NetworkSettings(
         Duration connectTimeout,
         TlsOptions tls,
+        ProxyOptions proxy,
         NameResolutionOptions nameResolution,
         ConnectionPoolSettings connectionPool,
         @Nullable Integer eventLoopThreads,
@@ -34,6 +37,7 @@ public record NetworkSettings(
         return new NetworkSettings(
                 connectTimeout,
                 TlsOptions.defaults(),
+                ProxyOptions.none(),
                 NameResolutionOptions.defaults(),
                 ConnectionPoolSettings.of(ConnectionPoolOptions.defaults(), null, BulkOptions.defaults()),
                 null,
@@ -42,19 +46,32 @@ public record NetworkSettings(
 
     public NetworkSettings withTls(TlsOptions options) {
         return new NetworkSettings(
-                connectTimeout, options, nameResolution, connectionPool, eventLoopThreads, httpClientCustomizers);
+                connectTimeout,
+                options,
+                proxy,
+                nameResolution,
+                connectionPool,
+                eventLoopThreads,
+                httpClientCustomizers);
+    }
+
+    public NetworkSettings withProxy(ProxyOptions options) {
+        return new NetworkSettings(
+                connectTimeout, tls, options, nameResolution, connectionPool, eventLoopThreads, httpClientCustomizers);
     }
 
     public NetworkSettings withConnectionPool(ConnectionPoolSettings settings) {
         return new NetworkSettings(
-                connectTimeout, tls, nameResolution, settings, eventLoopThreads, httpClientCustomizers);
+                connectTimeout, tls, proxy, nameResolution, settings, eventLoopThreads, httpClientCustomizers);
     }
 
     public NetworkSettings withEventLoopThreads(int threads) {
-        return new NetworkSettings(connectTimeout, tls, nameResolution, connectionPool, threads, httpClientCustomizers);
+        return new NetworkSettings(
+                connectTimeout, tls, proxy, nameResolution, connectionPool, threads, httpClientCustomizers);
     }
 
     public NetworkSettings withHttpClientCustomizers(List<UnaryOperator<HttpClient>> customizers) {
-        return new NetworkSettings(connectTimeout, tls, nameResolution, connectionPool, eventLoopThreads, customizers);
+        return new NetworkSettings(
+                connectTimeout, tls, proxy, nameResolution, connectionPool, eventLoopThreads, customizers);
     }
 }

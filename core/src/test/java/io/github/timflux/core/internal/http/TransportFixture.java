@@ -46,6 +46,10 @@ final class TransportFixture implements AutoCloseable {
         this.transport = NettyTransport.open(settings, "1.2.3", timer);
     }
 
+    static TransportFixture with(URI endpoint, NetworkSettings network) {
+        return new TransportFixture(endpoint, HttpSettingsFixture.of(network, TIMEOUT), Schedulers.parallel());
+    }
+
     static TransportFixture of(URI endpoint) {
         return new TransportFixture(endpoint, List.of(), TIMEOUT, Schedulers.parallel());
     }

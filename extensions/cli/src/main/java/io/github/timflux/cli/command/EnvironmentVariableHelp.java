@@ -14,6 +14,10 @@ final class EnvironmentVariableHelp {
     static Map<String, String> descriptions() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(SecretKeyOption.VARIABLE, "the secret key, if there is no --secret-key-file");
+        meanings.put("https_proxy", "the proxy for https, if there is no --proxy");
+        meanings.put("http_proxy", "the proxy for http");
+        meanings.put("all_proxy", "the proxy, if there is none of the two");
+        meanings.put("no_proxy", "the hosts to call without a proxy");
         meanings.put("NO_COLOR", "if not empty, no colors");
         meanings.put("JAVA_HOME", "the JDK for the launcher");
         meanings.put("TIMFLUX_JAVA_OPTS", "flags for the JVM, such as -Xmx64m");

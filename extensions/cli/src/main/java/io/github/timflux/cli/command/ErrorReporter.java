@@ -30,6 +30,9 @@ record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecut
 
     private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
+    /** User and password of a proxy. */
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)\\S*@");
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
@@ -63,11 +66,12 @@ record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecut
     }
 
     /**
-     * Prints the message in one line. Text that looks like a secret key is redacted, because a key can be given as an
-     * argument by mistake.
+     * Prints the message in one line. Text that looks like a secret key or like the credentials of a proxy is redacted,
+     * because it can be in an argument by mistake.
      */
     private void report(CommandLine command, String message) {
         String line = SECRET_KEY.matcher(message.replaceAll("\\R", " ")).replaceAll("[redacted]");
+        line = USER_INFO.matcher(line).replaceAll("[redacted]@");
         command.getErr().println(colors.string("@|bold,red timflux:|@ ") + line);
     }
 }

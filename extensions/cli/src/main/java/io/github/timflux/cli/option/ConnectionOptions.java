@@ -68,6 +68,9 @@ public final class ConnectionOptions {
     @Mixin
     private final TlsConnectionOptions tls = new TlsConnectionOptions();
 
+    @Mixin
+    private final ProxyOption proxy = new ProxyOption();
+
     @Option(
             names = "--allow-plain-http",
             description = "Allow http to other machines. Requests and responses are then not encrypted.")
@@ -76,7 +79,7 @@ public final class ConnectionOptions {
     /**
      * Creates a client.
      *
-     * @param variables the environment variables, for the secret key
+     * @param variables the environment variables, for the secret key and the proxy
      * @param otherSettings sets the options of the client that are not about the connection
      */
     public ClientConnection open(Map<String, String> variables, UnaryOperator<TimFlux.Builder> otherSettings) {
@@ -113,7 +116,9 @@ public final class ConnectionOptions {
     }
 
     private TimFlux.Builder builder(Map<String, String> variables) {
-        TimFlux.Builder builder = key.builder(sdkAppId(), identifier, variables).endpoint(requireEndpoint());
+        TimFlux.Builder builder = key.builder(sdkAppId(), identifier, variables)
+                .endpoint(requireEndpoint())
+                .proxy(proxy.find(variables));
         if (backupEndpoint != null) {
             builder.backupEndpoint(
                     backupEndpoint.equals(BACKUP_OF_REGION) ? backupOfRegion() : URI.create(backupEndpoint));

@@ -34,7 +34,12 @@ public final class ResolvedClientProperties {
             "endpoint", Set.of("region"),
             "backup-endpoint", Set.of("endpoint"),
             "secret-key", Set.of("secret-key-file"),
-            "secret-key-file", Set.of("secret-key"));
+            "secret-key-file", Set.of("secret-key"),
+            "proxy.uri", Set.of("proxy.source"),
+            "proxy.source", Set.of("proxy.uri"),
+            // Credentials of another proxy.
+            "proxy.username", Set.of("proxy.uri", "proxy.source"),
+            "proxy.password", Set.of("proxy.uri", "proxy.source"));
 
     private final ConfigurationPropertyName prefix;
     private final List<ConfigurationPropertySource> ownSources;
@@ -143,9 +148,8 @@ public final class ResolvedClientProperties {
     }
 
     private boolean isInherited(ConfigurationPropertyName name) {
-        return name.getNumberOfElements() != 2
-                || NOT_INHERITED_WITH.getOrDefault(name.subName(1).toString(), Set.of()).stream()
-                        .noneMatch(other -> isIn(ownSources, other));
+        return NOT_INHERITED_WITH.getOrDefault(name.subName(1).toString(), Set.of()).stream()
+                .noneMatch(other -> isIn(ownSources, other));
     }
 
     private static boolean isIn(List<ConfigurationPropertySource> sources, String property) {

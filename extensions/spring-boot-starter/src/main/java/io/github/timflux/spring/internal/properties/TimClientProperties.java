@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param eventLoopThreads Number of event loop threads of the client; by default, it shares those of Reactor Netty, 1
  *     to 1000.
  * @param ssl Options of TLS.
+ * @param proxy Proxy through which the client calls its endpoints.
  * @param nameResolution Options of name resolution.
  * @param connectionPool Options of the connection pool.
  * @param quota Rate limit.
@@ -59,6 +60,7 @@ public record TimClientProperties(
         @DefaultValue("3s") Duration settleTime,
         @Nullable Integer eventLoopThreads,
         @DefaultValue Ssl ssl,
+        @DefaultValue @NestedConfigurationProperty ProxyProperties proxy,
         @DefaultValue @NestedConfigurationProperty NameResolutionProperties nameResolution,
         @DefaultValue @NestedConfigurationProperty ConnectionPoolProperties connectionPool,
         @DefaultValue @NestedConfigurationProperty QuotaProperties quota,
@@ -77,7 +79,8 @@ public record TimClientProperties(
 
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {
-        builder.quota(quota.toQuota(resolved))
+        builder.proxy(proxy.toOptions(resolved))
+                .quota(quota.toQuota(resolved))
                 .bulk(bulk.toOptions(resolved))
                 .single(single.toOptions(resolved))
                 .circuitBreaker(circuitBreaker.toOptions(resolved));

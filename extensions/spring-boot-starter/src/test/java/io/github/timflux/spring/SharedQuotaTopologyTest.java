@@ -28,6 +28,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import redis.embedded.Redis;
 import redis.embedded.RedisSentinel;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisSentinelBuilder;
 import redis.embedded.core.RedisServerBuilder;
 
 /** A quota on each kind of Redis, by {@code timflux.quota.redis.uri} and by {@code spring.data.redis}. */
@@ -83,14 +84,14 @@ final class SharedQuotaTopologyTest {
         int sentinelPort = freePort();
         Redis redis = server().setting("requirepass " + PASSWORD).build();
         redis.start();
-        Redis sentinel = RedisSentinel.newRedisSentinel()
+        RedisSentinelBuilder sentinelBuilder = RedisSentinel.newRedisSentinel()
                 .port(sentinelPort)
                 .bind("127.0.0.1")
                 .masterName("mymaster")
                 .masterPort(port)
-                .quorumSize(1)
-                .setting("requirepass for-sentinel")
-                .build();
+                .quorumSize(1);
+        sentinelBuilder.addDefaultReplicationGroup();
+        Redis sentinel = sentinelBuilder.setting("requirepass for-sentinel").build();
         sentinel.start();
         try {
             assertPermitsOfRedis(

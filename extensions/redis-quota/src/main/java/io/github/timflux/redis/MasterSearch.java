@@ -35,13 +35,13 @@ final class MasterSearch {
     }
 
     private void start() {
-        CompletableFuture<?>[] answers = nodes.stream()
+        CompletableFuture<?>[] searches = nodes.stream()
                 .map(node -> client.connectAsync(StringCodec.UTF8, node)
                         .toCompletableFuture()
                         .thenCompose(this::ask))
                 .toArray(CompletableFuture[]::new);
         // Has no effect if there is a master.
-        CompletableFuture.allOf(answers)
+        CompletableFuture.allOf(searches)
                 .whenComplete((all, error) -> master.completeExceptionally(
                         new RedisConnectionException("None of the nodes is a master that replies: " + nodes, error)));
     }

@@ -40,8 +40,8 @@ final class SharedQuotaTopologyTest {
     /** The local share needs 20 s for them. */
     private static final int MAX_CALLS = 1_000;
 
-    private static final AtomicInteger NEXT_PORT = new AtomicInteger(
-            20_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10);
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10);
 
     private final int port = freePort();
 

@@ -3,7 +3,6 @@ package io.github.timflux.network;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.Secret;
-import io.github.timflux.network.ProxyServer.Type;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class ProxyOptions {
      * @throws IllegalArgumentException if the host or the port is invalid
      */
     public static ProxyOptions http(String host, int port) {
-        return of(new ProxyServer(Type.HTTP, host, port, null, null));
+        return of(new ProxyServer(ProxyServer.Type.HTTP, host, port, null, null));
     }
 
     /**
@@ -62,7 +61,7 @@ public final class ProxyOptions {
      * @throws IllegalArgumentException if the host or the port is invalid
      */
     public static ProxyOptions socks5(String host, int port) {
-        return of(new ProxyServer(Type.SOCKS5, host, port, null, null));
+        return of(new ProxyServer(ProxyServer.Type.SOCKS5, host, port, null, null));
     }
 
     /**

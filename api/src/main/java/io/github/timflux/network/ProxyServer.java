@@ -60,7 +60,8 @@ public record ProxyServer(Type type, String host, int port, @Nullable String use
         requireNonNull(host, name);
         boolean hasBrackets = host.startsWith("[") && host.endsWith("]");
         String bare = hasBrackets ? host.substring(1, host.length() - 1) : host;
-        boolean valid = hasBrackets || bare.contains(":")
+        boolean isIpAddress = hasBrackets || bare.contains(":");
+        boolean valid = isIpAddress
                 ? IpAddress.parse(bare) != null
                 : HOST_NAME.matcher(bare).matches();
         if (!valid) {

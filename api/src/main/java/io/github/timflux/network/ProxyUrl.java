@@ -3,7 +3,6 @@ package io.github.timflux.network;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.Secret;
-import io.github.timflux.network.ProxyServer.Type;
 import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -37,7 +36,7 @@ final class ProxyUrl {
     static ProxyServer parse(String name, String url) {
         Matcher matcher = SCHEME.matcher(url.strip());
         boolean hasScheme = matcher.matches();
-        Type type = hasScheme ? type(name, matcher.group(1)) : Type.HTTP;
+        ProxyServer.Type type = hasScheme ? type(name, matcher.group(1)) : ProxyServer.Type.HTTP;
         String rest = hasScheme ? matcher.group(2) : url.strip();
         // The last @, because an unencoded password can contain more of them.
         int at = rest.lastIndexOf('@');
@@ -45,10 +44,10 @@ final class ProxyUrl {
         return at > 0 ? withCredentials(name, server, rest.substring(0, at)) : server;
     }
 
-    private static Type type(String name, String scheme) {
+    private static ProxyServer.Type type(String name, String scheme) {
         return switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "http" -> Type.HTTP;
-            case "socks5", "socks5h" -> Type.SOCKS5;
+            case "http" -> ProxyServer.Type.HTTP;
+            case "socks5", "socks5h" -> ProxyServer.Type.SOCKS5;
             case "https" ->
                 throw refused(
                         name,
@@ -57,7 +56,7 @@ final class ProxyUrl {
         };
     }
 
-    private static ProxyServer server(String name, Type type, String authority) {
+    private static ProxyServer server(String name, ProxyServer.Type type, String authority) {
         String address = authority.endsWith("/") ? authority.substring(0, authority.length() - 1) : authority;
         if (PATH.matcher(address).find()) {
             throw refused(name, "has a path, a query or a fragment; " + EXPECTED);
@@ -70,7 +69,7 @@ final class ProxyUrl {
         return new ProxyServer(type, host, port(name, type, matcher.group(2)), null, null);
     }
 
-    private static int port(String name, Type type, @Nullable String port) {
+    private static int port(String name, ProxyServer.Type type, @Nullable String port) {
         if (port == null || port.isEmpty()) {
             return defaultPort(type);
         }
@@ -81,8 +80,8 @@ final class ProxyUrl {
         return ProxyServer.checkPort("The port of " + name, Integer.parseInt(port));
     }
 
-    static int defaultPort(Type type) {
-        return type == Type.HTTP ? 80 : 1080;
+    static int defaultPort(ProxyServer.Type type) {
+        return type == ProxyServer.Type.HTTP ? 80 : 1080;
     }
 
     private static ProxyServer withCredentials(String name, ProxyServer server, String userInfo) {

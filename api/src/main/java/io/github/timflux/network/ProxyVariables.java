@@ -1,7 +1,6 @@
 package io.github.timflux.network;
 
 import io.github.timflux.Secret;
-import io.github.timflux.network.ProxyServer.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -39,14 +38,15 @@ final class ProxyVariables {
 
     private static @Nullable ProxyServer http(
             UnaryOperator<@Nullable String> properties, String scheme, int defaultPort, @Nullable ProxyServer socks) {
-        ProxyServer server = server(properties, Type.HTTP, scheme + ".proxyHost", scheme + ".proxyPort", defaultPort);
+        ProxyServer server =
+                server(properties, ProxyServer.Type.HTTP, scheme + ".proxyHost", scheme + ".proxyPort", defaultPort);
         return server == null
                 ? socks
                 : withCredentials(properties, server, scheme + ".proxyUser", scheme + ".proxyPassword");
     }
 
     private static @Nullable ProxyServer socks(UnaryOperator<@Nullable String> properties) {
-        ProxyServer server = server(properties, Type.SOCKS5, "socksProxyHost", "socksProxyPort", 1080);
+        ProxyServer server = server(properties, ProxyServer.Type.SOCKS5, "socksProxyHost", "socksProxyPort", 1080);
         if (server == null) {
             return null;
         }
@@ -57,7 +57,11 @@ final class ProxyVariables {
     }
 
     private static @Nullable ProxyServer server(
-            UnaryOperator<@Nullable String> properties, Type type, String host, String port, int defaultPort) {
+            UnaryOperator<@Nullable String> properties,
+            ProxyServer.Type type,
+            String host,
+            String port,
+            int defaultPort) {
         String hostValue = properties.apply(host);
         if (hostValue == null || hostValue.isBlank()) {
             return null;

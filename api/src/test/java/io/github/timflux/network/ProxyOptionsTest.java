@@ -197,7 +197,7 @@ final class ProxyOptionsTest {
     void shouldRefuseNonProxyHost(String entry) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProxyOptions.none().withNonProxyHosts(entry))
-                .withMessageStartingWith("The non-proxy host is \"" + entry + "\"; expected a host name");
+                .withMessageStartingWith("The non-proxy host is \"%s\"; expected a host name", entry);
     }
 
     @Test
@@ -232,8 +232,10 @@ final class ProxyOptionsTest {
     void shouldNameTheVariableThatIsInvalid(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProxyOptions.fromEnvironment(Map.of(name, "http://user:hunter2@proxy:x")))
-                .withMessage(name + " has a port that is not a number; expected http://user:password@host:port or"
-                        + " socks5://user:password@host:port.");
+                .withMessage(
+                        "%s has a port that is not a number; expected http://user:password@host:port or"
+                                + " socks5://user:password@host:port.",
+                        name);
     }
 
     @Test

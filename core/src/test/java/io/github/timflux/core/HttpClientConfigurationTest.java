@@ -29,19 +29,20 @@ final class HttpClientConfigurationTest {
     }
 
     @SuppressWarnings("NullAway") // A caller without null checks may return null.
-    private static UnaryOperator<HttpClient> returningNull() {
-        return client -> null;
+    private static HttpClient nullClient(HttpClient client) {
+        return null;
     }
 
     static Stream<Arguments> wrongFunctions() {
         UnaryOperator<HttpClient> throwing = client -> {
             throw new IllegalStateException("no certificate");
         };
+        UnaryOperator<HttpClient> returningNull = HttpClientConfigurationTest::nullClient;
         UnaryOperator<HttpClient> other = client -> HttpClient.create();
         UnaryOperator<HttpClient> http2 = client -> client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11);
         return Stream.of(
                 Arguments.of(throwing, "failed: java.lang.IllegalStateException: no certificate"),
-                Arguments.of(returningNull(), "returned null; expected the HttpClient that it got, with changes."),
+                Arguments.of(returningNull, "returned null; expected the HttpClient that it got, with changes."),
                 Arguments.of(
                         other,
                         "returned an HttpClient with another connection pool; expected the HttpClient that it got, with"
@@ -56,7 +57,7 @@ final class HttpClientConfigurationTest {
                 builder().quota(Quota.perSecond(7).withName("configure")).configureHttpClient(function);
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The function of configureHttpClient " + message);
+                .hasMessage("The function of configureHttpClient %s", message);
         // The failed build has left its quota, so that another client can use it at another rate.
         builder().quota(Quota.perSecond(8).withName("configure")).build().close();
     }

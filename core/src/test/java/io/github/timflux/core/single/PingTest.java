@@ -1,5 +1,6 @@
 package io.github.timflux.core.single;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +33,7 @@ final class PingTest {
     }
 
     private ErrorKind errorKind() {
-        return error.get().kind();
+        return requireNonNull(error.get()).kind();
     }
 
     @Test
@@ -100,7 +101,7 @@ final class PingTest {
         assertThat(error).hasNullValue();
         client.advanceTime(Duration.ofMillis(1));
         assertThat(errorKind()).isEqualTo(ErrorKind.TRANSIENT);
-        assertThat(error.get().reason()).contains("2 s", "(timeout of TimClient.ping)");
+        assertThat(requireNonNull(error.get()).reason()).contains("2 s", "(timeout of TimClient.ping)");
         assertThat(client.exchange(0).isCancelled()).isTrue();
     }
 
@@ -118,7 +119,8 @@ final class PingTest {
                 new VirtualTimeClient(BulkOptions.defaults(), new ManualPermitQueue(TIMEOUT.plusMillis(1)));
         ping(busy);
         assertThat(errorKind()).isEqualTo(ErrorKind.NOT_ATTEMPTED);
-        assertThat(error.get().reason()).endsWith("after the deadline of 2 s (timeout of TimClient.ping).");
+        assertThat(requireNonNull(error.get()).reason())
+                .endsWith("after the deadline of 2 s (timeout of TimClient.ping).");
     }
 
     @Test

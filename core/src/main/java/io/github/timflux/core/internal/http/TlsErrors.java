@@ -1,5 +1,7 @@
 package io.github.timflux.core.internal.http;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.timflux.core.internal.network.WeakCertificateException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -66,7 +68,7 @@ final class TlsErrors {
     private static Optional<String> alert(Exception exception, String host) {
         return TransportErrors.causes(exception)
                 .filter(SSLException.class::isInstance)
-                .map(cause -> ALERT.matcher(String.valueOf(cause.getMessage())))
+                .map(cause -> ALERT.matcher(requireNonNullElse(cause.getMessage(), "")))
                 .filter(Matcher::find)
                 .map(matcher -> matcher.group(1))
                 .findFirst()

@@ -49,6 +49,7 @@ final class AddressSelector extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The listener is added to the promise.
     public void connect(
             ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
         if (remote instanceof HostAddress address) {

@@ -66,6 +66,7 @@ final class PlatformNameResolver extends AddressResolverGroup<InetSocketAddress>
             complete(promise, sharedResolution(host));
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // The promise gets the result.
         private static <T> void complete(Promise<T> promise, CompletableFuture<T> resolution) {
             resolution.whenComplete((value, error) -> {
                 if (error == null) {

@@ -1,5 +1,7 @@
 package io.github.timflux.core.internal.network;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.network.ProxyServer;
 import io.netty.channel.ConnectTimeoutException;
@@ -46,7 +48,7 @@ public final class ProxyException extends IOException {
     }
 
     static ProxyException noTunnel(ProxyServer proxy, ProxyConnectException error) {
-        Matcher matcher = PROBLEM.matcher(String.valueOf(error.getMessage()));
+        Matcher matcher = PROBLEM.matcher(requireNonNullElse(error.getMessage(), ""));
         if (error.getCause() != null || !matcher.matches()) {
             return new ProxyException(proxy, problemOf(proxy, error.getCause()), null);
         }

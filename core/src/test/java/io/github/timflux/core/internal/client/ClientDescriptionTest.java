@@ -27,9 +27,10 @@ final class ClientDescriptionTest {
         assertThat(describe(builder()
                         .backupEndpoint(Region.SINGAPORE.backupEndpoint())
                         .quota(Quota.perSecond(40).withName("night"))))
-                .isEqualTo("TimClient[version=" + ClientVersion.TEXT + ", sdkAppId=1400000000, endpoint="
-                        + Region.SINGAPORE.endpoint() + ", backupEndpoint=" + Region.SINGAPORE.backupEndpoint()
-                        + ", quota=40 calls/s of each operation (name night)]");
+                .isEqualTo(
+                        "TimClient[version=%s, sdkAppId=1400000000, endpoint=%s, backupEndpoint=%s, quota=40 calls/s of"
+                                + " each operation (name night)]",
+                        ClientVersion.TEXT, Region.SINGAPORE.endpoint(), Region.SINGAPORE.backupEndpoint());
     }
 
     @Test

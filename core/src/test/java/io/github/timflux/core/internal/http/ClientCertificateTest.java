@@ -130,8 +130,14 @@ final class ClientCertificateTest {
                 "The client key cannot be read as private key of RSA; expected the private key of the client"
                         + " certificate.");
         assertRefusedKey(
-                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n"
-                        + "-----END RSA PRIVATE KEY-----\n",
+                """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-128-CBC,00
+
+                AAAA
+                -----END RSA PRIVATE KEY-----
+                """,
                 "The client key has a private key that is encrypted in the old form of OpenSSL; expected ENCRYPTED"
                         + " PRIVATE KEY, which openssl pkcs8 -topk8 writes.");
     }

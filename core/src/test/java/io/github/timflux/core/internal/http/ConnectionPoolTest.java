@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -82,7 +83,7 @@ final class ConnectionPoolTest {
 
     private static TimException errorOf(CompletableFuture<byte[]> exchange) {
         CompletionException thrown = catchThrowableOfType(CompletionException.class, exchange::join);
-        return (TimException) thrown.getCause();
+        return (TimException) requireNonNull(thrown.getCause());
     }
 
     @Test
@@ -110,8 +111,9 @@ final class ConnectionPoolTest {
         try (TestHttpServer server = server();
                 TransportFixture transport = transport(
                         server.endpoint("http", "127.0.0.1"), oneConnection().withMaxPendingRequests(2))) {
-            start(transport);
+            CompletableFuture<byte[]> first = start(transport);
             server.awaitRequest();
+            assertThat(first).isNotDone();
             CompletableFuture<byte[]> second = start(transport);
             CompletableFuture<byte[]> third = start(transport);
             assertNotSent(
@@ -183,9 +185,11 @@ final class ConnectionPoolTest {
         try (TestHttpServer server = server();
                 TransportFixture transport = transport(
                         server.endpoint("http", "127.0.0.1"), oneConnection().withMaxConnections(2))) {
-            start(transport);
-            start(transport);
+            CompletableFuture<byte[]> first = start(transport);
+            CompletableFuture<byte[]> second = start(transport);
             loop.submit(() -> {}).syncUninterruptibly();
+            assertThat(first).isNotDone();
+            assertThat(second).isNotDone();
             assertThat(log.messages()).isEmpty();
             CompletableFuture<byte[]> third = start(transport);
             CompletableFuture<byte[]> fourth = start(transport);

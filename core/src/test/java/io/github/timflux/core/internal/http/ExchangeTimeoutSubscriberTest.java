@@ -182,7 +182,7 @@ final class ExchangeTimeoutSubscriberTest {
     private void assertTimedOut(String reason) {
         assertSignals(0, 0, 1);
         assertThat(fixture.error())
-                .hasMessageStartingWith("TRANSIENT: " + reason)
+                .hasMessageStartingWith("TRANSIENT: %s", reason)
                 .hasCauseInstanceOf(TimeoutException.class);
         assertThat(TransportErrors.isEndpointFailure(fixture.error())).isTrue();
         assertThat(fixture.cancels()).isOne();

@@ -39,6 +39,7 @@ final class HttpClientCustomizerTest {
     private static final String SIGNED_URI = "/v4/timpush/get_attr?sdkappid=";
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // The functions are only read.
     private static TransportFixture transport(TestHttpServer server, UnaryOperator<HttpClient>... customizers) {
         return TransportFixture.with(
                 server.endpoint("http", "127.0.0.1"),

@@ -189,7 +189,7 @@ final class ProxyTest {
         }
         try (TransportFixture transport = through(ProxyOptions.http("127.0.0.1", port), endpoint())) {
             assertThat(transport.error())
-                    .hasMessageStartingWith("TRANSIENT: The proxy 127.0.0.1:" + port + " cannot be reached: ")
+                    .hasMessageStartingWith("TRANSIENT: The proxy 127.0.0.1:%s cannot be reached: ", port)
                     .hasCauseInstanceOf(ProxyException.class);
         }
     }
@@ -208,7 +208,7 @@ final class ProxyTest {
     private static void assertProxyError(TransportFixture transport, TestProxy proxy, String problem) {
         TimException error = transport.error();
         assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
-        assertThat(error.reason()).isEqualTo("The proxy 127.0.0.1:" + proxy.port() + " " + problem);
+        assertThat(error.reason()).isEqualTo("The proxy 127.0.0.1:%s %s", proxy.port(), problem);
         // An exception of Netty contains text of the response.
         assertThat(error.getCause()).isInstanceOf(ProxyException.class).hasNoCause();
         assertThat(TransportErrors.isEndpointFailure(error)).isTrue();

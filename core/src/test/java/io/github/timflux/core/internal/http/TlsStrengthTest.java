@@ -87,7 +87,7 @@ final class TlsStrengthTest {
                 TransportFixture transport = client(server, trusted)) {
             TimException error = transport.error();
             assertThat(error.kind()).isEqualTo(ErrorKind.TRANSIENT);
-            assertThat(error.reason()).isEqualTo("The certificate of localhost is too weak: " + reason);
+            assertThat(error.reason()).isEqualTo("The certificate of localhost is too weak: %s", reason);
             assertThat(server.requests()).isEmpty();
         }
     }

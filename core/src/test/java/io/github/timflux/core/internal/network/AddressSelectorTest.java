@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -16,7 +17,6 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +31,9 @@ import reactor.netty.http.server.HttpServer;
 final class AddressSelectorTest {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final InetSocketAddress A = new InetSocketAddress("127.0.0.1", 1);
-    private static final InetSocketAddress B = new InetSocketAddress("127.0.0.2", 1);
-    private static final InetSocketAddress C = new InetSocketAddress("127.0.0.3", 1);
+    private static final InetSocketAddress A = LoopbackAddress.of(1, 1);
+    private static final InetSocketAddress B = LoopbackAddress.of(2, 1);
+    private static final InetSocketAddress C = LoopbackAddress.of(3, 1);
 
     private final AtomicLong clock = new AtomicLong();
     private final RecentFailures failures = new RecentFailures(Duration.ofSeconds(30), clock::get);
@@ -76,7 +76,8 @@ final class AddressSelectorTest {
     @Test
     void shouldSetTheTimeoutOfTheConnection() {
         EmbeddedChannel channel = new EmbeddedChannel(selector);
-        channel.connect(new HostAddress(A, 700));
+        ChannelFuture connection = channel.connect(new HostAddress(A, 700));
+        assertThat(connection.isSuccess()).isTrue();
         assertThat(channel.config().getConnectTimeoutMillis()).isEqualTo(700);
     }
 
@@ -85,8 +86,8 @@ final class AddressSelectorTest {
         EmbeddedChannel channel = new EmbeddedChannel(new PendingConnections(), selector);
         ChannelPromise cancelled = channel.newPromise();
         ChannelPromise refused = channel.newPromise();
-        channel.connect(new HostAddress(A, 700), cancelled);
-        channel.connect(new HostAddress(B, 700), refused);
+        assertThat(channel.connect(new HostAddress(A, 700), cancelled)).isSameAs(cancelled);
+        assertThat(channel.connect(new HostAddress(B, 700), refused)).isSameAs(refused);
         cancelled.setFailure(new ClosedChannelException());
         refused.setFailure(new ConnectException("refused"));
         assertThat(failures.hasFailed(A)).isFalse();
@@ -108,10 +109,8 @@ final class AddressSelectorTest {
                     .aggregate()
                     .asString();
             assertThat(call.block(Duration.ofSeconds(30))).isEqualTo("hello");
-            assertThat(failures.hasFailed(new InetSocketAddress("127.0.0.2", server.port())))
-                    .isTrue();
-            assertThat(failures.hasFailed(new InetSocketAddress("127.0.0.1", server.port())))
-                    .isFalse();
+            assertThat(failures.hasFailed(LoopbackAddress.of(2, server.port()))).isTrue();
+            assertThat(failures.hasFailed(LoopbackAddress.of(1, server.port()))).isFalse();
         } finally {
             server.disposeNow();
         }
@@ -134,14 +133,15 @@ final class AddressSelectorTest {
         protected AddressResolver<InetSocketAddress> newResolver(EventExecutor eventLoop) {
             return new InetSocketAddressResolver(eventLoop, new InetNameResolver(eventLoop) {
                 @Override
-                protected void doResolve(String host, Promise<InetAddress> promise) throws UnknownHostException {
-                    promise.setSuccess(InetAddress.getByName("127.0.0.2"));
+                protected void doResolve(String host, Promise<InetAddress> promise) {
+                    promise.setSuccess(LoopbackAddress.of(2, 1).getAddress());
                 }
 
                 @Override
-                protected void doResolveAll(String host, Promise<List<InetAddress>> promise)
-                        throws UnknownHostException {
-                    promise.setSuccess(List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1")));
+                protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
+                    promise.setSuccess(List.of(
+                            LoopbackAddress.of(2, 1).getAddress(),
+                            LoopbackAddress.of(1, 1).getAddress()));
                 }
             });
         }

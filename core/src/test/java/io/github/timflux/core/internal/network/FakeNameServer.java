@@ -93,12 +93,14 @@ final class FakeNameServer implements AutoCloseable {
                 queries.add(question.name());
             }
             if (replying && queriesToDrop-- <= 0) {
-                context.writeAndFlush(reply(query, question));
+                context.writeAndFlush(reply(query, question), context.voidPromise());
             }
         }
 
         private DatagramDnsResponse reply(DatagramDnsQuery query, DnsQuestion question) {
-            DatagramDnsResponse response = new DatagramDnsResponse(query.recipient(), query.sender(), query.id());
+            InetSocketAddress sender = query.recipient();
+            InetSocketAddress recipient = query.sender();
+            DatagramDnsResponse response = new DatagramDnsResponse(sender, recipient, query.id());
             response.setAuthoritativeAnswer(true);
             response.addRecord(DnsSection.QUESTION, new DefaultDnsQuestion(question.name(), question.type()));
             byte @Nullable [] address =

@@ -52,9 +52,11 @@ final class PlatformNameResolverTest {
     @Test
     void shouldResolveAgainAfterAResolutionIsComplete() {
         InetSocketAddress host = InetSocketAddress.createUnresolved("localhost", 443);
-        resolver.resolve(host);
+        Future<InetSocketAddress> first = resolver.resolve(host);
         runTasks();
-        resolver.resolve(host);
+        assertThat(first.isSuccess()).isTrue();
+        Future<InetSocketAddress> second = resolver.resolve(host);
+        assertThat(second.isDone()).isFalse();
         assertThat(tasks).hasSize(1);
     }
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 final class RecentFailuresTest {
 
-    private static final InetSocketAddress A = new InetSocketAddress("127.0.0.1", 1);
-    private static final InetSocketAddress B = new InetSocketAddress("127.0.0.2", 1);
-    private static final InetSocketAddress C = new InetSocketAddress("127.0.0.3", 1);
+    private static final InetSocketAddress A = LoopbackAddress.of(1, 1);
+    private static final InetSocketAddress B = LoopbackAddress.of(2, 1);
+    private static final InetSocketAddress C = LoopbackAddress.of(3, 1);
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
     private final RecentFailures failures = new RecentFailures(Duration.ofSeconds(30), clock::get);

@@ -57,7 +57,7 @@ final class QueueingRateLimiterTest {
     @Test
     void shouldApplyALowerRateToPendingCallsAndCountEarlierCalls() {
         Flux.range(0, 40).flatMap(i -> queue.withPermit(this::answeredCall), 40).subscribe();
-        time.advanceTimeBy(Duration.ofMillis(1_000));
+        time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(grants).hasSize(10);
         rateLimiter.changeCallsPerSecond(2);
         time.advanceTimeBy(Duration.ofSeconds(9));

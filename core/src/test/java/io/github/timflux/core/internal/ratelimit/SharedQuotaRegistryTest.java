@@ -95,7 +95,7 @@ final class SharedQuotaRegistryTest {
         limiters.limiterFor("a");
         assertThatThrownBy(() -> limiters.changeCallsPerSecond(50))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage(fixed.getClass().getName() + " cannot change its rate.");
+                .hasMessage("%s cannot change its rate.", fixed.getClass().getName());
         assertThat(limiters.states())
                 .extracting(state -> state.configuredRate())
                 .containsExactly(100.0);

@@ -34,6 +34,7 @@ final class MasterSearch {
         return search.master;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The future of the master gets the result.
     private void start() {
         CompletableFuture<?>[] searches = nodes.stream()
                 .map(node -> client.connectAsync(StringCodec.UTF8, node)

@@ -19,7 +19,8 @@ final class RedactedRedisUri {
     static String of(String uri) {
         Matcher parts = PARTS.matcher(uri);
         // A ? before the last @ begins the parameters, or belongs to a password.
-        if (!parts.matches() || uri.indexOf('?') >= 0 && uri.indexOf('?') < uri.lastIndexOf('@')) {
+        boolean isAmbiguous = uri.indexOf('?') >= 0 && uri.indexOf('?') < uri.lastIndexOf('@');
+        if (!parts.matches() || isAmbiguous) {
             return uri.isEmpty() ? "empty" : REDACTED;
         }
         return parts.group("start")

@@ -200,7 +200,7 @@ final class RedisUriParser {
 
     private Map<String, String> parameters(String text) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (String parameter : text.split("[&;]")) {
+        for (String parameter : text.split("[&;]", -1)) {
             String[] nameAndValue = parameter.split("=", 2);
             if (!parameter.isEmpty()) {
                 found.put(

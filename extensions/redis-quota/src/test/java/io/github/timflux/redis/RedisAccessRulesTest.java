@@ -109,7 +109,7 @@ final class RedisAccessRulesTest {
 
     private static void createUser(RedisCommands<String, String> commands, String rules) {
         CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8).add("SETUSER");
-        for (String rule : rules.replace("PASSWORD", PASSWORD).split(" ")) {
+        for (String rule : rules.replace("PASSWORD", PASSWORD).split(" ", -1)) {
             arguments.add(rule);
         }
         commands.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments);

@@ -1,5 +1,6 @@
 package io.github.timflux.redis;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -98,7 +99,7 @@ final class RedisErrorTest {
     @MethodSource("errorReplies")
     void shouldUseTheLocalShareAndNameTheErrorOnce(RuntimeException error) {
         redis = command -> error;
-        assertOutage(error.getMessage());
+        assertOutage(requireNonNull(error.getMessage()));
     }
 
     static Stream<@Nullable Object> oddReplies() {
@@ -230,7 +231,7 @@ final class RedisErrorTest {
     }
 
     /** Each method returns a completed future. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The class is the type.
     private static <T> T fake(Class<?> type, BiFunction<String, Object[], @Nullable Object> reply) {
         return (T) Proxy.newProxyInstance(
                 RedisErrorTest.class.getClassLoader(),

@@ -17,6 +17,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,7 +129,7 @@ final class RedisNodesTest {
     void shouldRefuseAUriThatCannotBeUsed(String uri, String shown, String expected) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RedisNodes.parse(uri))
-                .withMessageStartingWith("The Redis URI is " + shown + "; expected ")
+                .withMessageStartingWith("The Redis URI is %s; expected ", shown)
                 .withMessageContaining(expected)
                 .withNoCause();
     }
@@ -150,7 +151,7 @@ final class RedisNodesTest {
                 .isEqualTo(RedisCredentials.just("user", password));
     }
 
-    private static String messageOf(String uri) {
+    private static @Nullable String messageOf(String uri) {
         Throwable error = catchThrowable(() -> RedisNodes.parse(uri));
         return error == null ? null : error.toString();
     }
@@ -179,7 +180,7 @@ final class RedisNodesTest {
                         .clientOptions(ClientOptions.create())
                         .build(),
                 "but the quota uses a Lettuce client of the application");
-        client.shutdownAsync();
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(10));
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {

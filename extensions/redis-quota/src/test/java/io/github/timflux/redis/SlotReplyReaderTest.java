@@ -93,7 +93,7 @@ final class SlotReplyReaderTest {
     void shouldRefuseANumberOutOfRange(int index, long value, String name) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> read(with(VALID, index, value)))
-                .withMessageContaining("the " + name + " is ");
+                .withMessageContaining("the %s is ", name);
     }
 
     /** Otherwise the instance would ask at once again, without an end. */

@@ -224,8 +224,8 @@ final class UnusableReplyTest {
         fleet.advance(Duration.ofSeconds(9));
         assertMode(fleet, Mode.LOCAL_SHARE, Duration.ofMillis(8_200), Duration.ofMillis(8_500));
         fleet.network(NetworkState.HEALTHY);
-        fleet.advance(Duration.ofMillis(1_000));
-        assertMode(fleet, Mode.PAUSED, Duration.ofMillis(500), Duration.ofMillis(1_000));
+        fleet.advance(Duration.ofSeconds(1));
+        assertMode(fleet, Mode.PAUSED, Duration.ofMillis(500), Duration.ofSeconds(1));
         fleet.advance(Duration.ofSeconds(9));
         assertMode(fleet, Mode.REDIS, Duration.ofMillis(8_500), Duration.ofSeconds(9));
     }

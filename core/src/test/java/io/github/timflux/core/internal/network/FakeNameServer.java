@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.network;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -93,7 +94,8 @@ final class FakeNameServer implements AutoCloseable {
                 queries.add(question.name());
             }
             if (replying && queriesToDrop-- <= 0) {
-                context.writeAndFlush(reply(query, question), context.voidPromise());
+                context.writeAndFlush(reply(query, question))
+                        .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
             }
         }
 

@@ -32,10 +32,11 @@ public final class ProxyOption {
 
     /** Finds the proxy. An option has priority over environment variables, and these over system properties. */
     ProxyOptions find(Map<String, String> variables) {
-        ProxyOptions proxy = url == null ? ofProcess(variables) : checked("--proxy", () -> of(url, variables));
-        return nonProxyHosts == null
-                ? proxy
-                : checked("--no-proxy", () -> proxy.withNonProxyHosts(entries(nonProxyHosts)));
+        String proxyUrl = url;
+        String hosts = nonProxyHosts;
+        ProxyOptions proxy =
+                proxyUrl == null ? ofProcess(variables) : checked("--proxy", () -> of(proxyUrl, variables));
+        return hosts == null ? proxy : checked("--no-proxy", () -> proxy.withNonProxyHosts(entries(hosts)));
     }
 
     private static ProxyOptions of(String url, Map<String, String> variables) {

@@ -4,6 +4,7 @@ import static io.github.timflux.spring.TestApplications.KEY;
 import static io.github.timflux.spring.TestApplications.builderStates;
 import static io.github.timflux.spring.TestApplications.empty;
 import static io.github.timflux.spring.TestApplications.usual;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
@@ -150,7 +151,8 @@ final class NamedClientsTest {
     void shouldRefuseToChooseBetweenNamedClients() {
         for (Class<?> injected : List.of(ClientConsumer.class, PushConsumer.class)) {
             onlyNamed("orders", "news").withBean(injected).run(context -> {
-                FailureAnalysis analysis = new AmbiguousClientFailureAnalyzer().analyze(context.getStartupFailure());
+                FailureAnalysis analysis =
+                        new AmbiguousClientFailureAnalyzer().analyze(requireNonNull(context.getStartupFailure()));
                 assertThat(analysis).isNotNull();
                 assertThat(analysis.getDescription())
                         .contains(injected.getName(), "- \"orders\" (bean orders", "- \"news\" (bean news")

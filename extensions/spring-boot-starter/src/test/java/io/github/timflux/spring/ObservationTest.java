@@ -2,6 +2,7 @@ package io.github.timflux.spring;
 
 import static io.github.timflux.spring.TestApplications.calling;
 import static io.github.timflux.spring.TestApplications.usual;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.PushApi;
@@ -171,7 +172,7 @@ final class ObservationTest {
                             .isPresent();
                     MetricsEndpoint endpoint = new MetricsEndpoint(context.getBean(SimpleMeterRegistry.class));
                     for (String rate : List.of("current", "configured")) {
-                        assertThat(endpoint.metric("timflux.rate.limiter." + rate + ".rate", List.of())
+                        assertThat(requireNonNull(endpoint.metric("timflux.rate.limiter." + rate + ".rate", List.of()))
                                         .getMeasurements())
                                 .singleElement()
                                 .satisfies(

@@ -83,7 +83,7 @@ final class ProxyPropertiesTest {
             })
     void shouldNameTheInvalidProperty(String property, String message) {
         usual().withPropertyValues("timflux." + property).run(context -> assertThat(context.getStartupFailure())
-                .hasMessageContaining("timflux." + message)
+                .hasMessageContaining("timflux.%s", message)
                 .hasMessageNotContaining("hunter2"));
     }
 

@@ -158,7 +158,7 @@ final class SharedQuotaPropertiesTest {
                         .hasStackTraceContaining(
                                 "timflux.quota.redis.instances: It is not set, but timflux.quota.redis.%s is; expected"
                                         + " the maximum number of instances that share the quota",
-                                property.split("=")[0]));
+                                property.split("=", -1)[0]));
     }
 
     /** So that a new property is not forgotten in the check above. */

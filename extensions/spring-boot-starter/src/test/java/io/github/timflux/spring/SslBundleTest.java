@@ -154,7 +154,7 @@ final class SslBundleTest {
                     .withPropertyValues("timflux.ssl.bundle=tim")
                     .withPropertyValues(properties)
                     .run(context -> assertThat(context.getStartupFailure())
-                            .hasStackTraceContaining("timflux.ssl.bundle: " + message));
+                            .hasStackTraceContaining("timflux.ssl.bundle: %s", message));
         }
     }
 

@@ -43,7 +43,7 @@ public record SpringDataRedis(
     private RedisNodes nodes() {
         RedisClusterConfiguration cluster = connectionFactory.getClusterConfiguration();
         if (cluster != null) {
-            RedisCredentialsProvider credentials = credentials().createCredentialsProvider(cluster);
+            @Nullable RedisCredentialsProvider credentials = credentials().createCredentialsProvider(cluster);
             return RedisNodes.cluster(uris(cluster.getClusterNodes(), RedisURI.DEFAULT_REDIS_PORT, credentials));
         }
         RedisSentinelConfiguration sentinel = connectionFactory.getSentinelConfiguration();
@@ -86,7 +86,7 @@ public record SpringDataRedis(
         return uri;
     }
 
-    private List<RedisURI> uris(Set<RedisNode> nodes, int defaultPort, RedisCredentialsProvider credentials) {
+    private List<RedisURI> uris(Set<RedisNode> nodes, int defaultPort, @Nullable RedisCredentialsProvider credentials) {
         return nodes.stream()
                 .map(node -> {
                     RedisURI uri = uri(node.getHost(), node.getPortOr(defaultPort));

@@ -56,7 +56,7 @@ final class RunningApplication implements AutoCloseable {
                         "timflux.ssl.bundle=tim",
                         "timflux.quota.redis.instances=2",
                         // A busy machine must not look like an outage.
-                        "timflux.quota.redis.timeout=10s",
+                        "timflux.quota.redis.timeout=2s",
                         "timflux.connect-timeout=1m",
                         "timflux.response-timeout=1m",
                         "timflux.single.deadline=3m")

@@ -92,7 +92,7 @@ final class SharedQuotaPropertiesTest {
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
                     .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
-                    .withPropertyValues("timflux.quota.redis.timeout=10s")
+                    .withPropertyValues("timflux.quota.redis.timeout=2s")
                     .withPropertyValues(properties)
                     .run(context -> assertThat(context.getBean(PushApi.class)
                                     .attributes()
@@ -125,7 +125,7 @@ final class SharedQuotaPropertiesTest {
             sharing(calling(simulator))
                     .withPropertyValues(
                             "timflux.quota.redis.uri=redis://:of-a-test@127.0.0.1:" + port,
-                            "timflux.quota.redis.timeout=10s")
+                            "timflux.quota.redis.timeout=2s")
                     .withBean(MeterRegistry.class, () -> registry)
                     .run(context -> {
                         context.getBean(PushApi.class).attributes().get("u1").block();
@@ -175,7 +175,7 @@ final class SharedQuotaPropertiesTest {
         RedisQuota mine = RedisQuota.builder(1, RedisURI.create("redis://:of-a-test@127.0.0.1:" + port))
                 .instances(1)
                 .keyPrefix("mine:")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(2))
                 .build();
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))

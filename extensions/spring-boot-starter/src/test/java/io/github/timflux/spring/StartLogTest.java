@@ -73,7 +73,8 @@ final class StartLogTest {
         usual().withPropertyValues("timflux.clients.orders.sdk-app-id=1", "timflux.clients.news.sdk-app-id=2")
                 .run(context -> assertThat(log.list)
                         .extracting(ILoggingEvent::getFormattedMessage)
-                        .hasSize(2)
+                        .hasSize(3)
+                        .anyMatch(line -> line.startsWith("Opened the client \"default\" "))
                         .anyMatch(line -> line.startsWith("Opened the client \"orders\" "))
                         .anyMatch(line -> line.startsWith("Opened the client \"news\" ")));
     }

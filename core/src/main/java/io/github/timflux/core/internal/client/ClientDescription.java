@@ -1,10 +1,11 @@
 package io.github.timflux.core.internal.client;
 
 import io.github.timflux.Quota;
+import io.github.timflux.network.ProxyServer;
 
 /**
- * Describes a client in one line for logs: version, SDKAppID, endpoints and quota. The line contains no account, not
- * even the identifier, and no secret.
+ * Describes a client in one line for logs: version, SDKAppID, endpoints, proxy and quota. The line contains no account,
+ * not even the identifier, and no secret.
  */
 final class ClientDescription {
 
@@ -19,6 +20,10 @@ final class ClientDescription {
                 .append(settings.endpoint());
         if (settings.backupEndpoint() != null) {
             text.append(", backupEndpoint=").append(settings.backupEndpoint());
+        }
+        ProxyServer proxy = settings.http().network().proxy().proxyFor(settings.endpoint());
+        if (proxy != null) {
+            text.append(", proxy=").append(proxy.address());
         }
         return text.append(", quota=").append(quota(settings)).append(']').toString();
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Quota;
 import io.github.timflux.Region;
+import io.github.timflux.Secret;
 import io.github.timflux.core.BuilderSettings;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.network.ProxyOptions;
 import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitSchedulerProvider;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +34,19 @@ final class ClientDescriptionTest {
                         "TimClient[version=%s, sdkAppId=1400000000, endpoint=%s, backupEndpoint=%s, quota=40 calls/s of"
                                 + " each operation (name night)]",
                         ClientVersion.TEXT, Region.SINGAPORE.endpoint(), Region.SINGAPORE.backupEndpoint());
+    }
+
+    @Test
+    void shouldNameTheProxyWithoutItsCredentials() {
+        ProxyOptions proxy = ProxyOptions.http("proxy.example", 3128)
+                .withCredentials("proxy-user", Secret.of("hunter2"))
+                .withNonProxyHosts("*.example.com");
+        assertThat(describe(builder().proxy(proxy)))
+                .contains(", proxy=proxy.example:3128, ")
+                .doesNotContain("proxy-user", "hunter2");
+        assertThat(describe(
+                        builder().endpoint(URI.create("https://a.example.com")).proxy(proxy)))
+                .doesNotContain("proxy");
     }
 
     @Test

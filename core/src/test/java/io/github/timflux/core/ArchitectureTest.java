@@ -139,6 +139,8 @@ final class ArchitectureTest {
                         API_INTERNAL,
                         API_NETWORK,
                         "java..",
+                        "javax.crypto..",
+                        "javax.net.ssl..",
                         "reactor.core..",
                         "reactor.util.context..",
                         "org.reactivestreams..",

@@ -81,7 +81,10 @@ final class NetworkTest {
 
     @Test
     void shouldCallWithTls() throws Exception {
-        X509Bundle own = new CertificateBuilder().subject("CN=client").buildSelfSigned();
+        X509Bundle own = new CertificateBuilder()
+                .subject("CN=client")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
         Path certificateFile = own.toTempCertChainPem().toPath();
         Path keyFile = own.toTempPrivateKeyPem().toPath();
         Secret keyPassword = Secret.of("");

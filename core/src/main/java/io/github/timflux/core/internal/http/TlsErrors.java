@@ -44,21 +44,21 @@ final class TlsErrors {
     }
 
     private static Optional<String> weakCertificate(Exception exception, String host) {
-        return TransportErrors.causes(exception)
+        return ExceptionText.causes(exception)
                 .filter(WeakCertificateException.class::isInstance)
                 .findFirst()
-                .map(cause -> "The certificate of " + host + " is too weak: " + TransportErrors.messageOf(cause) + ".");
+                .map(cause -> "The certificate of " + host + " is too weak: " + ExceptionText.messageOf(cause) + ".");
     }
 
     private static Optional<String> refusedCertificate(Exception exception, String host) {
-        return TransportErrors.causes(exception)
+        return ExceptionText.causes(exception)
                 .filter(cause -> isTrustProblem(cause) || cause instanceof CertificateException)
                 // Takes the innermost cause, because its message is the most specific.
                 .reduce((outer, inner) -> inner)
                 .map(cause -> isTrustProblem(cause)
-                        ? "The certificate of " + host + " is not trusted: " + TransportErrors.messageOf(cause) + "."
+                        ? "The certificate of " + host + " is not trusted: " + ExceptionText.messageOf(cause) + "."
                         : "The certificate of " + host + " is invalid or belongs to another host: "
-                                + TransportErrors.messageOf(cause));
+                                + ExceptionText.messageOf(cause));
     }
 
     private static boolean isTrustProblem(Throwable cause) {
@@ -66,7 +66,7 @@ final class TlsErrors {
     }
 
     private static Optional<String> alert(Exception exception, String host) {
-        return TransportErrors.causes(exception)
+        return ExceptionText.causes(exception)
                 .filter(SSLException.class::isInstance)
                 .map(cause -> ALERT.matcher(requireNonNullElse(cause.getMessage(), "")))
                 .filter(Matcher::find)

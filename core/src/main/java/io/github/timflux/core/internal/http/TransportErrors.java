@@ -3,7 +3,6 @@ package io.github.timflux.core.internal.http;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.network.ProxyException;
-import io.github.timflux.internal.PrintableText;
 import io.github.timflux.internal.SettingCatalog;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.channel.AbortedException;
@@ -142,17 +140,17 @@ public final class TransportErrors {
             return known;
         }
         if (exception instanceof TimeoutException) {
-            return timedOut(messageOf(exception), exception);
+            return timedOut(ExceptionText.messageOf(exception), exception);
         }
         if (exception instanceof ProxyException) {
-            return error(messageOf(exception), exception);
+            return error(ExceptionText.messageOf(exception), exception);
         }
         String problem = TlsErrors.describe(exception, host);
         if (problem != null) {
             return error(problem, exception);
         }
         if (exception instanceof UnknownHostException) {
-            return error("The name " + host + " cannot be resolved: " + messageOf(exception), exception);
+            return error("The name " + host + " cannot be resolved: " + ExceptionText.messageOf(exception), exception);
         }
         if (exception instanceof TooLongFrameException) {
             return error(
@@ -162,7 +160,7 @@ public final class TransportErrors {
         }
         return isDecodingProblem(exception)
                 ? notHttp(exception)
-                : error("The exchange failed: " + messageOf(exception), exception);
+                : error("The exchange failed: " + ExceptionText.messageOf(exception), exception);
     }
 
     /**
@@ -171,7 +169,7 @@ public final class TransportErrors {
      */
     private static boolean isDecodingProblem(Exception exception) {
         return (exception instanceof DecoderException || exception instanceof IllegalArgumentException)
-                && causes(exception).noneMatch(SSLException.class::isInstance);
+                && ExceptionText.causes(exception).noneMatch(SSLException.class::isInstance);
     }
 
     /**
@@ -181,15 +179,6 @@ public final class TransportErrors {
     private static TimException notHttp(Exception exception) {
         String type = exception.getClass().getSimpleName();
         return error("The response is not valid HTTP (" + type + ").", new ProtocolException(type));
-    }
-
-    static Stream<Throwable> causes(Throwable throwable) {
-        return Stream.iterate(throwable, cause -> cause != null, Throwable::getCause);
-    }
-
-    static String messageOf(Throwable throwable) {
-        String message = throwable.getMessage();
-        return message == null ? throwable.getClass().getSimpleName() : PrintableText.shortened(message);
     }
 
     private static TimException error(String reason, @Nullable Throwable cause) {

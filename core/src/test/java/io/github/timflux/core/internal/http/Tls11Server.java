@@ -20,9 +20,12 @@ final class Tls11Server implements AutoCloseable {
 
     private static final int SUPPORTED_VERSIONS = 43;
 
-    /** A ServerHello: version 1.1, 32 random bytes, no session, cipher suite RSA with AES, no compression. */
+    /**
+     * A ServerHello: version 1.1, 32 random bytes, no session, a cipher suite of TLS 1.2 that the client offers, no
+     * compression.
+     */
     private static final byte[] TLS_1_1 =
-            HexFormat.of().parseHex("160302002a" + "02000026" + "0302" + "5a".repeat(32) + "00" + "002f" + "00");
+            HexFormat.of().parseHex("160302002a" + "02000026" + "0302" + "5a".repeat(32) + "00" + "c02f" + "00");
 
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final CompletableFuture<ClientMessages> clientMessages = CompletableFuture.supplyAsync(this::accept);

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Opens a tunnel to the endpoint when the channel connects to the proxy. The channel becomes active when the tunnel is
- * open, so that no request is written before. Not the proxy support of Reactor Netty: it blocks to resolve the host
- * name of the proxy, and logs the credentials at level DEBUG.
+ * open, so that no request is written before. This class replaces the proxy support of Reactor Netty (1.3.7), which
+ * resolves the host name of the proxy only once, and blocks the caller of {@code build()} meanwhile.
  */
 final class ProxyTunnelHandler extends ChannelDuplexHandler {
 

@@ -91,7 +91,8 @@ public final class Fuzzing {
                 "--instrumentation_includes=io.github.timflux.**:tools.jackson.core.**",
                 "--reproducer_path=" + WORK_FOLDER,
                 "-artifact_prefix=" + WORK_FOLDER + "/",
-                "-timeout=10",
+                // For an input without end. The first input also loads and instruments all classes.
+                "-timeout=60",
                 "-max_len=1000",
                 "-dict=" + writeDictionary());
     }

@@ -81,7 +81,7 @@ final class InstalledProxyCheck {
         }
         try (TimClient client = client(options.withCredentials("user", Secret.of("wrong")))) {
             assertThatThrownBy(() -> client.timPush().attributes().get("u1").block())
-                    .hasMessageContaining("The proxy 127.0.0.1:" + port + " refused the credentials");
+                    .hasMessageContaining("The proxy 127.0.0.1:%s refused the credentials", port);
         }
     }
 

@@ -50,11 +50,11 @@ final class RedisOutageTracker {
 
     /** {@return since when the mode is the current one} */
     long modeSince(long now) {
-        return switch (mode(now)) {
-            case REDIS -> redisFrom;
-            case LOCAL_SHARE -> shareFrom;
-            case PAUSED -> outage ? pausedSince(now) : outageEndedAt;
-        };
+        Mode mode = mode(now);
+        if (mode == Mode.PAUSED) {
+            return outage ? pausedSince(now) : outageEndedAt;
+        }
+        return mode == Mode.REDIS ? redisFrom : shareFrom;
     }
 
     private long pausedSince(long now) {

@@ -42,7 +42,7 @@ final class StressTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(mode == null ? 5 : 24 * 60, TimeUnit.MINUTES))
+            assertThat(process.waitFor(mode == null ? 20 : 24 * 60, TimeUnit.MINUTES))
                     .isTrue();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

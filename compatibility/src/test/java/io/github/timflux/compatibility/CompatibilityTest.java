@@ -88,7 +88,7 @@ final class CompatibilityTest {
                 "timflux.clients.news.settle-time=1s",
                 "spring.main.lazy-initialization=true")) {
             assertThat(several.beanNames(TimClient.class))
-                    .containsExactlyInAnyOrder("ordersTimClient", "newsTimClient");
+                    .containsExactlyInAnyOrder("timClient", "ordersTimClient", "newsTimClient");
         }
     }
 }

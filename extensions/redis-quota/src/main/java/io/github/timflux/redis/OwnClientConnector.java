@@ -4,7 +4,6 @@ import io.github.timflux.redis.RedisNodes.Topology;
 import io.github.timflux.redis.RedisQuota.OwnedConnection;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -40,7 +39,7 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
                 resources == null ? RedisClusterClient.create(uris) : RedisClusterClient.create(resources, uris);
         ClusterClientOptions.Builder clusterOptions = ClusterClientOptions.builder(options);
         // This setting is not copied (Lettuce 7.5.2).
-        clusterOptions.maintNotificationsConfig(MaintNotificationsConfig.disabled());
+        MaintenanceNotifications.disable(clusterOptions);
         client.setOptions(clusterOptions.build());
         return new OwnedConnection(RedisConnector.clusterConnection(client), () -> shutDown(client));
     }
@@ -69,17 +68,16 @@ record OwnClientConnector(RedisNodes nodes) implements RedisConnector {
             socketOptions.keepAlive(false);
         }
         // LazyRedisConnection opens a new connection after each failed command.
-        return options.mutate()
+        ClientOptions.Builder changed = options.mutate()
                 .autoReconnect(false)
-                // Each connection would send a command that few servers have.
-                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(socketOptions.build())
                 .sslOptions(options.getSslOptions()
                         .mutate()
                         .handshakeTimeout(timeout)
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .build();
+                .timeoutOptions(TimeoutOptions.enabled(timeout));
+        MaintenanceNotifications.disable(changed);
+        return changed.build();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // close() does not wait.

@@ -88,7 +88,6 @@ final class RedisUris {
         copy.setSentinelMasterId(source.getSentinelMasterId());
         copy.setDatabase(source.getDatabase());
         copy.setClientName(source.getClientName());
-        copy.setDriverInfo(source.getDriverInfo());
         copy.setLibraryVersion(source.getLibraryVersion());
         copy.applyAuthentication(source);
         copy.applySsl(source);

@@ -6,6 +6,7 @@ import static io.github.timflux.internal.SettingCatalog.QUOTA_MAX_JITTER;
 import static io.github.timflux.internal.SettingCatalog.QUOTA_NAME;
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.internal.NumberText;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,14 @@ public final class Quota {
     /** The limit that Tencent documents for each operation, in calls a second. */
     public static final int TENCENT_LIMIT = 100;
 
-    private static final int NO_LIMIT = Integer.MAX_VALUE;
+    private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
 
     private final String name;
-    private final int callsPerSecond;
+    private final double callsPerSecond;
     private final double bulkShare;
     private final @Nullable Duration maxJitter;
 
-    private Quota(String name, int callsPerSecond, double bulkShare, @Nullable Duration maxJitter) {
+    private Quota(String name, double callsPerSecond, double bulkShare, @Nullable Duration maxJitter) {
         this.name = name;
         this.callsPerSecond = callsPerSecond;
         this.bulkShare = bulkShare;
@@ -40,11 +41,19 @@ public final class Quota {
     /**
      * Creates a quota with the given limit and the name {@code default}.
      *
-     * @param callsPerSecond the maximum number of calls of one operation in any sliding second, 1 to 100,000
+     * <p>A whole number is the maximum number of calls in any sliding second. A rate with a fraction has a longer
+     * period: the rate is rounded up to a whole number of calls, and the period is the time in which the rate allows
+     * them. For example, 0.5 allows 1 call in any sliding 2 s, and 2.5 allows 3 calls in any sliding 1.2 s. The client
+     * spaces calls evenly, so 2.5 calls a second are 1 call every 400 ms.
+     *
+     * <p>With a low rate, calls wait long for permits, and their deadlines stay the same. At 0.01 calls a second, the
+     * minimum, the 32 windows in flight of a bulk stream get their permits within the default deadline of 1 hour.
+     *
+     * @param callsPerSecond the maximum rate of one operation, 0.01 to 100,000
      * @return the quota
-     * @throws IllegalArgumentException if the rate is out of range
+     * @throws IllegalArgumentException if the rate is out of range, or not a number
      */
-    public static Quota perSecond(int callsPerSecond) {
+    public static Quota perSecond(double callsPerSecond) {
         return new Quota(
                 QUOTA_NAME.requiredDefault(),
                 QUOTA_CALLS_PER_SECOND.check(callsPerSecond),
@@ -112,12 +121,12 @@ public final class Quota {
     }
 
     /**
-     * Returns the maximum number of calls of one operation in any sliding second.
+     * Returns the maximum rate of one operation in calls a second.
      *
-     * @return 1 to 100,000
+     * @return 0.01 to 100,000; see {@link #perSecond} for the period of a rate that is not a whole number
      * @throws IllegalStateException if the quota is {@linkplain #isUnlimited() unlimited}
      */
-    public int callsPerSecond() {
+    public double callsPerSecond() {
         if (isUnlimited()) {
             throw new IllegalStateException("An unlimited quota has no rate; check isUnlimited() first.");
         }
@@ -145,7 +154,7 @@ public final class Quota {
     public boolean equals(@Nullable Object other) {
         return other instanceof Quota quota
                 && name.equals(quota.name)
-                && callsPerSecond == quota.callsPerSecond
+                && Double.compare(callsPerSecond, quota.callsPerSecond) == 0
                 && Double.compare(bulkShare, quota.bulkShare) == 0
                 && Objects.equals(maxJitter, quota.maxJitter);
     }
@@ -158,7 +167,7 @@ public final class Quota {
     @Override
     public String toString() {
         return "Quota[name=" + name + ", "
-                + (isUnlimited() ? "unlimited" : "callsPerSecond=" + callsPerSecond)
+                + (isUnlimited() ? "unlimited" : "callsPerSecond=" + NumberText.of(callsPerSecond))
                 + ", bulkShare=" + bulkShare + ", maxJitter=" + (maxJitter == null ? "unbounded" : maxJitter) + "]";
     }
 }

@@ -98,17 +98,18 @@ public interface TimClient extends AutoCloseable {
      *
      * <p>The new rate applies to all clients that share the {@linkplain Quota#name() quota}. Calls before the change
      * also count: after the rate is lowered, no call gets a permit until fewer calls than the new rate are in the last
-     * second. A rate that is reduced after throttled responses recovers to the new rate. A client that is built later
-     * with the same quota name needs the new rate in its {@link Quota}. {@code changeCallsPerSecond} does no I/O, and
-     * does nothing after the client was closed.
+     * second. A rate with a fraction has a {@linkplain Quota#perSecond longer period} than a second; calls that are
+     * older than the period of the earlier rate do not count. A rate that is reduced after throttled responses recovers
+     * to the new rate. A client that is built later with the same quota name needs the new rate in its {@link Quota}.
+     * {@code changeCallsPerSecond} does no I/O, and does nothing after the client was closed.
      *
-     * @param callsPerSecond the new maximum number of calls of one operation in any sliding second, 1 to 100,000
-     * @throws IllegalArgumentException if the rate is out of range
+     * @param callsPerSecond the new maximum rate of one operation, as in {@link Quota#perSecond}, 0.01 to 100,000
+     * @throws IllegalArgumentException if the rate is out of range, or the provider of permit schedulers refuses it
      * @throws IllegalStateException if the quota is {@linkplain Quota#unlimited() unlimited}
      * @throws UnsupportedOperationException if the client has permit schedulers of the application whose
      *     {@link io.github.timflux.spi.PermitSchedulerProvider provider} cannot change its rate
      */
-    void changeCallsPerSecond(int callsPerSecond);
+    void changeCallsPerSecond(double callsPerSecond);
 
     /**
      * Drops the UserSig that the client uses, for example after the secret key was changed. The next request gets a new

@@ -53,7 +53,7 @@ final class TimClientTest {
         }
 
         @Override
-        public void changeCallsPerSecond(int callsPerSecond) {
+        public void changeCallsPerSecond(double callsPerSecond) {
             // Has no rate limit.
         }
 

@@ -77,6 +77,9 @@ public record Setting<T extends Comparable<T>>(
     }
 
     private static String text(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return NumberText.of(number);
+        }
         return value instanceof Duration duration ? DurationText.of(duration) : String.valueOf(value);
     }
 

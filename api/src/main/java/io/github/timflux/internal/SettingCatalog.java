@@ -208,8 +208,13 @@ public final class SettingCatalog {
             "Clients with the same quota name share one rate limit.");
 
     /** Maximum rate of each operation. */
-    public static final Setting<Integer> QUOTA_CALLS_PER_SECOND = integer(
-            "quota.calls-per-second", 1, 100_000, 100, "Maximum number of calls of each operation in any second.");
+    public static final Setting<Double> QUOTA_CALLS_PER_SECOND = new Setting<>(
+            "quota.calls-per-second",
+            Double.class,
+            0.01,
+            100_000.0,
+            100.0,
+            "Maximum number of calls of each operation in any second.");
 
     /** Minimum fraction of the permits that bulk streams get while single calls wait for permits. */
     public static final Setting<Double> QUOTA_BULK_SHARE = new Setting<>(

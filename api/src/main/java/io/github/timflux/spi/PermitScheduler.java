@@ -38,7 +38,7 @@ public interface PermitScheduler {
      * Changes the rate. The client lowers the rate after the service throttled requests, and later raises the rate
      * again. The new rate is never higher than the rate of the {@link io.github.timflux.Quota Quota}.
      *
-     * @param callsPerSecond the new rate in calls a second, at least 1
+     * @param callsPerSecond the new rate in calls a second, at least 0.01
      */
     void setRate(double callsPerSecond);
 

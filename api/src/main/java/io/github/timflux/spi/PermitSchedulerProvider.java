@@ -21,10 +21,11 @@ public interface PermitSchedulerProvider {
      * The client calls this method in {@link io.github.timflux.TimClient#changeCallsPerSecond}. This method must not
      * block. By default, the rate of a provider cannot change.
      *
-     * @param callsPerSecond the new maximum number of calls of one operation in any sliding second, 1 to 100,000
+     * @param callsPerSecond the new maximum rate of one operation in calls a second, 0.01 to 100,000
+     * @throws IllegalArgumentException if this provider has no such rate; the rate of the client stays the same
      * @throws UnsupportedOperationException if this provider cannot change its rate
      */
-    default void changeCallsPerSecond(int callsPerSecond) {
+    default void changeCallsPerSecond(double callsPerSecond) {
         throw new UnsupportedOperationException(getClass().getName() + " cannot change its rate.");
     }
 }

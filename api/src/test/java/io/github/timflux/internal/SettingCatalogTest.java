@@ -57,7 +57,7 @@ final class SettingCatalogTest {
                     .withAttempts((Integer) value)),
             entry("name-resolution.failure-memory", value -> NameResolutionOptions.defaults()
                     .withFailureMemory((Duration) value)),
-            entry("quota.calls-per-second", value -> Quota.perSecond((Integer) value)),
+            entry("quota.calls-per-second", value -> Quota.perSecond((Double) value)),
             entry("quota.bulk-share", value -> Quota.perSecond(1).withBulkShare((Double) value)),
             entry("quota.max-jitter", value -> Quota.perSecond(1).withMaxJitter((Duration) value)));
 
@@ -88,6 +88,9 @@ final class SettingCatalogTest {
     }
 
     private static String text(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return NumberText.of(number);
+        }
         return value instanceof Duration duration ? DurationText.of(duration) : String.valueOf(value);
     }
 
@@ -138,7 +141,7 @@ final class SettingCatalogTest {
     void shouldThrowForBulkShareThatIsNaN() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Quota.perSecond(1).withBulkShare(Double.NaN))
-                .withMessage("quota.bulk-share is NaN; expected 0.0 to 1.0.");
+                .withMessage("quota.bulk-share is NaN; expected 0 to 1.");
     }
 
     @Test

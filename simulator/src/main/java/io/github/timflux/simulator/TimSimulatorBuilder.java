@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.http.ServerSettings;
+import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.RequestLimits;
 import io.github.timflux.simulator.internal.service.AppCredentials;
 import io.github.timflux.simulator.internal.service.CallRecorder;
@@ -39,6 +40,7 @@ public final class TimSimulatorBuilder {
     private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Duration MAX_DELAY = Duration.ofHours(1);
     private static final long MAX_SDK_APP_ID = 0xFFFF_FFFFL;
+    private static final double MIN_RATE_LIMIT = 0.01;
     private static final int MAX_RATE_LIMIT = 100_000;
     private static final int MAX_RECORDED_CALLS = 10_000_000;
     private static final Pattern REGISTRATION_ID =
@@ -53,7 +55,7 @@ public final class TimSimulatorBuilder {
     private String host = "127.0.0.1";
     private int port;
     private boolean tls;
-    private int callsPerSecond = 100;
+    private RateLimit rateLimit = RateLimit.of(100);
     private AccountDirectory accountDirectory = account -> null;
     private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
     private Duration latency = Duration.ZERO;
@@ -139,12 +141,18 @@ public final class TimSimulatorBuilder {
 
     /**
      * Sets the rate limit: the number of calls of each operation in any sliding second. Further calls fail with 60007.
+     * A rate with a fraction is rounded up, and its period is longer than a second. For example, 0.5 is 1 call in any
+     * sliding 2 s, and 2.5 is 3 calls in any sliding 1.2 s.
      *
-     * @param limit 1 to 100,000; default: 100
+     * @param limit 0.01 to 100,000; default: 100
      * @return this builder
      */
-    public TimSimulatorBuilder callsPerSecond(int limit) {
-        callsPerSecond = (int) inRange("rate limit in calls per second", limit, 1, MAX_RATE_LIMIT);
+    public TimSimulatorBuilder callsPerSecond(double limit) {
+        require(
+                limit >= MIN_RATE_LIMIT && limit <= MAX_RATE_LIMIT,
+                "The rate limit in calls per second is " + limit + "; expected " + MIN_RATE_LIMIT + " to "
+                        + MAX_RATE_LIMIT + ".");
+        rateLimit = RateLimit.of(limit);
         return this;
     }
 
@@ -154,7 +162,7 @@ public final class TimSimulatorBuilder {
      * @return this builder
      */
     public TimSimulatorBuilder withoutRateLimit() {
-        callsPerSecond = ServiceSettings.UNLIMITED;
+        rateLimit = RateLimit.UNLIMITED;
         return this;
     }
 
@@ -350,7 +358,7 @@ public final class TimSimulatorBuilder {
                 new ServerSettings(host, port, tls),
                 new ServiceSettings(
                         new AppCredentials(sdkAppId, identifier, secretKey),
-                        callsPerSecond,
+                        rateLimit,
                         unknownAccounts,
                         new ResponseDelays(latency, jitter, lateResponseDelay),
                         seed,

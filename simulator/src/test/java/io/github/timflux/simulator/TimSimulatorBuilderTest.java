@@ -28,8 +28,10 @@ final class TimSimulatorBuilderTest {
                 setting("host is \"\"", builder -> builder.host("")),
                 setting("port is -1; expected 0 to 65535", builder -> builder.port(-1)),
                 setting("port is 65536", builder -> builder.port(65_536)),
-                setting("is 0; expected 1 to 100000", builder -> builder.callsPerSecond(0)),
-                setting("is 100001", builder -> builder.callsPerSecond(100_001)),
+                setting("is 0.0; expected 0.01 to 100000", builder -> builder.callsPerSecond(0)),
+                setting("is 0.009; expected", builder -> builder.callsPerSecond(0.009)),
+                setting("is NaN; expected", builder -> builder.callsPerSecond(Double.NaN)),
+                setting("is 100001.0", builder -> builder.callsPerSecond(100_001)),
                 setting("account is \"\"", builder -> builder.account("", Map.of())),
                 setting(
                         "are 11 attribute names; expected at most 10",

@@ -115,7 +115,7 @@ final class SummedGaugesTest {
         }
 
         @Override
-        public void changeCallsPerSecond(int callsPerSecond) {
+        public void changeCallsPerSecond(double callsPerSecond) {
             throw new UnsupportedOperationException("changeCallsPerSecond");
         }
 

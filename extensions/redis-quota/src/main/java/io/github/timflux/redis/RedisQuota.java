@@ -45,9 +45,9 @@ import reactor.core.scheduler.Scheduler;
  * s by default. If the state becomes corrupt again before that, the instance behaves as in an outage. It logs a warning
  * with the key and what was found, at most once a minute.
  *
- * <p><b>Different rates.</b> Instances with another {@linkplain RedisQuotaBuilder#callsPerSecond(int) rate} on the same
- * keys use the lowest rate of all, until 10 s after the last request with it. They log a warning with both rates, at
- * most once a minute, and {@link RedisQuotaState#otherCallsPerSecond()} tells the other rate.
+ * <p><b>Different rates.</b> Instances with another {@linkplain RedisQuotaBuilder#callsPerSecond(double) rate} on the
+ * same keys use the lowest rate of all, until 10 s after the last request with it. They log a warning with both rates,
+ * at most once a minute, and {@link RedisQuotaState#otherCallsPerSecond()} tells the other rate.
  *
  * <p><b>Limits.</b> Instances that reach Redis do not notice when another instance cannot reach it. They use the whole
  * quota while the other instance uses its local share, and the service may throttle some calls. An instance without
@@ -164,11 +164,11 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
      * local share. A rate that was lowered after throttling stays as it is, and recovers up to the new rate. Change all
      * instances: while one of them uses another rate, and for 10 s after that, the lowest rate applies to all.
      *
-     * @param callsPerSecond 1 to 100,000, at least the number of instances
-     * @throws IllegalArgumentException if it is out of range; the rate stays the same
+     * @param callsPerSecond 1 to 100,000, a whole number, at least the number of instances
+     * @throws IllegalArgumentException if it is out of range, or not a whole number; the rate stays the same
      */
     @Override
-    public synchronized void changeCallsPerSecond(int callsPerSecond) {
+    public synchronized void changeCallsPerSecond(double callsPerSecond) {
         settings = settings.withCallsPerSecond(callsPerSecond);
         schedulers.values().forEach(scheduler -> scheduler.changeRate(settings));
     }

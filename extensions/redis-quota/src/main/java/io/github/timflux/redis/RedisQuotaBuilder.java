@@ -1,7 +1,6 @@
 package io.github.timflux.redis;
 
 import io.github.timflux.Quota;
-import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.ClientResources;
@@ -19,7 +18,7 @@ public final class RedisQuotaBuilder {
     private final RedisConnector connector;
     private @Nullable ClientOptions clientOptions;
     private @Nullable ClientResources clientResources;
-    private int callsPerSecond = SettingCatalog.QUOTA_CALLS_PER_SECOND.requiredDefault();
+    private int callsPerSecond = Quota.TENCENT_LIMIT;
     private int instances;
     private int maxBlockSize = RedisQuotaSettingCatalog.MAX_BLOCK_SIZE.requiredDefault();
     private String keyPrefix = RedisQuotaSettingCatalog.KEY_PREFIX.requiredDefault();
@@ -36,14 +35,15 @@ public final class RedisQuotaBuilder {
 
     /**
      * Sets the quota: the maximum calls per second of all instances together, for each operation. Use the same value in
-     * all instances, and for {@code TimFlux.builder(..).quota(..)}. Default: {@value Quota#TENCENT_LIMIT}.
+     * all instances, and for {@code TimFlux.builder(..).quota(..)}. Redis hands out slots for whole numbers of calls a
+     * second only. Default: {@value Quota#TENCENT_LIMIT}.
      *
-     * @param calls 1 to 100,000
+     * @param calls 1 to 100,000, a whole number
      * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if it is out of range, or not a whole number
      */
-    public RedisQuotaBuilder callsPerSecond(int calls) {
-        this.callsPerSecond = SettingCatalog.QUOTA_CALLS_PER_SECOND.check(calls);
+    public RedisQuotaBuilder callsPerSecond(double calls) {
+        this.callsPerSecond = RedisQuotaSettings.wholeRate(calls);
         return this;
     }
 

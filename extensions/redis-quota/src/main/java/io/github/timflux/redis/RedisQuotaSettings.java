@@ -1,5 +1,6 @@
 package io.github.timflux.redis;
 
+import io.github.timflux.internal.NumberText;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
 import java.time.Duration;
@@ -17,6 +18,8 @@ record RedisQuotaSettings(
         int callsPerSecond, int instances, int maxBlockSize, Duration jitterTolerance, Duration timeout) {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    static final int MAX_CALLS_PER_SECOND = 100_000;
+
     private static final long MICROSECOND = 1_000;
 
     /** Maximum time from a reservation to a reserved slot, in nanoseconds. No instance holds a later slot. */
@@ -71,6 +74,21 @@ record RedisQuotaSettings(
     }
 
     /**
+     * Checks a rate. Slots and local shares are for whole numbers of calls a second.
+     *
+     * @throws IllegalArgumentException if the rate is out of range, or not a whole number
+     */
+    static int wholeRate(double callsPerSecond) {
+        if (!(callsPerSecond >= 1 && callsPerSecond <= MAX_CALLS_PER_SECOND)
+                || callsPerSecond != Math.rint(callsPerSecond)) {
+            throw new IllegalArgumentException(SettingCatalog.QUOTA_CALLS_PER_SECOND.name() + " is "
+                    + NumberText.of(callsPerSecond) + "; expected a whole number from 1 to " + MAX_CALLS_PER_SECOND
+                    + ", because instances share the quota through Redis.");
+        }
+        return (int) callsPerSecond;
+    }
+
+    /**
      * Checks that each instance has a local share of at least one call a second.
      *
      * @throws IllegalArgumentException if it has less
@@ -85,11 +103,13 @@ record RedisQuotaSettings(
     /**
      * {@return these settings with another rate}
      *
-     * @throws IllegalArgumentException if the rate is out of range, or less than the number of instances
+     * @throws IllegalArgumentException if the rate is out of range, not a whole number, or less than the number of
+     *     instances
      */
-    RedisQuotaSettings withCallsPerSecond(int calls) {
-        checkInstances(instances, SettingCatalog.QUOTA_CALLS_PER_SECOND.check(calls));
-        return new RedisQuotaSettings(calls, instances, maxBlockSize, jitterTolerance, timeout);
+    RedisQuotaSettings withCallsPerSecond(double calls) {
+        int rate = wholeRate(calls);
+        checkInstances(instances, rate);
+        return new RedisQuotaSettings(rate, instances, maxBlockSize, jitterTolerance, timeout);
     }
 
     /** {@return calls per second of one instance while Redis is unreachable} */

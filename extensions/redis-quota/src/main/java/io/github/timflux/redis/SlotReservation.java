@@ -28,8 +28,6 @@ record SlotReservation(
     /** The script computes in microseconds, so intervals and sums of them can differ by one. */
     private static final long ROUNDING = TimeUnit.MICROSECONDS.toNanos(1);
 
-    private static final int MAX_CALLS_PER_SECOND = 100_000;
-
     /**
      * Returns this reservation if the script can have returned it.
      *
@@ -41,7 +39,7 @@ record SlotReservation(
         check("time", redisTime, MIN_TIME, MAX_TIME);
         check("number of slots", slotCount, 0, request.maxSlots());
         check("interval", slotInterval, request.slotInterval() - ROUNDING, RedisQuotaSettings.MAX_SLOT_INTERVAL);
-        check("other rate", otherCallsPerSecond, 0, MAX_CALLS_PER_SECOND);
+        check("other rate", otherCallsPerSecond, 0, RedisQuotaSettings.MAX_CALLS_PER_SECOND);
         boolean freeSlotRefused = slotCount == 0 && request.maxSlots() > 0 && corruptState.isEmpty();
         check("wait for the first slot", firstSlotIn, freeSlotRefused ? RedisQuotaSettings.MAX_LOOKAHEAD : 0, maxWait);
         if (slotCount > 0) {

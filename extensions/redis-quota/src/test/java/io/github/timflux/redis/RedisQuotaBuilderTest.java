@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RedisQuotaBuilderTest {
@@ -17,7 +18,13 @@ final class RedisQuotaBuilderTest {
     @Test
     void shouldRefuseValuesOutOfRange() {
         assertRefused(() -> RedisQuota.builder(0, REDIS), "The SDKAppID is 0; expected a positive number.");
-        assertRefused(() -> builder.callsPerSecond(0), "quota.calls-per-second is 0; expected 1 to 100000.");
+        for (String rate : List.of("0", "0.5", "2.5", "100001", "NaN")) {
+            assertRefused(
+                    () -> builder.callsPerSecond(Double.parseDouble(rate)),
+                    "quota.calls-per-second is " + rate
+                            + "; expected a whole number from 1 to 100000, because instances"
+                            + " share the quota through Redis.");
+        }
         assertRefused(() -> builder.instances(0), "quota.redis.instances is 0; expected 1 to 100000.");
         assertRefused(() -> builder.maxBlockSize(1_001), "quota.redis.max-block-size is 1001; expected 1 to 1000.");
         assertRefused(

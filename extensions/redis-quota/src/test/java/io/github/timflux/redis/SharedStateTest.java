@@ -112,8 +112,8 @@ final class SharedStateTest {
                 .instances(4)
                 .build()) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> quota.changeCallsPerSecond(0))
-                    .withMessage("quota.calls-per-second is 0; expected 1 to 100000.");
+                    .isThrownBy(() -> quota.changeCallsPerSecond(0.5))
+                    .withMessageStartingWith("quota.calls-per-second is 0.5; expected a whole number from 1 to 100000");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> quota.changeCallsPerSecond(3))
                     .withMessage("quota.redis.instances is 4; expected 1 to 3.");

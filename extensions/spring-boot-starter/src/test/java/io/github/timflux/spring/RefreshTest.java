@@ -204,7 +204,7 @@ final class RefreshTest {
             assertThat(rate(context)).isEqualTo(50);
             assertThat(output)
                     .contains("The client \"default\" keeps 50 calls a second: timflux.quota.calls-per-second:"
-                            + " quota.calls-per-second is 0; expected 1 to 100000.");
+                            + " quota.calls-per-second is 0; expected 0.01 to 100000.");
             properties.put("timflux.quota.calls-per-second", "60");
             properties.put("timflux.clients.same.quota.calls-per-second", "70");
             refresh(context);

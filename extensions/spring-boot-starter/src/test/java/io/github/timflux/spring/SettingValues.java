@@ -7,6 +7,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.CircuitBreakerOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.SingleOptions;
+import io.github.timflux.internal.NumberText;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.network.ConnectionPoolOptions;
 import io.github.timflux.network.NameResolutionOptions;
@@ -61,7 +62,7 @@ final class SettingValues {
 
     private static String inWords(@Nullable Object bound) {
         if (bound instanceof Double number) {
-            return String.valueOf(number.intValue());
+            return NumberText.of(number);
         }
         if (!(bound instanceof Duration duration)) {
             return String.valueOf(bound);
@@ -98,7 +99,7 @@ final class SettingValues {
 
     private static Object options(String group, String setter, Object value) {
         if (setter.equals("callsPerSecond")) {
-            return Quota.perSecond((Integer) value);
+            return Quota.perSecond((Double) value);
         }
         Object defaults =
                 switch (group) {

@@ -189,18 +189,19 @@ final class SharedQuotaPropertiesTest {
         assertThat(keys()).containsExactly("mine:1:v4/timpush/get_attr");
     }
 
-    @Test
-    void shouldCheckTheRateAlsoForAnUnlimitedQuota() {
+    @ParameterizedTest
+    @CsvSource({"true, 0", "true, 0.5", "false, 0.5", "false, 2.5"})
+    void shouldCheckTheRateAlsoForAnUnlimitedQuota(boolean unlimited, String rate) {
         sharing(usual())
                 .withPropertyValues(
                         "timflux.quota.redis.uri=redis://localhost:1",
-                        "timflux.quota.unlimited=true",
-                        "timflux.quota.calls-per-second=0")
+                        "timflux.quota.unlimited=" + unlimited,
+                        "timflux.quota.calls-per-second=" + rate)
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasStackTraceContaining(
-                                "timflux.quota.calls-per-second: quota.calls-per-second is 0; expected 1 to 100000."));
+                        .hasStackTraceContaining("timflux.quota.calls-per-second: quota.calls-per-second is " + rate
+                                + "; expected a whole number from 1 to 100000"));
     }
 
     private static ApplicationContextRunner withRedisUri() {

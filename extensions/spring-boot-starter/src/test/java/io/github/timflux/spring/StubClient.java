@@ -39,7 +39,7 @@ record StubClient(List<EndpointState> endpoints, List<ClientProblem> problems) i
     }
 
     @Override
-    public void changeCallsPerSecond(int callsPerSecond) {
+    public void changeCallsPerSecond(double callsPerSecond) {
         // Has no rate limit.
     }
 

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.client;
 
 import io.github.timflux.Quota;
+import io.github.timflux.internal.NumberText;
 import io.github.timflux.network.ProxyServer;
 
 /**
@@ -30,7 +31,9 @@ final class ClientDescription {
 
     private static String quota(ClientSettings settings) {
         Quota quota = settings.quota();
-        String rate = quota.isUnlimited() ? "unlimited" : quota.callsPerSecond() + " calls/s of each operation";
+        String rate = quota.isUnlimited()
+                ? "unlimited"
+                : NumberText.of(quota.callsPerSecond()) + " calls/s of each operation";
         if (settings.permitSchedulers() != null) {
             // The class only: a permit scheduler of the application can show anything in its text.
             return rate + " (permits of "

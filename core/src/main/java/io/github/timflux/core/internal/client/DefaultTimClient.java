@@ -118,7 +118,7 @@ public final class DefaultTimClient implements TimClient {
     }
 
     @Override
-    public void changeCallsPerSecond(int callsPerSecond) {
+    public void changeCallsPerSecond(double callsPerSecond) {
         assembly.rateLimiters().changeCallsPerSecond(SettingCatalog.QUOTA_CALLS_PER_SECOND.check(callsPerSecond));
     }
 

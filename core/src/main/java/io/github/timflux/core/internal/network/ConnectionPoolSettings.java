@@ -39,7 +39,7 @@ public record ConnectionPoolSettings(ConnectionPoolOptions options, int maxConne
     private static int derived(@Nullable Quota quota, BulkOptions bulk) {
         int perOperation = bulk.concurrency() + SINGLE_CALL_CONCURRENCY;
         if (quota != null && !quota.isUnlimited()) {
-            perOperation = Math.min(perOperation, quota.callsPerSecond());
+            perOperation = (int) Math.min(perOperation, Math.ceil(quota.callsPerSecond()));
         }
         int max = requireNonNull(CONNECTION_POOL_MAX_CONNECTIONS.max());
         return Math.min(max, Math.max(MIN_DERIVED, OPERATIONS * perOperation));

@@ -45,7 +45,7 @@ final class AdaptiveRate {
     /** Start times of the throttling events of the last minute, oldest first. */
     private final Deque<Long> events = new ArrayDeque<>(FREQUENT_EVENTS);
 
-    AdaptiveRate(int callsPerSecond) {
+    AdaptiveRate(double callsPerSecond) {
         configuredRate = callsPerSecond;
         share = new CubicRecovery(configuredRate);
     }
@@ -55,14 +55,14 @@ final class AdaptiveRate {
     }
 
     /** Changes the configured rate. A reduced rate continues to recover, up to the new configured rate. */
-    void configuredRate(int callsPerSecond) {
+    void configuredRate(double callsPerSecond) {
         configuredRate = callsPerSecond;
         share.fullRate(callsPerSecond);
     }
 
-    /** {@return the current rate in calls per second; never less than 1} */
+    /** {@return the current rate in calls per second; never less than 1, or the configured rate if that is less} */
     double currentRate(long now) {
-        return Math.max(1, configuredRate * share.shareAt(now) / (1 + margin.marginAt(now)));
+        return Math.max(Math.min(1, configuredRate), configuredRate * share.shareAt(now) / (1 + margin.marginAt(now)));
     }
 
     /**

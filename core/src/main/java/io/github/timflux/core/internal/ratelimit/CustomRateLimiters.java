@@ -39,7 +39,7 @@ final class CustomRateLimiters implements RateLimiters {
     }
 
     @Override
-    public void changeCallsPerSecond(int callsPerSecond) {
+    public void changeCallsPerSecond(double callsPerSecond) {
         if (!isClosed()) {
             // The provider goes first: if it refuses the change, the rate limiters keep the old rate too.
             schedulers.changeCallsPerSecond(callsPerSecond);
@@ -48,7 +48,7 @@ final class CustomRateLimiters implements RateLimiters {
     }
 
     /** With an unlimited quota, only the permit schedulers of the application have a rate. */
-    private synchronized void applyRate(int callsPerSecond) {
+    private synchronized void applyRate(double callsPerSecond) {
         if (!quota.isUnlimited()) {
             quota = SharedQuota.withRate(quota, callsPerSecond);
             limiters.values().forEach(limiter -> limiter.changeCallsPerSecond(callsPerSecond));

@@ -30,6 +30,9 @@ import java.util.Queue;
  * written ends at once, because the service does not count the call. If a call was written but gets no response, the
  * only known time is the time at which the client stopped waiting. The lease of a call without a response ends one
  * second after the client stopped waiting.
+ *
+ * <p>The number of leases is a whole number. If the configured rate has a fraction, the rate is rounded up, and the
+ * second is stretched to the {@link RatePeriod} in which the rate allows that number of calls.
  */
 final class LeaseAccounting {
 
@@ -39,11 +42,11 @@ final class LeaseAccounting {
      */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final long WINDOW = 1_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
 
     /**
-     * Nanoseconds that are added to each lease, because clock readings are inexact and the sliding second of the
-     * service can be slightly longer than one second.
+     * Nanoseconds that are added to each second of a lease, because clock readings are inexact and the sliding second
+     * of the service can be slightly longer than one second.
      */
     private static final long MARGIN = 1_000_000L;
 
@@ -71,27 +74,41 @@ final class LeaseAccounting {
     /** Maximum time in nanoseconds by which a late response extends a lease. */
     private long maxJitter;
 
+    private RatePeriod period;
+    private double rate;
     private int maxLeases;
     private int leasesInUse;
     private long pausedUntil = Long.MIN_VALUE;
 
-    LeaseAccounting(int limit) {
-        this(limit, NEVER);
+    LeaseAccounting(double callsPerSecond) {
+        this(callsPerSecond, NEVER);
     }
 
-    LeaseAccounting(int limit, long maxJitter) {
-        this.maxLeases = limit;
-        this.pacing = new EvenPacing(WINDOW / limit);
+    LeaseAccounting(double callsPerSecond, long maxJitter) {
+        this.period = RatePeriod.of(callsPerSecond);
+        this.rate = callsPerSecond;
+        this.maxLeases = period.calls(rate);
+        this.pacing = new EvenPacing((long) (SECOND / callsPerSecond));
         this.maxJitter = maxJitter;
     }
 
     /**
-     * Changes the rate. If more leases are active than the new rate allows, the surplus leases have to end before the
-     * next grant.
+     * Sets the period of another configured rate. The current rate stays the same. Calls whose leases have ended stay
+     * forgotten, also if the new period is longer.
+     */
+    void setPeriodOf(double configuredRate) {
+        period = RatePeriod.of(configuredRate);
+        maxLeases = period.calls(rate);
+    }
+
+    /**
+     * Changes the current rate. If more leases are active than the new rate allows, the surplus leases have to end
+     * before the next grant.
      */
     void setRate(double callsPerSecond) {
-        maxLeases = (int) Math.ceil(callsPerSecond);
-        pacing.period((long) (WINDOW / callsPerSecond));
+        rate = callsPerSecond;
+        maxLeases = period.calls(rate);
+        pacing.period((long) (SECOND / callsPerSecond));
     }
 
     void maxJitter(long nanos) {
@@ -117,13 +134,14 @@ final class LeaseAccounting {
     }
 
     /** Removes expired leases from a queue. Returns the time at which the next lease of the queue expires. */
-    private static long removeExpired(Queue<Long> ended, long now, long minRoundTrip) {
+    private long removeExpired(Queue<Long> ended, long now, long minRoundTrip) {
+        long length = period.nanos(SECOND + MARGIN) - minRoundTrip;
         Long oldest = ended.peek();
-        while (oldest != null && oldest - minRoundTrip + WINDOW + MARGIN <= now) {
+        while (oldest != null && oldest + length <= now) {
             ended.remove();
             oldest = ended.peek();
         }
-        return oldest == null ? NEVER : oldest - minRoundTrip + WINDOW + MARGIN;
+        return oldest == null ? NEVER : oldest + length;
     }
 
     void onGranted(long now) {

@@ -50,7 +50,7 @@ final class QueueingRateLimiter implements RateLimiter {
     /**
      * Returns {@code Integer.MAX_VALUE} for an unlimited quota: a custom permit scheduler can then set the rate itself.
      */
-    private static int rate(Quota quota) {
+    private static double rate(Quota quota) {
         return quota.isUnlimited() ? Integer.MAX_VALUE : quota.callsPerSecond();
     }
 
@@ -64,7 +64,7 @@ final class QueueingRateLimiter implements RateLimiter {
     }
 
     /** Changes the configured rate. The effect of earlier throttled responses on the rate stays. */
-    void changeCallsPerSecond(int callsPerSecond) {
+    void changeCallsPerSecond(double callsPerSecond) {
         synchronized (lock) {
             adaptiveRate.configuredRate(callsPerSecond);
         }

@@ -24,11 +24,12 @@ public interface RateLimiters extends AutoCloseable {
      * Changes the rate of all rate limiters of the quota, for all clients that share it. Does nothing after
      * {@link #close()}.
      *
-     * @param callsPerSecond the new maximum number of calls of one operation in any sliding second
+     * @param callsPerSecond the new maximum rate of one operation in calls per second
+     * @throws IllegalArgumentException if the permit schedulers of the application refuse the rate
      * @throws IllegalStateException if the quota is unlimited
      * @throws UnsupportedOperationException if the permit schedulers of the application cannot change their rate
      */
-    void changeCallsPerSecond(int callsPerSecond);
+    void changeCallsPerSecond(double callsPerSecond);
 
     /** Ends the use of the quota by this client. */
     @Override

@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.ratelimit;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.internal.DurationText;
+import io.github.timflux.internal.NumberText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import reactor.core.scheduler.Scheduler;
  * rate can be changed.
  */
 final class SharedQuota {
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Scheduler timer;
     private final Map<String, OperationLimiter> limiters = new TreeMap<>();
@@ -44,13 +47,14 @@ final class SharedQuota {
         return new Membership();
     }
 
-    private synchronized void changeCallsPerSecond(int callsPerSecond) {
-        quota = withRate(quota, callsPerSecond);
-        limiters.values().forEach(limiter -> limiter.limiter().changeCallsPerSecond(callsPerSecond));
+    private synchronized void changeCallsPerSecond(double callsPerSecond) {
+        Quota changed = withRate(quota, callsPerSecond);
+        quota = changed;
+        limiters.values().forEach(limiter -> limiter.changeRate(changed));
     }
 
     /** {@return a copy of the quota with another rate} */
-    static Quota withRate(Quota quota, int callsPerSecond) {
+    static Quota withRate(Quota quota, double callsPerSecond) {
         Quota changed = Quota.perSecond(callsPerSecond).withName(quota.name()).withBulkShare(quota.bulkShare());
         Duration maxJitter = quota.maxJitter();
         return maxJitter == null ? changed : changed.withMaxJitter(maxJitter);
@@ -58,7 +62,7 @@ final class SharedQuota {
 
     private static String describe(Quota quota) {
         Duration maxJitter = quota.maxJitter();
-        return quota.callsPerSecond() + " calls/s (bulk share " + quota.bulkShare() + ", max jitter "
+        return NumberText.of(quota.callsPerSecond()) + " calls/s (bulk share " + quota.bulkShare() + ", max jitter "
                 + (maxJitter == null ? "unbounded" : DurationText.of(maxJitter)) + ")";
     }
 
@@ -78,9 +82,15 @@ final class SharedQuota {
         unusedSince = timer.now(TimeUnit.NANOSECONDS);
     }
 
-    /** {@return whether no client has used the quota for at least the given time} */
+    /**
+     * {@return whether no client has used the quota for at least the given time, and for so long that the service no
+     * longer counts its calls}
+     */
     synchronized boolean isUnusedFor(Duration time) {
-        return memberCount == 0 && timer.now(TimeUnit.NANOSECONDS) - unusedSince >= time.toNanos();
+        // Two periods of one call: the lease of the last call ends a little later than one period after it.
+        double countedNanos = 2 * NANOS_PER_SECOND / quota.callsPerSecond();
+        return memberCount == 0
+                && timer.now(TimeUnit.NANOSECONDS) - unusedSince >= Math.max(time.toNanos(), countedNanos);
     }
 
     /** The rate limiter of one operation and its permit scheduler. */
@@ -89,6 +99,12 @@ final class SharedQuota {
         static OperationLimiter of(Quota quota, Scheduler timer) {
             SlidingSecondPermitScheduler scheduler = new SlidingSecondPermitScheduler(quota, timer);
             return new OperationLimiter(scheduler, new QueueingRateLimiter(scheduler, quota, timer));
+        }
+
+        /** Changes the rate. The effect of earlier throttled responses stays. */
+        void changeRate(Quota quota) {
+            scheduler.setPeriodOf(quota);
+            limiter.changeCallsPerSecond(quota.callsPerSecond());
         }
 
         void setQuota(Quota quota) {
@@ -113,7 +129,7 @@ final class SharedQuota {
         }
 
         @Override
-        public void changeCallsPerSecond(int callsPerSecond) {
+        public void changeCallsPerSecond(double callsPerSecond) {
             if (!left.get()) {
                 SharedQuota.this.changeCallsPerSecond(callsPerSecond);
             }

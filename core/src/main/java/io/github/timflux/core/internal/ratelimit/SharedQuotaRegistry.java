@@ -12,10 +12,10 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Registry of the quotas that the clients of a JVM share. Clients with the same quota name and SDKAppID share a quota.
  *
- * <p>A quota stays registered for at least one minute after its last client is closed. If the quota were removed at
- * once, the next client could use the full quota, although the service still counts the calls of the last second, and
- * the lowered rate after throttling would be forgotten. Later the quota is removed, so that an application with a
- * client for each tenant does not collect quotas.
+ * <p>A quota stays registered for at least one minute after its last client is closed, or for two calls at its rate if
+ * that takes longer. If the quota were removed at once, the next client could use the full quota, although the service
+ * still counts the calls of the last second, and the lowered rate after throttling would be forgotten. Later the quota
+ * is removed, so that an application with a client for each tenant does not collect quotas.
  */
 public final class SharedQuotaRegistry {
 
@@ -84,7 +84,8 @@ public final class SharedQuotaRegistry {
      * Creates a permit scheduler that limits the rate of this process only. A permit scheduler for several processes
      * can use this local permit scheduler as a fallback.
      *
-     * @param quota the quota; in any period of 1 s, the service receives at most as many calls as the quota allows
+     * @param quota the quota; in any period of 1 s, or in any longer period of a rate with a fraction, the service
+     *     receives at most as many calls as the quota allows
      * @param timer the scheduler that runs the timer tasks
      * @return the permit scheduler; several requests for a permit can be pending at the same time
      */

@@ -43,7 +43,18 @@ final class SlidingSecondPermitScheduler implements PermitScheduler {
         synchronized (lock) {
             accounting.maxJitter(maxJitterNanos(quota));
         }
+        setPeriodOf(quota);
         setRate(quota.callsPerSecond());
+    }
+
+    /**
+     * Sets the period in which another quota counts calls. The rate stays the same until {@link #setRate} changes it.
+     */
+    void setPeriodOf(Quota quota) {
+        synchronized (lock) {
+            accounting.setPeriodOf(quota.callsPerSecond());
+            scheduleTimer();
+        }
     }
 
     private static long maxJitterNanos(Quota quota) {

@@ -24,7 +24,7 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
     }
 
     @Override
-    public void changeCallsPerSecond(int callsPerSecond) {
+    public void changeCallsPerSecond(double callsPerSecond) {
         throw new IllegalStateException(
                 "The quota is unlimited, so its rate cannot change; build the client with a quota that has a rate.");
     }

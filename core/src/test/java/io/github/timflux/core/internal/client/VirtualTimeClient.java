@@ -114,7 +114,7 @@ public final class VirtualTimeClient {
             }
 
             @Override
-            public void changeCallsPerSecond(int callsPerSecond) {
+            public void changeCallsPerSecond(double callsPerSecond) {
                 throw new UnsupportedOperationException("The queue is fixed.");
             }
 

@@ -79,13 +79,13 @@ final class SharedQuotaRegistryTest {
         limiters.limiterFor("a");
         limiters.changeCallsPerSecond(50);
         limiters.limiterFor("b");
-        assertThat(provider.rates).containsExactly(50);
+        assertThat(provider.rates).containsExactly(50.0);
         assertThat(limiters.states())
                 .extracting(state -> state.configuredRate())
                 .containsExactly(50.0, 50.0);
         limiters.close();
         limiters.changeCallsPerSecond(60);
-        assertThat(provider.rates).containsExactly(50);
+        assertThat(provider.rates).containsExactly(50.0);
     }
 
     @Test
@@ -110,7 +110,7 @@ final class SharedQuotaRegistryTest {
         RateLimiters custom = registry.withSchedulers(provider, Quota.unlimited());
         custom.limiterFor("a");
         custom.changeCallsPerSecond(50);
-        assertThat(provider.rates).containsExactly(50);
+        assertThat(provider.rates).containsExactly(50.0);
         assertThat(custom.states()).extracting(state -> state.configuredRate()).containsExactly((double)
                 Integer.MAX_VALUE);
     }
@@ -118,7 +118,7 @@ final class SharedQuotaRegistryTest {
     /** Records the rates to which it is changed. */
     private static final class RateChanges implements PermitSchedulerProvider {
 
-        private final List<Integer> rates = new ArrayList<>();
+        private final List<Double> rates = new ArrayList<>();
 
         @Override
         public PermitScheduler schedulerFor(String operation) {
@@ -126,7 +126,7 @@ final class SharedQuotaRegistryTest {
         }
 
         @Override
-        public void changeCallsPerSecond(int callsPerSecond) {
+        public void changeCallsPerSecond(double callsPerSecond) {
             rates.add(callsPerSecond);
         }
     }

@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "${bundle:quota.calls-per-second.default}",
             converter = QuotaConverter.class,
             description =
-                    "Calls per second of the client and of the simulator, or unlimited. Default: ${DEFAULT-VALUE}.")
+                    "Calls per second of the client and of the simulator, such as 100 or 0.5, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
     DemoCommand(ProcessEnvironment process) {

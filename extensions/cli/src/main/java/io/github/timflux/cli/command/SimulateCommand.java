@@ -65,7 +65,8 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "${bundle:quota.calls-per-second.default}",
             converter = QuotaConverter.class,
-            description = "Calls per second above which calls are throttled, or unlimited. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Calls per second above which calls are throttled, such as 100 or 0.5, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
     @Option(

@@ -14,7 +14,8 @@ public final class BulkExecutionOptions {
             paramLabel = "N",
             defaultValue = "${bundle:quota.calls-per-second.default}",
             converter = QuotaConverter.class,
-            description = "Calls per second, or unlimited. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Calls per second of each operation, such as 100 or 0.5, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
     @Option(

@@ -1,10 +1,12 @@
 package io.github.timflux.cli.option;
 
+import io.github.timflux.internal.NumberText;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.ListResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Default and range of each setting of {@link SettingCatalog} as text for the options, such as
@@ -26,13 +28,16 @@ public final class SettingResourceBundle extends ListResourceBundle {
                 .toArray(Object[][]::new);
     }
 
-    private static String range(Setting<?> setting) {
+    static String range(Setting<?> setting) {
         return setting.equals(SettingCatalog.BULK_DEADLINE)
                 ? new DurationConverter.DeadlineConverter().range()
-                : setting.min() + " to " + setting.max();
+                : text(setting.min()) + " to " + text(setting.max());
     }
 
-    private static String text(Object value) {
-        return value instanceof Duration duration ? DurationConverter.format(duration) : value.toString();
+    private static String text(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return NumberText.of(number);
+        }
+        return value instanceof Duration duration ? DurationConverter.format(duration) : String.valueOf(value);
     }
 }

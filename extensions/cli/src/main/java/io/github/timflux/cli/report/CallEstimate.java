@@ -75,7 +75,7 @@ public final class CallEstimate<I> {
                 calls,
                 seconds == null
                         ? ""
-                        : String.format(Locale.ROOT, ", %,.1f s at %,d calls/s", seconds, quota.callsPerSecond()),
+                        : String.format(Locale.ROOT, ", %,.1f s at %s calls/s", seconds, RateText.of(quota)),
                 summary.results().failed(),
                 summary.failuresInBrackets());
     }
@@ -93,6 +93,6 @@ public final class CallEstimate<I> {
     }
 
     private @Nullable Double secondsAtRate(Quota quota) {
-        return quota.isUnlimited() ? null : (double) calls / quota.callsPerSecond();
+        return quota.isUnlimited() ? null : calls / quota.callsPerSecond();
     }
 }

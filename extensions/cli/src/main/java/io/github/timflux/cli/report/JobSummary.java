@@ -74,8 +74,6 @@ public record JobSummary(
 
     private String quotaUseText() {
         Double use = quotaUse();
-        return use == null
-                ? ""
-                : String.format(Locale.ROOT, " (%.1f %% of %,d calls/s)", 100 * use, quota.callsPerSecond());
+        return use == null ? "" : String.format(Locale.ROOT, " (%.1f %% of %s calls/s)", 100 * use, RateText.of(quota));
     }
 }

@@ -3,6 +3,7 @@ package io.github.timflux.cli.simulation;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.Quota;
 import io.github.timflux.cli.report.JobSummary;
+import io.github.timflux.cli.report.RateText;
 import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.util.Locale;
 
@@ -19,8 +20,8 @@ public record DemoSummary(JobSummary summary, SimulatorStatistics serverStatisti
         String pace = quota.isUnlimited()
                 ? "as fast as it can"
                 : format(
-                        "at %,d calls per second, about %,d s",
-                        quota.callsPerSecond(), Math.max(1, Math.round(accounts / (100.0 * quota.callsPerSecond()))));
+                        "at %s calls per second, about %,d s",
+                        RateText.of(quota), Math.max(1, Math.round(accounts / (100.0 * quota.callsPerSecond()))));
         return format(
                 "Reading the attributes of %,d accounts from a simulator in this process, %s; 1 account in 100 "
                         + "does not exist.",
@@ -74,11 +75,10 @@ public record DemoSummary(JobSummary summary, SimulatorStatistics serverStatisti
         Double use = summary.quotaUse();
         return use == null
                 ? row("  quota", "none", "as fast as it can")
-                : row("  quota use", format("%.1f %%", 100 * use), format("of %,d calls per second", rate()));
-    }
-
-    private int rate() {
-        return summary.quota().callsPerSecond();
+                : row(
+                        "  quota use",
+                        format("%.1f %%", 100 * use),
+                        format("of %s calls per second", RateText.of(summary.quota())));
     }
 
     private long unknownAccounts() {

@@ -27,7 +27,7 @@ final class WrongUsageTest {
                 "--region mars|'mars' is unknown; expected one of china, singapore, seoul",
                 "--region tokyo --endpoint http://localhost|Both --endpoint and --region are given",
                 "--identifier a|Neither --endpoint nor --region is given",
-                "--region tokyo --rate 0|'0' is not a rate; expected 1 to 100000 calls per second, or unlimited.",
+                "--region tokyo --rate 0|'0' is not a rate; expected 0.01 to 100000 calls per second, such as 100 or 0.5, or unlimited.",
                 "--region tokyo --rate fast|'fast' is not a rate",
                 "--region tokyo --concurrency 0|concurrency",
                 "--region tokyo --deadline 5|'5' is not a duration; expected days, hours, minutes or seconds, "
@@ -36,7 +36,7 @@ final class WrongUsageTest {
                         + "expected 1s to 1d.",
                 "--region tokyo --deadline 2d|'2d' is out of range; expected 1s to 1d.",
                 "--region tokyo --concurrency 1001|'1001' is not a number of windows; expected 1 to 1000.",
-                "--region tokyo --rate 100001|'100001' is not a rate; expected 1 to 100000 calls per second, or "
+                "--region tokyo --rate 100001|'100001' is not a rate; expected 0.01 to 100000 calls per second, such as 100 or 0.5, or "
                         + "unlimited.",
                 "--region tokyo --concurrency many|'many' is not a number of windows; expected 1 to 1000.",
                 "--region tokyo --family push|'push' is unknown; expected one of timpush, all_member_push.",
@@ -105,7 +105,7 @@ final class WrongUsageTest {
                 "usersig --sdk-app-id 1 --valid 18251d|'18251d' is out of range; expected 1h to 18250d.",
                 "usersig --sdk-app-id 1 --valid forever|'forever' is not a duration; expected days, hours",
                 "simulate --port -1|The port is -1; expected 0 to 65535.",
-                "simulate --rate 0|'0' is not a rate; expected 1 to 100000 calls per second, or unlimited.",
+                "simulate --rate 0|'0' is not a rate; expected 0.01 to 100000 calls per second, such as 100 or 0.5, or unlimited.",
                 "simulate --sdk-app-id 0|The SDKAppID is 0; expected 1 to 4294967295.",
                 "simulate --identifier=|The identifier is \"\"; expected a string that is not blank.",
                 "simulate --jitter -1|The jitter is PT-0.001S; expected PT0S to PT1H.",

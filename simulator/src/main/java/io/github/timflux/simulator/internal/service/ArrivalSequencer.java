@@ -1,7 +1,8 @@
 package io.github.timflux.simulator.internal.service;
 
 import io.github.timflux.simulator.internal.fault.FaultSelector;
-import io.github.timflux.simulator.internal.limit.SlidingSecondCounter;
+import io.github.timflux.simulator.internal.limit.RateLimit;
+import io.github.timflux.simulator.internal.limit.SlidingPeriodCounter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,15 +20,18 @@ import java.util.stream.Collectors;
  */
 final class ArrivalSequencer {
 
-    private final Map<String, SlidingSecondCounter> counters;
+    private final RateLimit limit;
+    private final Map<String, CallCounters> counters;
     private final FaultSelector faults;
     private final long seed;
     private final LongSupplier nanoTime;
     private long callNumber;
 
-    ArrivalSequencer(Collection<String> paths, FaultSelector faults, long seed, LongSupplier nanoTime) {
+    ArrivalSequencer(
+            Collection<String> paths, RateLimit limit, FaultSelector faults, long seed, LongSupplier nanoTime) {
+        this.limit = limit;
         this.counters = paths.stream()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), path -> new SlidingSecondCounter()));
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), path -> CallCounters.of(limit)));
         this.faults = faults;
         this.seed = seed;
         this.nanoTime = nanoTime;
@@ -37,7 +41,18 @@ final class ArrivalSequencer {
         long nanos = nanoTime.getAsLong();
         // One generator per call: its values depend on the seed and the call number, not on earlier calls.
         RandomGenerator random = new SplittableRandom(seed + callNumber++);
-        SlidingSecondCounter counter = counters.get(path);
-        return new SequencedArrival(nanos, counter == null ? 0 : counter.add(nanos), faults.next(random), random);
+        CallCounters counter = counters.get(path);
+        int inSecond = counter == null ? 0 : counter.second().add(nanos);
+        int inPeriod = counter == null ? 0 : counter.period().add(nanos);
+        return new SequencedArrival(nanos, inSecond, inPeriod > limit.calls(), faults.next(random), random);
+    }
+
+    /** The calls of one operation in the last second, and in the last period of the rate limit. */
+    private record CallCounters(SlidingPeriodCounter second, SlidingPeriodCounter period) {
+
+        static CallCounters of(RateLimit limit) {
+            return new CallCounters(
+                    new SlidingPeriodCounter(RateLimit.SECOND), new SlidingPeriodCounter(limit.periodNanos()));
+        }
     }
 }

@@ -37,7 +37,8 @@ public final class CallHandler {
             LongSupplier nanoTime) {
         this.settings = settings;
         this.operations = new OperationRouter(store, settings.unknownAccounts());
-        this.arrivals = new ArrivalSequencer(operations.paths(), faults, settings.seed(), nanoTime);
+        this.arrivals =
+                new ArrivalSequencer(operations.paths(), settings.rateLimit(), faults, settings.seed(), nanoTime);
         this.userSigVerifier = new UserSigVerifier(settings.credentials().secretKey(), clock);
         this.queryValidator = new QueryValidator(settings.credentials(), userSigVerifier);
         this.recorder = recorder;
@@ -46,7 +47,7 @@ public final class CallHandler {
     /** Handles one call. The HTTP server sends the response after its delay. */
     public ScheduledResponse handle(IncomingRequest call) {
         SequencedArrival arrival = arrivals.next(call.path());
-        boolean overRateLimit = arrival.callsInSecond() > settings.callsPerSecond();
+        boolean overRateLimit = arrival.overRateLimit();
         // Parsed before the checks, because the record of a rejected call contains its accounts too.
         ParsedRequest request = operations.parse(call.path(), call.body().bytes());
         ResponsePlan plan = new ResponsePlan(arrival.fault(), arrival.random());

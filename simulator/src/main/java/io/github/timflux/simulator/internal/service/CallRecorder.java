@@ -37,7 +37,7 @@ public final class CallRecorder {
      * @param error the error of the whole call, or null
      * @param callsInSecond number of calls of the operation in the second that ends with this call; 0 for an unknown
      *     path
-     * @param overRateLimit whether that number exceeds the rate limit
+     * @param overRateLimit whether the call exceeds the rate limit
      */
     synchronized void record(
             RecordedCall call, @Nullable ServiceError error, int callsInSecond, boolean overRateLimit) {

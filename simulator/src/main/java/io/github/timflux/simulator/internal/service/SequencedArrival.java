@@ -9,7 +9,9 @@ import java.util.random.RandomGenerator;
  * @param nanos time of arrival
  * @param callsInSecond number of calls of the operation in the second that ends with this call, including it; 0 for an
  *     unknown path
+ * @param overRateLimit whether the operation has more calls in the period of the rate limit than the limit allows
  * @param fault the fault of the call
  * @param random the random generator for all later decisions about the call
  */
-record SequencedArrival(long nanos, int callsInSecond, InjectedFault fault, RandomGenerator random) {}
+record SequencedArrival(
+        long nanos, int callsInSecond, boolean overRateLimit, InjectedFault fault, RandomGenerator random) {}

@@ -1,12 +1,13 @@
 package io.github.timflux.simulator.internal.service;
 
+import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 
 /**
  * The settings of the {@link CallHandler}.
  *
  * @param credentials who may call
- * @param callsPerSecond rate limit of each operation; {@link #UNLIMITED} for no limit
+ * @param rateLimit the rate limit of each operation
  * @param unknownAccounts how {@code all_member_push} answers for accounts that do not exist
  * @param delays the delays of responses
  * @param seed seed of all random decisions
@@ -14,11 +15,8 @@ import io.github.timflux.simulator.model.UnknownAccountResponse;
  */
 public record ServiceSettings(
         AppCredentials credentials,
-        int callsPerSecond,
+        RateLimit rateLimit,
         UnknownAccountResponse unknownAccounts,
         ResponseDelays delays,
         long seed,
-        boolean recordBodies) {
-
-    public static final int UNLIMITED = Integer.MAX_VALUE;
-}
+        boolean recordBodies) {}

@@ -3,12 +3,15 @@ package io.github.timflux.simulator.internal.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.internal.fault.FaultSelector;
+import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ArrivalSequencerTest {
 
@@ -16,7 +19,26 @@ final class ArrivalSequencerTest {
 
     private final AtomicLong clock = new AtomicLong();
     private final FaultSelector faults = new FaultSelector(List.of(), Map.of());
-    private final ArrivalSequencer arrivals = new ArrivalSequencer(List.of("/a", "/b"), faults, 0, clock::get);
+    private final ArrivalSequencer arrivals = sequencer(RateLimit.UNLIMITED);
+
+    private ArrivalSequencer sequencer(RateLimit limit) {
+        return new ArrivalSequencer(List.of("/a", "/b"), limit, faults, 0, clock::get);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 1, 2000", "2.5, 3, 1200", "0.01, 1, 100000", "3, 3, 1000"})
+    void shouldLimitTheCallsInThePeriodOfTheRate(double rate, int calls, long periodMillis) {
+        ArrivalSequencer limited = sequencer(RateLimit.of(rate));
+        for (int call = 0; call < calls; call++) {
+            assertThat(limited.next("/a").overRateLimit()).isFalse();
+        }
+        clock.set(periodMillis * 1_000_000 - 1);
+        assertThat(limited.next("/b").overRateLimit()).isFalse();
+        assertThat(limited.next("/a").overRateLimit()).isTrue();
+        // The throttled call counts too.
+        clock.addAndGet(periodMillis * 1_000_000);
+        assertThat(limited.next("/a").overRateLimit()).isFalse();
+    }
 
     @Test
     void shouldCountEachOperationSeparatelyAndNoUnknownPaths() {

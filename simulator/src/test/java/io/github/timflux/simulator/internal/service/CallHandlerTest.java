@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.SimulatorClient;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
+import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.internal.state.InitialAccounts;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -86,7 +87,7 @@ final class CallHandlerTest {
     private static ServiceSettings settings(long seed) {
         return new ServiceSettings(
                 new AppCredentials(APP, "administrator", KEY),
-                ServiceSettings.UNLIMITED,
+                RateLimit.UNLIMITED,
                 UnknownAccountResponse.EMPTY,
                 new ResponseDelays(Duration.ofMillis(2), Duration.ofMillis(3), Duration.ofSeconds(1)),
                 seed,

@@ -1,5 +1,6 @@
 package io.github.timflux.spring.internal.client;
 
+import io.github.timflux.internal.NumberText;
 import io.github.timflux.spring.TimFluxRefresher;
 import io.github.timflux.spring.internal.properties.RereadEnvironment;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
@@ -62,7 +63,7 @@ public final class ClientRefresher implements TimFluxRefresher {
 
     private static void changeRate(
             OpenClient client, ResolvedClientProperties properties, Map<OpenClient, ResolvedClientProperties> all) {
-        int rate = rate(properties);
+        double rate = rate(properties);
         if (!client.hasRate() || rate == client.callsPerSecond()) {
             return;
         }
@@ -70,24 +71,24 @@ public final class ClientRefresher implements TimFluxRefresher {
         boolean isShared = all.entrySet().stream()
                 .anyMatch(other -> client.sharesQuotaWith(other.getKey()) && rate(other.getValue()) != rate);
         if (isShared) {
-            LOG.warn(
-                    property + " is " + rate + ", but another client has another rate for the same quota; the client \""
-                            + client.name() + "\" keeps " + client.callsPerSecond()
-                            + ". Set the same rate for all clients of a quota.");
+            LOG.warn(property + " is " + NumberText.of(rate)
+                    + ", but another client has another rate for the same quota; the client \""
+                    + client.name() + "\" keeps " + NumberText.of(client.callsPerSecond())
+                    + ". Set the same rate for all clients of a quota.");
             return;
         }
         try {
             client.client().changeCallsPerSecond(rate);
             client.callsPerSecond(rate);
-            LOG.info("The client \"" + client.name() + "\" now makes at most " + rate + " calls a second (" + property
-                    + ").");
+            LOG.info("The client \"" + client.name() + "\" now makes at most " + NumberText.of(rate)
+                    + " calls a second (" + property + ").");
         } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
-            LOG.warn("The client \"" + client.name() + "\" keeps " + client.callsPerSecond() + " calls a second: "
-                    + property + ": " + e.getMessage());
+            LOG.warn("The client \"" + client.name() + "\" keeps " + NumberText.of(client.callsPerSecond())
+                    + " calls a second: " + property + ": " + e.getMessage());
         }
     }
 
-    private static int rate(ResolvedClientProperties properties) {
+    private static double rate(ResolvedClientProperties properties) {
         return properties.properties().quota().callsPerSecond();
     }
 

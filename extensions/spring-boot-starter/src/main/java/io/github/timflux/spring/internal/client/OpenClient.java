@@ -13,7 +13,7 @@ final class OpenClient {
     private final String name;
     private final TimClient client;
     private final ResolvedClientProperties opened;
-    private int callsPerSecond;
+    private double callsPerSecond;
     private Set<String> reported = Set.of();
 
     OpenClient(String name, TimClient client, ResolvedClientProperties opened) {
@@ -45,11 +45,11 @@ final class OpenClient {
         return !opened.properties().quota().unlimited();
     }
 
-    int callsPerSecond() {
+    double callsPerSecond() {
         return callsPerSecond;
     }
 
-    void callsPerSecond(int newRate) {
+    void callsPerSecond(double newRate) {
         callsPerSecond = newRate;
     }
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Rate limit of one client.
  *
  * @param name Clients with the same quota name share one rate limit.
- * @param callsPerSecond Maximum number of calls of each operation in any second, 1 to 100000.
+ * @param callsPerSecond Maximum number of calls of each operation in any second, 0.01 to 100000.
  * @param unlimited Whether there is no rate limit, for a test service.
  * @param bulkShare Minimum fraction of the permits that bulk streams get while single calls wait for permits, 0 to 1.
  * @param maxJitter Maximum extra time for which a late response holds its permit; unbounded by default, 0 to 1 day.
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record QuotaProperties(
         @DefaultValue("default") String name,
-        @DefaultValue("100") int callsPerSecond,
+        @DefaultValue("100") double callsPerSecond,
         @DefaultValue("false") boolean unlimited,
         @DefaultValue("0.2") double bulkShare,
         @Nullable Duration maxJitter,

@@ -7,11 +7,11 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-final class SlidingSecondCounterTest {
+final class SlidingPeriodCounterTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final SlidingSecondCounter counter = new SlidingSecondCounter();
+    private final SlidingPeriodCounter counter = new SlidingPeriodCounter(SECOND);
 
     @Test
     void shouldCountACallUntilItIsOneSecondOld() {

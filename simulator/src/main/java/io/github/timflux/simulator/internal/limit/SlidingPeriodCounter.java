@@ -1,25 +1,27 @@
 package io.github.timflux.simulator.internal.limit;
 
-import java.util.concurrent.TimeUnit;
-
 /**
- * Counts the calls of the last second with nanosecond precision.
+ * Counts the calls of the last period, such as the last second, with nanosecond precision.
  *
- * <p>The window slides: two calls that are less than one second apart are in the same window. This is the strictest
+ * <p>The window slides: two calls that are less than one period apart are in the same window. This is the strictest
  * reading of "n calls per second". The timestamps must not decrease; the caller guarantees that.
  */
-public final class SlidingSecondCounter {
+public final class SlidingPeriodCounter {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private final long periodNanos;
 
     // A ring buffer: the oldest timestamp is at index `oldest`, and `size` timestamps follow, modulo the length.
     private long[] timestamps = new long[128];
     private int oldest;
     private int size;
 
-    /** Adds a call and returns the number of calls in the second that ends with it, including itself. */
+    public SlidingPeriodCounter(long periodNanos) {
+        this.periodNanos = periodNanos;
+    }
+
+    /** Adds a call and returns the number of calls in the period that ends with it, including itself. */
     public int add(long nanos) {
-        while (size > 0 && nanos - timestamps[oldest] >= SECOND) {
+        while (size > 0 && nanos - timestamps[oldest] >= periodNanos) {
             oldest = (oldest + 1) % timestamps.length;
             size--;
         }

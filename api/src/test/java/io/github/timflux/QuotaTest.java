@@ -1,22 +1,48 @@
 package io.github.timflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class QuotaTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 100, 100_000})
-    void shouldAcceptRateInRange(int rate) {
+    @ValueSource(doubles = {0.01, 0.5, 1, 2.5, 100, 100_000})
+    void shouldAcceptRateInRange(double rate) {
         Quota quota = Quota.perSecond(rate);
         assertThat(quota.callsPerSecond()).isEqualTo(rate);
         assertThat(quota.isUnlimited()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0.0, 0",
+        "-1, -1",
+        "0.009, 0.009",
+        "0.00000001, 1.0E-8",
+        "100000.5, 100000.5",
+        "NaN, NaN",
+        "Infinity, Infinity"
+    })
+    void shouldRefuseRateOutOfRange(double rate, String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quota.perSecond(rate))
+                .withMessage("quota.calls-per-second is %s; expected 0.01 to 100000.", text);
+    }
+
+    @Test
+    void shouldShowRateAsPlainDecimal() {
+        assertThat(Quota.perSecond(0.5)).asString().contains("callsPerSecond=0.5,");
+        assertThat(Quota.perSecond(100_000)).asString().contains("callsPerSecond=100000,");
+        assertThat(Quota.perSecond(0.5)).isNotEqualTo(Quota.perSecond(0.6)).isEqualTo(Quota.perSecond(0.5));
     }
 
     @Test

@@ -22,4 +22,14 @@ public final class NumberText {
         boolean isPlain = number == 0 || (size >= MIN_PLAIN && size < MAX_PLAIN);
         return isPlain ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString() : String.valueOf(number);
     }
+
+    /**
+     * Rounds a current rate for a message.
+     *
+     * @param callsPerSecond any rate
+     * @return the rate with one decimal; exact below one call a second, where one decimal would be too few
+     */
+    public static double roundedRate(double callsPerSecond) {
+        return callsPerSecond < 1 ? callsPerSecond : Math.round(callsPerSecond * 10) / 10.0;
+    }
 }

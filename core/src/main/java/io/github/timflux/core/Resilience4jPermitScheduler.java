@@ -16,10 +16,10 @@ import reactor.core.scheduler.Schedulers;
  * <p>The permit scheduler reserves at most one permission at a time, and only while a call is pending. Therefore, a
  * cancelled call wastes at most one permission. The Resilience4j limiter counts in fixed cycles and ignores the network
  * delay. Because of the fixed cycles, the service can receive up to twice the limit in one sliding second. Configure 1
- * permission per 10 ms instead of 100 per second, so that fewer calls fall into one sliding second. Because of the
- * fixed cycles, configure a rate slightly below the limit of the service. After throttled responses, the permit
- * scheduler reserves permissions less often. The permit scheduler does not change the configuration of the Resilience4j
- * limiter.
+ * permission per 10 ms instead of 100 per second, so that fewer calls fall into one sliding second. For 0.5 calls a
+ * second, configure 1 permission per 2 s. Because of the fixed cycles, configure a rate slightly below the limit of the
+ * service. After throttled responses, the permit scheduler reserves permissions less often. The permit scheduler does
+ * not change the configuration of the Resilience4j limiter.
  */
 public final class Resilience4jPermitScheduler implements PermitScheduler {
 

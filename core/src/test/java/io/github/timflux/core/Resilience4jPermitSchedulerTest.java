@@ -41,6 +41,15 @@ final class Resilience4jPermitSchedulerTest {
     }
 
     @Test
+    void shouldGrantLessThanOncePerSecond() {
+        PermitScheduler scheduler = newScheduler(Duration.ofSeconds(5));
+        scheduler.setRate(0.5);
+        requestPermits(scheduler, 3);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(grants).containsExactly(0L, 2_000L, 4_000L);
+    }
+
+    @Test
     void shouldNotGrantDuringPause() {
         PermitScheduler scheduler = newScheduler(Duration.ofSeconds(5));
         scheduler.pauseFor(Duration.ofMinutes(1));

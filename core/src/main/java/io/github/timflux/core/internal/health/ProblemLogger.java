@@ -9,9 +9,9 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.log.RateLimitedWarning;
 import io.github.timflux.internal.DurationText;
+import io.github.timflux.internal.NumberText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -56,8 +56,8 @@ final class ProblemLogger {
     private String rate(String operation) {
         return rateLimiters.get().stream()
                 .filter(state -> state.operation().equals(operation))
-                .map(state -> String.format(
-                        Locale.ROOT, " The client now makes at most %.1f calls a second.", state.currentRate()))
+                .map(state -> " The client now makes at most " + NumberText.roundedRate(state.currentRate())
+                        + " calls a second.")
                 .findFirst()
                 .orElse("");
     }

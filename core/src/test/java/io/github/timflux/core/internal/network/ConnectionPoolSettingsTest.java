@@ -18,6 +18,8 @@ final class ConnectionPoolSettingsTest {
         "100, 32, 900",
         "100, 1000, 900",
         "1, 1000, 128",
+        "0.5, 1000, 128",
+        "14.5, 1000, 135",
         "1000, 1000, 9000",
         "100000, 32, 1440",
         "100000, 1000, 10000",
@@ -25,7 +27,7 @@ final class ConnectionPoolSettingsTest {
         ", 1000, 10000"
     })
     void shouldAllowAsManyConnectionsAsQuotaAndConcurrencyCanUse(
-            @Nullable Integer callsPerSecond, int concurrency, int expected) {
+            @Nullable Double callsPerSecond, int concurrency, int expected) {
         BulkOptions bulk = BulkOptions.defaults().withConcurrency(concurrency);
         Quota quota = callsPerSecond == null ? null : Quota.perSecond(callsPerSecond);
         assertThat(ConnectionPoolSettings.of(ConnectionPoolOptions.defaults(), quota, bulk))

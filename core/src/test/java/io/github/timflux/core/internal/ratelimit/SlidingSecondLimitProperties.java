@@ -36,6 +36,23 @@ final class SlidingSecondLimitProperties {
         assertThat(maxCallsPerSlidingSecond(countedAt)).isLessThanOrEqualTo(limit);
     }
 
+    /** A rate with a fraction is kept in its period: 0.5 is 1 call in 2 s, and 2.5 are 3 calls in 1.2 s. */
+    @Property(tries = 150)
+    void shouldNotExceedLimitInAnySlidingPeriodOfARateWithAFraction(
+            @ForAll long seed,
+            @ForAll @DoubleRange(min = 0.01, max = 150) double limit,
+            @ForAll @IntRange(max = 300) int jitterMillis,
+            @ForAll @DoubleRange(max = 0.05) double unwritten,
+            @ForAll @DoubleRange(max = 0.05) double lost) {
+        Network network = new Network(seed, limit, jitterMillis * MILLI, unwritten, lost);
+
+        List<Long> countedAt = network.run();
+
+        double calls = Math.ceil(limit);
+        assertThat(maxCallsPerSlidingPeriod(countedAt, (long) (SECOND * calls / limit)))
+                .isLessThanOrEqualTo((int) calls);
+    }
+
     /** A second that contains a call from after the change has no more calls than the new limit. */
     @Property(tries = 100)
     void shouldNotExceedLowerLimitAfterChange(
@@ -77,9 +94,13 @@ final class SlidingSecondLimitProperties {
     }
 
     private static int maxCallsPerSlidingSecond(List<Long> times) {
+        return maxCallsPerSlidingPeriod(times, SECOND);
+    }
+
+    private static int maxCallsPerSlidingPeriod(List<Long> times, long period) {
         int max = 0;
         for (int first = 0, last = 0; last < times.size(); last++) {
-            while (times.get(last) - times.get(first) >= SECOND) {
+            while (times.get(last) - times.get(first) >= period) {
                 first++;
             }
             max = Math.max(max, last - first + 1);
@@ -105,11 +126,11 @@ final class SlidingSecondLimitProperties {
 
         private record Event(long at, Runnable action) {}
 
-        Network(long seed, int limit, long jitter, double unwritten, double lost) {
+        Network(long seed, double limit, long jitter, double unwritten, double lost) {
             this(seed, limit, jitter, jitter, unwritten, lost, Long.MAX_VALUE);
         }
 
-        Network(long seed, int limit, long jitter, long stall, double unwritten, double lost, long maxJitter) {
+        Network(long seed, double limit, long jitter, long stall, double unwritten, double lost, long maxJitter) {
             this.random = new Random(seed);
             this.accounting = new LeaseAccounting(limit, maxJitter);
             this.jitter = jitter;

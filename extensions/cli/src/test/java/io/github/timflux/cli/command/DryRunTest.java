@@ -65,6 +65,12 @@ final class DryRunTest {
     }
 
     @Test
+    void shouldEstimateTheDurationAtALowRate() {
+        assertThat(dry("attributes get", accounts(250), "--rate=0.5").err())
+                .contains("250 accounts in 3 calls, 6.0 s at 0.5 calls/s.");
+    }
+
+    @Test
     void shouldEstimateNoDurationWithoutARateLimit() throws IOException {
         Path summary = folder.resolve("summary");
         assertThat(dry("tags clear", "u1\n", "--rate=unlimited", "--summary=" + summary)

@@ -48,6 +48,13 @@ final class JobStatisticsTest {
     }
 
     @Test
+    void shouldDescribeTheUseOfARateWithAFraction() {
+        runSmallJob();
+        assertThat(statistics.summary(Quota.perSecond(0.5)).describe()).contains(" % of 0.5 calls/s)");
+        assertThat(statistics.summary(Quota.perSecond(1_234.25)).describe()).contains(" % of 1,234.25 calls/s)");
+    }
+
+    @Test
     void shouldCountEarlierRunsForTheResultsAndNotForTheSpeed() {
         statistics.addEarlier(new ResultCounts(90, Map.of(ErrorKind.MISSING, 6L)));
         runSmallJob();

@@ -1,6 +1,7 @@
 package io.github.timflux.spring.internal.client;
 
 import io.github.timflux.EndpointState;
+import io.github.timflux.internal.NumberText;
 import io.github.timflux.spi.CallListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,7 +36,7 @@ public record ClientStateLogger(String client) implements CallListener {
     @Override
     public void onThrottled(ThrottledEvent event) {
         LOG.info("The service throttled " + event.operation() + " with code " + event.code() + "; the client \""
-                + client + "\" now makes at most " + Math.round(event.newRate() * 10) / 10.0
+                + client + "\" now makes at most " + NumberText.roundedRate(event.newRate())
                 + " calls a second. The rate recovers by itself.");
     }
 }

@@ -6,6 +6,7 @@ import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
+import io.github.timflux.internal.NumberText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -110,7 +111,7 @@ public final class TimFluxHealthIndicator extends AbstractReactiveHealthIndicato
 
     private static Map<String, Object> details(RateLimiterState state) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("currentRate", Math.round(state.currentRate() * 10) / 10.0);
+        details.put("currentRate", NumberText.roundedRate(state.currentRate()));
         details.put("throttled", state.isThrottled());
         details.put("pausedFor", state.pausedFor().toString());
         details.put("pendingSingleCalls", state.pendingSingleCalls());

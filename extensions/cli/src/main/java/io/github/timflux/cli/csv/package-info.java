@@ -1,4 +1,4 @@
-/** Column names and list fields that CSV input and CSV output share. */
+/** The form of CSV files, and the column names and list fields that input and output share. */
 @NullMarked
 package io.github.timflux.cli.csv;
 

@@ -21,6 +21,7 @@ interface CsvRowMapper<T> {
     /** Each column of the operation is an attribute. An empty field leaves the attribute unchanged. */
     static CsvRowMapper<AttributeUpdate> attributeUpdates(CsvHeader columns) {
         List<String> attributes = columns.ownColumns();
+        attributes.forEach(CsvRowMapper::requireNoSpacesAround);
         return (account, fields) -> {
             Map<String, String> set = new LinkedHashMap<>();
             for (String attribute : attributes) {
@@ -33,10 +34,19 @@ interface CsvRowMapper<T> {
         };
     }
 
+    /** A header such as "account, sex" would write an attribute that does not exist. */
+    private static void requireNoSpacesAround(String attribute) {
+        if (!attribute.equals(attribute.strip())) {
+            throw new IllegalArgumentException("The column " + JsonValueReader.quoted(attribute)
+                    + " begins or ends with a space; expected " + JsonValueReader.quoted(attribute.strip())
+                    + ". If the name of the attribute has the space, use JSON lines.");
+        }
+    }
+
     /** One column contains a list of values. */
     static <T> CsvRowMapper<T> listColumn(CsvHeader columns, String name, BiFunction<String, Set<String>, T> combine) {
-        columns.requireOnly(name);
         int index = columns.indexOf(name);
+        columns.requireOnly(name);
         return (account, fields) -> combine.apply(account, PipeSeparatedList.split(fields.get(index)));
     }
 }

@@ -6,6 +6,7 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.cli.csv.ColumnNames;
+import io.github.timflux.cli.csv.CsvDelimiter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -21,12 +22,28 @@ public final class CsvRowParser<T> implements ElementParser<T> {
 
     private final String example;
     private final Function<CsvHeader, CsvRowMapper<T>> mapperOfHeader;
+    private final DelimiterDetector delimiters;
 
     private @Nullable RowLayout<T> layout;
 
     private CsvRowParser(String example, Function<CsvHeader, CsvRowMapper<T>> kind) {
+        this(example, kind, new DelimiterDetector(null, notice -> {}));
+    }
+
+    private CsvRowParser(String example, Function<CsvHeader, CsvRowMapper<T>> kind, DelimiterDetector delimiters) {
         this.example = example;
         this.mapperOfHeader = kind;
+        this.delimiters = delimiters;
+    }
+
+    /**
+     * Creates a parser of the same rows.
+     *
+     * @param detector finds the delimiter; the default detects it without a message
+     * @return the parser
+     */
+    public CsvRowParser<T> withDelimiters(DelimiterDetector detector) {
+        return new CsvRowParser<>(example, mapperOfHeader, detector);
     }
 
     /**
@@ -72,14 +89,29 @@ public final class CsvRowParser<T> implements ElementParser<T> {
                 columns -> CsvRowMapper.listColumn(columns, name, combine));
     }
 
+    DelimiterDetector delimiters() {
+        return delimiters;
+    }
+
     /** Reads the header. Call this method before the first row is parsed. */
-    void readHeader(String text) {
+    void readHeader(String text, CsvDelimiter delimiter) {
         try {
-            CsvHeader columns = new CsvHeader(CsvRowSplitter.split(text));
+            CsvHeader columns = CsvHeader.parse(text, new CsvRowSplitter(delimiter));
             layout = new RowLayout<>(columns, columns.indexOf(ColumnNames.ACCOUNT), mapperOfHeader.apply(columns));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("The header of the input is invalid. " + e.getMessage());
+            throw CsvHeader.invalid("" + e.getMessage());
         }
+    }
+
+    /**
+     * The delimiter of the input. The header of a file is read when the file is opened, and the header of a pipe before
+     * its first element.
+     *
+     * @return the delimiter
+     * @throws NullPointerException if the header has not been read
+     */
+    public CsvDelimiter delimiter() {
+        return requireLayout().columns().splitter().delimiter();
     }
 
     /** {@return a sample header and row} */
@@ -96,7 +128,8 @@ public final class CsvRowParser<T> implements ElementParser<T> {
     @Override
     public String account(String row) {
         try {
-            return TextExcerpt.of(requireLayout().account(CsvRowSplitter.split(row)));
+            return TextExcerpt.of(
+                    requireLayout().account(requireLayout().columns().splitter().split(row)));
         } catch (IllegalArgumentException e) {
             return "";
         }
@@ -110,6 +143,10 @@ public final class CsvRowParser<T> implements ElementParser<T> {
     private record RowLayout<T>(CsvHeader columns, int accountIndex, CsvRowMapper<T> mapper) {
 
         T read(String row) {
+            if (SeparatorLine.matches(row)) {
+                throw new IllegalArgumentException("The row is " + JsonValueReader.quoted(row)
+                        + ", the first line of another file; expected an account.");
+            }
             List<String> fields = columns.fields(row);
             String account = account(fields);
             if (account.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.timflux.cli.input;
 
+import io.github.timflux.cli.csv.CsvDelimiter;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,16 @@ final class CsvRowReader implements RecordReader {
     private static final long FIRST_ROW = 2;
 
     private final Utf8LineReader lines;
-    private final Consumer<String> header;
+    private final DelimiterDetector delimiters;
+    private final BiConsumer<String, CsvDelimiter> header;
 
     /** Lines that were read as part of a row, and that are read again as rows. */
     private final Deque<RowPart> pushedBack = new ArrayDeque<>();
+
+    /** The lines of the last row that are not pushed back. */
+    private List<RowPart> lastRow = List.of();
+
+    private CsvDelimiter delimiter = CsvDelimiter.COMMA;
 
     private final AtomicLong rows = new AtomicLong(FIRST_ROW - 1);
 
@@ -40,23 +47,61 @@ final class CsvRowReader implements RecordReader {
      * Creates a reader.
      *
      * @param lines the lines of the input
-     * @param header receives the text of the first row
+     * @param delimiters finds the delimiter
+     * @param header receives the text of the header and its delimiter
      */
-    CsvRowReader(Utf8LineReader lines, Consumer<String> header) {
+    CsvRowReader(Utf8LineReader lines, DelimiterDetector delimiters, BiConsumer<String, CsvDelimiter> header) {
         this.lines = lines;
+        this.delimiters = delimiters;
         this.header = header;
     }
 
-    /** Reads the first row. Call this method before {@link #next()}. */
+    /** Reads the header and finds its delimiter. Call this method before {@link #next()}. */
     void readHeader() throws IOException {
+        List<CsvDelimiter> candidates = delimiters.candidates(readSeparatorLine());
+        if (candidates.size() == 1) {
+            delimiter = candidates.get(0);
+            header.accept(readHeaderRow(), delimiter);
+        } else {
+            detectDelimiter(candidates);
+        }
+    }
+
+    /** The header is read again with each delimiter, because the delimiter decides where a quoted name ends. */
+    private void detectDelimiter(List<CsvDelimiter> candidates) throws IOException {
+        for (CsvDelimiter candidate : candidates) {
+            delimiter = candidate;
+            if (readRow(1) instanceof ValidElement<String> row && DelimiterDetector.fits(row.value(), candidate)) {
+                header.accept(row.value(), candidate);
+                delimiters.onDetected(candidate);
+                return;
+            }
+            pushBackRow();
+        }
+        delimiter = candidates.get(0);
+        throw DelimiterDetector.noneFits(readHeaderRow(), candidates);
+    }
+
+    private String readHeaderRow() throws IOException {
         InputElement<String> first = readRow(1);
         if (first == null) {
             throw new InvalidInputException("The input has no header; expected a header such as account, in UTF-8.");
         }
         if (first instanceof InvalidElement<String> invalid) {
-            throw new InvalidInputException("The header of the input is invalid. " + invalid.message());
+            throw CsvHeader.invalid(invalid.message());
         }
-        header.accept(((ValidElement<String>) first).value());
+        return ((ValidElement<String>) first).value();
+    }
+
+    /** Skips a {@link SeparatorLine}. A spreadsheet does not count it as a row. */
+    private @Nullable CsvDelimiter readSeparatorLine() throws IOException {
+        CsvDelimiter declared = readRow(1) instanceof ValidElement<String> row && SeparatorLine.matches(row.value())
+                ? SeparatorLine.delimiterIn(row.value())
+                : null;
+        if (declared == null) {
+            pushBackRow();
+        }
+        return declared;
     }
 
     @Override
@@ -69,21 +114,22 @@ final class CsvRowReader implements RecordReader {
     }
 
     private @Nullable InputElement<String> readRow(long number) throws IOException {
+        lastRow = List.of();
         RowPart first = nextPart();
         if (first == null) {
             return null;
         }
+        lastRow = List.of(first);
         if (first.line instanceof InvalidElement<String> invalid) {
             return new InvalidElement<>(number, invalid.account(), invalid.message());
         }
         List<RowPart> parts = new ArrayList<>(List.of(first));
-        boolean closed = !first.leavesOpen(false) || readUntilClosed(parts);
+        boolean closed = !leavesOpen(first, false) || readUntilClosed(parts);
         if (closed) {
+            lastRow = parts;
             return new ValidElement<>(number, joined(parts));
         }
-        for (int index = parts.size() - 1; index > 0; index--) {
-            pushedBack.addFirst(parts.get(index));
-        }
+        pushBack(parts.subList(1, parts.size()));
         return new InvalidElement<>(number, TextExcerpt.of(first.text()), UNCLOSED_QUOTE);
     }
 
@@ -101,9 +147,25 @@ final class CsvRowReader implements RecordReader {
                 return false;
             }
             size += part.text().length() + 1L;
-            open = part.leavesOpen(true);
+            open = leavesOpen(part, true);
         }
         return !open;
+    }
+
+    /** Returns whether a quoted field continues behind a line. */
+    private boolean leavesOpen(RowPart part, boolean open) {
+        return OpenQuoteDetector.leavesOpen(part.text(), open, delimiter.character());
+    }
+
+    /** Makes the last row the next one again. */
+    private void pushBackRow() {
+        pushBack(lastRow);
+    }
+
+    private void pushBack(List<RowPart> parts) {
+        for (int index = parts.size() - 1; index >= 0; index--) {
+            pushedBack.addFirst(parts.get(index));
+        }
     }
 
     private @Nullable RowPart nextPart() throws IOException {
@@ -146,11 +208,6 @@ final class CsvRowReader implements RecordReader {
 
         String text() {
             return line instanceof ValidElement<String> valid ? valid.value() : "";
-        }
-
-        /** Returns whether a quoted field continues behind this line. */
-        boolean leavesOpen(boolean open) {
-            return OpenQuoteDetector.leavesOpen(text(), open);
         }
     }
 }

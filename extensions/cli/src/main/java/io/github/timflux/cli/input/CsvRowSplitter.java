@@ -6,28 +6,39 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.timflux.cli.csv.CsvDelimiter;
 import java.util.List;
 
 /** Splits a CSV row into fields with FastCSV. */
 final class CsvRowSplitter {
 
-    /** The settings are strict: an ambiguous row is an error. */
-    private static final CsvReaderBuilder CSV =
-            CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false);
+    private final CsvDelimiter delimiter;
+    private final CsvReaderBuilder csv;
 
-    private CsvRowSplitter() {}
+    /** The settings are strict: an ambiguous row is an error. */
+    CsvRowSplitter(CsvDelimiter delimiter) {
+        this.delimiter = delimiter;
+        this.csv = CsvReader.builder()
+                .fieldSeparator(delimiter.character())
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false);
+    }
+
+    CsvDelimiter delimiter() {
+        return delimiter;
+    }
 
     /**
      * Splits a row.
      *
      * @throws IllegalArgumentException if the text is not exactly one CSV row
      */
-    static List<String> split(String row) {
+    List<String> split(String row) {
         if (row.isEmpty()) {
             throw new IllegalArgumentException("The row is empty; expected an account.");
         }
         try {
-            List<CsvRecord> records = CSV.ofCsvRecord(row).stream().limit(2).toList();
+            List<CsvRecord> records = csv.ofCsvRecord(row).stream().limit(2).toList();
             if (records.size() > 1) {
                 throw new IllegalArgumentException(
                         "The row has a carriage return that is not followed by a line feed; expected it inside "

@@ -25,7 +25,9 @@ public final class InputReader implements Closeable {
     private InputReader(InputSource source, ElementParser<?> parser) {
         this.source = source;
         this.lines = new Utf8LineReader(source.in());
-        this.records = parser instanceof CsvRowParser<?> rows ? new CsvRowReader(lines, rows::readHeader) : lines;
+        this.records = parser instanceof CsvRowParser<?> rows
+                ? new CsvRowReader(lines, rows.delimiters(), rows::readHeader)
+                : lines;
     }
 
     /**

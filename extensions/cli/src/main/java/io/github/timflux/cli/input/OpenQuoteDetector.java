@@ -13,8 +13,9 @@ final class OpenQuoteDetector {
      *
      * @param line the line
      * @param open whether a quoted field continues from the previous line
+     * @param delimiter the character between the fields
      */
-    static boolean leavesOpen(String line, boolean open) {
+    static boolean leavesOpen(String line, boolean open, char delimiter) {
         if (!open && line.indexOf('"') < 0) {
             return false;
         }
@@ -23,7 +24,7 @@ final class OpenQuoteDetector {
         boolean closed = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (closed && c != '"' && c != ',') {
+            if (closed && c != '"' && c != delimiter) {
                 // Text behind a closing quote is not CSV. The row ends here, and the parser reports the error.
                 return false;
             }
@@ -34,7 +35,7 @@ final class OpenQuoteDetector {
             } else {
                 closed = false;
             }
-            begins = c == ',';
+            begins = c == delimiter;
         }
         return inside;
     }

@@ -3,7 +3,10 @@ package io.github.timflux.cli.job;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
+import io.github.timflux.cli.csv.CsvDialect;
 import io.github.timflux.cli.csv.PipeSeparatedList;
+import io.github.timflux.cli.input.CsvRowParser;
+import io.github.timflux.cli.input.DelimiterDetector;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.option.BulkExecutionOptions;
@@ -53,7 +56,10 @@ public record BulkJob<I, O>(
      */
     public int execute() throws IOException {
         FileFormat format = jobOptions.formats().inputFormat(files.input());
-        ElementParser<I> parser = operation.input().parser(format);
+        jobOptions.csv().validate(format == FileFormat.CSV, isTable());
+        ElementParser<I> parser = operation
+                .input()
+                .parser(format, new DelimiterDetector(jobOptions.csv().delimiter(), this::printNotice));
         InputValidator<I> validator =
                 new InputValidator<>(parser, operation.input().elementType());
         if (jobOptions.isDryRun()) {
@@ -74,7 +80,7 @@ public record BulkJob<I, O>(
                 OutputStream summaryOut = files.openSummary();
                 OutputDestination destination = files.openOutput()) {
             new DryRun<>(runner, validator)
-                    .run(input, operation.output().failures(isTable(), columns), destination, summaryOut);
+                    .run(input, operation.output().failures(dialect(), columns), destination, summaryOut);
         }
     }
 
@@ -93,7 +99,7 @@ public record BulkJob<I, O>(
             try (InputReader input = files.openInput(validator.parser())) {
                 List<String> columns =
                         columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
-                ResultFormat<O> resultFormat = operation.output().results(isTable(), columns);
+                ResultFormat<O> resultFormat = operation.output().results(dialect(), columns);
                 if (process.interruptSignal().isRaised()) {
                     // The columns are incomplete after Ctrl-C, and a checkpoint would store them.
                     return;
@@ -101,7 +107,12 @@ public record BulkJob<I, O>(
                 if (checkpointFiles == null) {
                     runWithoutCheckpoint(pipeline, resultFormat, input);
                 } else {
-                    runWithCheckpoint(pipeline, resultFormat, input, checkpointFiles, identity(format, columns));
+                    runWithCheckpoint(
+                            pipeline,
+                            resultFormat,
+                            input,
+                            checkpointFiles,
+                            identity(validator.parser(), format, columns));
                 }
             }
         }
@@ -143,6 +154,15 @@ public record BulkJob<I, O>(
         return checkpointFiles;
     }
 
+    private void printNotice(String notice) {
+        runner.process().err().println("timflux: " + notice);
+    }
+
+    /** The form of a CSV output; null for JSON. */
+    private @Nullable CsvDialect dialect() {
+        return isTable() ? jobOptions.csv().outputDialect(files.output()) : null;
+    }
+
     private boolean isTable() {
         return jobOptions.formats().outputFormat(files.output()) == FileFormat.CSV;
     }
@@ -152,11 +172,21 @@ public record BulkJob<I, O>(
     }
 
     /** The options that decide the content of the output. The rate and the concurrency can change between two runs. */
-    private Map<String, String> identity(FileFormat format, List<String> columns) {
+    private Map<String, String> identity(ElementParser<I> parser, FileFormat format, List<String> columns) {
+        CsvDialect dialect = dialect();
         Map<String, String> identity = connectionOptions.identity();
         identity.put("operation", commandName);
-        identity.put("input format", format.word());
-        identity.put("output format", isTable() ? "csv with the columns " + PipeSeparatedList.join(columns) : "lines");
+        identity.put(
+                "input format",
+                parser instanceof CsvRowParser<I> rows
+                        ? format.word() + CsvDialect.of(rows.delimiter()).describeDifference()
+                        : format.word());
+        identity.put(
+                "output format",
+                dialect == null
+                        ? "lines"
+                        : "csv" + dialect.describeDifference() + " with the columns "
+                                + PipeSeparatedList.join(columns));
         return identity;
     }
 }

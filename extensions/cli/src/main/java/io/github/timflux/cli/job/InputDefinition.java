@@ -4,6 +4,7 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.cli.input.CsvRowParser;
+import io.github.timflux.cli.input.DelimiterDetector;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.core.internal.validation.AccountValidator;
@@ -67,7 +68,7 @@ public record InputDefinition<I>(
         return new InputDefinition<>(ElementParser.tagUpdates(), CsvRowParser::tagUpdates, elements);
     }
 
-    ElementParser<I> parser(FileFormat format) {
-        return format == FileFormat.CSV ? rowParser.get() : lineParser;
+    ElementParser<I> parser(FileFormat format, DelimiterDetector delimiters) {
+        return format == FileFormat.CSV ? rowParser.get().withDelimiters(delimiters) : lineParser;
     }
 }

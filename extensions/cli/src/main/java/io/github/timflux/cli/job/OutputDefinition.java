@@ -1,5 +1,6 @@
 package io.github.timflux.cli.job;
 
+import io.github.timflux.cli.csv.CsvDialect;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.output.ResultColumns;
 import io.github.timflux.cli.output.ResultFormat;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the output of an operation.
@@ -31,16 +33,16 @@ public record OutputDefinition<O>(
         return new OutputDefinition<>(JsonValueWriter.ok(), columns -> ResultColumns.none(), false);
     }
 
-    /** The format for all results. */
-    ResultFormat<O> results(boolean isCsv, List<String> columnNames) {
-        return isCsv ? ResultFormat.csv(columns.apply(columnNames)) : ResultFormat.json(jsonWriter);
+    /** The format for all results: CSV, or JSON without a dialect. */
+    ResultFormat<O> results(@Nullable CsvDialect dialect, List<String> columnNames) {
+        return dialect == null ? ResultFormat.json(jsonWriter) : ResultFormat.csv(columns.apply(columnNames), dialect);
     }
 
-    /** The format for an output of failures only. */
-    <F> ResultFormat<F> failures(boolean isCsv, List<String> columnNames) {
-        return isCsv
-                ? ResultFormat.csv(
-                        new ResultColumns<>(columns.apply(columnNames).names(), value -> List.of()))
-                : ResultFormat.json(JsonValueWriter.ok());
+    /** The format for an output of failures only: CSV, or JSON without a dialect. */
+    <F> ResultFormat<F> failures(@Nullable CsvDialect dialect, List<String> columnNames) {
+        return dialect == null
+                ? ResultFormat.json(JsonValueWriter.ok())
+                : ResultFormat.csv(
+                        new ResultColumns<>(columns.apply(columnNames).names(), value -> List.of()), dialect);
     }
 }

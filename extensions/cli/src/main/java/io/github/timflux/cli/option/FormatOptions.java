@@ -19,8 +19,8 @@ public final class FormatOptions {
     @Option(
             names = "--input-format",
             paramLabel = "FORMAT",
-            description = "The format of the input: lines or csv. Default: csv if the file name ends in .csv or "
-                    + ".csv.gz, otherwise lines.")
+            description = "The format of the input: lines or csv. Default: csv if the file name ends in .csv, "
+                    + ".csv.gz, .tsv or .tsv.gz, otherwise lines.")
     private @Nullable FileFormat inputFormat;
 
     @Option(

@@ -29,6 +29,9 @@ public final class JobOptions {
     @Mixin
     private final FormatOptions formats = new FormatOptions();
 
+    @Mixin
+    private final CsvOptions csv = new CsvOptions();
+
     @Option(
             names = "--dry-run",
             description = "Send nothing. Validate the input, write the invalid lines to the output and estimate "
@@ -55,6 +58,10 @@ public final class JobOptions {
 
     public FormatOptions formats() {
         return formats;
+    }
+
+    public CsvOptions csv() {
+        return csv;
     }
 
     public ProgressMode progress() {

@@ -1,16 +1,9 @@
 package io.github.timflux.cli.output;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.timflux.TimException;
 import io.github.timflux.cli.csv.ColumnNames;
+import io.github.timflux.cli.csv.CsvRowWriter;
 import io.github.timflux.cli.result.LineResult;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,16 +14,15 @@ final class CsvResultWriter<T> implements ResultWriter<T> {
     private static final List<String> NO_ERROR = Collections.nCopies(ColumnNames.ERROR_COLUMNS.size(), "");
 
     private final ResultColumns<T> columns;
-    private final CsvWriter csv;
+    private final CsvRowWriter csv;
 
-    CsvResultWriter(OutputStream out, ResultColumns<T> columns) {
+    CsvResultWriter(CsvRowWriter csv, ResultColumns<T> columns) {
+        this.csv = csv;
         this.columns = columns;
-        // An OutputStreamWriter replaces an unpaired surrogate by "?". The service can return such text.
-        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new OutputStreamWriter(out, UTF_8));
     }
 
     void writeHeader() {
-        csv.writeRecord(row(ColumnNames.ACCOUNT, columns.names(), ColumnNames.ERROR_COLUMNS));
+        csv.writeHeader(row(ColumnNames.ACCOUNT, columns.names(), ColumnNames.ERROR_COLUMNS));
     }
 
     @Override
@@ -39,16 +31,12 @@ final class CsvResultWriter<T> implements ResultWriter<T> {
                 .fold(
                         (account, value) -> row(account, columns.toFields().apply(value), NO_ERROR),
                         (account, cause) -> row(account, columns.emptyFields(), error(result.line(), cause)));
-        csv.writeRecord(row);
+        csv.write(row);
     }
 
     @Override
     public void flush() {
-        try {
-            csv.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        csv.flush();
     }
 
     private static List<String> row(String account, List<String> fields, List<String> error) {

@@ -1,5 +1,7 @@
 package io.github.timflux.cli.output;
 
+import io.github.timflux.cli.csv.CsvDialect;
+import io.github.timflux.cli.csv.CsvRowWriter;
 import java.util.function.Function;
 
 /**
@@ -30,12 +32,13 @@ public final class ResultFormat<T> {
      * A CSV header, and one row for each result.
      *
      * @param columns the columns of a value
+     * @param dialect the form of the rows
      * @param <T> the type of the result values
      * @return the format
      */
-    public static <T> ResultFormat<T> csv(ResultColumns<T> columns) {
+    public static <T> ResultFormat<T> csv(ResultColumns<T> columns, CsvDialect dialect) {
         return new ResultFormat<>(destination -> {
-            CsvResultWriter<T> rows = new CsvResultWriter<>(destination.stream(), columns);
+            CsvResultWriter<T> rows = new CsvResultWriter<>(new CsvRowWriter(destination.stream(), dialect), columns);
             if (destination.isNew()) {
                 rows.writeHeader();
             }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.github.timflux.cli.csv.CsvDelimiter;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class CsvRowFuzz {
         List<InputElement<String>> rows = rows(bytes, maxChunk);
         LineReaderFuzz.check(rows(bytes, Integer.MAX_VALUE - 1), rows, "rows read at once and rows read in chunks");
         CsvRowParser<?> parser = CsvRowParser.tagUpdates();
-        parser.readHeader("account,tags");
+        parser.readHeader("account,tags", CsvDelimiter.COMMA);
         rows.forEach(row -> parse(row, parser));
         if (bytes.length <= MAX_BYTES && new String(bytes, ISO_8859_1).indexOf('\r') < 0) {
             LineReaderFuzz.check(rows, referenceRows(lines), "rows of the reader and rows of the reference");
@@ -44,8 +45,10 @@ final class CsvRowFuzz {
 
     private static List<InputElement<String>> rows(byte[] bytes, int maxChunk) {
         List<InputElement<String>> elements = new ArrayList<>();
-        try (CsvRowReader rows =
-                new CsvRowReader(new Utf8LineReader(new ChunkedInputStream(bytes, maxChunk)), header -> {})) {
+        try (CsvRowReader rows = new CsvRowReader(
+                new Utf8LineReader(new ChunkedInputStream(bytes, maxChunk)),
+                new DelimiterDetector(CsvDelimiter.COMMA, notice -> {}),
+                (header, delimiter) -> {})) {
             for (InputElement<String> row = rows.next(); row != null; row = rows.next()) {
                 elements.add(row);
             }

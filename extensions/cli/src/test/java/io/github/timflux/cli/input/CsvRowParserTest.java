@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
+import io.github.timflux.cli.csv.CsvDelimiter;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
 import java.util.Map;
@@ -53,8 +54,8 @@ final class CsvRowParserTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "u1~u1~The row has 1 field; expected 2as in the header.",
-                "u1,a,b~u1~The row has 3 fields; expected 2as in the header.",
+                "u1~u1~The row has 1 field; expected 2 as in the header.",
+                "u1,a,b~u1~The row has 3 fields; expected 2 as in the header.",
                 "``~``~The row is empty; expected an account.",
                 ",a~``~The row has no account; expected one.",
                 "u1,C:\\x~u1~The list \"C:\\x\" has a single backslash; expected \\| for a pipe and \\\\ for a "
@@ -90,13 +91,13 @@ final class CsvRowParserTest {
                 "``~The row is empty; expected an account.",
             })
     void shouldRejectAnInvalidHeader(String header, String message) {
-        assertThatThrownBy(() -> CsvRowParser.tagUpdates().readHeader(header))
+        assertThatThrownBy(() -> CsvRowParser.tagUpdates().readHeader(header, CsvDelimiter.COMMA))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The header of the input is invalid. %s", message);
     }
 
     private static <T> CsvRowParser<T> withHeader(CsvRowParser<T> parser, String header) {
-        parser.readHeader(header);
+        parser.readHeader(header, CsvDelimiter.COMMA);
         return parser;
     }
 }

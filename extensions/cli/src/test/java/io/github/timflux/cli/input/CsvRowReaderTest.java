@@ -107,7 +107,10 @@ final class CsvRowReaderTest {
 
     private List<InputElement<String>> rows(byte[] bytes) throws IOException {
         List<InputElement<String>> elements = new ArrayList<>();
-        try (CsvRowReader rows = new CsvRowReader(new Utf8LineReader(new ByteArrayInputStream(bytes)), headers::add)) {
+        try (CsvRowReader rows = new CsvRowReader(
+                new Utf8LineReader(new ByteArrayInputStream(bytes)),
+                new DelimiterDetector(null, notice -> {}),
+                (header, delimiter) -> headers.add(header))) {
             rows.readHeader();
             for (InputElement<String> row = rows.next(); row != null; row = rows.next()) {
                 elements.add(row);

@@ -41,6 +41,9 @@ public final class JobOptions {
             description = "Record the answered lines in FILE, so that the same command continues after a crash.")
     private @Nullable Path checkpoint;
 
+    @Mixin
+    private final FailureOptions failures = new FailureOptions();
+
     @Option(
             names = "--progress",
             paramLabel = "WHEN",
@@ -55,6 +58,10 @@ public final class JobOptions {
 
     public FormatOptions formats() {
         return formats;
+    }
+
+    public FailureOptions failures() {
+        return failures;
     }
 
     public ProgressMode progress() {

@@ -17,24 +17,24 @@ public final class Checkpoint implements Closeable {
     private final CheckpointLock lock;
     private final Path path;
     private final JobIdentity job;
-    private final ResumePosition resumePosition;
-    private final Path output;
+    private final JobOutputs outputs;
     private final FileSystemAccess fileSystem;
     private final LongSupplier nanoTime;
+    private ResumePosition resumePosition;
 
     private Checkpoint(
             CheckpointLock lock,
             Path path,
             JobIdentity job,
             ResumePosition resumePosition,
-            Path output,
+            JobOutputs outputs,
             FileSystemAccess fileSystem,
             LongSupplier nanoTime) {
         this.lock = lock;
         this.path = path;
         this.job = job;
         this.resumePosition = resumePosition;
-        this.output = output;
+        this.outputs = outputs;
         this.fileSystem = fileSystem;
         this.nanoTime = nanoTime;
     }
@@ -46,19 +46,19 @@ public final class Checkpoint implements Closeable {
      * @param path the checkpoint file; if it does not exist, the job starts from the beginning
      * @param command the options that decide the content of the output, by name; they must be the same in each run
      * @param input the input file; it must be the same in each run
-     * @param output the output file
+     * @param outputs the files that the job writes
      * @return the checkpoint
      * @throws CheckpointException if the job cannot continue, or if another process uses the checkpoint
      */
-    public static Checkpoint open(Path path, Map<String, String> command, Path input, Path output) {
-        return open(path, command, input, output, new LocalFileSystemAccess(), System::nanoTime);
+    public static Checkpoint open(Path path, Map<String, String> command, Path input, JobOutputs outputs) {
+        return open(path, command, input, outputs, new LocalFileSystemAccess(), System::nanoTime);
     }
 
     static Checkpoint open(
             Path path,
             Map<String, String> command,
             Path input,
-            Path output,
+            JobOutputs outputs,
             FileSystemAccess fileSystem,
             LongSupplier nanoTime) {
         CheckpointLock lock = convertErrors("use the checkpoint " + path, () -> CheckpointLock.acquire(path));
@@ -68,24 +68,24 @@ public final class Checkpoint implements Closeable {
             JobIdentity job =
                     convertErrors("read the input " + input, () -> new JobIdentity(command, FileFingerprint.of(input)));
             ResumePosition resumePosition = convertErrors(
-                    "read the output " + output,
+                    "read the output " + outputs.output(),
                     () -> content.isEmpty()
-                            ? ResumePosition.start(path, output)
-                            : resume(content.get(), job, path, output));
-            return new Checkpoint(lock, path, job, resumePosition, output, fileSystem, nanoTime);
+                            ? ResumePosition.start(path, outputs)
+                            : resume(content.get(), job, path, outputs));
+            return new Checkpoint(lock, path, job, resumePosition, outputs, fileSystem, nanoTime);
         } catch (RuntimeException e) {
             convertErrors("release the checkpoint " + path, lock::release);
             throw e;
         }
     }
 
-    private static ResumePosition resume(CheckpointContent content, JobIdentity job, Path path, Path output)
+    private static ResumePosition resume(CheckpointContent content, JobIdentity job, Path path, JobOutputs outputs)
             throws IOException {
         String difference = content.job().describeDifference(job);
         if (difference != null) {
             throw CheckpointException.of("The checkpoint " + path + " belongs to another job. " + difference);
         }
-        return ResumePosition.find(content, path, output);
+        return ResumePosition.find(content, path, outputs);
     }
 
     /** {@return whether each line of the input has a result} */
@@ -99,23 +99,49 @@ public final class Checkpoint implements Closeable {
     }
 
     /**
-     * Cuts the output back to the resume position and starts to record. Call this method once, and only for an
-     * incomplete job.
+     * Removes the failures from the output, so that their lines have no result and are sent again. Call this method
+     * before {@link #startRecording}.
+     *
+     * @param isCsv whether the output is CSV
+     * @return the number of failures
+     * @throws CheckpointException if a file cannot be written; the job can continue
+     */
+    public long removeFailures(boolean isCsv) {
+        long failures = counts().failed();
+        if (failures > 0) {
+            resumePosition = convertErrors("remove the failures from the output " + outputs.output(), () -> {
+                try (CheckpointFile file = new CheckpointFile(path, job, fileSystem)) {
+                    return new FailureRemoval(file, outputs.output(), fileSystem).apply(resumePosition, isCsv);
+                }
+            });
+        }
+        return failures;
+    }
+
+    /**
+     * Cuts the files of the job back to the resume position and starts to record. Call this method once, and only for
+     * an incomplete job.
      *
      * @return the recorder; close it before this checkpoint
-     * @throws CheckpointException if the checkpoint or the output cannot be written
+     * @throws CheckpointException if the checkpoint or another file cannot be written
      */
     public CheckpointRecorder startRecording() {
         CheckpointFile file = new CheckpointFile(path, job, fileSystem);
         // The checkpoint is written before the output: the next run refuses an output that has no checkpoint.
-        convertErrors("write the checkpoint " + path, () -> file.replace(resumePosition.progress()));
-        FingerprintedOutputStream outputStream = convertErrors(
-                "write the output " + output,
-                () -> new FingerprintedOutputStream(
-                        fileSystem.openForAppend(
-                                output, resumePosition.progress().output().bytes()),
-                        resumePosition.outputFingerprint()));
-        return new CheckpointRecorder(resumePosition.progress(), outputStream, file, nanoTime);
+        ProgressRecord progress =
+                convertErrors("write the checkpoint " + path, () -> file.replace(resumePosition.progress()));
+        FingerprintedOutputStream output =
+                open("output", outputs.output(), progress.output(), resumePosition.outputFingerprint());
+        FingerprintedOutputStream failed = outputs.failed() == null
+                ? null
+                : open("failed lines", outputs.failed(), progress.failed(), resumePosition.failedFingerprint());
+        return new CheckpointRecorder(progress, output, failed, file, nanoTime);
+    }
+
+    private FingerprintedOutputStream open(String name, Path file, FileFingerprint start, FingerprintBuilder content) {
+        return convertErrors(
+                "write the " + name + " " + file,
+                () -> new FingerprintedOutputStream(fileSystem.openForAppend(file, start.bytes()), content));
     }
 
     @Override

@@ -27,7 +27,7 @@ record CheckpointContent(JobIdentity job, List<ProgressRecord> progressRecords) 
     }
 
     /** This limit is larger than any checkpoint that the recorder writes. */
-    private static final long MAX_FILE_BYTES = 16 << 20;
+    private static final long MAX_FILE_BYTES = 32 << 20;
 
     /** Reads a checkpoint file. The result is empty if the file does not exist or has no bytes. */
     static Optional<CheckpointContent> read(Path file) throws IOException {

@@ -31,15 +31,19 @@ final class CheckpointFile implements Closeable {
         this.fileSystem = fileSystem;
     }
 
-    /** Replaces the file by a new one with this record only. */
-    ProgressRecord replace(ProgressRecord progress) throws IOException {
+    /** Replaces the file by a new one with these records only. The last record is valid. */
+    ProgressRecord replace(ProgressRecord... records) throws IOException {
         close();
         appender = fileSystem.openForAppend(temporaryFile, 0);
         bytesWritten = 0;
-        write(appender, CheckpointJsonWriter.toLine(job) + CheckpointJsonWriter.toLine(progress));
+        StringBuilder content = new StringBuilder(CheckpointJsonWriter.toLine(job));
+        for (ProgressRecord progress : records) {
+            content.append(CheckpointJsonWriter.toLine(progress));
+        }
+        write(appender, content.toString());
         appender.force();
         fileSystem.replaceAtomically(temporaryFile, file);
-        return progress;
+        return records[records.length - 1];
     }
 
     /** Appends a record to the file. */

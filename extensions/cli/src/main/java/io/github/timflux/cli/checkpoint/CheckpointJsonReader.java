@@ -48,7 +48,12 @@ final class CheckpointJsonReader implements AutoCloseable {
                 throw new IllegalArgumentException(counts.total() + " results are counted for the lines " + answered
                         + "; expected one for each line.");
             }
-            return new ProgressRecord(answered, counts, reader.fingerprint("output"), reader.isTrue("complete"));
+            return new ProgressRecord(
+                    answered,
+                    counts,
+                    reader.fingerprint("output"),
+                    reader.fingerprint("failed"),
+                    reader.isTrue("complete"));
         });
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Formats the lines of a checkpoint file as JSON. {@link CheckpointJsonReader} parses them. */
 final class CheckpointJsonWriter {
 
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -39,6 +39,7 @@ final class CheckpointJsonWriter {
             }
             json.writeEndObject();
             writeFingerprint(json, "output", progress.output());
+            writeFingerprint(json, "failed", progress.failed());
             json.writeBooleanProperty("complete", progress.complete());
         }
         return line.append('\n').toString();

@@ -63,6 +63,22 @@ final class LineNumberSet {
         size++;
     }
 
+    /** Removes a line number. */
+    void remove(long line) {
+        if (!contains(line)) {
+            throw new IllegalArgumentException("Line " + line + " is not in the set.");
+        }
+        Map.Entry<Long, Long> range = ranges.floorEntry(line);
+        ranges.remove(range.getKey());
+        if (range.getKey() < line) {
+            ranges.put(range.getKey(), line - 1);
+        }
+        if (line < range.getValue()) {
+            ranges.put(line + 1, range.getValue());
+        }
+        size--;
+    }
+
     boolean contains(long line) {
         Map.Entry<Long, Long> range = ranges.floorEntry(line);
         return range != null && range.getValue() >= line;
@@ -74,6 +90,10 @@ final class LineNumberSet {
      */
     boolean isExactly(long first, long last) {
         return size == last - first + 1 && (size == 0 || (contains(first) && ranges.size() == 1));
+    }
+
+    int ranges() {
+        return ranges.size();
     }
 
     long size() {

@@ -8,6 +8,8 @@ import io.github.timflux.cli.result.ResultCounts;
  * @param answered the answered lines, in the form of {@link LineNumberSet#toString()}
  * @param counts the number of results by outcome
  * @param output the fingerprint of the output at this moment
+ * @param failed the fingerprint of the file of failed lines at this moment; of nothing if there is no such file
  * @param complete whether all lines of the input are answered
  */
-record ProgressRecord(String answered, ResultCounts counts, FileFingerprint output, boolean complete) {}
+record ProgressRecord(
+        String answered, ResultCounts counts, FileFingerprint output, FileFingerprint failed, boolean complete) {}

@@ -2,8 +2,6 @@ package io.github.timflux.cli.checkpoint;
 
 import io.github.timflux.cli.result.ResultCounts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,67 +9,65 @@ import org.jspecify.annotations.Nullable;
 /**
  * Position from which a job continues.
  *
- * @param progress the latest progress record that matches the output; bytes of the output behind it are cut off
+ * @param progress the latest progress record that matches the files; bytes of the files behind it are cut off
  * @param outputFingerprint the fingerprint of the output up to this position
+ * @param failedFingerprint the fingerprint of the file of failed lines up to this position
  */
-record ResumePosition(ProgressRecord progress, FingerprintBuilder outputFingerprint) {
+record ResumePosition(
+        ProgressRecord progress, FingerprintBuilder outputFingerprint, FingerprintBuilder failedFingerprint) {
 
-    /** The position of a new job. Its output must be empty or missing. */
-    static ResumePosition start(Path file, Path output) throws IOException {
-        long size = size(output);
-        if (size > 0) {
-            throw CheckpointException.of("The output " + output + " has " + size + " bytes and there is no checkpoint "
-                    + file + " ; expected an empty or missing output.");
+    private static final String OUTPUT = "output";
+    private static final String FAILED = "file of failed lines";
+
+    /** The position of a new job. The files that it writes must be empty or missing. */
+    static ResumePosition start(Path file, JobOutputs outputs) throws IOException {
+        try (OutputContent output = OutputContent.open(OUTPUT, outputs.output());
+                OutputContent failed = OutputContent.open(FAILED, outputs.failed())) {
+            output.requireEmpty(file);
+            failed.requireEmpty(file);
         }
         FingerprintBuilder nothing = new FingerprintBuilder();
+        FileFingerprint empty = nothing.build();
         return new ResumePosition(
-                new ProgressRecord("", new ResultCounts(0, Map.of()), nothing.build(), false), nothing);
+                new ProgressRecord("", new ResultCounts(0, Map.of()), empty, empty, false), nothing, nothing.copy());
     }
 
     /** The position at which an earlier run stopped. */
-    static ResumePosition find(CheckpointContent content, Path file, Path output) throws IOException {
-        ResumePosition last = lastVerified(content, output);
-        if (last == null || (last.progress.complete() && last.progress.output().bytes() != size(output))) {
-            throw CheckpointException.of("The output " + output + " does not match the checkpoint " + file + ": "
-                    + describeDifference(content.latest().output(), output)
-                    + ". To start again, remove both files.");
+    static ResumePosition find(CheckpointContent content, Path file, JobOutputs outputs) throws IOException {
+        ProgressRecord latest = content.latest();
+        try (OutputContent output = OutputContent.open(OUTPUT, outputs.output());
+                OutputContent failed = OutputContent.open(FAILED, outputs.failed())) {
+            ResumePosition last = lastVerified(content, output, failed);
+            boolean isComplete = last != null && last.progress.complete();
+            if (last == null ? !output.isMatch() : isComplete && !output.isAtEnd()) {
+                throw output.mismatch(latest.output(), file, outputs.restartAdvice());
+            }
+            if (last == null || (isComplete && !failed.isAtEnd())) {
+                throw failed.mismatch(latest.failed(), file, outputs.restartAdvice());
+            }
+            return last;
         }
-        return last;
     }
 
     /**
-     * The position of the latest record that matches the output; null if no record matches. After a loss of power, the
-     * output can be shorter than the latest record says. It is never shorter than the first record says, because a file
-     * starts with a record that was forced to the disk.
+     * The position of the latest record that matches the files; null if no record matches. After a loss of power, a
+     * file can be shorter than the latest record says. It is never shorter than the first record says, because a
+     * checkpoint starts with a record that was forced to the disk.
      */
-    private static @Nullable ResumePosition lastVerified(CheckpointContent content, Path output) throws IOException {
-        FingerprintBuilder fingerprint = new FingerprintBuilder();
-        try (InputStream in = Files.exists(output) ? Files.newInputStream(output) : InputStream.nullInputStream()) {
-            ResumePosition first = verified(content.progressRecords().get(0), fingerprint, in);
-            ResumePosition latest = verified(content.latest(), fingerprint, in);
-            boolean goesBack = first != null && first.progress.output().bytes() > 0;
-            return latest == null && goesBack ? first : latest;
-        }
+    private static @Nullable ResumePosition lastVerified(
+            CheckpointContent content, OutputContent output, OutputContent failed) throws IOException {
+        ResumePosition first = verified(content.progressRecords().get(0), output, failed);
+        ResumePosition latest = verified(content.latest(), output, failed);
+        boolean goesBack = first != null && first.progress.output().bytes() > 0;
+        return latest == null && goesBack ? first : latest;
     }
 
     private static @Nullable ResumePosition verified(
-            ProgressRecord progress, FingerprintBuilder fingerprint, InputStream in) throws IOException {
-        return fingerprint.readUpTo(progress.output().bytes(), in)
-                        && fingerprint.build().equals(progress.output())
-                ? new ResumePosition(progress, fingerprint.copy())
-                : null;
-    }
-
-    private static String describeDifference(FileFingerprint expected, Path output) throws IOException {
-        if (!Files.exists(output)) {
-            return "it is missing; expected " + expected.bytes() + " bytes";
-        }
-        return size(output) == expected.bytes()
-                ? "its SHA-256 differs from " + expected.sha256()
-                : "it has " + size(output) + " bytes; expected " + expected.bytes();
-    }
-
-    private static long size(Path output) throws IOException {
-        return Files.exists(output) ? Files.size(output) : 0;
+            ProgressRecord progress, OutputContent output, OutputContent failed) throws IOException {
+        FingerprintBuilder outputFingerprint = output.verify(progress.output());
+        FingerprintBuilder failedFingerprint = failed.verify(progress.failed());
+        return outputFingerprint == null || failedFingerprint == null
+                ? null
+                : new ResumePosition(progress, outputFingerprint, failedFingerprint);
     }
 }

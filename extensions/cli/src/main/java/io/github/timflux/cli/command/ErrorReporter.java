@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.cli.error.OutputWriteException;
+import io.github.timflux.cli.error.TooManyFailuresException;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.input.InvalidInputException;
 import io.github.timflux.cli.process.ExitCode;
@@ -56,8 +57,10 @@ record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecut
     }
 
     private static String describe(Throwable cause) {
-        boolean foreseen =
-                cause instanceof TimException || cause instanceof OutputWriteException || cause instanceof IOException;
+        boolean foreseen = cause instanceof TimException
+                || cause instanceof OutputWriteException
+                || cause instanceof TooManyFailuresException
+                || cause instanceof IOException;
         return foreseen ? message(cause) : "Unexpected error: " + cause;
     }
 

@@ -64,6 +64,16 @@ public final class CsvRowWriter {
                         : fields);
     }
 
+    /**
+     * Writes text unchanged, behind the rows before it.
+     *
+     * @param unchanged the text, which can be no valid row
+     */
+    public void writeText(String unchanged) {
+        flush();
+        convertErrors(() -> text.write(unchanged));
+    }
+
     /** Passes all buffered rows to the stream, and flushes it. */
     public void flush() {
         convertErrors(csv::flush);

@@ -114,6 +114,30 @@ public final class CsvRowParser<T> implements ElementParser<T> {
         return requireLayout().columns().splitter().delimiter();
     }
 
+    /** {@return whether the header has been read} */
+    public boolean hasHeader() {
+        return layout != null;
+    }
+
+    /** {@return the column names of the header, in their order} */
+    public List<String> columns() {
+        return requireLayout().columns().columns();
+    }
+
+    /**
+     * Splits a row into its fields.
+     *
+     * @param row the text of the row
+     * @return the fields, which can be more or fewer than the columns; empty if the text is not a row
+     */
+    public List<String> split(String row) {
+        try {
+            return requireLayout().columns().splitter().split(row);
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
     /** {@return a sample header and row} */
     @Override
     public String example() {

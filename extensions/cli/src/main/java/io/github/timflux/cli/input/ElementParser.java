@@ -32,7 +32,8 @@ public interface ElementParser<T> {
     String account(String line);
 
     /**
-     * Creates a parser for lines that contain an account only.
+     * Creates a parser for lines that contain an account only, or an account that has failed with its error, such as
+     * {@code {"account":"u1","error":{"kind":"REJECTED"}}}.
      *
      * @return the parser
      */
@@ -46,8 +47,7 @@ public interface ElementParser<T> {
      * @return the parser
      */
     static ElementParser<AttributeUpdate> attributeUpdates() {
-        return new JsonLineParser<>(
-                "attributes", "{\"sex\":\"F\"}", JsonValueReader::readTextMap, AttributeUpdate::new);
+        return JsonLineParser.of("attributes", "{\"sex\":\"F\"}", JsonValueReader::readTextMap, AttributeUpdate::new);
     }
 
     /**
@@ -56,7 +56,7 @@ public interface ElementParser<T> {
      * @return the parser
      */
     static ElementParser<AttributeRemoval> attributeRemovals() {
-        return new JsonLineParser<>("attributes", "[\"sex\"]", JsonValueReader::readTextSet, AttributeRemoval::new);
+        return JsonLineParser.of("attributes", "[\"sex\"]", JsonValueReader::readTextSet, AttributeRemoval::new);
     }
 
     /**
@@ -65,6 +65,6 @@ public interface ElementParser<T> {
      * @return the parser
      */
     static ElementParser<TagUpdate> tagUpdates() {
-        return new JsonLineParser<>("tags", "[\"a\"]", JsonValueReader::readTextSet, TagUpdate::new);
+        return JsonLineParser.of("tags", "[\"a\"]", JsonValueReader::readTextSet, TagUpdate::new);
     }
 }

@@ -13,17 +13,22 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Parses lines that are a JSON object with an account and one other member. The parser is strict: a number is not
- * accepted as a string, and an unknown member is an error.
+ * accepted as a string, and an unknown member is an error. The members of a failure are ignored.
  *
+ * @param example a sample line
  * @param member the name of the other member
- * @param sampleValue a sample value of this member
+ * @param absentValue the value without this member, or null if the member is required
  * @param reader reads this member
  * @param combine creates the element from the account and the member
  * @param <V> the type of the member
  * @param <T> the type of the element
  */
 record JsonLineParser<V, T>(
-        String member, String sampleValue, JsonValueReader.MemberReader<V> reader, BiFunction<String, V, T> combine)
+        String example,
+        String member,
+        @Nullable V absentValue,
+        JsonValueReader.MemberReader<V> reader,
+        BiFunction<String, V, T> combine)
         implements ElementParser<T> {
 
     /**
@@ -34,11 +39,29 @@ record JsonLineParser<V, T>(
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
-    private static final String ACCOUNT = "account";
+    private static final String ACCOUNT = JsonMembers.ACCOUNT;
 
-    @Override
-    public String example() {
-        return "{\"account\":\"u1\",\"" + member + "\":" + sampleValue + "}";
+    /** Creates a parser that requires the other member. */
+    static <V, T> JsonLineParser<V, T> of(
+            String member,
+            String sampleValue,
+            JsonValueReader.MemberReader<V> reader,
+            BiFunction<String, V, T> combine) {
+        String example = "{\"account\":\"u1\",\"" + member + "\":" + sampleValue + "}";
+        return new JsonLineParser<>(example, member, null, reader, combine);
+    }
+
+    /** Creates a parser for the failed lines of an input of accounts. */
+    static JsonLineParser<Boolean, String> failedAccounts(String example) {
+        return new JsonLineParser<>(
+                example,
+                JsonMembers.ERROR,
+                false,
+                (json, name) -> {
+                    json.skipChildren();
+                    return true;
+                },
+                (account, hasError) -> account);
     }
 
     @Override
@@ -76,11 +99,13 @@ record JsonLineParser<V, T>(
                         name, account, JsonValueReader.readText(json, JsonValueReader.quoted(name)));
             } else if (name.equals(member)) {
                 value = JsonValueReader.requireFirst(name, value, reader.read(json, name));
+            } else if (JsonMembers.isOfFailure(name)) {
+                json.skipChildren();
             } else {
                 throw mismatch("The member " + JsonValueReader.quoted(name) + " is unknown", null);
             }
         }
-        return combine.apply(required(ACCOUNT, account), required(member, value));
+        return combine.apply(required(ACCOUNT, account), required(member, value == null ? absentValue : value));
     }
 
     private <M> M required(String name, @Nullable M value) {

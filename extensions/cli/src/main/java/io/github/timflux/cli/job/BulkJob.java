@@ -14,6 +14,7 @@ import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.cli.option.JobOptions;
+import io.github.timflux.cli.output.FailedLines;
 import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.output.ResultFormat;
 import io.github.timflux.cli.process.ProcessEnvironment;
@@ -55,6 +56,7 @@ public record BulkJob<I, O>(
      * @return the exit code
      */
     public int execute() throws IOException {
+        jobOptions.failures().validate(jobOptions.checkpoint() != null);
         FileFormat format = jobOptions.formats().inputFormat(files.input());
         jobOptions.csv().validate(format == FileFormat.CSV, isTable());
         ElementParser<I> parser = operation
@@ -62,15 +64,31 @@ public record BulkJob<I, O>(
                 .parser(format, new DelimiterDetector(jobOptions.csv().delimiter(), this::printNotice));
         InputValidator<I> validator =
                 new InputValidator<>(parser, operation.input().elementType());
-        if (jobOptions.isDryRun()) {
-            runDry(validator);
-        } else {
-            send(validator, format);
+        FailureLimit failureLimit = new FailureLimit(jobOptions.failures().maxFailures());
+        StopSignal stopSignal = new StopSignal(runner.process().interruptSignal(), failureLimit);
+        FailedLines failedLines = new FailedLines(parser);
+        try {
+            if (jobOptions.isDryRun()) {
+                runDry(validator, stopSignal, failedLines);
+            } else {
+                send(validator, format, stopSignal, failedLines);
+            }
+        } finally {
+            runner.reportOmitted(failedLines);
         }
+        failureLimit.requireNotExceeded(adviceAfterFailures());
         return runner.exitCode();
     }
 
-    private void runDry(InputValidator<I> validator) throws IOException {
+    private String adviceAfterFailures() {
+        return jobOptions.checkpoint() == null
+                ? "Nothing more was read. With --checkpoint, the same command would continue."
+                : "Nothing more was read. The same command continues the job, and --retry-failed sends the failed lines "
+                        + "again.";
+    }
+
+    private void runDry(InputValidator<I> validator, StopSignal stopSignal, FailedLines failedLines)
+            throws IOException {
         try (ClientConnection connection = connectionOptions.offline()) {
             // Checks that the path family has the operation.
             requireNonNull(operation.clientMethod().apply(connection));
@@ -79,27 +97,27 @@ public record BulkJob<I, O>(
         try (InputReader input = files.openInput(validator.parser());
                 OutputStream summaryOut = files.openSummary();
                 OutputDestination destination = files.openOutput()) {
-            new DryRun<>(runner, validator)
-                    .run(input, operation.output().failures(dialect(), columns), destination, summaryOut);
+            ResultFormat<I> format = operation.output().failures(dialect(), columns);
+            new DryRun<>(runner, validator, stopSignal)
+                    .run(input, format.withFailedLines(failedLines), destination, summaryOut);
         }
     }
 
-    private void send(InputValidator<I> validator, FileFormat format) throws IOException {
+    private void send(InputValidator<I> validator, FileFormat format, StopSignal stopSignal, FailedLines failedLines)
+            throws IOException {
         ProcessEnvironment process = runner.process();
         try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> executionOptions
                 .applyTo(builder)
                 .listener(runner.statistics().callListener().and(new OutageMessages(process.err()))))) {
             // Checks that the path family has the operation, before a file is opened.
             BulkPipeline<I, O> pipeline = new BulkPipeline<>(
-                    connection.client(),
-                    validator,
-                    operation.clientMethod().apply(connection),
-                    process.interruptSignal());
+                    connection.client(), validator, operation.clientMethod().apply(connection), stopSignal);
             CheckpointFiles checkpointFiles = checkpointFiles();
             try (InputReader input = files.openInput(validator.parser())) {
                 List<String> columns =
                         columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
-                ResultFormat<O> resultFormat = operation.output().results(dialect(), columns);
+                ResultFormat<O> resultFormat =
+                        operation.output().results(dialect(), columns).withFailedLines(failedLines);
                 if (process.interruptSignal().isRaised()) {
                     // The columns are incomplete after Ctrl-C, and a checkpoint would store them.
                     return;
@@ -134,6 +152,9 @@ public record BulkJob<I, O>(
             throws IOException {
         try (Checkpoint checkpoint = checkpointFiles.open(identity);
                 OutputStream summaryOut = files.openSummary()) {
+            if (jobOptions.failures().retriesFailed()) {
+                runner.reportRetry(CheckpointFiles.removeFailures(checkpoint, isTable()));
+            }
             runner.addEarlierRuns(checkpoint, checkpointFiles.checkpoint());
             if (checkpoint.isComplete()) {
                 runner.writeSummary(summaryOut);
@@ -149,7 +170,7 @@ public record BulkJob<I, O>(
             return null;
         }
         CheckpointFiles checkpointFiles =
-                new CheckpointFiles(checkpoint, files.input(), files.output(), files.summary());
+                new CheckpointFiles(checkpoint, files.input(), files.output(), files.failed(), files.summary());
         checkpointFiles.validate();
         return checkpointFiles;
     }
@@ -187,6 +208,7 @@ public record BulkJob<I, O>(
                         ? "lines"
                         : "csv" + dialect.describeDifference() + " with the columns "
                                 + PipeSeparatedList.join(columns));
+        identity.put("--failed", files.failed() == null ? "not given" : "given");
         return identity;
     }
 }

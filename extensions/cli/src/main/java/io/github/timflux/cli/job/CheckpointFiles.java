@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.CheckpointException;
+import io.github.timflux.cli.checkpoint.JobOutputs;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.input.InputReader;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint the checkpoint file
  * @param input the input file
  * @param output the output file
+ * @param failed the file of failed lines, or null
  * @param summary the summary file, or null
  */
-record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path summary) {
+record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path failed, @Nullable Path summary) {
 
     /** Checks that the job can continue with these files after a crash. */
     void validate() throws IOException {
@@ -33,10 +35,13 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
             throw FileErrors.cannotAccess("read the input", input, new NoSuchFileException(input.toString()));
         }
         checkRegular("-o", output);
-        if (InputReader.isCompressed(output)) {
-            throw new UsageException("--checkpoint is given with the compressed output " + output
-                    + ", which cannot be truncated; expected a name without .gz. Compress the output when the job "
-                    + "is complete.");
+        checkUncompressed("output", output);
+        if (failed != null) {
+            checkRegular("--failed", failed);
+            checkUncompressed("file of failed lines", failed);
+            checkDistinct("input and file of failed lines", input, failed);
+            checkDistinct("output and file of failed lines", output, failed);
+            checkDistinct("checkpoint and file of failed lines", checkpoint, failed);
         }
         checkDistinct("input and output", input, output);
         checkDistinct("checkpoint and output", checkpoint, output);
@@ -48,7 +53,7 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
     /** Opens the checkpoint. */
     Checkpoint open(Map<String, String> command) {
         try {
-            return Checkpoint.open(checkpoint, command, input, output);
+            return Checkpoint.open(checkpoint, command, input, new JobOutputs(output, failed));
         } catch (CheckpointException e) {
             throw usageError(e);
         }
@@ -58,6 +63,15 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
     static OutputDestination startRecording(Checkpoint checkpoint) {
         try {
             return checkpoint.startRecording();
+        } catch (CheckpointException e) {
+            throw usageError(e);
+        }
+    }
+
+    /** Removes the failures from the output. Returns their number. */
+    static long removeFailures(Checkpoint checkpoint, boolean isCsv) {
+        try {
+            return checkpoint.removeFailures(isCsv);
         } catch (CheckpointException e) {
             throw usageError(e);
         }
@@ -75,6 +89,14 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         if (StandardStream.isNamedBy(file) || !isRegular) {
             throw new UsageException("--checkpoint is given with " + option + " " + file
                     + "; expected a regular file, which the job can open again to continue.");
+        }
+    }
+
+    private static void checkUncompressed(String name, Path file) {
+        if (InputReader.isCompressed(file)) {
+            throw new UsageException("--checkpoint is given with the compressed " + name + " " + file
+                    + ", which cannot be truncated; expected a name without .gz. Compress the " + name
+                    + " when the job is complete.");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.timflux.cli.job;
 
 import io.github.timflux.AccountResult;
-import io.github.timflux.cli.input.InputElement;
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
 import io.github.timflux.cli.input.InputReader;
@@ -18,28 +17,30 @@ import reactor.core.publisher.Flux;
  *
  * @param runner shows the progress and counts the results
  * @param validator rejects invalid lines
+ * @param stopSignal ends the input
  * @param <I> the type of the input elements
  */
-record DryRun<I>(JobRunner runner, InputValidator<I> validator) {
+record DryRun<I>(JobRunner runner, InputValidator<I> validator, StopSignal stopSignal) {
 
     /** Writes the invalid lines to the output and prints an estimate of the calls. */
     void run(InputReader input, ResultFormat<I> format, OutputDestination destination, OutputStream summaryOut) {
         CallEstimate<I> estimate = new CallEstimate<>(validator.elementType());
         Flux<LineResult<I>> failures = input.elements()
-                .takeUntilOther(runner.process().interruptSignal().whenRaised())
-                .map(line -> toResult(validator.validate(line), estimate))
-                .doOnNext(result -> runner.statistics().count(result.result()))
-                .filter(result -> result.result().<Boolean>fold((account, value) -> false, (account, error) -> true));
+                .takeUntilOther(stopSignal.whenRaised())
+                .map(line -> toResult(CheckedLine.of(line, validator), estimate))
+                .doOnNext(result -> runner.count(result, stopSignal))
+                .filter(result -> !result.result().isSuccess());
         runner.showProgressUntilDone(AsyncResultWriter.write(failures, format, destination), input);
         runner.process().err().println(estimate.describe(runner.statistics(), runner.quota()));
         estimate.write(runner.statistics(), runner.quota(), summaryOut);
     }
 
-    private LineResult<I> toResult(InputElement<I> element, CallEstimate<I> estimate) {
-        if (element instanceof ValidElement<I> valid) {
+    private LineResult<I> toResult(CheckedLine<I> line, CallEstimate<I> estimate) {
+        if (line.element() instanceof ValidElement<I> valid) {
             estimate.add(valid.value());
-            return LineResult.of(AccountResult.success(validator.account(valid), valid.value()));
+            return new LineResult<>(
+                    valid.line(), line.text(), AccountResult.success(validator.account(valid), valid.value()));
         }
-        return LineResult.of((InvalidElement<I>) element);
+        return LineResult.of((InvalidElement<I>) line.element(), line.text());
     }
 }

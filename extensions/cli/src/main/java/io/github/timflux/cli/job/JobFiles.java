@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input the input file
  * @param output the output file
+ * @param failed the file of failed lines, or null
  * @param summary the summary file, or null
  * @param process has the standard streams
  */
-public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessEnvironment process) {
+public record JobFiles(
+        Path input, Path output, @Nullable Path failed, @Nullable Path summary, ProcessEnvironment process) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -38,14 +41,40 @@ public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessE
     }
 
     OutputDestination openOutput() throws IOException {
+        OutputStream results = openResults();
+        try {
+            return OutputDestination.of(results, openFailed());
+        } catch (IOException | RuntimeException e) {
+            results.close();
+            throw e;
+        }
+    }
+
+    private OutputStream openResults() throws IOException {
         if (StandardStream.isNamedBy(output)) {
-            return OutputDestination.of(new NonClosingOutputStream(process.out()));
+            return new NonClosingOutputStream(process.out());
         }
         if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
             throw new UsageException("Input and output are the same file " + input + "; expected two files.");
         }
-        OutputStream file = open("write the output", output);
-        return OutputDestination.of(InputReader.isCompressed(output) ? new GZIPOutputStream(file, BUFFER_BYTES) : file);
+        return compressed(output, open("write the output", output));
+    }
+
+    private @Nullable OutputStream openFailed() throws IOException {
+        if (failed == null) {
+            return null;
+        }
+        for (Path other : List.of(input, output)) {
+            if (Files.exists(failed) && Files.exists(other) && Files.isSameFile(failed, other)) {
+                throw new UsageException(
+                        "The file of failed lines is the same file as " + other + "; expected two files.");
+            }
+        }
+        return compressed(failed, open("write the failed lines", failed));
+    }
+
+    private static OutputStream compressed(Path path, OutputStream file) throws IOException {
+        return InputReader.isCompressed(path) ? new GZIPOutputStream(file, BUFFER_BYTES) : file;
     }
 
     OutputStream openSummary() {

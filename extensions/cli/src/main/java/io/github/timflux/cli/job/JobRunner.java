@@ -5,6 +5,7 @@ import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.option.ProgressMode;
 import io.github.timflux.cli.output.AsyncResultWriter;
+import io.github.timflux.cli.output.FailedLines;
 import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.output.ResultFormat;
 import io.github.timflux.cli.process.ExitCode;
@@ -52,14 +53,19 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
             Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
             showProgressUntilDone(
                     AsyncResultWriter.write(results, format, destination)
-                            .doOnNext(result -> statistics.count(result.result())),
+                            .doOnNext(result -> count(result, pipeline.stopSignal())),
                     input);
-            if (!process.interruptSignal().isRaised()) {
+            if (!pipeline.stopSignal().isRaised()) {
                 destination.onComplete(input.firstNumber(), input.lastNumber());
             }
         } finally {
             writeSummary(summaryOut);
         }
+    }
+
+    void count(LineResult<?> result, StopSignal stopSignal) {
+        statistics.count(result.result());
+        stopSignal.failureLimit().count(result);
     }
 
     /** Runs a job, shows its progress and blocks until the job ends. */
@@ -76,11 +82,37 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         ResultCounts earlier = checkpoint.counts();
         statistics.addEarlier(earlier);
         if (checkpoint.isComplete() || earlier.total() > 0) {
+            String retryAdvice = earlier.failed() == 0 ? "" : "To send the failed lines again, add --retry-failed. ";
             String message = checkpoint.isComplete()
                     ? "timflux: The job of checkpoint %s is complete: %,d lines answered, %,d of them failed. "
+                            + retryAdvice
                             + "To repeat the job, remove the checkpoint and the output.%n"
                     : "timflux: Continuing the job of checkpoint %s: %,d lines answered, %,d of them failed.%n";
             process.err().printf(Locale.ROOT, message, file, earlier.total(), earlier.failed());
+        }
+    }
+
+    /** Prints how many failed lines of an earlier run are sent again. */
+    void reportRetry(long failures) {
+        process.err()
+                .printf(
+                        Locale.ROOT,
+                        failures == 0
+                                ? "timflux: The job has no failed lines that can be sent again.%n"
+                                : "timflux: The %,d failed lines of the job are sent again.%n",
+                        failures);
+    }
+
+    /** Prints how many failed lines are not in the file of failed lines. */
+    void reportOmitted(FailedLines failedLines) {
+        if (failedLines.omitted() > 0) {
+            process.err()
+                    .printf(
+                            Locale.ROOT,
+                            "timflux: The file of --failed lacks %,d failed lines that cannot be repeated, because they "
+                                    + "are too long, are not UTF-8 or have an unclosed quote. The output has their "
+                                    + "line numbers.%n",
+                            failedLines.omitted());
         }
     }
 

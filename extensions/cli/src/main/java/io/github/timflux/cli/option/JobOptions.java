@@ -44,6 +44,9 @@ public final class JobOptions {
             description = "Record the answered lines in FILE, so that the same command continues after a crash.")
     private @Nullable Path checkpoint;
 
+    @Mixin
+    private final FailureOptions failures = new FailureOptions();
+
     @Option(
             names = "--progress",
             paramLabel = "WHEN",
@@ -62,6 +65,10 @@ public final class JobOptions {
 
     public CsvOptions csv() {
         return csv;
+    }
+
+    public FailureOptions failures() {
+        return failures;
     }
 
     public ProgressMode progress() {

@@ -48,13 +48,13 @@ final class CsvResultWriter<T> implements ResultWriter<T> {
     }
 
     /** The fields of the error columns, in the order of {@link ColumnNames#ERROR_COLUMNS}. */
-    private static List<String> error(long line, TimException cause) {
+    static List<String> error(long line, TimException cause) {
         return List.of(
                 cause.kind().name(),
                 "" + cause.code(),
                 cause.reason(),
                 "" + cause.attempts(),
                 cause.mayHaveBeenApplied() ? "true" : "",
-                line > 0 ? "" + line : "");
+                "" + line);
     }
 }

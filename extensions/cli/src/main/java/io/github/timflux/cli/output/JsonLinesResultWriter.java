@@ -3,6 +3,7 @@ package io.github.timflux.cli.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.TimException;
+import io.github.timflux.cli.input.JsonMembers;
 import io.github.timflux.cli.result.LineResult;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -30,10 +31,10 @@ final class JsonLinesResultWriter<T> implements ResultWriter<T> {
     @Override
     public void write(LineResult<T> result) {
         json.writeStartObject();
-        if (result.line() > 0) {
-            json.writeNumberProperty("line", result.line());
+        if (!result.result().isSuccess()) {
+            json.writeNumberProperty(JsonMembers.LINE, result.line());
         }
-        json.writeStringProperty("account", result.result().account());
+        json.writeStringProperty(JsonMembers.ACCOUNT, result.result().account());
         result.result()
                 .<JsonGenerator>fold((account, value) -> writeSuccess(value), (account, cause) -> writeFailure(cause));
         json.writeEndObject();
@@ -58,14 +59,6 @@ final class JsonLinesResultWriter<T> implements ResultWriter<T> {
     }
 
     private JsonGenerator writeFailure(TimException cause) {
-        json.writeObjectPropertyStart("error");
-        json.writeStringProperty("kind", cause.kind().name());
-        json.writeNumberProperty("code", cause.code());
-        json.writeStringProperty("message", cause.reason());
-        json.writeNumberProperty("attempts", cause.attempts());
-        if (cause.mayHaveBeenApplied()) {
-            json.writeBooleanProperty("mayHaveBeenApplied", true);
-        }
-        return json.writeEndObject();
+        return JsonErrorWriter.write(json, cause);
     }
 }

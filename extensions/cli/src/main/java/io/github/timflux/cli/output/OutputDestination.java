@@ -4,21 +4,23 @@ import io.github.timflux.cli.error.OutputWriteException;
 import io.github.timflux.cli.result.LineResult;
 import java.io.Closeable;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Destination of the results of a job. It is notified of each sent and each written line, so that an implementation can
- * keep a checkpoint.
+ * Destination of the results of a job. It is notified of each written line, so that an implementation can keep a
+ * checkpoint.
  */
 public interface OutputDestination extends Closeable {
 
     /**
      * Creates a destination without a checkpoint.
      *
-     * @param stream the stream; it is closed with the destination
+     * @param stream the stream for the results; it is closed with the destination
+     * @param failedStream the stream for the failed lines, or null; it is closed with the destination
      * @return the destination
      */
-    static OutputDestination of(OutputStream stream) {
-        return new StreamDestination(stream);
+    static OutputDestination of(OutputStream stream, @Nullable OutputStream failedStream) {
+        return new StreamDestination(stream, failedStream);
     }
 
     /** {@return the stream for the results} */
@@ -26,6 +28,17 @@ public interface OutputDestination extends Closeable {
 
     /** {@return whether earlier runs have written nothing} */
     boolean isNew();
+
+    /** {@return the stream for the failed lines, or null if they are not written} */
+    @Nullable OutputStream failedStream();
+
+    /** {@return whether earlier runs have written nothing to the stream for the failed lines} */
+    boolean isFailedStreamNew();
+
+    /** {@return whether the failed lines are written} */
+    default boolean hasFailedLines() {
+        return failedStream() != null;
+    }
 
     /** {@return whether a line without a result can be sent by a later run} */
     boolean isResumable();
@@ -39,14 +52,6 @@ public interface OutputDestination extends Closeable {
     boolean isAnswered(long line);
 
     /**
-     * Called on any thread when a line is sent, before its result arrives.
-     *
-     * @param account the account of the line
-     * @param line the line number
-     */
-    void onSent(String account, long line);
-
-    /**
      * Called on the writing thread when a result is passed to the writer. The writer can buffer it.
      *
      * @param result the result
@@ -54,7 +59,7 @@ public interface OutputDestination extends Closeable {
     void onWritten(LineResult<?> result);
 
     /**
-     * Called on the writing thread when the stream contains all results that were passed to the writer.
+     * Called on the writing thread when the streams contain all results that were passed to the writer.
      *
      * @throws OutputWriteException if the checkpoint cannot be written
      */

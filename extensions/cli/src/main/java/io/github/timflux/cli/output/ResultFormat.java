@@ -46,6 +46,16 @@ public final class ResultFormat<T> {
         });
     }
 
+    /**
+     * Adds the failed lines, for a destination that has a stream for them.
+     *
+     * @param failedLines writes the failed lines
+     * @return the format for both
+     */
+    public ResultFormat<T> withFailedLines(FailedLines failedLines) {
+        return new ResultFormat<>(destination -> failedLines.addTo(open(destination), destination));
+    }
+
     /** Creates a writer. It writes a CSV header only to a new destination. */
     ResultWriter<T> open(OutputDestination destination) {
         return writerFactory.apply(destination);

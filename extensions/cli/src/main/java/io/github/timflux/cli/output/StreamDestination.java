@@ -3,12 +3,18 @@ package io.github.timflux.cli.output;
 import io.github.timflux.cli.result.LineResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Destination without a checkpoint. */
-record StreamDestination(OutputStream stream) implements OutputDestination {
+record StreamDestination(OutputStream stream, @Nullable OutputStream failedStream) implements OutputDestination {
 
     @Override
     public boolean isNew() {
+        return true;
+    }
+
+    @Override
+    public boolean isFailedStreamNew() {
         return true;
     }
 
@@ -23,9 +29,6 @@ record StreamDestination(OutputStream stream) implements OutputDestination {
     }
 
     @Override
-    public void onSent(String account, long line) {}
-
-    @Override
     public void onWritten(LineResult<?> result) {}
 
     @Override
@@ -36,6 +39,12 @@ record StreamDestination(OutputStream stream) implements OutputDestination {
 
     @Override
     public void close() throws IOException {
-        stream.close();
+        try {
+            stream.close();
+        } finally {
+            if (failedStream != null) {
+                failedStream.close();
+            }
+        }
     }
 }

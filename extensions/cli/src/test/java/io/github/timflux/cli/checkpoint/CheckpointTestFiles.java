@@ -43,7 +43,8 @@ record CheckpointTestFiles(Path folder, AtomicLong nanoTime) {
     }
 
     Checkpoint open(FileSystemAccess fileSystem, Map<String, String> command) {
-        return Checkpoint.open(checkpoint(), command, input(), output(), fileSystem, nanoTime::get);
+        return Checkpoint.open(
+                checkpoint(), command, input(), new JobOutputs(output(), null), fileSystem, nanoTime::get);
     }
 
     /** Advances the clock by one second, so that the next progress record is forced to the disk. */
@@ -54,20 +55,20 @@ record CheckpointTestFiles(Path folder, AtomicLong nanoTime) {
     /** Answers lines in the same way as the result writer. */
     static void answer(CheckpointRecorder recorder, String account, long... lines) throws IOException {
         for (long line : lines) {
-            recorder.onSent(account, line);
             recorder.stream().write((account + line + "\n").getBytes(UTF_8));
-            recorder.onWritten(LineResult.of(AccountResult.success(account, "value")));
+            recorder.onWritten(new LineResult<>(line, null, AccountResult.success(account, "value")));
         }
         recorder.onFlushed();
     }
 
     static void reject(CheckpointRecorder recorder, long line) throws IOException {
         recorder.stream().write(("refused " + line + "\n").getBytes(UTF_8));
-        recorder.onWritten(LineResult.of(new InvalidElement<>(line, "", "Not understood.")));
+        recorder.onWritten(LineResult.of(new InvalidElement<>(line, "", "Not understood."), null));
         recorder.onFlushed();
     }
 
-    static LineResult<String> failure(String account) {
-        return LineResult.of(AccountResult.failure(account, new TimException(ErrorKind.REJECTED, 70107, "No.", null)));
+    static LineResult<String> failure(long line) {
+        return new LineResult<>(
+                line, null, AccountResult.failure("u", new TimException(ErrorKind.REJECTED, 70107, "No.", null)));
     }
 }

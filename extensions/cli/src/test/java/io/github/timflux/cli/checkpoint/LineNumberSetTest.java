@@ -40,6 +40,24 @@ final class LineNumberSetTest {
         assertThat(lines).hasToString("1-3,7-9");
     }
 
+    @Property
+    void shouldRemoveLines(
+            @ForAll Set<@LongRange(min = 1, max = 60) Long> added, @ForAll Set<@LongRange(min = 1, max = 60) Long> other) {
+        LineNumberSet lines = new LineNumberSet();
+        added.forEach(lines::add);
+        Set<Long> rest = new TreeSet<>(added);
+        for (Long line : other) {
+            if (rest.remove(line)) {
+                lines.remove(line);
+            } else {
+                assertThatThrownBy(() -> lines.remove(line)).hasMessage("Line " + line + " is not in the set.");
+            }
+        }
+        assertThat(LongStream.rangeClosed(1, 61).filter(lines::contains)).containsExactlyElementsOf(rest);
+        assertThat(lines.size()).isEqualTo(rest.size());
+        assertThat(LineNumberSet.parse(lines.toString())).hasToString(lines.toString());
+    }
+
     @Test
     void shouldDetectMissingLines() {
         assertThat(LineNumberSet.parse("").isExactly(1, 0)).isTrue();

@@ -130,8 +130,8 @@ final class ResumeRejectionTest {
             strings = {
                 "u1\nu2\n",
                 "{}\n{}\n",
-                "{\"timfluxCheckpoint\":2,\"command\":{}}\n",
-                "{\"timfluxCheckpoint\":1}\n",
+                "{\"timfluxCheckpoint\":3,\"command\":{}}\n",
+                "{\"timfluxCheckpoint\":2}\n",
                 "\0\0\0\0",
                 "[",
             })

@@ -31,7 +31,7 @@ final class SimulatedJobRun {
     private final CheckpointTestFiles files;
     private final FileSystemAccess fileSystem;
     private final Random random;
-    private final List<List<String>> inFlight = new ArrayList<>();
+    private final List<List<ValidElement<String>>> inFlight = new ArrayList<>();
     private final Deque<LineResult<Set<String>>> results = new ArrayDeque<>();
     private int sentAccounts;
 
@@ -81,7 +81,7 @@ final class SimulatedJobRun {
                 files.advanceOneSecond();
             }
             while (results.isEmpty() && !(lines.isEmpty() && inFlight.isEmpty())) {
-                send(lines, recorder);
+                send(lines);
                 answerOneWindow();
             }
             if (results.isEmpty()) {
@@ -92,16 +92,15 @@ final class SimulatedJobRun {
         });
     }
 
-    private void send(Deque<InputElement<String>> lines, CheckpointRecorder recorder) {
+    private void send(Deque<InputElement<String>> lines) {
         while (inFlight.size() < IN_FLIGHT && !lines.isEmpty()) {
-            List<String> window = new ArrayList<>();
+            List<ValidElement<String>> window = new ArrayList<>();
             while (window.size() < WINDOW && !lines.isEmpty()) {
                 InputElement<String> line = InputElement.parse(lines.remove(), ElementParser.accounts());
                 if (line instanceof ValidElement<String> valid) {
-                    recorder.onSent(valid.value(), valid.line());
-                    window.add(valid.value());
+                    window.add(valid);
                 } else if (line instanceof InvalidElement<String> invalid) {
-                    results.add(LineResult.of(invalid));
+                    results.add(LineResult.of(invalid, null));
                 }
             }
             sentAccounts += window.size();
@@ -112,7 +111,8 @@ final class SimulatedJobRun {
     private void answerOneWindow() {
         if (!inFlight.isEmpty()) {
             inFlight.remove(random.nextInt(inFlight.size()))
-                    .forEach(account -> results.add(LineResult.of(AccountResult.success(account, Set.of()))));
+                    .forEach(line -> results.add(
+                            new LineResult<>(line.line(), null, AccountResult.success(line.value(), Set.of()))));
         }
     }
 }

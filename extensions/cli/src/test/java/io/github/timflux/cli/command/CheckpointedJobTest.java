@@ -36,6 +36,7 @@ final class CheckpointedJobTest {
 
     private final Set<String> requestedAccounts = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> onRequested = account -> {};
+    private volatile boolean hasLaterAccounts;
     private TimSimulator simulator;
 
     @BeforeEach
@@ -46,7 +47,9 @@ final class CheckpointedJobTest {
                 .accountDirectory(account -> {
                     requestedAccounts.add(account);
                     onRequested.accept(account);
-                    return account.startsWith("unknown") ? null : Map.of("name", account);
+                    boolean isUnknown =
+                            account.startsWith("unknown") || (!hasLaterAccounts && account.startsWith("later"));
+                    return isUnknown ? null : Map.of("name", account);
                 })
                 .start();
     }
@@ -84,6 +87,91 @@ final class CheckpointedJobTest {
         ToolResult again = run("attributes get");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("1 lines answered, 1 of them failed.");
+    }
+
+    @Test
+    void shouldSendFailedLinesAgain() throws IOException {
+        input("u1\nlater1\n\nu2\nlater2\nunknown\n");
+        assertThat(run("attributes get").code()).isEqualTo(1);
+        assertThat(run("attributes get").err())
+                .endsWith("4 of them failed. To send the failed lines again, add --retry-failed. To repeat the job, "
+                        + "remove the checkpoint and the output.\n");
+        hasLaterAccounts = true;
+        requestedAccounts.clear();
+        ToolResult again = run("attributes get", "--retry-failed", "--summary", file("summary"));
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err())
+                .isEqualTo("timflux: The 4 failed lines of the job are sent again.\n"
+                        + "timflux: Continuing the job of checkpoint " + file("checkpoint")
+                        + ": 2 lines answered, 0 of them failed.\n");
+        assertThat(requestedAccounts).containsExactlyInAnyOrder("later1", "later2", "unknown");
+        assertThat(output().subList(0, 2)).containsExactlyInAnyOrder(success("u1"), success("u2"));
+        assertThat(output())
+                .hasSize(6)
+                .contains(success("later1"), success("later2"))
+                .anyMatch(line -> line.startsWith("{\"line\":3,\"account\":\"\""))
+                .anyMatch(line -> line.startsWith("{\"line\":6,\"account\":\"unknown\""));
+        assertThat(folder.resolve("summary"))
+                .content()
+                .startsWith("{\"accounts\":6,\"answeredBefore\":2,\"succeeded\":4,\"failed\":2,");
+    }
+
+    @Test
+    void shouldSendNothingAgainWithoutFailures() throws IOException {
+        input("u1\nu2\n");
+        assertThat(run("tags get", "--retry-failed").err())
+                .isEqualTo("timflux: The job has no failed lines that can be sent again.\n");
+        List<String> lines = output();
+        long calls = simulator.statistics().calls();
+        ToolResult again = run("tags get", "--retry-failed");
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).startsWith("timflux: The job has no failed lines that can be sent again.\n");
+        assertThat(output()).isEqualTo(lines);
+        assertThat(simulator.statistics().calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void shouldSendFailedRowsAgain() throws IOException {
+        input("u1\nlater1\nlater2\n\n");
+        String[] csv = {"--output-format=csv", "--failed=" + file("failed")};
+        assertThat(run("attributes get", csv).code()).isEqualTo(1);
+        assertThat(Files.readAllLines(folder.resolve("failed"))).hasSize(3);
+        hasLaterAccounts = true;
+        assertThat(run("attributes get", csv[0], csv[1], "--retry-failed").code())
+                .isEqualTo(1);
+        assertThat(output())
+                .hasSize(5)
+                .startsWith(
+                        "account,name,error_kind,error_code,error_message,error_attempts,error_may_have_been_applied,"
+                                + "error_line",
+                        "u1,u1,,,,,,")
+                .contains("later1,later1,,,,,,", "later2,later2,,,,,,")
+                .anyMatch(row -> row.endsWith(",0,,4"));
+        assertThat(folder.resolve("failed")).hasContent("\n");
+        assertThat(run("attributes get", csv[0]).err()).contains("--failed was given, is not given.");
+    }
+
+    @Test
+    void shouldStopAfterTooManyFailuresAndContinue() throws IOException {
+        input(accounts(0, 200) + accounts(0, 9_800).replace("u", "later"));
+        String[] limit = {"--max-failures", "50", "--concurrency", "1"};
+        ToolResult stopped = run("attributes get", limit);
+        assertThat(stopped.code()).isEqualTo(3);
+        assertThat(stopped.err())
+                .startsWith("timflux: Stopped by an error: More lines have failed than --max-failures 50 allows: ")
+                .contains(" results of this run are failures, most often REJECTED 70107 (", " times; line 201: ")
+                .endsWith(" Nothing more was read. The same command continues the job, and --retry-failed sends the "
+                        + "failed lines again.\n")
+                .hasLineCount(1);
+        int answered = output().size();
+        assertThat(answered).isBetween(251, 9_999);
+        hasLaterAccounts = true;
+        assertThat(run("attributes get", limit).code()).isEqualTo(1);
+        assertThat(output()).hasSize(10_000);
+        assertThat(run("attributes get", "--retry-failed", "--max-failures", "0").code())
+                .isZero();
+        assertThat(output()).hasSize(10_000).noneMatch(line -> line.contains("error"));
+        assertThat(answered).isLessThan(10_000);
     }
 
     @Test
@@ -237,6 +325,10 @@ final class CheckpointedJobTest {
 
     private String file(String name) {
         return folder.resolve(name).toString();
+    }
+
+    private static String success(String account) {
+        return "{\"account\":\"" + account + "\",\"attributes\":{\"name\":\"" + account + "\"}}";
     }
 
     private static Stream<String> range(int from, int to) {

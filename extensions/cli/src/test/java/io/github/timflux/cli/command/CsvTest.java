@@ -56,7 +56,7 @@ final class CsvTest {
                         "account,sex,city," + ERRORS + "\n"
                                 + "u1,F,\"New\r\n\"\"York\"\", NY\",,,,,,\n"
                                 + "u2,,Rome,,,,,,\n"
-                                + "unknown,,,REJECTED,70107,The service refused the account.,1,,\n",
+                                + "unknown,,,REJECTED,70107,The service refused the account.,1,,4\n",
                         ""));
     }
 

@@ -30,24 +30,26 @@ final class BulkPipelineTest {
 
     @Test
     void shouldCompleteAfterTheResultsIfAnInterruptClosedTheClient() {
-        interruptSignal.raise();
-        StepVerifier.create(results(closed)).expectNextCount(1).verifyComplete();
+        StepVerifier.create(results(closed, interruptSignal::raise))
+                .expectNextCount(1)
+                .verifyComplete();
     }
 
     @Test
     void shouldFailIfTheClientIsClosedWithoutAnInterrupt() {
-        StepVerifier.create(results(closed)).expectNextCount(1).verifyErrorMatches(closed::equals);
+        StepVerifier.create(results(closed, () -> {})).expectNextCount(1).verifyErrorMatches(closed::equals);
     }
 
     @Test
     void shouldFailWithAnotherErrorAfterAnInterrupt() {
         TimException refused = new TimException(ErrorKind.CREDENTIALS, 70003, "refused", null);
-        interruptSignal.raise();
-        StepVerifier.create(results(refused)).expectNextCount(1).verifyErrorMatches(refused::equals);
+        StepVerifier.create(results(refused, interruptSignal::raise))
+                .expectNextCount(1)
+                .verifyErrorMatches(refused::equals);
     }
 
     /** A client that answers one line, and then ends with an error. */
-    private Flux<LineResult<String>> results(TimException error) {
+    private Flux<LineResult<String>> results(TimException error, Runnable beforeError) {
         Flux<InputElement<String>> lines = Flux.just(new ValidElement<>(1, "u1"), new ValidElement<>(2, "u2"));
         return Flux.using(BulkPipelineTest::client, client -> new BulkPipeline<>(
                         client,
@@ -55,10 +57,12 @@ final class BulkPipelineTest {
                                 ElementParser.accounts(),
                                 AccountOperation.getAttributes(PathFamily.TIM_PUSH)
                                         .elementType()),
-                        accounts ->
-                                Flux.just(AccountResult.success("u1", "value")).concatWith(Mono.error(error)),
-                        interruptSignal)
-                .results(lines, OutputDestination.of(OutputStream.nullOutputStream())));
+                        accounts -> accounts.take(1)
+                                .map(account -> AccountResult.success(account, "value"))
+                                .doOnComplete(beforeError)
+                                .concatWith(Mono.error(error)),
+                        new StopSignal(interruptSignal, new FailureLimit(null)))
+                .results(lines, OutputDestination.of(OutputStream.nullOutputStream(), null)));
     }
 
     private static TimClient client() {

@@ -39,8 +39,8 @@ final class AsyncResultWriterTest {
     void shouldWriteAFailureWithItsError() {
         TimException cause = new TimException(ErrorKind.REJECTED, 70107, "No such user.", null)
                 .withAttempt(new Attempt(2, "host", 7));
-        assertThat(written(LineResult.of(AccountResult.failure("u1", cause))))
-                .isEqualTo("{\"account\":\"u1\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,"
+        assertThat(written(new LineResult<>(1, null, AccountResult.failure("u1", cause))))
+                .isEqualTo("{\"line\":1,\"account\":\"u1\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,"
                         + "\"message\":\"No such user.\",\"attempts\":2}}\n");
     }
 
@@ -49,18 +49,20 @@ final class AsyncResultWriterTest {
         TimException cause = new TimException(ErrorKind.UNAVAILABLE, 0, "Lost.", null)
                 .withAttempt(new Attempt(5, "host", 7))
                 .withOutcomeUnknown();
-        assertThat(written(LineResult.of(AccountResult.failure("u1", cause, Map.of()))))
+        assertThat(written(new LineResult<>(1, null, AccountResult.failure("u1", cause, Map.of()))))
                 .endsWith("\"attempts\":5,\"mayHaveBeenApplied\":true}}\n");
     }
 
     @Test
     void shouldWriteEachKindOfValue() {
         LineResult<Set<String>> tags =
-                LineResult.of(AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
-        AsyncResultWriter.write(Flux.just(tags), ResultFormat.json(JsonValueWriter.tags()), OutputDestination.of(out))
+                new LineResult<>(1, null, AccountResult.success("u1", new LinkedHashSet<>(List.of("b", "a"))));
+        AsyncResultWriter.write(
+                        Flux.just(tags), ResultFormat.json(JsonValueWriter.tags()), OutputDestination.of(out, null))
                 .blockLast();
-        LineResult<TagUpdate> done = LineResult.of(AccountResult.success("u1", TagUpdate.of("u1", "a")));
-        AsyncResultWriter.write(Flux.just(done), ResultFormat.json(JsonValueWriter.ok()), OutputDestination.of(out))
+        LineResult<TagUpdate> done = new LineResult<>(1, null, AccountResult.success("u1", TagUpdate.of("u1", "a")));
+        AsyncResultWriter.write(
+                        Flux.just(done), ResultFormat.json(JsonValueWriter.ok()), OutputDestination.of(out, null))
                 .blockLast();
         assertThat(out.toString(UTF_8).lines())
                 .containsExactly("{\"account\":\"u1\",\"tags\":[\"b\",\"a\"]}", "{\"account\":\"u1\",\"ok\":true}");
@@ -68,7 +70,7 @@ final class AsyncResultWriterTest {
 
     @Test
     void shouldWriteAnInvalidLineWithItsNumber() {
-        assertThat(written(LineResult.of(new InvalidElement<>(3, "", "The line is empty."))))
+        assertThat(written(LineResult.of(new InvalidElement<>(3, "", "The line is empty."), null)))
                 .isEqualTo("{\"line\":3,\"account\":\"\",\"error\":{\"kind\":\"INVALID\",\"code\":0,"
                         + "\"message\":\"The line is empty.\",\"attempts\":0}}\n");
     }
@@ -103,7 +105,8 @@ final class AsyncResultWriterTest {
                 more.tryEmitEmpty();
             }
         };
-        AsyncResultWriter.write(results, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(pipe))
+        AsyncResultWriter.write(
+                        results, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(pipe, null))
                 .blockLast();
         assertThat(out.toString(UTF_8)).endsWith("}\n");
     }
@@ -113,7 +116,9 @@ final class AsyncResultWriterTest {
         Flux<LineResult<Map<String, String>>> results =
                 Flux.just(success("u1", Map.of())).concatWith(Flux.error(new IllegalStateException("over")));
         assertThatThrownBy(() -> AsyncResultWriter.write(
-                                results, ResultFormat.json(JsonValueWriter.attributes()), OutputDestination.of(out))
+                                results,
+                                ResultFormat.json(JsonValueWriter.attributes()),
+                                OutputDestination.of(out, null))
                         .blockLast())
                 .hasMessage("over");
         assertThat(out.toString(UTF_8)).startsWith("{\"account\":\"u1\"");
@@ -132,7 +137,7 @@ final class AsyncResultWriterTest {
         assertThatThrownBy(() -> AsyncResultWriter.write(
                                 unfinished,
                                 ResultFormat.json(JsonValueWriter.attributes()),
-                                OutputDestination.of(closed))
+                                OutputDestination.of(closed, null))
                         .blockLast())
                 .isInstanceOf(OutputWriteException.class)
                 .hasMessage("The output cannot be written: Broken pipe");
@@ -146,12 +151,12 @@ final class AsyncResultWriterTest {
         AsyncResultWriter.write(
                         Flux.fromIterable(results),
                         ResultFormat.json(JsonValueWriter.attributes()),
-                        OutputDestination.of(out))
+                        OutputDestination.of(out, null))
                 .blockLast();
         return out.toString(UTF_8);
     }
 
     private static LineResult<Map<String, String>> success(String account, Map<String, String> attributes) {
-        return LineResult.of(AccountResult.success(account, attributes));
+        return new LineResult<>(1, null, AccountResult.success(account, attributes));
     }
 }

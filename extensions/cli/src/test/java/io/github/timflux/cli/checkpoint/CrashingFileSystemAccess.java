@@ -1,0 +1,63 @@
+package io.github.timflux.cli.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Simulates a process that is killed at one of its write operations. Half of the bytes of a write arrive. */
+final class CrashingFileSystemAccess implements FileSystemAccess {
+
+    private final FileSystemAccess fileSystem = new LocalFileSystemAccess();
+    private int operationsLeft;
+
+    /**
+     * Creates an access.
+     *
+     * @param operations the number of operations that succeed
+     */
+    CrashingFileSystemAccess(int operations) {
+        this.operationsLeft = operations;
+    }
+
+    boolean hasCrashed() {
+        return operationsLeft < 0;
+    }
+
+    @Override
+    public AppendableFile openForAppend(Path file, long size) throws IOException {
+        crashIfDue();
+        AppendableFile opened = fileSystem.openForAppend(file, size);
+        return new AppendableFile() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (operationsLeft == 0) {
+                    opened.write(bytes, offset, length / 2);
+                }
+                crashIfDue();
+                opened.write(bytes, offset, length);
+            }
+
+            @Override
+            public void force() throws IOException {
+                crashIfDue();
+            }
+
+            @Override
+            public void close() throws IOException {
+                opened.close();
+            }
+        };
+    }
+
+    @Override
+    public void replaceAtomically(Path from, Path to) throws IOException {
+        crashIfDue();
+        fileSystem.replaceAtomically(from, to);
+    }
+
+    private void crashIfDue() throws IOException {
+        operationsLeft = Math.max(-1, operationsLeft - 1);
+        if (operationsLeft < 0) {
+            throw new IOException("killed");
+        }
+    }
+}

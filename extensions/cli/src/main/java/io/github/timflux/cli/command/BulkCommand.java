@@ -1,5 +1,7 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileCommand;
 import io.github.timflux.cli.job.BulkJob;
 import io.github.timflux.cli.job.BulkOperation;
 import io.github.timflux.cli.job.JobFiles;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Command of a bulk operation, such as {@code attributes get}. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-final class BulkCommand implements Callable<Integer> {
+final class BulkCommand implements Callable<Integer>, FileCommand {
 
     private final ProcessEnvironment process;
     private final BulkOperation<?, ?> operation;
@@ -51,6 +53,12 @@ final class BulkCommand implements Callable<Integer> {
                         "A sample of a CSV input:",
                         "",
                         operation.input().rowParser().get().example().indent(2));
+    }
+
+    @Override
+    public void addFiles(CommandFiles files) {
+        connectionOptions.addFiles(files);
+        jobOptions.addFiles(files);
     }
 
     @Override

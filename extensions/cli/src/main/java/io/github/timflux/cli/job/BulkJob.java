@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.csv.PipeSeparatedList;
+import io.github.timflux.cli.file.CheckpointPath;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.option.BulkExecutionOptions;
@@ -132,13 +133,13 @@ public record BulkJob<I, O>(
         }
     }
 
-    private @Nullable CheckpointFiles checkpointFiles() throws IOException {
+    private @Nullable CheckpointFiles checkpointFiles() {
         Path checkpoint = jobOptions.checkpoint();
         if (checkpoint == null) {
             return null;
         }
         CheckpointFiles checkpointFiles =
-                new CheckpointFiles(checkpoint, files.input(), files.output(), files.summary());
+                new CheckpointFiles(CheckpointPath.resolve(checkpoint), files.input(), files.output());
         checkpointFiles.validate();
         return checkpointFiles;
     }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files of a job that has a checkpoint. The job must be able to read its input again and to truncate its output.
@@ -22,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint the checkpoint file
  * @param input the input file
  * @param output the output file
- * @param summary the summary file, or null
  */
-record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path summary) {
+record CheckpointFiles(Path checkpoint, Path input, Path output) {
 
     /** Checks that the job can continue with these files after a crash. */
-    void validate() throws IOException {
+    void validate() {
         checkRegular("-i", input);
         if (!Files.exists(input)) {
             throw FileErrors.cannotAccess("read the input", input, new NoSuchFileException(input.toString()));
@@ -37,11 +35,6 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
             throw new UsageException("--checkpoint is given with the compressed output " + output
                     + ", which cannot be truncated; expected a name without .gz. Compress the output when the job "
                     + "is complete.");
-        }
-        checkDistinct("input and output", input, output);
-        checkDistinct("checkpoint and output", checkpoint, output);
-        if (summary != null) {
-            checkDistinct("checkpoint and summary", checkpoint, summary);
         }
     }
 
@@ -78,15 +71,4 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         }
     }
 
-    private static void checkDistinct(String names, Path first, Path second) throws IOException {
-        boolean bothExist = Files.exists(first) && Files.exists(second);
-        boolean isSameFile = bothExist
-                ? Files.isSameFile(first, second)
-                : first.toAbsolutePath()
-                        .normalize()
-                        .equals(second.toAbsolutePath().normalize());
-        if (isSameFile) {
-            throw new UsageException("The " + names + " are the same file " + first + "; expected two files.");
-        }
-    }
 }

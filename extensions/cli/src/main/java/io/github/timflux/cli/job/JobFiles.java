@@ -1,7 +1,7 @@
 package io.github.timflux.cli.job;
 
 import io.github.timflux.cli.error.FileErrors;
-import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.FileReplacement;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.output.OutputDestination;
@@ -10,7 +10,6 @@ import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.StandardStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +36,24 @@ public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessE
         }
     }
 
+    /** Opens the output and removes its content. Call this method last, when all other errors have been detected. */
     OutputDestination openOutput() throws IOException {
         if (StandardStream.isNamedBy(output)) {
             return OutputDestination.of(new NonClosingOutputStream(process.out()));
         }
-        if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
-            throw new UsageException("Input and output are the same file " + input + "; expected two files.");
-        }
-        OutputStream file = open("write the output", output);
+        FileReplacement file = open("write the output", output);
+        file.clear();
         return OutputDestination.of(InputReader.isCompressed(output) ? new GZIPOutputStream(file, BUFFER_BYTES) : file);
     }
 
+    /** Opens the summary. It keeps its content until the first write. */
     OutputStream openSummary() {
-        if (StandardStream.isNamedBy(summary)) {
-            throw new UsageException("The summary file is -; expected a file, because standard output is for results.");
-        }
         return summary == null ? OutputStream.nullOutputStream() : open("write the summary", summary);
     }
 
-    private static OutputStream open(String verb, Path file) {
+    private static FileReplacement open(String verb, Path file) {
         try {
-            return Files.newOutputStream(file);
+            return FileReplacement.open(file);
         } catch (IOException e) {
             throw FileErrors.cannotAccess(verb, file, e);
         }

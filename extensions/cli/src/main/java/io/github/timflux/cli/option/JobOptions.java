@@ -1,6 +1,9 @@
 package io.github.timflux.cli.option;
 
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CheckpointPath;
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileAccess;
 import io.github.timflux.cli.process.StandardStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,19 @@ public final class JobOptions {
 
     @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary of the job to FILE as JSON.")
     private @Nullable Path summary;
+
+    @Mixin
+    private final OverwriteOption overwrite = new OverwriteOption();
+
+    /** Adds the files of the job to the files of a command. */
+    public void addFiles(CommandFiles files) {
+        boolean continues = checkpoint != null && CheckpointPath.isStarted(checkpoint);
+        files.readInput(input);
+        // A job with a checkpoint never overwrites an output that is not its own.
+        files.writeOutput(output, checkpoint == null ? overwrite.access() : FileAccess.REPLACE);
+        files.write("summary", summary, continues ? FileAccess.REPLACE : overwrite.access());
+        files.checkpoint(checkpoint);
+    }
 
     public FormatOptions formats() {
         return formats;

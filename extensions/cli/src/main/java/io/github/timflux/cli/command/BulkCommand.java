@@ -70,7 +70,8 @@ final class BulkCommand implements Callable<Integer>, FileCommand {
         JobRunner runner = new JobRunner(
                 JobStatistics.start(System::nanoTime), executionOptions.quota(), jobOptions.progress(), process);
         String name = spec.parent().name() + " " + spec.name();
-        JobFiles files = new JobFiles(jobOptions.input(), jobOptions.output(), jobOptions.summary(), process);
+        JobFiles files = new JobFiles(
+                jobOptions.input(), jobOptions.output(), jobOptions.summary(), jobOptions.access(), process);
         return new BulkJob<>(bulkOperation, name, connectionOptions, executionOptions, jobOptions, files, runner)
                 .execute();
     }

@@ -132,7 +132,7 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
         }
         try (TimSimulator simulator = start()) {
             if (certificateFile != null) {
-                PemCertificates.write(certificateFile, simulator.certificate());
+                PemCertificates.write(certificateFile, overwrite.access(), simulator.certificate());
             }
             PrintStream out = new PrintStream(process.out(), true, StandardCharsets.UTF_8);
             out.println(simulator.endpoint());

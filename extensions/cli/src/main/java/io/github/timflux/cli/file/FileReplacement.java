@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,19 @@ public final class FileReplacement extends FilterOutputStream {
         this.uncleared = uncleared;
     }
 
-    /** Opens a file for writing, and creates it if it is missing. */
-    public static FileReplacement open(Path file) throws IOException {
+    /**
+     * Opens a file for writing, and creates it if it is missing.
+     *
+     * @param file the file
+     * @param access whether content is replaced; another process can have created the file after it was checked
+     * @throws FileAlreadyExistsException if the file has content that is not replaced
+     */
+    public static FileReplacement open(Path file, FileAccess access) throws IOException {
         if (!LinkTarget.exists(file)) {
             return new FileReplacement(Files.newOutputStream(LinkTarget.ofMissing(file), CREATE_NEW, WRITE), null);
+        }
+        if (access == FileAccess.CREATE && Files.isRegularFile(file) && Files.size(file) > 0) {
+            throw new FileAlreadyExistsException(file.toString());
         }
         Path uncleared = Files.isRegularFile(file) ? file : null;
         return new FileReplacement(Files.newOutputStream(file, WRITE), uncleared);

@@ -1,6 +1,7 @@
 package io.github.timflux.cli.job;
 
 import io.github.timflux.cli.error.FileErrors;
+import io.github.timflux.cli.file.FileAccess;
 import io.github.timflux.cli.file.FileReplacement;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputReader;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param input the input file
  * @param output the output file
  * @param summary the summary file, or null
+ * @param access whether output and summary replace existing content
  * @param process has the standard streams
  */
-public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessEnvironment process) {
+public record JobFiles(Path input, Path output, @Nullable Path summary, FileAccess access, ProcessEnvironment process) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -51,9 +53,9 @@ public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessE
         return summary == null ? OutputStream.nullOutputStream() : open("write the summary", summary);
     }
 
-    private static FileReplacement open(String verb, Path file) {
+    private FileReplacement open(String verb, Path file) {
         try {
-            return FileReplacement.open(file);
+            return FileReplacement.open(file, access);
         } catch (IOException e) {
             throw FileErrors.cannotAccess(verb, file, e);
         }

@@ -61,12 +61,16 @@ public final class JobOptions {
 
     /** Adds the files of the job to the files of a command. */
     public void addFiles(CommandFiles files) {
-        boolean continues = checkpoint != null && CheckpointPath.isStarted(checkpoint);
         files.readInput(input);
         // A job with a checkpoint never overwrites an output that is not its own.
-        files.writeOutput(output, checkpoint == null ? overwrite.access() : FileAccess.REPLACE);
-        files.write("summary", summary, continues ? FileAccess.REPLACE : overwrite.access());
+        files.writeOutput(output, checkpoint == null ? access() : FileAccess.REPLACE);
+        files.write("summary", summary, access());
         files.checkpoint(checkpoint);
+    }
+
+    /** The access to the files that the job writes. A job that continues replaces the files of its earlier runs. */
+    public FileAccess access() {
+        return checkpoint != null && CheckpointPath.isStarted(checkpoint) ? FileAccess.REPLACE : overwrite.access();
     }
 
     public FormatOptions formats() {

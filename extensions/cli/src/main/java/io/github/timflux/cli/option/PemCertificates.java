@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.FileAccess;
 import io.github.timflux.cli.file.FileReplacement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +42,8 @@ public final class PemCertificates {
         }
     }
 
-    public static void write(Path file, Certificate certificate) {
-        try (OutputStream out = FileReplacement.open(file)) {
+    public static void write(Path file, FileAccess access, Certificate certificate) {
+        try (OutputStream out = FileReplacement.open(file, access)) {
             String pem = "-----BEGIN CERTIFICATE-----\n"
                             + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'})
                                     .encodeToString(certificate.getEncoded())

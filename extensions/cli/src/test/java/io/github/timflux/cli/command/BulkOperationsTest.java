@@ -91,7 +91,7 @@ final class BulkOperationsTest {
         Path output = Files.writeString(folder.resolve("out"), "kept");
         Path summary = Files.writeString(folder.resolve("summary"), "kept");
         ToolResult run =
-                tool("all_member_push", "tags replace", "{", "-o", output.toString(), "--summary", summary.toString());
+                tool("all_member_push", "tags replace", "{", "-o", "" + output, "--summary", "" + summary, "--overwrite");
         assertThat(run)
                 .isEqualTo(new ToolResult(
                         2,

@@ -28,7 +28,11 @@ public final class Main {
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new InterruptHook(interruption, done));
         ProcessEnvironment process = new ProcessEnvironment(
-                System.in, new FileOutputStream(FileDescriptor.out), System.err, System.getenv(), interruption,
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                System.err,
+                System.getenv(),
+                interruption,
                 StandardFiles.ofProcess());
         CommandRunner runner = CommandRunner.create(process, args);
         int code = runner.run(args);

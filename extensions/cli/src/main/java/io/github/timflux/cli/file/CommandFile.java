@@ -31,9 +31,11 @@ record CommandFile(String role, String name, FileAccess access, FileIdentity ide
             return FileIdentity.of(path);
         } catch (NoSuchFileException e) {
             // The folder is missing.
-            return new FileIdentity(path, FileKind.MISSING, path.toAbsolutePath().normalize());
+            return new FileIdentity(
+                    path, FileKind.MISSING, path.toAbsolutePath().normalize());
         } catch (IOException e) {
-            throw FileErrors.cannotAccess(access == FileAccess.READ ? "read the " + role : "write the " + role, path, e);
+            throw FileErrors.cannotAccess(
+                    access == FileAccess.READ ? "read the " + role : "write the " + role, path, e);
         }
     }
 
@@ -44,7 +46,9 @@ record CommandFile(String role, String name, FileAccess access, FileIdentity ide
         }
         String both = "The " + this + " and the " + other;
         Path ownName = identity.path().getFileName();
-        if (identity.kind() == FileKind.MISSING && ownName != null && !ownName.equals(other.identity.path().getFileName())) {
+        if (identity.kind() == FileKind.MISSING
+                && ownName != null
+                && !ownName.equals(other.identity.path().getFileName())) {
             throw new UsageException(both + " have names that differ only in case or Unicode form, which some disks do "
                     + "not distinguish; expected different names.");
         }
@@ -56,7 +60,8 @@ record CommandFile(String role, String name, FileAccess access, FileIdentity ide
     void requireWritable() {
         switch (identity.kind()) {
             case DIRECTORY, SOCKET, BLOCK_DEVICE ->
-                throw new UsageException("The " + this + " is a " + identity.kind().word() + "; expected a file.");
+                throw new UsageException(
+                        "The " + this + " is a " + identity.kind().word() + "; expected a file.");
             case MISSING -> requireWritable(identity.path().toAbsolutePath().resolveSibling(""));
             default -> requireWritable(identity.path());
         }

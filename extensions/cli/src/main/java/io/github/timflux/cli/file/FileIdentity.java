@@ -56,8 +56,10 @@ record FileIdentity(Path path, FileKind kind, @Nullable Object key) {
      */
     private static FileIdentity ofMissing(Path file) throws IOException {
         Path folder = file.resolveSibling("").toRealPath();
-        Object folderKey = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
-        String name = String.valueOf(file.getFileName()).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        Object folderKey =
+                Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+        String name =
+                String.valueOf(file.getFileName()).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return new FileIdentity(
                 file,
                 FileKind.MISSING,

@@ -6,6 +6,7 @@ import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.checkpoint.CheckpointException;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CheckpointPath;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.process.StandardStream;
@@ -35,6 +36,16 @@ record CheckpointFiles(Path checkpoint, Path input, Path output) {
             throw new UsageException("--checkpoint is given with the compressed output " + output
                     + ", which cannot be truncated; expected a name without .gz. Compress the output when the job "
                     + "is complete.");
+        }
+        checkNewJob();
+    }
+
+    /** The checkpoint checks this, too, but only after the attribute names were read from the service. */
+    private void checkNewJob() {
+        long size = output.toFile().length();
+        if (size > 0 && !CheckpointPath.isStarted(checkpoint)) {
+            throw new UsageException("The output " + output + " has " + size + " bytes and there is no checkpoint "
+                    + checkpoint + "; expected an empty or missing output, also with --overwrite.");
         }
     }
 
@@ -70,5 +81,4 @@ record CheckpointFiles(Path checkpoint, Path input, Path output) {
                     + "; expected a regular file, which the job can open again to continue.");
         }
     }
-
 }

@@ -45,9 +45,8 @@ public final class PemCertificates {
     public static void write(Path file, FileAccess access, Certificate certificate) {
         try (OutputStream out = FileReplacement.open(file, access)) {
             String pem = "-----BEGIN CERTIFICATE-----\n"
-                            + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'})
-                                    .encodeToString(certificate.getEncoded())
-                            + "\n-----END CERTIFICATE-----\n";
+                    + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
             out.write(pem.getBytes(US_ASCII));
         } catch (IOException e) {
             throw FileErrors.cannotAccess("write the certificate", file, e);

@@ -83,9 +83,7 @@ final class LateFileTest {
         String[] args = {"attributes", "get", "--sdk-app-id=1400000000", "-i", "" + pipe, "-o", "" + output};
         String[] files = {"--summary", "" + summary};
         return ToolRunner.withInput("")
-                .run(Stream.of(args, files, options)
-                        .flatMap(Stream::of)
-                        .toArray(String[]::new));
+                .run(Stream.of(args, files, options).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private interface FileAction {

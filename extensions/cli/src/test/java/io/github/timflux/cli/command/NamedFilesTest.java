@@ -72,7 +72,9 @@ final class NamedFilesTest {
             })
     void shouldRefuseTwoUsesOfOneFile(String options) throws IOException {
         ToolResult run = get(options);
-        assertThat(run.err()).contains(" are the same file; expected two files.").hasLineCount(1);
+        assertThat(run.err())
+                .contains(" are the same file; expected two files.")
+                .hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
         assertUnchanged("hard", "in", "mine", "soft");
     }
@@ -165,10 +167,21 @@ final class NamedFilesTest {
     }
 
     @Test
+    void shouldNotOverwriteTheOutputOfAnotherJob() throws IOException {
+        ToolResult run = get("-i F/in -o F/mine --checkpoint F/ck --overwrite --output-format csv");
+        assertThat(run.err()).contains("mine has 4 bytes and there is no checkpoint").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(simulator.statistics().calls()).isZero();
+        assertUnchanged("hard", "in", "mine", "soft");
+    }
+
+    @Test
     void shouldRefuseALockFileOfTheUser() throws IOException {
         Path lock = Files.createSymbolicLink(folder.resolve("ck.lock"), Path.of("target"));
         ToolResult run = get("-i F/in -o F/out --checkpoint F/ck");
-        assertThat(run.err()).contains("ck.lock exists and is not an empty regular file").hasLineCount(1);
+        assertThat(run.err())
+                .contains("ck.lock exists and is not an empty regular file")
+                .hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
         assertThat(lock).isSymbolicLink();
         assertThat(folder.resolve("target")).doesNotExist();

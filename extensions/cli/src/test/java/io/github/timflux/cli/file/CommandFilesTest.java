@@ -82,8 +82,8 @@ final class CommandFilesTest {
 
     @Test
     void shouldRefuseMissingFilesThatSomeDisksDoNotDistinguish() {
-        for (List<String> names : List.of(
-                List.of("new", "NEW"), List.of("stra\u00dfe", "STRASSE"), List.of("caf\u00e9", "cafe\u0301"))) {
+        for (List<String> names :
+                List.of(List.of("new", "NEW"), List.of("stra\u00dfe", "STRASSE"), List.of("caf\u00e9", "cafe\u0301"))) {
             Path first = folder.resolve(names.get(0));
             assertRefused(
                     files -> {
@@ -109,13 +109,11 @@ final class CommandFilesTest {
 
     @Test
     void shouldRefuseATargetThatCannotBeWritten() throws IOException {
-        assertRefused(
-                files -> files.write("output", folder, FileAccess.REPLACE), " is a directory; expected a file.");
+        assertRefused(files -> files.write("output", folder, FileAccess.REPLACE), " is a directory; expected a file.");
         assertRefused(
                 files -> files.write("output", folder.resolve("no/file"), FileAccess.CREATE),
                 "Cannot write the output " + folder.resolve("no/file") + ": there is no such file or folder.");
-        assertRefused(
-                files -> files.write("output", data.resolve("file"), FileAccess.CREATE), ": Not a directory.");
+        assertRefused(files -> files.write("output", data.resolve("file"), FileAccess.CREATE), ": Not a directory.");
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
         before = contents();
         assertRefused(files -> files.write("output", loop, FileAccess.CREATE), "Cannot write the output " + loop);
@@ -146,8 +144,7 @@ final class CommandFilesTest {
                 files -> files.write("summary", other, FileAccess.REPLACE),
                 "The standard error and the summary " + other + " are the same file");
         assertAccepted(new StandardFiles(null, other, other), files -> files.writeOutput(STREAM, FileAccess.CREATE));
-        assertAccepted(
-                new StandardFiles(data, null, null), files -> files.write("summary", data, FileAccess.REPLACE));
+        assertAccepted(new StandardFiles(data, null, null), files -> files.write("summary", data, FileAccess.REPLACE));
     }
 
     @Test

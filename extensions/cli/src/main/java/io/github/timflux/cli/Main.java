@@ -3,6 +3,7 @@ package io.github.timflux.cli;
 import io.github.timflux.cli.command.CommandRunner;
 import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.StandardFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Duration;
@@ -27,7 +28,12 @@ public final class Main {
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new InterruptHook(interruption, done));
         ProcessEnvironment process = new ProcessEnvironment(
-                System.in, new FileOutputStream(FileDescriptor.out), System.err, System.getenv(), interruption);
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                System.err,
+                System.getenv(),
+                interruption,
+                StandardFiles.ofProcess());
         CommandRunner runner = CommandRunner.create(process, args);
         int code = runner.run(args);
         done.countDown();

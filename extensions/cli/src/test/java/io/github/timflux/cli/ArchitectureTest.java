@@ -42,15 +42,16 @@ final class ArchitectureTest {
         "error, ''",
         "process, ''",
         "usersig, ''",
+        "file, error process",
         "input, csv",
-        "option, csv error process",
+        "option, csv error file process",
         "result, input",
         "output, csv error input result",
         "report, error process result",
-        "checkpoint, error input output result",
+        "checkpoint, error file input output result",
         "simulation, error report result",
-        "job, checkpoint csv error input option output process report result simulation",
-        "command, error input job option output process report simulation usersig",
+        "job, checkpoint csv error file input option output process report result simulation",
+        "command, error file input job option output process report simulation usersig",
     })
     void shouldDependOnLowerPackagesOnly(String name, String lower) {
         String own = ROOT + "." + name;

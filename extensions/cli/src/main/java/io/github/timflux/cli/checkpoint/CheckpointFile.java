@@ -2,9 +2,9 @@ package io.github.timflux.cli.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.timflux.cli.checkpoint.FileSystemAccess.AppendableFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointFile implements Closeable {
 
     private final Path file;
-    private final Path temporaryFile;
     private final JobIdentity job;
     private final FileSystemAccess fileSystem;
-    private @Nullable AppendableFile appender;
+    private @Nullable OutputStream appender;
     private long bytesWritten;
 
     CheckpointFile(Path file, JobIdentity job, FileSystemAccess fileSystem) {
         this.file = file;
-        this.temporaryFile = file.resolveSibling(file.getFileName() + ".tmp");
         this.job = job;
         this.fileSystem = fileSystem;
     }
@@ -34,15 +32,14 @@ final class CheckpointFile implements Closeable {
     /** Replaces the file by a new one with these records only. The last record is valid. */
     ProgressRecord replace(ProgressRecord... records) throws IOException {
         close();
-        appender = fileSystem.openForAppend(temporaryFile, 0);
-        bytesWritten = 0;
-        StringBuilder content = new StringBuilder(CheckpointJsonWriter.toLine(job));
+        StringBuilder text = new StringBuilder(CheckpointJsonWriter.toLine(job));
         for (ProgressRecord progress : records) {
-            content.append(CheckpointJsonWriter.toLine(progress));
+            text.append(CheckpointJsonWriter.toLine(progress));
         }
-        write(appender, content.toString());
-        appender.force();
-        fileSystem.replaceAtomically(temporaryFile, file);
+        byte[] content = text.toString().getBytes(UTF_8);
+        fileSystem.replaceAtomically(file, content);
+        appender = fileSystem.openExisting(file);
+        bytesWritten = content.length;
         return records[records.length - 1];
     }
 
@@ -51,17 +48,13 @@ final class CheckpointFile implements Closeable {
         if (appender == null) {
             throw new IllegalStateException("A record is appended to " + file + "; expected a call of replace before.");
         }
-        write(appender, CheckpointJsonWriter.toLine(progress));
+        byte[] line = CheckpointJsonWriter.toLine(progress).getBytes(UTF_8);
+        appender.write(line);
+        bytesWritten += line.length;
     }
 
     long bytesWritten() {
         return bytesWritten;
-    }
-
-    private void write(AppendableFile to, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        to.write(bytes, 0, bytes.length);
-        bytesWritten += bytes.length;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.timflux.cli.checkpoint;
 
+import io.github.timflux.cli.file.CheckpointPath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,8 @@ final class CheckpointLock {
     }
 
     static CheckpointLock acquire(Path checkpoint) throws IOException {
-        Path file = checkpoint.resolveSibling(checkpoint.getFileName() + ".lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = CheckpointPath.lockOf(checkpoint);
+        FileChannel channel = CheckpointPath.lockExists(file) ? open(file) : create(file);
         try {
             if (tryLock(channel) == null) {
                 throw CheckpointException.of("Another process uses the checkpoint " + checkpoint + ".");
@@ -36,6 +39,19 @@ final class CheckpointLock {
             channel.close();
             throw e;
         }
+    }
+
+    private static FileChannel create(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            // Another process has created the lock file at the same time.
+            return open(file);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

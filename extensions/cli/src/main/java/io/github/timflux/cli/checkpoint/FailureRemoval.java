@@ -52,7 +52,7 @@ record FailureRemoval(CheckpointFile checkpoint, Path output, FileSystemAccess f
             if (kept.build().bytes() > 0) {
                 copyPermissions(target, temporary);
                 checkpoint.replace(after.progress(), position.progress());
-                fileSystem.replaceAtomically(temporary, target);
+                fileSystem.moveAtomically(temporary, target);
             }
             return after;
         } finally {

@@ -2,6 +2,7 @@ package io.github.timflux.cli.checkpoint;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Write operations on the file system that a checkpoint needs. Tests replace it to simulate a full disk. */
@@ -15,8 +16,19 @@ interface FileSystemAccess {
      */
     AppendableFile openForAppend(Path file, long size) throws IOException;
 
-    /** Replaces a file by another one in one atomic step that survives a loss of power. */
-    void replaceAtomically(Path from, Path to) throws IOException;
+    /**
+     * Replaces a file by another one in one atomic step that survives a loss of power. No other file is changed.
+     *
+     * @param file the file; it can be missing
+     * @param content the new content
+     */
+    void replaceAtomically(Path file, byte[] content) throws IOException;
+
+    /** Moves a file to the place of another one in one atomic step that survives a loss of power. */
+    void moveAtomically(Path from, Path to) throws IOException;
+
+    /** Opens an existing file for appending. Symbolic links are not followed. */
+    OutputStream openExisting(Path file) throws IOException;
 
     /** A file that is open for appending. */
     interface AppendableFile extends Closeable {

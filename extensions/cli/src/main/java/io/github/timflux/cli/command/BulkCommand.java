@@ -1,5 +1,7 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileCommand;
 import io.github.timflux.cli.job.BulkJob;
 import io.github.timflux.cli.job.BulkOperation;
 import io.github.timflux.cli.job.JobFiles;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Command of a bulk operation, such as {@code attributes get}. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-final class BulkCommand implements Callable<Integer> {
+final class BulkCommand implements Callable<Integer>, FileCommand {
 
     private final ProcessEnvironment process;
     private final BulkOperation<?, ?> operation;
@@ -54,6 +56,12 @@ final class BulkCommand implements Callable<Integer> {
     }
 
     @Override
+    public void addFiles(CommandFiles files) {
+        connectionOptions.addFiles(files);
+        jobOptions.addFiles(files);
+    }
+
+    @Override
     public Integer call() throws IOException {
         return run(operation);
     }
@@ -63,7 +71,12 @@ final class BulkCommand implements Callable<Integer> {
                 JobStatistics.start(System::nanoTime), executionOptions.quota(), jobOptions.progress(), process);
         String name = spec.parent().name() + " " + spec.name();
         JobFiles files = new JobFiles(
-                jobOptions.input(), jobOptions.output(), jobOptions.failures().failed(), jobOptions.summary(), process);
+                jobOptions.input(),
+                jobOptions.output(),
+                jobOptions.failures().failed(),
+                jobOptions.summary(),
+                jobOptions.access(),
+                process);
         return new BulkJob<>(bulkOperation, name, connectionOptions, executionOptions, jobOptions, files, runner)
                 .execute();
     }

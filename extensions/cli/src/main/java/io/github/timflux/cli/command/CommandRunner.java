@@ -27,7 +27,8 @@ public record CommandRunner(CommandLine line) {
         ErrorReporter errorReporter = new ErrorReporter(colors.err());
         ErrorRecordingOutputStream out = new ErrorRecordingOutputStream(process.out());
         return new CommandRunner(CommandTree.forArguments(process.withOutput(out), args)
-                .setExecutionStrategy(new OutputCheckingStrategy(out))
+                .setExecutionStrategy(
+                        new FileCheckingStrategy(new OutputCheckingStrategy(out), process.standardFiles()))
                 // An argument that starts with @ is not a file of arguments: it can be an attribute name or an
                 // identifier.
                 .setExpandAtFiles(false)

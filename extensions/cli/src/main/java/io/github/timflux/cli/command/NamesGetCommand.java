@@ -1,5 +1,7 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileCommand;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ProcessEnvironment;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Reads the attribute names of the application. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-final class NamesGetCommand implements Callable<Integer> {
+final class NamesGetCommand implements Callable<Integer>, FileCommand {
 
     private final ProcessEnvironment process;
 
@@ -24,6 +26,12 @@ final class NamesGetCommand implements Callable<Integer> {
 
     NamesGetCommand(ProcessEnvironment process) {
         this.process = process;
+    }
+
+    @Override
+    public void addFiles(CommandFiles files) {
+        connectionOptions.addFiles(files);
+        files.print();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.timflux.cli.command;
 import io.github.timflux.AccountIdType;
 import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileCommand;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.output.JsonValueWriter;
@@ -28,7 +30,7 @@ import reactor.core.publisher.Mono;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class NamesSetCommand implements Callable<Integer> {
+final class NamesSetCommand implements Callable<Integer>, FileCommand {
 
     private final ProcessEnvironment process;
 
@@ -48,6 +50,12 @@ final class NamesSetCommand implements Callable<Integer> {
 
     NamesSetCommand(ProcessEnvironment process) {
         this.process = process;
+    }
+
+    @Override
+    public void addFiles(CommandFiles files) {
+        connectionOptions.addFiles(files);
+        files.print();
     }
 
     @Override

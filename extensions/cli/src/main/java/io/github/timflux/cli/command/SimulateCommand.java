@@ -2,6 +2,9 @@ package io.github.timflux.cli.command;
 
 import io.github.timflux.Quota;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileCommand;
+import io.github.timflux.cli.option.OverwriteOption;
 import io.github.timflux.cli.option.PemCertificates;
 import io.github.timflux.cli.option.QuotaConverter;
 import io.github.timflux.cli.option.SecretKeyOption;
@@ -28,7 +31,7 @@ import reactor.netty.ChannelBindException;
 
 /** Runs the simulator until Ctrl-C. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Callable<Integer>, FileCommand {
 
     private final ProcessEnvironment process;
 
@@ -44,6 +47,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--certificate-file", paramLabel = "FILE", description = "Write the certificate to FILE as PEM.")
     private @Nullable Path certificateFile;
+
+    @Mixin
+    private final OverwriteOption overwrite = new OverwriteOption();
 
     @Option(
             names = "--sdk-app-id",
@@ -113,6 +119,13 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
+    public void addFiles(CommandFiles files) {
+        key.addFiles(files);
+        files.write("certificate file", certificateFile, overwrite.access());
+        files.print();
+    }
+
+    @Override
     public Integer call() {
         if (certificateFile != null && !tls) {
             throw new UsageException(
@@ -120,7 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try (TimSimulator simulator = start()) {
             if (certificateFile != null) {
-                PemCertificates.write(certificateFile, simulator.certificate());
+                PemCertificates.write(certificateFile, overwrite.access(), simulator.certificate());
             }
             PrintStream out = new PrintStream(process.out(), true, StandardCharsets.UTF_8);
             out.println(simulator.endpoint());

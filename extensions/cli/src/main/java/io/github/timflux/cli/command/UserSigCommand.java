@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.timflux.Credentials;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileCommand;
 import io.github.timflux.cli.option.DurationConverter;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.ExitCode;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
         description = {"", "For tests of the service with other tools. Keep the UserSig secret while it is valid.", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class UserSigCommand implements Callable<Integer> {
+final class UserSigCommand implements Callable<Integer>, FileCommand {
 
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -71,6 +73,13 @@ final class UserSigCommand implements Callable<Integer> {
 
     UserSigCommand(ProcessEnvironment process) {
         this.process = process;
+    }
+
+    @Override
+    public void addFiles(CommandFiles files) {
+        key.addFiles(files);
+        files.readInput(input);
+        files.print();
     }
 
     @Override

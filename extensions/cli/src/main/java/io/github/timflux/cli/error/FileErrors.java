@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -25,8 +27,14 @@ public final class FileErrors {
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder";
         }
-        return e instanceof AccessDeniedException
-                ? "permission denied"
-                : requireNonNullElse(e.getMessage(), e.toString());
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "another process has created it";
+        }
+        // The message of this exception repeats the name of the file.
+        String reason = e instanceof FileSystemException error ? error.getReason() : null;
+        return requireNonNullElse(reason == null ? e.getMessage() : reason, e.toString());
     }
 }

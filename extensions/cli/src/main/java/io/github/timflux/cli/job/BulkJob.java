@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.csv.CsvDialect;
 import io.github.timflux.cli.csv.PipeSeparatedList;
+import io.github.timflux.cli.file.CheckpointPath;
 import io.github.timflux.cli.input.CsvRowParser;
 import io.github.timflux.cli.input.DelimiterDetector;
 import io.github.timflux.cli.input.ElementParser;
@@ -164,13 +165,13 @@ public record BulkJob<I, O>(
         }
     }
 
-    private @Nullable CheckpointFiles checkpointFiles() throws IOException {
+    private @Nullable CheckpointFiles checkpointFiles() {
         Path checkpoint = jobOptions.checkpoint();
         if (checkpoint == null) {
             return null;
         }
         CheckpointFiles checkpointFiles =
-                new CheckpointFiles(checkpoint, files.input(), files.output(), files.failed(), files.summary());
+                new CheckpointFiles(CheckpointPath.resolve(checkpoint), files.input(), files.output(), files.failed());
         checkpointFiles.validate();
         return checkpointFiles;
     }

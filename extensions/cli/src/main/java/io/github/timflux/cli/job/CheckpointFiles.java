@@ -7,6 +7,7 @@ import io.github.timflux.cli.checkpoint.CheckpointException;
 import io.github.timflux.cli.checkpoint.JobOutputs;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CheckpointPath;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.process.StandardStream;
@@ -24,12 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param input the input file
  * @param output the output file
  * @param failed the file of failed lines, or null
- * @param summary the summary file, or null
  */
-record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path failed, @Nullable Path summary) {
+record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path failed) {
 
     /** Checks that the job can continue with these files after a crash. */
-    void validate() throws IOException {
+    void validate() {
         checkRegular("-i", input);
         if (!Files.exists(input)) {
             throw FileErrors.cannotAccess("read the input", input, new NoSuchFileException(input.toString()));
@@ -39,14 +39,16 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
         if (failed != null) {
             checkRegular("--failed", failed);
             checkUncompressed("file of failed lines", failed);
-            checkDistinct("input and file of failed lines", input, failed);
-            checkDistinct("output and file of failed lines", output, failed);
-            checkDistinct("checkpoint and file of failed lines", checkpoint, failed);
         }
-        checkDistinct("input and output", input, output);
-        checkDistinct("checkpoint and output", checkpoint, output);
-        if (summary != null) {
-            checkDistinct("checkpoint and summary", checkpoint, summary);
+        checkNewJob();
+    }
+
+    /** The checkpoint checks this, too, but only after the attribute names were read from the service. */
+    private void checkNewJob() {
+        long size = output.toFile().length();
+        if (size > 0 && !CheckpointPath.isStarted(checkpoint)) {
+            throw new UsageException("The output " + output + " has " + size + " bytes and there is no checkpoint "
+                    + checkpoint + "; expected an empty or missing output, also with --overwrite.");
         }
     }
 
@@ -97,18 +99,6 @@ record CheckpointFiles(Path checkpoint, Path input, Path output, @Nullable Path 
             throw new UsageException("--checkpoint is given with the compressed " + name + " " + file
                     + ", which cannot be truncated; expected a name without .gz. Compress the " + name
                     + " when the job is complete.");
-        }
-    }
-
-    private static void checkDistinct(String names, Path first, Path second) throws IOException {
-        boolean bothExist = Files.exists(first) && Files.exists(second);
-        boolean isSameFile = bothExist
-                ? Files.isSameFile(first, second)
-                : first.toAbsolutePath()
-                        .normalize()
-                        .equals(second.toAbsolutePath().normalize());
-        if (isSameFile) {
-            throw new UsageException("The " + names + " are the same file " + first + "; expected two files.");
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.github.timflux.cli.job;
 
 import io.github.timflux.cli.error.FileErrors;
-import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.FileAccess;
+import io.github.timflux.cli.file.FileReplacement;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.output.OutputDestination;
@@ -10,7 +11,6 @@ import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.StandardStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -23,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param output the output file
  * @param failed the file of failed lines, or null
  * @param summary the summary file, or null
+ * @param access whether output and summary replace existing content
  * @param process has the standard streams
  */
 public record JobFiles(
-        Path input, Path output, @Nullable Path failed, @Nullable Path summary, ProcessEnvironment process) {
+        Path input,
+        Path output,
+        @Nullable Path failed,
+        @Nullable Path summary,
+        FileAccess access,
+        ProcessEnvironment process) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -40,53 +46,42 @@ public record JobFiles(
         }
     }
 
+    /**
+     * Opens the output and the file of failed lines, and removes their content. Call this method last, when all other
+     * errors have been detected.
+     */
     OutputDestination openOutput() throws IOException {
-        OutputStream results = openResults();
+        FileReplacement failedLines = failed == null ? null : open("write the failed lines", failed);
         try {
-            return OutputDestination.of(results, openFailed());
+            OutputStream results = openResults();
+            return OutputDestination.of(results, failedLines == null ? null : cleared(failed, failedLines));
         } catch (IOException | RuntimeException e) {
-            results.close();
+            if (failedLines != null) {
+                failedLines.close();
+            }
             throw e;
         }
     }
 
     private OutputStream openResults() throws IOException {
-        if (StandardStream.isNamedBy(output)) {
-            return new NonClosingOutputStream(process.out());
-        }
-        if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
-            throw new UsageException("Input and output are the same file " + input + "; expected two files.");
-        }
-        return compressed(output, open("write the output", output));
+        return StandardStream.isNamedBy(output)
+                ? new NonClosingOutputStream(process.out())
+                : cleared(output, open("write the output", output));
     }
 
-    private @Nullable OutputStream openFailed() throws IOException {
-        if (failed == null) {
-            return null;
-        }
-        for (Path other : List.of(input, output)) {
-            if (Files.exists(failed) && Files.exists(other) && Files.isSameFile(failed, other)) {
-                throw new UsageException(
-                        "The file of failed lines is the same file as " + other + "; expected two files.");
-            }
-        }
-        return compressed(failed, open("write the failed lines", failed));
-    }
-
-    private static OutputStream compressed(Path path, OutputStream file) throws IOException {
+    private static OutputStream cleared(Path path, FileReplacement file) throws IOException {
+        file.clear();
         return InputReader.isCompressed(path) ? new GZIPOutputStream(file, BUFFER_BYTES) : file;
     }
 
+    /** Opens the summary. It keeps its content until the first write. */
     OutputStream openSummary() {
-        if (StandardStream.isNamedBy(summary)) {
-            throw new UsageException("The summary file is -; expected a file, because standard output is for results.");
-        }
         return summary == null ? OutputStream.nullOutputStream() : open("write the summary", summary);
     }
 
-    private static OutputStream open(String verb, Path file) {
+    private FileReplacement open(String verb, Path file) {
         try {
-            return Files.newOutputStream(file);
+            return FileReplacement.open(file, access);
         } catch (IOException e) {
             throw FileErrors.cannotAccess(verb, file, e);
         }

@@ -49,7 +49,9 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         if (input.isLarge() && !quota.isUnlimited()) {
             JvmWarmUp.run();
         }
-        try (OutputDestination destination = destinationOpener.open()) {
+        // Outside of the block that writes the summary: without an output, no file is changed.
+        OutputDestination opened = destinationOpener.open();
+        try (OutputDestination destination = opened) {
             Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
             showProgressUntilDone(
                     AsyncResultWriter.write(results, format, destination)

@@ -5,6 +5,7 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CommandFiles;
 import io.github.timflux.core.TimFlux;
 import java.net.URI;
 import java.util.Map;
@@ -75,6 +76,12 @@ public final class ConnectionOptions {
             names = "--allow-plain-http",
             description = "Allow http to other machines. Requests and responses are then not encrypted.")
     private boolean allowPlainHttp;
+
+    /** Adds the files of the key and of the certificates to the files of a command. */
+    public void addFiles(CommandFiles files) {
+        key.addFiles(files);
+        tls.addFiles(files);
+    }
 
     /**
      * Creates a client.

@@ -1,6 +1,9 @@
 package io.github.timflux.cli.option;
 
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CheckpointPath;
+import io.github.timflux.cli.file.CommandFiles;
+import io.github.timflux.cli.file.FileAccess;
 import io.github.timflux.cli.process.StandardStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,24 @@ public final class JobOptions {
 
     @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary of the job to FILE as JSON.")
     private @Nullable Path summary;
+
+    @Mixin
+    private final OverwriteOption overwrite = new OverwriteOption();
+
+    /** Adds the files of the job to the files of a command. */
+    public void addFiles(CommandFiles files) {
+        files.readInput(input);
+        // A job with a checkpoint never overwrites an output that is not its own.
+        files.writeOutput(output, checkpoint == null ? access() : FileAccess.REPLACE);
+        files.write("file of failed lines", failures.failed(), access());
+        files.write("summary", summary, access());
+        files.checkpoint(checkpoint);
+    }
+
+    /** The access to the files that the job writes. A job that continues replaces the files of its earlier runs. */
+    public FileAccess access() {
+        return checkpoint != null && CheckpointPath.isStarted(checkpoint) ? FileAccess.REPLACE : overwrite.access();
+    }
 
     public FormatOptions formats() {
         return formats;

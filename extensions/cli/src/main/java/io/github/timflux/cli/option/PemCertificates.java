@@ -1,9 +1,14 @@
 package io.github.timflux.cli.option;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.FileAccess;
+import io.github.timflux.cli.file.FileReplacement;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
@@ -37,14 +42,12 @@ public final class PemCertificates {
         }
     }
 
-    public static void write(Path file, Certificate certificate) {
-        try {
-            Files.writeString(
-                    file,
-                    "-----BEGIN CERTIFICATE-----\n"
-                            + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'})
-                                    .encodeToString(certificate.getEncoded())
-                            + "\n-----END CERTIFICATE-----\n");
+    public static void write(Path file, FileAccess access, Certificate certificate) {
+        try (OutputStream out = FileReplacement.open(file, access)) {
+            String pem = "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+            out.write(pem.getBytes(US_ASCII));
         } catch (IOException e) {
             throw FileErrors.cannotAccess("write the certificate", file, e);
         } catch (CertificateException e) {

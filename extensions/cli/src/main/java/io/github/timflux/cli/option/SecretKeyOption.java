@@ -3,6 +3,7 @@ package io.github.timflux.cli.option;
 import io.github.timflux.Credentials;
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CommandFiles;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.internal.SecretKeyText;
 import java.io.IOException;
@@ -32,6 +33,11 @@ public final class SecretKeyOption {
             description =
                     "The file with the secret key. Default: the key in the environment " + "variable " + VARIABLE + ".")
     private @Nullable Path file;
+
+    /** Adds the file of the key to the files of a command. */
+    public void addFiles(CommandFiles files) {
+        files.read("secret key file", file);
+    }
 
     /** Finds the key; null if no key is given. */
     public @Nullable String find(Map<String, String> variables) {

@@ -2,6 +2,7 @@ package io.github.timflux.cli.option;
 
 import io.github.timflux.Secret;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.file.CommandFiles;
 import io.github.timflux.network.ClientCertificate;
 import io.github.timflux.network.TlsOptions;
 import java.nio.file.Path;
@@ -39,6 +40,13 @@ public final class TlsConnectionOptions {
             description = "The PEM file with the private key of the client certificate. Default: the file of --cert. "
                     + "The environment variable " + PASSWORD_VARIABLE + " contains its password.")
     private @Nullable Path keyFile;
+
+    void addFiles(CommandFiles files) {
+        files.read("file of --cacert", trustedFile);
+        files.read("file of --additional-cacert", additionalFile);
+        files.read("file of --cert", certificateFile);
+        files.read("file of --key", keyFile);
+    }
 
     TlsOptions toOptions(Map<String, String> variables) {
         TlsOptions options = TlsOptions.defaults();

@@ -13,15 +13,27 @@ import java.util.Map;
  * @param err standard error
  * @param variables the environment variables
  * @param interruptSignal the signal for Ctrl-C
+ * @param standardFiles the files behind the streams, to compare them with the files of the command line
  */
 public record ProcessEnvironment(
         InputStream in,
         OutputStream out,
         PrintStream err,
         Map<String, String> variables,
-        InterruptSignal interruptSignal) {
+        InterruptSignal interruptSignal,
+        StandardFiles standardFiles) {
+
+    /** Creates an environment whose streams are no files. */
+    public ProcessEnvironment(
+            InputStream in,
+            OutputStream out,
+            PrintStream err,
+            Map<String, String> variables,
+            InterruptSignal interruptSignal) {
+        this(in, out, err, variables, interruptSignal, StandardFiles.none());
+    }
 
     public ProcessEnvironment withOutput(OutputStream newOut) {
-        return new ProcessEnvironment(in, newOut, err, variables, interruptSignal);
+        return new ProcessEnvironment(in, newOut, err, variables, interruptSignal, standardFiles);
     }
 }

@@ -132,19 +132,15 @@ final class CheckpointTest {
             CheckpointTestFiles.answer(recorder, "u", 2);
         }
         String[] order = {
-            "open checkpoint.tmp",
-            "write checkpoint.tmp",
-            "force checkpoint.tmp",
-            "move checkpoint.tmp",
+            "replace checkpoint",
+            "open checkpoint",
             "open output",
             "write output",
-            "write checkpoint.tmp",
+            "write checkpoint",
             "write output",
             "force output",
-            "open checkpoint.tmp",
-            "write checkpoint.tmp",
-            "force checkpoint.tmp",
-            "move checkpoint.tmp",
+            "replace checkpoint",
+            "open checkpoint",
         };
         assertThat(disk.operations()).containsExactly(order);
     }

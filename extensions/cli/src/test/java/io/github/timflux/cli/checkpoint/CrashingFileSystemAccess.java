@@ -1,6 +1,8 @@
 package io.github.timflux.cli.checkpoint;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Simulates a process that is killed at one of its write operations. Half of the bytes of a write arrive. */
@@ -49,9 +51,31 @@ final class CrashingFileSystemAccess implements FileSystemAccess {
     }
 
     @Override
-    public void replaceAtomically(Path from, Path to) throws IOException {
+    public void replaceAtomically(Path file, byte[] content) throws IOException {
         crashIfDue();
-        fileSystem.replaceAtomically(from, to);
+        fileSystem.replaceAtomically(file, content);
+    }
+
+    @Override
+    public void moveAtomically(Path from, Path to) throws IOException {
+        crashIfDue();
+        fileSystem.moveAtomically(from, to);
+    }
+
+    @Override
+    public OutputStream openExisting(Path file) throws IOException {
+        crashIfDue();
+        OutputStream opened = fileSystem.openExisting(file);
+        return new FilterOutputStream(opened) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (operationsLeft == 0) {
+                    opened.write(bytes, offset, length / 2);
+                }
+                crashIfDue();
+                opened.write(bytes, offset, length);
+            }
+        };
     }
 
     private void crashIfDue() throws IOException {

@@ -1,6 +1,8 @@
 package io.github.timflux.cli.checkpoint;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,10 +50,32 @@ final class FailingFileSystemAccess implements FileSystemAccess {
         };
     }
 
+    /** Forces nothing. */
     @Override
-    public void replaceAtomically(Path from, Path to) throws IOException {
+    public void replaceAtomically(Path file, byte[] content) throws IOException {
+        consume(content.length);
+        Path temporaryFile = Files.write(file.resolveSibling("temporary"), content);
+        consume(1);
+        Files.move(temporaryFile, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void moveAtomically(Path from, Path to) throws IOException {
         consume(1);
         Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public OutputStream openExisting(Path file) throws IOException {
+        consume(1);
+        OutputStream opened = fileSystem.openExisting(file);
+        return new FilterOutputStream(opened) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                opened.write(bytes, offset, (int) Math.min(length, bytesLeft));
+                consume(length);
+            }
+        };
     }
 
     private void consume(long bytes) throws IOException {

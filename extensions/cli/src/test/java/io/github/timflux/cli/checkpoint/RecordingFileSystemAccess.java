@@ -1,6 +1,8 @@
 package io.github.timflux.cli.checkpoint;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +39,28 @@ record RecordingFileSystemAccess(List<String> operations) implements FileSystemA
     }
 
     @Override
-    public void replaceAtomically(Path from, Path to) throws IOException {
-        record("move", from);
-        new LocalFileSystemAccess().replaceAtomically(from, to);
+    public void replaceAtomically(Path file, byte[] content) throws IOException {
+        record("replace", file);
+        new LocalFileSystemAccess().replaceAtomically(file, content);
+    }
+
+    @Override
+    public void moveAtomically(Path from, Path to) throws IOException {
+        record("move", to);
+        new LocalFileSystemAccess().moveAtomically(from, to);
+    }
+
+    @Override
+    public OutputStream openExisting(Path file) throws IOException {
+        record("open", file);
+        OutputStream opened = new LocalFileSystemAccess().openExisting(file);
+        return new FilterOutputStream(opened) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                record("write", file);
+                opened.write(bytes, offset, length);
+            }
+        };
     }
 
     private void record(String verb, Path file) {

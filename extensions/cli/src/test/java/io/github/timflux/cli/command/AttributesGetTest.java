@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.file.FileAccess;
 import io.github.timflux.cli.option.PemCertificates;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.InterruptSignal;
@@ -167,7 +168,7 @@ final class AttributesGetTest {
                 .accountDirectory(account -> Map.of("name", account))
                 .start()) {
             Path certificate = folder.resolve("cert.pem");
-            PemCertificates.write(certificate, secure.certificate());
+            PemCertificates.write(certificate, FileAccess.CREATE, secure.certificate());
             ToolResult run = ToolRunner.withInput("u1\n")
                     .run(getFrom(secure.endpoint().toString(), "--cacert", "" + certificate));
             assertThat(run).isEqualTo(new ToolResult(0, found("u1", "u1") + "\n", ""));

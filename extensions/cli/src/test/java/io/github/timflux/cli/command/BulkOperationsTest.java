@@ -90,8 +90,8 @@ final class BulkOperationsTest {
     void shouldRejectReplaceInTheOtherPathFamily() throws Exception {
         Path output = Files.writeString(folder.resolve("out"), "kept");
         Path summary = Files.writeString(folder.resolve("summary"), "kept");
-        ToolResult run =
-                tool("all_member_push", "tags replace", "{", "-o", output.toString(), "--summary", summary.toString());
+        ToolResult run = tool(
+                "all_member_push", "tags replace", "{", "-o", "" + output, "--summary", "" + summary, "--overwrite");
         assertThat(run)
                 .isEqualTo(new ToolResult(
                         2,

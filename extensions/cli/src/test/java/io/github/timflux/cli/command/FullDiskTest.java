@@ -37,7 +37,7 @@ final class FullDiskTest {
     @Test
     void shouldRejectStandardOutputAsTheSummaryFile() {
         ToolResult run = ToolRunner.withInput("u1\n").run("attributes", "get", "--dry-run", "--summary", "-");
-        assertThat(run.err()).contains("The summary file is -; expected a file");
+        assertThat(run.err()).contains("The summary is -; expected a file");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 

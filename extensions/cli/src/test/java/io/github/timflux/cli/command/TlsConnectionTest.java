@@ -3,6 +3,7 @@ package io.github.timflux.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
+import io.github.timflux.cli.file.FileAccess;
 import io.github.timflux.cli.option.PemCertificates;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.simulator.TimSimulator;
@@ -29,7 +30,7 @@ final class TlsConnectionTest {
                 .accountDirectory(account -> Map.of("name", account))
                 .start()) {
             Path certificate = folder.resolve("additional.pem");
-            PemCertificates.write(certificate, secure.certificate());
+            PemCertificates.write(certificate, FileAccess.CREATE, secure.certificate());
             ToolResult run = run(secure.endpoint().toString(), "--additional-cacert", certificate.toString());
             assertThat(run.err()).isEmpty();
             assertThat(run.code()).isZero();

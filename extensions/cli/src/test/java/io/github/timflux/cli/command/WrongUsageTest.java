@@ -61,14 +61,15 @@ final class WrongUsageTest {
                 "--region tokyo --checkpoint x -i pom.xml|--checkpoint is given with -o -; expected a regular file",
                 "--region tokyo --checkpoint x -i pom.xml -o /dev/full|--checkpoint is given with -o /dev/full; "
                         + "expected",
-                "--region tokyo --checkpoint x -i pom.xml -o pom.xml|The input and output are the same file pom.xml",
-                "--region tokyo --checkpoint x -i pom.xml -o ./x|The checkpoint and output are the same file x; "
+                "--region tokyo --checkpoint x -i pom.xml -o pom.xml|The input pom.xml and the output pom.xml are the same "
+                        + "file; expected two files.",
+                "--region tokyo --checkpoint x -i pom.xml -o ./x|The output ./x and the checkpoint x are the same file; "
                         + "expected",
-                "--region tokyo --checkpoint x -i pom.xml -o y --summary x|The checkpoint and summary are the "
-                        + "same file",
+                "--region tokyo --checkpoint x -i pom.xml -o y --summary x|The summary x and the checkpoint x are "
+                        + "the same file",
                 "--region tokyo --checkpoint x -i /no/such/file -o y|Cannot read the input /no/such/file: there "
                         + "is no such",
-                "--region tokyo --checkpoint /no/such/file -i pom.xml -o y|Cannot use the checkpoint "
+                "--region tokyo --checkpoint /no/such/file -i pom.xml -o y|Cannot write the checkpoint "
                         + "/no/such/file: there",
                 "--region tokyo -o /no/such/file|Cannot write the output /no/such/file",
                 "--region tokyo --summary /no/such/file|Cannot write the summary /no/such/file",

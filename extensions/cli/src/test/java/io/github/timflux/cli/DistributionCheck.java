@@ -40,7 +40,6 @@ final class DistributionCheck {
             mkdir "$LC_ALL" && cd "$LC_ALL"
             city=$(printf '\\345\\237\\216\\345\\270\\202')
             echo u1 > "$city.txt"
-            tool() { %s "$@" --sdk-app-id %s --endpoint "$ENDPOINT"; }
             tool names set "$city" &&
               tool attributes get -i "$city.txt" -o "$city.ndjson" --checkpoint "$city" --summary "$city.json" &&
               cat "$city.ndjson" && ls "$city" "$city.json" "$city.ndjson"
@@ -72,7 +71,8 @@ final class DistributionCheck {
     void shouldRunAnUnpackedArchiveThroughASymbolicLink(String suffix) throws IOException, InterruptedException {
         Path home = unpack(suffix);
         Files.createSymbolicLink(elsewhere.resolve("tf"), home.resolve("bin/timflux"));
-        assertThat(run("./tf --version; ../*/bin/timflux --version")).isEqualTo((version() + "\n").repeat(2));
+        assertThat(run("./tf --version; ../*/bin/timflux --version"))
+                .isEqualTo(versionLine().repeat(2));
         for (String locale : new String[] {"C", "xx_YY.UTF-8", "C.UTF-8"}) {
             assertThat(runJob("../tf", locale)).isEqualTo(JOB_OUTPUT);
         }
@@ -81,7 +81,7 @@ final class DistributionCheck {
     @Test
     void shouldRunThePublishedJarAlone() throws IOException, InterruptedException {
         String java = copyPublishedJar();
-        assertThat(run(java + "t.jar --version")).isEqualTo(version() + "\n");
+        assertThat(run(java + "t.jar --version")).isEqualTo(versionLine());
         assertThat(runJob(java + "../t.jar", "C.UTF-8")).isEqualTo(JOB_OUTPUT);
     }
 
@@ -176,14 +176,14 @@ final class DistributionCheck {
         return onlyFile("timflux-cli-[0-9.]+(-SNAPSHOT)?\\.jar").getFileName().toString();
     }
 
-    private static String version() throws IOException {
-        return publishedName().replace("timflux-cli-", "timflux ").replace(".jar", "");
+    private static String versionLine() throws IOException {
+        return publishedName().replace("timflux-cli-", "timflux ").replace(".jar", "\n");
     }
 
     private String runJob(String tool, String locale) throws IOException, InterruptedException {
         try (TimSimulator simulator = simulator()) {
             String output = run(
-                    String.format(Locale.ROOT, JOB, tool, ToolRunner.SDK_APP_ID),
+                    "tool() { " + tool + " \"$@\" --sdk-app-id 1400000000 --endpoint $ENDPOINT; }\n" + JOB,
                     Map.of("LC_ALL", locale, "ENDPOINT", simulator.endpoint().toString()));
             assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, CITY));
             return output;

@@ -2,10 +2,13 @@ package io.github.timflux.cli;
 
 import io.github.timflux.cli.command.CommandRunner;
 import io.github.timflux.cli.process.InterruptSignal;
+import io.github.timflux.cli.process.PlatformEncoding;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.StandardFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,8 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
+        // Messages contain names of accounts and files, which the encoding of the locale may lack.
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         InterruptSignal interruption = new InterruptSignal();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new InterruptHook(interruption, done));
@@ -34,7 +39,7 @@ public final class Main {
                 System.getenv(),
                 interruption,
                 StandardFiles.ofProcess());
-        CommandRunner runner = CommandRunner.create(process, args);
+        CommandRunner runner = CommandRunner.create(process, PlatformEncoding.current(), args);
         int code = runner.run(args);
         done.countDown();
         // A help page starts no event loop. Loading the class that stops event loops would only delay the exit.

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ComponentsCheck {
 
     private static final Path TARGET = Path.of("target");
+    private static final Path LIBRARIES = TARGET.resolve("timflux/lib");
     private static final Pattern PURL = Pattern.compile(
             "pkg:maven/[^/]+/(?<name>[^@]+)@(?<version>[^?]+)\\?(classifier=(?<classifier>[^&]+)&)?type=jar");
 
@@ -70,10 +71,10 @@ final class ComponentsCheck {
     private static Map<String, String> libraries() throws IOException, NoSuchAlgorithmException {
         Map<String, String> libraries = new TreeMap<>();
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        try (JarFile tool = new JarFile(TARGET.resolve("timflux.jar").toFile())) {
+        try (JarFile tool = new JarFile(ManifestCheck.jar(LIBRARIES))) {
             String classPath = tool.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             for (String library : classPath.split(" ", -1)) {
-                Path file = TARGET.resolve(library);
+                Path file = LIBRARIES.resolve(library);
                 byte[] digest = sha256.digest(Files.readAllBytes(file));
                 libraries.put(file.getFileName().toString(), HexFormat.of().formatHex(digest));
             }

@@ -9,26 +9,42 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the launcher script of the repository with a fake build and a fake JVM that record their arguments. */
+/**
+ * Tests the launcher scripts of the repository and of its distribution with a fake build and a fake JVM that record
+ * their arguments.
+ */
 @Timeout(60)
 final class LauncherTest {
 
-    /** Fake build that creates the jar. */
-    private static final String BUILD = "#!/bin/sh\n: > extensions/cli/target/timflux.jar\n";
+    /** Fake build that creates the distribution. */
+    private static final String BUILD =
+            """
+            #!/bin/sh
+            echo built >> builds
+            mkdir -p extensions/cli/target/timflux/lib
+            cp -r extensions/cli/src/main/launcher extensions/cli/target/timflux/bin
+            : > extensions/cli/target/timflux/lib/timflux-cli-1.0.jar
+            """;
 
     /** Fake JVM that records its arguments and creates the files that it is told to write. */
     private static final String JAVA =
             """
             #!/bin/sh
             echo "$*" >> "$(dirname "$0")/../asked"
+            echo "${LC_ALL:-none} $(locale charmap 2>&1)" > "$(dirname "$0")/../locale"
             for word; do
               case $word in -XX:DumpLoadedClassList=*) echo classes > "${word#*=}" ;; esac
               case "$1 $word" in "-Xshare:dump -XX:SharedArchiveFile="*) echo archive > "${word#*=}" ;; esac
@@ -38,16 +54,19 @@ final class LauncherTest {
     private static final String FAILING = "#!/bin/sh\necho \"$*\" >> \"$(dirname \"$0\")/../asked\"\nexit 1\n";
 
     @TempDir
-    private Path root;
+    private Path folder;
 
+    private Path root = Path.of("");
     private Path launcher = Path.of("");
 
     @BeforeEach
     void copyLauncher() throws IOException {
+        root = Files.createDirectory(folder.resolve("with space"));
         launcher = executable("timflux", Files.readString(Path.of("..", "..", "timflux")));
-        for (String module : new String[] {"api", "core", "simulator", "extensions/cli"}) {
-            Files.createDirectories(root.resolve(module));
+        for (String directory : new String[] {"api", "core", "simulator", "extensions/cli/src/main/launcher"}) {
+            Files.createDirectories(root.resolve(directory));
         }
+        executable("extensions/cli/src/main/launcher/timflux", Files.readString(Path.of("src/main/launcher/timflux")));
         Files.createFile(root.resolve("pom.xml"));
     }
 
@@ -70,7 +89,9 @@ final class LauncherTest {
         assertThat(asked(one).get(0)).contains("-XX:DumpLoadedClassList=", ClassArchiveTraining.class.getName());
         assertThat(asked(one).get(1)).startsWith("-Xshare:dump ");
         assertThat(asked(one).get(2))
-                .contains("-XX:SharedArchiveFile=" + archives().get(0), "timflux.jar " + Main.class.getName() + " demo")
+                .contains(
+                        "-XX:SharedArchiveFile=" + archives().get(0),
+                        "timflux-cli-1.0.jar " + Main.class.getName() + " demo")
                 .doesNotContain("TieredStopAtLevel");
         assertThat(run(one, "tags", "--help").code()).isZero();
         assertThat(asked(one)).hasSize(4);
@@ -107,10 +128,129 @@ final class LauncherTest {
                 .contains(" --enable-native-access=ALL-UNNAMED "));
     }
 
+    @Test
+    void shouldBuildAgainIfASourceIsNewer() throws IOException, InterruptedException {
+        executable("mvnw", BUILD);
+        Path jdk = jdk("jdk", JAVA);
+        run(jdk, "demo");
+        run(jdk, "demo");
+        assertThat(root.resolve("builds")).hasContent("built");
+        Path source = root.resolve("extensions/cli/src/main/launcher/timflux");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(run(jdk, "demo").code()).isZero();
+        assertThat(root.resolve("builds")).hasContent("built\nbuilt");
+    }
+
+    @Test
+    void shouldRunADistributionThroughASymbolicLink() throws IOException, InterruptedException {
+        distribution("1.0");
+        Path link = Files.createDirectory(folder.resolve("bin")).resolve("tf");
+        Files.createSymbolicLink(link, Path.of("../with space/bin/timflux"));
+        launcher = link;
+        Path jdk = jdk("jdk", JAVA);
+        assertThat(run(jdk, "tags", "get", "two words").output()).isEmpty();
+        assertThat(asked(jdk).get(2)).contains("/with space/lib/timflux-cli-1.0.jar", " tags get two words");
+    }
+
+    /** Java decodes arguments and file names by the locale, and ignores the whole locale if a part of it is missing. */
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL, C, LC_ALL, C",
+        "LC_ALL, POSIX, LC_ALL, POSIX",
+        "LC_ALL, xx_YY.UTF-8, LC_ALL, xx_YY.UTF-8",
+        "LC_ALL, zh_CN.GBK, LANG, C.UTF-8",
+        "LANG, C.UTF-8, LC_CTYPE, C",
+        "LANG, C.UTF-8, LC_TIME, xx_YY",
+        "TZ, UTC, TZ, UTC",
+    })
+    void shouldRunJavaInAUtf8LocaleInAnyLocale(String name, String value, String other, String otherValue)
+            throws IOException, InterruptedException {
+        distribution("1.0");
+        Path jdk = jdk("jdk", JAVA);
+        assertThat(run(jdk, Map.of(name, value), Map.of(other, otherValue), "demo")
+                        .output())
+                .isEmpty();
+        assertThat(jdk.resolve("locale")).content().matches("\\S+ UTF-8\n");
+    }
+
+    @Test
+    void shouldKeepAUtf8Locale() throws IOException, InterruptedException {
+        distribution("1.0");
+        Path jdk = jdk("jdk", JAVA);
+        assertThat(run(jdk, Map.of("LANG", "C.UTF-8"), Map.of(), "demo").code()).isZero();
+        assertThat(jdk.resolve("locale")).hasContent("none UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.8.0_392, 2", "11.0.2, 2", "16, 2", "17, 0", "17.0.1, 0", "25-ea, 0", "25.0.1+8, 0"})
+    void shouldRunOnJava17AndNewer(String version, int code) throws IOException, InterruptedException {
+        distribution("1.0");
+        Path jdk = jdk("jdk", JAVA);
+        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Run run = run(jdk, "demo");
+        assertThat(run.code()).isEqualTo(code);
+        assertThat(run.output())
+                .isEqualTo(
+                        code == 0
+                                ? ""
+                                : "timflux: " + jdk + "/bin/java is Java " + version
+                                        + "; expected Java 17 or newer: set JAVA_HOME to the directory of a newer JDK.\n");
+    }
+
+    @Test
+    void shouldAskAJavaWithoutReleaseFileForItsVersion() throws IOException, InterruptedException {
+        distribution("1.0");
+        Path jdk = jdk("jdk", "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+        Files.delete(jdk.resolve("release"));
+        Run run = run(jdk, "demo");
+        assertThat(run.output())
+                .contains("is Java 11.0.2; expected Java 17 or newer")
+                .hasLineCount(1);
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void shouldTellThatThereIsNoJava() throws IOException, InterruptedException {
+        distribution("1.0");
+        Run run = run(root.resolve("no such jdk"), "demo");
+        assertThat(run.output())
+                .contains("no such jdk, which contains no bin/java; expected")
+                .hasLineCount(1);
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+
+        Path tools = Files.createDirectory(root.resolve("tools"));
+        for (String tool : new String[] {"sh", "dirname", "readlink"}) {
+            Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin", tool));
+        }
+        Map<String, String> withoutJava = Map.of("JAVA_HOME", "", "PATH", tools.toString());
+        run = run(Path.of(""), withoutJava, Map.of(), "demo");
+        assertThat(run.output()).startsWith("timflux: Found no java; install").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    /** Java of the search path is used if JAVA_HOME is not set, and the class-data archive belongs to its JDK. */
+    @Test
+    void shouldFindJavaOfTheSearchPath() throws IOException, InterruptedException {
+        distribution("1.0");
+        Path jdk = jdk("jdk", JAVA);
+        String path = jdk.resolve("bin") + ":" + System.getenv("PATH");
+        assertThat(run(Path.of(""), Map.of("JAVA_HOME", "", "PATH", path), Map.of(), "demo")
+                        .output())
+                .isEmpty();
+        assertThat(asked(jdk).get(2)).contains("timflux-cli-1.0.jar " + Main.class.getName() + " demo");
+    }
+
+    /** Makes the launcher that of a distribution. */
+    private void distribution(String version) throws IOException {
+        Files.createDirectory(root.resolve("bin"));
+        launcher = executable("bin/timflux", Files.readString(Path.of("src/main/launcher/timflux")));
+        Files.createFile(Files.createDirectory(root.resolve("lib")).resolve("timflux-cli-" + version + ".jar"));
+    }
+
     private Path jdk(String name, String java) throws IOException {
         Path home = root.resolve(name);
         Files.createDirectories(home.resolve("bin"));
-        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + name + "\"\n");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17-" + name + "\"\n");
         executable(name + "/bin/java", java);
         return home;
     }
@@ -120,12 +260,17 @@ final class LauncherTest {
     }
 
     private List<Path> archives() throws IOException {
-        try (var files = Files.list(root.toRealPath().resolve("extensions/cli/target"))) {
+        try (var files = Files.list(root.toRealPath().resolve("extensions/cli/target/timflux/lib"))) {
             return files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }
     }
 
     private Run run(Path jdk, String... args) throws IOException, InterruptedException {
+        return run(jdk, Map.of(), Map.of(), args);
+    }
+
+    private Run run(Path jdk, Map<String, String> variables, Map<String, String> others, String... args)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(args));
         builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
@@ -133,6 +278,9 @@ final class LauncherTest {
         builder.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().remove("TIMFLUX_JAVA_OPTS");
+        builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+        builder.environment().putAll(others);
+        builder.environment().putAll(variables);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

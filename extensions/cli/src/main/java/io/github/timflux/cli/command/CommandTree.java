@@ -9,12 +9,14 @@ import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.EnumConverter;
 import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.cli.option.FormatOptions;
+import io.github.timflux.cli.option.PathConverter;
 import io.github.timflux.cli.option.ProgressMode;
 import io.github.timflux.cli.option.SettingResourceBundle;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -91,6 +93,7 @@ final class CommandTree {
                         "manual",
                         "Prints a manual page that contains all help pages.",
                         () -> new ManualCommand(process.out(), () -> complete(process))))
+                .registerConverter(Path.class, new PathConverter())
                 .registerConverter(Region.class, new EnumConverter<>(Region.class))
                 .registerConverter(InjectedFault.class, new EnumConverter<>(InjectedFault.class))
                 .registerConverter(

@@ -1,14 +1,32 @@
 package io.github.timflux.cli.command;
 
 import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.cli.option.TlsConnectionOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Help text for the environment variables of the tool. */
+/** The environment variables of the tool, and their help text. */
 final class EnvironmentVariableHelp {
 
+    private static final List<String> TEXT_VARIABLES = List.of(
+            TlsConnectionOptions.PASSWORD_VARIABLE,
+            SecretKeyOption.VARIABLE,
+            "https_proxy",
+            "HTTPS_PROXY",
+            "http_proxy",
+            "all_proxy",
+            "ALL_PROXY",
+            "no_proxy",
+            "NO_PROXY");
+
     private EnvironmentVariableHelp() {}
+
+    /** The names of the variables whose text is used, such as a password. */
+    static List<String> textVariables() {
+        return TEXT_VARIABLES;
+    }
 
     /** The description of each variable by its name. */
     static Map<String, String> descriptions() {

@@ -24,7 +24,7 @@ public record CommandRunner(CommandLine line) {
      */
     public static CommandRunner create(ProcessEnvironment process, String... args) {
         TerminalColors colors = TerminalColors.of(process.variables());
-        ErrorReporter errorReporter = new ErrorReporter(colors.err());
+        ErrorReporter errorReporter = new ErrorReporter(colors.err(), process);
         ErrorRecordingOutputStream out = new ErrorRecordingOutputStream(process.out());
         return new CommandRunner(CommandTree.forArguments(process.withOutput(out), args)
                 .setExecutionStrategy(new OutputCheckingStrategy(out))

@@ -41,14 +41,8 @@ public final class JobOptions {
             description = "Record the answered lines in FILE, so that the same command continues after a crash.")
     private @Nullable Path checkpoint;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "Show progress on standard error: auto (only on a terminal), always (as lines if it "
-                    + "is not a terminal) or never. "
-                    + "Default: ${DEFAULT-VALUE}.")
-    private ProgressMode progress = ProgressMode.AUTO;
+    @Mixin
+    private final ProgressOption progress = new ProgressOption();
 
     @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary of the job to FILE as JSON.")
     private @Nullable Path summary;
@@ -58,7 +52,7 @@ public final class JobOptions {
     }
 
     public ProgressMode progress() {
-        return progress;
+        return progress.mode();
     }
 
     public Path input() {

@@ -29,7 +29,8 @@ import reactor.core.Exceptions;
  * @param colors the colors of standard error
  * @param process the process, to build the command tree that explains an unknown option
  */
-record ErrorReporter(Ansi colors, ProcessEnvironment process) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+record ErrorReporter(Ansi colors, ProcessEnvironment process)
+        implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -40,7 +41,8 @@ record ErrorReporter(Ansi colors, ProcessEnvironment process) implements IParame
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String message = e instanceof UnmatchedArgumentException unmatched
-                ? UnknownArgument.of(unmatched, args, CommandTree.complete(process)).describe()
+                ? UnknownArgument.of(unmatched, args, CommandTree.complete(process))
+                        .describe()
                 : e.getMessage();
         report(command, message + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.WRONG_USAGE;

@@ -33,9 +33,9 @@ record SingleCallRunner(
      * @param writer writes the result
      */
     <T> int run(Function<ClientConnection, Mono<T>> call, JsonValueWriter<T> writer) {
-        try (ClientConnection connection = connectionOptions.open(
-                process.variables(), builder -> WaitMessages.of(process)
-                .addTo(callOptions.applyTo(builder), CallListener.none()))) {
+        try (ClientConnection connection =
+                connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
+                        .addTo(callOptions.applyTo(builder), CallListener.none()))) {
             T answer = withProgress(call.apply(connection))
                     .takeUntilOther(process.interruptSignal().whenRaised())
                     .blockLast();

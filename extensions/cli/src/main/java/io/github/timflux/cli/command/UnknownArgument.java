@@ -64,7 +64,9 @@ record UnknownArgument(UnmatchedArgumentException error, List<String> arguments,
         Set<String> names = group.subcommands().keySet();
         String similar = SimilarName.find(name, names);
         return nameOf(group) + " has no command " + name
-                + (similar == null ? "; expected one of " + String.join(", ", names) : "; did you mean " + similar + "?");
+                + (similar == null
+                        ? "; expected one of " + String.join(", ", names)
+                        : "; did you mean " + similar + "?");
     }
 
     private static String unknownParameter(CommandSpec command, String value) {
@@ -75,7 +77,8 @@ record UnknownArgument(UnmatchedArgumentException error, List<String> arguments,
     /** The name without its value. The value of a short option can follow without a space. */
     private String optionName(String argument) {
         String name = argument.split("=", 2)[0];
-        boolean isShort = !name.startsWith("--") && !owners(name.substring(0, 2)).isEmpty();
+        boolean isShort =
+                !name.startsWith("--") && !owners(name.substring(0, 2)).isEmpty();
         return isShort && owners(name).isEmpty() ? name.substring(0, 2) : name;
     }
 

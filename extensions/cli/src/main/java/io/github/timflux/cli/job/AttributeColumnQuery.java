@@ -23,8 +23,9 @@ final class AttributeColumnQuery {
             ConnectionOptions connectionOptions, BulkExecutionOptions executionOptions, ProcessEnvironment process) {
         // Uses a separate client, because this call must not count as a call of the job. Both clients share the quota
         // by its name.
-        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
-                .addTo(executionOptions.applyTo(builder), CallListener.none()))) {
+        try (ClientConnection connection =
+                connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
+                        .addTo(executionOptions.applyTo(builder), CallListener.none()))) {
             return connection
                     .pushApi()
                     .attributeNames()

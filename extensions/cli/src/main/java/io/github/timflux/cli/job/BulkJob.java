@@ -80,7 +80,8 @@ public record BulkJob<I, O>(
 
     private void send(InputValidator<I> validator, FileFormat format) throws IOException {
         ProcessEnvironment process = runner.process();
-        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
+        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> WaitMessages.of(
+                        process)
                 .addTo(executionOptions.applyTo(builder), runner.statistics().callListener()))) {
             // Checks that the path family has the operation, before a file is opened.
             BulkPipeline<I, O> pipeline = new BulkPipeline<>(

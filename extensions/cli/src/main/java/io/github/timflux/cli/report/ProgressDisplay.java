@@ -76,7 +76,9 @@ public final class ProgressDisplay {
         return new ProgressDisplay(
                 CALL_INTERVAL,
                 () -> () -> err.printf(
-                        Locale.ROOT, "%4d s  waiting for the answer%n", clock.elapsed().toSeconds()));
+                        Locale.ROOT,
+                        "%4d s  waiting for the answer%n",
+                        clock.elapsed().toSeconds()));
     }
 
     /**

@@ -57,7 +57,9 @@ final class RequestFailures {
 
     /** Names a reason that has become worth a message meanwhile, or that was held back. */
     void check() {
-        if (period != null && isLong(period) && !reason("" + period.error.kind()).isActive()) {
+        if (period != null
+                && isLong(period)
+                && !reason("" + period.error.kind()).isActive()) {
             reason("" + period.error.kind()).occurred(describe(period));
         }
         reasons.values().forEach(WaitReason::printIfDue);
@@ -95,8 +97,8 @@ final class RequestFailures {
     /** The message contains no text of the service, because such a text can quote the request. */
     private String describe(Period failed) {
         TimException error = failed.error;
-        String time = DurationText.of(Duration.ofSeconds(
-                failed.duration(nanoTime.getAsLong()).toSeconds()));
+        String time = DurationText.of(
+                Duration.ofSeconds(failed.duration(nanoTime.getAsLong()).toSeconds()));
         return error.kind() == ErrorKind.THROTTLED
                 ? String.format(
                         Locale.ROOT,

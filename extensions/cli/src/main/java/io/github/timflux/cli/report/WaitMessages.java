@@ -116,8 +116,7 @@ public final class WaitMessages implements CallListener, Instrumentation {
     public <T> Mono<T> aroundRequest(OutgoingRequest request, Mono<T> exchange) {
         return Mono.defer(() -> {
             long startedAt = nanoTime.getAsLong();
-            return exchange.doOnError(
-                    TimException.class, error -> onFailure(request.operation(), error, startedAt));
+            return exchange.doOnError(TimException.class, error -> onFailure(request.operation(), error, startedAt));
         });
     }
 
@@ -175,14 +174,17 @@ public final class WaitMessages implements CallListener, Instrumentation {
     }
 
     private void checkPermits(List<RateLimiterState> rateLimiters) {
-        if (nanoTime.getAsLong() - lastAttemptAt < MIN_SILENCE) {
-            withoutPermit.end();
-            return;
-        }
+        // No message says that this wait has ended: a low rate is the wish of the user, and each permit ends a wait.
         rateLimiters.stream()
-                .filter(state -> state.pendingWindows() + state.pendingSingleCalls() > 0)
+                .filter(state -> nanoTime.getAsLong() - lastAttemptAt >= MIN_SILENCE && isWaiting(state))
                 .findFirst()
-                .ifPresent(state -> withoutPermit.holds(permitMessage(state)));
+                .ifPresentOrElse(state -> withoutPermit.holds(permitMessage(state)), withoutPermit::end);
+    }
+
+    /** Returns whether the rate limiter can be the reason of a long wait. */
+    private static boolean isWaiting(RateLimiterState state) {
+        return state.pendingWindows() + state.pendingSingleCalls() > 0
+                && (state.currentRate() < 1 || !state.pausedFor().isZero());
     }
 
     private static String permitMessage(RateLimiterState state) {

@@ -42,7 +42,8 @@ final class RequestFailures {
     void add(String operation, TimException error, long startedAt) {
         int status = HttpStatusException.statusOf(error);
         if (status != 0) {
-            reason("status " + status + " of " + WaitMessages.hostOf(error)).occurred(statusMessage(error));
+            reason("status " + status + " of " + WaitMessages.hostOf(error))
+                    .occurred(statusMessage(error), HttpStatusException.retryAfter(error));
         } else if (error.getCause() instanceof ProxyException) {
             reason("proxy").occurred(error.reason() + " The request is retried.");
         } else {
@@ -65,8 +66,12 @@ final class RequestFailures {
         reasons.values().forEach(WaitReason::printIfDue);
     }
 
+    boolean isEmpty() {
+        return period == null && reasons.values().stream().noneMatch(WaitReason::isActive);
+    }
+
     /**
-     * Ends all reasons.
+     * Ends all reasons, unless a request still waits for its retry.
      *
      * @return whether the last message of one of them is still valid
      */

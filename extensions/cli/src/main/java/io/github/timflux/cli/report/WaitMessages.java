@@ -106,10 +106,10 @@ public final class WaitMessages implements CallListener, Instrumentation {
     }
 
     private synchronized void onAnswered() {
-        hasFailures = false;
         if (failures.end()) {
             printer.accept("Requests succeed again.");
         }
+        hasFailures = !failures.isEmpty();
     }
 
     @Override

@@ -20,17 +20,29 @@ final class WaitReason {
     private boolean isActive;
     private boolean isShown;
     private boolean wasPrinted;
+    private long heldUntil;
     private long printedAt;
     private long occurrences;
 
     WaitReason(Consumer<String> printer, LongSupplier nanoTime) {
         this.printer = printer;
         this.nanoTime = nanoTime;
+        this.heldUntil = nanoTime.getAsLong();
     }
 
     /** Records that a request failed for this reason. */
     void occurred(String text) {
+        occurred(text, Duration.ZERO);
+    }
+
+    /**
+     * Records that a request failed for this reason.
+     *
+     * @param pause the time after which the request is retried at the earliest; the reason cannot end before
+     */
+    void occurred(String text, Duration pause) {
         occurrences++;
+        heldUntil = Math.max(heldUntil, nanoTime.getAsLong() + pause.toNanos());
         holds(text);
     }
 
@@ -62,11 +74,14 @@ final class WaitReason {
     }
 
     /**
-     * Ends the reason.
+     * Ends the reason, unless a request still waits for its retry.
      *
      * @return whether the last printed message said that the reason holds
      */
     boolean end() {
+        if (nanoTime.getAsLong() < heldUntil) {
+            return false;
+        }
         boolean wasShown = isShown;
         isActive = false;
         isShown = false;

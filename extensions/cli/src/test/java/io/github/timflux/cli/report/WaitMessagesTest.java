@@ -57,6 +57,18 @@ final class WaitMessagesTest {
     }
 
     @Test
+    void shouldNotSayThatItGoesOnBeforeTheRetry() {
+        fail(status(503, ErrorKind.TRANSIENT, Duration.ofSeconds(30)));
+        succeed();
+        wait(29);
+        succeed();
+        assertThat(printed).hasSize(1);
+        wait(1);
+        succeed();
+        assertThat(printed).hasSize(2).endsWith(AGAIN);
+    }
+
+    @Test
     void shouldSayThatARequestIsNotSentAgain() {
         fail(status(413, ErrorKind.REJECTED, null));
         assertThat(printed)

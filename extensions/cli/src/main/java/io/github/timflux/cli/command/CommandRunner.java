@@ -46,7 +46,7 @@ public final class CommandRunner {
      */
     public static CommandRunner create(ProcessEnvironment process, PlatformEncoding encoding, String... args) {
         TerminalColors colors = TerminalColors.of(process.variables());
-        ErrorReporter errorReporter = new ErrorReporter(colors.err());
+        ErrorReporter errorReporter = new ErrorReporter(colors.err(), process);
         ErrorRecordingOutputStream out = new ErrorRecordingOutputStream(process.out());
         CommandLine line = CommandTree.forArguments(process.withOutput(out), args)
                 .setExecutionStrategy(

@@ -4,11 +4,14 @@ import io.github.timflux.Credentials;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.cli.error.UsageException;
+import io.github.timflux.cli.option.ProgressOption;
 import io.github.timflux.cli.option.QuotaConverter;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.TerminalInfo;
 import io.github.timflux.cli.report.JobStatistics;
 import io.github.timflux.cli.report.ProgressDisplay;
+import io.github.timflux.cli.report.WaitMessages;
 import io.github.timflux.cli.simulation.DemoAccounts;
 import io.github.timflux.cli.simulation.DemoSummary;
 import io.github.timflux.cli.simulation.JvmWarmUp;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 
@@ -51,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
             description =
                     "Calls per second of the client and of the simulator, such as 100 or 0.5, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
+
+    @Mixin
+    private final ProgressOption progress = new ProgressOption();
 
     DemoCommand(ProcessEnvironment process) {
         this.process = process;
@@ -87,19 +94,19 @@ final class DemoCommand implements Callable<Integer> {
                             .takeUntilOther(process.interruptSignal().whenRaised()))
                     .doOnNext(result -> demoAccounts.markAnswered(result.account()))
                     .doOnNext(statistics::count);
-            ProgressDisplay.on(process, statistics, () -> accounts)
-                    .showDuring(job)
-                    .then()
-                    .block();
+            boolean isShown = progress.mode().isShownOn(TerminalInfo.of(process.variables()));
+            ProgressDisplay display = ProgressDisplay.on(process, statistics, () -> accounts);
+            (isShown ? display.showDuring(job) : job).then().block();
         }
     }
 
     private TimClient client(TimSimulator simulator, JobStatistics statistics) {
-        return TimFlux.builder(
+        TimFlux.Builder builder = TimFlux.builder(
                         SimulatedUsers.SDK_APP_ID, Credentials.secretKey("administrator", SimulatedUsers.SECRET_KEY))
                 .endpoint(simulator.endpoint())
-                .quota(quota)
-                .listener(statistics.callListener())
+                .quota(quota);
+        return WaitMessages.of(process)
+                .addTo(builder, statistics.callListener())
                 .build();
     }
 

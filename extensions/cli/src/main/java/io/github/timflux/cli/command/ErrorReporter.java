@@ -9,6 +9,7 @@ import io.github.timflux.cli.error.TooManyFailuresException;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.input.InvalidInputException;
 import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.process.ProcessEnvironment;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import reactor.core.Exceptions;
 
 /**
@@ -26,8 +28,10 @@ import reactor.core.Exceptions;
  * called by a lambda.
  *
  * @param colors the colors of standard error
+ * @param process the process, to build the command tree that explains an unknown option
  */
-record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+record ErrorReporter(Ansi colors, ProcessEnvironment process)
+        implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -37,7 +41,11 @@ record ErrorReporter(Ansi colors) implements IParameterExceptionHandler, IExecut
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        report(command, e.getMessage() + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
+        String message = e instanceof UnmatchedArgumentException unmatched
+                ? UnknownArgument.of(unmatched, args, CommandTree.complete(process))
+                        .describe()
+                : e.getMessage();
+        report(command, message + " (try '" + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.WRONG_USAGE;
     }
 

@@ -3,6 +3,7 @@ package io.github.timflux.cli.command;
 import io.github.timflux.cli.file.CommandFiles;
 import io.github.timflux.cli.file.FileCommand;
 import io.github.timflux.cli.option.ConnectionOptions;
+import io.github.timflux.cli.option.SingleCallOptions;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import java.util.concurrent.Callable;
@@ -24,6 +25,9 @@ final class NamesGetCommand implements Callable<Integer>, FileCommand {
     @Mixin
     private final ConnectionOptions connectionOptions = new ConnectionOptions();
 
+    @Mixin
+    private final SingleCallOptions callOptions = new SingleCallOptions();
+
     NamesGetCommand(ProcessEnvironment process) {
         this.process = process;
     }
@@ -36,17 +40,13 @@ final class NamesGetCommand implements Callable<Integer>, FileCommand {
 
     @Override
     public Integer call() {
+        SingleCallRunner runner = new SingleCallRunner(process, connectionOptions, callOptions);
         return types
-                ? SingleCallRunner.run(
-                        process,
-                        connectionOptions,
+                ? runner.run(
                         connection ->
                                 connection.timPushApi("types").attributeNames().getTyped(),
                         JsonValueWriter.timPushAttributeNames())
-                : SingleCallRunner.run(
-                        process,
-                        connectionOptions,
-                        connection -> connection.pushApi().attributeNames().get(),
-                        JsonValueWriter.attributeNames());
+                : runner.run(
+                        connection -> connection.pushApi().attributeNames().get(), JsonValueWriter.attributeNames());
     }
 }

@@ -7,6 +7,7 @@ import io.github.timflux.cli.file.CommandFiles;
 import io.github.timflux.cli.file.FileCommand;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
+import io.github.timflux.cli.option.SingleCallOptions;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import java.util.LinkedHashMap;
@@ -48,6 +49,9 @@ final class NamesSetCommand implements Callable<Integer>, FileCommand {
     @Mixin
     private final ConnectionOptions connectionOptions = new ConnectionOptions();
 
+    @Mixin
+    private final SingleCallOptions callOptions = new SingleCallOptions();
+
     NamesSetCommand(ProcessEnvironment process) {
         this.process = process;
     }
@@ -64,7 +68,7 @@ final class NamesSetCommand implements Callable<Integer>, FileCommand {
             throw new UsageException("There are " + names.size() + " names and " + types.size()
                     + " types; expected one type for each name.");
         }
-        return SingleCallRunner.run(process, connectionOptions, this::set, JsonValueWriter.ok());
+        return new SingleCallRunner(process, connectionOptions, callOptions).run(this::set, JsonValueWriter.ok());
     }
 
     private Mono<Boolean> set(ClientConnection connection) {

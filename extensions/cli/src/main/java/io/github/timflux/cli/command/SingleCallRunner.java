@@ -3,36 +3,42 @@ package io.github.timflux.cli.command;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
+import io.github.timflux.cli.option.SingleCallOptions;
 import io.github.timflux.cli.output.AsyncResultWriter;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.TerminalInfo;
+import io.github.timflux.cli.report.ProgressDisplay;
+import io.github.timflux.cli.report.WaitMessages;
+import io.github.timflux.spi.CallListener;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Runs a single call for attribute names. The call has one result, or an error that ends the tool. */
-final class SingleCallRunner {
-
-    private SingleCallRunner() {}
+/**
+ * Runs a single call for attribute names. The call has one result, or an error that ends the tool.
+ *
+ * @param process the streams and variables of the process
+ * @param connectionOptions the connection to open
+ * @param callOptions the rate, the deadline and the progress of the call
+ */
+record SingleCallRunner(
+        ProcessEnvironment process, ConnectionOptions connectionOptions, SingleCallOptions callOptions) {
 
     /**
      * Makes the call and writes its result. Ctrl-C cancels the call.
      *
-     * @param process the streams and variables of the process
-     * @param connectionOptions the connection to open
      * @param call calls the client; throws a {@link UsageException} if the path family lacks the operation
      * @param writer writes the result
      */
-    static <T> int run(
-            ProcessEnvironment process,
-            ConnectionOptions connectionOptions,
-            Function<ClientConnection, Mono<T>> call,
-            JsonValueWriter<T> writer) {
-        try (ClientConnection connection = connectionOptions.open(process.variables(), UnaryOperator.identity())) {
-            T answer = call.apply(connection)
+    <T> int run(Function<ClientConnection, Mono<T>> call, JsonValueWriter<T> writer) {
+        try (ClientConnection connection =
+                connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
+                        .addTo(callOptions.applyTo(builder), CallListener.none()))) {
+            T answer = withProgress(call.apply(connection))
                     .takeUntilOther(process.interruptSignal().whenRaised())
-                    .block();
+                    .blockLast();
             if (answer == null) {
                 process.err().println("timflux: Interrupted before the call was answered.");
                 return ExitCode.INTERRUPTED;
@@ -40,5 +46,11 @@ final class SingleCallRunner {
             AsyncResultWriter.writeSingle(answer, writer, process.out());
             return ExitCode.OK;
         }
+    }
+
+    private <T> Flux<T> withProgress(Mono<T> call) {
+        return callOptions.progress().isShownOn(TerminalInfo.of(process.variables()))
+                ? ProgressDisplay.ofCall(process.err()).showDuring(call.flux())
+                : call.flux();
     }
 }

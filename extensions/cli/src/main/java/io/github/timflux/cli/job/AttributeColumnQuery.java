@@ -4,6 +4,8 @@ import io.github.timflux.cli.option.BulkExecutionOptions;
 import io.github.timflux.cli.option.ClientConnection;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.report.WaitMessages;
+import io.github.timflux.spi.CallListener;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -21,7 +23,9 @@ final class AttributeColumnQuery {
             ConnectionOptions connectionOptions, BulkExecutionOptions executionOptions, ProcessEnvironment process) {
         // Uses a separate client, because this call must not count as a call of the job. Both clients share the quota
         // by its name.
-        try (ClientConnection connection = connectionOptions.open(process.variables(), executionOptions::applyTo)) {
+        try (ClientConnection connection =
+                connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
+                        .addTo(executionOptions.applyTo(builder), CallListener.none()))) {
             return connection
                     .pushApi()
                     .attributeNames()

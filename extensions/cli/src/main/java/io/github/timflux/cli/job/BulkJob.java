@@ -19,7 +19,7 @@ import io.github.timflux.cli.output.FailedLines;
 import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.output.ResultFormat;
 import io.github.timflux.cli.process.ProcessEnvironment;
-import io.github.timflux.cli.report.OutageMessages;
+import io.github.timflux.cli.report.WaitMessages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -107,9 +107,9 @@ public record BulkJob<I, O>(
     private void send(InputValidator<I> validator, FileFormat format, StopSignal stopSignal, FailedLines failedLines)
             throws IOException {
         ProcessEnvironment process = runner.process();
-        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> executionOptions
-                .applyTo(builder)
-                .listener(runner.statistics().callListener().and(new OutageMessages(process.err()))))) {
+        try (ClientConnection connection = connectionOptions.open(process.variables(), builder -> WaitMessages.of(
+                        process)
+                .addTo(executionOptions.applyTo(builder), runner.statistics().callListener()))) {
             // Checks that the path family has the operation, before a file is opened.
             BulkPipeline<I, O> pipeline = new BulkPipeline<>(
                     connection.client(), validator, operation.clientMethod().apply(connection), stopSignal);

@@ -4,19 +4,14 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.core.TimFlux;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Command line options for the rate, the concurrency and the deadline of a bulk job. */
 public final class BulkExecutionOptions {
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "${bundle:quota.calls-per-second.default}",
-            converter = QuotaConverter.class,
-            description =
-                    "Calls per second of each operation, such as 100 or 0.5, or unlimited. Default: ${DEFAULT-VALUE}.")
-    private Quota quota = Quota.unlimited();
+    @Mixin
+    private final RateOption rate = new RateOption();
 
     @Option(
             names = "--concurrency",
@@ -38,11 +33,11 @@ public final class BulkExecutionOptions {
     private Duration deadline = Duration.ZERO;
 
     public Quota quota() {
-        return quota;
+        return rate.quota();
     }
 
     public TimFlux.Builder applyTo(TimFlux.Builder builder) {
-        return builder.quota(quota)
+        return builder.quota(rate.quota())
                 .bulk(BulkOptions.defaults().withConcurrency(concurrency).withDeadline(deadline));
     }
 }

@@ -2,6 +2,7 @@ package io.github.timflux.cli.option;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -14,12 +15,19 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
     /** At most 9 digits, so that the number fits into a long. */
     private static final Pattern FORMAT = Pattern.compile("[0-9]{1,9}[dhms]");
 
+    /** The smallest unit of the command line. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final Duration min;
     private final Duration max;
 
     private DurationConverter(Duration min, Duration max) {
         this.min = min;
         this.max = max;
+    }
+
+    private DurationConverter(Setting<Duration> setting) {
+        this(SECOND, requireNonNull(setting.max()));
     }
 
     @Override
@@ -30,13 +38,17 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
         }
         Duration duration = parse(value);
         if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-            throw new TypeConversionException("'" + value + "' is out of range; expected " + range() + ".");
+            throw new TypeConversionException("'" + value + "' is out of range; expected " + range(min, max) + ".");
         }
         return duration;
     }
 
-    /** The range as text, such as {@code 1s to 1d}. */
-    String range() {
+    /** The range of a setting as text, such as {@code 1s to 1d}. */
+    static String rangeUpTo(Duration max) {
+        return range(SECOND, max);
+    }
+
+    private static String range(Duration min, Duration max) {
         return format(min) + " to " + format(max);
     }
 
@@ -63,10 +75,17 @@ public abstract class DurationConverter implements ITypeConverter<Duration> {
         };
     }
 
-    /** Parses the deadline of a window. The smallest unit of the command line is a second. */
+    /** Parses the deadline of a window. */
     static final class DeadlineConverter extends DurationConverter {
         DeadlineConverter() {
-            super(Duration.ofSeconds(1), requireNonNull(SettingCatalog.BULK_DEADLINE.max()));
+            super(SettingCatalog.BULK_DEADLINE);
+        }
+    }
+
+    /** Parses the deadline of a single call. */
+    static final class SingleDeadlineConverter extends DurationConverter {
+        SingleDeadlineConverter() {
+            super(SettingCatalog.SINGLE_DEADLINE);
         }
     }
 

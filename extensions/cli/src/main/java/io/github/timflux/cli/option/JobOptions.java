@@ -50,14 +50,8 @@ public final class JobOptions {
     @Mixin
     private final FailureOptions failures = new FailureOptions();
 
-    @Option(
-            names = "--progress",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "Show progress on standard error: auto (only on a terminal), always (as lines if it "
-                    + "is not a terminal) or never. "
-                    + "Default: ${DEFAULT-VALUE}.")
-    private ProgressMode progress = ProgressMode.AUTO;
+    @Mixin
+    private final ProgressOption progress = new ProgressOption();
 
     @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary of the job to FILE as JSON.")
     private @Nullable Path summary;
@@ -93,7 +87,7 @@ public final class JobOptions {
     }
 
     public ProgressMode progress() {
-        return progress;
+        return progress.mode();
     }
 
     public Path input() {

@@ -19,7 +19,8 @@ public final class SettingResourceBundle extends ListResourceBundle {
         return List.of(
                         SettingCatalog.QUOTA_CALLS_PER_SECOND,
                         SettingCatalog.BULK_CONCURRENCY,
-                        SettingCatalog.BULK_DEADLINE)
+                        SettingCatalog.BULK_DEADLINE,
+                        SettingCatalog.SINGLE_DEADLINE)
                 .stream()
                 .flatMap(setting -> List.of(
                         new Object[] {setting.name() + ".default", text(setting.requiredDefault())},
@@ -29,8 +30,8 @@ public final class SettingResourceBundle extends ListResourceBundle {
     }
 
     static String range(Setting<?> setting) {
-        return setting.equals(SettingCatalog.BULK_DEADLINE)
-                ? new DurationConverter.DeadlineConverter().range()
+        return setting.max() instanceof Duration max
+                ? DurationConverter.rangeUpTo(max)
                 : text(setting.min()) + " to " + text(setting.max());
     }
 

@@ -4,6 +4,7 @@ import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.TerminalInfo;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import reactor.core.Disposable;
@@ -13,6 +14,7 @@ import reactor.core.publisher.Flux;
 public final class ProgressDisplay {
 
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CALL_INTERVAL = Duration.ofSeconds(2);
     private static final Duration BAR_INTERVAL = Duration.ofMillis(200);
 
     private final Duration interval;
@@ -61,6 +63,22 @@ public final class ProgressDisplay {
      */
     static ProgressDisplay lines(JobStatistics statistics, LongSupplier expected, PrintStream err) {
         return new ProgressDisplay(LINE_INTERVAL, () -> new ProgressLinePrinter(statistics, expected, err));
+    }
+
+    /**
+     * Prints a line every few seconds while a single call waits for its answer.
+     *
+     * @param err the stream for the lines
+     * @return the display
+     */
+    public static ProgressDisplay ofCall(PrintStream err) {
+        JobStatistics clock = JobStatistics.start(System::nanoTime);
+        return new ProgressDisplay(
+                CALL_INTERVAL,
+                () -> () -> err.printf(
+                        Locale.ROOT,
+                        "%4d s  waiting for the answer%n",
+                        clock.elapsed().toSeconds()));
     }
 
     /**

@@ -6,6 +6,8 @@ import io.github.timflux.cli.command.ToolRunner.ToolResult;
 import io.github.timflux.cli.simulation.DemoAccounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 final class DemoTest {
@@ -25,6 +27,13 @@ final class DemoTest {
     void shouldRunWithoutARateLimit() {
         ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=5000", "--rate=unlimited");
         assertThat(run.out()).containsPattern("quota +none").contains("Success.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"always, true", "never, false", "auto, false"})
+    void shouldShowTheProgress(String when, boolean isShown) {
+        ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=20000", "--progress", when);
+        assertThat(run.err().contains("accounts")).isEqualTo(isShown);
     }
 
     @Test

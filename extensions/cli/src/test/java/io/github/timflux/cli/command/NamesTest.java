@@ -73,6 +73,10 @@ final class NamesTest {
                 "set sex --types user_id --family all_member_push|The family all_member_push has no types; expected",
                 "set sex city --types user_id|There are 2 names and 1 types; expected one type for each name.",
                 "set sex --types device|'device' is unknown; expected one of user_id, registration_id.",
+                "get --deadline 11m|'11m' is out of range; expected 1s to 10m.",
+                "set sex --deadline 0s|'0s' is out of range; expected 1s to 10m.",
+                "get --rate 0|'0' is not a rate",
+                "get --progress sometimes|'sometimes' is unknown; expected one of auto, always, never.",
                 "set|Missing required parameter: 'NAME'",
                 "set a b c d e f g h i j k|INVALID: The slot of",
                 "set sex xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|INVALID: The attribute name",
@@ -102,8 +106,31 @@ final class NamesTest {
                 InjectedFault.CONNECTION_RESET,
                 InjectedFault.CONNECTION_RESET);
         ToolResult run = run("set", "sex");
-        assertThat(run.err()).startsWith("timflux: UNAVAILABLE: ").contains("The write may have been applied.");
+        assertThat(run.err()).contains("timflux: UNAVAILABLE: ", "The write may have been applied.");
         assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndTheCallAtItsDeadline() {
+        simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
+        ToolResult run = run("get", "--deadline", "1s");
+        assertThat(run.err()).contains("deadline").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--progress=never", "--progress=auto", "--rate=1", "--rate=unlimited", "--deadline=10m"})
+    void shouldAcceptTheOptionsOfACall(String option) {
+        assertThat(run("set", "sex", option)).isEqualTo(DONE);
+        assertThat(run("get", option)).isEqualTo(new ToolResult(0, "{\"0\":\"sex\"}\n", ""));
+    }
+
+    @Test
+    void shouldShowTheProgressWhileTheCallWaits() {
+        simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
+        ToolResult run = run("get", "--deadline", "2m", "--progress", "always");
+        assertThat(run.err()).contains(" s  waiting for the answer");
+        assertThat(run.code()).isZero();
     }
 
     @Test

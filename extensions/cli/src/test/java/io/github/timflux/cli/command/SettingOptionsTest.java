@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
+import io.github.timflux.SingleOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +23,15 @@ final class SettingOptionsTest {
         assertThat(description("--deadline", "attributes", "get"))
                 .contains("1s to 1d.")
                 .endsWith("Default: 1h.");
+        assertThat(description("--deadline", "names", "get"))
+                .contains("1s to 10m.")
+                .endsWith("Default: 10s.");
+        assertThat(SingleOptions.defaults().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(BulkOptions.defaults().deadline()).isEqualTo(Duration.ofHours(1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attributes get", "tags clear", "demo", "simulate"})
+    @ValueSource(strings = {"attributes get", "tags clear", "names get", "names set", "demo", "simulate"})
     void shouldHaveTheRateThatTencentAllowsByDefault(String command) {
         assertThat(description("--rate", command.split(" ", -1))).endsWith("Default: " + Quota.TENCENT_LIMIT + ".");
     }

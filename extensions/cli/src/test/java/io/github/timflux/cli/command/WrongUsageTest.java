@@ -77,7 +77,7 @@ final class WrongUsageTest {
                 "--region tokyo --cacert /dev/null|There is no certificate in /dev/null; expected a PEM file.",
                 "--region tokyo --secret-key-file /no/such/file|Cannot read the secret key file /no/such/file",
                 "--region tokyo --secret-key-file /dev/null|is not 64 hexadecimal digits",
-                "--region tokyo --secret-key abc|Unknown options: '--secret-key', 'abc'",
+                "--region tokyo --secret-key abc|attributes get has no option --secret-key; did you mean --secret-key-file?",
                 "--region tokyo --sdk-app-id 1|--sdk-app-id",
             })
     void shouldReportInvalidJobOptionsInOneLine(String options, String message) {

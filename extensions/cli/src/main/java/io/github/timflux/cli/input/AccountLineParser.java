@@ -13,6 +13,7 @@ record AccountLineParser() implements ElementParser<String> {
         if (line.isEmpty()) {
             throw new IllegalArgumentException("The line is empty; expected an account.");
         }
+        LineHints.requireOneAccount(line);
         return line;
     }
 

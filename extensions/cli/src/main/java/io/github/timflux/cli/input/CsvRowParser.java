@@ -78,7 +78,8 @@ public final class CsvRowParser<T> implements ElementParser<T> {
             CsvHeader columns = new CsvHeader(CsvRowSplitter.split(text));
             layout = new RowLayout<>(columns, columns.indexOf(ColumnNames.ACCOUNT), mapperOfHeader.apply(columns));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("The header of the input is invalid. " + e.getMessage());
+            throw new InvalidInputException(
+                    LineHints.addTo("The header of the input is invalid. " + e.getMessage(), text));
         }
     }
 
@@ -111,7 +112,9 @@ public final class CsvRowParser<T> implements ElementParser<T> {
 
         T read(String row) {
             List<String> fields = columns.fields(row);
+            columns.requireNoHeader(fields);
             String account = account(fields);
+            LineHints.requireNoMark(account);
             if (account.isEmpty()) {
                 throw new IllegalArgumentException("The row has no account; expected one.");
             }

@@ -17,7 +17,7 @@ final class InputHeadValidator {
     static void validate(byte[] head, boolean isDecompressed) {
         BinaryFormat format = BinaryFormat.atStart(head);
         if (format != null) {
-            throw refusal(format, isDecompressed);
+            throw refusal(format.description(), format, isDecompressed);
         }
         int lineEnd = indexOf((byte) '\n', head, 0);
         if (lineEnd == head.length && indexOf((byte) '\r', head, 0) < head.length - 1) {
@@ -30,6 +30,7 @@ final class InputHeadValidator {
     /** Binary data behind a line of text is left to the reader, which answers the lines before it. */
     private static void validateLines(byte[] head, boolean isDecompressed) {
         int start = 0;
+        int line = 1;
         while (start < head.length) {
             int end = indexOf((byte) '\n', head, start);
             BinaryFormat format = binaryFormat(head, start, end);
@@ -39,10 +40,14 @@ final class InputHeadValidator {
             if (format != null && format != BinaryFormat.OTHER) {
                 throw new InvalidInputException(behindText(format, 1));
             }
-            if (format != null || indexOf((byte) 0, head, start) < end) {
-                throw refusal(BinaryFormat.OTHER, isDecompressed);
+            if (format != null) {
+                throw refusal(format.description(), format, isDecompressed);
+            }
+            if (indexOf((byte) 0, head, start) < end) {
+                throw refusal("binary data, with a NUL byte in line " + line, BinaryFormat.OTHER, isDecompressed);
             }
             start = end + 1;
+            line++;
         }
     }
 
@@ -56,13 +61,13 @@ final class InputHeadValidator {
                 + "before it. Files of different kinds were probably joined; convert each of them to text before.";
     }
 
-    private static InvalidInputException refusal(BinaryFormat format, boolean isDecompressed) {
+    private static InvalidInputException refusal(String found, BinaryFormat format, boolean isDecompressed) {
         String place = isDecompressed ? " inside gzip data" : "";
         String expected = format.isTextEncoding() ? "UTF-8" : "text in UTF-8";
         String first = isDecompressed ? " Decompress the gzip data first, with 'gzip -dc'." : "";
         String hint = format.hint().isEmpty() ? "" : " " + format.hint();
         return new InvalidInputException(
-                "The input is " + format.description() + place + "; expected " + expected + "." + first + hint);
+                "The input is " + found + place + "; expected " + expected + "." + first + hint);
     }
 
     private static int indexOf(byte octet, byte[] bytes, int from) {

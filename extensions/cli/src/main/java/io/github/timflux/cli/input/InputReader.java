@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
@@ -61,13 +62,32 @@ public final class InputReader implements Closeable {
     public static InputReader open(Path file, ElementParser<?> parser) throws IOException {
         InputReader input = new InputReader(InputSource.of(file), parser);
         try {
-            // A file is checked before the job starts. Checking a pipe here would block until its first bytes arrive.
+            // Checking a pipe here would block until its first line arrives.
             input.checkStart();
             return input;
         } catch (IOException | RuntimeException e) {
             input.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks the start of the content and the header, as opening a file does. For a pipe, it waits for the first line. The
+     * input is read on a thread of the bounded elastic scheduler. A cancel does not end a read that waits.
+     *
+     * @return completes when the start is valid; it fails with an {@link InvalidInputException} if the input is not
+     *     usable, or with an {@link IOException} if reading fails
+     */
+    public Mono<Void> checked() {
+        return Mono.<Void>create(sink -> {
+                    try {
+                        checkStart();
+                        sink.success();
+                    } catch (IOException e) {
+                        sink.error(readError(e));
+                    }
+                })
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     /**
@@ -114,6 +134,9 @@ public final class InputReader implements Closeable {
     }
 
     private void checkStart() throws IOException {
+        if (startChecked) {
+            return;
+        }
         startChecked = true;
         source.checkContent();
         if (records instanceof CsvRowReader rows) {
@@ -128,9 +151,7 @@ public final class InputReader implements Closeable {
 
     private static InputReader next(InputReader input, SynchronousSink<InputElement<String>> sink) {
         try {
-            if (!input.startChecked) {
-                input.checkStart();
-            }
+            input.checkStart();
             InputElement<String> element = input.records.next();
             if (element == null) {
                 sink.complete();
@@ -138,9 +159,13 @@ public final class InputReader implements Closeable {
                 sink.next(element);
             }
         } catch (IOException e) {
-            sink.error(new IOException("The input cannot be read: " + e.getMessage(), e));
+            sink.error(readError(e));
         }
         return input;
+    }
+
+    private static IOException readError(IOException e) {
+        return new IOException("The input cannot be read: " + e.getMessage(), e);
     }
 
     private static void closeQuietly(InputReader input) {

@@ -70,11 +70,16 @@ public record BulkJob<I, O>(
             requireNonNull(operation.clientMethod().apply(connection));
         }
         List<String> columns = columns(List::of);
-        try (InputReader input = files.openInput(validator.parser());
-                OutputStream summaryOut = files.openSummary();
-                OutputDestination destination = files.openOutput()) {
-            new DryRun<>(runner, validator)
-                    .run(input, operation.output().failures(isTable(), columns), destination, summaryOut);
+        try (InputReader input = files.openInput(validator.parser())) {
+            runner.awaitCheck(input);
+            if (runner.process().interruptSignal().isRaised()) {
+                return;
+            }
+            try (OutputStream summaryOut = files.openSummary();
+                    OutputDestination destination = files.openOutput()) {
+                new DryRun<>(runner, validator)
+                        .run(input, operation.output().failures(isTable(), columns), destination, summaryOut);
+            }
         }
     }
 
@@ -91,6 +96,7 @@ public record BulkJob<I, O>(
                     process.interruptSignal());
             CheckpointFiles checkpointFiles = checkpointFiles();
             try (InputReader input = files.openInput(validator.parser())) {
+                runner.awaitCheck(input);
                 List<String> columns =
                         columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
                 ResultFormat<O> resultFormat = operation.output().results(isTable(), columns);

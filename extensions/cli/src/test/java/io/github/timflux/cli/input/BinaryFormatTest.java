@@ -78,7 +78,7 @@ final class BinaryFormatTest {
         for (String text : new String[] {"u1\nu\0" + "2\nu3\n", "u\u00E9\u0001\n"}) {
             assertThatThrownBy(() -> InputHeadValidator.validate(text.getBytes(ISO_8859_1), false))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageStartingWith("The input is binary data; expected text in UTF-8.");
+                    .hasMessageStartingWith("The input is binary data");
         }
     }
 
@@ -114,6 +114,13 @@ final class BinaryFormatTest {
             byte[] head = Arrays.copyOf(bytes, length);
             assertThatCode(() -> InputHeadValidator.validate(head, false)).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void shouldNameTheLineWithANulByte() {
+        assertThatThrownBy(() -> InputHeadValidator.validate("u1\nu\0002".getBytes(UTF_8), false))
+                .hasMessage("The input is binary data, with a NUL byte in line 2; expected text in UTF-8. "
+                        + BinaryFormat.OTHER.hint());
     }
 
     @Test

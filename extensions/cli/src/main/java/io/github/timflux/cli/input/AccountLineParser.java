@@ -24,6 +24,7 @@ record AccountLineParser() implements ElementParser<String> {
         if (line.isEmpty()) {
             throw new IllegalArgumentException("The line is empty; expected an account.");
         }
+        LineHints.requireOneAccount(line);
         return isFailedLine(line) ? FAILED_LINES.parse(line) : line;
     }
 

@@ -92,4 +92,12 @@ record CsvHeader(List<String> columns, CsvRowSplitter splitter) {
         }
         return fields;
     }
+
+    /** Requires that a row does not repeat the header. Otherwise the name of the account column would be an account. */
+    void requireNoHeader(List<String> fields) {
+        if (fields.equals(columns)) {
+            throw new IllegalArgumentException(
+                    "The row repeats the header, as in concatenated files; expected an account.");
+        }
+    }
 }

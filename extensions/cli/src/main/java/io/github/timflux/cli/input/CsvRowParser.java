@@ -99,7 +99,7 @@ public final class CsvRowParser<T> implements ElementParser<T> {
             CsvHeader columns = CsvHeader.parse(text, new CsvRowSplitter(delimiter));
             layout = new RowLayout<>(columns, columns.indexOf(ColumnNames.ACCOUNT), mapperOfHeader.apply(columns));
         } catch (IllegalArgumentException e) {
-            throw CsvHeader.invalid("" + e.getMessage());
+            throw CsvHeader.invalid(LineHints.addTo("" + e.getMessage(), text));
         }
     }
 
@@ -172,7 +172,9 @@ public final class CsvRowParser<T> implements ElementParser<T> {
                         + ", the first line of another file; expected an account.");
             }
             List<String> fields = columns.fields(row);
+            columns.requireNoHeader(fields);
             String account = account(fields);
+            LineHints.requireNoMark(account);
             if (account.isEmpty()) {
                 throw new IllegalArgumentException("The row has no account; expected one.");
             }

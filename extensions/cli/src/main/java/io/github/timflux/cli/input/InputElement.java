@@ -44,14 +44,14 @@ public sealed interface InputElement<T> {
             try {
                 return new ValidElement<>(valid.line(), parser.parse(valid.value()));
             } catch (IllegalArgumentException e) {
-                return new InvalidElement<>(valid.line(), parser.account(valid.value()), messageOf(e));
+                return new InvalidElement<>(valid.line(), parser.account(valid.value()), messageOf(e, valid));
             }
         }
         InvalidElement<String> invalid = (InvalidElement<String>) text;
         return new InvalidElement<>(invalid.line(), parser.account(invalid.account()), invalid.message());
     }
 
-    private static String messageOf(IllegalArgumentException e) {
-        return requireNonNullElse(e.getMessage(), "The line is invalid.");
+    private static String messageOf(IllegalArgumentException e, ValidElement<String> line) {
+        return LineHints.addTo(requireNonNullElse(e.getMessage(), "The line is invalid."), line.value());
     }
 }

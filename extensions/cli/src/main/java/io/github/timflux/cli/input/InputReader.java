@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
 /** Reads the lines, or the CSV rows, of a file or a pipe. An input can be read once. */
 public final class InputReader implements Closeable {
 
-    private static final long UNKNOWN = -1;
+    private static final long UNKNOWN = InputSource.UNKNOWN;
 
     /** About 3,000 lines. */
     private static final long LARGE_BYTES = 64 * 1024;
@@ -24,7 +25,7 @@ public final class InputReader implements Closeable {
 
     private InputReader(InputSource source, ElementParser<?> parser) {
         this.source = source;
-        this.lines = new Utf8LineReader(source.in());
+        this.lines = new Utf8LineReader(source);
         this.records = parser instanceof CsvRowParser<?> rows
                 ? new CsvRowReader(lines, rows.delimiters(), rows::readHeader)
                 : lines;
@@ -43,7 +44,7 @@ public final class InputReader implements Closeable {
     /**
      * Opens a pipe.
      *
-     * @param in the stream; the input closes it
+     * @param in the stream; it is decompressed if it contains gzip data, and the input closes it
      * @param parser the parser of the elements; a {@link CsvRowParser} receives the header
      * @return the input
      */
@@ -52,24 +53,43 @@ public final class InputReader implements Closeable {
     }
 
     /**
-     * Opens a file and checks its encoding and its header.
+     * Opens a file, and checks the start of its content and its header.
      *
-     * @param file the file; it is decompressed if its name ends in {@code .gz}
+     * @param file the file; it is decompressed if it contains gzip data
      * @param parser the parser of the elements; a {@link CsvRowParser} receives the header
      * @return the input
      * @throws IOException if the file cannot be opened
-     * @throws InvalidInputException if the encoding or the header is wrong
+     * @throws InvalidInputException if the file is not text, or its header is wrong
      */
     public static InputReader open(Path file, ElementParser<?> parser) throws IOException {
         InputReader input = new InputReader(InputSource.of(file), parser);
         try {
-            // A file is checked before the job starts. Checking a pipe here would block until its first bytes arrive.
+            // Checking a pipe here would block until its first line arrives.
             input.checkStart();
             return input;
         } catch (IOException | RuntimeException e) {
             input.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks the start of the content and the header, as opening a file does. For a pipe, it waits for the first line. The
+     * input is read on a thread of the bounded elastic scheduler. A cancel does not end a read that waits.
+     *
+     * @return completes when the start is valid; it fails with an {@link InvalidInputException} if the input is not
+     *     usable, or with an {@link IOException} if reading fails
+     */
+    public Mono<Void> checked() {
+        return Mono.<Void>create(sink -> {
+                    try {
+                        checkStart();
+                        sink.success();
+                    } catch (IOException e) {
+                        sink.error(readError(e));
+                    }
+                })
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     /**
@@ -90,9 +110,8 @@ public final class InputReader implements Closeable {
      * @return the estimate, or -1 if the size of the input is unknown
      */
     public long estimateElements() {
-        long read = source.bytesRead() == null
-                ? lines.bytesRead()
-                : source.bytesRead().getAsLong();
+        long compressed = source.compressedBytesRead();
+        long read = compressed == UNKNOWN ? lines.bytesRead() : compressed;
         long count = lastNumber() - firstNumber() + 1;
         return source.totalBytes() == UNKNOWN || read == 0 || count == 0
                 ? UNKNOWN
@@ -111,15 +130,17 @@ public final class InputReader implements Closeable {
 
     /** {@return whether the input has thousands of lines, or an unknown number of lines} */
     public boolean isLarge() {
-        return source.totalBytes() == UNKNOWN || source.bytesRead() != null || source.totalBytes() >= LARGE_BYTES;
+        return source.totalBytes() == UNKNOWN
+                || source.compressedBytesRead() != UNKNOWN
+                || source.totalBytes() >= LARGE_BYTES;
     }
 
     private void checkStart() throws IOException {
-        startChecked = true;
-        if (lines.isUtf16()) {
-            throw new InvalidInputException(
-                    "The input is UTF-16; expected UTF-8. Convert it with 'iconv -f UTF-16 -t UTF-8'.");
+        if (startChecked) {
+            return;
         }
+        startChecked = true;
+        source.checkContent();
         if (records instanceof CsvRowReader rows) {
             rows.readHeader();
         }
@@ -132,9 +153,7 @@ public final class InputReader implements Closeable {
 
     private static InputReader next(InputReader input, SynchronousSink<InputElement<String>> sink) {
         try {
-            if (!input.startChecked) {
-                input.checkStart();
-            }
+            input.checkStart();
             InputElement<String> element = input.records.next();
             if (element == null) {
                 sink.complete();
@@ -142,9 +161,13 @@ public final class InputReader implements Closeable {
                 sink.next(element);
             }
         } catch (IOException e) {
-            sink.error(new IOException("The input cannot be read: " + e.getMessage(), e));
+            sink.error(readError(e));
         }
         return input;
+    }
+
+    private static IOException readError(IOException e) {
+        return new IOException("The input cannot be read: " + e.getMessage(), e);
     }
 
     private static void closeQuietly(InputReader input) {

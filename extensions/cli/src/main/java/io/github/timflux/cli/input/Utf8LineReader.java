@@ -7,6 +7,7 @@ import io.github.timflux.cli.input.InputElement.ValidElement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
@@ -57,25 +58,12 @@ final class Utf8LineReader implements RecordReader {
         while (!terminated && (position < limit || fill())) {
             copyUpToLineFeed();
         }
-        int start = lines.get() == 0 && startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
+        int start = textStart();
         if (!terminated && size == start) {
             return null;
         }
         bytesRead.addAndGet(size + (terminated ? 1 : 0));
         return toElement(lines.incrementAndGet(), start);
-    }
-
-    /**
-     * Returns whether the input starts like UTF-16: with a byte order mark, or with an ASCII character. Call this
-     * method before {@link #next()}. UTF-16 without a mark can be valid UTF-8, and each line would be an account that
-     * does not exist.
-     */
-    boolean isUtf16() throws IOException {
-        return fill() && limit > 1 && (isUtf16Pair(buffer[0], buffer[1]) || isUtf16Pair(buffer[1], buffer[0]));
-    }
-
-    private static boolean isUtf16Pair(byte one, byte other) {
-        return (one == (byte) 0xFF && other == (byte) 0xFE) || (one == 0 && other != 0);
     }
 
     @Override
@@ -121,28 +109,60 @@ final class Utf8LineReader implements RecordReader {
         position = terminated ? end + 1 : end;
     }
 
-    private boolean startsWithByteOrderMark() {
-        return size >= BYTE_ORDER_MARK.length
-                && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    /** The index behind all byte order marks at the start of the line. Each of several joined files can have one. */
+    private int textStart() {
+        int start = 0;
+        int end = BYTE_ORDER_MARK.length;
+        while (end <= Math.min(size, line.length)
+                && Arrays.equals(line, start, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            start = end;
+            end += BYTE_ORDER_MARK.length;
+        }
+        return start;
     }
 
-    private InputElement<String> toElement(long number, int start) {
+    private InputElement<String> toElement(long number, int start) throws IOException {
         carriageReturn = size > start && size <= line.length && line[(int) size - 1] == '\r';
         long end = carriageReturn ? size - 1 : size;
-        if (end - start > MAX_LINE_BYTES) {
-            return new InvalidElement<>(number, excerpt(start, line.length), tooLong(end - start));
+        int stored = (int) Math.min(end, line.length);
+        boolean tooLong = size > line.length || end - start > MAX_LINE_BYTES;
+        String text = tooLong ? null : decodeOrNull(start, stored);
+        BinaryFormat format =
+                BinaryFormat.inLine(line, start, stored, text == null && isMalformed(line, start, stored));
+        if (format != null) {
+            throw new IOException(InputHeadValidator.behindText(format, number));
         }
+        if (text == null) {
+            String error = tooLong
+                    ? tooLong(size > line.length ? size : end - start, start, stored)
+                    : "The line is not UTF-8.";
+            return new InvalidElement<>(number, excerpt(start, stored), error);
+        }
+        return text.indexOf('\0') < 0
+                ? new ValidElement<>(number, text)
+                : new InvalidElement<>(
+                        number, TextExcerpt.of(text), "The line contains a NUL byte; expected text in UTF-8.");
+    }
+
+    private @Nullable String decodeOrNull(int start, int end) {
         try {
-            int length = (int) end - start;
-            return new ValidElement<>(
-                    number, decoder.decode(ByteBuffer.wrap(line, start, length)).toString());
+            return decoder.decode(ByteBuffer.wrap(line, start, end - start)).toString();
         } catch (CharacterCodingException e) {
-            return new InvalidElement<>(number, excerpt(start, (int) end), "The line is not UTF-8.");
+            return null;
         }
     }
 
-    private static String tooLong(long length) {
-        return "The line has " + length + " bytes; expected at most " + MAX_LINE_BYTES + ".";
+    /** Returns whether bytes are not UTF-8. The end of a character can be missing. */
+    static boolean isMalformed(byte[] bytes, int start, int end) {
+        CharBuffer ignored = CharBuffer.allocate(end - start);
+        return UTF_8.newDecoder()
+                .decode(ByteBuffer.wrap(bytes, start, end - start), ignored, false)
+                .isMalformed();
+    }
+
+    private String tooLong(long length, int start, int end) {
+        String message = "The line has " + length + " bytes; expected at most " + MAX_LINE_BYTES + ".";
+        return LineHints.addTo(message, new String(line, start, end - start, UTF_8));
     }
 
     private String excerpt(int start, int end) {

@@ -95,12 +95,17 @@ public record BulkJob<I, O>(
             requireNonNull(operation.clientMethod().apply(connection));
         }
         List<String> columns = columns(List::of);
-        try (InputReader input = files.openInput(validator.parser());
-                OutputStream summaryOut = files.openSummary();
-                OutputDestination destination = files.openOutput()) {
-            ResultFormat<I> format = operation.output().failures(dialect(), columns);
-            new DryRun<>(runner, validator, stopSignal)
-                    .run(input, format.withFailedLines(failedLines), destination, summaryOut);
+        try (InputReader input = files.openInput(validator.parser())) {
+            runner.awaitCheck(input);
+            if (runner.process().interruptSignal().isRaised()) {
+                return;
+            }
+            try (OutputStream summaryOut = files.openSummary();
+                    OutputDestination destination = files.openOutput()) {
+                ResultFormat<I> format = operation.output().failures(dialect(), columns);
+                new DryRun<>(runner, validator, stopSignal)
+                        .run(input, format.withFailedLines(failedLines), destination, summaryOut);
+            }
         }
     }
 
@@ -115,6 +120,7 @@ public record BulkJob<I, O>(
                     connection.client(), validator, operation.clientMethod().apply(connection), stopSignal);
             CheckpointFiles checkpointFiles = checkpointFiles();
             try (InputReader input = files.openInput(validator.parser())) {
+                runner.awaitCheck(input);
                 List<String> columns =
                         columns(() -> AttributeColumnQuery.fetch(connectionOptions, executionOptions, process));
                 ResultFormat<O> resultFormat =

@@ -38,6 +38,16 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         OutputDestination open() throws IOException;
     }
 
+    /**
+     * Waits until the start of the input is checked, so that an input that is not text changes no file. An interrupt
+     * ends the wait.
+     */
+    void awaitCheck(InputReader input) {
+        input.checked()
+                .takeUntilOther(process.interruptSignal().whenRaised())
+                .block();
+    }
+
     /** Runs the pipeline to its end. The output is opened last, when all other errors have been detected. */
     <I, O> void run(
             BulkPipeline<I, O> pipeline,

@@ -17,7 +17,8 @@ public final class JobOptions {
             names = {"-i", "--input"},
             paramLabel = "FILE",
             defaultValue = StandardStream.NAME,
-            description = "The input file, or - for standard input. It is decompressed if its name ends in .gz. "
+            description = "The input file, or - for standard input. It contains UTF-8 text, or gzip data with "
+                    + "UTF-8 text; its name does not matter. "
                     + "Default: ${DEFAULT-VALUE}.")
     private Path input = Path.of(StandardStream.NAME);
 

@@ -195,8 +195,8 @@ final class CsvTest {
                 ToolRunner.withInput(bytes).run(args("attributes", "get")),
                 run("", "attributes", "get", "-i", "" + file))) {
             assertThat(run.err())
-                    .isEqualTo("timflux: The input is UTF-16; expected UTF-8. Convert it with 'iconv -f UTF-16 "
-                            + "-t UTF-8'.\n");
+                    .isEqualTo("timflux: The input is %s; expected UTF-8. Convert it with 'iconv -f %s -t UTF-8'.\n"
+                            .formatted(charset, charset));
             assertThat(run.code()).isEqualTo(2);
         }
     }

@@ -77,7 +77,7 @@ final class GzipTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
                 .startsWith("timflux: Stopped by an error: The input cannot be read: ")
-                .contains("Unexpected end of ZLIB input stream")
+                .contains("the gzip data is truncated")
                 .hasLineCount(1);
         assertThat(run.lines()).hasSizeBetween(ACCOUNTS / 10, ACCOUNTS - 1).allMatch(line -> line.endsWith("}}"));
         // The truncated line must not be sent: the start u1234 of u12345 is another account.
@@ -108,16 +108,49 @@ final class GzipTest {
     }
 
     @Test
-    void shouldRejectAFileThatIsNotGzipBeforeSending() throws IOException {
-        for (byte[] bytes : List.of(new byte[0], "u1\nu2\n".getBytes(UTF_8), new byte[] {0x1F, (byte) 0x8B})) {
-            Path input = write("in.gz", bytes);
-            assertThat(get(input))
+    void shouldRejectATruncatedHeaderBeforeSending() throws IOException {
+        Path empty = write("in.gz", new byte[0]);
+        assertThat(get(empty))
+                .isEqualTo(new ToolResult(
+                        2,
+                        "",
+                        "timflux: Cannot read the input " + empty + ": it is empty although its name ends in .gz; the "
+                                + "file is probably truncated.\n"));
+        for (byte[] bytes : List.of(new byte[] {0x1F, (byte) 0x8B}, new byte[] {0x1F, (byte) 0x8B, 0, '\n'})) {
+            assertThat(get(write("in", bytes)))
                     .isEqualTo(new ToolResult(
                             2,
                             "",
-                            "timflux: Cannot read the input " + input + ": it is not a gzip file although its "
-                                    + "name ends in .gz, or it is truncated.\n"));
+                            "timflux: The input starts like gzip data, but its header is damaged or truncated; expected "
+                                    + "gzip data, or text in UTF-8.\n"));
         }
+    }
+
+    @Test
+    void shouldFindGzipDataByItsContent() throws IOException {
+        byte[] gzip = compressed("u1\nu2\n");
+        assertThat(get(write("in.txt", gzip)).lines()).hasSize(2);
+        assertThat(get(write("in.gz", "u1\nu2\n".getBytes(UTF_8))).lines()).hasSize(2);
+        assertThat(ToolRunner.withInput(gzip).run(args(Path.of("-"))).lines()).hasSize(2);
+    }
+
+    @Test
+    void shouldStopAtTextBehindGzipData() throws IOException {
+        byte[] gzip = compressed("u1\n");
+        byte[] joined = Arrays.copyOf(gzip, gzip.length + 3);
+        System.arraycopy("u2\n".getBytes(UTF_8), 0, joined, gzip.length, 3);
+        ToolResult run = get(write("in", joined));
+        assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+        assertThat(run.lines()).hasSize(1);
+        assertThat(run.err()).contains("The bytes behind the end of the gzip data are not gzip data");
+    }
+
+    @Test
+    void shouldIgnoreZerosBehindGzipData() throws IOException {
+        byte[] gzip = compressed(accounts());
+        ToolResult run = get(write("in", Arrays.copyOf(gzip, gzip.length + 100_000)));
+        assertThat(run.code()).isZero();
+        assertThat(run.lines()).hasSize(ACCOUNTS);
     }
 
     @Test
@@ -161,6 +194,10 @@ final class GzipTest {
     }
 
     private ToolResult get(Path input, String... options) {
+        return ToolRunner.withInput("").run(args(input, options));
+    }
+
+    private String[] args(Path input, String... options) {
         List<String> args = new ArrayList<>(List.of(
                 "attributes",
                 "get",
@@ -170,6 +207,6 @@ final class GzipTest {
                 "-i",
                 "" + input));
         args.addAll(Arrays.asList(options));
-        return ToolRunner.withInput("").run(args.toArray(String[]::new));
+        return args.toArray(String[]::new);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvRowParserTest {
 
@@ -68,6 +69,30 @@ final class CsvRowParserTest {
                 .isEqualTo(new InvalidElement<>(5, account, message));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"account,tags", "\"account\",tags"})
+    void shouldRejectARowThatRepeatsTheHeader(String row) {
+        assertThat(InputElement.parse(
+                        new ValidElement<>(5, row), withHeader(CsvRowParser.tagUpdates(), "account,tags")))
+                .isEqualTo(new InvalidElement<>(
+                        5, "account", "The row repeats the header, as in concatenated files; expected an account."));
+        assertThat(withHeader(CsvRowParser.tagUpdates(), "account,tags").parse("account,vip"))
+                .isEqualTo(TagUpdate.of("account", "vip"));
+    }
+
+    /** The last line of the first file has no line feed, and the second file starts with a byte order mark. */
+    @Test
+    void shouldRejectTwoLinesThatWereJoined() {
+        CsvRowParser<String> accounts = withHeader(CsvRowParser.accounts(), "account");
+        assertThat(InputElement.parse(new ValidElement<>(5, "u9\uFEFFaccount"), accounts))
+                .isEqualTo(new InvalidElement<>(
+                        5,
+                        "u9\uFEFFaccount",
+                        "The line is not a single account. It contains a byte order mark: two files were probably "
+                                + "joined without a line break between them."));
+        assertThat(accounts.parse("\"u\r1\"")).isEqualTo("u\r1");
+    }
+
     @Test
     void shouldRejectACarriageReturnOutsideQuotes() {
         CsvRowParser<String> accounts = withHeader(CsvRowParser.accounts(), "account");
@@ -76,7 +101,7 @@ final class CsvRowParserTest {
                         5,
                         "",
                         "The row has a carriage return that is not followed by a line feed; expected it "
-                                + "inside quotes."));
+                                + "inside quotes. " + LineHints.CARRIAGE_RETURNS));
     }
 
     @ParameterizedTest
@@ -89,6 +114,8 @@ final class CsvRowParserTest {
                 "account,tags,tags~The column \"tags\" occurs twice; expected it once.",
                 "account,tags,city~The column \"city\" is unknown; expected account,tags.",
                 "``~The row is empty; expected an account.",
+                "`account,tags\ru1,a`~The row has a carriage return that is not followed by a line feed; expected it "
+                        + "inside quotes. " + LineHints.CARRIAGE_RETURNS,
             })
     void shouldRejectAnInvalidHeader(String header, String message) {
         assertThatThrownBy(() -> CsvRowParser.tagUpdates().readHeader(header, CsvDelimiter.COMMA))

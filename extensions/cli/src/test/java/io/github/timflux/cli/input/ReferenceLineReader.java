@@ -10,8 +10,12 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reference implementation that splits a complete byte array into lines. Invalid lines have no message. */
+/**
+ * Reference implementation that splits a complete byte array into lines. Invalid lines have no message. It stops at
+ * binary data, as the reader does.
+ */
 final class ReferenceLineReader {
 
     private static final String MARK = "\u00EF\u00BB\u00BF";
@@ -19,32 +23,40 @@ final class ReferenceLineReader {
     private ReferenceLineReader() {}
 
     static List<InputElement<String>> of(byte[] bytes) {
-        byte[] content = startsWithMark(bytes) ? Arrays.copyOfRange(bytes, MARK.length(), bytes.length) : bytes;
         List<InputElement<String>> lines = new ArrayList<>();
         int start = 0;
-        for (int at = 0; at <= content.length; at++) {
-            boolean terminated = at < content.length && content[at] == '\n';
-            if (terminated || (at == content.length && start < at)) {
-                lines.add(line(lines.size() + 1, Arrays.copyOfRange(content, start, at)));
+        for (int at = 0; at <= bytes.length; at++) {
+            boolean terminated = at < bytes.length && bytes[at] == '\n';
+            byte[] line = withoutMarks(Arrays.copyOfRange(bytes, Math.min(start, at), at));
+            if (terminated || (at == bytes.length && line.length > 0)) {
+                InputElement<String> element = line(lines.size() + 1, line);
+                if (element == null) {
+                    return lines;
+                }
+                lines.add(element);
                 start = at + 1;
             }
         }
         return lines;
     }
 
-    private static boolean startsWithMark(byte[] bytes) {
-        return new String(bytes, ISO_8859_1).startsWith(MARK);
+    private static byte[] withoutMarks(byte[] line) {
+        return new String(line, ISO_8859_1).replaceFirst("^(" + MARK + ")+", "").getBytes(ISO_8859_1);
     }
 
-    private static InputElement<String> line(long number, byte[] bytes) {
+    /** Returns null for binary data. */
+    private static @Nullable InputElement<String> line(long number, byte[] bytes) {
         int end = bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
+        if (BinaryFormat.inLine(bytes, 0, end, Utf8LineReader.isMalformed(bytes, 0, end)) != null) {
+            return null;
+        }
         if (end > Utf8LineReader.MAX_LINE_BYTES) {
             return new InvalidElement<>(number, "", "");
         }
         try {
-            return new ValidElement<>(
-                    number,
-                    UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString());
+            String text =
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString();
+            return text.contains("\0") ? new InvalidElement<>(number, "", "") : new ValidElement<>(number, text);
         } catch (CharacterCodingException e) {
             return new InvalidElement<>(number, "", "");
         }

@@ -1,7 +1,9 @@
 package io.github.timflux.cli.input;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.cli.input.InputElement.InvalidElement;
 import io.github.timflux.cli.input.InputElement.ValidElement;
@@ -43,8 +45,51 @@ final class Utf8LineReaderTest {
     }
 
     @Test
-    void shouldDropAByteOrderMarkAtTheStartOnly() {
-        assertThat(lines("\uFEFFa\n\uFEFFb\n")).containsExactly(valid(1, "a"), valid(2, "\uFEFFb"));
+    void shouldDropByteOrderMarksAtTheStartOfEachLine() {
+        assertThat(lines("\uFEFFa\n\uFEFF\uFEFFb\nc\uFEFF\n\uFEFF\r\n\uFEFF"))
+                .containsExactly(valid(1, "a"), valid(2, "b"), valid(3, "c\uFEFF"), valid(4, ""));
+    }
+
+    @Test
+    void shouldRejectALineWithANulByte() {
+        assertThat(lines("a\n\0\0b\nc\n"))
+                .containsExactly(
+                        valid(1, "a"),
+                        new InvalidElement<>(2, "\0\0b", "The line contains a NUL byte; expected text in UTF-8."),
+                        valid(3, "c"));
+    }
+
+    @Test
+    void shouldExplainALineThatIsTooLongBecauseItsFileHasOtherLineEndings() {
+        assertThat(lines("a\n" + "u1\r".repeat(30_000)))
+                .hasSize(2)
+                .endsWith(new InvalidElement<>(
+                        2,
+                        "u1\r".repeat(22).substring(0, 64),
+                        "The line has 90000 bytes; expected at most 65536. " + LineHints.CARRIAGE_RETURNS));
+    }
+
+    /** Signatures of gzip, zip and UTF-16, and bytes that are neither UTF-8 nor text in another encoding. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001F\u008B\b\0",
+                "u9\u001F\u008B\b\0",
+                "PK\u0003\u0004",
+                "u9PK\u0003\u0004",
+                "\u00FF\u00FEx",
+                "\u00FF\u0001x"
+            })
+    void shouldStopAtBinaryData(String binary) throws IOException {
+        byte[] bytes = ("u1\nu2\n" + binary + "\nu3\n").getBytes(ISO_8859_1);
+        try (Utf8LineReader reader = new Utf8LineReader(new ByteArrayInputStream(bytes))) {
+            assertThat(reader.next()).isEqualTo(valid(1, "u1"));
+            assertThat(reader.next()).isEqualTo(valid(2, "u2"));
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("Line 3 contains ")
+                    .hasMessageContaining("Files of different kinds were probably joined");
+        }
     }
 
     @Test

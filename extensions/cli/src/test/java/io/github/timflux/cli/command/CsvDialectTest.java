@@ -170,8 +170,9 @@ final class CsvDialectTest {
                 "--output-bom",
                 "--escape-formulas");
         assertThat(run.out())
-                .isEqualTo(BYTE_ORDER_MARK + "account;" + ERRORS.replace(',', ';')
-                        + "\n'=u1;INVALID;0;\"The update has 0 tags; expected 1 to 10.\";0;;2\n");
+                .isEqualTo(
+                        "%saccount;%s\n'=u1;INVALID;0;\"The update has 0 tags; expected 1 to 10.\";0;;2\n",
+                        BYTE_ORDER_MARK, ERRORS.replace(',', ';'));
     }
 
     @Test

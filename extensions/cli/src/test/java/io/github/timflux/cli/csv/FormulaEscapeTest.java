@@ -29,7 +29,7 @@ final class FormulaEscapeTest {
                 "\u0001=1"
             })
     void shouldPutAnApostropheBeforeAFormula(String value) {
-        assertThat(FormulaEscape.escape(value)).isEqualTo("'" + value);
+        assertThat(FormulaEscape.escape(value)).isEqualTo("'%s", value);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 final class CsvRowProperties {
 
@@ -64,7 +65,7 @@ final class CsvRowProperties {
         assertThat(notices).hasSize(delimiter.equals(CsvDelimiter.COMMA) ? 0 : 1);
     }
 
-    private List<List<String>> read(byte[] bytes, int maxChunk, CsvDelimiter given) throws IOException {
+    private List<List<String>> read(byte[] bytes, int maxChunk, @Nullable CsvDelimiter given) throws IOException {
         List<List<String>> read = new ArrayList<>();
         List<CsvRowSplitter> splitter = new ArrayList<>();
         try (CsvRowReader rows = new CsvRowReader(

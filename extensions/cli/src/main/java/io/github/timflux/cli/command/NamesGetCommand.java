@@ -3,6 +3,7 @@ package io.github.timflux.cli.command;
 import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,7 @@ final class NamesGetCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return types
                 ? SingleCallRunner.run(
                         process,

@@ -7,8 +7,11 @@ import io.github.timflux.cli.output.AsyncResultWriter;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Runs a single call for attribute names. The call has one result, or an error that ends the tool. */
@@ -28,11 +31,14 @@ final class SingleCallRunner {
             ProcessEnvironment process,
             ConnectionOptions connectionOptions,
             Function<ClientConnection, Mono<T>> call,
-            JsonValueWriter<T> writer) {
+            JsonValueWriter<T> writer)
+            throws IOException {
         try (ClientConnection connection = connectionOptions.open(process.variables(), UnaryOperator.identity())) {
-            T answer = call.apply(connection)
-                    .takeUntilOther(process.interruptSignal().whenRaised())
-                    .block();
+            AtomicReference<@Nullable T> answered = new AtomicReference<>();
+            Mono<T> answerOrInterrupt = call.apply(connection)
+                    .takeUntilOther(process.interruptSignal().whenRaised());
+            process.interruptSignal().runWork(() -> answered.set(answerOrInterrupt.block()));
+            T answer = answered.get();
             if (answer == null) {
                 process.err().println("timflux: Interrupted before the call was answered.");
                 return ExitCode.INTERRUPTED;

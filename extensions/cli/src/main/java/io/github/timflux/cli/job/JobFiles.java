@@ -45,6 +45,9 @@ public record JobFiles(Path input, Path output, @Nullable Path summary, ProcessE
             throw new UsageException("Input and output are the same file " + input + "; expected two files.");
         }
         OutputStream file = open("write the output", output);
+        if (!Files.isRegularFile(output)) {
+            file = process.interruptSignal().watchWrites(file);
+        }
         return OutputDestination.of(InputReader.isCompressed(output) ? new GZIPOutputStream(file, BUFFER_BYTES) : file);
     }
 

@@ -48,17 +48,30 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         if (input.isLarge() && !quota.isUnlimited()) {
             JvmWarmUp.run();
         }
-        try (OutputDestination destination = destinationOpener.open()) {
-            Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
-            showProgressUntilDone(
-                    AsyncResultWriter.write(results, format, destination)
-                            .doOnNext(result -> statistics.count(result.result())),
-                    input);
-            if (!process.interruptSignal().isRaised()) {
-                destination.onComplete(input.firstNumber(), input.lastNumber());
-            }
+        // Opening a named pipe blocks until it has a reader, so it is not work.
+        OutputDestination opened = destinationOpener.open();
+        try {
+            process.interruptSignal().runWork(() -> {
+                try (OutputDestination destination = opened) {
+                    writeResults(pipeline, format, input, destination);
+                } finally {
+                    statistics.writeSummary(quota, summaryOut);
+                }
+            });
         } finally {
-            writeSummary(summaryOut);
+            printSummary();
+        }
+    }
+
+    private <I, O> void writeResults(
+            BulkPipeline<I, O> pipeline, ResultFormat<O> format, InputReader input, OutputDestination destination) {
+        Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
+        showProgressUntilDone(
+                AsyncResultWriter.write(results, format, destination)
+                        .doOnNext(result -> statistics.count(result.result())),
+                input);
+        if (!process.interruptSignal().isRaised()) {
+            destination.onComplete(input.firstNumber(), input.lastNumber());
         }
     }
 
@@ -87,6 +100,10 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
     /** Writes the summary file, and prints the summary if progress is shown. */
     void writeSummary(OutputStream summaryOut) {
         statistics.writeSummary(quota, summaryOut);
+        printSummary();
+    }
+
+    private void printSummary() {
         if (isProgressShown()) {
             process.err().println(statistics.summary(quota).describe());
         }

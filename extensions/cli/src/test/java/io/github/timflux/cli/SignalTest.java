@@ -145,13 +145,14 @@ final class SignalTest {
         Files.writeString(folder.resolve("input"), accounts(MANY * 10));
         createFifo("fifo");
         // An open reader that does not read.
-        try (RandomAccessFile ignored =
+        try (RandomAccessFile reader =
                         new RandomAccessFile(folder.resolve("fifo").toFile(), "rw");
                 ToolProcess tool = start(Redirect.PIPE, "attributes get -i input -o " + output)) {
             manyAsked.await();
             tool.signal("INT");
             assertThat(tool.exitCode()).isEqualTo(130);
             assertThat(tool.err()).endsWith(NOT_READ);
+            assertThat(reader.getChannel().isOpen()).isTrue();
         }
     }
 

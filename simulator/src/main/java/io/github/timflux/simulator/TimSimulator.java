@@ -61,7 +61,12 @@ public final class TimSimulator implements AutoCloseable {
         return new TimSimulatorBuilder();
     }
 
-    /** {@return the URL on which the simulator listens, without a path} */
+    /**
+     * Returns the URL on which the simulator listens. If it listens on all addresses, this is the URL for clients on
+     * this machine.
+     *
+     * @return the URL without a path
+     */
     public URI endpoint() {
         return server.endpoint();
     }
@@ -69,7 +74,7 @@ public final class TimSimulator implements AutoCloseable {
     /**
      * Returns the certificate that a client must trust.
      *
-     * @return the self-signed certificate for localhost and 127.0.0.1
+     * @return the self-signed certificate for localhost, 127.0.0.1 and the {@linkplain TimSimulatorBuilder#host host}
      * @throws IllegalStateException if the simulator uses plain http
      */
     public X509Certificate certificate() {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import reactor.netty.ChannelBindException;
 
 /**
  * Builds and starts a {@link TimSimulator}.
@@ -110,7 +111,8 @@ public final class TimSimulatorBuilder {
     /**
      * Sets the address on which the simulator listens.
      *
-     * @param address a host name or an IP address of this machine; default: {@code 127.0.0.1}
+     * @param address a host name or an IP address of this machine; {@code 0.0.0.0} or {@code ::} means all addresses;
+     *     default: {@code 127.0.0.1}
      * @return this builder
      */
     public TimSimulatorBuilder host(String address) {
@@ -130,7 +132,8 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * Enables https. The simulator creates a certificate for localhost and 127.0.0.1 when it starts. Default: http.
+     * Enables https. The simulator creates a certificate for localhost, 127.0.0.1 and its {@linkplain #host host} when
+     * it starts. If it listens on all addresses, the certificate names all IP addresses of this machine. Default: http.
      *
      * @return this builder
      */
@@ -352,6 +355,7 @@ public final class TimSimulatorBuilder {
      * Starts a simulator. Blocks until its port is open. A builder can start several simulators; they share no data.
      *
      * @return the simulator; close it after use
+     * @throws ChannelBindException if the port is in use, or if the host is not an address of this machine
      */
     public TimSimulator start() {
         return new TimSimulator(

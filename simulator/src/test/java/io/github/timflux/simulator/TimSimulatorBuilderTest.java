@@ -3,8 +3,12 @@ package io.github.timflux.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.timflux.simulator.model.InjectedFault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.netty.ChannelBindException;
 
@@ -143,6 +148,23 @@ final class TimSimulatorBuilderTest {
         try (TimSimulator simulator =
                 TimSimulator.builder().host("localhost").port(port).start()) {
             assertThat(simulator.endpoint()).hasHost("localhost").hasPort(port);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"::1, [::1]", "[::1], [::1]", "::, [::1]", "127.1, 127.0.0.1"})
+    void shouldHaveAnEndpointThatAClientCanUse(String host, String expected) {
+        assumeTrue(!host.contains(":") || hasIpv6());
+        try (TimSimulator simulator = TimSimulator.builder().host(host).start()) {
+            assertThat(simulator.endpoint()).hasHost(expected);
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return server.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.handler.ssl.SslContextBuilder;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.http.client.HttpClient;
 
@@ -28,6 +31,27 @@ final class TlsTest {
     void shouldBeTrustedByAClientWithItsCertificate(String host) {
         assertThat(simulator.endpoint().getScheme()).isEqualTo("https");
         assertThat(statusFrom(host, simulator.certificate())).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, 127.0.0.1", "0.0.0.0, localhost", "localhost, localhost"})
+    void shouldBeTrustedAsItsHost(String host, String usedHost) {
+        try (TimSimulator other = TimSimulator.builder().host(host).tls().start()) {
+            assertThat(statusFrom(usedHost, other)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldNameAllAddressesOfThisMachineIfItListensOnAllOfThem() throws Exception {
+        List<String> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .map(address -> address.getHostAddress().replaceFirst("%.*", ""))
+                .toList();
+        try (TimSimulator other = TimSimulator.builder().host("0.0.0.0").tls().start()) {
+            assertThat(other.certificate().getSubjectAlternativeNames().stream().map(name -> (String) name.get(1)))
+                    .contains("localhost", "127.0.0.1")
+                    .containsAll(own);
+        }
     }
 
     @Test
@@ -68,8 +92,16 @@ final class TlsTest {
         }
     }
 
+    private static int statusFrom(String host, TimSimulator other) {
+        return statusFrom(host, other.endpoint().getPort(), other.certificate());
+    }
+
     private int statusFrom(String host, X509Certificate trusted) {
-        URI uri = URI.create("https://" + host + ":" + simulator.endpoint().getPort() + "/");
+        return statusFrom(host, simulator.endpoint().getPort(), trusted);
+    }
+
+    private static int statusFrom(String host, int port, X509Certificate trusted) {
+        URI uri = URI.create("https://" + host + ":" + port + "/");
         return HttpClient.create()
                 .resolver(new LoopbackResolver())
                 .secure(ssl -> ssl.sslContext(trusting(trusted)))

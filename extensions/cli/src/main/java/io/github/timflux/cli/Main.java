@@ -1,6 +1,7 @@
 package io.github.timflux.cli;
 
 import io.github.timflux.cli.command.CommandRunner;
+import io.github.timflux.cli.process.InterruptHook;
 import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.PlatformEncoding;
 import io.github.timflux.cli.process.ProcessEnvironment;
@@ -9,15 +10,17 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import reactor.netty.http.HttpResources;
 
 /** Entry point of the command line tool. */
 public final class Main {
 
-    private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(30);
+    /** Standard output as a file. Windows does not have it. */
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/fd/1");
 
     private Main() {}
 
@@ -29,19 +32,19 @@ public final class Main {
     public static void main(String[] args) {
         // Messages contain names of accounts and files, which the encoding of the locale may lack.
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        InterruptSignal interruption = new InterruptSignal();
-        CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new InterruptHook(interruption, done));
+        InterruptSignal interruptSignal = new InterruptSignal();
+        InterruptHook hook = new InterruptHook(interruptSignal, System.err);
+        Runtime.getRuntime().addShutdownHook(hook);
         ProcessEnvironment process = new ProcessEnvironment(
                 System.in,
-                new FileOutputStream(FileDescriptor.out),
+                standardOutput(interruptSignal),
                 System.err,
                 System.getenv(),
-                interruption,
+                interruptSignal,
                 StandardFiles.ofProcess());
         CommandRunner runner = CommandRunner.create(process, PlatformEncoding.current(), args);
         int code = runner.run(args);
-        done.countDown();
+        hook.onDone();
         // A help page starts no event loop. Loading the class that stops event loops would only delay the exit.
         if (runner.hasRunCommand()) {
             stopEventLoops();
@@ -49,34 +52,14 @@ public final class Main {
         System.exit(code);
     }
 
+    private static OutputStream standardOutput(InterruptSignal interruptSignal) {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        return Files.isRegularFile(STANDARD_OUTPUT) ? out : interruptSignal.watchWrites(out);
+    }
+
     /** Stops the event loops of Netty. Without this, their blocked threads delay the end of the JVM by 0.3 s. */
     private static void stopEventLoops() {
         HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, Duration.ofSeconds(1))
                 .block();
-    }
-
-    /** Shutdown hook that delays the end of the process until the windows in flight are answered and written. */
-    private static final class InterruptHook extends Thread {
-
-        private final InterruptSignal interruption;
-        private final CountDownLatch done;
-
-        InterruptHook(InterruptSignal interruption, CountDownLatch done) {
-            super("timflux-interrupt");
-            this.interruption = interruption;
-            this.done = done;
-        }
-
-        @Override
-        public void run() {
-            interruption.raise();
-            try {
-                if (!done.await(INTERRUPT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                    System.err.println("timflux: Some windows in flight were not answered in time.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -20,14 +20,14 @@ import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.simulator.model.InjectedFault;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Demonstrates the client with a simulator in the same process. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
@@ -64,12 +64,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (accounts < 1) {
             throw new UsageException("The number of accounts is " + accounts + "; expected at least 1.");
         }
-        PrintStream out = new PrintStream(process.out(), true, StandardCharsets.UTF_8);
-        out.println(DemoSummary.introduction(accounts, quota));
+        process.println(DemoSummary.introduction(accounts, quota));
         JvmWarmUp.run();
         JobStatistics statistics = JobStatistics.start(System::nanoTime);
         try (TimSimulator simulator = simulator()) {
@@ -80,23 +79,24 @@ final class DemoCommand implements Callable<Integer> {
             }
             DemoSummary summary = new DemoSummary(
                     statistics.summary(quota), simulator.statistics(), demoAccounts.isEachAnsweredOnce());
-            out.println(summary.table());
+            process.println(summary.table());
             return summary.isSuccessful() ? ExitCode.OK : ExitCode.SOME_FAILED;
         }
     }
 
-    private void run(TimSimulator simulator, DemoAccounts demoAccounts, JobStatistics statistics) {
+    private void run(TimSimulator simulator, DemoAccounts demoAccounts, JobStatistics statistics) throws IOException {
         try (TimClient client = client(simulator, statistics)) {
             Flux<?> job = client.timPush()
                     .attributes()
-                    .get(demoAccounts
-                            .accounts()
-                            .takeUntilOther(process.interruptSignal().whenRaised()))
+                    .get(demoAccounts.accounts())
+                    // An interrupt cancels the calls: a demo has no results to keep.
+                    .takeUntilOther(process.interruptSignal().whenRaised())
                     .doOnNext(result -> demoAccounts.markAnswered(result.account()))
                     .doOnNext(statistics::count);
             boolean isShown = progress.mode().isShownOn(TerminalInfo.of(process.variables()));
             ProgressDisplay display = ProgressDisplay.on(process, statistics, () -> accounts);
-            (isShown ? display.showDuring(job) : job).then().block();
+            Mono<Void> shown = (isShown ? display.showDuring(job) : job).then();
+            process.interruptSignal().runWork(shown::block);
         }
     }
 

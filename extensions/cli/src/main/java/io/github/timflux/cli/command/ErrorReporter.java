@@ -8,10 +8,14 @@ import io.github.timflux.cli.error.OutputWriteException;
 import io.github.timflux.cli.error.TooManyFailuresException;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.input.InvalidInputException;
+import io.github.timflux.cli.process.ClosedPipeException;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -52,6 +56,10 @@ record ErrorReporter(Ansi colors, ProcessEnvironment process)
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         Throwable cause = Exceptions.unwrap(e);
+        if (isClosedPipe(cause)) {
+            // As for other programs, this is no error: the reader has read enough.
+            return ExitCode.CLOSED_PIPE;
+        }
         if (cause instanceof UsageException || cause instanceof InvalidInputException) {
             report(command, message(cause));
             return ExitCode.WRONG_USAGE;
@@ -62,6 +70,11 @@ record ErrorReporter(Ansi colors, ProcessEnvironment process)
         }
         report(command, "Stopped by an error: " + describe(cause));
         return ExitCode.GIVEN_UP;
+    }
+
+    private static boolean isClosedPipe(Throwable error) {
+        return Stream.<@Nullable Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ClosedPipeException.class::isInstance);
     }
 
     private static String describe(Throwable cause) {

@@ -6,6 +6,7 @@ import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.option.SingleCallOptions;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class NamesGetCommand implements Callable<Integer>, FileCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         SingleCallRunner runner = new SingleCallRunner(process, connectionOptions, callOptions);
         return types
                 ? runner.run(

@@ -10,6 +10,7 @@ import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.option.SingleCallOptions;
 import io.github.timflux.cli.output.JsonValueWriter;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class NamesSetCommand implements Callable<Integer>, FileCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!types.isEmpty() && types.size() != names.size()) {
             throw new UsageException("There are " + names.size() + " names and " + types.size()
                     + " types; expected one type for each name.");

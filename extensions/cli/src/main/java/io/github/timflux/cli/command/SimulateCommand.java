@@ -16,8 +16,9 @@ import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.SimulatorStatistics;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,11 +30,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reactor.netty.ChannelBindException;
 
-/** Runs the simulator until Ctrl-C. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+/** Runs the simulator until Ctrl-C or SIGTERM. */
+@Command(
+        description = {
+            "",
+            "Default credentials: SDKAppID 1400000000, identifier administrator, secret key 0123456789abcdef "
+                    + "repeated four times.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class SimulateCommand implements Callable<Integer>, FileCommand {
 
     private final ProcessEnvironment process;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The host name or IP address of this machine on which the simulator listens; 0.0.0.0 means "
+                    + "all addresses. Then other machines can reach it. Default: ${DEFAULT-VALUE}.")
+    private String host = "";
 
     @Option(
             names = "--port",
@@ -111,7 +128,7 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             paramLabel = "ANSWER",
             defaultValue = "empty",
             description = "How all_member_push answers for accounts that do not exist: empty, omitted, "
-                    + "error-list or refused. timpush always lists them in its ErrorList. Default: ${DEFAULT-VALUE}.")
+                    + "error-list or rejected. timpush always lists them in its ErrorList. Default: ${DEFAULT-VALUE}.")
     private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
 
     SimulateCommand(ProcessEnvironment process) {
@@ -126,7 +143,7 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (certificateFile != null && !tls) {
             throw new UsageException(
                     "--certificate-file is given without --tls; a certificate exists only with " + "--tls.");
@@ -135,11 +152,13 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             if (certificateFile != null) {
                 PemCertificates.write(certificateFile, overwrite.access(), simulator.certificate());
             }
-            PrintStream out = new PrintStream(process.out(), true, StandardCharsets.UTF_8);
-            out.println(simulator.endpoint());
-            process.interruptSignal().whenRaised().block();
-            process.err().println(describe(simulator.statistics()));
-            simulator.callCountByPath().forEach((path, calls) -> process.err().println(describe(path, calls)));
+            process.println(simulator.endpoint().toString());
+            process.interruptSignal().runWork(() -> {
+                process.interruptSignal().whenRaised().block();
+                process.err().println(describe(simulator.statistics()));
+                simulator.callCountByPath().forEach((path, calls) -> process.err()
+                        .println(describe(path, calls)));
+            });
         }
         return ExitCode.OK;
     }
@@ -150,12 +169,25 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         } catch (ChannelBindException e) {
-            throw new UsageException("Port " + port + " is in use; expected a free port. --port 0 finds one.");
+            throw new UsageException(
+                    isAddressOfThisMachine(host)
+                            ? "Port " + port + " is in use; expected a free port. --port 0 finds one."
+                            : "The host " + host + " is not an address of this machine; expected a host name or an IP "
+                                    + "address of this machine, such as 127.0.0.1.");
+        }
+    }
+
+    private static boolean isAddressOfThisMachine(String host) {
+        try (ServerSocket anyPort = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return anyPort.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 
     private TimSimulatorBuilder builder() {
         TimSimulatorBuilder builder = TimSimulator.builder()
+                .host(host)
                 .port(port)
                 .accountDirectory(new SimulatedUsers(unknownProportion))
                 .attributeNames("sex", "city", "level")

@@ -14,6 +14,11 @@ import io.github.timflux.cli.report.WaitMessages;
 import io.github.timflux.spi.CallListener;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,13 +37,15 @@ record SingleCallRunner(
      * @param call calls the client; throws a {@link UsageException} if the path family lacks the operation
      * @param writer writes the result
      */
-    <T> int run(Function<ClientConnection, Mono<T>> call, JsonValueWriter<T> writer) {
+    <T> int run(Function<ClientConnection, Mono<T>> call, JsonValueWriter<T> writer) throws IOException {
         try (ClientConnection connection =
                 connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
                         .addTo(callOptions.applyTo(builder), CallListener.none()))) {
-            T answer = withProgress(call.apply(connection))
-                    .takeUntilOther(process.interruptSignal().whenRaised())
-                    .blockLast();
+            AtomicReference<@Nullable T> answered = new AtomicReference<>();
+            Flux<T> answerOrInterrupt = withProgress(call.apply(connection))
+                    .takeUntilOther(process.interruptSignal().whenRaised());
+            process.interruptSignal().runWork(() -> answered.set(answerOrInterrupt.blockLast()));
+            T answer = answered.get();
             if (answer == null) {
                 process.err().println("timflux: Interrupted before the call was answered.");
                 return ExitCode.INTERRUPTED;

@@ -9,6 +9,7 @@ import io.github.timflux.cli.output.OutputDestination;
 import io.github.timflux.cli.output.ResultFormat;
 import io.github.timflux.cli.report.CallEstimate;
 import io.github.timflux.cli.result.LineResult;
+import java.io.IOException;
 import java.io.OutputStream;
 import reactor.core.publisher.Flux;
 
@@ -23,16 +24,21 @@ import reactor.core.publisher.Flux;
 record DryRun<I>(JobRunner runner, InputValidator<I> validator, StopSignal stopSignal) {
 
     /** Writes the invalid lines to the output and prints an estimate of the calls. */
-    void run(InputReader input, ResultFormat<I> format, OutputDestination destination, OutputStream summaryOut) {
+    void run(InputReader input, ResultFormat<I> format, OutputDestination destination, OutputStream summaryOut)
+            throws IOException {
         CallEstimate<I> estimate = new CallEstimate<>(validator.elementType());
         Flux<LineResult<I>> failures = input.elements()
                 .takeUntilOther(stopSignal.whenRaised())
                 .map(line -> toResult(CheckedLine.of(line, validator), estimate))
                 .doOnNext(result -> runner.count(result, stopSignal))
                 .filter(result -> !result.result().isSuccess());
-        runner.showProgressUntilDone(AsyncResultWriter.write(failures, format, destination), input);
+        runner.process().interruptSignal().runWork(() -> {
+            try (destination) {
+                runner.showProgressUntilDone(AsyncResultWriter.write(failures, format, destination), input);
+            }
+            estimate.write(runner.statistics(), runner.quota(), summaryOut);
+        });
         runner.process().err().println(estimate.describe(runner.statistics(), runner.quota()));
-        estimate.write(runner.statistics(), runner.quota(), summaryOut);
     }
 
     private LineResult<I> toResult(CheckedLine<I> line, CallEstimate<I> estimate) {

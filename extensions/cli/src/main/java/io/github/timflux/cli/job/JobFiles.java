@@ -11,6 +11,7 @@ import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.StandardStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -69,9 +70,12 @@ public record JobFiles(
                 : cleared(output, open("write the output", output));
     }
 
-    private static OutputStream cleared(Path path, FileReplacement file) throws IOException {
+    private OutputStream cleared(Path path, FileReplacement file) throws IOException {
         file.clear();
-        return InputReader.isCompressed(path) ? new GZIPOutputStream(file, BUFFER_BYTES) : file;
+        OutputStream out = Files.isRegularFile(path)
+                ? file
+                : process.interruptSignal().watchWrites(file);
+        return InputReader.isCompressed(path) ? new GZIPOutputStream(out, BUFFER_BYTES) : out;
     }
 
     /** Opens the summary. It keeps its content until the first write. */

@@ -59,19 +59,30 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
         if (input.isLarge() && !quota.isUnlimited()) {
             JvmWarmUp.run();
         }
-        // Outside of the block that writes the summary: without an output, no file is changed.
+        // Opening a named pipe blocks until it has a reader, so it is not work. Without an output, no file is changed.
         OutputDestination opened = destinationOpener.open();
-        try (OutputDestination destination = opened) {
-            Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
-            showProgressUntilDone(
-                    AsyncResultWriter.write(results, format, destination)
-                            .doOnNext(result -> count(result, pipeline.stopSignal())),
-                    input);
-            if (!pipeline.stopSignal().isRaised()) {
-                destination.onComplete(input.firstNumber(), input.lastNumber());
-            }
+        try {
+            process.interruptSignal().runWork(() -> {
+                try (OutputDestination destination = opened) {
+                    writeResults(pipeline, format, input, destination);
+                } finally {
+                    statistics.writeSummary(quota, summaryOut);
+                }
+            });
         } finally {
-            writeSummary(summaryOut);
+            printSummary();
+        }
+    }
+
+    private <I, O> void writeResults(
+            BulkPipeline<I, O> pipeline, ResultFormat<O> format, InputReader input, OutputDestination destination) {
+        Flux<LineResult<O>> results = pipeline.results(input.elements(), destination);
+        showProgressUntilDone(
+                AsyncResultWriter.write(results, format, destination)
+                        .doOnNext(result -> count(result, pipeline.stopSignal())),
+                input);
+        if (!pipeline.stopSignal().isRaised()) {
+            destination.onComplete(input.firstNumber(), input.lastNumber());
         }
     }
 
@@ -131,6 +142,10 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
     /** Writes the summary file, and prints the summary if progress is shown. */
     void writeSummary(OutputStream summaryOut) {
         statistics.writeSummary(quota, summaryOut);
+        printSummary();
+    }
+
+    private void printSummary() {
         if (isProgressShown()) {
             process.err().println(statistics.summary(quota).describe());
         }

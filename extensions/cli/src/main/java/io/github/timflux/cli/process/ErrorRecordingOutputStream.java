@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Output stream that remembers its first write error. A {@link java.io.PrintWriter} on top of it would hide the error.
+ * If the reader of a pipe has closed it, the error is a {@link ClosedPipeException}.
  */
 public final class ErrorRecordingOutputStream extends FilterOutputStream {
 
@@ -40,10 +41,11 @@ public final class ErrorRecordingOutputStream extends FilterOutputStream {
         try {
             action.run();
         } catch (IOException e) {
+            IOException error = ClosedPipeException.convert(e);
             if (firstError == null) {
-                firstError = e;
+                firstError = error;
             }
-            throw e;
+            throw error;
         }
     }
 

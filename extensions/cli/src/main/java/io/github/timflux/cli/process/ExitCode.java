@@ -18,8 +18,14 @@ public final class ExitCode {
     /** The job stopped because of an error. */
     public static final int GIVEN_UP = 3;
 
-    /** The user pressed Ctrl-C. */
+    /** The user pressed Ctrl-C. The JVM ends with this code after SIGINT. */
     public static final int INTERRUPTED = 130;
+
+    /** The reader of standard output has closed the pipe. Other programs end by SIGPIPE then. */
+    public static final int CLOSED_PIPE = 141;
+
+    /** The JVM ends with this code after SIGTERM. */
+    private static final int TERMINATED = 143;
 
     private ExitCode() {}
 
@@ -33,6 +39,8 @@ public final class ExitCode {
                 "" + GIVEN_UP,
                 "The job stopped because of an error. With --checkpoint, run the same " + "command to continue.");
         meanings.put("" + INTERRUPTED, "Ctrl-C. With --checkpoint, run the same command to continue.");
+        meanings.put("" + CLOSED_PIPE, "The reader of standard output, such as head, has closed the pipe.");
+        meanings.put("" + TERMINATED, "SIGTERM. With --checkpoint, run the same command to continue.");
         return meanings;
     }
 }

@@ -152,15 +152,16 @@ final class NamesTest {
     }
 
     @Test
-    void shouldFailIfThePipeIsClosed() {
-        OutputStream closed = new OutputStream() {
+    void shouldFailIfTheDiskIsFull() {
+        OutputStream full = new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
-                throw new IOException("Broken pipe");
+                throw new IOException("No space left on device");
             }
         };
-        ToolResult run = ToolRunner.withInput("").withOutput(closed).run(args("get"));
-        assertThat(run.err()).isEqualTo("timflux: Stopped by an error: The output cannot be written: Broken pipe\n");
+        ToolResult run = ToolRunner.withInput("").withOutput(full).run(args("get"));
+        assertThat(run.err())
+                .isEqualTo("timflux: Stopped by an error: The output cannot be written: No space left on device\n");
         assertThat(run.code()).isEqualTo(3);
     }
 

@@ -3,11 +3,15 @@ package io.github.timflux.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class SimulateTest {
@@ -79,6 +86,51 @@ final class SimulateTest {
                 endpoint -> ToolRunner.withInput("u1").run(args("tags get", endpoint)),
                 "simulate --port=0 --fault other-accounts-only=1");
         assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, https://localhost:", "::1, https://[::1]:", "0.0.0.0, https://127.0.0.1:"})
+    void shouldListenOnTheGivenHost(String host, String printed) {
+        assumeTrue(!host.contains(":") || hasIpv6());
+        String certificate = folder.resolve("cert.pem").toString();
+        SimulatorSession session = runWithSimulator(
+                endpoint -> {
+                    assertThat(endpoint).startsWith(printed);
+                    return ToolRunner.withInput("u1").run(args("tags get --cacert " + certificate, endpoint));
+                },
+                "simulate --port=0 --tls --host=" + host + " --certificate-file " + certificate);
+        assertThat(session.client().err()).isEmpty();
+        assertThat(session.client().lines()).hasSize(1).noneMatch(line -> line.contains("\"error\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host.invalid", "192.0.2.1", "2001:db8::1", "127.0.0.1:80", "http://127.0.0.1"})
+    void shouldRejectAHostThatIsNotOfThisMachine(String host) {
+        ToolResult run = ToolRunner.withInput("").run("simulate", "--port=0", "--tls", "--host", host);
+        assertThat(run)
+                .isEqualTo(new ToolResult(
+                        2,
+                        "",
+                        "timflux: The host " + host + " is not an address of this machine; expected a host name or an "
+                                + "IP address of this machine, such as 127.0.0.1.\n"));
+    }
+
+    @Test
+    void shouldShowTheDefaultCredentials() {
+        assertThat(ToolRunner.withInput("").run("simulate", "--help").out().replaceAll("\\s+", " "))
+                .contains(
+                        "SDKAppID 1400000000",
+                        "identifier administrator",
+                        "secret key 0123456789abcdef repeated four times",
+                        "empty, omitted, error-list or rejected");
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return server.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Starts a simulator, runs a client as soon as the endpoint is printed, and stops the simulator. */

@@ -2,9 +2,11 @@ package io.github.timflux.simulator.internal.http;
 
 import io.github.timflux.simulator.internal.service.CallHandler;
 import io.github.timflux.simulator.internal.service.CallRecorder;
+import io.github.timflux.simulator.internal.tls.CertificateHosts;
 import io.github.timflux.simulator.internal.tls.SelfSignedCertificate;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -34,7 +36,8 @@ public final class SimulatorHttpServer {
     /** Starts the server. Blocks until the port is open. */
     public SimulatorHttpServer(ServerSettings settings, CallHandler callHandler, CallRecorder recorder, Instant now) {
         this.callHandler = callHandler;
-        SelfSignedCertificate selfSigned = settings.tls() ? SelfSignedCertificate.create(now) : null;
+        SelfSignedCertificate selfSigned =
+                settings.tls() ? SelfSignedCertificate.create(CertificateHosts.of(settings.host()), now) : null;
         certificate = selfSigned == null ? null : selfSigned.certificate();
         eventLoops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
         HttpServer plain = HttpServer.create()
@@ -65,10 +68,21 @@ public final class SimulatorHttpServer {
     }
 
     private static URI endpoint(ServerSettings settings, InetSocketAddress bound) {
-        // A client cannot connect to the wildcard address; 127.0.0.1 is one of the addresses behind it.
-        String host = bound.getAddress().isAnyLocalAddress() ? "127.0.0.1" : settings.host();
-        return URI.create(
-                (settings.tls() ? "https://" : "http://") + NetUtil.toSocketAddressString(host, bound.getPort()));
+        URI uri = endpoint(settings, host(settings, bound.getAddress()), bound.getPort());
+        // A host such as my_host or 127.1 is not valid in a URI.
+        return uri.getHost() == null ? endpoint(settings, bound.getAddress().getHostAddress(), bound.getPort()) : uri;
+    }
+
+    private static URI endpoint(ServerSettings settings, String host, int port) {
+        return URI.create((settings.tls() ? "https://" : "http://") + NetUtil.toSocketAddressString(host, port));
+    }
+
+    /** A client cannot connect to the wildcard address; a loopback address is one of the addresses behind it. */
+    private static String host(ServerSettings settings, InetAddress bound) {
+        if (!bound.isAnyLocalAddress()) {
+            return settings.host();
+        }
+        return NetUtil.isValidIpV6Address(settings.host()) ? "::1" : "127.0.0.1";
     }
 
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {

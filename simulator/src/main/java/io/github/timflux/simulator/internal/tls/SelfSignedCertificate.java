@@ -18,9 +18,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
- * A self-signed certificate for {@code localhost} and {@code 127.0.0.1}, with its private key.
+ * A self-signed certificate for the hosts of a server, with its private key.
  *
  * <p>The JDK can sign certificates but has no public API that encodes them, so this class encodes the certificate
  * itself. A library for that would add about 10 MB.
@@ -37,12 +38,12 @@ public record SelfSignedCertificate(PrivateKey privateKey, X509Certificate certi
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /** Creates a key pair and a certificate that is valid from one day ago to one year from now. */
-    public static SelfSignedCertificate create(Instant now) {
+    public static SelfSignedCertificate create(CertificateHosts hosts, Instant now) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            byte[] content = toBeSigned(pair.getPublic().getEncoded(), now);
+            byte[] content = toBeSigned(hosts, pair.getPublic().getEncoded(), now);
             return new SelfSignedCertificate(pair.getPrivate(), parse(sign(content, pair.getPrivate())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
@@ -62,7 +63,7 @@ public record SelfSignedCertificate(PrivateKey privateKey, X509Certificate certi
         return DerEncoder.sequence(content, ECDSA_WITH_SHA256, DerEncoder.bitString(signature.sign()));
     }
 
-    private static byte[] toBeSigned(byte[] publicKey, Instant now) {
+    private static byte[] toBeSigned(CertificateHosts hosts, byte[] publicKey, Instant now) {
         byte[] serial = DerEncoder.integer(new BigInteger(64, new SecureRandom()).add(BigInteger.ONE));
         byte[] validity =
                 DerEncoder.sequence(time(now.minus(Duration.ofDays(1))), time(now.plus(Duration.ofDays(365))));
@@ -75,15 +76,17 @@ public record SelfSignedCertificate(PrivateKey privateKey, X509Certificate certi
                 validity,
                 name,
                 publicKey,
-                DerEncoder.explicit(3, DerEncoder.sequence(hostNames())));
+                DerEncoder.explicit(3, DerEncoder.sequence(hostNames(hosts))));
     }
 
     /** Encodes the extension with the host names of the certificate. */
-    private static byte[] hostNames() {
-        byte[] names = DerEncoder.sequence(
-                DerEncoder.contextSpecific(DNS_NAME, "localhost".getBytes(US_ASCII)),
-                DerEncoder.contextSpecific(IP_ADDRESS, new byte[] {127, 0, 0, 1}));
-        return DerEncoder.sequence(SUBJECT_ALTERNATIVE_NAME, DerEncoder.value(DerEncoder.OCTET_STRING, names));
+    private static byte[] hostNames(CertificateHosts hosts) {
+        Stream<byte[]> names =
+                hosts.names().stream().map(name -> DerEncoder.contextSpecific(DNS_NAME, name.getBytes(US_ASCII)));
+        Stream<byte[]> addresses =
+                hosts.addresses().stream().map(address -> DerEncoder.contextSpecific(IP_ADDRESS, address.getAddress()));
+        byte[] all = DerEncoder.sequence(Stream.concat(names, addresses).toArray(byte[][]::new));
+        return DerEncoder.sequence(SUBJECT_ALTERNATIVE_NAME, DerEncoder.value(DerEncoder.OCTET_STRING, all));
     }
 
     private static byte[] distinguishedName(String commonName) {

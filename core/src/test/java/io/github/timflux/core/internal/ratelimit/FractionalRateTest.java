@@ -72,6 +72,16 @@ final class FractionalRateTest {
     }
 
     @Test
+    void shouldUseThePeriodOfTheNextClientsRate() {
+        RateLimiters earlier = registry.join(Quota.perSecond(100), 1);
+        earlier.limiterFor("a");
+        earlier.close();
+        call(registry.join(Quota.perSecond(0.5), 1), 10);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(grants).containsExactly(0L, 2_002L, 4_004L);
+    }
+
+    @Test
     void shouldKeepTheReducedRateWhenThePeriodChanges() {
         RateLimiters limiters = registry.join(Quota.perSecond(100), 1);
         PermitQueue queue = limiters.limiterFor("a").openQueue(CallPriority.BULK);

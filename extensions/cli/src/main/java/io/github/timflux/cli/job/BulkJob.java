@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.csv.PipeSeparatedList;
+import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.input.ElementParser;
 import io.github.timflux.cli.input.InputReader;
 import io.github.timflux.cli.option.BulkExecutionOptions;
@@ -55,6 +56,7 @@ public record BulkJob<I, O>(
     public int execute() throws IOException {
         jobOptions.failures().validate(jobOptions.checkpoint() != null);
         FileFormat format = jobOptions.formats().inputFormat(files.input());
+        checkFormatOfFailed(format);
         ElementParser<I> parser = operation.input().parser(format);
         InputValidator<I> validator =
                 new InputValidator<>(parser, operation.input().elementType());
@@ -72,6 +74,17 @@ public record BulkJob<I, O>(
         }
         failureLimit.requireNotExceeded(adviceAfterFailures());
         return runner.exitCode();
+    }
+
+    /** The name of a file decides its format, so the same command must read the failed lines in the same format. */
+    private void checkFormatOfFailed(FileFormat format) {
+        Path failed = files.failed();
+        if (failed != null && jobOptions.formats().inputFormat(failed) != format) {
+            throw new UsageException("The file of --failed is " + failed + ", and the input is " + format.word()
+                    + "; expected "
+                    + (format == FileFormat.CSV ? "a name that ends in .csv or .csv.gz" : "another name")
+                    + ", or --input-format " + format.word() + ".");
+        }
     }
 
     private String adviceAfterFailures() {

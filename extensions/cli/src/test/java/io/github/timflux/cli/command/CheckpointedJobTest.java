@@ -168,7 +168,8 @@ final class CheckpointedJobTest {
         hasLaterAccounts = true;
         assertThat(run("attributes get", limit).code()).isEqualTo(1);
         assertThat(output()).hasSize(10_000);
-        assertThat(run("attributes get", "--retry-failed", "--max-failures", "0").code())
+        assertThat(run("attributes get", "--retry-failed", "--max-failures", "0")
+                        .code())
                 .isZero();
         assertThat(output()).hasSize(10_000).noneMatch(line -> line.contains("error"));
         assertThat(answered).isLessThan(10_000);

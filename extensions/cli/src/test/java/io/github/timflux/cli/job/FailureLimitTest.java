@@ -89,7 +89,6 @@ final class FailureLimitTest {
 
     private LineResult<String> failure(ErrorKind kind, int code, String reason) {
         lines++;
-        return new LineResult<>(
-                lines, null, AccountResult.failure("u", new TimException(kind, code, reason, null)));
+        return new LineResult<>(lines, null, AccountResult.failure("u", new TimException(kind, code, reason, null)));
     }
 }

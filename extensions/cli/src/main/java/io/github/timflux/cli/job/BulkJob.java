@@ -80,18 +80,17 @@ public record BulkJob<I, O>(
     private void checkFormatOfFailed(FileFormat format) {
         Path failed = files.failed();
         if (failed != null && jobOptions.formats().inputFormat(failed) != format) {
+            String name = format == FileFormat.CSV ? "a name that ends in .csv or .csv.gz" : "another name";
             throw new UsageException("The file of --failed is " + failed + ", and the input is " + format.word()
-                    + "; expected "
-                    + (format == FileFormat.CSV ? "a name that ends in .csv or .csv.gz" : "another name")
-                    + ", or --input-format " + format.word() + ".");
+                    + "; expected " + name + ", or --input-format " + format.word() + ".");
         }
     }
 
     private String adviceAfterFailures() {
         return jobOptions.checkpoint() == null
                 ? "Nothing more was read. With --checkpoint, the same command would continue."
-                : "Nothing more was read. The same command continues the job, and --retry-failed sends the failed lines "
-                        + "again.";
+                : "Nothing more was read. The same command continues the job, and with --retry-failed also sends the "
+                        + "failed lines again.";
     }
 
     private void runDry(InputValidator<I> validator, StopSignal stopSignal, FailedLines failedLines)

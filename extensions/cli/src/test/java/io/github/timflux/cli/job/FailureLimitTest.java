@@ -66,7 +66,7 @@ final class FailureLimitTest {
         assertThatThrownBy(() -> limit.requireNotExceeded("Go on."))
                 .isInstanceOf(TooManyFailuresException.class)
                 .hasMessage("More lines have failed than --max-failures 3 allows: 4 of 5 results of this run are "
-                        + "failures, most often REJECTED 70107 (3 times; line 3: refused 3). Go on.");
+                        + "failures, most often REJECTED 70107 (3 of them, first in line 3: refused 3). Go on.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,7 @@ final class KillTest {
 
     private String input = "input";
     private String output = "output";
+    private List<String> options = List.of();
 
     private volatile CountDownLatch deadline = new CountDownLatch(0);
     private final long seed = System.nanoTime();
@@ -102,6 +105,47 @@ final class KillTest {
         }
     }
 
+    /** The file of failed lines and the output are cut back to the same position. */
+    @Test
+    void shouldWriteEachFailedLineOnceAfterThreeKills() throws IOException, InterruptedException {
+        input = "input.csv";
+        output = "output.csv";
+        options = List.of("--failed=" + folder.resolve("failed.csv"));
+        List<String> accounts =
+                IntStream.range(0, LINES).mapToObj(number -> "u" + number).toList();
+        Files.writeString(folder.resolve(input), "account\n" + String.join("\n", accounts));
+        try (TimSimulator simulator = TimSimulator.builder()
+                .withoutRateLimit()
+                .attributeNames("sex")
+                .accountDirectory(account -> account.endsWith("7") ? unknown() : attributes(account))
+                .maxRecordedCalls(0)
+                .start()) {
+            Random random = new Random(seed);
+            for (int kill = 0; kill < KILLS; kill++) {
+                killAfter(500 + random.nextInt(4_500), simulator);
+            }
+            Process last = start(simulator);
+            assertThat(last.waitFor()).as(this::errorOutput).isEqualTo(1);
+            assertThat(Files.readAllLines(folder.resolve(output)).stream()
+                            .skip(1)
+                            .map(row -> row.substring(0, row.indexOf(','))))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(accounts);
+            assertThat(Files.readAllLines(folder.resolve("failed.csv")).stream()
+                            .map(row -> row.substring(0, row.indexOf(','))))
+                    .as("seed %d", seed)
+                    .startsWith("account")
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of("account"), accounts.stream().filter(account -> account.endsWith("7")))
+                            .toList());
+        }
+    }
+
+    private @Nullable Map<String, String> unknown() {
+        deadline.countDown();
+        return null;
+    }
+
     private void write(List<String> accounts) throws IOException {
         try (Writer table = new OutputStreamWriter(
                 new GZIPOutputStream(Files.newOutputStream(folder.resolve(input))), StandardCharsets.UTF_8)) {
@@ -147,20 +191,22 @@ final class KillTest {
     }
 
     private Process start(TimSimulator simulator) throws IOException {
-        ProcessBuilder tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "attributes",
-                        "get",
-                        "--rate=unlimited",
-                        "--endpoint=" + simulator.endpoint(),
-                        "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
-                        "--input=" + folder.resolve(input),
-                        "--output=" + folder.resolve(output),
-                        "--checkpoint=" + folder.resolve("checkpoint"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "attributes",
+                "get",
+                "--rate=unlimited",
+                "--endpoint=" + simulator.endpoint(),
+                "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
+                "--input=" + folder.resolve(input),
+                "--output=" + folder.resolve(output),
+                "--checkpoint=" + folder.resolve("checkpoint")));
+        command.addAll(options);
+        ProcessBuilder tool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("errors").toFile()));

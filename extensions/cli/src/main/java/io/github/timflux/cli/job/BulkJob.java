@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.timflux.cli.checkpoint.Checkpoint;
 import io.github.timflux.cli.csv.CsvDialect;
 import io.github.timflux.cli.csv.PipeSeparatedList;
+import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.file.CheckpointPath;
 import io.github.timflux.cli.input.CsvRowParser;
 import io.github.timflux.cli.input.DelimiterDetector;
@@ -59,6 +60,7 @@ public record BulkJob<I, O>(
     public int execute() throws IOException {
         jobOptions.failures().validate(jobOptions.checkpoint() != null);
         FileFormat format = jobOptions.formats().inputFormat(files.input());
+        checkFormatOfFailed(format);
         jobOptions.csv().validate(format == FileFormat.CSV, isTable());
         ElementParser<I> parser = operation
                 .input()
@@ -81,11 +83,21 @@ public record BulkJob<I, O>(
         return runner.exitCode();
     }
 
+    /** The name of a file decides its format, so the same command must read the failed lines in the same format. */
+    private void checkFormatOfFailed(FileFormat format) {
+        Path failed = files.failed();
+        if (failed != null && jobOptions.formats().inputFormat(failed) != format) {
+            String name = format == FileFormat.CSV ? "a name that ends in .csv or .csv.gz" : "another name";
+            throw new UsageException("The file of --failed is " + failed + ", and the input is " + format.word()
+                    + "; expected " + name + ", or --input-format " + format.word() + ".");
+        }
+    }
+
     private String adviceAfterFailures() {
         return jobOptions.checkpoint() == null
                 ? "Nothing more was read. With --checkpoint, the same command would continue."
-                : "Nothing more was read. The same command continues the job, and --retry-failed sends the failed lines "
-                        + "again.";
+                : "Nothing more was read. The same command continues the job, and with --retry-failed also sends the "
+                        + "failed lines again.";
     }
 
     private void runDry(InputValidator<I> validator, StopSignal stopSignal, FailedLines failedLines)

@@ -76,7 +76,7 @@ final class FailureLimit {
         return String.format(
                 Locale.ROOT,
                 "More lines have failed than --max-failures %s allows: %,d of %,d results of this run are failures, "
-                        + "most often %s %d (%,d times; line %d: %s).",
+                        + "most often %s %d (%,d of them, first in line %d: %s).",
                 exceededMax.text(),
                 failed,
                 results,

@@ -118,12 +118,13 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
     /** Prints how many failed lines of an earlier run are sent again. */
     void reportRetry(long failures) {
         process.err()
-                .printf(
-                        Locale.ROOT,
+                .println(
                         failures == 0
-                                ? "timflux: The job has no failed lines that can be sent again.%n"
-                                : "timflux: The %,d failed lines of the job are sent again.%n",
-                        failures);
+                                ? "timflux: The job has no failed lines that can be sent again."
+                                : String.format(
+                                        Locale.ROOT,
+                                        "timflux: The %,d failed lines of the job are sent again.",
+                                        failures));
     }
 
     /** Prints how many failed lines are not in the file of failed lines. */

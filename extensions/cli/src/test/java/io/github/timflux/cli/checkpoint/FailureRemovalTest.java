@@ -108,8 +108,7 @@ final class FailureRemovalTest {
         failing = Set.of(3L, 5L);
         assertThat(retry(files, new LocalFileSystemAccess())).isTrue();
         assertThat(Files.readAllLines(files.output()))
-                .containsExactlyInAnyOrder(
-                        success(2), success(4), success(1), failure(3), failure(5), success(6));
+                .containsExactlyInAnyOrder(success(2), success(4), success(1), failure(3), failure(5), success(6));
         assertThat(job.resolve("failed")).hasContent("3\n5\n");
         try (Checkpoint checkpoint = open(files, new LocalFileSystemAccess())) {
             assertThat(checkpoint.counts()).isEqualTo(new ResultCounts(4, Map.of(ErrorKind.REJECTED, 2L)));
@@ -128,9 +127,11 @@ final class FailureRemovalTest {
 
     @Test
     void shouldKeepLinkAndPermissionsOfTheOutput() throws IOException {
-        Assumptions.assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Assumptions.assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         CheckpointTestFiles files = newJob(0);
-        Path target = Files.createFile(Files.createDirectory(job.resolve("elsewhere")).resolve("target"));
+        Path target =
+                Files.createFile(Files.createDirectory(job.resolve("elsewhere")).resolve("target"));
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-rw-r--"));
         Files.createSymbolicLink(files.output(), target);
         failing = Set.of(2L);
@@ -139,7 +140,8 @@ final class FailureRemovalTest {
         assertThat(retry(files, new LocalFileSystemAccess())).isTrue();
         assertThat(files.output()).isSymbolicLink();
         assertThat(Files.readAllLines(target)).containsExactlyInAnyOrderElementsOf(successes());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-rw-r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rw-rw-r--");
         assertThat(target.resolveSibling("")).isDirectoryNotContaining("glob:**.tmp");
     }
 

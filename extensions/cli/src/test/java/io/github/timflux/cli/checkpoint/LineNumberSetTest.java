@@ -42,7 +42,8 @@ final class LineNumberSetTest {
 
     @Property
     void shouldRemoveLines(
-            @ForAll Set<@LongRange(min = 1, max = 60) Long> added, @ForAll Set<@LongRange(min = 1, max = 60) Long> other) {
+            @ForAll Set<@LongRange(min = 1, max = 60) Long> added,
+            @ForAll Set<@LongRange(min = 1, max = 60) Long> other) {
         LineNumberSet lines = new LineNumberSet();
         added.forEach(lines::add);
         Set<Long> rest = new TreeSet<>(added);

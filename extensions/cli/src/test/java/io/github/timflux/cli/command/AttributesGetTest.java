@@ -84,7 +84,8 @@ final class AttributesGetTest {
     void shouldReportAnUnknownAccountAsAFailure() {
         ToolResult run = ToolRunner.withInput("unknown").run(get());
         assertThat(run.out())
-                .startsWith("{\"line\":1,\"account\":\"unknown\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,\"message\":\"")
+                .startsWith(
+                        "{\"line\":1,\"account\":\"unknown\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107,\"message\":\"")
                 .endsWith("\",\"attempts\":1}}\n");
         assertThat(run.code()).isEqualTo(1);
     }

@@ -159,16 +159,17 @@ final class CheckpointedJobTest {
         assertThat(stopped.code()).isEqualTo(3);
         assertThat(stopped.err())
                 .startsWith("timflux: Stopped by an error: More lines have failed than --max-failures 50 allows: ")
-                .contains(" results of this run are failures, most often REJECTED 70107 (", " times; line 201: ")
-                .endsWith(" Nothing more was read. The same command continues the job, and --retry-failed sends the "
-                        + "failed lines again.\n")
+                .contains(" results of this run are failures, most often REJECTED 70107 (", " of them, first in line 201: ")
+                .endsWith(" Nothing more was read. The same command continues the job, and with --retry-failed "
+                        + "also sends the failed lines again.\n")
                 .hasLineCount(1);
         int answered = output().size();
         assertThat(answered).isBetween(251, 9_999);
         hasLaterAccounts = true;
         assertThat(run("attributes get", limit).code()).isEqualTo(1);
         assertThat(output()).hasSize(10_000);
-        assertThat(run("attributes get", "--retry-failed", "--max-failures", "0").code())
+        assertThat(run("attributes get", "--retry-failed", "--max-failures", "0")
+                        .code())
                 .isZero();
         assertThat(output()).hasSize(10_000).noneMatch(line -> line.contains("error"));
         assertThat(answered).isLessThan(10_000);

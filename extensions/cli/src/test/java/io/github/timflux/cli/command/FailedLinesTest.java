@@ -36,8 +36,7 @@ final class FailedLinesTest {
             "error_kind,error_code,error_message,error_attempts,error_may_have_been_applied,error_line";
     private static final String ERROR = "\"error\":{\"kind\":\"REJECTED\",\"code\":70107,\"message\":"
             + "\"The service refused the account.\",\"attempts\":1}}";
-    private static final String ERROR_FIELDS =
-            "REJECTED,70107,The service refused the account.,1,,";
+    private static final String ERROR_FIELDS = "REJECTED,70107,The service refused the account.,1,,";
 
     @TempDir
     private Path folder;
@@ -104,7 +103,11 @@ final class FailedLinesTest {
         ToolResult third = run(operation, "again", "none", formats);
         assertThat(third.code()).isZero();
         assertThat(third.lines()).hasSize(1).allMatch(result -> result.contains("\"account\":\"u4\""));
-        assertThat(content("none")).isEqualTo(format.equals("csv") ? content("failed").lines().findFirst().orElseThrow() + "\n" : "");
+        assertThat(content("none"))
+                .isEqualTo(
+                        format.equals("csv")
+                                ? content("failed").lines().findFirst().orElseThrow() + "\n"
+                                : "");
         if (operation.equals("attributes set") && format.equals("lines")) {
             assertThat(simulator.attributes("u4")).containsEntry("sex", "张 \"\"");
         }
@@ -131,23 +134,21 @@ final class FailedLinesTest {
     @Test
     void shouldWriteFailedRowsWithTheColumnsOfTheInput() throws IOException {
         Files.writeString(folder.resolve("in.csv"), "note,account\n\"a\nb\",u2\nc,u1\nd,u4\n");
-        run("tags get", "in.csv", "failed");
-        assertThat(content("failed"))
-                .isEqualTo("note,account," + ERRORS + "\n\"a\nb\",u2," + ERROR_FIELDS + "2\nd,u4," + ERROR_FIELDS
-                        + "4\n");
+        run("tags get", "in.csv", "failed.csv");
+        assertThat(content("failed.csv"))
+                .isEqualTo(
+                        "note,account," + ERRORS + "\n\"a\nb\",u2," + ERROR_FIELDS + "2\nd,u4," + ERROR_FIELDS + "4\n");
         // The new error replaces the old one.
         unknown.remove("u2");
-        Files.move(folder.resolve("failed"), folder.resolve("failed.csv"));
-        run("tags get", "failed.csv", "again");
-        assertThat(content("again"))
-                .isEqualTo("note,account," + ERRORS + "\nd,u4," + ERROR_FIELDS + "3\n");
+        run("tags get", "failed.csv", "again.csv");
+        assertThat(content("again.csv")).isEqualTo("note,account," + ERRORS + "\nd,u4," + ERROR_FIELDS + "3\n");
     }
 
     @Test
     void shouldAddOnlyTheMissingErrorColumns() throws IOException {
         Files.writeString(folder.resolve("in.csv"), "error_line,account,error_kind\n9,u2,OLD\n");
-        run("tags get", "in.csv", "failed");
-        assertThat(content("failed"))
+        run("tags get", "in.csv", "failed.csv");
+        assertThat(content("failed.csv"))
                 .isEqualTo("error_line,account,error_kind,error_code,error_message,error_attempts,"
                         + "error_may_have_been_applied\n2,u2,REJECTED,70107,"
                         + "The service refused the account.,1,\n");
@@ -180,8 +181,9 @@ final class FailedLinesTest {
         ToolResult again = run("tags add", "failed.csv", "again.csv");
         assertThat(again.lines()).hasSize(6).allMatch(result -> result.contains("INVALID"));
         assertThat(content("again.csv").lines().map(row -> row.replaceAll(",INVALID.*", "")))
-                .containsExactlyElementsOf(
-                        rows.stream().map(row -> row.replaceAll(",INVALID.*", "")).toList());
+                .containsExactlyElementsOf(rows.stream()
+                        .map(row -> row.replaceAll(",INVALID.*", ""))
+                        .toList());
     }
 
     @Test
@@ -192,8 +194,9 @@ final class FailedLinesTest {
         Files.write(folder.resolve("in"), input.toByteArray());
         ToolResult run = run("tags get", "in", "failed");
         assertThat(run.err())
-                .isEqualTo("timflux: The file of --failed lacks 2 failed lines that cannot be repeated, because they are "
-                        + "too long, are not UTF-8 or have an unclosed quote. The output has their line numbers.\n");
+                .isEqualTo(
+                        "timflux: The file of --failed lacks 2 failed lines that cannot be repeated, because they are "
+                                + "too long, are not UTF-8 or have an unclosed quote. The output has their line numbers.\n");
         assertThat(content("failed")).isEqualTo("{\"account\":\"u2\"," + ERROR + "\n");
     }
 
@@ -225,7 +228,8 @@ final class FailedLinesTest {
         Files.writeString(folder.resolve("in"), "u2\n");
         run("tags get", "in", "failed.gz");
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve("failed.gz")))) {
-            assertThat(withOneWording(new String(in.readAllBytes(), UTF_8))).isEqualTo("{\"account\":\"u2\"," + ERROR + "\n");
+            assertThat(withOneWording(new String(in.readAllBytes(), UTF_8)))
+                    .isEqualTo("{\"account\":\"u2\"," + ERROR + "\n");
         }
         unknown.clear();
         assertThat(run("tags get", "failed.gz", "again").code()).isZero();
@@ -233,7 +237,8 @@ final class FailedLinesTest {
 
     @Test
     void shouldWriteTheInvalidLinesOfADryRun() throws IOException {
-        Files.writeString(folder.resolve("in"), "{\"account\":\"u2\",\"tags\":[]}\n{\"account\":\"u2\",\"tags\":[\"a\"]}\n");
+        Files.writeString(
+                folder.resolve("in"), "{\"account\":\"u2\",\"tags\":[]}\n{\"account\":\"u2\",\"tags\":[\"a\"]}\n");
         ToolResult run = run("tags add", "in", "failed", "--dry-run");
         assertThat(run.code()).isEqualTo(1);
         assertThat(content("failed")).isEqualTo("{\"account\":\"u2\",\"tags\":[]}\n");
@@ -243,8 +248,9 @@ final class FailedLinesTest {
     void shouldRefuseStandardOutputAndTheInputBeforeSending() throws IOException {
         Files.writeString(folder.resolve("in"), "u1\n");
         ToolResult standard = ToolRunner.withInput("u1\n").run(args("tags get", "--failed=-"));
-        assertThat(standard.err()).isEqualTo("timflux: The file of --failed is -; expected a file, because standard "
-                + "output is for results.\n");
+        assertThat(standard.err())
+                .isEqualTo("timflux: The file of --failed is -; expected a file, because standard "
+                        + "output is for results.\n");
         assertThat(standard.code()).isEqualTo(2);
         ToolResult same = run("tags get", "in", "in");
         assertThat(same.err()).contains("expected two files.").hasLineCount(1);
@@ -253,11 +259,32 @@ final class FailedLinesTest {
         assertThat(simulator.statistics().calls()).isZero();
     }
 
+    /** Otherwise the same command would send the header and the rows as accounts. */
+    @Test
+    void shouldRefuseANameOfAnotherFormat() throws IOException {
+        Files.writeString(folder.resolve("in.csv"), "account\nu1\n");
+        Files.writeString(folder.resolve("in"), "u1\n");
+        ToolResult rows = run("tags clear", "in.csv", "failed");
+        assertThat(rows.err())
+                .isEqualTo(
+                        "timflux: The file of --failed is %s, and the input is csv; expected a name that ends in .csv "
+                                + "or .csv.gz, or --input-format csv.\n",
+                        folder.resolve("failed"));
+        assertThat(rows.code()).isEqualTo(2);
+        ToolResult lines = run("tags clear", "in", "failed.csv");
+        assertThat(lines.err()).contains("the input is lines; expected another name, or --input-format lines.");
+        assertThat(lines.code()).isEqualTo(2);
+        assertThat(run("tags clear", "in", "failed.csv", "--input-format=lines").code())
+                .isZero();
+        assertThat(folder.resolve("failed")).doesNotExist();
+    }
+
     /** Lines that are not read after Ctrl-C are in no file. */
     @Test
     void shouldWriteTheAnsweredFailuresAfterAnInterrupt() throws IOException {
-        String accounts =
-                IntStream.range(0, 20_000).mapToObj(number -> "x" + number + "\n").collect(Collectors.joining());
+        String accounts = IntStream.range(0, 20_000)
+                .mapToObj(number -> "x" + number + "\n")
+                .collect(Collectors.joining());
         unknown.addAll(accounts.lines().toList());
         Files.writeString(folder.resolve("in"), accounts);
         InterruptSignal interruptSignal = new InterruptSignal();
@@ -276,8 +303,8 @@ final class FailedLinesTest {
 
     @Test
     void shouldRejectTheOutputOfAnotherCommandAsAnInputOfAccounts() throws IOException {
-        ToolResult run = ToolRunner.withInput("{\"account\":\"u1\",\"tags\":[\"a\"]}\n")
-                .run(args("tags clear"));
+        ToolResult run =
+                ToolRunner.withInput("{\"account\":\"u1\",\"tags\":[\"a\"]}\n").run(args("tags clear"));
         assertThat(run.out())
                 .startsWith("{\"line\":1,\"account\":\"u1\",\"error\":{\"kind\":\"INVALID\"")
                 .contains("The member \\\"tags\\\" is unknown; expected a line such as u1, or "
@@ -295,9 +322,7 @@ final class FailedLinesTest {
         List<String> args = new ArrayList<>(Arrays.asList(operation.split(" ", -1)));
         args.addAll(Arrays.asList(options));
         args.addAll(List.of(
-                "--rate=unlimited",
-                "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
-                "--endpoint=" + simulator.endpoint()));
+                "--rate=unlimited", "--sdk-app-id=" + ToolRunner.SDK_APP_ID, "--endpoint=" + simulator.endpoint()));
         return args.toArray(String[]::new);
     }
 

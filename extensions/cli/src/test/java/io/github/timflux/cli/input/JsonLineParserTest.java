@@ -49,6 +49,55 @@ final class JsonLineParserTest {
         assertThat(TAGS.parse(line)).isEqualTo(TagUpdate.of("u1", "a"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"account\":\"u1\",\"tags\":[\"a\"],\"error\":{\"kind\":\"REJECTED\",\"code\":[1,{}]}}",
+                "{\"line\":7,\"error\":\"any\",\"tags\":[\"a\"],\"account\":\"u1\",\"error\":null,\"line\":\"\"}",
+            })
+    void shouldIgnoreTheErrorOfAFailedLine(String line) {
+        assertThat(TAGS.parse(line)).isEqualTo(TagUpdate.of("u1", "a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"account\":\"u1\"}|u1",
+                "{\"account\":\"a\\\"\\u5f20\",\"error\":{\"kind\":\"REJECTED\",\"code\":70107}}|a\"张",
+                "{\"line\":3,\"account\":\"u1\",\"error\":{}}|u1",
+                "{\"account\": \"u1\" , \"error\": []} |u1",
+                "` {\"account\":\"u1\"}`|` {\"account\":\"u1\"}`",
+                "{\"name\":\"u1\"}|{\"name\":\"u1\"}",
+                "{\"account\"|{\"account\"",
+                "\"u1\"|\"u1\"",
+            })
+    void shouldParseAnAccountOrItsFailedLine(String line, String account) {
+        assertThat(ElementParser.accounts().parse(line)).isEqualTo(account);
+        assertThat(ElementParser.accounts().account(line)).isEqualTo(account);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"account\":\"u1\",\"tags\":[\"a\"]}|u1|The member \"tags\" is unknown; expected a line such as u1, or {",
+                "{\"account\":\"u1\",\"ok\":true}|u1|The member \"ok\" is unknown; expected a line such as u1, or {",
+                "{\"line\":1,\"error\":{}}||There is no \"account\"; expected a line such as u1, or {",
+                "{\"account\":5}||\"account\" is the number 5; expected a string.",
+                "{\"account\":\"u1\"|u1|The line is incomplete; expected a line such as u1, or {",
+                "{\"account\":\"u1\"} u2|u1|The line is not JSON at character 18: Unrecognized token 'u2'",
+                "``||The line is empty; expected an account.",
+            })
+    void shouldRejectJsonThatIsNoFailedLine(String line, String account, String message) {
+        assertThatThrownBy(() -> ElementParser.accounts().parse(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+        assertThat(ElementParser.accounts().account(line)).isEqualTo(account == null ? "" : account);
+    }
+
     /** The client checks these limits, and not the parser. */
     @Test
     void shouldAcceptEmptyStringsAndLists() {

@@ -66,7 +66,7 @@ final class FailureLimitTest {
         assertThatThrownBy(() -> limit.requireNotExceeded("Go on."))
                 .isInstanceOf(TooManyFailuresException.class)
                 .hasMessage("More lines have failed than --max-failures 3 allows: 4 of 5 results of this run are "
-                        + "failures, most often REJECTED 70107 (3 times; line 3: refused 3). Go on.");
+                        + "failures, most often REJECTED 70107 (3 of them, first in line 3: refused 3). Go on.");
     }
 
     @Test
@@ -89,7 +89,6 @@ final class FailureLimitTest {
 
     private LineResult<String> failure(ErrorKind kind, int code, String reason) {
         lines++;
-        return new LineResult<>(
-                lines, null, AccountResult.failure("u", new TimException(kind, code, reason, null)));
+        return new LineResult<>(lines, null, AccountResult.failure("u", new TimException(kind, code, reason, null)));
     }
 }

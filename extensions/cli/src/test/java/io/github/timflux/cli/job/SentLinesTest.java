@@ -31,7 +31,9 @@ final class SentLinesTest {
     void shouldKeepNoTextThatIsNotNeeded() {
         SentLines withoutTexts = new SentLines(false);
         withoutTexts.add("u", 1, "text");
-        assertThat(withoutTexts.toLineResult(AccountResult.success("u", "value")).text())
+        assertThat(withoutTexts
+                        .toLineResult(AccountResult.success("u", "value"))
+                        .text())
                 .isNull();
     }
 

@@ -35,7 +35,7 @@ final class LocalFileSystemAccessTest {
         Path file = Files.createDirectories(folder.resolve("file/child")).getParent();
         assertThatThrownBy(() -> fileSystem.replaceAtomically(file, "new".getBytes(UTF_8)))
                 .isInstanceOf(IOException.class);
-        assertThat(folder).isDirectoryNotContaining("glob:.timflux-*");
+        assertThat(folder).isDirectoryNotContaining("glob:**/.timflux-*");
     }
 
     @Test

@@ -107,6 +107,14 @@ final class NamedFilesTest {
     }
 
     @Test
+    void shouldEmptyTheOutputOfAnEmptyInput() throws IOException {
+        Path output = Files.writeString(folder.resolve("out"), "old");
+        Files.createFile(folder.resolve("empty"));
+        assertThat(get("-i F/empty -o F/out --overwrite").code()).isZero();
+        assertThat(output).isEmptyFile();
+    }
+
+    @Test
     void shouldUseAnEmptyFileAndANewTargetOfALink() throws IOException {
         Path output = Files.createFile(folder.resolve("empty"));
         Files.createSymbolicLink(folder.resolve("dangling"), Path.of("summary"));

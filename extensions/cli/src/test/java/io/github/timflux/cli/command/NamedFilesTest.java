@@ -177,7 +177,9 @@ final class NamedFilesTest {
     @Test
     void shouldNotOverwriteTheOutputOfAnotherJob() throws IOException {
         ToolResult run = get("-i F/in -o F/mine --checkpoint F/ck --overwrite --output-format csv");
-        assertThat(run.err()).contains("mine has 4 bytes and there is no checkpoint").hasLineCount(1);
+        assertThat(run.err())
+                .contains("mine has 4 bytes and there is no checkpoint")
+                .hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
         assertThat(simulator.statistics().calls()).isZero();
         assertUnchanged("hard", "in", "mine", "soft");

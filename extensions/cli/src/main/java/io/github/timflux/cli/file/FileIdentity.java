@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,8 @@ record FileIdentity(Path path, FileKind kind, @Nullable Object key) {
         if (kind != other.kind) {
             return false;
         }
-        return key == null || other.key == null ? Files.isSameFile(path, other.path) : key.equals(other.key);
+        boolean hasKeys = key != null && other.key != null;
+        return hasKeys ? Objects.equals(key, other.key) : Files.isSameFile(path, other.path);
     }
 
     private static FileIdentity ofExisting(Path file) throws IOException {

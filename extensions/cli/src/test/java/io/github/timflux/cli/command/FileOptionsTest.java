@@ -43,7 +43,7 @@ final class FileOptionsTest {
                 })
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("The standard error and the ")
-                .hasMessageEndingWith(file + " are the same file; expected two files.");
+                .hasMessageEndingWith("%s are the same file; expected two files.", file);
         option.setValue(option.defaultValue() == null ? null : Path.of(option.defaultValue()));
     }
 

@@ -43,7 +43,7 @@ final class LateFileTest {
     @Test
     void shouldKeepAllFilesIfTheOutputCannotBeOpened() {
         ToolResult run = run(() -> Files.createDirectory(output), "--overwrite", "--dry-run");
-        assertThat(run.err()).isEqualTo("timflux: Cannot write the output " + output + ": Is a directory.\n");
+        assertThat(run.err()).isEqualTo("timflux: Cannot write the output %s: Is a directory.\n", output);
         assertThat(run.code()).isEqualTo(2);
         assertThat(summary).hasContent("old");
     }
@@ -51,7 +51,7 @@ final class LateFileTest {
     @Test
     void shouldKeepTheSummaryOfAJobWhoseOutputCannotBeOpened() {
         ToolResult run = run(() -> Files.createDirectory(output), "--overwrite", "--region=tokyo");
-        assertThat(run.err()).isEqualTo("timflux: Cannot write the output " + output + ": Is a directory.\n");
+        assertThat(run.err()).isEqualTo("timflux: Cannot write the output %s: Is a directory.\n", output);
         assertThat(run.code()).isEqualTo(2);
         assertThat(summary).hasContent("old");
     }
@@ -61,7 +61,7 @@ final class LateFileTest {
         Files.delete(summary);
         ToolResult run = run(() -> Files.writeString(output, "theirs"), "--region=tokyo");
         assertThat(run.err())
-                .isEqualTo("timflux: Cannot write the output " + output + ": another process has created it.\n");
+                .isEqualTo("timflux: Cannot write the output %s: another process has created it.\n", output);
         assertThat(run.code()).isEqualTo(2);
         assertThat(output).hasContent("theirs");
         assertThat(summary).isEmptyFile();

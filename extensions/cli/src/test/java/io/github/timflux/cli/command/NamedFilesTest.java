@@ -107,6 +107,14 @@ final class NamedFilesTest {
     }
 
     @Test
+    void shouldEmptyTheOutputOfAnEmptyInput() throws IOException {
+        Path output = Files.writeString(folder.resolve("out"), "old");
+        Files.createFile(folder.resolve("empty"));
+        assertThat(get("-i F/empty -o F/out --overwrite").code()).isZero();
+        assertThat(output).isEmptyFile();
+    }
+
+    @Test
     void shouldUseAnEmptyFileAndANewTargetOfALink() throws IOException {
         Path output = Files.createFile(folder.resolve("empty"));
         Files.createSymbolicLink(folder.resolve("dangling"), Path.of("summary"));
@@ -169,7 +177,9 @@ final class NamedFilesTest {
     @Test
     void shouldNotOverwriteTheOutputOfAnotherJob() throws IOException {
         ToolResult run = get("-i F/in -o F/mine --checkpoint F/ck --overwrite --output-format csv");
-        assertThat(run.err()).contains("mine has 4 bytes and there is no checkpoint").hasLineCount(1);
+        assertThat(run.err())
+                .contains("mine has 4 bytes and there is no checkpoint")
+                .hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
         assertThat(simulator.statistics().calls()).isZero();
         assertUnchanged("hard", "in", "mine", "soft");

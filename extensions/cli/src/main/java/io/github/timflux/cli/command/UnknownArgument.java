@@ -53,7 +53,7 @@ record UnknownArgument(UnmatchedArgumentException error, List<String> arguments,
         CommandSpec meant = commands.stream()
                 .filter(command -> arguments.containsAll(List.of(nameOf(command).split(" ", -1))))
                 .findFirst()
-                .orElse(owners.isEmpty() ? group : owners.get(0));
+                .orElseGet(() -> owners.isEmpty() ? group : owners.get(0));
         return owners.contains(meant)
                 ? option + " is given before the command; expected options after the command, as in '"
                         + meant.qualifiedName() + " " + option + "'"

@@ -24,7 +24,7 @@ final class SimilarName {
         String wanted = misspelt.toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(name -> distance(wanted, name) <= Math.min(MAX_DISTANCE, wanted.length() / 3))
-                .min(Comparator.comparing(name -> distance(wanted, name)))
+                .min(Comparator.comparingInt(name -> distance(wanted, name)))
                 .orElse(null);
     }
 

@@ -53,7 +53,7 @@ record UnknownArgument(UnmatchedArgumentException error, List<String> arguments,
         CommandSpec meant = commands.stream()
                 .filter(command -> arguments.containsAll(List.of(nameOf(command).split(" ", -1))))
                 .findFirst()
-                .orElse(owners.isEmpty() ? group : owners.get(0));
+                .orElseGet(() -> owners.isEmpty() ? group : owners.get(0));
         return owners.contains(meant)
                 ? option + " is given before the command; expected options after the command, as in '"
                         + meant.qualifiedName() + " " + option + "'"
@@ -77,14 +77,14 @@ record UnknownArgument(UnmatchedArgumentException error, List<String> arguments,
     /** The name without its value. The value of a short option can follow without a space. */
     private String optionName(String argument) {
         String name = argument.split("=", 2)[0];
-        boolean isShort =
-                !name.startsWith("--") && !owners(name.substring(0, 2)).isEmpty();
-        return isShort && owners(name).isEmpty() ? name.substring(0, 2) : name;
+        String shortName = argument.substring(0, 2);
+        return owners(name).isEmpty() && !owners(shortName).isEmpty() ? shortName : name;
     }
 
     private List<CommandSpec> owners(String option) {
         return commands.stream()
-                .filter(command -> command.findOption(option) != null)
+                // Not findOption, which ignores the number of hyphens.
+                .filter(command -> command.optionsMap().containsKey(option))
                 .toList();
     }
 

@@ -41,6 +41,9 @@ final class UnknownArgumentTest {
                 "attributes get --regoin x|attributes get has no option --regoin; did you mean --region? (",
                 "attributes get --Region x|attributes get has no option --Region; did you mean --region? (",
                 "attributes get --progess=never|attributes get has no option --progess; did you mean --progress? (",
+                "attributes get -rate 5|attributes get has no option -rate; did you mean --rate? (",
+                "-rate 5 attributes get|attributes get has no option -rate; did you mean --rate? (",
+                "names get -=x|names get has no option - (",
                 "attributes get --prog never|attributes get has no option --prog; did you mean --progress? (",
                 "--regoin x attributes get|attributes get has no option --regoin; did you mean --region? (",
                 "names get --concurency 3|names get has no option --concurency; did you mean --concurrency, which "

@@ -161,25 +161,26 @@ final class ContentTest {
     @ValueSource(booleans = {false, true})
     void shouldAnswerTheFirstLineOfAPipeAtOnce(boolean gzip) throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
-        try (PipedOutputStream writer = new PipedOutputStream()) {
-            ToolRunner tool = new ToolRunner(
-                    new PipedInputStream(writer),
-                    new OutputStream() {
-                        @Override
-                        public void write(int octet) {
-                            answered.countDown();
-                        }
-                    },
-                    ToolRunner.withInput("").variables(),
-                    new InterruptSignal());
-            CompletableFuture<ToolResult> run = CompletableFuture.supplyAsync(() -> tool.run(args("attributes get")));
+        PipedInputStream in = new PipedInputStream();
+        ToolRunner tool = new ToolRunner(
+                in,
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) {
+                        answered.countDown();
+                    }
+                },
+                ToolRunner.withInput("").variables(),
+                new InterruptSignal());
+        CompletableFuture<ToolResult> run;
+        try (PipedOutputStream writer = new PipedOutputStream(in)) {
+            run = CompletableFuture.supplyAsync(() -> tool.run(args("attributes get")));
             byte[] line = "u1\n".getBytes(UTF_8);
             writer.write(gzip ? compressed(line) : line);
             writer.flush();
             answered.await();
-            writer.close();
-            assertThat(run.join().code()).isZero();
         }
+        assertThat(run.join().code()).isZero();
     }
 
     private static byte[] compressed(byte[] bytes) throws IOException {

@@ -45,7 +45,7 @@ final class BinaryFormatTest {
         assertThat(BinaryFormat.atStart(bytes)).isEqualTo(format);
         assertThatThrownBy(() -> InputHeadValidator.validate(bytes, false))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("The input is " + format.description() + "; expected ");
+                .hasMessageStartingWith("The input is %s; expected ", format.description());
         boolean malformed = Utf8LineReader.isMalformed(bytes, 0, bytes.length);
         assertThat(BinaryFormat.inLine(bytes, 0, bytes.length, malformed)).isEqualTo(format);
     }
@@ -119,8 +119,9 @@ final class BinaryFormatTest {
     @Test
     void shouldNameTheLineWithANulByte() {
         assertThatThrownBy(() -> InputHeadValidator.validate("u1\nu\0002".getBytes(UTF_8), false))
-                .hasMessage("The input is binary data, with a NUL byte in line 2; expected text in UTF-8. "
-                        + BinaryFormat.OTHER.hint());
+                .hasMessage(
+                        "The input is binary data, with a NUL byte in line 2; expected text in UTF-8. %s",
+                        BinaryFormat.OTHER.hint());
     }
 
     @Test

@@ -85,7 +85,7 @@ final class StrictGzipInputStreamTest {
         for (int index = 0; index < whole.length; index++) {
             byte[] damaged = whole.clone();
             // Another bit could be a flag of the header without an effect, or a bit behind the last block.
-            damaged[index] ^= index < ignoredStart ? 0x40 : 1;
+            damaged[index] ^= (byte) (index < ignoredStart ? 0x40 : 1);
             if (index < ignoredStart || index >= ignoredEnd) {
                 assertThatThrownBy(() -> decompress(damaged, 16).readAllBytes())
                         .as("damage of byte %s", index)

@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             boolean isShown = progress.mode().isShownOn(TerminalInfo.of(process.variables()));
             ProgressDisplay display = ProgressDisplay.on(process, statistics, () -> accounts);
             Mono<Void> shown = (isShown ? display.showDuring(job) : job).then();
-            process.interruptSignal().runWork(shown::block);
+            process.interruptSignal().runWork(() -> shown.block());
         }
     }
 

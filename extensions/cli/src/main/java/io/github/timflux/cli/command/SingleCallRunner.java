@@ -12,13 +12,11 @@ import io.github.timflux.cli.process.TerminalInfo;
 import io.github.timflux.cli.report.ProgressDisplay;
 import io.github.timflux.cli.report.WaitMessages;
 import io.github.timflux.spi.CallListener;
-import java.util.function.Function;
-import reactor.core.publisher.Flux;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**

@@ -74,8 +74,8 @@ public final class InputReader implements Closeable {
     }
 
     /**
-     * Checks the start of the content and the header, as opening a file does. For a pipe, it waits for the first line. The
-     * input is read on a thread of the bounded elastic scheduler. A cancel does not end a read that waits.
+     * Checks the start of the content and the header, as opening a file does. For a pipe, it waits for the first line.
+     * The input is read on a thread of the bounded elastic scheduler. A cancel does not end a read that waits.
      *
      * @return completes when the start is valid; it fails with an {@link InvalidInputException} if the input is not
      *     usable, or with an {@link IOException} if reading fails

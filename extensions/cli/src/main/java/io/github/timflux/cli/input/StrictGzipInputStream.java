@@ -107,7 +107,7 @@ final class StrictGzipInputStream extends InputStream {
             }
             return count;
         } catch (DataFormatException e) {
-            throw damaged(String.valueOf(e.getMessage()));
+            throw damaged("" + e.getMessage());
         }
     }
 

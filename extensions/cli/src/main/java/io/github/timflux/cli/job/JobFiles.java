@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +51,14 @@ public record JobFiles(
      * errors have been detected.
      */
     OutputDestination openOutput() throws IOException {
-        FileReplacement failedLines = failed == null ? null : open("write the failed lines", failed);
+        if (failed == null) {
+            return OutputDestination.of(openResults(), null);
+        }
+        FileReplacement failedLines = open("write the failed lines", failed);
         try {
-            OutputStream results = openResults();
-            return OutputDestination.of(results, failedLines == null ? null : cleared(failed, failedLines));
+            return OutputDestination.of(openResults(), cleared(failed, failedLines));
         } catch (IOException | RuntimeException e) {
-            if (failedLines != null) {
-                failedLines.close();
-            }
+            failedLines.close();
             throw e;
         }
     }
@@ -72,9 +71,8 @@ public record JobFiles(
 
     private OutputStream cleared(Path path, FileReplacement file) throws IOException {
         file.clear();
-        OutputStream out = Files.isRegularFile(path)
-                ? file
-                : process.interruptSignal().watchWrites(file);
+        OutputStream out =
+                Files.isRegularFile(path) ? file : process.interruptSignal().watchWrites(file);
         return InputReader.isCompressed(path) ? new GZIPOutputStream(out, BUFFER_BYTES) : out;
     }
 

@@ -43,9 +43,7 @@ public record JobRunner(JobStatistics statistics, Quota quota, ProgressMode prog
      * ends the wait.
      */
     void awaitCheck(InputReader input) {
-        input.checked()
-                .takeUntilOther(process.interruptSignal().whenRaised())
-                .block();
+        input.checked().takeUntilOther(process.interruptSignal().whenRaised()).block();
     }
 
     /** Runs the pipeline to its end. The output is opened last, when all other errors have been detected. */

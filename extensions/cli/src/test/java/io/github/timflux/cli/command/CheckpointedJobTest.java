@@ -159,7 +159,9 @@ final class CheckpointedJobTest {
         assertThat(stopped.code()).isEqualTo(3);
         assertThat(stopped.err())
                 .startsWith("timflux: Stopped by an error: More lines have failed than --max-failures 50 allows: ")
-                .contains(" results of this run are failures, most often REJECTED 70107 (", " of them, first in line 201: ")
+                .contains(
+                        " results of this run are failures, most often REJECTED 70107 (",
+                        " of them, first in line 201: ")
                 .endsWith(" Nothing more was read. The same command continues the job, and with --retry-failed "
                         + "also sends the failed lines again.\n")
                 .hasLineCount(1);

@@ -84,12 +84,16 @@ final class ContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attributes get --output-format=csv", "attributes get --dry-run --columns=sex --output-format=csv"})
+    @ValueSource(
+            strings = {
+                "attributes get --output-format=csv",
+                "attributes get --dry-run --columns=sex --output-format=csv"
+            })
     void shouldChangeNoFileBeforeAPipeIsChecked(String command) throws IOException {
         Path output = folder.resolve("out");
         Path summary = folder.resolve("summary");
-        ToolResult run = ToolRunner.withInput("u\0" + "1\n")
-                .run(args(command, "-o", "" + output, "--summary", "" + summary));
+        ToolResult run =
+                ToolRunner.withInput("u\0" + "1\n").run(args(command, "-o", "" + output, "--summary", "" + summary));
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(output).doesNotExist();
         assertThat(summary).doesNotExist();

@@ -102,8 +102,10 @@ final class CheckpointedJobTest {
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err())
                 .isEqualTo(
-                        "timflux: The 4 failed lines of the job are sent again.\n"
-                                + "timflux: Continuing the job of checkpoint %s: 2 lines answered, 0 of them failed.\n",
+                        """
+                        timflux: The 4 failed lines of the job are sent again.
+                        timflux: Continuing the job of checkpoint %s: 2 lines answered, 0 of them failed.
+                        """,
                         file("checkpoint"));
         assertThat(requestedAccounts).containsExactlyInAnyOrder("later1", "later2", "unknown");
         assertThat(output().subList(0, 2)).containsExactlyInAnyOrder(success("u1"), success("u2"));
@@ -160,7 +162,9 @@ final class CheckpointedJobTest {
         assertThat(stopped.code()).isEqualTo(3);
         assertThat(stopped.err())
                 .startsWith("timflux: Stopped by an error: More lines have failed than --max-failures 50 allows: ")
-                .contains(" results of this run are failures, most often REJECTED 70107 (", " of them, first in line 201: ")
+                .contains(
+                        " results of this run are failures, most often REJECTED 70107 (",
+                        " of them, first in line 201: ")
                 .endsWith(" Nothing more was read. The same command continues the job, and with --retry-failed "
                         + "also sends the failed lines again.\n")
                 .hasLineCount(1);

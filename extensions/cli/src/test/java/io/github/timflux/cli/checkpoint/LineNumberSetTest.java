@@ -51,7 +51,7 @@ final class LineNumberSetTest {
             if (rest.remove(line)) {
                 lines.remove(line);
             } else {
-                assertThatThrownBy(() -> lines.remove(line)).hasMessage("Line " + line + " is not in the set.");
+                assertThatThrownBy(() -> lines.remove(line)).hasMessage("Line %d is not in the set.", line);
             }
         }
         assertThat(LongStream.rangeClosed(1, 61).filter(lines::contains)).containsExactlyElementsOf(rest);

@@ -101,9 +101,12 @@ final class CheckpointedJobTest {
         ToolResult again = run("attributes get", "--retry-failed", "--summary", file("summary"));
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err())
-                .isEqualTo("timflux: The 4 failed lines of the job are sent again.\n"
-                        + "timflux: Continuing the job of checkpoint " + file("checkpoint")
-                        + ": 2 lines answered, 0 of them failed.\n");
+                .isEqualTo(
+                        """
+                        timflux: The 4 failed lines of the job are sent again.
+                        timflux: Continuing the job of checkpoint %s: 2 lines answered, 0 of them failed.
+                        """,
+                        file("checkpoint"));
         assertThat(requestedAccounts).containsExactlyInAnyOrder("later1", "later2", "unknown");
         assertThat(output().subList(0, 2)).containsExactlyInAnyOrder(success("u1"), success("u2"));
         assertThat(output())

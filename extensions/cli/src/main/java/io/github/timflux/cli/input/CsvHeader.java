@@ -93,6 +93,18 @@ record CsvHeader(List<String> columns, CsvRowSplitter splitter) {
         return fields;
     }
 
+    /**
+     * Returns whether a row is the header of another file with other columns, or with the columns in another order. The
+     * rows behind it would be read with the wrong columns.
+     */
+    boolean isOfOtherFile(List<String> row) {
+        if (row.size() != columns.size() || row.size() == 1 || row.equals(columns)) {
+            return false;
+        }
+        return row.get(columns.indexOf(ColumnNames.ACCOUNT)).equals(ColumnNames.ACCOUNT)
+                || Set.copyOf(row).equals(Set.copyOf(columns));
+    }
+
     /** Requires that a row does not repeat the header. Otherwise the name of the account column would be an account. */
     void requireNoHeader(List<String> fields) {
         if (fields.equals(columns)) {

@@ -159,6 +159,11 @@ public final class CsvRowParser<T> implements ElementParser<T> {
         }
     }
 
+    /** Returns whether a row is the header of another file that was joined to this one. */
+    boolean isOtherHeader(String row) {
+        return row.contains(ColumnNames.ACCOUNT) && requireLayout().columns().isOfOtherFile(split(row));
+    }
+
     private RowLayout<T> requireLayout() {
         return requireNonNull(layout, "The header has not been read.");
     }

@@ -1,10 +1,12 @@
 package io.github.timflux.cli.input;
 
+import io.github.timflux.cli.input.InputElement.ValidElement;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -21,14 +23,14 @@ public final class InputReader implements Closeable {
     private final InputSource source;
     private final Utf8LineReader lines;
     private final RecordReader records;
+    private final @Nullable CsvRowParser<?> rows;
     private boolean startChecked;
 
     private InputReader(InputSource source, ElementParser<?> parser) {
         this.source = source;
         this.lines = new Utf8LineReader(source);
-        this.records = parser instanceof CsvRowParser<?> rows
-                ? new CsvRowReader(lines, rows.delimiters(), rows::readHeader)
-                : lines;
+        this.rows = parser instanceof CsvRowParser<?> csv ? csv : null;
+        this.records = rows == null ? lines : new CsvRowReader(lines, rows.delimiters(), rows::readHeader);
     }
 
     /**
@@ -155,6 +157,7 @@ public final class InputReader implements Closeable {
         try {
             input.checkStart();
             InputElement<String> element = input.records.next();
+            input.requireSameHeader(element);
             if (element == null) {
                 sink.complete();
             } else {
@@ -164,6 +167,14 @@ public final class InputReader implements Closeable {
             sink.error(readError(e));
         }
         return input;
+    }
+
+    private void requireSameHeader(@Nullable InputElement<String> element) throws IOException {
+        if (rows != null && element instanceof ValidElement<String> row && rows.isOtherHeader(row.value())) {
+            throw new IOException("Row " + row.line() + " is " + JsonValueReader.quoted(row.value())
+                    + ", the header of another file with other columns; expected the same columns in the same order. "
+                    + "Send each file with a job of its own. An account of the name account needs JSON lines.");
+        }
     }
 
     private static IOException readError(IOException e) {

@@ -73,6 +73,23 @@ final class ConcatenatedExportsTest {
         assertThat(errors.get(30_004)).contains("two files were probably joined");
     }
 
+    /** The rows behind the other header would be read with the wrong columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"account,city", "sex,account"})
+    void shouldStopAtAHeaderWithOtherColumns(String otherHeader) {
+        ToolResult run = ToolRunner.withInput("account,sex\nu1,F\n" + otherHeader + "\nSeoul,u2\n")
+                .run(
+                        "attributes",
+                        "set",
+                        "--input-format=csv",
+                        "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
+                        "--endpoint=" + simulator.endpoint());
+        assertThat(run.code()).isEqualTo(ExitCode.GIVEN_UP);
+        assertThat(run.err())
+                .contains("Row 3 is \"" + otherHeader + "\", the header of another file with other columns");
+        assertThat(run.lines()).containsExactly("{\"account\":\"u1\",\"ok\":true}");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldAnswerEachAccountOfThreeTables(boolean gzip) throws IOException {

@@ -112,8 +112,15 @@ final class DryRunTest {
                             "--rate=unlimited"));
             assertThat(messages(dry)).isNotEmpty().containsExactlyElementsOf(messages(run));
             assertThat(dry.code()).isEqualTo(run.code());
-            assertThat(dry.err()).contains(" in " + simulator.statistics().calls() + " calls");
+            // On a busy machine, the client sends a window that is not full after its linger.
+            assertThat(predictedCalls(dry))
+                    .isPositive()
+                    .isLessThanOrEqualTo(simulator.statistics().calls());
         }
+    }
+
+    private static long predictedCalls(ToolResult dry) {
+        return Long.parseLong(dry.err().replaceFirst("(?s).* accounts in (\\d+) calls.*", "$1"));
     }
 
     @Test

@@ -63,11 +63,11 @@ final class SignalTest {
         "TERM, 143, tags get --secret-key-file fifo, SecretKeyText.read",
         "INT, 130, names get --secret-key-file fifo, SecretKeyText.read",
         "INT, 130, tags get --cacert fifo, PemCertificates",
-        "TERM, 143, tags get -o fifo, JobFiles.openOutput",
-        "INT, 130, tags get --summary fifo, JobFiles.openSummary",
-        "HUP, 129, tags get, InputReader.next",
-        "INT, 130, tags get --progress always, InputReader.next",
-        "TERM, 143, tags get --output-format csv, InputReader.next",
+        "TERM, 143, tags get -i /dev/null -o fifo, JobFiles.openOutput",
+        "INT, 130, tags get -i /dev/null --summary fifo, JobFiles.openSummary",
+        "HUP, 129, tags get, JobRunner.awaitCheck",
+        "INT, 130, tags get --progress always, JobRunner.awaitCheck",
+        "TERM, 143, tags get --output-format csv, JobRunner.awaitCheck",
     })
     void shouldEndAtOnceWhileNothingIsInFlight(String signal, int code, String command, String method)
             throws IOException, InterruptedException {

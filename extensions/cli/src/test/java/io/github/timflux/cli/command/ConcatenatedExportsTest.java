@@ -47,6 +47,7 @@ final class ConcatenatedExportsTest {
     void startSimulator() {
         simulator = TimSimulator.builder()
                 .withoutRateLimit()
+                .attributeNames("sex")
                 .accountDirectory(new SimulatedUsers(0))
                 .start();
     }

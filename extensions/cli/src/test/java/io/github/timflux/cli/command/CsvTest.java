@@ -172,7 +172,7 @@ final class CsvTest {
                 "attributes get --input-format csv~The header of the input is invalid. There is no column",
                 "attributes get --columns sex~--columns is given, but the output is not csv; expected "
                         + "--output-format csv.",
-                "tags get --columns sex --output-format csv~Unknown options: '--columns', 'sex'",
+                "tags get --columns sex --output-format csv~tags get has no option --columns; it belongs to attributes get",
                 "attributes get --columns sex,,city --output-format csv~A column name is empty; expected",
                 "attributes get --columns sex,sex --output-format csv~The column sex is given twice; expected it once.",
                 "attributes get --columns error_line --output-format csv~The attribute error_line cannot be a column",

@@ -45,7 +45,7 @@ final class TimFluxTest {
                 invalid(
                         b -> b.trustedCertificates(List.of()),
                         "The trusted certificates is []; expected at least one."),
-                invalid(b -> b.quota(Quota.perSecond(0)), "quota.calls-per-second is 0; expected 1 to 100000."),
+                invalid(b -> b.quota(Quota.perSecond(0)), "quota.calls-per-second is 0; expected 0.01 to 100000."),
                 invalid(
                         b -> b.bulk(BulkOptions.defaults().withConcurrency(0)),
                         "bulk.concurrency is 0; expected 1 to 1000."),

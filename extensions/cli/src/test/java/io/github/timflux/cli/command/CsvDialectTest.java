@@ -264,7 +264,7 @@ final class CsvDialectTest {
                 "tags get --output-format csv --delimiter ; --delimiter ,~--delimiter",
                 "tags get --input-format csv --delimiter ;~There is no column \"account\" in \"u1\"; expected it, and "
                         + "semicolons between columns.",
-                "names get --delimiter ;~Unknown options: '--delimiter', ';'",
+                "names get --delimiter ;~names get has no option --delimiter; it belongs to attributes get",
             })
     void shouldRejectWrongUsageBeforeSending(String command, String message) {
         ToolResult run = run("u1\n", command);

@@ -143,7 +143,7 @@ final class UserSigTest {
                 "--sdk-app-id 1 --valid 0d|'0d' is out of range; expected 1h to 18250d.",
                 "--sdk-app-id 1 --valid 18251d|'18251d' is out of range; expected 1h to 18250d.",
                 "--input /no/such/file|Cannot read the signature /no/such/file: there is no such file or folder.",
-                "--sdk-app-id 1 --key abc|Unknown options: '--key', 'abc'",
+                "--sdk-app-id 1 --key abc|usersig has no option --key; it belongs to attributes get",
             })
     void shouldReportInvalidArgumentsInOneLine(String options, String message) {
         ToolResult run = ToolRunner.withInput("").run(("usersig " + options).split(" ", -1));

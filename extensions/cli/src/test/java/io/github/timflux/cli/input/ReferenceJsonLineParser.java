@@ -32,6 +32,10 @@ record ReferenceJsonLineParser<V, T>(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final JsonMapper LENIENT = STRICT.rebuild()
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final Set<String> NONE = Set.of();
 
     /** Parses a line; null if the line is invalid. */
@@ -48,9 +52,29 @@ record ReferenceJsonLineParser<V, T>(
                 : null;
     }
 
+    /** Parses a line that has an account only; null if the line is invalid. */
+    static @Nullable String account(String line) {
+        JsonNode tree = tree(line);
+        boolean isValid = tree != null
+                && tree.isObject()
+                && tree.size() == 1
+                && tree.path("account").isString();
+        return isValid ? tree.path("account").stringValue() : null;
+    }
+
+    /** Returns whether a line has members that the reader ignores, even if they occur twice. */
+    static boolean hasIgnoredMembers(String line) {
+        JsonNode tree = tree(line, LENIENT);
+        return tree != null && (tree.has("error") || tree.has("line"));
+    }
+
     private static @Nullable JsonNode tree(String line) {
+        return tree(line, STRICT);
+    }
+
+    private static @Nullable JsonNode tree(String line, JsonMapper mapper) {
         try {
-            return STRICT.readTree(line);
+            return mapper.readTree(line);
         } catch (JacksonException e) {
             return null;
         }

@@ -200,8 +200,10 @@ final class SharedQuotaPropertiesTest {
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasStackTraceContaining("timflux.quota.calls-per-second: quota.calls-per-second is " + rate
-                                + "; expected a whole number from 1 to 100000"));
+                        .hasStackTraceContaining(
+                                "timflux.quota.calls-per-second: quota.calls-per-second is %s; expected a whole number "
+                                        + "from 1 to 100000",
+                                rate));
     }
 
     private static ApplicationContextRunner withRedisUri() {

@@ -15,15 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A command destroys no file that it names, and no file beside them. */
 @Timeout(60)
-@DisabledOnOs(OS.WINDOWS)
 final class NamedFilesTest {
 
     private static final String INPUT = "u1\nu2\n";

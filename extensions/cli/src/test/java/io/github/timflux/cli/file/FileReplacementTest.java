@@ -8,8 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FileReplacementTest {
@@ -48,7 +46,6 @@ final class FileReplacementTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void shouldCreateTheTargetOfALink() throws IOException {
         Files.createDirectory(folder.resolve("folder"));
         Files.createSymbolicLink(folder.resolve("folder/second"), Path.of("..", "target"));

@@ -215,9 +215,13 @@ final class WriteFaultTest {
         call.dispose();
     }
 
-    /** Calls until a call succeeds, because some faults also break the next connection. */
+    /**
+     * Calls until a call succeeds, because some faults also break the next connection. A call on a broken connection can
+     * wait for its response without an end.
+     */
     private void recover() {
         client.postAsync(SimulatorClient.TIMPUSH, SimulatorClient.body("u1"))
+                .timeout(Duration.ofSeconds(5))
                 .retryWhen(Retry.fixedDelay(400, Duration.ofMillis(50)))
                 .block();
     }

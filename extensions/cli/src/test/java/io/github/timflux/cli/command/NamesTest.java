@@ -118,6 +118,15 @@ final class NamesTest {
         assertThat(run.code()).isEqualTo(1);
     }
 
+    /** The retry needs a permit, and at this rate there is none before the deadline. */
+    @Test
+    void shouldKeepTheRateInARetry() {
+        simulator.enqueueFaults(InjectedFault.INTERNAL_ERROR);
+        assertThat(run("get", "--deadline", "1s", "--rate", "0.5").code()).isEqualTo(1);
+        simulator.enqueueFaults(InjectedFault.INTERNAL_ERROR);
+        assertThat(run("get", "--deadline", "1m").code()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--progress=never", "--progress=auto", "--rate=1", "--rate=unlimited", "--deadline=10m"})
     void shouldAcceptTheOptionsOfACall(String option) {

@@ -216,8 +216,8 @@ final class WriteFaultTest {
     }
 
     /**
-     * Calls until a call succeeds, because some faults also break the next connection. A call on a broken connection can
-     * wait for its response without an end.
+     * Calls until a call succeeds, because some faults also break the next connection. A call on a broken connection
+     * can wait for its response without an end.
      */
     private void recover() {
         client.postAsync(SimulatorClient.TIMPUSH, SimulatorClient.body("u1"))

@@ -88,7 +88,7 @@ final class SharedQuota {
      */
     synchronized boolean isUnusedFor(Duration time) {
         // Two periods of one call: the lease of the last call ends a little later than one period after it.
-        double countedNanos = 2.0 * NANOS_PER_SECOND / quota.callsPerSecond();
+        long countedNanos = (long) (2 * NANOS_PER_SECOND / quota.callsPerSecond());
         return memberCount == 0
                 && timer.now(TimeUnit.NANOSECONDS) - unusedSince >= Math.max(time.toNanos(), countedNanos);
     }

@@ -126,7 +126,7 @@ final class SimulateTest {
     }
 
     private static boolean hasIpv6() {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getAllByName("::1")[0])) {
             return server.isBound();
         } catch (IOException e) {
             return false;

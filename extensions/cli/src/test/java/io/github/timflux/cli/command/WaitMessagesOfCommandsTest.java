@@ -11,6 +11,7 @@ import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -58,16 +59,17 @@ final class WaitMessagesOfCommandsTest {
     void shouldReportHowLongTheServerAsksToWait() {
         try (TimSimulator simulator = simulator(InjectedFault.TOO_MANY_REQUESTS)) {
             assertThat(run(simulator.endpoint(), "tags", "get").err())
-                    .isEqualTo("timflux: " + simulator.endpoint().getAuthority()
-                            + " answered with the HTTP status 429; expected 200. The request is retried after 1 s.\n"
-                            + "timflux: Requests succeed again.\n");
+                    .isEqualTo(
+                            "timflux: %s answered with the HTTP status 429; expected 200. The request is retried after "
+                                    + "1 s.\ntimflux: Requests succeed again.\n",
+                            simulator.endpoint().getAuthority());
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 401, 403, 407, 418, 500, 502})
     void shouldReportEachStatusOfAGateway(int status) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] page = "<html>secret page</html>".getBytes(UTF_8);
             exchange.sendResponseHeaders(status, page.length);

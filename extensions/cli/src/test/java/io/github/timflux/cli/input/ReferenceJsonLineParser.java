@@ -55,11 +55,10 @@ record ReferenceJsonLineParser<V, T>(
     /** Parses a line that has an account only; null if the line is invalid. */
     static @Nullable String account(String line) {
         JsonNode tree = tree(line);
-        boolean isValid = tree != null
-                && tree.isObject()
-                && tree.size() == 1
-                && tree.path("account").isString();
-        return isValid ? tree.path("account").stringValue() : null;
+        if (tree == null || !tree.isObject() || tree.size() != 1) {
+            return null;
+        }
+        return tree.path("account").isString() ? tree.path("account").stringValue() : null;
     }
 
     /** Returns whether a line has members that the reader ignores, even if they occur twice. */

@@ -42,6 +42,51 @@ public interface TimClient extends AutoCloseable {
     }
 
     /**
+     * Calls any operation of the service with the default {@link CallOptions}: see {@link #call(String, String,
+     * CallOptions)}.
+     *
+     * @param path the URL path of the operation, such as {@code v4/timpush/push}
+     * @param json the JSON object of the request
+     * @return the JSON text of the answer
+     */
+    default Mono<String> call(String path, String json) {
+        return call(path, json, CallOptions.defaults());
+    }
+
+    /**
+     * Calls any operation of the service with JSON text, for operations that have no method of their own: pushes,
+     * messages, groups, accounts.
+     *
+     * <ul>
+     *   <li><b>Emits</b> the JSON text of the answer, as the service sent it, if its {@code ErrorCode} is 0. Failures
+     *       of single accounts or members are part of this text: {@code ErrorList} and similar properties are not read.
+     *   <li><b>Starts</b> at subscription. Each subscription makes one call.
+     *   <li><b>Quota:</b> the call waits for a permit of its path, as a single call. The path has one rate limiter for
+     *       all clients that share the {@link Quota}. See {@link Quota#withOperationRate} for operations that Tencent
+     *       limits to other rates.
+     *   <li><b>Attempts:</b> a call that is not {@linkplain CallOptions#withIdempotent idempotent} is repeated only if
+     *       the service has certainly not executed it: the connection failed before the request was written, or the
+     *       service refused the request, for example with 60007 (throttled) or 70001 (UserSig expired). It is not
+     *       repeated after a time-out, a lost connection, 91000 or 60008.
+     *   <li><b>Cancel:</b> cancels the request. A request that was written may still be executed.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}. Kind {@code INVALID}: the path or the JSON is
+     *       wrong, and nothing was sent. {@code REJECTED}, {@code FORBIDDEN}, {@code CREDENTIALS}: the service refused
+     *       the call; the error has the {@code ErrorCode} and the {@code ErrorInfo}. {@code TRANSIENT},
+     *       {@code UNAVAILABLE}: the call failed; the service may have executed it if
+     *       {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all attempts.
+     *       {@code NOT_ATTEMPTED}: nothing was sent.
+     * </ul>
+     *
+     * @param path the URL path of the operation: {@code v4/}, the name of the service, {@code /} and the name of the
+     *     command; the names have letters, digits and {@code _}. A client can call 256 different paths
+     * @param json the JSON object of the request, at most 4 MiB; no name may occur twice in an object
+     * @param options the options of the call
+     * @return the JSON text of the answer
+     * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API overview</a>
+     */
+    Mono<String> call(String path, String json, CallOptions options);
+
+    /**
      * Returns the state of the rate limiter of each operation that was called. {@code rateLimiters()} is made for
      * gauges: it is cheap and does no I/O.
      *

@@ -48,6 +48,11 @@ final class TimClientTest {
         }
 
         @Override
+        public Mono<String> call(String path, String json, CallOptions options) {
+            return Mono.empty();
+        }
+
+        @Override
         public Mono<Void> ping(PathFamily family, Duration timeout) {
             return Mono.empty();
         }

@@ -74,7 +74,8 @@ public record AccountEntry<A extends PushApi, E, V>(
 
     @Override
     public OperationCodec<Collection<E>, Map<String, V>> codec() {
-        return operation().method().codec();
+        return (OperationCodec<Collection<E>, Map<String, V>>)
+                operation().method().codec();
     }
 
     @Override

@@ -92,7 +92,7 @@ final class OperationCatalogTest {
     void shouldHaveThePathAndTheKindOfTheOperation() {
         assertThat(OperationCatalog.ofAccounts()).allSatisfy(entry -> {
             assertThat("/" + entry.operation().method().path()).isEqualTo(entry.path());
-            assertThat(entry.operation().method().writes()).isEqualTo(entry.writes());
+            assertThat(entry.operation().method().effect().writes()).isEqualTo(entry.writes());
         });
     }
 

@@ -3,6 +3,7 @@ package io.github.timflux.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Attempt;
+import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
@@ -132,6 +133,11 @@ final class SummedGaugesTest {
         @Override
         public PushApi allMemberPush() {
             throw new UnsupportedOperationException("allMemberPush");
+        }
+
+        @Override
+        public Mono<String> call(String path, String json, CallOptions options) {
+            return Mono.empty();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.timflux.spring;
 
+import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.PathFamily;
@@ -31,6 +32,11 @@ record StubClient(List<EndpointState> endpoints, List<ClientProblem> problems) i
     @Override
     public List<RateLimiterState> rateLimiters() {
         return List.of();
+    }
+
+    @Override
+    public Mono<String> call(String path, String json, CallOptions options) {
+        return Mono.empty();
     }
 
     @Override

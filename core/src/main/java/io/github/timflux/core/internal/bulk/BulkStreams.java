@@ -2,8 +2,8 @@ package io.github.timflux.core.internal.bulk;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
-import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
+import io.github.timflux.core.internal.call.RequestOptions;
 import io.github.timflux.core.internal.call.TakeUntilClose;
 import io.github.timflux.core.internal.callback.SafeFlux;
 import io.github.timflux.core.internal.operation.AccountOperation;
@@ -35,22 +35,23 @@ public record BulkStreams(
     public <E, V> Flux<AccountResult<V>> run(
             AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
         Flux<AccountResult<V>> results = Flux.defer(() -> {
-            CallOptions callOptions = CallOptions.forStream(
+            RequestOptions requestOptions = RequestOptions.forStream(
                     rateLimiters.limiterFor(operation.method().path()), options, timer);
             WindowedFlux windowed = new WindowedFlux(options, timer);
             Flux<E> untilClose =
                     new TakeUntilClose<>(SafeFlux.of(source), sender.pipeline().lifecycle());
             if (!options.sourceOrder()) {
-                return windowed.inCompletionOrder(untilClose, operation.elementType(), sending(operation, callOptions));
+                return windowed.inCompletionOrder(
+                        untilClose, operation.elementType(), sending(operation, requestOptions));
             }
             var slotted = operation.withReorderSlots();
-            return windowed.inSourceOrder(untilClose, slotted.elementType(), sending(slotted, callOptions));
+            return windowed.inSourceOrder(untilClose, slotted.elementType(), sending(slotted, requestOptions));
         });
         return instrumentation.aroundStream(operation.method(), results);
     }
 
     private <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(
-            AccountOperation<E, V> operation, CallOptions callOptions) {
-        return window -> sender.send(operation, window, callOptions.forWindow());
+            AccountOperation<E, V> operation, RequestOptions requestOptions) {
+        return window -> sender.send(operation, window, requestOptions.forWindow());
     }
 }

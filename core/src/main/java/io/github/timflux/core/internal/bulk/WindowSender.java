@@ -2,8 +2,8 @@ package io.github.timflux.core.internal.bulk;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.ClientLifecycle;
+import io.github.timflux.core.internal.call.RequestOptions;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.operation.AccountOperation;
@@ -28,7 +28,8 @@ import reactor.util.context.ContextView;
 public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
 
     /** Sends a window of a bulk stream. If the client is closing, the window is not sent and all its elements fail. */
-    <E, V> Mono<List<AccountResult<V>>> send(AccountOperation<E, V> operation, Window<E> window, CallOptions options) {
+    <E, V> Mono<List<AccountResult<V>>> send(
+            AccountOperation<E, V> operation, Window<E> window, RequestOptions options) {
         return inFlight(operation, window, outcome -> lifecycle()
                 .track(
                         WindowSplitter.send(pipeline, operation, window, outcome, options),
@@ -46,13 +47,13 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
      */
     public <E, V> Mono<List<AccountResult<V>>> sendBatch(
             AccountOperation<E, V> operation,
-            CallOptions options,
+            RequestOptions options,
             Supplier<@Nullable Window<E>> takeWindow,
             Supplier<List<ContextView>> callerContexts,
             AttemptHistory history) {
         Mono<List<AccountResult<V>>> batch = pipeline.withPermit(options, permit -> {
             Window<E> window = takeWindow.get();
-            CallOptions withPermit = options.withHistory(history).withHeldPermit(permit);
+            RequestOptions withPermit = options.withHistory(history).withHeldPermit(permit);
             return window == null
                     ? Mono.empty()
                     : inFlight(
@@ -70,7 +71,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
             Window<E> window,
             Function<WriteOutcome, Mono<List<AccountResult<V>>>> send) {
         return Mono.defer(() -> {
-            WriteOutcome outcome = operation.method().writes()
+            WriteOutcome outcome = operation.method().effect().writes()
                     ? WriteOutcome.forWindow(pipeline.timer(), settleTime)
                     : WriteOutcome.forWindow(pipeline.timer(), Duration.ZERO);
             return send.apply(outcome)

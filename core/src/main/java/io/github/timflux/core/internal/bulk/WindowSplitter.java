@@ -2,8 +2,8 @@ package io.github.timflux.core.internal.bulk;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.TimException;
-import io.github.timflux.core.internal.call.CallOptions;
 import io.github.timflux.core.internal.call.RefusalTracker;
+import io.github.timflux.core.internal.call.RequestOptions;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.operation.AccountOperation;
@@ -30,7 +30,7 @@ final class WindowSplitter<E, V> {
     private final RequestPipeline pipeline;
     private final AccountOperation<E, V> operation;
     private final WriteOutcome window;
-    private final CallOptions options;
+    private final RequestOptions options;
     private final RefusalTracker refusals;
 
     /** The parts that are not yet sent, in the order in which they are sent. */
@@ -39,7 +39,7 @@ final class WindowSplitter<E, V> {
     private final List<AccountResult<V>> results = new ArrayList<>();
 
     private WindowSplitter(
-            RequestPipeline pipeline, AccountOperation<E, V> operation, WriteOutcome window, CallOptions options) {
+            RequestPipeline pipeline, AccountOperation<E, V> operation, WriteOutcome window, RequestOptions options) {
         this.pipeline = pipeline;
         this.operation = operation;
         this.window = window;
@@ -57,7 +57,7 @@ final class WindowSplitter<E, V> {
             AccountOperation<E, V> operation,
             Window<E> elements,
             WriteOutcome window,
-            CallOptions options) {
+            RequestOptions options) {
         if (elements.elementsToSend().isEmpty()) {
             return Mono.fromSupplier(() -> elements.invalidResults(operation.resultFactory()::failure));
         }
@@ -73,7 +73,7 @@ final class WindowSplitter<E, V> {
             AccountOperation<E, V> operation,
             Window<E> elements,
             WriteOutcome outcome,
-            CallOptions options) {
+            RequestOptions options) {
         var factory = operation.resultFactory();
         return pipeline.send(operation.method(), elements.elementsToSend(), elements.accounts(), outcome, options)
                 .map(response ->

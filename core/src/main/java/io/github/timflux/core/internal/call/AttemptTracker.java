@@ -10,7 +10,6 @@ import io.github.timflux.core.internal.http.HttpPostRequest;
 import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
-import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue.Slowdown;
@@ -84,7 +83,8 @@ final class AttemptTracker<P> {
                 userSig.userSig(),
                 attempt.random(),
                 context.body(),
-                OperationCodec.maxResponseBytes(accountCount()),
+                context.method().effect().isRepeatable(),
+                context.method().codec().maxResponseBytes(accountCount()),
                 this::beforeWrite,
                 this::onResponseStart);
     }

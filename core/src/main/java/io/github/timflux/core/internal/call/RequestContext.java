@@ -20,7 +20,7 @@ final class RequestContext<P> {
     private final byte[] body;
     private final AccountIndex accounts;
     private final WriteOutcome outcome;
-    private final CallOptions options;
+    private final RequestOptions options;
     private final RefusalTracker refusals;
 
     /** True after the first attempt has started, or after a close of the client before the first attempt. */
@@ -38,7 +38,7 @@ final class RequestContext<P> {
             byte[] body,
             AccountIndex accounts,
             WriteOutcome outcome,
-            CallOptions options,
+            RequestOptions options,
             RefusalTracker refusals) {
         this.method = method;
         this.body = body;
@@ -64,7 +64,7 @@ final class RequestContext<P> {
         return outcome;
     }
 
-    CallOptions options() {
+    RequestOptions options() {
         return options;
     }
 
@@ -124,7 +124,12 @@ final class RequestContext<P> {
     /** Records a failed attempt. Returns whether the request must not be sent again. */
     boolean endsRetries(TimException failure) {
         options.history().onFailure(failure, outcome.isLost());
-        return retriesDisallowed || isRefused(failure);
+        return retriesDisallowed || isRefused(failure) || isExecutedOnce();
+    }
+
+    /** Returns whether the service may have executed the request and must not execute it again. */
+    private boolean isExecutedOnce() {
+        return !method.effect().isRepeatable() && outcome.isLost();
     }
 
     private boolean isRefused(TimException failure) {
@@ -145,7 +150,7 @@ final class RequestContext<P> {
 
     private TimException callerError(TimException error) {
         TimException explained = withLastAttempt(options.history().explain(error));
-        return method.writes() ? outcome.finish(explained) : explained;
+        return method.effect().writes() ? outcome.finish(explained) : explained;
     }
 
     /** Adds the last attempt to an error that a passed deadline or a close of the client causes. */

@@ -58,7 +58,7 @@ public record RequestPipeline(
             Q request,
             AccountIndex accounts,
             WriteOutcome outcome,
-            CallOptions options) {
+            RequestOptions options) {
         return Mono.defer(() -> withRetries(newContext(method, request, accounts, outcome, options)));
     }
 
@@ -70,7 +70,7 @@ public record RequestPipeline(
      *     closed
      */
     public <Q, P> Mono<SuccessfulResponse<P>> sendOnce(
-            RestMethodDescriptor<Q, P> method, Q request, CallOptions options) {
+            RestMethodDescriptor<Q, P> method, Q request, RequestOptions options) {
         return Mono.defer(() -> {
             WriteOutcome outcome = WriteOutcome.forWindow(timer, Duration.ZERO);
             RequestContext<P> context = newContext(method, request, AccountIndex.none(), outcome, options);
@@ -84,7 +84,7 @@ public record RequestPipeline(
             Q request,
             AccountIndex accounts,
             WriteOutcome outcome,
-            CallOptions options) {
+            RequestOptions options) {
         // The body is encoded once for all attempts.
         byte[] body = method.codec().encode(request);
         return new RequestContext<>(method, body, accounts, outcome, options, refusals.of(method.path()));
@@ -95,9 +95,9 @@ public record RequestPipeline(
      * a request only when the permit is granted. If the client starts to close, the wait for the permit ends with an
      * error.
      *
-     * @param send sends the request; this function must pass the permit on with {@link CallOptions#withHeldPermit}
+     * @param send sends the request; this function must pass the permit on with {@link RequestOptions#withHeldPermit}
      */
-    public <T> Mono<T> withPermit(CallOptions options, Function<RateLimitPermit, Mono<T>> send) {
+    public <T> Mono<T> withPermit(RequestOptions options, Function<RateLimitPermit, Mono<T>> send) {
         Mono<T> queue = CancelOnDeadlineOrClose.whileWaiting(lifecycle, timer, options.permitQueue()::withPermit, send);
         // The request waits for a UserSig and an endpoint before it waits for a permit, so that it holds no permit
         // during these waits.
@@ -155,7 +155,7 @@ public record RequestPipeline(
     /**
      * Runs a pause. If the deadline passes or the client closes during the pause, the pause ends at once with an error.
      */
-    public <T> Mono<T> untilDeadlineOrClose(Mono<T> pause, CallOptions options) {
+    public <T> Mono<T> untilDeadlineOrClose(Mono<T> pause, RequestOptions options) {
         return new CancelOnDeadlineOrClose<>(pause, CancelConditions.ofPause(lifecycle, options.deadline()));
     }
 }

@@ -28,6 +28,7 @@ import reactor.core.scheduler.Scheduler;
  * @param rateLimiters the rate limiter of each operation
  * @param bulkStreams implements all methods that return a {@code Flux}
  * @param singleCalls implements all methods that return a {@code Mono}
+ * @param jsonCalls implements the calls with JSON text
  * @param bulkOptions the options of bulk streams that have no options of their own
  */
 public record ClientAssembly(
@@ -35,6 +36,7 @@ public record ClientAssembly(
         RateLimiters rateLimiters,
         BulkStreams bulkStreams,
         SingleCalls singleCalls,
+        JsonCalls jsonCalls,
         BulkOptions bulkOptions) {
 
     /** Creates and connects the objects of a client. Creating the objects sends nothing and starts no thread. */
@@ -63,15 +65,17 @@ public record ClientAssembly(
                 settings.listener(),
                 instrumentation);
         WindowSender sender = new WindowSender(pipeline, settings.settleTime());
+        SingleCalls singleCalls = new SingleCalls(
+                rateLimiters,
+                sender,
+                settings.singleOptions(),
+                settings.http().network().connectionPool().singleCallConcurrency());
         return new ClientAssembly(
                 pipeline,
                 rateLimiters,
                 new BulkStreams(rateLimiters, sender, instrumentation, timer),
-                new SingleCalls(
-                        rateLimiters,
-                        sender,
-                        settings.singleOptions(),
-                        settings.http().network().connectionPool().singleCallConcurrency()),
+                singleCalls,
+                new JsonCalls(singleCalls),
                 settings.bulkOptions());
     }
 

@@ -4,7 +4,7 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.TimException;
 import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.TimPushAttributeNameOperations;
-import io.github.timflux.core.internal.call.CallOptions;
+import io.github.timflux.core.internal.call.RequestOptions;
 import io.github.timflux.core.internal.json.EmptyRequest;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.OperationPaths;
@@ -40,7 +40,7 @@ record DefaultAttributeNameOperations(SingleCalls singleCalls, PathFamily family
                         RestMethodDescriptor.reading(
                                 OperationPaths.path(family, GET), OperationCodec.getAttributeNames()),
                         EmptyRequest.INSTANCE,
-                        CallOptions.checkPingTimeout(timeout))
+                        RequestOptions.checkPingTimeout(timeout))
                 .then();
     }
 

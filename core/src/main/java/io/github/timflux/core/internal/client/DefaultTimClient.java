@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.client;
 
+import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.PathFamily;
@@ -95,6 +96,11 @@ public final class DefaultTimClient implements TimClient {
     @Override
     public PushApi allMemberPush() {
         return assembly.pushApi(PathFamily.ALL_MEMBER_PUSH);
+    }
+
+    @Override
+    public Mono<String> call(String path, String json, CallOptions options) {
+        return assembly.jsonCalls().call(path, json, options);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.timflux.core.internal.client;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import io.github.timflux.CallOptions;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.core.internal.bulk.WindowSender;
-import io.github.timflux.core.internal.call.CallOptions;
+import io.github.timflux.core.internal.call.RequestOptions;
 import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.coalesce.RequestCoalescer;
@@ -16,6 +18,7 @@ import io.github.timflux.core.internal.window.AccountIndex;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -53,14 +56,32 @@ final class SingleCalls {
 
     /** Returns a single call without accounts. Such a call cannot share a request. */
     <Q, P> Mono<P> callWithoutAccounts(RestMethodDescriptor<Q, P> method, Q request) {
+        return callWithoutAccounts(method, request, () -> requestOptions(method, options.deadline()));
+    }
+
+    /** Returns a call with JSON text. Each subscription makes one call. */
+    Mono<String> call(RestMethodDescriptor<String, String> method, String json, CallOptions call) {
+        return callWithoutAccounts(
+                method,
+                json,
+                () -> RequestOptions.forCall(
+                        rateLimiters.limiterFor(method.path()),
+                        requireNonNullElse(call.maxAttempts(), options.maxAttempts()),
+                        requireNonNullElse(call.deadline(), options.deadline()),
+                        pipeline().timer()));
+    }
+
+    private <Q, P> Mono<P> callWithoutAccounts(
+            RestMethodDescriptor<Q, P> method, Q request, Supplier<RequestOptions> requestOptions) {
         Mono<P> answer = Mono.defer(() -> pipeline()
                         .send(
                                 method,
                                 request,
                                 AccountIndex.none(),
                                 WriteOutcome.forWindow(
-                                        pipeline().timer(), method.writes() ? sender.settleTime() : Duration.ZERO),
-                                callOptions(method, options.deadline())))
+                                        pipeline().timer(),
+                                        method.effect().writes() ? sender.settleTime() : Duration.ZERO),
+                                requestOptions.get()))
                 .map(SuccessfulResponse::payload)
                 .as(pipeline().lifecycle()::track);
         return pipeline().instrumentation().aroundSingleCall(method, answer);
@@ -72,7 +93,7 @@ final class SingleCalls {
                         .sendOnce(
                                 method,
                                 request,
-                                CallOptions.forPing(
+                                RequestOptions.forPing(
                                         rateLimiters.limiterFor(method.path()),
                                         timeout,
                                         pipeline().timer())))
@@ -101,20 +122,20 @@ final class SingleCalls {
 
     private <E, V> RequestCoalescer<E, V> newCoalescer(AccountOperation<E, V> operation) {
         // The options have no deadline, because the coalescer checks the deadline of each call.
-        CallOptions callOptions = callOptions(operation.method(), null);
+        RequestOptions requestOptions = requestOptions(operation.method(), null);
         return new RequestCoalescer<>(
                 operation.method().path(),
                 operation.elementType(),
                 (takeWindow, callerContexts, history) ->
-                        sender.sendBatch(operation, callOptions, takeWindow, callerContexts, history),
+                        sender.sendBatch(operation, requestOptions, takeWindow, callerContexts, history),
                 options,
-                callOptions.permitQueue()::expectedWait,
+                requestOptions.permitQueue()::expectedWait,
                 maxInFlight,
                 pipeline().timer());
     }
 
-    private CallOptions callOptions(RestMethodDescriptor<?, ?> method, @Nullable Duration deadline) {
-        return CallOptions.forSingleCalls(
+    private RequestOptions requestOptions(RestMethodDescriptor<?, ?> method, @Nullable Duration deadline) {
+        return RequestOptions.forSingleCalls(
                 rateLimiters.limiterFor(method.path()),
                 options.maxAttempts(),
                 deadline,

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param userSig the UserSig for the URL query
  * @param random the random number for the URL query, an unsigned 32-bit number
  * @param body the request body
+ * @param repeatable whether the request may be written again on another connection, after its connection turned out to
+ *     be closed
  * @param maxResponseBytes maximum length of the response body in bytes; a longer body is an error
- * @param beforeWrite called directly before each write of the request; the request is written again if its connection
- *     turns out to be closed
+ * @param beforeWrite called directly before each write of the request
  * @param onResponseStart called once, when the headers of the final response have arrived, with any status; not called
  *     for informational responses (1xx); the argument is the value of the header {@code Date}, or null if the header is
  *     absent
@@ -27,6 +28,7 @@ public record HttpPostRequest(
         UserSig userSig,
         long random,
         byte[] body,
+        boolean repeatable,
         int maxResponseBytes,
         Runnable beforeWrite,
         Consumer<@Nullable String> onResponseStart) {}

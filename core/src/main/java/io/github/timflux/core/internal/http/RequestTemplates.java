@@ -17,9 +17,9 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Prepared HTTP requests: one template for each endpoint and URL path. Reactor Netty copies the configuration of an
- * {@code HttpClient} at each builder step. To avoid these copies, a template is built once and then used for all
- * exchanges.
+ * Prepared HTTP requests: one template for each endpoint, URL path and repeatability. Reactor Netty copies the
+ * configuration of an {@code HttpClient} at each builder step. To avoid these copies, a template is built once and then
+ * used for all exchanges.
  */
 final class RequestTemplates {
 
@@ -35,11 +35,8 @@ final class RequestTemplates {
     /** The HTTP client of each endpoint, which is created when a URL needs it. */
     private final Map<URI, HttpClient> clients = new ConcurrentHashMap<>();
 
-    /**
-     * Request templates by endpoint and URL path. Templates are never removed, because the number of URL paths is
-     * small.
-     */
-    private final Map<URI, Map<String, RequestTemplate>> templates = new ConcurrentHashMap<>();
+    /** Request templates by endpoint. Templates are never removed, because the number of URL paths is small. */
+    private final Map<URI, Map<TemplateKey, RequestTemplate>> templates = new ConcurrentHashMap<>();
 
     private final Map<URI, ConnectionDemand> demands = new ConcurrentHashMap<>();
 
@@ -60,21 +57,26 @@ final class RequestTemplates {
     RequestTemplate templateFor(HttpPostRequest request) {
         return templates
                 .computeIfAbsent(request.endpoint(), endpoint -> new ConcurrentHashMap<>())
-                .computeIfAbsent(request.path(), path -> newTemplate(request.endpoint(), path));
+                .computeIfAbsent(
+                        new TemplateKey(request.path(), request.repeatable()),
+                        key -> newTemplate(request.endpoint(), key));
     }
 
-    private RequestTemplate newTemplate(URI endpoint, String path) {
+    private RequestTemplate newTemplate(URI endpoint, TemplateKey key) {
         ConnectionDemand demand = demands.computeIfAbsent(
                 endpoint, absent -> new ConnectionDemand(endpoint.getHost(), pool, timeouts::now));
-        return new RequestTemplate(newExchanges(endpoint, path), demand);
+        return new RequestTemplate(newExchanges(endpoint, key), demand);
     }
 
-    private Flux<Object> newExchanges(URI endpoint, String path) {
+    private Flux<Object> newExchanges(URI endpoint, TemplateKey key) {
         return clientFor(endpoint)
+                // Reactor Netty repeats a request whose connection turns out to be closed, although the service may
+                // have received it.
+                .disableRetry(!key.repeatable())
                 .post()
                 // The URL is passed as a URI and not as a String, because Reactor Netty misreads a one-digit port in a
                 // String.
-                .uri(URI.create(endpoint + "/" + path))
+                .uri(URI.create(endpoint + "/" + key.path()))
                 .send((request, outbound) ->
                         HttpExchange.from(request.currentContextView()).write(outbound))
                 .response((response, content) ->
@@ -131,4 +133,6 @@ final class RequestTemplates {
         // Header names stay validated: Reactor Netty logs them, and an invalid name can contain the request URI.
         return new HttpClientCodec(config, false, false);
     }
+
+    private record TemplateKey(String path, boolean repeatable) {}
 }

@@ -3,7 +3,6 @@ package io.github.timflux.core.internal.json;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
-import io.github.timflux.TimException;
 import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
@@ -18,12 +17,12 @@ import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
- * Encodes the requests of one operation as JSON and decodes its responses.
+ * Encodes and decodes the operations on attributes and tags.
  *
  * @param <Q> type of the request
  * @param <P> type of the payload of the response
  */
-public final class OperationCodec<Q, P> {
+public final class OperationCodec<Q, P> implements Codec<Q, P> {
 
     /**
      * Maximum size, in bytes, of a response that contains no accounts. 64 KiB cover the outer JSON object, 10 attribute
@@ -48,23 +47,7 @@ public final class OperationCodec<Q, P> {
         this.payloadReader = payloadReader;
     }
 
-    /**
-     * Creates a codec for another request type with the same JSON format.
-     *
-     * @param mapper converts the other request type to the request type of this codec
-     * @param <A> the other request type
-     * @return the codec for the other request type
-     */
-    public <A> OperationCodec<A, P> mapRequest(Function<A, Q> mapper) {
-        return new OperationCodec<>((json, request) -> bodyWriter.write(json, mapper.apply(request)), payloadReader);
-    }
-
-    /**
-     * Encodes a request.
-     *
-     * @param request the request to encode
-     * @return the request body in UTF-8
-     */
+    @Override
     public byte[] encode(Q request) {
         BufferRecycler buffers = JSON._getBufferRecycler();
         try {
@@ -80,28 +63,13 @@ public final class OperationCodec<Q, P> {
         }
     }
 
-    /**
-     * Returns the maximum size of a response.
-     *
-     * @param accounts the number of accounts in the request
-     * @return the maximum size of a response in bytes; a response within the limits of the service is smaller than this
-     *     maximum
-     */
-    public static int maxResponseBytes(int accounts) {
+    /** A response within the limits of the service is smaller than this maximum. */
+    @Override
+    public int maxResponseBytes(int accounts) {
         return MAX_BYTES + accounts * MAX_BYTES_PER_ACCOUNT;
     }
 
-    /**
-     * Decodes a response.
-     *
-     * @param bytes the array that contains the response body
-     * @param offset the index of the first byte of the body
-     * @param length the length of the body in bytes
-     * @param requested the accounts of the request; values and errors of other accounts are dropped
-     * @return the response, which says whether the request succeeded
-     * @throws TimException with kind TRANSIENT if the body is not a valid response, for example if it is truncated, is
-     *     an HTML page of a proxy, or has values of undocumented types
-     */
+    @Override
     public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
         return JsonResponseReader.read(bytes, offset, length, reader(requested));
     }

@@ -1,6 +1,6 @@
 package io.github.timflux.core.internal.operation;
 
-import io.github.timflux.core.internal.json.OperationCodec;
+import io.github.timflux.core.internal.json.Codec;
 import java.util.function.Function;
 
 /**
@@ -8,22 +8,23 @@ import java.util.function.Function;
  *
  * @param path the URL path, without a leading slash
  * @param codec encodes requests and decodes responses
- * @param writes whether the method changes data
+ * @param effect what a request does at the service
  * @param <Q> type of the request
  * @param <P> type of the payload of the response
  */
-public record RestMethodDescriptor<Q, P>(String path, OperationCodec<Q, P> codec, boolean writes) {
+public record RestMethodDescriptor<Q, P>(String path, Codec<Q, P> codec, RequestEffect effect) {
 
-    public static <Q, P> RestMethodDescriptor<Q, P> reading(String path, OperationCodec<Q, P> codec) {
-        return new RestMethodDescriptor<>(path, codec, false);
+    public static <Q, P> RestMethodDescriptor<Q, P> reading(String path, Codec<Q, P> codec) {
+        return new RestMethodDescriptor<>(path, codec, RequestEffect.READ);
     }
 
-    public static <Q, P> RestMethodDescriptor<Q, P> writing(String path, OperationCodec<Q, P> codec) {
-        return new RestMethodDescriptor<>(path, codec, true);
+    /** Returns a method that changes data. All writes of attributes and tags are idempotent. */
+    public static <Q, P> RestMethodDescriptor<Q, P> writing(String path, Codec<Q, P> codec) {
+        return new RestMethodDescriptor<>(path, codec, RequestEffect.IDEMPOTENT_WRITE);
     }
 
     /** Returns a copy of this REST method that accepts another type of request. */
     <A> RestMethodDescriptor<A, P> mapRequest(Function<A, Q> toRequest) {
-        return new RestMethodDescriptor<>(path, codec.mapRequest(toRequest), writes);
+        return new RestMethodDescriptor<>(path, codec.mapRequest(toRequest), effect);
     }
 }

@@ -40,7 +40,7 @@ public class AttemptDuringDrainStress {
             new byte[0],
             AccountIndex.none(),
             WriteOutcome.forWindow(timer, Duration.ZERO),
-            new CallOptions(
+            new RequestOptions(
                     UnlimitedRateLimiters.INSTANCE.openQueue(CallPriority.BULK),
                     1,
                     Deadline.of(null, SettingCatalog.BULK_DEADLINE, timer),

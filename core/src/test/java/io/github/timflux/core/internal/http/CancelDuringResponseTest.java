@@ -79,7 +79,15 @@ final class CancelDuringResponseTest {
         return transport
                 .post(
                         new HttpPostRequest(
-                                endpoint, "path", USER_SIG, 1, body.getBytes(UTF_8), MAX_BYTES, () -> {}, date -> {}),
+                                endpoint,
+                                "path",
+                                USER_SIG,
+                                1,
+                                body.getBytes(UTF_8),
+                                true,
+                                MAX_BYTES,
+                                () -> {},
+                                date -> {}),
                         (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length))
                 .takeUntilOther(cancel.asMono())
                 .doFinally(signal -> cancels.remove(body));

@@ -30,6 +30,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
             new UserSig(Secret.of("test-signature"), Instant.MAX),
             1,
             new byte[0],
+            true,
             1_000,
             () -> {},
             date -> {});

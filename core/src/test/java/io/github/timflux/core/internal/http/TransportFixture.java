@@ -102,6 +102,7 @@ final class TransportFixture implements AutoCloseable {
                         userSig,
                         4_294_967_295L,
                         body.getBytes(UTF_8),
+                        true,
                         MAX_BYTES,
                         () -> {
                             events.add("writing");

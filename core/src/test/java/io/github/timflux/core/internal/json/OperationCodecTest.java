@@ -117,8 +117,8 @@ final class OperationCodecTest {
         String tag = "\\u0001".repeat(50);
         String item = "{\"To_Account\":\"" + account + "\",\"Tags\":["
                 + String.join(",", Collections.nCopies(100, "\"" + tag + "\"")) + "]},";
-        assertThat(item.length() * 100).isLessThan(OperationCodec.maxResponseBytes(100));
-        assertThat(OperationCodec.maxResponseBytes(100)).isLessThan(5 * 1024 * 1024);
-        assertThat(OperationCodec.maxResponseBytes(0)).isBetween(10_000, 100_000);
+        assertThat(item.length() * 100).isLessThan(OperationCodec.getTags().maxResponseBytes(100));
+        assertThat(OperationCodec.getTags().maxResponseBytes(100)).isLessThan(5 * 1024 * 1024);
+        assertThat(OperationCodec.getTags().maxResponseBytes(0)).isBetween(10_000, 100_000);
     }
 }

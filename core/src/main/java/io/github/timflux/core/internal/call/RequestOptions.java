@@ -7,6 +7,7 @@ import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.ratelimit.RateLimiter;
 import io.github.timflux.core.internal.retry.AttemptHistory;
+import io.github.timflux.internal.CallSettings;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
  * @param history remembers the attempts of the window, for the error at the deadline
  * @param waitsForEndpoint true if requests wait while all circuits are open, false if they fail
  */
-public record CallOptions(
+public record RequestOptions(
         PermitQueue permitQueue, int maxAttempts, Deadline deadline, AttemptHistory history, boolean waitsForEndpoint) {
 
     private static final Setting<Duration> PING_TIMEOUT = new Setting<>(
@@ -34,8 +35,8 @@ public record CallOptions(
             "Maximum duration of a ping.");
 
     /** Creates the options of a bulk stream. A bulk stream waits while all circuits are open. */
-    public static CallOptions forStream(RateLimiter rateLimiter, BulkOptions options, Scheduler timer) {
-        return new CallOptions(
+    public static RequestOptions forStream(RateLimiter rateLimiter, BulkOptions options, Scheduler timer) {
+        return new RequestOptions(
                 rateLimiter.openQueue(CallPriority.BULK),
                 options.maxAttempts(),
                 Deadline.of(options.deadline(), SettingCatalog.BULK_DEADLINE, timer),
@@ -44,9 +45,9 @@ public record CallOptions(
     }
 
     /** Creates the options of single calls. Single calls fail while all circuits are open. */
-    public static CallOptions forSingleCalls(
+    public static RequestOptions forSingleCalls(
             RateLimiter rateLimiter, int maxAttempts, @Nullable Duration deadline, Scheduler timer) {
-        return new CallOptions(
+        return new RequestOptions(
                 rateLimiter.openQueue(CallPriority.SINGLE),
                 maxAttempts,
                 Deadline.of(deadline, SettingCatalog.SINGLE_DEADLINE, timer),
@@ -54,9 +55,19 @@ public record CallOptions(
                 false);
     }
 
+    /** Creates the options of a call with JSON text. The call fails while all circuits are open. */
+    public static RequestOptions forCall(RateLimiter rateLimiter, int maxAttempts, Duration deadline, Scheduler timer) {
+        return new RequestOptions(
+                rateLimiter.openQueue(CallPriority.SINGLE),
+                maxAttempts,
+                Deadline.of(deadline, CallSettings.DEADLINE, timer),
+                new AttemptHistory(),
+                false);
+    }
+
     /** Creates the options of a ping. */
-    public static CallOptions forPing(RateLimiter rateLimiter, Duration timeout, Scheduler timer) {
-        return new CallOptions(
+    public static RequestOptions forPing(RateLimiter rateLimiter, Duration timeout, Scheduler timer) {
+        return new RequestOptions(
                 rateLimiter.openQueue(CallPriority.SINGLE),
                 1,
                 Deadline.of(timeout, PING_TIMEOUT, timer),
@@ -75,18 +86,18 @@ public record CallOptions(
     }
 
     /** Returns a copy of these options for a new window, with a deadline whose time-out starts now. */
-    public CallOptions forWindow() {
-        return new CallOptions(permitQueue, maxAttempts, deadline.restart(), new AttemptHistory(), waitsForEndpoint);
+    public RequestOptions forWindow() {
+        return new RequestOptions(permitQueue, maxAttempts, deadline.restart(), new AttemptHistory(), waitsForEndpoint);
     }
 
     /** Returns a copy of these options for a request that already holds the permit for its first attempt. */
-    public CallOptions withHeldPermit(RateLimitPermit permit) {
-        return new CallOptions(
+    public RequestOptions withHeldPermit(RateLimitPermit permit) {
+        return new RequestOptions(
                 new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, history, waitsForEndpoint);
     }
 
     /** Returns a copy of these options with another history. */
-    public CallOptions withHistory(AttemptHistory newHistory) {
-        return new CallOptions(permitQueue, maxAttempts, deadline, newHistory, waitsForEndpoint);
+    public RequestOptions withHistory(AttemptHistory newHistory) {
+        return new RequestOptions(permitQueue, maxAttempts, deadline, newHistory, waitsForEndpoint);
     }
 }

@@ -1,0 +1,40 @@
+package io.github.timflux.core.internal.client;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.CallOptions;
+import io.github.timflux.TimException;
+import io.github.timflux.core.internal.json.JsonTextCodec;
+import io.github.timflux.core.internal.operation.RequestEffect;
+import io.github.timflux.core.internal.operation.RestMethodDescriptor;
+import reactor.core.publisher.Mono;
+
+/** Calls of any operation with JSON text. */
+final class JsonCalls {
+
+    private final SingleCalls singleCalls;
+    private final KnownPaths paths = new KnownPaths();
+
+    JsonCalls(SingleCalls singleCalls) {
+        this.singleCalls = singleCalls;
+    }
+
+    /**
+     * Returns a call with JSON text. The path is checked before the call reaches an instrumentation, so that only valid
+     * paths become tags of metrics.
+     */
+    Mono<String> call(String path, String json, CallOptions options) {
+        requireNonNull(path, "path");
+        requireNonNull(json, "json");
+        requireNonNull(options, "options");
+        TimException invalid = paths.add(path);
+        return invalid == null ? singleCalls.call(methodOf(path, options), json, options) : Mono.error(invalid);
+    }
+
+    private static RestMethodDescriptor<String, String> methodOf(String path, CallOptions options) {
+        return new RestMethodDescriptor<>(
+                path,
+                new JsonTextCodec(options.maxResponseBytes()),
+                options.idempotent() ? RequestEffect.IDEMPOTENT_WRITE : RequestEffect.NON_IDEMPOTENT);
+    }
+}

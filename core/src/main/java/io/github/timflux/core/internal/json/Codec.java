@@ -1,0 +1,71 @@
+package io.github.timflux.core.internal.json;
+
+import io.github.timflux.TimException;
+import io.github.timflux.core.internal.window.AccountIndex;
+import java.util.function.Function;
+
+/**
+ * Encodes the requests of one operation as JSON and decodes its responses.
+ *
+ * @param <Q> type of the request
+ * @param <P> type of the payload of the response
+ */
+public interface Codec<Q, P> {
+
+    /**
+     * Encodes a request.
+     *
+     * @param request the request to encode
+     * @return the request body in UTF-8
+     * @throws TimException with kind INVALID if the request cannot be sent
+     */
+    byte[] encode(Q request);
+
+    /**
+     * Returns the maximum size of a response.
+     *
+     * @param accounts the number of accounts in the request
+     * @return the maximum size of a response in bytes
+     */
+    int maxResponseBytes(int accounts);
+
+    /**
+     * Decodes a response.
+     *
+     * @param bytes the array that contains the response body
+     * @param offset the index of the first byte of the body
+     * @param length the length of the body in bytes
+     * @param requested the accounts of the request; values and errors of other accounts are dropped
+     * @return the response, which says whether the request succeeded
+     * @throws TimException with kind TRANSIENT if the body is not a valid response, for example if it is truncated, is
+     *     an HTML page of a proxy, or has values of undocumented types
+     */
+    DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested);
+
+    /**
+     * Creates a codec for another request type with the same JSON format.
+     *
+     * @param mapper converts the other request type to the request type of this codec
+     * @param <A> the other request type
+     * @return the codec for the other request type
+     */
+    default <A> Codec<A, P> mapRequest(Function<A, Q> mapper) {
+        Codec<Q, P> codec = this;
+        return new Codec<>() {
+            @Override
+            public byte[] encode(A request) {
+                return codec.encode(mapper.apply(request));
+            }
+
+            @Override
+            public int maxResponseBytes(int accounts) {
+                return codec.maxResponseBytes(accounts);
+            }
+
+            @Override
+            public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
+                return codec.decode(bytes, offset, length, requested);
+            }
+        };
+    }
+}

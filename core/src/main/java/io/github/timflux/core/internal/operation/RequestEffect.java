@@ -1,0 +1,24 @@
+package io.github.timflux.core.internal.operation;
+
+/** What a request does at the service, which decides whether it can be sent again after its response was lost. */
+public enum RequestEffect {
+
+    /** The request changes nothing. */
+    READ,
+
+    /** The request changes data. Executed twice, it has the same result as executed once. */
+    IDEMPOTENT_WRITE,
+
+    /** The request must be executed at most once, for example because it sends a push. */
+    NON_IDEMPOTENT;
+
+    /** {@return whether the request may have changed data if its response was lost} */
+    public boolean writes() {
+        return this != READ;
+    }
+
+    /** {@return whether the request can be sent again after an attempt that may have been executed} */
+    public boolean isRepeatable() {
+        return this != NON_IDEMPOTENT;
+    }
+}

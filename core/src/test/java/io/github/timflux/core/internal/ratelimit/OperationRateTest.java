@@ -136,7 +136,7 @@ final class OperationRateTest {
 
     private static Map<String, Double> rates(RateLimiters limiters) {
         return limiters.states().stream()
-                .collect(Collectors.toMap(RateLimiterState::operation, RateLimiterState::configuredRate));
+                .collect(Collectors.toUnmodifiableMap(RateLimiterState::operation, RateLimiterState::configuredRate));
     }
 
     /** Makes calls as soon as they get permits. Each is written and answered at once. */

@@ -37,6 +37,7 @@ final class TimSimulatorBuilderTest {
                 setting("is 0.009; expected", builder -> builder.callsPerSecond(0.009)),
                 setting("is NaN; expected", builder -> builder.callsPerSecond(Double.NaN)),
                 setting("is 100001.0", builder -> builder.callsPerSecond(100_001)),
+                setting("is 0.0; expected", builder -> builder.callsPerSecond("v4/timpush/get_tag", 0)),
                 setting("account is \"\"", builder -> builder.account("", Map.of())),
                 setting(
                         "are 11 attribute names; expected at most 10",
@@ -54,6 +55,8 @@ final class TimSimulatorBuilderTest {
                 setting("all faults is 1.5", builder -> builder.fault(InjectedFault.NO_RESPONSE, 0.75)
                         .fault(InjectedFault.MISSING_ACCOUNTS, 0.75)),
                 setting("fault is NONE", builder -> builder.fault(InjectedFault.NONE, 0.5)),
+                setting("pushes per day is -1; expected 0 to 1000000", builder -> builder.pushesPerDay(-1)),
+                setting("recorded pushes is 1000001", builder -> builder.maxRecordedPushes(1_000_001)),
                 setting("is -1; expected 0 to 10000000", builder -> builder.maxRecordedCalls(-1)));
     }
 
@@ -85,6 +88,9 @@ final class TimSimulatorBuilderTest {
                 setting("attribute names", builder -> builder.attributeNames("a", none())),
                 setting("test", builder -> builder.registrationIds(none())),
                 setting("latency", builder -> builder.latency(none())),
+                setting("path", builder -> builder.respond(none(), request -> "{}")),
+                setting("function", builder -> builder.respond("v4/a/b", none())),
+                setting("path", builder -> builder.callsPerSecond(none(), 1)),
                 setting("jitter", builder -> builder.jitter(none())),
                 setting("fault", builder -> builder.fault(none(), 0.5)),
                 setting("faults", builder -> builder.enqueueFaults(InjectedFault.MISSING_ACCOUNTS, none())),

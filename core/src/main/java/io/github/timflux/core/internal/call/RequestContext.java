@@ -7,6 +7,7 @@ import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.retry.ErrorAction;
+import io.github.timflux.core.internal.retry.RetryLimits;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +15,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** State of one request over all its attempts. */
-final class RequestContext<P> {
+final class RequestContext<P> implements RetryLimits {
+
+    private static final int MAX_RENEWALS = 5;
 
     private final RestMethodDescriptor<?, P> method;
     private final byte[] body;
@@ -29,7 +32,15 @@ final class RequestContext<P> {
     /** True if the next failed attempt ends the request. */
     private volatile boolean retriesDisallowed;
 
-    private volatile boolean userSigRenewed;
+    /** How often the request was retried with a new UserSig. */
+    private volatile int renewals;
+
+    /** The number of successful requests of the operation when the UserSig was renewed last. */
+    private volatile long successesAtRenewal;
+
+    /** True if the last failed attempt is retried with a new UserSig. */
+    private volatile boolean renewing;
+
     private volatile boolean hasAttempt;
     private volatile @Nullable Attempt lastAttempt;
 
@@ -105,11 +116,29 @@ final class RequestContext<P> {
         retriesDisallowed = true;
     }
 
-    /** Returns whether the request is retried at once with another UserSig. The result is true at most once. */
+    /** Returns whether the request is retried at once with another UserSig. */
     boolean isRetriedWithNewUserSig(ErrorAction action) {
-        boolean retried = action.retriesWithNewSignature() && !userSigRenewed && !retriesDisallowed;
-        userSigRenewed = userSigRenewed || retried;
-        return retried;
+        renewing = action.retriesWithNewSignature() && !retriesDisallowed && (renewals == 0 || mayRenewAgain(action));
+        if (renewing) {
+            renewals = renewals + 1;
+            successesAtRenewal = refusals.successCount();
+        }
+        return renewing;
+    }
+
+    /**
+     * Returns whether a request whose new UserSig was refused too is retried again. A successful request shows that the
+     * key is right. Without one, more retries would lead to 70050, which blocks all requests for a minute.
+     */
+    private boolean mayRenewAgain(ErrorAction action) {
+        return action == ErrorAction.RENEW_SIGNATURE_ONCE
+                && renewals < MAX_RENEWALS
+                && refusals.successCount() > successesAtRenewal;
+    }
+
+    @Override
+    public boolean renewsUserSigAgain() {
+        return renewing;
     }
 
     void onSent() {
@@ -122,7 +151,8 @@ final class RequestContext<P> {
     }
 
     /** Records a failed attempt. Returns whether the request must not be sent again. */
-    boolean endsRetries(TimException failure) {
+    @Override
+    public boolean endsRetries(TimException failure) {
         options.history().onFailure(failure, outcome.isLost());
         return retriesDisallowed || isRefused(failure) || isExecutedOnce();
     }

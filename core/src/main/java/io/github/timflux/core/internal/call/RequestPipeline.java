@@ -111,7 +111,7 @@ public record RequestPipeline(
         Mono<SuccessfulResponse<P>> attempt = userSigs.withUserSig(userSig -> attempt(context));
         // The retries surround the whole attempt, because every attempt needs its own permit.
         Mono<SuccessfulResponse<P>> attempts =
-                retry.withRetries(attempt, context.options().maxAttempts(), context::endsRetries);
+                retry.withRetries(attempt, context.options().maxAttempts(), context);
         // CancelOnDeadlineOrClose surrounds the retries, so that it also ends back-off pauses and waits for permits.
         return new CancelOnDeadlineOrClose<>(attempts, context.cancelConditions(lifecycle, this::deadlineError));
     }

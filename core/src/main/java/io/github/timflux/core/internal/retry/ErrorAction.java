@@ -17,7 +17,10 @@ public enum ErrorAction {
      */
     RENEW_SIGNATURE_AND_RETRY(ErrorKind.TRANSIENT),
 
-    /** Retry immediately with a new UserSig, but only once. */
+    /**
+     * Retry immediately with a new UserSig, but only once. Retry again only if the service has accepted other requests
+     * meanwhile: then the UserSig is right.
+     */
     RENEW_SIGNATURE_ONCE(ErrorKind.CREDENTIALS),
 
     /**

@@ -6,7 +6,6 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.http.HttpStatusException;
 import io.github.timflux.core.internal.http.TransportErrors;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,7 +27,8 @@ import reactor.util.retry.Retry.RetrySignal;
  *       {@link EndpointDownException} resets the failure counter to 0.
  *   <li>After the connection of the first attempt was closed, the attempt is retried at once.
  *   <li>If the response has the header {@code Retry-After}, the back-off is at least this long.
- *   <li>After an invalid UserSig, the attempt is retried once with a new UserSig.
+ *   <li>After an invalid UserSig, the attempt is retried once with a new UserSig. It is retried again if the service
+ *       has accepted other requests meanwhile.
  * </ul>
  */
 public final class RetryPolicy {
@@ -65,22 +65,22 @@ public final class RetryPolicy {
      * @return the result of the successful attempt
      */
     public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts) {
-        return withRetries(attempt, maxAttempts, failure -> false);
+        return withRetries(attempt, maxAttempts, RetryLimits.NONE);
     }
 
     /**
-     * Makes attempts like {@link #withRetries(Mono, int)}, and lets the caller end the retries.
+     * Makes attempts like {@link #withRetries(Mono, int)}, within the limits of the call.
      *
      * @param attempt a Mono that makes one attempt at each subscription
      * @param maxAttempts the maximum number of failed attempts; throttled attempts have their own limit
-     * @param endsRetries called for each failed attempt; returns whether the call fails with this failure
+     * @param limits the limits of the call
      * @param <T> type of the result
      * @return the result of the successful attempt
      */
-    public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts, Predicate<TimException> endsRetries) {
+    public <T> Mono<T> withRetries(Mono<T> attempt, int maxAttempts, RetryLimits limits) {
         // The first attempt runs without retryWhen, because most calls succeed at once and retryWhen has a cost.
         return Mono.defer(() -> {
-            AttemptBudget budget = new AttemptBudget(maxAttempts, endsRetries);
+            AttemptBudget budget = new AttemptBudget(maxAttempts, limits);
             return attempt.onErrorResume(RetryPolicy::isRetryable, error -> backOff(error, budget)
                     .then(attempt.retryWhen(retrySpec(budget))));
         });
@@ -100,17 +100,17 @@ public final class RetryPolicy {
         if (failure instanceof EndpointDownException endpointDown) {
             budget.reset();
             TimException error = endpointDown.error();
-            return budget.endsRetries.test(error) ? Mono.error(error) : RETRY_NOW;
+            return budget.limits.endsRetries(error) ? Mono.error(error) : RETRY_NOW;
         }
         if (!(failure instanceof TimException error)) {
             // Without hide(), Reactor throws a fatal error here, instead of emitting it.
             return Mono.<Long>error(failure).hide();
         }
-        if (budget.endsRetries.test(error)) {
+        if (budget.limits.endsRetries(error)) {
             return Mono.error(error);
         }
         ErrorAction action = ErrorCodes.actionFor(error.code());
-        if (action.isAllowedOnce() && budget.tryRenewSignature()) {
+        if (action.isAllowedOnce() && (budget.tryRenewSignature() || budget.limits.renewsUserSigAgain())) {
             return action == ErrorAction.RENEW_SIGNATURE_AFTER_PAUSE ? Mono.delay(SIGNATURE_PENALTY, timer) : RETRY_NOW;
         }
         return isTransient(error.kind()) ? backOffTransient(error, budget) : Mono.error(error);
@@ -162,14 +162,14 @@ public final class RetryPolicy {
     private static final class AttemptBudget {
 
         private final int maxAttempts;
-        private final Predicate<TimException> endsRetries;
+        private final RetryLimits limits;
         private int failures;
         private int throttled;
         private boolean signatureRenewed;
 
-        AttemptBudget(int maxAttempts, Predicate<TimException> endsRetries) {
+        AttemptBudget(int maxAttempts, RetryLimits limits) {
             this.maxAttempts = maxAttempts;
-            this.endsRetries = endsRetries;
+            this.limits = limits;
         }
 
         int countFailure(ErrorKind kind) {

@@ -35,7 +35,7 @@ record CommandFile(String role, String name, FileAccess access, FileIdentity ide
                     path, FileKind.MISSING, path.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw FileErrors.cannotAccess(
-                    access == FileAccess.READ ? "read the " + role : "write the " + role, path, e);
+                    access.isReading() ? "read the " + role : "write the " + role, path, e);
         }
     }
 

@@ -142,7 +142,7 @@ final class CommandTree {
     private CommandLine call() {
         CommandLine command = command(
                 "call",
-                "Sends one request to any operation of the service, and prints the JSON of the answer.",
+                "Calls any operation of the service with JSON, and prints the JSON of the answer.",
                 () -> new CallCommand(process));
         CommandSpec spec = command.getCommandSpec();
         OptionSpec family = spec.findOption(ConnectionOptions.FAMILY);

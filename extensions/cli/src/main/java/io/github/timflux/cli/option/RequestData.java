@@ -14,7 +14,9 @@ import picocli.CommandLine.TypeConversionException;
  */
 public record RequestData(@Nullable Path file, String json) {
 
-    /** Parses a JSON object, {@code @FILE} or {@code -}. No message contains the JSON, because it can be confidential. */
+    /**
+     * Parses a JSON object, {@code @FILE} or {@code -}. No message contains the JSON, because it can be confidential.
+     */
     static final class Converter implements ITypeConverter<RequestData> {
 
         private static final String FILE_PREFIX = "@";

@@ -23,8 +23,9 @@ public final class RetryOptions {
             paramLabel = "N",
             defaultValue = "${bundle:single.max-attempts.default}",
             converter = MaxAttemptsConverter.class,
-            description = "The maximum number of failed attempts, ${bundle:single.max-attempts.range}. Attempts that the "
-                    + "service throttles are not counted. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The maximum number of failed attempts, ${bundle:single.max-attempts.range}. Attempts that the "
+                            + "service throttles are not counted. Default: ${DEFAULT-VALUE}.")
     private int maxAttempts;
 
     public boolean isIdempotent() {

@@ -55,16 +55,16 @@ final class CallDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"-", "@-", "@F/json"})
     void shouldReadTheJson(String data) throws IOException {
-        for (byte[] content : new byte[][] {bytes(JSON), bytes("\uFEFF" + JSON), gzip(bytes(JSON)), gzip(bytes("\uFEFF" + JSON))
-        }) {
+        for (byte[] content :
+                new byte[][] {bytes(JSON), bytes("\uFEFF" + JSON), gzip(bytes(JSON)), gzip(bytes("\uFEFF" + JSON))}) {
             Files.write(folder.resolve("json"), content);
             ToolResult run = call(data.startsWith("@F") ? new byte[0] : content, "-d", data);
             assertThat(run.err()).isEmpty();
             assertThat(run.code()).isZero();
         }
-        assertThat(simulator.recordedCalls())
-                .hasSize(4)
-                .allSatisfy(call -> assertThat(UTF_8.decode(call.body()).toString()).isEqualTo(JSON));
+        assertThat(simulator.recordedCalls()).hasSize(4).allSatisfy(call -> assertThat(
+                        UTF_8.decode(call.body()).toString())
+                .isEqualTo(JSON));
         assertThat(simulator.attributes("u1")).containsEntry("city", "\uFFFD城");
     }
 
@@ -73,12 +73,12 @@ final class CallDataTest {
             delimiter = '|',
             value = {
                 "''|INVALID: The request body is not a JSON object",
-                "confidential|INVALID: The request body is not a JSON object",
+                "confidential|INVALID: The request body is not valid JSON",
                 "{\"confidential\"|INVALID: The request body is not valid JSON, or has a name twice in one object (line 1",
                 "{\"a\":\"confidential\\0\"}|The input is binary data, with a NUL byte in line 1; expected text in UTF-8.",
                 "{\"a\":\\n\"confidential\\344\"}|The input is not UTF-8 in line 2; expected text in UTF-8. Convert it with",
                 "PK\\3\\4confidential|The input is a zip file",
-                "\\37\\213\\10confidential|gzip data is",
+                "\\37\\213\\10confidential|The input starts like gzip data, but its header is damaged or truncated",
                 "(\\265/\\375confidential|The input is zstd data",
                 "\\377\\376{\\0}\\0|The input is UTF-16; expected UTF-8. Convert it with 'iconv -f UTF-16 -t UTF-8'.",
                 "{\\0}\\0|The input is UTF-16LE; expected UTF-8.",
@@ -130,14 +130,17 @@ final class CallDataTest {
         Path key = Files.writeString(folder.resolve("key"), ToolRunner.KEY);
         Files.createSymbolicLink(folder.resolve("link"), key);
         assertRefused(
-                call(new byte[0], options.replace("F", "" + folder).split(" ", -1)), message.replace("F/", folder + "/"));
+                call(new byte[0], options.replace("F", "" + folder).split(" ", -1)),
+                message.replace("F/", folder + "/"));
     }
 
     /** The tool does not wait for input that it cannot send. */
     @ParameterizedTest
     @ValueSource(strings = {"/v4/timpush/push", "v4/timpush/push?a=b"})
     void shouldCheckThePathBeforeTheInput(String path) {
-        assertThat(call(path, bytes("[]"), "-d", "-").err()).contains("v4/timpush/push").doesNotContain("INVALID");
+        assertThat(call(path, bytes("[]"), "-d", "-").err())
+                .contains("v4/timpush/push")
+                .doesNotContain("INVALID");
     }
 
     @Test

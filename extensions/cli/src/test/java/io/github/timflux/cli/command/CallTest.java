@@ -56,7 +56,11 @@ final class CallTest {
         assertThat(bodies()).containsExactly(WRITE);
         assertThat(simulator.attributes("u1")).containsEntry("city", "Zürich A");
         ToolResult read = run(GET_NAMES, "--data", "{}");
-        assertThat(read.out()).startsWith("{").endsWith("}\n").contains("\"city\"").hasLineCount(1);
+        assertThat(read.out())
+                .startsWith("{")
+                .endsWith("}\n")
+                .contains("\"city\"")
+                .hasLineCount(1);
         assertThat(read.err()).isEmpty();
         assertThat(read.code()).isZero();
     }
@@ -69,7 +73,7 @@ final class CallTest {
                 "|Missing required option",
                 "v4/timpush/push|Missing required option: '--data=JSON|@FILE|-' (try 'timflux call --help')",
                 "-d {}|Missing required parameter: 'PATH'",
-                "v4/timpush/push -d|Missing required parameter for option '--data'",
+                "v4/timpush/push -d|Expected parameter for option '--data' but found '--sdk-app-id=",
                 "/v4/timpush/push -d {}|expected v4/<service>/<command> of ASCII letters",
                 "timpush/push -d {}|expected v4/<service>/<command>",
                 "v4/../push -d {}|expected v4/<service>/<command>",
@@ -83,7 +87,7 @@ final class CallTest {
                 "v4/timpush/push -d {\"a\":confidential}|INVALID: The request body is not valid JSON",
                 "v4/timpush/push -d {\"a\":{\"confidential\":1,\"confidential\":2}}|has a name twice in one object",
                 "v4/timpush/push -d {}{\"confidential\":1}|INVALID: The request body continues after the end of the JSON",
-                "v4/timpush/push -d [\"confidential\"]|Invalid value for option '--data' (JSON|@FILE|-): it is not a JSON",
+                "v4/timpush/push -d [\"confidential\"]|Invalid value for option '--data': it is not a JSON object",
                 "v4/timpush/push -d confidential.json|it is not a JSON object; expected an object such as",
                 "v4/timpush/push -d '{\"confidential\":1}'|it is not a JSON object; expected an object such as",
                 "v4/timpush/push -d {\"confidential\":1} -d {}|should be specified only once",
@@ -191,9 +195,9 @@ final class CallTest {
 
     @Test
     void shouldFailIfTheKeyIsWrong() {
-        ToolResult run =
-                ToolRunner.withInput("").withVariables(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64))).run(args(
-                        SET, "-d", WRITE));
+        ToolResult run = ToolRunner.withInput("")
+                .withVariables(Map.of(SecretKeyOption.VARIABLE, "f".repeat(64)))
+                .run(args(SET, "-d", WRITE));
         assertThat(run.err())
                 .startsWith("timflux: Stopped by an error: CREDENTIALS 7000")
                 .doesNotContain("may have")
@@ -206,8 +210,8 @@ final class CallTest {
         simulator.enqueueFaults(InjectedFault.NO_RESPONSE, InjectedFault.NO_RESPONSE);
         String interrupted = "timflux: Interrupted before the call was answered.\n";
         assertThat(runInterrupted(SET, "-d", WRITE))
-                .isEqualTo(new ToolResult(
-                        130, "", interrupted + "timflux: The service may have executed the request.\n"));
+                .isEqualTo(
+                        new ToolResult(130, "", interrupted + "timflux: The service may have executed the request.\n"));
         assertThat(runInterrupted(SET, "-d", WRITE, "--idempotent")).isEqualTo(new ToolResult(130, "", interrupted));
     }
 
@@ -247,7 +251,8 @@ final class CallTest {
         List<String> all = new ArrayList<>(List.of("call"));
         all.addAll(Arrays.asList(args));
         all.addAll(List.of(
-                "--sdk-app-id=" + ToolRunner.SDK_APP_ID, "--endpoint=" + simulator.endpoint().toString()));
+                "--sdk-app-id=" + ToolRunner.SDK_APP_ID,
+                "--endpoint=" + simulator.endpoint().toString()));
         return all.toArray(String[]::new);
     }
 }

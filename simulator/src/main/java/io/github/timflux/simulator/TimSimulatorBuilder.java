@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.http.ServerSettings;
 import io.github.timflux.simulator.internal.limit.RateLimit;
+import io.github.timflux.simulator.internal.limit.RateLimits;
 import io.github.timflux.simulator.internal.limit.RequestLimits;
+import io.github.timflux.simulator.internal.operation.OperationPath;
+import io.github.timflux.simulator.internal.push.PushLimits;
+import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.service.AppCredentials;
 import io.github.timflux.simulator.internal.service.CallRecorder;
 import io.github.timflux.simulator.internal.service.ResponseDelays;
@@ -15,18 +19,22 @@ import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.internal.state.InitialAccounts;
 import io.github.timflux.simulator.model.AccountDirectory;
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.SimulatedRequest;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.ChannelBindException;
 
 /**
@@ -44,6 +52,8 @@ public final class TimSimulatorBuilder {
     private static final double MIN_RATE_LIMIT = 0.01;
     private static final int MAX_RATE_LIMIT = 100_000;
     private static final int MAX_RECORDED_CALLS = 10_000_000;
+    private static final int MAX_PUSHES = 1_000_000;
+    private static final int DEFAULT_PUSHES_PER_DAY = 100;
     private static final Pattern REGISTRATION_ID =
             Pattern.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}");
 
@@ -56,6 +66,8 @@ public final class TimSimulatorBuilder {
     private String host = "127.0.0.1";
     private int port;
     private boolean tls;
+    private final Map<String, Function<SimulatedRequest, String>> functions = new HashMap<>();
+    private final Map<String, RateLimit> rateLimitByPath = new HashMap<>();
     private RateLimit rateLimit = RateLimit.of(100);
     private AccountDirectory accountDirectory = account -> null;
     private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
@@ -65,6 +77,8 @@ public final class TimSimulatorBuilder {
     private long seed;
     private int maxRecordedCalls = 10_000;
     private boolean recordBodies;
+    private int maxRecordedPushes = 1_000;
+    private @Nullable Integer pushesPerDay;
     private List<String> attributeNames = List.of();
     private Predicate<String> registrationIds = REGISTRATION_ID.asMatchPredicate();
 
@@ -147,26 +161,101 @@ public final class TimSimulatorBuilder {
      * A rate with a fraction is rounded up, and its period is longer than a second. For example, 0.5 is 1 call in any
      * sliding 2 s, and 2.5 is 3 calls in any sliding 1.2 s.
      *
+     * <p>The pushes have documented rates of their own, and errors of their own: 1 call per second of
+     * {@code timpush/push} and of {@code all_member_push/im_push} (90024) and of {@code timpush/revoke} (90051), and 30
+     * of {@code timpush/batch} (60007). {@link #callsPerSecond(String, double)} changes them.
+     *
      * @param limit 0.01 to 100,000; default: 100
      * @return this builder
      */
     public TimSimulatorBuilder callsPerSecond(double limit) {
-        require(
-                limit >= MIN_RATE_LIMIT && limit <= MAX_RATE_LIMIT,
-                "The rate limit in calls per second is " + limit + "; expected " + MIN_RATE_LIMIT + " to "
-                        + MAX_RATE_LIMIT + ".");
-        rateLimit = RateLimit.of(limit);
+        rateLimit = rateLimit(limit);
         return this;
     }
 
     /**
-     * Disables the rate limit.
+     * Sets the rate limit of one operation, instead of the {@linkplain #callsPerSecond(double) limit of all others}.
+     *
+     * @param path the path of the operation, such as {@code v4/timpush/add_tag}, with or without a slash before it. It
+     *     is built in, or defined with {@link #respond}; {@link #start} checks this
+     * @param limit 0.01 to 100,000
+     * @return this builder
+     */
+    public TimSimulatorBuilder callsPerSecond(String path, double limit) {
+        requireNonNull(path, "path");
+        rateLimitByPath.put(OperationPath.of(path), rateLimit(limit));
+        return this;
+    }
+
+    private static RateLimit rateLimit(double limit) {
+        require(
+                limit >= MIN_RATE_LIMIT && limit <= MAX_RATE_LIMIT,
+                "The rate limit in calls per second is " + limit + "; expected " + MIN_RATE_LIMIT + " to "
+                        + MAX_RATE_LIMIT + ".");
+        return RateLimit.of(limit);
+    }
+
+    /**
+     * Disables all rate limits, also those of pushes, those that were set for one path, and the limit of
+     * {@link #pushesPerDay}. A later call of {@link #callsPerSecond(String, double)} or {@link #pushesPerDay} sets one
+     * limit again. A later call of {@link #callsPerSecond(double)} sets all of them to their defaults, with this rate.
      *
      * @return this builder
      */
     public TimSimulatorBuilder withoutRateLimit() {
         rateLimit = RateLimit.UNLIMITED;
+        rateLimitByPath.clear();
+        pushesPerDay = null;
         return this;
+    }
+
+    /**
+     * Defines an operation. It replaces a built-in operation of the same path. Its calls are checked, counted, limited,
+     * recorded and get faults like those of built-in operations; the body has to be a JSON object in UTF-8 of at most 1
+     * MiB.
+     *
+     * <p>The function executes the operation and returns the answer, the text of a JSON object. The simulator adds
+     * {@code ActionStatus}, {@code ErrorCode} and {@code ErrorInfo} if they are missing: {@code FAIL} if the function
+     * returns an {@code ErrorCode} other than 0, and {@code OK} otherwise.
+     *
+     * <p>The function is called at most once for each call. It is not called if the simulator refuses the call, or if
+     * the fault means that a write is not applied. If the fault means that the call may have been processed, it is
+     * called with a probability of one half. {@link io.github.timflux.simulator.model.RecordedCall#executed()} tells
+     * whether it was called.
+     *
+     * <p>Event loop threads call the function, several of them at the same time, so it must be thread-safe and must not
+     * block. If it throws, or if it does not return a JSON object, the answer has the {@code ErrorCode} 90098, which no
+     * document has, and an {@code ErrorInfo} with the reason. An exception is also logged with level ERROR.
+     *
+     * @param path {@code v4/service/command} of letters, digits and underscores, with or without a slash before it
+     * @param function returns the answer of a call
+     * @return this builder
+     */
+    public TimSimulatorBuilder respond(String path, Function<SimulatedRequest, String> function) {
+        requireNonNull(path, "path");
+        requireNonNull(function, "function");
+        functions.put(OperationPath.of(path), function);
+        return this;
+    }
+
+    /**
+     * Sets the maximum number of pushes by {@code timpush/push} and {@code all_member_push/im_push} together in any
+     * sliding 24 hours. Further pushes fail with 90047. Pushes that were not executed do not count, and
+     * {@code timpush/batch} has no such limit.
+     *
+     * @param limit 0 to 1,000,000; default: 100, or no limit after {@link #withoutRateLimit}
+     * @return this builder
+     */
+    public TimSimulatorBuilder pushesPerDay(int limit) {
+        pushesPerDay = (int) inRange("number of pushes per day", limit, 0, MAX_PUSHES);
+        return this;
+    }
+
+    private int maxPushesPerDay() {
+        if (pushesPerDay != null) {
+            return pushesPerDay;
+        }
+        return rateLimit.equals(RateLimit.UNLIMITED) ? Integer.MAX_VALUE : DEFAULT_PUSHES_PER_DAY;
     }
 
     /**
@@ -342,6 +431,18 @@ public final class TimSimulatorBuilder {
     }
 
     /**
+     * Sets how many of the latest pushes {@link TimSimulator#pushes()} keeps. Only these can be revoked. A push that
+     * reached 1,000,000 accounts uses about 4 MB.
+     *
+     * @param pushes 0 to 1,000,000; default: 1,000
+     * @return this builder
+     */
+    public TimSimulatorBuilder maxRecordedPushes(int pushes) {
+        maxRecordedPushes = (int) inRange("number of recorded pushes", pushes, 0, MAX_PUSHES);
+        return this;
+    }
+
+    /**
      * Keeps the request bodies of the recorded calls. Default: bodies are not kept.
      *
      * @return this builder
@@ -355,6 +456,7 @@ public final class TimSimulatorBuilder {
      * Starts a simulator. Blocks until its port is open. A builder can start several simulators; they share no data.
      *
      * @return the simulator; close it after use
+     * @throws IllegalStateException if a path has a rate limit but no operation
      * @throws ChannelBindException if the port is in use, or if the host is not an address of this machine
      */
     public TimSimulator start() {
@@ -362,13 +464,15 @@ public final class TimSimulatorBuilder {
                 new ServerSettings(host, port, tls),
                 new ServiceSettings(
                         new AppCredentials(sdkAppId, identifier, secretKey),
-                        rateLimit,
+                        new RateLimits(rateLimit, rateLimitByPath),
+                        functions,
                         unknownAccounts,
                         new ResponseDelays(latency, jitter, lateResponseDelay),
                         seed,
                         recordBodies),
                 new FaultSelector(faultQueue, faultProbabilities),
                 new AccountStore(new InitialAccounts(accounts, accountDirectory, attributeNames, registrationIds)),
+                new PushRecorder(new PushLimits(maxRecordedPushes, maxPushesPerDay())),
                 new CallRecorder(maxRecordedCalls));
     }
 

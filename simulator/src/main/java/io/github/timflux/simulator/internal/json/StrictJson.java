@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -36,7 +37,16 @@ public final class StrictJson {
      *     {@linkplain #require requires}
      */
     public static <T> @Nullable T read(byte[] bytes, Function<JsonParser, T> reader) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+        return read(() -> FACTORY.createParser(ObjectReadContext.empty(), bytes), reader);
+    }
+
+    /** Reads one complete document, like {@link #read(byte[], Function)}. */
+    public static <T> @Nullable T read(String text, Function<JsonParser, T> reader) {
+        return read(() -> FACTORY.createParser(ObjectReadContext.empty(), text), reader);
+    }
+
+    private static <T> @Nullable T read(Supplier<JsonParser> document, Function<JsonParser, T> reader) {
+        try (JsonParser parser = document.get()) {
             parser.nextToken();
             T value = reader.apply(parser);
             return parser.nextToken() == null ? value : null;
@@ -102,6 +112,30 @@ public final class StrictJson {
         long number = number(parser);
         require(number == 0 || number == 1);
         return number == 1;
+    }
+
+    /** Skips the current value and returns whether it is an unsigned 32-bit number. */
+    public static boolean isUint32(JsonParser parser) {
+        boolean isInteger = parser.hasToken(JsonToken.VALUE_NUMBER_INT);
+        boolean inRange = isInteger
+                && parser.getBigIntegerValue().signum() >= 0
+                && parser.getBigIntegerValue().bitLength() <= Integer.SIZE;
+        parser.skipChildren();
+        return inRange;
+    }
+
+    /** Skips the current value and returns whether it is an array. */
+    public static boolean isArray(JsonParser parser) {
+        boolean isArray = parser.hasToken(JsonToken.START_ARRAY);
+        parser.skipChildren();
+        return isArray;
+    }
+
+    /** Skips the current object. Always returns true, so that a {@link JsonField} can hold the result. */
+    public static boolean skipObject(JsonParser parser) {
+        require(parser.hasToken(JsonToken.START_OBJECT));
+        parser.skipChildren();
+        return true;
     }
 
     /**

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** A request that changes several accounts. It fails as a whole or for single accounts. */
 record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext context, AccountChange<T> change)
-        implements ParsedRequest {
+        implements StoreRequest {
 
     @Override
     public List<String> accounts() {
@@ -25,14 +25,8 @@ record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext conte
         RequestBodyParser.requireAccounts(accounts);
         // No document says which of two items for the same account wins.
         ServiceError.ACCOUNT_DUPLICATE.throwUnless(new HashSet<>(accounts).size() == accounts.size());
-        Map<String, ServiceError> errors = context.store().write(plan.appliesWrite(), this::apply);
-        if (errors.isEmpty() && plan.hasOddAccount()) {
-            errors.put(accounts.get(0), ServiceError.ACCOUNT_UNKNOWN);
-        }
-        // With OTHER_ACCOUNTS_ONLY, timpush lists errors of other accounts even if all requested accounts succeeded.
-        if (!errors.isEmpty() || (context.family().isTimPush() && plan.hasOtherAccountsOnly())) {
-            errorList(errors, plan).write(json, plan);
-        }
+        Map<String, ServiceError> errors = context.store().write(plan.executes(), this::apply);
+        ErrorListWriter.write(json, plan, accounts, errors, context.family().isTimPush());
     }
 
     private Map<String, ServiceError> apply(StoreTransaction transaction) {
@@ -50,13 +44,5 @@ record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext conte
                 errors.put(item.account(), e.error());
             }
         }
-    }
-
-    private static ErrorListWriter errorList(Map<String, ServiceError> errors, ResponsePlan plan) {
-        ErrorListWriter list = new ErrorListWriter();
-        plan.select(List.copyOf(errors.keySet()))
-                .forEach(listed -> list.add(
-                        listed.account(), errors.getOrDefault(listed.account(), ServiceError.ACCOUNT_UNKNOWN)));
-        return list;
     }
 }

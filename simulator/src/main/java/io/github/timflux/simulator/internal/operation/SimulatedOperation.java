@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * The operations of the service.
+ * The operations on attributes and tags. {@link PushOperation} has the operations on pushes.
  *
  * <p>One constant describes one operation completely: its name in the paths of both families, the fields and limits of
  * its request, what it reads or changes, and its response. To add an operation, add a constant; no other class lists
- * the operations.
+ * these operations.
  */
 enum SimulatedOperation {
     GET_ATTRIBUTE_NAMES("get_attr_name") {
         @Override
         ParsedRequest parse(JsonParser body, OperationContext context) {
             StrictJson.object(body, List.of());
-            return ParsedRequest.withoutAccounts((json, plan) -> {
+            return StoreRequest.withoutAccounts((json, plan) -> {
                 AttributeSlots slots = context.store().slots();
                 json.writeObjectPropertyStart("AttrNames");
                 slots.byIndex().forEach((index, slot) -> json.writeStringProperty(index, slot.name()));
@@ -61,13 +61,12 @@ enum SimulatedOperation {
             StrictJson.object(body, context.family().fields(names, types));
             Map<String, String> namesByIndex = names.required();
             Map<String, Long> typesByIndex = types.orElse(Map.of());
-            return ParsedRequest.withoutAccounts(
-                    (json, plan) -> context.store().write(plan.appliesWrite(), transaction -> {
-                        Map<String, AccountIdType> idTypes = new LinkedHashMap<>();
-                        typesByIndex.forEach((index, number) -> idTypes.put(index, AccountIdType.ofNumber(number)));
-                        transaction.setSlots(transaction.slots().withNames(namesByIndex, idTypes));
-                        return transaction;
-                    }));
+            return StoreRequest.withoutAccounts((json, plan) -> context.store().write(plan.executes(), transaction -> {
+                Map<String, AccountIdType> idTypes = new LinkedHashMap<>();
+                typesByIndex.forEach((index, number) -> idTypes.put(index, AccountIdType.ofNumber(number)));
+                transaction.setSlots(transaction.slots().withNames(namesByIndex, idTypes));
+                return transaction;
+            }));
         }
     },
 

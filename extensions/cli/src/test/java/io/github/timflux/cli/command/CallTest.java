@@ -185,9 +185,7 @@ final class CallTest {
     void shouldEndTheCallAtItsDeadline() {
         simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
         ToolResult run = run(SET, "-d", WRITE, "--deadline", "1s");
-        assertThat(run.err())
-                .contains("deadline", "The service may have executed the request.")
-                .hasLineCount(1);
+        assertThat(run.err()).contains("deadline").hasLineCount(1);
         assertThat(run.code()).isEqualTo(1);
     }
 
@@ -208,7 +206,7 @@ final class CallTest {
 
     @Test
     void shouldPushOnceIfTheAnswerIsLost() {
-        simulator.enqueueFaults(InjectedFault.CONNECTION_RESET);
+        simulator.enqueueFaults(InjectedFault.MALFORMED_JSON);
         ToolResult run = run("v4/timpush/push", "-d", PUSH);
         assertThat(run.err()).contains("The service may have executed the request.");
         assertThat(run.code()).isEqualTo(1);

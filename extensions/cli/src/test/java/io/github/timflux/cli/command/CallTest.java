@@ -204,15 +204,6 @@ final class CallTest {
         assertThat(push.toEveryone()).isFalse();
     }
 
-    @Test
-    void shouldPushOnceIfTheAnswerIsLost() {
-        simulator.enqueueFaults(InjectedFault.MALFORMED_JSON);
-        ToolResult run = run("v4/timpush/push", "-d", PUSH);
-        assertThat(run.err()).contains("The service may have executed the request.");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(simulator.pushes()).hasSize(1);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"--progress=never", "--rate=1", "--rate=unlimited", "--deadline=10m", "--max-attempts=1"})
     void shouldAcceptTheOptionsOfACall(String option) {

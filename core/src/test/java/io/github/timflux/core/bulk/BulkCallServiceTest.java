@@ -41,8 +41,8 @@ final class BulkCallServiceTest {
     void shouldAnswerEachAccountOnce() {
         try (TimSimulator simulator = service().start();
                 TimClient client = SimulatorFixture.client(simulator).build()) {
-            List<AccountResult<String>> results = collect(client, CALL.withWindowSize(500));
-            assertThat(results).extracting(AccountResult::account).containsExactlyInAnyOrderElementsOf(names());
+            List<AccountResult<String>> results = collect(client, CALL.withWindowSize(500), ACCOUNTS);
+            assertThat(results).extracting(AccountResult::account).containsExactlyInAnyOrderElementsOf(names(ACCOUNTS));
             assertThat(results)
                     .allMatch(result -> !result.isSuccess() == result.account().endsWith("777"));
             assertThat(simulator.statistics().calls()).isEqualTo(40);
@@ -54,7 +54,7 @@ final class BulkCallServiceTest {
     void shouldExecuteEachAccountAtMostOnceWhileOneCallInFourFails() {
         try (TimSimulator simulator = withFaults(service()).start();
                 TimClient client = SimulatorFixture.client(simulator).build()) {
-            List<AccountResult<String>> results = collect(client, CALL.withWindowSize(10));
+            List<AccountResult<String>> results = collect(client, CALL.withWindowSize(10), ACCOUNTS);
             assertThat(results).hasSize(ACCOUNTS);
             assertThat(executions.values()).allMatch(count -> count.get() == 1);
             assertThat(results).allMatch(result -> isExecuted(result) ? saysExecuted(result) : !result.isSuccess());
@@ -70,8 +70,8 @@ final class BulkCallServiceTest {
         try (TimSimulator simulator = withFaults(service()).start();
                 TimClient client = SimulatorFixture.client(simulator).build()) {
             List<AccountResult<String>> results =
-                    collect(client, CALL.withWindowSize(10).withIdempotent(true));
-            assertThat(results).extracting(AccountResult::account).containsExactlyInAnyOrderElementsOf(names());
+                    collect(client, CALL.withWindowSize(10).withIdempotent(true), 4_000);
+            assertThat(results).extracting(AccountResult::account).containsExactlyInAnyOrderElementsOf(names(4_000));
             assertThat(results)
                     .allMatch(result -> !result.isSuccess() == result.account().endsWith("777"));
         }
@@ -115,13 +115,12 @@ final class BulkCallServiceTest {
                 .collect(Collectors.joining(",", "{\"TaskId\":\"batch_1\",\"ErrorList\":[", "]}"));
     }
 
-    private static List<AccountResult<String>> collect(TimClient client, BulkCall call) {
-        return SimulatorFixture.collect(client.call(
-                call, Flux.fromIterable(names()), OPTIONS));
+    private static List<AccountResult<String>> collect(TimClient client, BulkCall call, int accounts) {
+        return SimulatorFixture.collect(client.call(call, Flux.fromIterable(names(accounts)), OPTIONS));
     }
 
-    private static List<String> names() {
-        return IntStream.range(0, ACCOUNTS).mapToObj(number -> "u" + number).toList();
+    private static List<String> names(int accounts) {
+        return IntStream.range(0, accounts).mapToObj(number -> "u" + number).toList();
     }
 
     private static String json(List<String> accounts) {

@@ -75,7 +75,8 @@ final class JsonTextValidator {
             }
             do {
                 requireUnicode(parser);
-            } while (parser.nextToken() != JsonToken.END_OBJECT || !parser.streamReadContext().inRoot());
+            } while (parser.nextToken() != JsonToken.END_OBJECT
+                    || !parser.streamReadContext().inRoot());
             if (parser.nextToken() != null) {
                 throw invalid("continues after the end of the JSON object" + position(parser.currentTokenLocation()));
             }
@@ -111,9 +112,7 @@ final class JsonTextValidator {
     }
 
     private static String position(@Nullable TokenStreamLocation location) {
-        return location == null
-                ? ""
-                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static TimException tooLong(String size) {

@@ -2,6 +2,8 @@ package io.github.timflux.core.internal.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkCall;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
@@ -36,6 +38,8 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -165,6 +169,11 @@ public final class VirtualTimeClient {
 
     public TimPushApi push() {
         return assembly.pushApi(PathFamily.TIM_PUSH);
+    }
+
+    /** Returns a bulk stream of any operation. */
+    public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts) {
+        return assembly.jsonCalls().call(call, accounts, assembly.bulkOptions());
     }
 
     /** Sets the handler of every later exchange. Without a handler, an exchange gets no response. */

@@ -7,8 +7,13 @@ import static io.github.timflux.internal.SettingCatalog.QUOTA_NAME;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.internal.NumberText;
+import io.github.timflux.internal.OperationPath;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +36,20 @@ public final class Quota {
     private final double bulkShare;
     private final @Nullable Duration maxJitter;
 
-    private Quota(String name, double callsPerSecond, double bulkShare, @Nullable Duration maxJitter) {
+    /** The rates of the operations that have their own rate, by path. */
+    private final Map<String, Double> operationRates;
+
+    private Quota(
+            String name,
+            double callsPerSecond,
+            double bulkShare,
+            @Nullable Duration maxJitter,
+            Map<String, Double> operationRates) {
         this.name = name;
         this.callsPerSecond = callsPerSecond;
         this.bulkShare = bulkShare;
         this.maxJitter = maxJitter;
+        this.operationRates = operationRates;
     }
 
     /**
@@ -58,7 +72,8 @@ public final class Quota {
                 QUOTA_NAME.requiredDefault(),
                 QUOTA_CALLS_PER_SECOND.check(callsPerSecond),
                 QUOTA_BULK_SHARE.requiredDefault(),
-                null);
+                null,
+                Map.of());
     }
 
     /**
@@ -67,7 +82,7 @@ public final class Quota {
      * @return the quota
      */
     public static Quota unlimited() {
-        return new Quota("unlimited", NO_LIMIT, QUOTA_BULK_SHARE.requiredDefault(), null);
+        return new Quota("unlimited", NO_LIMIT, QUOTA_BULK_SHARE.requiredDefault(), null, Map.of());
     }
 
     /**
@@ -77,7 +92,7 @@ public final class Quota {
      * @return a changed copy
      */
     public Quota withName(String newName) {
-        return new Quota(requireNonNull(newName, "quota.name"), callsPerSecond, bulkShare, maxJitter);
+        return new Quota(requireNonNull(newName, "quota.name"), callsPerSecond, bulkShare, maxJitter, operationRates);
     }
 
     /**
@@ -91,7 +106,7 @@ public final class Quota {
      */
     public Quota withBulkShare(double share) {
         // Adding 0.0 changes -0.0 to 0.0. The range check would reject -0.0, because it treats -0.0 as less than 0.0.
-        return new Quota(name, callsPerSecond, QUOTA_BULK_SHARE.check(share + 0.0), maxJitter);
+        return new Quota(name, callsPerSecond, QUOTA_BULK_SHARE.check(share + 0.0), maxJitter, operationRates);
     }
 
     /**
@@ -112,7 +127,34 @@ public final class Quota {
      * @throws IllegalArgumentException if the value is out of range
      */
     public Quota withMaxJitter(Duration duration) {
-        return new Quota(name, callsPerSecond, bulkShare, QUOTA_MAX_JITTER.check(duration));
+        return new Quota(name, callsPerSecond, bulkShare, QUOTA_MAX_JITTER.check(duration), operationRates);
+    }
+
+    /**
+     * Sets the rate of one operation. It replaces {@link #callsPerSecond()} for this operation, and may be lower or
+     * higher. By default, no operation has its own rate.
+     *
+     * <p>For example, {@code Quota.perSecond(100).withOperationRate("v4/timpush/push", 1)} allows 1 push a second, and
+     * 100 calls a second of each other operation. {@link TimClient#changeCallsPerSecond} does not change the rate of an
+     * operation that has its own rate.
+     *
+     * @param path the URL path of the operation, such as {@code v4/timpush/push}: {@code v4/<service>/<command>} of
+     *     ASCII letters, digits and underscores
+     * @param newRate the maximum rate of the operation in calls a second, as in {@link #perSecond}, 0.01 to 100,000
+     * @return a changed copy
+     * @throws IllegalArgumentException if the path is invalid, or the rate is out of range, or not a number
+     * @throws IllegalStateException if the quota is {@linkplain #isUnlimited() unlimited}
+     */
+    public Quota withOperationRate(String path, double newRate) {
+        OperationPath.check(path);
+        double checked = QUOTA_CALLS_PER_SECOND.withName("The rate of " + path).check(newRate);
+        if (isUnlimited()) {
+            throw new IllegalStateException("An unlimited quota cannot limit the operation " + path
+                    + "; use a quota with a high rate, such as Quota.perSecond(100_000).");
+        }
+        Map<String, Double> rates = new TreeMap<>(operationRates);
+        rates.put(path, checked);
+        return new Quota(name, callsPerSecond, bulkShare, maxJitter, Collections.unmodifiableMap(rates));
     }
 
     /** {@return the quota name; clients with the same quota name share rate limiters} */
@@ -121,7 +163,7 @@ public final class Quota {
     }
 
     /**
-     * Returns the maximum rate of one operation in calls a second.
+     * Returns the maximum rate of each operation without its own rate, in calls a second.
      *
      * @return 0.01 to 100,000; see {@link #perSecond} for the period of a rate that is not a whole number
      * @throws IllegalStateException if the quota is {@linkplain #isUnlimited() unlimited}
@@ -131,6 +173,26 @@ public final class Quota {
             throw new IllegalStateException("An unlimited quota has no rate; check isUnlimited() first.");
         }
         return callsPerSecond;
+    }
+
+    /**
+     * Returns the maximum rate of one operation in calls a second.
+     *
+     * @param path the URL path of the operation, such as {@code v4/timpush/push}
+     * @return the own rate of the operation, or else {@link #callsPerSecond()}
+     * @throws IllegalStateException if the quota is {@linkplain #isUnlimited() unlimited}
+     */
+    public double callsPerSecond(String path) {
+        Double ownRate = operationRates.get(requireNonNull(path, "path"));
+        return ownRate == null ? callsPerSecond() : ownRate;
+    }
+
+    /**
+     * {@return the rates of the operations that have their own rate, in calls a second, by path; unmodifiable and
+     * sorted by path}
+     */
+    public Map<String, Double> operationRates() {
+        return operationRates;
     }
 
     /** {@return the minimum fraction of permits that bulk streams get while single calls wait, 0 to 1} */
@@ -156,18 +218,26 @@ public final class Quota {
                 && name.equals(quota.name)
                 && Double.compare(callsPerSecond, quota.callsPerSecond) == 0
                 && Double.compare(bulkShare, quota.bulkShare) == 0
-                && Objects.equals(maxJitter, quota.maxJitter);
+                && Objects.equals(maxJitter, quota.maxJitter)
+                && operationRates.equals(quota.operationRates);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, callsPerSecond, bulkShare, maxJitter);
+        return Objects.hash(name, callsPerSecond, bulkShare, maxJitter, operationRates);
     }
 
     @Override
     public String toString() {
         return "Quota[name=" + name + ", "
                 + (isUnlimited() ? "unlimited" : "callsPerSecond=" + NumberText.of(callsPerSecond))
-                + ", bulkShare=" + bulkShare + ", maxJitter=" + (maxJitter == null ? "unbounded" : maxJitter) + "]";
+                + ", bulkShare=" + bulkShare + ", maxJitter=" + (maxJitter == null ? "unbounded" : maxJitter)
+                + (operationRates.isEmpty() ? "" : ", operationRates=" + ratesAsText()) + "]";
+    }
+
+    private String ratesAsText() {
+        return operationRates.entrySet().stream()
+                .map(rate -> rate.getKey() + "=" + NumberText.of(rate.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

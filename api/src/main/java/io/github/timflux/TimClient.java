@@ -139,7 +139,8 @@ public interface TimClient extends AutoCloseable {
     Mono<Void> ping(PathFamily family, Duration timeout);
 
     /**
-     * Changes the rate limit of each operation while the client is open. Calls in flight and pending calls continue.
+     * Changes the rate limit of each operation while the client is open. Calls in flight and pending calls continue. An
+     * operation with {@linkplain Quota#withOperationRate its own rate} keeps that rate.
      *
      * <p>The new rate applies to all clients that share the {@linkplain Quota#name() quota}. Calls before the change
      * also count: after the rate is lowered, no call gets a permit until fewer calls than the new rate are in the last

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class QuotaTest {
+
+    private static final String PUSH = "v4/timpush/push";
+    private static final String BATCH = "v4/timpush/batch";
 
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.5, 1, 2.5, 100, 100_000})
@@ -86,6 +90,68 @@ final class QuotaTest {
                 .isNotEqualTo(quota.withName("others"))
                 .isNotEqualTo(quota.withBulkShare(0.4))
                 .isNotEqualTo(quota.withMaxJitter(Duration.ZERO));
+    }
+
+    @Test
+    void shouldReturnOwnRateOfOperation() {
+        Quota quota = Quota.perSecond(100).withOperationRate(PUSH, 1).withOperationRate(BATCH, 30.5);
+        assertThat(quota.callsPerSecond(PUSH)).isEqualTo(1);
+        assertThat(quota.callsPerSecond(BATCH)).isEqualTo(30.5);
+        assertThat(quota.callsPerSecond("v4/timpush/revoke")).isEqualTo(100);
+        assertThat(quota.callsPerSecond()).isEqualTo(100);
+        assertThat(quota.withOperationRate(PUSH, 2).callsPerSecond(PUSH)).isEqualTo(2);
+        assertThat(quota.callsPerSecond(PUSH)).as("the quota is immutable").isEqualTo(1);
+        assertThat(quota.operationRates()).isUnmodifiable().containsExactly(entry(BATCH, 30.5), entry(PUSH, 1.0));
+        assertThat(Quota.perSecond(100).operationRates()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepOperationRatesInCopies() {
+        Quota quota = Quota.perSecond(5).withOperationRate(PUSH, 0.5);
+        assertThat(quota.withName("a").withBulkShare(0.5).withMaxJitter(Duration.ofMillis(8)))
+                .hasToString("Quota[name=a, callsPerSecond=5, bulkShare=0.5, maxJitter=PT0.008S,"
+                        + " operationRates={v4/timpush/push=0.5}]");
+    }
+
+    @Test
+    void shouldEqualQuotaWithSameOperationRates() {
+        Quota quota = Quota.perSecond(5).withOperationRate(PUSH, 1).withOperationRate(BATCH, 30);
+        assertThat(quota)
+                .isEqualTo(Quota.perSecond(5).withOperationRate(BATCH, 30).withOperationRate(PUSH, 1))
+                .hasSameHashCodeAs(
+                        Quota.perSecond(5).withOperationRate(BATCH, 30).withOperationRate(PUSH, 1))
+                .isNotEqualTo(Quota.perSecond(5))
+                .isNotEqualTo(Quota.perSecond(5).withOperationRate(PUSH, 1))
+                .isNotEqualTo(quota.withOperationRate(PUSH, 2));
+        assertThat(Quota.perSecond(5).withOperationRate(PUSH, 5))
+                .as("a rate of its own does not change with the rate of the quota")
+                .isNotEqualTo(Quota.perSecond(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "-0.0, 0", "0.009, 0.009", "100000.5, 100000.5", "NaN, NaN", "Infinity, Infinity"})
+    void shouldRefuseOperationRateOutOfRange(double rate, String text) {
+        Quota quota = Quota.perSecond(100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quota.withOperationRate(PUSH, rate))
+                .withMessage("The rate of v4/timpush/push is %s; expected 0.01 to 100000.", text);
+    }
+
+    @Test
+    void shouldRefuseInvalidPathOfOperation() {
+        Quota quota = Quota.perSecond(100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quota.withOperationRate("/v4/timpush/push", 1))
+                .withMessageStartingWith("The path of the operation is \"/v4/timpush/push\"; expected v4/<service>/");
+    }
+
+    @Test
+    void shouldRefuseOperationRateOfUnlimitedQuota() {
+        Quota quota = Quota.unlimited();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> quota.withOperationRate(PUSH, 1))
+                .withMessageStartingWith("An unlimited quota cannot limit the operation v4/timpush/push; use a quota");
+        assertThatIllegalStateException().isThrownBy(() -> quota.callsPerSecond(PUSH));
     }
 
     @Test

@@ -41,6 +41,16 @@ public record Setting<T extends Comparable<T>>(
     }
 
     /**
+     * Returns a copy with another name, for a value that has no property of its own.
+     *
+     * @param newName the name for messages
+     * @return the changed copy
+     */
+    public Setting<T> withName(String newName) {
+        return new Setting<>(newName, type, min, max, defaultValue, description);
+    }
+
+    /**
      * Returns the names under which an application finds the setting, for messages.
      *
      * @return the name of the property and the method, such as {@code bulk.deadline, BulkOptions.withDeadline}; the

@@ -36,7 +36,9 @@ public interface PermitScheduler {
 
     /**
      * Changes the rate. The client lowers the rate after the service throttled requests, and later raises the rate
-     * again. The new rate is never higher than the rate of the {@link io.github.timflux.Quota Quota}.
+     * again. The new rate is never higher than the rate of the {@link io.github.timflux.Quota Quota}. For an operation
+     * with {@linkplain io.github.timflux.Quota#withOperationRate its own rate}, the client also sets this rate before
+     * it asks for the first permit.
      *
      * @param callsPerSecond the new rate in calls a second, at least 0.01
      */

@@ -18,8 +18,9 @@ public interface PermitSchedulerProvider {
 
     /**
      * Changes the configured rate of all permit schedulers of this provider, also of those that it already returned.
-     * The client calls this method in {@link io.github.timflux.TimClient#changeCallsPerSecond}. This method must not
-     * block. By default, the rate of a provider cannot change.
+     * Operations that have their own rate keep it. The client calls this method in
+     * {@link io.github.timflux.TimClient#changeCallsPerSecond}. This method must not block. By default, the rate of a
+     * provider cannot change.
      *
      * @param callsPerSecond the new maximum rate of one operation in calls a second, 0.01 to 100,000
      * @throws IllegalArgumentException if this provider has no such rate; the rate of the client stays the same

@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.client;
 import io.github.timflux.Quota;
 import io.github.timflux.internal.NumberText;
 import io.github.timflux.network.ProxyServer;
+import java.util.stream.Collectors;
 
 /**
  * Describes a client in one line for logs: version, SDKAppID, endpoints, proxy and quota. The line contains no account,
@@ -33,12 +34,18 @@ final class ClientDescription {
         Quota quota = settings.quota();
         String rate = quota.isUnlimited()
                 ? "unlimited"
-                : NumberText.of(quota.callsPerSecond()) + " calls/s of each operation";
+                : NumberText.of(quota.callsPerSecond()) + " calls/s of each operation" + operationRates(quota);
         if (settings.permitSchedulers() != null) {
             // The class only: a permit scheduler of the application can show anything in its text.
             return rate + " (permits of "
                     + settings.permitSchedulers().getClass().getSimpleName() + ")";
         }
         return quota.isUnlimited() ? rate : rate + " (name " + quota.name() + ")";
+    }
+
+    private static String operationRates(Quota quota) {
+        return quota.operationRates().entrySet().stream()
+                .map(rate -> ", " + NumberText.of(rate.getValue()) + " calls/s of " + rate.getKey())
+                .collect(Collectors.joining());
     }
 }

@@ -39,10 +39,14 @@ public record ConnectionPoolSettings(ConnectionPoolOptions options, int maxConne
     private static int derived(@Nullable Quota quota, BulkOptions bulk) {
         int perOperation = bulk.concurrency() + SINGLE_CALL_CONCURRENCY;
         if (quota != null && !quota.isUnlimited()) {
-            perOperation = (int) Math.min(perOperation, Math.ceil(quota.callsPerSecond()));
+            perOperation = (int) Math.min(perOperation, Math.ceil(highestRate(quota)));
         }
         int max = requireNonNull(CONNECTION_POOL_MAX_CONNECTIONS.max());
         return Math.min(max, Math.max(MIN_DERIVED, OPERATIONS * perOperation));
+    }
+
+    private static double highestRate(Quota quota) {
+        return quota.operationRates().values().stream().reduce(quota.callsPerSecond(), Math::max);
     }
 
     /** {@return the maximum number of requests in flight of the single calls of one operation} */

@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.ratelimit;
 
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
+import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,17 @@ final class CustomRateLimiters implements RateLimiters {
 
     @Override
     public synchronized RateLimiter limiterFor(String operation) {
-        return limiters.computeIfAbsent(
-                operation,
-                absent -> new QueueingRateLimiter(
-                        new SafePermitScheduler(schedulers.schedulerFor(operation)), quota, timer));
+        return limiters.computeIfAbsent(operation, this::newLimiter);
+    }
+
+    private QueueingRateLimiter newLimiter(String operation) {
+        PermitScheduler scheduler = new SafePermitScheduler(schedulers.schedulerFor(operation));
+        Double ownRate = quota.operationRates().get(operation);
+        if (ownRate != null) {
+            // The provider has its own configuration. Without this call, it could exceed the rate of the operation.
+            scheduler.setRate(ownRate);
+        }
+        return new QueueingRateLimiter(scheduler, SharedQuota.ofOperation(quota, operation), timer);
     }
 
     @Override
@@ -51,7 +59,7 @@ final class CustomRateLimiters implements RateLimiters {
     private synchronized void applyRate(double callsPerSecond) {
         if (!quota.isUnlimited()) {
             quota = SharedQuota.withRate(quota, callsPerSecond);
-            limiters.values().forEach(limiter -> limiter.changeCallsPerSecond(callsPerSecond));
+            limiters.forEach((operation, limiter) -> limiter.changeCallsPerSecond(quota.callsPerSecond(operation)));
         }
     }
 

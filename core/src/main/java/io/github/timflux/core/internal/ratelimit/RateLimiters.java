@@ -21,8 +21,8 @@ public interface RateLimiters extends AutoCloseable {
     List<RateLimiterState> states();
 
     /**
-     * Changes the rate of all rate limiters of the quota, for all clients that share it. Does nothing after
-     * {@link #close()}.
+     * Changes the rate of all rate limiters of the quota, for all clients that share it. An operation with its own rate
+     * keeps that rate. Does nothing after {@link #close()}.
      *
      * @param callsPerSecond the new maximum rate of one operation in calls per second
      * @throws IllegalArgumentException if the permit schedulers of the application refuse the rate

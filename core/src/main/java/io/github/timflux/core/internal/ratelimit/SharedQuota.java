@@ -7,14 +7,18 @@ import io.github.timflux.internal.NumberText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import reactor.core.scheduler.Scheduler;
 
 /**
  * One quota, its rate limiters, and the number of clients that use the quota. While clients use the quota, only its
- * rate can be changed.
+ * rate can be changed. Operations with their own rate keep it.
  */
 final class SharedQuota {
 
@@ -35,39 +39,63 @@ final class SharedQuota {
 
     synchronized RateLimiters join(Quota requested) {
         if (memberCount > 0 && !requested.equals(quota)) {
+            Set<String> paths = pathsOfDifferentRates(quota, requested);
             throw new IllegalStateException("The quota \"" + quota.name() + "\" is in use with other settings: "
-                    + describe(quota) + " in use, " + describe(requested) + " requested. Use the same settings in all"
+                    + describe(quota, paths) + " in use, " + describe(requested, paths)
+                    + " requested. Use the same settings in all"
                     + " clients, or another quota name, or close the other clients first.");
         }
         memberCount++;
         if (!requested.equals(quota)) {
             quota = requested;
-            limiters.values().forEach(limiter -> limiter.setQuota(requested));
+            limiters.forEach((operation, limiter) -> limiter.setQuota(ofOperation(requested, operation)));
         }
         return new Membership();
     }
 
     private synchronized void changeCallsPerSecond(double callsPerSecond) {
-        Quota changed = withRate(quota, callsPerSecond);
-        quota = changed;
-        limiters.values().forEach(limiter -> limiter.changeRate(changed));
+        quota = withRate(quota, callsPerSecond);
+        limiters.forEach((operation, limiter) -> limiter.changeRate(ofOperation(quota, operation)));
     }
 
-    /** {@return a copy of the quota with another rate} */
+    /** {@return a copy of the quota with another rate; operations with their own rate keep it} */
     static Quota withRate(Quota quota, double callsPerSecond) {
         Quota changed = Quota.perSecond(callsPerSecond).withName(quota.name()).withBulkShare(quota.bulkShare());
         Duration maxJitter = quota.maxJitter();
-        return maxJitter == null ? changed : changed.withMaxJitter(maxJitter);
+        changed = maxJitter == null ? changed : changed.withMaxJitter(maxJitter);
+        for (Map.Entry<String, Double> rate : quota.operationRates().entrySet()) {
+            changed = changed.withOperationRate(rate.getKey(), rate.getValue());
+        }
+        return changed;
     }
 
-    private static String describe(Quota quota) {
+    /** {@return the quota of one operation, whose rate is the rate of the operation} */
+    static Quota ofOperation(Quota quota, String operation) {
+        return quota.isUnlimited() ? quota : withRate(quota, quota.callsPerSecond(operation));
+    }
+
+    private static Set<String> pathsOfDifferentRates(Quota quota, Quota other) {
+        Set<String> paths = new TreeSet<>(quota.operationRates().keySet());
+        paths.addAll(other.operationRates().keySet());
+        paths.removeIf(path -> Objects.equals(
+                quota.operationRates().get(path), other.operationRates().get(path)));
+        return paths;
+    }
+
+    private static String describe(Quota quota, Set<String> paths) {
         Duration maxJitter = quota.maxJitter();
         return NumberText.of(quota.callsPerSecond()) + " calls/s (bulk share " + quota.bulkShare() + ", max jitter "
-                + (maxJitter == null ? "unbounded" : DurationText.of(maxJitter)) + ")";
+                + (maxJitter == null ? "unbounded" : DurationText.of(maxJitter))
+                + paths.stream().map(path -> ", " + describeRate(quota, path)).collect(Collectors.joining()) + ")";
+    }
+
+    private static String describeRate(Quota quota, String path) {
+        Double ownRate = quota.operationRates().get(path);
+        return path + (ownRate == null ? " without its own rate" : " " + NumberText.of(ownRate) + " calls/s");
     }
 
     private synchronized RateLimiter limiterFor(String operation) {
-        return limiters.computeIfAbsent(operation, absent -> OperationLimiter.of(quota, timer))
+        return limiters.computeIfAbsent(operation, absent -> OperationLimiter.of(ofOperation(quota, operation), timer))
                 .limiter();
     }
 
@@ -88,9 +116,13 @@ final class SharedQuota {
      */
     synchronized boolean isUnusedFor(Duration time) {
         // Two periods of one call: the lease of the last call ends a little later than one period after it.
-        long countedNanos = (long) (2 * NANOS_PER_SECOND / quota.callsPerSecond());
+        long countedNanos = (long) (2 * NANOS_PER_SECOND / lowestRate(quota));
         return memberCount == 0
                 && timer.now(TimeUnit.NANOSECONDS) - unusedSince >= Math.max(time.toNanos(), countedNanos);
+    }
+
+    private static double lowestRate(Quota quota) {
+        return quota.operationRates().values().stream().reduce(quota.callsPerSecond(), Math::min);
     }
 
     /** The rate limiter of one operation and its permit scheduler. */

@@ -37,6 +37,15 @@ final class ClientDescriptionTest {
     }
 
     @Test
+    void shouldDescribeOperationsWithTheirOwnRate() {
+        Quota quota =
+                Quota.perSecond(100).withOperationRate("v4/timpush/push", 1).withOperationRate("v4/timpush/batch", 0.5);
+        assertThat(describe(builder().quota(quota)))
+                .endsWith("quota=100 calls/s of each operation, 0.5 calls/s of v4/timpush/batch, 1 calls/s of"
+                        + " v4/timpush/push (name default)]");
+    }
+
+    @Test
     void shouldNameTheProxyWithoutItsCredentials() {
         ProxyOptions proxy = ProxyOptions.http("proxy.example", 3128)
                 .withCredentials("proxy-user", Secret.of("hunter2"))

@@ -38,6 +38,13 @@ final class ConnectionPoolSettingsTest {
     }
 
     @Test
+    void shouldAllowAsManyConnectionsAsTheFastestOperationCanUse() {
+        Quota quota = Quota.perSecond(1).withOperationRate("v4/timpush/batch", 100);
+        assertThat(ConnectionPoolSettings.of(ConnectionPoolOptions.defaults(), quota, BulkOptions.defaults()))
+                .returns(900, ConnectionPoolSettings::maxConnections);
+    }
+
+    @Test
     void shouldUseTheConfiguredMaximum() {
         ConnectionPoolOptions options = ConnectionPoolOptions.defaults().withMaxConnections(3);
         assertThat(ConnectionPoolSettings.of(options, Quota.perSecond(1_000), BulkOptions.defaults()))

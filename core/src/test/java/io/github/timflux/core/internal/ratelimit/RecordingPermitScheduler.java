@@ -22,6 +22,7 @@ final class RecordingPermitScheduler implements PermitScheduler {
     private final AtomicInteger grants = new AtomicInteger();
     private final AtomicInteger released = new AtomicInteger();
     private volatile int maxOpenRequests;
+    private volatile double rate = Double.NaN;
 
     RecordingPermitScheduler(boolean grantsAtOnce) {
         this.grantsAtOnce = grantsAtOnce;
@@ -51,6 +52,11 @@ final class RecordingPermitScheduler implements PermitScheduler {
         return grants.get();
     }
 
+    /** Returns the rate that was set last, or NaN if none was set. */
+    double rate() {
+        return rate;
+    }
+
     /** Returns how often a permit was released. */
     int released() {
         return released.get();
@@ -77,7 +83,9 @@ final class RecordingPermitScheduler implements PermitScheduler {
     }
 
     @Override
-    public void setRate(double callsPerSecond) {}
+    public void setRate(double callsPerSecond) {
+        rate = callsPerSecond;
+    }
 
     @Override
     public void pauseFor(Duration duration) {}

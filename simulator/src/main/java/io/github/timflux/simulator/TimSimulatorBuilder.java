@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.http.ServerSettings;
 import io.github.timflux.simulator.internal.limit.RateLimit;
+import io.github.timflux.simulator.internal.limit.RateLimits;
 import io.github.timflux.simulator.internal.limit.RequestLimits;
+import io.github.timflux.simulator.internal.operation.OperationPath;
 import io.github.timflux.simulator.internal.service.AppCredentials;
 import io.github.timflux.simulator.internal.service.CallRecorder;
 import io.github.timflux.simulator.internal.service.ResponseDelays;
@@ -15,16 +17,19 @@ import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.internal.state.InitialAccounts;
 import io.github.timflux.simulator.model.AccountDirectory;
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.SimulatedRequest;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import reactor.netty.ChannelBindException;
@@ -56,6 +61,8 @@ public final class TimSimulatorBuilder {
     private String host = "127.0.0.1";
     private int port;
     private boolean tls;
+    private final Map<String, Function<SimulatedRequest, String>> functions = new HashMap<>();
+    private final Map<String, RateLimit> rateLimitByPath = new HashMap<>();
     private RateLimit rateLimit = RateLimit.of(100);
     private AccountDirectory accountDirectory = account -> null;
     private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
@@ -151,21 +158,70 @@ public final class TimSimulatorBuilder {
      * @return this builder
      */
     public TimSimulatorBuilder callsPerSecond(double limit) {
-        require(
-                limit >= MIN_RATE_LIMIT && limit <= MAX_RATE_LIMIT,
-                "The rate limit in calls per second is " + limit + "; expected " + MIN_RATE_LIMIT + " to "
-                        + MAX_RATE_LIMIT + ".");
-        rateLimit = RateLimit.of(limit);
+        rateLimit = rateLimit(limit);
         return this;
     }
 
     /**
-     * Disables the rate limit.
+     * Sets the rate limit of one operation, instead of the {@linkplain #callsPerSecond(double) limit of all others}.
+     *
+     * @param path the path of the operation, such as {@code v4/timpush/add_tag}, with or without a slash before it. It
+     *     is built in, or defined with {@link #respond}; {@link #start} checks this
+     * @param limit 0.01 to 100,000
+     * @return this builder
+     */
+    public TimSimulatorBuilder callsPerSecond(String path, double limit) {
+        requireNonNull(path, "path");
+        rateLimitByPath.put(OperationPath.of(path), rateLimit(limit));
+        return this;
+    }
+
+    private static RateLimit rateLimit(double limit) {
+        require(
+                limit >= MIN_RATE_LIMIT && limit <= MAX_RATE_LIMIT,
+                "The rate limit in calls per second is " + limit + "; expected " + MIN_RATE_LIMIT + " to "
+                        + MAX_RATE_LIMIT + ".");
+        return RateLimit.of(limit);
+    }
+
+    /**
+     * Disables all rate limits, also those that were set for one path. A later call of {@link #callsPerSecond(String,
+     * double)} limits one operation again.
      *
      * @return this builder
      */
     public TimSimulatorBuilder withoutRateLimit() {
         rateLimit = RateLimit.UNLIMITED;
+        rateLimitByPath.clear();
+        return this;
+    }
+
+    /**
+     * Defines an operation. It replaces a built-in operation of the same path. Its calls are checked, counted, limited,
+     * recorded and get faults like those of built-in operations; the body has to be a JSON object in UTF-8 of at most 1
+     * MiB.
+     *
+     * <p>The function executes the operation and returns the answer, the text of a JSON object. The simulator adds
+     * {@code ActionStatus}, {@code ErrorCode} and {@code ErrorInfo} if they are missing: {@code FAIL} if the function
+     * returns an {@code ErrorCode} other than 0, and {@code OK} otherwise.
+     *
+     * <p>The function is called at most once for each call. It is not called if the simulator refuses the call, or if
+     * the fault means that a write is not applied. If the fault means that the call may have been processed, it is
+     * called with a probability of one half. {@link io.github.timflux.simulator.model.RecordedCall#executed()} tells
+     * whether it was called.
+     *
+     * <p>Event loop threads call the function, several of them at the same time, so it must be thread-safe and must not
+     * block. If it throws, or if it does not return a JSON object, the answer has the {@code ErrorCode} 90098, which no
+     * document has, and an {@code ErrorInfo} with the reason. An exception is also logged with level ERROR.
+     *
+     * @param path {@code v4/service/command} of letters, digits and underscores, with or without a slash before it
+     * @param function returns the answer of a call
+     * @return this builder
+     */
+    public TimSimulatorBuilder respond(String path, Function<SimulatedRequest, String> function) {
+        requireNonNull(path, "path");
+        requireNonNull(function, "function");
+        functions.put(OperationPath.of(path), function);
         return this;
     }
 
@@ -355,6 +411,7 @@ public final class TimSimulatorBuilder {
      * Starts a simulator. Blocks until its port is open. A builder can start several simulators; they share no data.
      *
      * @return the simulator; close it after use
+     * @throws IllegalStateException if a path has a rate limit but no operation
      * @throws ChannelBindException if the port is in use, or if the host is not an address of this machine
      */
     public TimSimulator start() {
@@ -362,7 +419,8 @@ public final class TimSimulatorBuilder {
                 new ServerSettings(host, port, tls),
                 new ServiceSettings(
                         new AppCredentials(sdkAppId, identifier, secretKey),
-                        rateLimit,
+                        new RateLimits(rateLimit, rateLimitByPath),
+                        functions,
                         unknownAccounts,
                         new ResponseDelays(latency, jitter, lateResponseDelay),
                         seed,

@@ -37,6 +37,7 @@ final class TimSimulatorBuilderTest {
                 setting("is 0.009; expected", builder -> builder.callsPerSecond(0.009)),
                 setting("is NaN; expected", builder -> builder.callsPerSecond(Double.NaN)),
                 setting("is 100001.0", builder -> builder.callsPerSecond(100_001)),
+                setting("is 0.0; expected", builder -> builder.callsPerSecond("v4/timpush/get_tag", 0)),
                 setting("account is \"\"", builder -> builder.account("", Map.of())),
                 setting(
                         "are 11 attribute names; expected at most 10",
@@ -85,6 +86,9 @@ final class TimSimulatorBuilderTest {
                 setting("attribute names", builder -> builder.attributeNames("a", none())),
                 setting("test", builder -> builder.registrationIds(none())),
                 setting("latency", builder -> builder.latency(none())),
+                setting("path", builder -> builder.respond(none(), request -> "{}")),
+                setting("function", builder -> builder.respond("v4/a/b", none())),
+                setting("path", builder -> builder.callsPerSecond(none(), 1)),
                 setting("jitter", builder -> builder.jitter(none())),
                 setting("fault", builder -> builder.fault(none(), 0.5)),
                 setting("faults", builder -> builder.enqueueFaults(InjectedFault.MISSING_ACCOUNTS, none())),

@@ -16,6 +16,9 @@ import java.util.List;
  * @param errorCode the {@code ErrorCode} of the response, 0 for success; {@link #NO_ERROR_CODE} if the fault leaves
  *     nothing for the caller to read
  * @param fault the injected fault
+ * @param executed whether the service executed the operation: it read or changed data for at least a part of the
+ *     accounts, or called the function of {@link io.github.timflux.simulator.TimSimulatorBuilder#respond
+ *     TimSimulatorBuilder.respond}. False if it refused the whole call, or if the fault prevented the execution
  * @param body the bytes of the body, read-only; empty unless
  *     {@link io.github.timflux.simulator.TimSimulatorBuilder#recordBodies()} is set
  */
@@ -29,6 +32,7 @@ public record RecordedCall(
         String connectionId,
         int errorCode,
         InjectedFault fault,
+        boolean executed,
         ByteBuffer body) {
 
     /** The value of {@code errorCode} if the caller did not get a complete response. */

@@ -39,7 +39,8 @@ public enum ServiceError {
     SERVICE_DEACTIVATED(80005, false, "the service is deactivated"),
     // For all_member_push with UnknownAccountResponse.REJECTED. timpush reports 70107 for the single account.
     REQUEST_WITH_UNKNOWN_ACCOUNT(90048, false, "an account does not exist"),
-    // A code that no document has.
+    // A code that no document has, like the next one.
+    FUNCTION_FAILED(90098, false, "the function of the test failed"),
     UNDOCUMENTED(90099, false, "a rule that no document describes"),
     INTERNAL_ERROR(91000, false, "internal error, try again"),
     // Documented for messages only. No document says how other operations answer a body that is too long.

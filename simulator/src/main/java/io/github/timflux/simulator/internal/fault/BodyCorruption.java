@@ -75,7 +75,7 @@ public final class BodyCorruption {
     private static void writeListWithOddAccount(JsonParser input, JsonGenerator output) {
         output.writeStartArray();
         for (boolean isFirst = true; input.nextToken() != JsonToken.END_ARRAY; isFirst = false) {
-            if (isFirst) {
+            if (isFirst && input.hasToken(JsonToken.START_OBJECT)) {
                 writeOddAccount(input, output);
             } else {
                 output.copyCurrentStructure(input);

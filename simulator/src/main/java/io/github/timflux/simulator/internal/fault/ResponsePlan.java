@@ -6,19 +6,32 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Decides by fault and random generator which accounts a response contains, in which order, and whether a write is
- * applied.
+ * Decides by fault and random generator which accounts a response contains, in which order, and whether the operation
+ * is executed.
  *
  * <p>Without a fault, a response contains each account of the request once, in random order. The samples in Tencent's
  * documents do not keep the order of the request either.
+ *
+ * @param executes whether the operation is executed: a write is applied, a function is called
  */
-public record ResponsePlan(InjectedFault fault, RandomGenerator random) {
+public record ResponsePlan(InjectedFault fault, RandomGenerator random, boolean executes) {
 
     /** The start of the name of an account that was not requested; a number follows. */
     private static final String EXTRA_ACCOUNT = "extra-account-";
 
     /** One account of the response. */
     public record ListedAccount(String account, boolean requested) {}
+
+    /** Creates the plan of a call. It decides once whether the operation is executed. */
+    public static ResponsePlan of(InjectedFault fault, RandomGenerator random) {
+        boolean executes =
+                switch (FaultEffect.of(fault).outcome()) {
+                    case ANSWERED -> true;
+                    case UNCERTAIN -> random.nextBoolean();
+                    case NOT_PROCESSED -> false;
+                };
+        return new ResponsePlan(fault, random, executes);
+    }
 
     /** Returns the accounts of the response in order. */
     public List<ListedAccount> select(List<String> requestedAccounts) {
@@ -47,15 +60,6 @@ public record ResponsePlan(InjectedFault fault, RandomGenerator random) {
         return random.longs(3, 0, Long.MAX_VALUE)
                 .mapToObj(number -> new ListedAccount(EXTRA_ACCOUNT + number, false))
                 .toList();
-    }
-
-    /** Returns whether a write is applied. */
-    public boolean appliesWrite() {
-        return switch (FaultEffect.of(fault).outcome()) {
-            case ANSWERED -> true;
-            case UNCERTAIN -> nextBoolean();
-            case NOT_PROCESSED -> false;
-        };
     }
 
     /** Returns whether the response contains no requested account. */

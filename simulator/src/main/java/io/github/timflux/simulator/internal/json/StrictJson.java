@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -36,7 +37,16 @@ public final class StrictJson {
      *     {@linkplain #require requires}
      */
     public static <T> @Nullable T read(byte[] bytes, Function<JsonParser, T> reader) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+        return read(() -> FACTORY.createParser(ObjectReadContext.empty(), bytes), reader);
+    }
+
+    /** Reads one complete document, like {@link #read(byte[], Function)}. */
+    public static <T> @Nullable T read(String text, Function<JsonParser, T> reader) {
+        return read(() -> FACTORY.createParser(ObjectReadContext.empty(), text), reader);
+    }
+
+    private static <T> @Nullable T read(Supplier<JsonParser> document, Function<JsonParser, T> reader) {
+        try (JsonParser parser = document.get()) {
             parser.nextToken();
             T value = reader.apply(parser);
             return parser.nextToken() == null ? value : null;

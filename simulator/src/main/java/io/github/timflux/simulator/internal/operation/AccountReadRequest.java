@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** A request that reads one field of several accounts. */
 record AccountReadRequest<T>(List<String> accounts, AccountField<T> field, OperationContext context)
-        implements ParsedRequest {
+        implements StoreRequest {
 
     @Override
     public void execute(JsonGenerator json, ResponsePlan plan) {

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** A request that changes several accounts. It fails as a whole or for single accounts. */
 record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext context, AccountChange<T> change)
-        implements ParsedRequest {
+        implements StoreRequest {
 
     @Override
     public List<String> accounts() {
@@ -25,7 +25,7 @@ record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext conte
         RequestBodyParser.requireAccounts(accounts);
         // No document says which of two items for the same account wins.
         ServiceError.ACCOUNT_DUPLICATE.throwUnless(new HashSet<>(accounts).size() == accounts.size());
-        Map<String, ServiceError> errors = context.store().write(plan.appliesWrite(), this::apply);
+        Map<String, ServiceError> errors = context.store().write(plan.executes(), this::apply);
         if (errors.isEmpty() && plan.hasOddAccount()) {
             errors.put(accounts.get(0), ServiceError.ACCOUNT_UNKNOWN);
         }

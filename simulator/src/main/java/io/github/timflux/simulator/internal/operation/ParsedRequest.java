@@ -4,8 +4,6 @@ import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
 import io.github.timflux.simulator.internal.fault.ResponsePlan;
 import java.util.List;
-import java.util.function.BiConsumer;
-import tools.jackson.core.JsonGenerator;
 
 /** A parsed request body. It can execute its operation. */
 public interface ParsedRequest {
@@ -14,30 +12,15 @@ public interface ParsedRequest {
     List<String> accounts();
 
     /**
-     * Executes the operation and writes the fields of its response that follow the common fields.
+     * Executes the operation, unless the plan prevents it, and creates the response.
      *
      * @throws ServiceErrorException if the whole call fails; no change is kept then
      */
-    void execute(JsonGenerator json, ResponsePlan plan);
-
-    /** Creates a request of an operation without accounts. */
-    static ParsedRequest withoutAccounts(BiConsumer<JsonGenerator, ResponsePlan> operation) {
-        return new ParsedRequest() {
-            @Override
-            public List<String> accounts() {
-                return List.of();
-            }
-
-            @Override
-            public void execute(JsonGenerator json, ResponsePlan plan) {
-                operation.accept(json, plan);
-            }
-        };
-    }
+    ServiceResponse respond(ResponsePlan plan);
 
     /** Creates a request that fails when it is executed, after all other checks of the call. */
     static ParsedRequest failing(ServiceError error) {
-        return withoutAccounts((json, plan) -> {
+        return StoreRequest.withoutAccounts((json, plan) -> {
             throw new ServiceErrorException(error);
         });
     }

@@ -3,6 +3,7 @@ package io.github.timflux.simulator.internal.operation;
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.json.JsonField;
 import io.github.timflux.simulator.internal.json.StrictJson;
+import io.github.timflux.simulator.internal.limit.RequestLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -65,8 +66,9 @@ final class RequestBodyParser {
         return map;
     }
 
-    /** Rejects a request without accounts or with an empty account. */
+    /** Rejects a request with too many accounts, without accounts, or with an empty account. */
     static void requireAccounts(List<String> accounts) {
+        ServiceError.TOO_MANY_ACCOUNTS.throwUnless(accounts.size() <= RequestLimits.MAX_ACCOUNTS_PER_REQUEST);
         ServiceError.ACCOUNT_MISSING.throwUnless(!accounts.isEmpty() && !accounts.contains(""));
     }
 }

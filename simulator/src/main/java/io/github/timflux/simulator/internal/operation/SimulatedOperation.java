@@ -35,7 +35,7 @@ enum SimulatedOperation {
         @Override
         ParsedRequest parse(JsonParser body, OperationContext context) {
             StrictJson.object(body, List.of());
-            return ParsedRequest.withoutAccounts((json, plan) -> {
+            return StoreRequest.withoutAccounts((json, plan) -> {
                 AttributeSlots slots = context.store().slots();
                 json.writeObjectPropertyStart("AttrNames");
                 slots.byIndex().forEach((index, slot) -> json.writeStringProperty(index, slot.name()));
@@ -61,13 +61,12 @@ enum SimulatedOperation {
             StrictJson.object(body, context.family().fields(names, types));
             Map<String, String> namesByIndex = names.required();
             Map<String, Long> typesByIndex = types.orElse(Map.of());
-            return ParsedRequest.withoutAccounts(
-                    (json, plan) -> context.store().write(plan.appliesWrite(), transaction -> {
-                        Map<String, AccountIdType> idTypes = new LinkedHashMap<>();
-                        typesByIndex.forEach((index, number) -> idTypes.put(index, AccountIdType.ofNumber(number)));
-                        transaction.setSlots(transaction.slots().withNames(namesByIndex, idTypes));
-                        return transaction;
-                    }));
+            return StoreRequest.withoutAccounts((json, plan) -> context.store().write(plan.executes(), transaction -> {
+                Map<String, AccountIdType> idTypes = new LinkedHashMap<>();
+                typesByIndex.forEach((index, number) -> idTypes.put(index, AccountIdType.ofNumber(number)));
+                transaction.setSlots(transaction.slots().withNames(namesByIndex, idTypes));
+                return transaction;
+            }));
         }
     },
 

@@ -3,10 +3,8 @@ package io.github.timflux.simulator.internal.service;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.SlidingPeriodCounter;
-import java.util.Collection;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -20,18 +18,15 @@ import java.util.stream.Collectors;
  */
 final class ArrivalSequencer {
 
-    private final RateLimit limit;
     private final Map<String, CallCounters> counters;
     private final FaultSelector faults;
     private final long seed;
     private final LongSupplier nanoTime;
     private long callNumber;
 
-    ArrivalSequencer(
-            Collection<String> paths, RateLimit limit, FaultSelector faults, long seed, LongSupplier nanoTime) {
-        this.limit = limit;
-        this.counters = paths.stream()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), path -> CallCounters.of(limit)));
+    ArrivalSequencer(Map<String, RateLimit> limits, FaultSelector faults, long seed, LongSupplier nanoTime) {
+        this.counters = limits.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> CallCounters.of(entry.getValue())));
         this.faults = faults;
         this.seed = seed;
         this.nanoTime = nanoTime;
@@ -43,16 +38,18 @@ final class ArrivalSequencer {
         RandomGenerator random = new SplittableRandom(seed + callNumber++);
         CallCounters counter = counters.get(path);
         int inSecond = counter == null ? 0 : counter.second().add(nanos);
-        int inPeriod = counter == null ? 0 : counter.period().add(nanos);
-        return new SequencedArrival(nanos, inSecond, inPeriod > limit.calls(), faults.next(random), random);
+        boolean overRateLimit = counter != null && counter.period().add(nanos) > counter.maxCalls();
+        return new SequencedArrival(nanos, inSecond, overRateLimit, faults.next(random), random);
     }
 
     /** The calls of one operation in the last second, and in the last period of the rate limit. */
-    private record CallCounters(SlidingPeriodCounter second, SlidingPeriodCounter period) {
+    private record CallCounters(SlidingPeriodCounter second, SlidingPeriodCounter period, int maxCalls) {
 
         static CallCounters of(RateLimit limit) {
             return new CallCounters(
-                    new SlidingPeriodCounter(RateLimit.SECOND), new SlidingPeriodCounter(limit.periodNanos()));
+                    new SlidingPeriodCounter(RateLimit.SECOND),
+                    new SlidingPeriodCounter(limit.periodNanos()),
+                    limit.calls());
         }
     }
 }

@@ -7,13 +7,15 @@ import io.github.timflux.simulator.internal.fault.FaultEffect;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.fault.ProcessingOutcome;
 import io.github.timflux.simulator.internal.fault.ResponsePlan;
-import io.github.timflux.simulator.internal.limit.RequestLimits;
+import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.operation.OperationRouter;
 import io.github.timflux.simulator.internal.operation.ParsedRequest;
+import io.github.timflux.simulator.internal.operation.ServiceResponse;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.model.RecordedCall;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,9 +38,9 @@ public final class CallHandler {
             InstantSource clock,
             LongSupplier nanoTime) {
         this.settings = settings;
-        this.operations = new OperationRouter(store, settings.unknownAccounts());
-        this.arrivals =
-                new ArrivalSequencer(operations.paths(), settings.rateLimit(), faults, settings.seed(), nanoTime);
+        this.operations = new OperationRouter(store, settings.unknownAccounts(), settings.functions());
+        Map<String, RateLimit> limits = operations.rateLimits(settings.rateLimits());
+        this.arrivals = new ArrivalSequencer(limits, faults, settings.seed(), nanoTime);
         this.userSigVerifier = new UserSigVerifier(settings.credentials().secretKey(), clock);
         this.queryValidator = new QueryValidator(settings.credentials(), userSigVerifier);
         this.recorder = recorder;
@@ -49,11 +51,14 @@ public final class CallHandler {
         SequencedArrival arrival = arrivals.next(call.path());
         boolean overRateLimit = arrival.overRateLimit();
         // Parsed before the checks, because the record of a rejected call contains its accounts too.
-        ParsedRequest request = operations.parse(call.path(), call.body().bytes());
-        ResponsePlan plan = new ResponsePlan(arrival.fault(), arrival.random());
+        ParsedRequest request = operations.parse(call.toOperationCall(arrival.nanos()));
+        ResponsePlan plan = ResponsePlan.of(arrival.fault(), arrival.random());
         ServiceResponse response = respond(call, request, overRateLimit, plan);
         recorder.record(
-                toRecord(call, arrival, request, response), response.error(), arrival.callsInSecond(), overRateLimit);
+                toRecord(call, arrival, request, response),
+                response.malformed(),
+                arrival.callsInSecond(),
+                overRateLimit);
         // Last: the delay uses the random generator after the response, so that a seed always gives the same result.
         long delayNanos = settings.delays().nanos(arrival.fault(), arrival.random());
         return new ScheduledResponse(response.json(), arrival.fault(), delayNanos);
@@ -69,15 +74,13 @@ public final class CallHandler {
         try {
             // First: a call with an error fault has exactly that error, even if other checks would fail.
             FaultEffect.of(plan.fault()).throwError();
-            ServiceError.UNKNOWN_PATH.throwUnless(operations.paths().contains(call.path()));
+            ServiceError.UNKNOWN_PATH.throwUnless(operations.hasPath(call.path()));
             ServiceError.METHOD_NOT_POST.throwUnless(call.isPost());
             queryValidator.validate(call);
-            ServiceError.RATE_LIMIT_EXCEEDED.throwUnless(!overRateLimit);
-            ServiceError.TOO_MANY_ACCOUNTS.throwUnless(
-                    request.accounts().size() <= RequestLimits.MAX_ACCOUNTS_PER_REQUEST);
-            return ServiceResponse.success(request, plan);
+            operations.rateLimitError(call.path()).throwUnless(!overRateLimit);
+            return request.respond(plan);
         } catch (ServiceErrorException e) {
-            return ServiceResponse.failure(e.error());
+            return ServiceResponse.refusal(e.error());
         }
     }
 
@@ -94,6 +97,7 @@ public final class CallHandler {
                 call.connectionId(),
                 outcome == ProcessingOutcome.ANSWERED ? response.errorCode() : RecordedCall.NO_ERROR_CODE,
                 arrival.fault(),
+                response.executed(),
                 settings.recordBodies() ? call.body().toByteBuffer() : ByteBuffer.allocate(0));
     }
 }

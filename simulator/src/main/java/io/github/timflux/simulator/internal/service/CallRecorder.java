@@ -3,7 +3,6 @@ package io.github.timflux.simulator.internal.service;
 import static java.util.Collections.unmodifiableMap;
 import static java.util.Comparator.comparingLong;
 
-import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.util.ArrayDeque;
@@ -11,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the latest calls and counts all calls. */
 public final class CallRecorder {
@@ -34,16 +32,15 @@ public final class CallRecorder {
     /**
      * Records a call.
      *
-     * @param error the error of the whole call, or null
+     * @param isMalformed whether the URL or the body of the request is wrong
      * @param callsInSecond number of calls of the operation in the second that ends with this call; 0 for an unknown
      *     path
      * @param overRateLimit whether the call exceeds the rate limit
      */
-    synchronized void record(
-            RecordedCall call, @Nullable ServiceError error, int callsInSecond, boolean overRateLimit) {
+    synchronized void record(RecordedCall call, boolean isMalformed, int callsInSecond, boolean overRateLimit) {
         calls++;
         throttled += overRateLimit ? 1 : 0;
-        malformed += error != null && error.malformed() ? 1 : 0;
+        malformed += isMalformed ? 1 : 0;
         maxAccountsPerCall = Math.max(maxAccountsPerCall, call.accounts().size());
         accounts += call.accounts().size();
         maxCallsPerSecond = Math.max(maxCallsPerSecond, callsInSecond);

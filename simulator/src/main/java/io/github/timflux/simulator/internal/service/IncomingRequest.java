@@ -1,5 +1,6 @@
 package io.github.timflux.simulator.internal.service;
 
+import io.github.timflux.simulator.internal.operation.OperationCall;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ public record IncomingRequest(
     String parameter(String name) {
         List<String> values = query == null ? List.of() : query.getOrDefault(name, List.of());
         return values.isEmpty() ? "" : values.get(0);
+    }
+
+    /** Returns the parts that an operation uses. */
+    OperationCall toOperationCall(long nanos) {
+        return new OperationCall(path, parameter("random"), parameter("identifier"), body.bytes(), nanos);
     }
 
     /** Returns the query parameters of a URL, null if an escape sequence is invalid. */

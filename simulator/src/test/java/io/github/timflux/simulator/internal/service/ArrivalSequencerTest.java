@@ -22,7 +22,7 @@ final class ArrivalSequencerTest {
     private final ArrivalSequencer arrivals = sequencer(RateLimit.UNLIMITED);
 
     private ArrivalSequencer sequencer(RateLimit limit) {
-        return new ArrivalSequencer(List.of("/a", "/b"), limit, faults, 0, clock::get);
+        return new ArrivalSequencer(Map.of("/a", limit, "/b", limit), faults, 0, clock::get);
     }
 
     @ParameterizedTest

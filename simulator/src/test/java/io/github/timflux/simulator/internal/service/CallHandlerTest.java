@@ -1,20 +1,15 @@
 package io.github.timflux.simulator.internal.service;
 
-import static io.github.timflux.simulator.SimulatorClient.APP;
 import static io.github.timflux.simulator.SimulatorClient.KEY;
 import static io.github.timflux.simulator.SimulatorClient.TIMPUSH;
-import static io.github.timflux.simulator.SimulatorClient.sign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.SimulatorClient;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
-import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.internal.state.InitialAccounts;
 import io.github.timflux.simulator.model.InjectedFault;
-import io.github.timflux.simulator.model.UnknownAccountResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the random decisions about calls without a network. */
 final class CallHandlerTest {
-
-    private static final Map<String, List<String>> QUERY = Map.of(
-            "sdkappid", List.of(Long.toString(APP)),
-            "identifier", List.of("administrator"),
-            "usersig", List.of(sign(APP, KEY, "administrator", 3600)),
-            "random", List.of("1"),
-            "contenttype", List.of("json"));
 
     @Test
     void shouldMakeTheSameDecisionsForTheSameSeed() {
@@ -56,7 +44,9 @@ final class CallHandlerTest {
 
     @Test
     void shouldNotPrintTheSecretKey() {
-        assertThat(settings(42).toString()).contains("administrator").doesNotContain(KEY);
+        assertThat(CallHandlers.settings(42, Map.of()).toString())
+                .contains("administrator")
+                .doesNotContain(KEY);
     }
 
     /** Answers 1,000 equal calls. */
@@ -68,30 +58,18 @@ final class CallHandlerTest {
     }
 
     private static IncomingRequest request() {
-        RequestBodyBuffer body = new RequestBodyBuffer();
-        body.add(SimulatorClient.body("a", "b", "c").getBytes(UTF_8));
-        return new IncomingRequest(true, TIMPUSH, QUERY, body, "", "");
+        return CallHandlers.call(TIMPUSH, SimulatorClient.body("a", "b", "c"));
     }
 
     private static CallHandler callHandler(long seed) {
         return new CallHandler(
-                settings(seed),
+                CallHandlers.settings(seed, Map.of()),
                 new AccountStore(new InitialAccounts(Map.of(), account -> Map.of(), List.of(), account -> false)),
                 new FaultSelector(
                         List.of(), Map.of(InjectedFault.MISSING_ACCOUNTS, 0.5, InjectedFault.NO_RESPONSE, 0.2)),
                 new CallRecorder(0),
                 InstantSource.system(),
                 () -> 0);
-    }
-
-    private static ServiceSettings settings(long seed) {
-        return new ServiceSettings(
-                new AppCredentials(APP, "administrator", KEY),
-                RateLimit.UNLIMITED,
-                UnknownAccountResponse.EMPTY,
-                new ResponseDelays(Duration.ofMillis(2), Duration.ofMillis(3), Duration.ofSeconds(1)),
-                seed,
-                false);
     }
 
     private record Decision(String json, InjectedFault fault, long delayNanos) {

@@ -1,0 +1,47 @@
+package io.github.timflux.simulator.internal.service;
+
+import static io.github.timflux.simulator.SimulatorClient.APP;
+import static io.github.timflux.simulator.SimulatorClient.KEY;
+import static io.github.timflux.simulator.SimulatorClient.sign;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.timflux.simulator.internal.limit.RateLimit;
+import io.github.timflux.simulator.internal.limit.RateLimits;
+import io.github.timflux.simulator.model.SimulatedRequest;
+import io.github.timflux.simulator.model.UnknownAccountResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Creates settings and calls for tests of {@link CallHandler} without a network. */
+final class CallHandlers {
+
+    private static final Map<String, List<String>> QUERY = Map.of(
+            "sdkappid", List.of(Long.toString(APP)),
+            "identifier", List.of("administrator"),
+            "usersig", List.of(sign(APP, KEY, "administrator", 3600)),
+            "random", List.of("1"),
+            "contenttype", List.of("json"));
+
+    private CallHandlers() {}
+
+    /** Returns a call with a valid query. */
+    static IncomingRequest call(String path, String body) {
+        RequestBodyBuffer buffer = new RequestBodyBuffer();
+        buffer.add(body.getBytes(UTF_8));
+        return new IncomingRequest(true, path, QUERY, buffer, "", "");
+    }
+
+    /** Returns settings without a rate limit, with a latency of 2 ms and a jitter of 3 ms. */
+    static ServiceSettings settings(long seed, Map<String, Function<SimulatedRequest, String>> functions) {
+        return new ServiceSettings(
+                new AppCredentials(APP, "administrator", KEY),
+                new RateLimits(RateLimit.UNLIMITED, Map.of()),
+                functions,
+                UnknownAccountResponse.EMPTY,
+                new ResponseDelays(Duration.ofMillis(2), Duration.ofMillis(3), Duration.ofSeconds(1)),
+                seed,
+                false);
+    }
+}

@@ -45,7 +45,7 @@ final class SummedGaugesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The quota of each operation, not three times the quota.
+        // The rates of the operation that is reduced most; an operation with a low rate of its own does not hide it.
         "timflux.rate.limiter.configured.rate, 100",
         "timflux.rate.limiter.current.rate, 20",
         "timflux.rate.limiter.throttled, 2",
@@ -87,13 +87,16 @@ final class SummedGaugesTest {
                 .isOne();
     }
 
-    /** A client with two endpoints and three operations, of which one is throttled and one pauses. */
+    /**
+     * A client with two endpoints and four operations: one has a low rate of its own, one is throttled and one pauses.
+     */
     private record ThrottledClient() implements TimClient {
 
         @Override
         public List<RateLimiterState> rateLimiters() {
             Duration none = Duration.ZERO;
             return List.of(
+                    new RateLimiterState("push", 1, 1, none, 0, 0),
                     new RateLimiterState("get_attr", 100, 100, none, 1, 2),
                     new RateLimiterState("get_tag", 100, 20, none, 3, 0),
                     new RateLimiterState("set_attr", 100, 100, Duration.ofSeconds(60), 0, 6));

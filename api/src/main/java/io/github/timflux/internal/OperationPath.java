@@ -28,10 +28,23 @@ public final class OperationPath {
     public static String check(String path) {
         requireNonNull(path, "path");
         if (path.length() > MAX_LENGTH || !PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException("The path of the operation is \"" + PrintableText.shortened(path)
+            throw new IllegalArgumentException("The path of the operation is \"" + shown(path)
                     + "\"; expected v4/<service>/<command> of ASCII letters, digits and underscores, such as"
                     + " v4/timpush/push, with at most " + MAX_LENGTH + " characters.");
         }
         return path;
+    }
+
+    /**
+     * Returns the part of a wrong path before the first character that a path cannot have. The rest may be confidential,
+     * for example a query with a UserSig.
+     */
+    private static String shown(String path) {
+        int length = (int) path.chars().takeWhile(OperationPath::isAllowed).limit(MAX_LENGTH).count();
+        return length == path.length() ? path : path.substring(0, length) + "...";
+    }
+
+    private static boolean isAllowed(int character) {
+        return character == '/' || character == '_' || (character < 128 && Character.isLetterOrDigit(character));
     }
 }

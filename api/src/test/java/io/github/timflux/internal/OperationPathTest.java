@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OperationPathTest {
@@ -53,10 +54,23 @@ final class OperationPathTest {
     void shouldRefuseOtherText(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OperationPath.check(path))
-                .withMessage(
-                        "The path of the operation is \"%s\"; expected v4/<service>/<command> of ASCII letters, digits"
-                                + " and underscores, such as v4/timpush/push, with at most 128 characters.",
-                        PrintableText.of(path));
+                .withMessageMatching(
+                        "The path of the operation is \"[A-Za-z0-9_/]*(\\.\\.\\.)?\"; expected v4/<service>/<command> of"
+                                + " ASCII letters, digits and underscores, such as v4/timpush/push, with at most 128"
+                                + " characters\\.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v4/timpush/push?usersig=secret, v4/timpush/push...",
+        "'{\"To_Account\":\"secret\"}', ...",
+        "v4/timpush/push/more, v4/timpush/push/more"
+    })
+    void shouldShowPathBeforeFirstWrongCharacter(String path, String shown) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OperationPath.check(path))
+                .withMessageContaining("is \"" + shown + "\"; expected")
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain("secret"));
     }
 
     @Test

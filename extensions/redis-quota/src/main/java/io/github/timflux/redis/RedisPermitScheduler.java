@@ -1,5 +1,6 @@
 package io.github.timflux.redis;
 
+import io.github.timflux.internal.NumberText;
 import io.github.timflux.redis.RedisQuotaState.Mode;
 import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
@@ -237,12 +238,12 @@ final class RedisPermitScheduler implements PermitScheduler {
                     "Redis failed twice in a row for {}; after a pause its permits come from the local share of {} calls"
                             + " a second, until Redis replies. Check Redis at the configured address. Cause: {}",
                     operation,
-                    localShareRate(),
+                    NumberText.of(localShareRate()),
                     error);
         }
     }
 
-    private int localShareRate() {
+    private double localShareRate() {
         synchronized (lock) {
             return rate.settings().localShare();
         }

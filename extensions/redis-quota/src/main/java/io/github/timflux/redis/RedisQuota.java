@@ -34,11 +34,13 @@ import reactor.core.scheduler.Scheduler;
  * <p><b>During an outage of Redis.</b> When Redis does not reply twice in a row, this instance pauses for 1.5 s plus
  * the jitter tolerance. In that time all reserved slots, and the second after them, pass. Then the instance uses its
  * local share: the quota divided by the number of instances, rounded down. So all instances together keep the quota
- * during an outage, if there are no more instances than configured. While there are pending calls, the instance probes
- * Redis twice a second. When Redis replies, the instance stops its calls and waits until all other instances have found
- * Redis too: 1 s by default. The first slot of an operation without data on Redis is delayed by the same time: such an
- * operation was never used, was not used for a day, or Redis lost its data. So calls of slots and calls of local shares
- * never exceed the quota together.
+ * during an outage, if there are no more instances than configured. An operation with a
+ * {@linkplain RedisQuotaBuilder#operationRate rate of its own} that is less than the number of instances keeps this
+ * rate on average, but calls of several instances can fall into the same second. While there are pending calls, the
+ * instance probes Redis twice a second. When Redis replies, the instance stops its calls and waits until all other
+ * instances have found Redis too: 1 s by default. The first slot of an operation without data on Redis is delayed by
+ * the same time: such an operation was never used, was not used for a day, or Redis lost its data. So calls of slots
+ * and calls of local shares never exceed the quota together.
  *
  * <p><b>Errors and corrupt states.</b> An error reply of Redis, and a reply that makes no sense, count as no reply. The
  * script replaces a state that it cannot have written, such as a slot that is a minute ahead; then slots follow after 2
@@ -59,14 +61,17 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
 
     private final String keyPrefix;
     private RedisQuotaSettings settings;
+    private final Map<String, Integer> operationRates;
     private final OwnedConnection owned;
     private final SlotReservationScript script;
     private final Scheduler timer;
     private final Map<String, RedisPermitScheduler> schedulers = new TreeMap<>();
 
-    RedisQuota(String keyPrefix, RedisQuotaSettings settings, OwnedConnection owned) {
+    RedisQuota(
+            String keyPrefix, RedisQuotaSettings settings, Map<String, Integer> operationRates, OwnedConnection owned) {
         this.keyPrefix = keyPrefix;
         this.settings = settings;
+        this.operationRates = operationRates;
         this.owned = owned;
         this.script = new SlotReservationScript(owned.connection(), keyPrefix, settings);
         this.timer = SharedQuotaRegistry.ofThisJvm().timer();
@@ -150,19 +155,26 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
     }
 
     private RedisPermitScheduler newScheduler(String operation) {
+        RedisQuotaSettings ofOperation = settingsOf(operation);
         return new RedisPermitScheduler(
                 operation,
-                settings,
+                ofOperation,
                 script.forOperation(operation),
                 owned.connection()::drop,
-                SharedQuotaRegistry.leasedPermits(Quota.perSecond(settings.localShare()), timer),
+                SharedQuotaRegistry.leasedPermits(Quota.perSecond(ofOperation.localShare()), timer),
                 timer);
+    }
+
+    private RedisQuotaSettings settingsOf(String operation) {
+        Integer ownRate = operationRates.get(operation);
+        return ownRate == null ? settings : settings.withOperationRate(ownRate);
     }
 
     /**
      * Changes the calls per second of all instances together, for slots that are requested from now on, and for the
      * local share. A rate that was lowered after throttling stays as it is, and recovers up to the new rate. Change all
-     * instances: while one of them uses another rate, and for 10 s after that, the lowest rate applies to all.
+     * instances: while one of them uses another rate, and for 10 s after that, the lowest rate applies to all. An
+     * operation with {@linkplain RedisQuotaBuilder#operationRate its own rate} keeps that rate.
      *
      * @param callsPerSecond 1 to 100,000, a whole number, at least the number of instances
      * @throws IllegalArgumentException if it is out of range, or not a whole number; the rate stays the same
@@ -170,7 +182,7 @@ public final class RedisQuota implements PermitSchedulerProvider, AutoCloseable 
     @Override
     public synchronized void changeCallsPerSecond(double callsPerSecond) {
         settings = settings.withCallsPerSecond(callsPerSecond);
-        schedulers.values().forEach(scheduler -> scheduler.changeRate(settings));
+        schedulers.forEach((operation, scheduler) -> scheduler.changeRate(settingsOf(operation)));
     }
 
     /** {@return the state of each operation that was used, in the order of the operations' paths} */

@@ -1,11 +1,14 @@
 package io.github.timflux.redis;
 
 import io.github.timflux.Quota;
+import io.github.timflux.internal.OperationPath;
 import io.github.timflux.redis.internal.RedisQuotaSettingCatalog;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class RedisQuotaBuilder {
     private @Nullable ClientOptions clientOptions;
     private @Nullable ClientResources clientResources;
     private int callsPerSecond = Quota.TENCENT_LIMIT;
+    private final Map<String, Integer> operationRates = new TreeMap<>();
     private int instances;
     private int maxBlockSize = RedisQuotaSettingCatalog.MAX_BLOCK_SIZE.requiredDefault();
     private String keyPrefix = RedisQuotaSettingCatalog.KEY_PREFIX.requiredDefault();
@@ -48,13 +52,35 @@ public final class RedisQuotaBuilder {
     }
 
     /**
+     * Sets the rate of one operation: the maximum calls per second of all instances together. It replaces
+     * {@link #callsPerSecond(double)} for this operation, and {@link RedisQuota#changeCallsPerSecond} does not change
+     * it. Use the same value in all instances, and for {@link Quota#withOperationRate}. By default, no operation has
+     * its own rate.
+     *
+     * <p>The rate may be less than the number of instances. While Redis is unreachable, each instance then makes one
+     * call in {@code instances / calls} seconds. All instances together keep the rate on average, but their calls can
+     * fall into the same second.
+     *
+     * @param path the URL path of the operation, such as {@code v4/timpush/push}
+     * @param calls 1 to 100,000, a whole number
+     * @return this builder
+     * @throws IllegalArgumentException if the path is not {@code v4/<service>/<command>}; if the rate is out of range,
+     *     or not a whole number
+     */
+    public RedisQuotaBuilder operationRate(String path, double calls) {
+        operationRates.put(OperationPath.check(path), RedisQuotaSettings.wholeRate("The rate of " + path, calls));
+        return this;
+    }
+
+    /**
      * Sets the maximum number of instances that share the quota. While Redis is unreachable, each instance uses the
      * quota divided by this number.
      *
-     * @param count 1 or more, at most the calls per second
+     * @param count 1 or more, at most the calls per second, and at most 100 times the rate of each operation that has
+     *     its own rate
      * @return this builder
-     * @throws IllegalArgumentException if it is less than 1; {@link #build()} throws it if it is greater than the calls
-     *     per second
+     * @throws IllegalArgumentException if it is less than 1; {@link #build()} throws it if it is greater than the
+     *     maximum
      */
     public RedisQuotaBuilder instances(int count) {
         this.instances = RedisQuotaSettingCatalog.INSTANCES.check(count);
@@ -143,14 +169,17 @@ public final class RedisQuotaBuilder {
      * Builds the quota. It connects to Redis when the first permit is requested.
      *
      * @return the quota; the caller closes it
-     * @throws IllegalArgumentException if the number of instances was not set, or is greater than the calls per second;
-     *     if client options or resources were set, but the client is the application's
+     * @throws IllegalArgumentException if the number of instances was not set, or is greater than the calls per second,
+     *     or than 100 times the rate of an operation; if client options or resources were set, but the client is the
+     *     application's
      */
     public RedisQuota build() {
         RedisQuotaSettings.checkInstances(instances, callsPerSecond);
+        operationRates.forEach((path, rate) -> RedisQuotaSettings.checkInstances(instances, path, rate));
         return new RedisQuota(
                 keyPrefix + sdkAppId + ":",
                 new RedisQuotaSettings(callsPerSecond, instances, maxBlockSize, jitterTolerance, timeout),
+                Map.copyOf(operationRates),
                 connector.connect(timeout, clientOptions, clientResources));
     }
 }

@@ -22,6 +22,9 @@ record RedisQuotaSettings(
 
     private static final long MICROSECOND = 1_000;
 
+    /** Maximum number of instances for each call a second of an operation with its own rate. */
+    private static final int INSTANCES_PER_CALL = 100;
+
     /** Maximum time from a reservation to a reserved slot, in nanoseconds. No instance holds a later slot. */
     static final long MAX_LOOKAHEAD = SECOND / 2;
 
@@ -73,15 +76,21 @@ record RedisQuotaSettings(
         return Math.max(MAX_LOOKAHEAD + MAX_SLOT_INTERVAL, 2 * settleTime());
     }
 
+    /** Checks the rate of operations without their own rate. */
+    static int wholeRate(double callsPerSecond) {
+        return wholeRate(SettingCatalog.QUOTA_CALLS_PER_SECOND.name(), callsPerSecond);
+    }
+
     /**
-     * Checks a rate. Slots and local shares are for whole numbers of calls a second.
+     * Checks a rate. Slots are for whole numbers of calls a second.
      *
+     * @param name the name of the rate for messages
      * @throws IllegalArgumentException if the rate is out of range, or not a whole number
      */
-    static int wholeRate(double callsPerSecond) {
+    static int wholeRate(String name, double callsPerSecond) {
         if (!(callsPerSecond >= 1 && callsPerSecond <= MAX_CALLS_PER_SECOND)
                 || callsPerSecond != Math.rint(callsPerSecond)) {
-            throw new IllegalArgumentException(SettingCatalog.QUOTA_CALLS_PER_SECOND.name() + " is "
+            throw new IllegalArgumentException(name + " is "
                     + NumberText.of(callsPerSecond) + "; expected a whole number from 1 to " + MAX_CALLS_PER_SECOND
                     + ", because instances share the quota through Redis.");
         }
@@ -101,6 +110,20 @@ record RedisQuotaSettings(
     }
 
     /**
+     * Checks that each instance has a local share of an operation with its own rate of at least 0.01 calls a second,
+     * the minimum of a rate.
+     *
+     * @throws IllegalArgumentException if it has less
+     */
+    static void checkInstances(int instances, String path, int callsPerSecond) {
+        int max = INSTANCES_PER_CALL * callsPerSecond;
+        if (instances > max) {
+            throw new IllegalArgumentException(RedisQuotaSettingCatalog.INSTANCES.name() + " is " + instances
+                    + "; expected 1 to " + max + ", because the rate of " + path + " is " + callsPerSecond + ".");
+        }
+    }
+
+    /**
      * {@return these settings with another rate}
      *
      * @throws IllegalArgumentException if the rate is out of range, not a whole number, or less than the number of
@@ -112,8 +135,18 @@ record RedisQuotaSettings(
         return new RedisQuotaSettings(rate, instances, maxBlockSize, jitterTolerance, timeout);
     }
 
-    /** {@return calls per second of one instance while Redis is unreachable} */
-    int localShare() {
-        return callsPerSecond / instances;
+    /** {@return these settings with the own rate of an operation, which may be less than the number of instances} */
+    RedisQuotaSettings withOperationRate(int rate) {
+        return new RedisQuotaSettings(rate, instances, maxBlockSize, jitterTolerance, timeout);
+    }
+
+    /**
+     * {@return calls per second of one instance while Redis is unreachable: a whole number, so that the instances keep
+     * the quota in every sliding second; a fraction if there are more instances than calls per second}
+     */
+    double localShare() {
+        return callsPerSecond < instances
+                ? (double) callsPerSecond / instances
+                : Math.floorDiv(callsPerSecond, instances);
     }
 }

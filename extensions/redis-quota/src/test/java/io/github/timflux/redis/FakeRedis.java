@@ -76,7 +76,7 @@ final class FakeRedis {
         int highest = high.track(request, now);
         int other = lowest == request.callsPerSecond() ? highest : lowest;
         long interval = Math.max(
-                request.slotInterval(), settings.withCallsPerSecond(lowest).slotInterval());
+                request.slotInterval(), settings.withOperationRate(lowest).slotInterval());
         long first = Math.max(due, now);
         long free = Math.floorDiv(now + RedisQuotaSettings.MAX_LOOKAHEAD - first, interval) + 1;
         int count = (int) Math.max(0, Math.min(Math.min(request.maxSlots(), free), Math.max(1, free / 2)));

@@ -130,6 +130,20 @@ final class RedisPermitSchedulerTest {
     }
 
     @Test
+    void shouldKeepTheRateOnAverageIfThereAreMoreInstancesThanCallsPerSecond() {
+        InstanceFleet fleet = InstanceFleet.busy(FOUR_INSTANCES.withOperationRate(1));
+        fleet.advance(Duration.ofSeconds(10));
+        assertThat(fleet.maxCallsInASecond()).isEqualTo(1);
+        fleet.network(NetworkState.REQUEST_DELAYED);
+        fleet.advance(Duration.ofSeconds(45));
+        assertThat(fleet.get(0).permits().state().mode()).isEqualTo(Mode.LOCAL_SHARE);
+        assertThat(fleet.instances()).allSatisfy(instance -> assertThat(instance.callsIn(Duration.ofSeconds(40)))
+                .isBetween(9L, 10L));
+        assertThat(log.list).anySatisfy(event -> assertThat(event.getFormattedMessage())
+                .contains("local share of 0.25 calls a second"));
+    }
+
+    @Test
     void shouldPauseBeforeTheLocalShareStarts() {
         InstanceFleet fleet = InstanceFleet.busy(ONE_INSTANCE);
         fleet.advance(STARTUP);

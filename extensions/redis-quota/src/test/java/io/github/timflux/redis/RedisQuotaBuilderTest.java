@@ -13,6 +13,8 @@ final class RedisQuotaBuilderTest {
 
     private static final RedisURI REDIS = RedisURI.create("redis://user:confidential@127.0.0.1:1");
 
+    private static final String PUSH = "v4/timpush/push";
+
     private final RedisQuotaBuilder builder = RedisQuota.builder(1_400_000_000L, REDIS);
 
     @Test
@@ -32,6 +34,29 @@ final class RedisQuotaBuilderTest {
                 "quota.redis.jitter-tolerance is 0 ms; expected 1 ms to 500 ms.");
         assertRefused(
                 () -> builder.timeout(Duration.ofMinutes(1)), "quota.redis.timeout is 1 min; expected 1 ms to 10 s.");
+    }
+
+    @Test
+    void shouldRefuseOperationRatesOutOfRange() {
+        for (String rate : List.of("0", "0.5", "2.5", "100001", "NaN")) {
+            assertRefused(
+                    () -> builder.operationRate(PUSH, Double.parseDouble(rate)),
+                    "The rate of v4/timpush/push is " + rate
+                            + "; expected a whole number from 1 to 100000, because instances"
+                            + " share the quota through Redis.");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.operationRate("push", 1))
+                .withMessageStartingWith("The path of the operation is \"push\"; expected v4/<service>/<command>");
+    }
+
+    /** The smallest local share is 0.01 calls a second. */
+    @Test
+    void shouldAcceptMoreInstancesThanTheRateOfAnOperation() {
+        builder.operationRate(PUSH, 1).instances(100).build().close();
+        assertRefused(
+                builder.callsPerSecond(200).instances(101)::build,
+                "quota.redis.instances is 101; expected 1 to 100, because the rate of v4/timpush/push is 1.");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class SharedServiceQuotaTest {
 
     private static final long SDK_APP_ID = 1_400_000_000L;
     private static final int ACCOUNTS = 4_000;
+    private static final String GET = "v4/timpush/get_attr";
 
     /** Four instances without a shared quota would make 160 calls a second. 60 leaves room for process stalls. */
     @Test
@@ -42,6 +43,40 @@ final class SharedServiceQuotaTest {
             assertThat(fleet).allSatisfy(instance -> {
                 assertThat(instance.quota().isShared()).isTrue();
                 assertThat(instance.quota().states().get(0).grantedPermits()).isGreaterThanOrEqualTo(ACCOUNTS / 100);
+            });
+            fleet.forEach(Instance::close);
+        }
+    }
+
+    /**
+     * The operation has a lower rate than the others. Each instance makes 5 calls. 12 leaves room for process stalls.
+     */
+    @Test
+    void shouldKeepTheRateOfAnOperationOfAllInstances() {
+        try (RedisProcess redis = RedisProcess.start();
+                TimSimulator service = TimSimulator.builder()
+                        .callsPerSecond(12)
+                        .accountDirectory(account -> Map.of("name", account))
+                        .start()) {
+            List<Instance> fleet = Stream.generate(() -> Instance.withRateOfGet(redis, service, 5))
+                    .limit(4)
+                    .toList();
+            Long successes = Flux.fromIterable(fleet)
+                    .flatMap(
+                            instance -> instance.client()
+                                    .timPush()
+                                    .attributes()
+                                    .get(accounts().take(500)),
+                            fleet.size())
+                    .filter(AccountResult.Success.class::isInstance)
+                    .count()
+                    .block();
+            assertThat(successes).isEqualTo(2_000);
+            assertThat(service.statistics().throttled()).isZero();
+            assertThat(fleet).allSatisfy(instance -> {
+                assertThat(instance.quota().states().get(0).callsPerSecond()).isEqualTo(5);
+                assertThat(instance.client().rateLimiters().get(0).configuredRate())
+                        .isEqualTo(5);
             });
             fleet.forEach(Instance::close);
         }
@@ -77,14 +112,22 @@ final class SharedServiceQuotaTest {
     private record Instance(RedisQuota quota, TimClient client) implements AutoCloseable {
 
         static Instance of(RedisProcess redis, TimSimulator service) {
-            RedisQuota quota = RedisQuota.builder(SDK_APP_ID, redis.uri())
-                    .callsPerSecond(40)
-                    .instances(4)
-                    .build();
+            return of(RedisQuota.builder(SDK_APP_ID, redis.uri()), Quota.perSecond(40), service);
+        }
+
+        static Instance withRateOfGet(RedisProcess redis, TimSimulator service, int rate) {
+            return of(
+                    RedisQuota.builder(SDK_APP_ID, redis.uri()).operationRate(GET, rate),
+                    Quota.perSecond(40).withOperationRate(GET, rate),
+                    service);
+        }
+
+        private static Instance of(RedisQuotaBuilder builder, Quota clientQuota, TimSimulator service) {
+            RedisQuota quota = builder.callsPerSecond(40).instances(4).build();
             TimClient client = TimFlux.builder(
                             SDK_APP_ID, Credentials.secretKey("administrator", "0123456789abcdef".repeat(4)))
                     .endpoint(service.endpoint())
-                    .quota(Quota.perSecond(40))
+                    .quota(clientQuota)
                     .permitSchedulers(quota)
                     .build();
             return new Instance(quota, client);

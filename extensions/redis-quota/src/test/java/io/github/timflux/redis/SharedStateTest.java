@@ -2,6 +2,7 @@ package io.github.timflux.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ch.qos.logback.classic.Level;
 import io.github.timflux.redis.RedisQuotaState.Mode;
@@ -103,6 +104,25 @@ final class SharedStateTest {
             Await.until(() -> takePermit(quota) && "50".equals(COMMANDS.hget(KEY, "high")));
             assertThat(COMMANDS.hget(KEY, "low")).isEqualTo("50");
             assertThat(quota.states().get(1).mode()).isEqualTo(Mode.REDIS);
+        }
+    }
+
+    @Test
+    void shouldNotChangeTheRateOfAnOperationWithItsOwnRate() {
+        try (RedisQuota quota = RedisQuota.builder(1, REDIS.uri())
+                .operationRate(OPERATION, 3)
+                .instances(4)
+                .build()) {
+            takePermit(quota);
+            assertThat(COMMANDS.hget(KEY, "high")).isEqualTo("3");
+            quota.changeCallsPerSecond(50);
+            takePermit(quota);
+            assertThat(COMMANDS.hget(KEY, "low")).isEqualTo("3");
+            assertThat(COMMANDS.hget(KEY, "high")).isEqualTo("3");
+            quota.schedulerFor("later");
+            assertThat(quota.states())
+                    .extracting(RedisQuotaState::operation, RedisQuotaState::callsPerSecond)
+                    .containsExactly(tuple("later", 50), tuple(OPERATION, 3));
         }
     }
 

@@ -8,8 +8,11 @@ import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.health.ProblemTracker;
 import io.github.timflux.core.internal.http.HttpPostRequest;
 import io.github.timflux.core.internal.http.HttpStatusException;
+import io.github.timflux.core.internal.http.ResponseSizeLimit;
 import io.github.timflux.core.internal.http.TransportErrors;
+import io.github.timflux.core.internal.json.Codec;
 import io.github.timflux.core.internal.json.DecodedResponse;
+import io.github.timflux.core.internal.operation.RequestEffect;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue.Slowdown;
@@ -24,6 +27,7 @@ import io.github.timflux.spi.Instrumentation.OutgoingRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -47,6 +51,9 @@ final class AttemptTracker<P> {
     private final Scheduler timer;
     private final Attempt attempt;
     private final long startedAt;
+
+    /** True after the attempt has failed or succeeded. Guarded by this. */
+    private boolean ended;
 
     /** The header {@code Date} of the response. It is parsed only if the service rejects the UserSig. */
     private volatile @Nullable String responseDate;
@@ -77,14 +84,15 @@ final class AttemptTracker<P> {
     }
 
     HttpPostRequest httpRequest() {
+        Codec<?, P> codec = context.method().codec();
         return new HttpPostRequest(
                 circuitPermission.endpoint(),
                 path(),
                 userSig.userSig(),
                 attempt.random(),
                 context.body(),
-                context.method().effect().isRepeatable(),
-                context.method().codec().maxResponseBytes(accountCount()),
+                effect().isRepeatable(),
+                new ResponseSizeLimit(codec.maxResponseBytes(accountCount()), codec::responseTooLong),
                 this::beforeWrite,
                 this::onResponseStart);
     }
@@ -95,11 +103,21 @@ final class AttemptTracker<P> {
     }
 
     private void beforeWrite() {
-        // beforeSend is called first. If the call was cancelled, beforeSend throws, and the permit must not be marked
-        // as written.
-        context.outcome().beforeSend();
+        // startWrite is called first. If startWrite throws, the permit must not be marked as written.
+        startWrite();
         context.onSent();
         permit.markWritten();
+    }
+
+    /**
+     * Records that the request will be written. A time-out can end the attempt while another thread starts to write.
+     * After such a time-out, the request must not be written, because the attempt was reported as not sent.
+     */
+    private synchronized void startWrite() {
+        if (ended) {
+            throw new CancellationException("The attempt ended before its request was sent.");
+        }
+        context.outcome().beforeSend(effect());
     }
 
     private void onResponseStart(@Nullable String date) {
@@ -117,7 +135,7 @@ final class AttemptTracker<P> {
         // the response contains an error.
         circuitPermission.onAnswered();
         SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
-        context.outcome().onAnswered();
+        recordSuccess();
         context.onSuccess();
         problems.onSuccess(path());
         reportAttempt(null, 0);
@@ -129,7 +147,7 @@ final class AttemptTracker<P> {
         reportToCircuit(failure);
         String clockDifference = clockDifference(failure);
         TimException error = ClockDifference.explain(failure, clockDifference).withAttempt(attempt);
-        context.outcome().onFailure(error);
+        recordFailure(error);
         applyErrorAction(error);
         // A signature that expires or is replaced is no problem if the next one is accepted.
         if (!context.isRetriedWithNewUserSig(ErrorCodes.actionFor(error.code()))) {
@@ -138,6 +156,16 @@ final class AttemptTracker<P> {
         // The listener is called last, after the failure has changed the rate and the circuit.
         reportAttempt(error.kind(), error.code());
         return error;
+    }
+
+    private synchronized void recordSuccess() {
+        ended = true;
+        context.outcome().onAnswered();
+    }
+
+    private synchronized void recordFailure(TimException error) {
+        ended = true;
+        context.outcome().onFailure(error, effect());
     }
 
     void onCancel() {
@@ -206,6 +234,10 @@ final class AttemptTracker<P> {
                 Duration.ofNanos(now() - startedAt),
                 failure,
                 code));
+    }
+
+    private RequestEffect effect() {
+        return context.method().effect();
     }
 
     private String path() {

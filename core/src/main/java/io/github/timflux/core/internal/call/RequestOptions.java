@@ -1,6 +1,10 @@
 package io.github.timflux.core.internal.call;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.timflux.BulkOptions;
+import io.github.timflux.CallOptions;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.core.internal.ratelimit.CallPriority;
 import io.github.timflux.core.internal.ratelimit.HeldPermitQueue;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
@@ -55,12 +59,16 @@ public record RequestOptions(
                 false);
     }
 
-    /** Creates the options of a call with JSON text. The call fails while all circuits are open. */
-    public static RequestOptions forCall(RateLimiter rateLimiter, int maxAttempts, Duration deadline, Scheduler timer) {
+    /** Creates the options of a call with JSON text, which fails while all circuits are open. */
+    public static RequestOptions forCall(
+            RateLimiter rateLimiter, CallOptions call, SingleOptions client, Scheduler timer) {
+        Duration deadline = call.deadline();
         return new RequestOptions(
                 rateLimiter.openQueue(CallPriority.SINGLE),
-                maxAttempts,
-                Deadline.of(deadline, CallSettings.DEADLINE, timer),
+                requireNonNullElse(call.maxAttempts(), client.maxAttempts()),
+                deadline == null
+                        ? Deadline.of(client.deadline(), SettingCatalog.SINGLE_DEADLINE, timer)
+                        : Deadline.of(deadline, CallSettings.DEADLINE, timer),
                 new AttemptHistory(),
                 false);
     }

@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.operation.RequestEffect;
 import io.github.timflux.core.internal.retry.ErrorAction;
 import io.github.timflux.core.internal.retry.ErrorCodes;
 import java.time.Duration;
@@ -63,11 +64,15 @@ public final class WriteOutcome {
     /**
      * Records that the request will be written now.
      *
-     * @throws CancellationException if the call was cancelled; then the request must not be written
+     * @throws CancellationException if the request must not be written: the call was cancelled, or the service may have
+     *     executed a request that must be executed at most once
      */
-    synchronized void beforeSend() {
+    synchronized void beforeSend(RequestEffect effect) {
         if (cancelled) {
             throw new CancellationException("The call was cancelled before its request was sent.");
+        }
+        if (!effect.isRepeatable() && (sent || lost)) {
+            throw new CancellationException("The service may have executed the request, so it was not sent again.");
         }
         sentAt = now();
         sent = true;
@@ -88,17 +93,33 @@ public final class WriteOutcome {
     }
 
     /** Records a failed attempt. */
-    void onFailure(TimException error) {
+    void onFailure(TimException error, RequestEffect effect) {
         if (ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT) {
             // The service has refused this content, so it has refused it in earlier attempts too.
             onAnswered();
-        } else if (error.kind() == ErrorKind.TRANSIENT && sent) {
+        } else if (sent && (effect.isRepeatable() ? isLost(error) : !provesNotExecuted(error))) {
             markLost();
         }
         // The service has not applied a request that it has throttled or refused. The field lost keeps its value,
         // because the service may have applied an earlier attempt: only a success or a refusal of the content tells
         // what happened to it.
         sent = false;
+    }
+
+    private static boolean isLost(TimException error) {
+        return error.kind() == ErrorKind.TRANSIENT || error.kind() == ErrorKind.UNREADABLE;
+    }
+
+    /**
+     * Returns whether a response proves that the service has not executed the request. Without an error code, only the
+     * HTTP statuses 429 (THROTTLED) and 413 (REJECTED) prove it: they say that the request was not processed. Any other
+     * status can come from a gateway that has passed on the request, also 403 and 404: a gateway can check a response
+     * too, and can be changed while a request is in flight.
+     */
+    private static boolean provesNotExecuted(TimException error) {
+        return error.code() == 0
+                ? error.kind() == ErrorKind.THROTTLED || error.kind() == ErrorKind.REJECTED
+                : ErrorCodes.actionFor(error.code()).provesNotApplied();
     }
 
     /**

@@ -20,15 +20,17 @@ final class JsonCalls {
     }
 
     /**
-     * Returns a call with JSON text. The path is checked before the call reaches an instrumentation, so that only valid
-     * paths become tags of metrics.
+     * Returns a call with JSON text. The path is checked at subscription, and before the call reaches an
+     * instrumentation, so that only valid paths become tags of metrics.
      */
     Mono<String> call(String path, String json, CallOptions options) {
         requireNonNull(path, "path");
         requireNonNull(json, "json");
         requireNonNull(options, "options");
-        TimException invalid = paths.add(path);
-        return invalid == null ? singleCalls.call(methodOf(path, options), json, options) : Mono.error(invalid);
+        return Mono.defer(() -> {
+            TimException invalid = paths.add(path);
+            return invalid == null ? singleCalls.call(methodOf(path, options), json, options) : Mono.error(invalid);
+        });
     }
 
     private static RestMethodDescriptor<String, String> methodOf(String path, CallOptions options) {

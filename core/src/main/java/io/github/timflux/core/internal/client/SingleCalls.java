@@ -1,7 +1,6 @@
 package io.github.timflux.core.internal.client;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.CallOptions;
 import io.github.timflux.SingleOptions;
@@ -66,8 +65,8 @@ final class SingleCalls {
                 json,
                 () -> RequestOptions.forCall(
                         rateLimiters.limiterFor(method.path()),
-                        requireNonNullElse(call.maxAttempts(), options.maxAttempts()),
-                        requireNonNullElse(call.deadline(), options.deadline()),
+                        call,
+                        options,
                         pipeline().timer()));
     }
 

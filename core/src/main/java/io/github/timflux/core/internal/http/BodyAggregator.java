@@ -62,15 +62,15 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
             HttpHeaders headers,
             ByteBufFlux content,
             ResponseMemoryLimit memory,
-            int maxBytes,
+            ResponseSizeLimit limit,
             ResponseBodyReader<?> reader,
             BodyListener listener) {
         try {
             return new BodyAggregator(
                     content,
-                    contentLength(headers, maxBytes),
+                    contentLength(headers, limit),
                     ContentEncoding.of(headers),
-                    () -> new BodyBuffer(memory, maxBytes),
+                    () -> new BodyBuffer(memory, limit),
                     reader,
                     listener);
         } catch (TimException unreadable) {
@@ -79,12 +79,12 @@ final class BodyAggregator extends Mono<Object> implements CoreSubscriber<ByteBu
         }
     }
 
-    private static long contentLength(HttpHeaders headers, int maxBytes) {
+    private static long contentLength(HttpHeaders headers, ResponseSizeLimit limit) {
         // parseLong throws no NumberFormatException, because Netty's decoder rejects a Content-Length that is not a
         // number.
         long length = Long.parseLong(headers.get(HttpHeaderNames.CONTENT_LENGTH, "0"));
-        if (length > maxBytes) {
-            throw TransportErrors.bodyTooLong(maxBytes);
+        if (length > limit.maxBytes()) {
+            throw limit.exceeded();
         }
         return length;
     }

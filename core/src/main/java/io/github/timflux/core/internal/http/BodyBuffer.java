@@ -16,33 +16,33 @@ final class BodyBuffer {
     private static final int MAX_INITIAL_BYTES = 64 * 1024;
 
     private final ResponseMemoryLimit memory;
-    private final int maxBytes;
+    private final ResponseSizeLimit limit;
 
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
     /**
      * Creates an empty buffer, which has no memory yet.
      *
-     * @param maxBytes maximum length of the body in bytes
+     * @param limit the maximum size of the body
      */
-    BodyBuffer(ResponseMemoryLimit memory, int maxBytes) {
+    BodyBuffer(ResponseMemoryLimit memory, ResponseSizeLimit limit) {
         this.memory = memory;
-        this.maxBytes = maxBytes;
+        this.limit = limit;
     }
 
     /** Allocates memory for a body of the given length, at most 64 KiB. */
     void reserve(long length) {
-        grow((int) Math.min(length, Math.min(MAX_INITIAL_BYTES, maxBytes)));
+        grow((int) Math.min(length, Math.min(MAX_INITIAL_BYTES, limit.maxBytes())));
     }
 
     /** Appends a copy of the chunk, or throws if the body becomes too long. */
     void append(ByteBuf chunk) {
         int length = length() + chunk.readableBytes();
-        if (length > maxBytes) {
-            throw TransportErrors.bodyTooLong(maxBytes);
+        if (length > limit.maxBytes()) {
+            throw limit.exceeded();
         }
         if (length > bytes.capacity()) {
-            grow((int) Math.min(maxBytes, Math.max(length, 2L * bytes.capacity())));
+            grow((int) Math.min(limit.maxBytes(), Math.max(length, 2L * bytes.capacity())));
         }
         bytes.writeBytes(chunk);
     }
@@ -52,12 +52,12 @@ final class BodyBuffer {
         for (int read = 0; read >= 0; ) {
             if (bytes.isWritable()) {
                 read = bytes.writeBytes(stream, bytes.writableBytes());
-            } else if (length() < maxBytes) {
-                grow((int) Math.min(maxBytes, Math.max(MAX_INITIAL_BYTES, 2L * bytes.capacity())));
+            } else if (length() < limit.maxBytes()) {
+                grow((int) Math.min(limit.maxBytes(), Math.max(MAX_INITIAL_BYTES, 2L * bytes.capacity())));
             } else if (stream.read() < 0) {
                 return;
             } else {
-                throw TransportErrors.bodyTooLong(maxBytes);
+                throw limit.exceeded();
             }
         }
     }

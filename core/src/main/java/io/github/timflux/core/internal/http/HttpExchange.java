@@ -132,7 +132,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         request.onResponseStart().accept(headers.get(HttpHeaderNames.DATE));
         int status = response.status().code();
         if (status == 200) {
-            return BodyAggregator.read(headers, content, memory, request.maxResponseBytes(), reader, this);
+            return BodyAggregator.read(headers, content, memory, request.responseLimit(), reader, this);
         }
         // Reactor Netty closes the connection, because the body is not read.
         return Mono.error(TransportErrors.unexpectedStatus(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the request body
  * @param repeatable whether the request may be written again on another connection, after its connection turned out to
  *     be closed
- * @param maxResponseBytes maximum length of the response body in bytes; a longer body is an error
+ * @param responseLimit the maximum size of the response body
  * @param beforeWrite called directly before each write of the request
  * @param onResponseStart called once, when the headers of the final response have arrived, with any status; not called
  *     for informational responses (1xx); the argument is the value of the header {@code Date}, or null if the header is
@@ -29,6 +29,6 @@ public record HttpPostRequest(
         long random,
         byte[] body,
         boolean repeatable,
-        int maxResponseBytes,
+        ResponseSizeLimit responseLimit,
         Runnable beforeWrite,
         Consumer<@Nullable String> onResponseStart) {}

@@ -69,10 +69,10 @@ final class RequestTemplates {
     }
 
     private Flux<Object> newExchanges(URI endpoint, TemplateKey key) {
-        return clientFor(endpoint)
-                // Reactor Netty repeats a request whose connection turns out to be closed, although the service may
-                // have received it.
-                .disableRetry(!key.repeatable())
+        HttpClient client = clientFor(endpoint);
+        // Reactor Netty repeats a request whose connection turns out to be closed, although the service may have
+        // received it.
+        return (key.repeatable() ? client : client.disableRetry(true))
                 .post()
                 // The URL is passed as a URI and not as a String, because Reactor Netty misreads a one-digit port in a
                 // String.

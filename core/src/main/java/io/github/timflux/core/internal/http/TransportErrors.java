@@ -95,12 +95,6 @@ public final class TransportErrors {
                 || (cause instanceof Exception && AbortedException.isConnectionReset(cause));
     }
 
-    static TimException bodyTooLong(int maxBytes) {
-        return error(
-                "The response has more than " + maxBytes + " bytes, the maximum for the accounts of the request.",
-                null);
-    }
-
     static TimException unknownEncoding(String name) {
         // A long or unusual name is left out, because it could be text of the request, which contains secrets.
         String shown = ENCODING_NAME.matcher(name).matches() ? name : "unknown";

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.json;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
 
@@ -28,6 +29,11 @@ public interface Codec<Q, P> {
      * @return the maximum size of a response in bytes
      */
     int maxResponseBytes(int accounts);
+
+    /** Returns the error of a response that is longer than {@code maxBytes}, its maximum size. */
+    default TimException responseTooLong(int maxBytes) {
+        return ResponseErrors.tooLong(maxBytes);
+    }
 
     /**
      * Decodes a response.
@@ -60,6 +66,11 @@ public interface Codec<Q, P> {
             @Override
             public int maxResponseBytes(int accounts) {
                 return codec.maxResponseBytes(accounts);
+            }
+
+            @Override
+            public TimException responseTooLong(int maxBytes) {
+                return codec.responseTooLong(maxBytes);
             }
 
             @Override

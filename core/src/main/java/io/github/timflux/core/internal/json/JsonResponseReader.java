@@ -8,6 +8,7 @@ import io.github.timflux.core.internal.json.token.JacksonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.Utf8Validator;
 import io.github.timflux.core.internal.window.AccountIndex;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +40,25 @@ final class JsonResponseReader<P> {
      */
     static <P> DecodedResponse<P> read(
             byte[] bytes, int offset, int length, Function<JsonTokenReader, DecodedResponse<P>> reader) {
+        requireObjectInUtf8(bytes, offset, length);
+        DecodedResponse<P> response = FastTokenReader.tryRead(bytes, offset, length, reader);
+        return response == null ? JacksonTokenReader.read(bytes, offset, length, reader) : response;
+    }
+
+    /** Reads only what every response has: {@code ErrorCode} and {@code ErrorInfo}. Its length is not limited. */
+    static DecodedResponse<Map<String, String>> readOutcome(byte[] bytes, int offset, int length) {
+        requireObjectInUtf8(bytes, offset, length);
+        return JacksonTokenReader.readAnyLength(
+                bytes, offset, length, json -> read(json, AccountIndex.none(), PayloadReader.none()));
+    }
+
+    private static void requireObjectInUtf8(byte[] bytes, int offset, int length) {
         if (!Utf8Validator.isValid(bytes, offset, length)) {
             throw unreadable("it is not valid UTF-8");
         }
         if (!startsWithObject(bytes, offset, length)) {
             throw notJson();
         }
-        DecodedResponse<P> response = FastTokenReader.tryRead(bytes, offset, length, reader);
-        return response == null ? JacksonTokenReader.read(bytes, offset, length, reader) : response;
     }
 
     private static boolean startsWithObject(byte[] bytes, int offset, int length) {
@@ -85,12 +97,20 @@ final class JsonResponseReader<P> {
         switch (name) {
             case "ErrorCode" -> code = readCode();
             case "ErrorInfo" -> info = json.readStringOrEmpty();
-            case "ErrorList" -> new ErrorListReader(json, requested, errors).read();
+            case "ErrorList" -> readErrorList();
             default -> {
                 if (!payloadReader.read(name, json)) {
                     json.skipValue();
                 }
             }
+        }
+    }
+
+    private void readErrorList() {
+        if (requested.size() == 0) {
+            json.skipValue();
+        } else {
+            new ErrorListReader(json, requested, errors).read();
         }
     }
 

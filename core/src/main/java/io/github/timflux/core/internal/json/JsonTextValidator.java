@@ -13,13 +13,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Checks the JSON text of a request before it is sent. A text is rejected if the service could read it in another way
- * than the application: it is no complete object, or a name occurs twice in one object.
+ * Checks the JSON text of a request before it is sent. A text is rejected if it is not one complete object, or if the
+ * service could read it in another way than the application: a name occurs twice in one object, or a string is not
+ * valid Unicode.
  */
 final class JsonTextValidator {
 
@@ -28,6 +30,8 @@ final class JsonTextValidator {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Otherwise, the factory would keep names of the application in memory.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
     private JsonTextValidator() {}
@@ -40,6 +44,7 @@ final class JsonTextValidator {
      *     confidential
      */
     static byte[] toBytes(String json) {
+        // Each character needs at least one byte. This check comes first, so that a long text needs no memory.
         if (json.length() > MAX_BYTES) {
             throw tooLong(json.length() + " characters");
         }
@@ -47,7 +52,7 @@ final class JsonTextValidator {
         if (bytes.length > MAX_BYTES) {
             throw tooLong(bytes.length + " bytes");
         }
-        requireObject(bytes);
+        requireObject(json);
         return bytes;
     }
 
@@ -58,32 +63,57 @@ final class JsonTextValidator {
             encoded.get(bytes);
             return bytes;
         } catch (CharacterCodingException e) {
-            throw invalid("has half of a surrogate pair; expected valid Unicode");
+            throw unpairedSurrogate("");
         }
     }
 
-    private static void requireObject(byte[] bytes) {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
-            if (bytes.length == 0 || bytes[0] < 0 || parser.nextToken() != JsonToken.START_OBJECT) {
-                throw invalid("is not a JSON object; expected an object such as {\"From_Account\":\"a\"}");
+    private static void requireObject(String json) {
+        // The parser reads the text and not its bytes, because it would guess the encoding of bytes.
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw noObject(parser.currentToken());
             }
-            parser.skipChildren();
+            do {
+                requireUnicode(parser);
+            } while (parser.nextToken() != JsonToken.END_OBJECT || !parser.streamReadContext().inRoot());
             if (parser.nextToken() != null) {
-                throw invalid(
-                        "continues after the end of the JSON object (" + position(parser.currentLocation()) + ")");
+                throw invalid("continues after the end of the JSON object" + position(parser.currentTokenLocation()));
             }
         } catch (StreamConstraintsException e) {
-            throw invalid("has a value that is too long, or is nested too deeply (" + position(e.getLocation()) + ")");
+            throw invalid("has a value that is too long, or is nested too deeply" + position(e.getLocation())
+                    + "; expected at most " + JSON.streamReadConstraints().getMaxNestingDepth() + " levels");
         } catch (JacksonException e) {
             // Jackson's message is not used, because it quotes the text.
-            throw invalid("is not valid JSON, or has a name twice in one object (" + position(e.getLocation()) + ")");
+            throw invalid("is not valid JSON, or has a name twice in one object" + position(e.getLocation()));
         }
+    }
+
+    /** An escape such as {@code \\uD800} can stand for half of a surrogate pair, although the text has none. */
+    private static void requireUnicode(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        boolean isText = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
+        if (isText && parser.getString().codePoints().anyMatch(JsonTextValidator::isSurrogate)) {
+            throw unpairedSurrogate(position(parser.currentTokenLocation()));
+        }
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static TimException noObject(@Nullable JsonToken first) {
+        String found = first == null ? "is empty" : "is not a JSON object";
+        return invalid(found + "; expected an object, such as {\"From_Account\":\"administrator\"}");
+    }
+
+    private static TimException unpairedSurrogate(String position) {
+        return invalid("has half of a surrogate pair" + position + "; expected valid Unicode");
     }
 
     private static String position(@Nullable TokenStreamLocation location) {
         return location == null
-                ? "at its start"
-                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static TimException tooLong(String size) {

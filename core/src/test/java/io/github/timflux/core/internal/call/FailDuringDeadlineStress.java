@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.operation.RequestEffect;
 import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
@@ -34,12 +35,12 @@ public class FailDuringDeadlineStress {
             WriteOutcome.forWindow(new ManualScheduler(), Duration.ofSeconds(3)).forRequest();
 
     public FailDuringDeadlineStress() {
-        outcome.beforeSend();
+        outcome.beforeSend(RequestEffect.IDEMPOTENT_WRITE);
     }
 
     @Actor
     public void fail() {
-        outcome.onFailure(lostAnswer);
+        outcome.onFailure(lostAnswer, RequestEffect.IDEMPOTENT_WRITE);
     }
 
     @Actor

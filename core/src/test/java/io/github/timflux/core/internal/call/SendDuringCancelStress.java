@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.call;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.github.timflux.core.internal.operation.RequestEffect;
 import io.github.timflux.core.testing.ManualScheduler;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -30,7 +31,7 @@ public class SendDuringCancelStress {
     @Actor
     public void send(II_Result result) {
         try {
-            outcome.beforeSend();
+            outcome.beforeSend(RequestEffect.IDEMPOTENT_WRITE);
             result.r1 = 1;
         } catch (CancellationException e) {
             result.r1 = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.operation.RequestEffect;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ final class WriteOutcomeTest {
 
     @Test
     void shouldReportAWriteThatWasNeverSentAsNotApplied() {
-        request.onFailure(error(ErrorKind.TRANSIENT));
+        fail(request, error(ErrorKind.TRANSIENT));
         assertThat(request.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isFalse();
         assertThat(window.remainingSettleTime()).isZero();
@@ -32,22 +33,22 @@ final class WriteOutcomeTest {
 
     @Test
     void shouldReportAnUnknownOutcomeWhenTheAnswerIsLost() {
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.TRANSIENT));
+        send(request);
+        fail(request, error(ErrorKind.TRANSIENT));
         assertThat(request.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isTrue();
     }
 
     @Test
     void shouldReportAnUnknownOutcomeWhenTheClientClosesWithTheRequestInFlight() {
-        request.beforeSend();
+        send(request);
         assertThat(request.finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
                 .isTrue();
     }
 
     @Test
     void shouldStartTheSettleTimeOfAFinishedRequestWhenItWasSent() {
-        request.beforeSend();
+        send(request);
         time.advanceTimeBy(Duration.ofSeconds(1));
         request.finish(error(ErrorKind.NOT_ATTEMPTED));
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(2));
@@ -57,34 +58,34 @@ final class WriteOutcomeTest {
     void shouldNotSendARequestThatIsFinished() {
         assertThat(request.finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
                 .isFalse();
-        assertThatThrownBy(request::beforeSend).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> send(request)).isInstanceOf(CancellationException.class);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "CREDENTIALS", "FORBIDDEN"})
     void shouldReportAWriteAsNotAppliedWhenTheServiceRefusesIt(ErrorKind kind) {
-        request.beforeSend();
-        request.onFailure(error(kind));
+        send(request);
+        fail(request, error(kind));
         assertThat(request.finish(error(kind)).mayHaveBeenApplied()).isFalse();
         assertThat(window.remainingSettleTime()).isZero();
     }
 
     @Test
     void shouldKeepTheUnknownOutcomeWhenALaterAttemptIsThrottled() {
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.TRANSIENT));
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.THROTTLED));
+        send(request);
+        fail(request, error(ErrorKind.TRANSIENT));
+        send(request);
+        fail(request, error(ErrorKind.THROTTLED));
         assertThat(request.finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isTrue();
     }
 
     @Test
     void shouldReportAWriteAsNotAppliedWhenALaterAttemptIsRejected() {
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.TRANSIENT));
-        request.beforeSend();
-        request.onFailure(rejected(CONTENT_REFUSED));
+        send(request);
+        fail(request, error(ErrorKind.TRANSIENT));
+        send(request);
+        fail(request, rejected(CONTENT_REFUSED));
         assertThat(request.finish(rejected(CONTENT_REFUSED)).mayHaveBeenApplied())
                 .isFalse();
     }
@@ -92,34 +93,34 @@ final class WriteOutcomeTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 90_099, 90_045, 70_009, 60_009, 60_007})
     void shouldKeepTheUnknownOutcomeWhenALaterAttemptIsRefusedForAnotherReasonThanItsContent(int code) {
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.TRANSIENT));
-        request.beforeSend();
-        request.onFailure(rejected(code));
+        send(request);
+        fail(request, error(ErrorKind.TRANSIENT));
+        send(request);
+        fail(request, rejected(code));
         assertThat(request.finish(rejected(code)).mayHaveBeenApplied()).isTrue();
     }
 
     @Test
     void shouldPassTheUnknownOutcomeOnToAPartOfTheRequest() {
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.TRANSIENT));
+        send(request);
+        fail(request, error(ErrorKind.TRANSIENT));
         assertThat(request.forPart().finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
                 .isTrue();
     }
 
     @Test
     void shouldKeepTheOutcomesOfTwoRequestsOfAWindowApart() {
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.TRANSIENT));
+        send(request);
+        fail(request, error(ErrorKind.TRANSIENT));
         assertThat(window.forRequest().finish(error(ErrorKind.UNAVAILABLE)).mayHaveBeenApplied())
                 .isFalse();
     }
 
     @Test
     void shouldStartTheSettleTimeOfALostRequestWhenItWasSent() {
-        request.beforeSend();
+        send(request);
         time.advanceTimeBy(Duration.ofSeconds(1));
-        request.onFailure(error(ErrorKind.TRANSIENT));
+        fail(request, error(ErrorKind.TRANSIENT));
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(2));
         time.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(window.remainingSettleTime()).isZero();
@@ -127,16 +128,16 @@ final class WriteOutcomeTest {
 
     @Test
     void shouldKeepTheSettleTimeWhenALaterAttemptSucceeds() {
-        request.beforeSend();
-        request.onFailure(error(ErrorKind.TRANSIENT));
-        request.beforeSend();
+        send(request);
+        fail(request, error(ErrorKind.TRANSIENT));
+        send(request);
         request.onAnswered();
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void shouldStartTheSettleTimeOfACancelledRequestWhenItWasSent() {
-        request.beforeSend();
+        send(request);
         time.advanceTimeBy(Duration.ofSeconds(1));
         request.onCancelled();
         assertThat(window.remainingSettleTime()).isEqualTo(Duration.ofSeconds(2));
@@ -145,16 +146,24 @@ final class WriteOutcomeTest {
     @Test
     void shouldNotSendARequestThatIsCancelled() {
         request.onCancelled();
-        assertThatThrownBy(request::beforeSend).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> send(request)).isInstanceOf(CancellationException.class);
         assertThat(window.remainingSettleTime()).isZero();
     }
 
     @Test
     void shouldHaveNoSettleTimeWhenTheCancelComesAfterTheAnswer() {
-        request.beforeSend();
+        send(request);
         request.onAnswered();
         request.onCancelled();
         assertThat(window.remainingSettleTime()).isZero();
+    }
+
+    private static void send(WriteOutcome outcome) {
+        outcome.beforeSend(RequestEffect.IDEMPOTENT_WRITE);
+    }
+
+    private static void fail(WriteOutcome outcome, TimException error) {
+        outcome.onFailure(error, RequestEffect.IDEMPOTENT_WRITE);
     }
 
     private static TimException rejected(int code) {

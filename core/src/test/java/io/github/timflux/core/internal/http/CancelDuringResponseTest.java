@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Secret;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -85,7 +86,7 @@ final class CancelDuringResponseTest {
                                 1,
                                 body.getBytes(UTF_8),
                                 true,
-                                MAX_BYTES,
+                                new ResponseSizeLimit(MAX_BYTES, ResponseErrors::tooLong),
                                 () -> {},
                                 date -> {}),
                         (bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length))

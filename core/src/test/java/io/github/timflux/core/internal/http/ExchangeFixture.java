@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.testing.ManualScheduler;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
             1,
             new byte[0],
             true,
-            1_000,
+            new ResponseSizeLimit(1_000, ResponseErrors::tooLong),
             () -> {},
             date -> {});
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -98,7 +99,7 @@ final class ResponseMemoryLimitTest {
                         headers,
                         ByteBufFlux.fromInbound(openBody.asFlux()),
                         memory,
-                        MAX_BODY_BYTES,
+                        limit(MAX_BODY_BYTES),
                         (bytes, offset, length) -> length,
                         listener))
                 .then(() -> assertThat(memory.reserved()).isEqualTo(1_000))
@@ -148,7 +149,7 @@ final class ResponseMemoryLimitTest {
                 new DefaultHttpHeaders().set("Content-Encoding", "gzip"),
                 ByteBufFlux.fromInbound(Mono.just(Unpooled.wrappedBuffer(body))),
                 memory,
-                maxBytes,
+                limit(maxBytes),
                 reader,
                 listener);
     }
@@ -173,7 +174,11 @@ final class ResponseMemoryLimitTest {
 
     private Mono<Object> read(Flux<ByteBuf> chunks, ResponseBodyReader<Object> reader) {
         return BodyAggregator.read(
-                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(chunks), memory, MAX_BODY_BYTES, reader, listener);
+                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(chunks), memory, limit(MAX_BODY_BYTES), reader, listener);
+    }
+
+    private static ResponseSizeLimit limit(int maxBytes) {
+        return new ResponseSizeLimit(maxBytes, ResponseErrors::tooLong);
     }
 
     private static ByteBuf chunk(int bytes) {

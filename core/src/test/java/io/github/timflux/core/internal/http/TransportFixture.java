@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.timflux.Secret;
 import io.github.timflux.TimException;
 import io.github.timflux.UserSig;
+import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.network.NetworkSettings;
 import io.github.timflux.network.TlsOptions;
 import java.net.URI;
@@ -103,7 +104,7 @@ final class TransportFixture implements AutoCloseable {
                         4_294_967_295L,
                         body.getBytes(UTF_8),
                         true,
-                        MAX_BYTES,
+                        new ResponseSizeLimit(MAX_BYTES, ResponseErrors::tooLong),
                         () -> {
                             events.add("writing");
                             beforeWrite.run();

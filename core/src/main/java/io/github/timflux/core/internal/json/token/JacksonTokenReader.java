@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -34,6 +35,11 @@ public final class JacksonTokenReader implements JsonTokenReader {
                     StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
             .build();
 
+    private static final JsonFactory JSON_OF_ANY_LENGTH = JsonFactory.builder()
+            // A table of all names could need much more memory than the response.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
+
     /** An integer, with a fraction of zero or without one. More digits are not needed for an {@code int}. */
     private static final Pattern INTEGER = Pattern.compile("\\s*([+-]?[0-9]{1,10})(?:\\.0*)?\\s*");
 
@@ -46,10 +52,23 @@ public final class JacksonTokenReader implements JsonTokenReader {
         this.json = json;
     }
 
-    /** Applies the reader function to the JSON in these bytes. */
+    /** Applies the reader function to the JSON in these bytes, which has at most {@link #MAX_TOKENS} tokens. */
     public static <T> T read(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
+        return read(JSON, bytes, offset, length, reader);
+    }
+
+    /**
+     * Applies the reader function to the JSON in these bytes, which has any number of tokens. The reader function must
+     * skip the values whose number is not limited, because a skipped value needs no memory.
+     */
+    public static <T> T readAnyLength(byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
+        return read(JSON_OF_ANY_LENGTH, bytes, offset, length, reader);
+    }
+
+    private static <T> T read(
+            JsonFactory factory, byte[] bytes, int offset, int length, Function<JsonTokenReader, T> reader) {
         // createParser is inside the try block, because createParser detects the encoding and can throw an exception.
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
             if (parser.nextToken() == null) {
                 throw unreadable("it is empty");
             }
@@ -64,7 +83,13 @@ public final class JacksonTokenReader implements JsonTokenReader {
     }
 
     private static String position(@Nullable TokenStreamLocation location) {
-        return location == null ? "at its start" : "at byte " + location.getByteOffset();
+        if (location == null) {
+            return "at its start";
+        }
+        // Without a table of names, Jackson decodes the bytes first, and then counts characters.
+        return location.getByteOffset() < 0
+                ? "at character " + location.getCharOffset()
+                : "at byte " + location.getByteOffset();
     }
 
     @Override

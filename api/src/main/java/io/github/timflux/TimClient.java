@@ -2,6 +2,8 @@ package io.github.timflux;
 
 import java.time.Duration;
 import java.util.List;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -85,6 +87,61 @@ public interface TimClient extends AutoCloseable {
      * @see <a href="https://www.tencentcloud.com/document/product/1047/34620">RESTful API overview</a>
      */
     Mono<String> call(String path, String json, CallOptions options);
+
+    /**
+     * Calls any operation of the service for many accounts with the {@link BulkOptions} of the client: see
+     * {@link #call(BulkCall, Publisher, BulkOptions)}.
+     *
+     * @param call the operation
+     * @param accounts the accounts
+     * @return one result for each account
+     */
+    Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts);
+
+    /**
+     * Calls any operation of the service for many accounts. Each request carries one window of accounts. The rules of
+     * all bulk streams apply: see {@link PushApi}.
+     *
+     * <ul>
+     *   <li><b>Emits</b> one result for each account of the source, including duplicates. The value of a success is the
+     *       JSON text of the answer to the request that contained the account. So the accounts of a request share one
+     *       text.
+     *   <li><b>Starts</b> at subscription. Each subscription reads the source again and sends its own requests.
+     *   <li><b>Duplicates:</b> a request contains each account once. If an account occurs again in a later window, it
+     *       is sent again, and the two requests may be in flight at the same time.
+     *   <li><b>Order:</b> results come as soon as they are complete, or in the order of the source if
+     *       {@link BulkOptions#withSourceOrder} is set. The order in which requests are executed is not defined.
+     *   <li><b>Demand:</b> a slow subscriber slows the source. A window contains up to {@link BulkCall#windowSize()}
+     *       distinct accounts, and up to 10 times this number of elements. By default, at most 32 windows of a stream
+     *       are in flight, and an incomplete window is sent 20 ms after its first element arrived.
+     *   <li><b>Quota:</b> each attempt waits for a permit of its path, after single calls. See
+     *       {@link Quota#withOperationRate}.
+     *   <li><b>Attempts:</b> a request that is not {@linkplain BulkCall#withIdempotent idempotent} is sent again, or is
+     *       split after a refusal, only if the service has certainly not executed it. A part of a request that may have
+     *       been executed is never sent.
+     *   <li><b>Deadline:</b> by default, each window may take 1 hour. A window fails after 12 failed attempts.
+     *   <li><b>Cancel:</b> the stream cancels the source, all waiting requests and all requests in flight. A request
+     *       that was written may still be executed.
+     *   <li><b>Errors as results:</b> a failed account gives an {@link AccountResult.Failure}. {@code INVALID}: the
+     *       account is empty or longer than 1,024 bytes; or {@link BulkCall#request()} threw an exception or returned
+     *       invalid JSON for the window. Nothing was sent. {@code REJECTED}: the service refused the account or the
+     *       request. {@code UNREADABLE}: the service executed the request, but its answer does not tell whether the
+     *       account failed, for example because {@link BulkCall#failedAccounts()} threw an exception.
+     *       {@code TRANSIENT}, {@code UNAVAILABLE}, {@code THROTTLED}, {@code NOT_ATTEMPTED}: as for other bulk
+     *       streams. If the service may have executed the request, {@link TimException#mayHaveBeenApplied()} is true.
+     *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
+     *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. Kind
+     *       {@code INVALID}: the client has already called 256 other paths. If the source fails, the stream emits the
+     *       results of all received accounts before it signals the error of the source. After an error signal or a
+     *       cancel, an account without a result may have been sent.
+     * </ul>
+     *
+     * @param call the operation
+     * @param accounts the accounts; duplicates are allowed
+     * @param options the options of the stream
+     * @return one result for each account
+     */
+    Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options);
 
     /**
      * Returns the state of the rate limiter of each operation that was called. {@code rateLimiters()} is made for

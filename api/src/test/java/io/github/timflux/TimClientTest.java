@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 final class TimClientTest {
@@ -50,6 +52,16 @@ final class TimClientTest {
         @Override
         public Mono<String> call(String path, String json, CallOptions options) {
             return Mono.empty();
+        }
+
+        @Override
+        public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts) {
+            return Flux.empty();
+        }
+
+        @Override
+        public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options) {
+            return Flux.empty();
         }
 
         @Override

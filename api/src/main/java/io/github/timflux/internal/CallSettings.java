@@ -35,5 +35,9 @@ public final class CallSettings {
             MIB,
             "Maximum size of an answer, in bytes.");
 
+    /** Maximum number of accounts in a request of a bulk call. */
+    public static final Setting<Integer> WINDOW_SIZE = new Setting<>(
+            "The window size", Integer.class, 1, 500, 100, "Maximum number of accounts in a request of a bulk call.");
+
     private CallSettings() {}
 }

@@ -91,7 +91,7 @@ final class ArchitectureTest {
                             "ratelimit",
                             "retry",
                             "window")),
-            entry("operation", List.of("json", "retry", "validation", "window")),
+            entry("operation", List.of("callback", "json", "retry", "validation", "window")),
             entry("json", List.of("json.fast", "json.token", "window")),
             entry("json.fast", List.of("json.token", "window")),
             entry("json.token", List.of("window")),

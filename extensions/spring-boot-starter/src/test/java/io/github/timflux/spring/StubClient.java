@@ -1,5 +1,8 @@
 package io.github.timflux.spring;
 
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkCall;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
@@ -10,6 +13,8 @@ import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
 import java.time.Duration;
 import java.util.List;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A client of the application with fixed endpoint states. It fails to close gracefully. */
@@ -37,6 +42,16 @@ record StubClient(List<EndpointState> endpoints, List<ClientProblem> problems) i
     @Override
     public Mono<String> call(String path, String json, CallOptions options) {
         return Mono.empty();
+    }
+
+    @Override
+    public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts) {
+        return Flux.empty();
+    }
+
+    @Override
+    public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options) {
+        return Flux.empty();
     }
 
     @Override

@@ -45,7 +45,7 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
             Function<Window<ReorderSlot<E, R>>, Mono<List<R>>> send) {
         return Flux.defer(() -> {
             ReorderBuffer<E, R> buffer =
-                    new ReorderBuffer<>(READ_AHEAD_FACTOR * Window.MAX_ACCOUNTS * options.concurrency());
+                    new ReorderBuffer<>(READ_AHEAD_FACTOR * elementType.maxAccounts() * options.concurrency());
             return SourceErrorDelay.apply(
                     Windowing.cut(source, buffer, elementType, options.linger(), timer),
                     windows -> windows.flatMap(send, options.concurrency(), 1)

@@ -11,16 +11,19 @@ import reactor.core.publisher.Mono;
  * Tracks the refused requests of one operation, for all its windows. A refusal has a reason: an error code or an HTTP
  * status. The reason may be one account of the window, or it may concern all requests of the operation.
  *
- * <p>To find the account, a window is split. If the reason concerns all requests, the splits of one window cost 199
- * requests and find nothing. So only one window at a time is split while no request of the operation succeeds. The
- * other refused windows wait. When a request succeeds, all windows may be split, because other requests are accepted.
- * When {@value #MAX_REFUSED_ACCOUNTS} requests with a single account were refused for the same reason and no request
- * has succeeded meanwhile, the reason concerns all requests. From then on, no window is split for this reason, until a
- * request succeeds.
+ * <p>To find the account, a window is split. If the reason concerns all requests, the splits of a window of 100
+ * accounts cost 199 requests and find nothing. So only one window at a time is split while no request of the operation
+ * succeeds. The other refused windows wait. When a request succeeds, all windows may be split, because other requests
+ * are accepted. When {@value #MAX_REFUSED_ACCOUNTS} requests with a single account were refused for the same reason and
+ * no request has succeeded meanwhile, the reason concerns all requests. From then on, no window is split for this
+ * reason, until a request succeeds.
  */
 public final class RefusalTracker {
 
-    /** Number of single accounts that must be refused before a reason concerns all requests: one full window. */
+    /**
+     * Number of single accounts that must be refused before a reason concerns all requests: one full window of
+     * attributes or tags.
+     */
     static final int MAX_REFUSED_ACCOUNTS = 100;
 
     private final Object lock = new Object();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
@@ -72,6 +73,18 @@ public final class BlockedCallbackDetector {
     /** Records that the current thread has delivered its signals. */
     public void onDeliveryEnd() {
         current.get().deliversSince = ThreadState.IDLE;
+    }
+
+    /** Runs a function of the application as {@link #onDeliveryStart} and {@link #onDeliveryEnd} do for a delivery. */
+    public <T> T watch(Supplier<T> function) {
+        boolean watched = onDeliveryStart();
+        try {
+            return function.get();
+        } finally {
+            if (watched) {
+                onDeliveryEnd();
+            }
+        }
     }
 
     private void scheduleCheck(long nanos) {

@@ -70,12 +70,13 @@ public record ClientAssembly(
                 sender,
                 settings.singleOptions(),
                 settings.http().network().connectionPool().singleCallConcurrency());
+        BulkStreams bulkStreams = new BulkStreams(rateLimiters, sender, instrumentation, timer);
         return new ClientAssembly(
                 pipeline,
                 rateLimiters,
-                new BulkStreams(rateLimiters, sender, instrumentation, timer),
+                bulkStreams,
                 singleCalls,
-                new JsonCalls(singleCalls),
+                new JsonCalls(singleCalls, bulkStreams),
                 settings.bulkOptions());
     }
 

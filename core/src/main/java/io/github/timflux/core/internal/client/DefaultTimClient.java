@@ -1,5 +1,8 @@
 package io.github.timflux.core.internal.client;
 
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkCall;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
@@ -17,8 +20,10 @@ import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.Instrumentation;
 import java.time.Duration;
 import java.util.List;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -101,6 +106,16 @@ public final class DefaultTimClient implements TimClient {
     @Override
     public Mono<String> call(String path, String json, CallOptions options) {
         return assembly.jsonCalls().call(path, json, options);
+    }
+
+    @Override
+    public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts) {
+        return call(call, accounts, assembly.bulkOptions());
+    }
+
+    @Override
+    public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options) {
+        return assembly.jsonCalls().call(call, accounts, options);
     }
 
     @Override

@@ -2,21 +2,30 @@ package io.github.timflux.core.internal.client;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkCall;
+import io.github.timflux.BulkOptions;
 import io.github.timflux.CallOptions;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.bulk.BulkStreams;
 import io.github.timflux.core.internal.json.JsonTextCodec;
+import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.operation.RequestEffect;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Calls of any operation with JSON text. */
 final class JsonCalls {
 
     private final SingleCalls singleCalls;
+    private final BulkStreams bulkStreams;
     private final KnownPaths paths = new KnownPaths();
 
-    JsonCalls(SingleCalls singleCalls) {
+    JsonCalls(SingleCalls singleCalls, BulkStreams bulkStreams) {
         this.singleCalls = singleCalls;
+        this.bulkStreams = bulkStreams;
     }
 
     /**
@@ -33,10 +42,18 @@ final class JsonCalls {
         });
     }
 
+    /** Returns a bulk stream of a call with JSON text. The path is checked first, as for a single call. */
+    Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options) {
+        requireNonNull(accounts, "accounts");
+        requireNonNull(options, "options");
+        TimException invalid = paths.add(call.path());
+        return invalid == null
+                ? bulkStreams.run(AccountOperation.bulkCall(call), accounts, options)
+                : Flux.error(invalid);
+    }
+
     private static RestMethodDescriptor<String, String> methodOf(String path, CallOptions options) {
         return new RestMethodDescriptor<>(
-                path,
-                new JsonTextCodec(options.maxResponseBytes()),
-                options.idempotent() ? RequestEffect.IDEMPOTENT_WRITE : RequestEffect.NON_IDEMPOTENT);
+                path, new JsonTextCodec(options.maxResponseBytes()), RequestEffect.ofCall(options.idempotent()));
     }
 }

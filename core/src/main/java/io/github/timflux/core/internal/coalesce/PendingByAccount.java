@@ -55,12 +55,12 @@ final class PendingByAccount<E, C> {
 
     /** Returns the number of windows needed for the accounts that can be sent now. */
     int windowsNeeded() {
-        return (ready.size() + Window.MAX_ACCOUNTS - 1) / Window.MAX_ACCOUNTS;
+        return (ready.size() + elementType.maxAccounts() - 1) / elementType.maxAccounts();
     }
 
     /** Returns the number of full windows that are sent before the window of a newly added account. */
     int windowsAhead() {
-        return ready.size() / Window.MAX_ACCOUNTS;
+        return ready.size() / elementType.maxAccounts();
     }
 
     boolean contains(String account) {

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.json;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoded content of a response.
@@ -24,21 +25,25 @@ public record DecodedResponse<P>(int code, String info, P payload, Map<String, A
     /**
      * The error of one account.
      *
-     * @param code the {@code ErrorCode} of its item in {@code ErrorList}; 0 if the response contains something for the
-     *     account that cannot be read
-     * @param info the {@code ErrorInfo} of the item, or the empty string if the item has no {@code ErrorInfo}; if the
-     *     code is 0, the JSON types that were found and expected
+     * @param code the {@code ErrorCode} of its item in {@code ErrorList}; 0 if it is unknown
+     * @param info the {@code ErrorInfo} of the item, or the empty string if the item has no {@code ErrorInfo}; for an
+     *     unreadable account, the JSON types that were found and expected
+     * @param isUnreadable whether the response contains something for the account that cannot be read
+     * @param cause the exception that made the account unreadable; null if there is none
      */
-    public record AccountError(int code, String info) {
+    public record AccountError(int code, String info, boolean isUnreadable, @Nullable Throwable cause) {
 
-        private static final int UNREADABLE = 0;
-
-        static AccountError unreadable(String problem) {
-            return new AccountError(UNREADABLE, problem);
+        /** Creates the error of an account that the service has refused. */
+        public AccountError(int code, String info) {
+            this(code, info, false, null);
         }
 
-        public boolean isUnreadable() {
-            return code == UNREADABLE;
+        public static AccountError unreadable(String problem) {
+            return unreadable(problem, null);
+        }
+
+        public static AccountError unreadable(String problem, @Nullable Throwable cause) {
+            return new AccountError(0, problem, true, cause);
         }
     }
 }

@@ -12,6 +12,11 @@ public enum RequestEffect {
     /** The request must be executed at most once, for example because it sends a push. */
     NON_IDEMPOTENT;
 
+    /** Returns the effect of a call of the application. */
+    public static RequestEffect ofCall(boolean idempotent) {
+        return idempotent ? IDEMPOTENT_WRITE : NON_IDEMPOTENT;
+    }
+
     /** {@return whether the request may have changed data if its response was lost} */
     public boolean writes() {
         return this != READ;

@@ -75,8 +75,7 @@ public interface ResultFactory<E, V> {
                 if (error == null) {
                     return AccountResult.success(account.apply(element), element);
                 }
-                // An unreadable error does not tell whether the service has refused the write.
-                return failure(element, error.kind() == ErrorKind.UNREADABLE ? error.withOutcomeUnknown() : error);
+                return failure(element, withOutcome(error));
             }
 
             @Override
@@ -84,6 +83,33 @@ public interface ResultFactory<E, V> {
                 return AccountResult.failure(account.apply(element), error, element);
             }
         };
+    }
+
+    /**
+     * Returns a factory for the results of bulk calls: each result is the JSON text of the response if the response has
+     * no error for the account.
+     */
+    static ResultFactory<String, String> forBulkCalls() {
+        return new ResultFactory<>() {
+            @Override
+            public AccountResult<String> fromResponse(
+                    String account, SuccessfulResponse<Map<String, String>> response) {
+                TimException error = response.accountError(account);
+                return error == null
+                        ? AccountResult.success(account, response.payload().getOrDefault(account, ""))
+                        : failure(account, withOutcome(error));
+            }
+
+            @Override
+            public AccountResult<String> failure(String account, TimException error) {
+                return AccountResult.failure(account, error);
+            }
+        };
+    }
+
+    /** An unreadable error does not tell whether the service has refused the write. */
+    private static TimException withOutcome(TimException error) {
+        return error.kind() == ErrorKind.UNREADABLE ? error.withOutcomeUnknown() : error;
     }
 
     private static TimException missing() {

@@ -47,7 +47,7 @@ public record SuccessfulResponse<P>(
                         ErrorKind.UNREADABLE,
                         0,
                         "The response contains a value for the account that cannot be read: " + error.info() + ".",
-                        null)
+                        error.cause())
                 : ErrorCodes.accountError(error.code(), redactor.apply(error.info()));
     }
 }

@@ -12,10 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param merger merges two elements of the same account
  * @param ordered whether the elements of an account must take effect in the order of the source. If elements are
  *     ordered, two windows in flight never contain the same account
+ * @param maxAccounts maximum number of distinct accounts in a window
  * @param <E> type of the elements
  */
 public record ElementDescriptor<E>(
-        Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger, boolean ordered) {
+        Function<E, String> account,
+        ElementValidator<E> validator,
+        ElementMerger<E> merger,
+        boolean ordered,
+        int maxAccounts) {
+
+    /** Tencent accepts 100 accounts in a request of an operation on attributes or tags. */
+    public static final int DEFAULT_MAX_ACCOUNTS = 100;
+
+    /** Creates an element type whose windows have at most 100 accounts. */
+    public ElementDescriptor(
+            Function<E, String> account, ElementValidator<E> validator, ElementMerger<E> merger, boolean ordered) {
+        this(account, validator, merger, ordered, DEFAULT_MAX_ACCOUNTS);
+    }
 
     /**
      * Creates the element type of a read operation. The elements of a read operation are accounts. Equal accounts are
@@ -42,6 +56,19 @@ public record ElementDescriptor<E>(
         return new ElementDescriptor<>(account, validator, merger, true);
     }
 
+    /** Returns a copy of this element type with another maximum number of accounts in a window. */
+    public ElementDescriptor<E> withMaxAccounts(int accounts) {
+        return new ElementDescriptor<>(account, validator, merger, ordered, accounts);
+    }
+
+    /**
+     * Returns the maximum number of elements in a window. Without this limit, a window could take too much memory,
+     * because the maximum number of accounts does not limit merged elements.
+     */
+    int maxElements() {
+        return 10 * maxAccounts;
+    }
+
     /**
      * Creates the element type for slots of a {@link ReorderBuffer} that hold elements of this type. A merged element
      * gets a new slot outside the {@code ReorderBuffer}. The result of a merged element goes into the slots of the
@@ -58,7 +85,8 @@ public record ElementDescriptor<E>(
                     E merged = merger.merge(earlier.element(), later.element());
                     return merged == null ? null : new ReorderSlot<>(merged);
                 },
-                ordered);
+                ordered,
+                maxAccounts);
     }
 
     /**

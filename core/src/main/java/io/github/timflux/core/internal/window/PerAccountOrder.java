@@ -16,12 +16,6 @@ import java.util.Set;
  */
 final class PerAccountOrder<E> {
 
-    /**
-     * Maximum number of elements that are held back. The maximum equals the maximum number of elements in a window, so
-     * the elements held back can fill the next window.
-     */
-    static final int MAX_PENDING = WindowBuilder.MAX_ELEMENTS;
-
     private final ElementDescriptor<E> elementType;
     private final Set<String> inFlight = new HashSet<>();
     private final Map<String, Queue<E>> pendingByAccount = new HashMap<>();
@@ -38,9 +32,12 @@ final class PerAccountOrder<E> {
         this.elementType = elementType;
     }
 
-    /** Returns the number of further elements that can be held back. */
+    /**
+     * Returns the number of further elements that can be held back. The maximum equals the maximum number of elements
+     * in a window, so the elements held back can fill the next window.
+     */
     int space() {
-        return MAX_PENDING - pendingCount;
+        return elementType.maxElements() - pendingCount;
     }
 
     boolean isEmpty() {

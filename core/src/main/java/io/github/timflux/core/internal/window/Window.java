@@ -19,9 +19,6 @@ import java.util.function.Supplier;
  */
 public final class Window<E> {
 
-    /** Maximum number of distinct accounts in a window. Tencent accepts 100 accounts in one request. */
-    public static final int MAX_ACCOUNTS = 100;
-
     private final List<E> elements;
     private final AccountIndex accounts;
     private final List<E> elementsToSend;
@@ -54,7 +51,7 @@ public final class Window<E> {
         this.onDone = onDone;
     }
 
-    /** {@return the elements to send in the request, one for each of the 0 to 100 accounts of this window} */
+    /** {@return the elements to send in the request, one for each account of this window} */
     public Collection<E> elementsToSend() {
         return elementsToSend;
     }

@@ -19,27 +19,24 @@ import java.util.stream.IntStream;
  */
 public final class WindowBuilder<E> {
 
-    /**
-     * Maximum number of elements in a window. Without this limit, a window could take too much memory, because the
-     * maximum number of accounts does not limit merged elements.
-     */
-    static final int MAX_ELEMENTS = 10 * Window.MAX_ACCOUNTS;
-
     private final ElementDescriptor<E> elementType;
-    private final List<E> elements = new ArrayList<>(Window.MAX_ACCOUNTS);
-    private final AccountIndex accounts = new AccountIndex(Window.MAX_ACCOUNTS);
+    private final List<E> elements;
+    private final AccountIndex accounts;
 
     /**
      * The elements of the request: one element for each account. Until a duplicate or an invalid element is added,
      * {@code elementsToSend} and {@code elements} are the same list.
      */
-    private List<E> elementsToSend = elements;
+    private List<E> elementsToSend;
 
     /** The error of each invalid element. The key is the index of the element in {@code elements}. */
     private Map<Integer, TimException> invalid = Map.of();
 
     WindowBuilder(ElementDescriptor<E> elementType) {
         this.elementType = elementType;
+        this.elements = new ArrayList<>(elementType.maxAccounts());
+        this.accounts = new AccountIndex(elementType.maxAccounts());
+        this.elementsToSend = elements;
     }
 
     /**
@@ -114,7 +111,7 @@ public final class WindowBuilder<E> {
      * already in the window.
      */
     int space() {
-        return Math.min(Window.MAX_ACCOUNTS - accounts.size(), MAX_ELEMENTS - elements.size());
+        return Math.min(elementType.maxAccounts() - accounts.size(), elementType.maxElements() - elements.size());
     }
 
     /** {@return whether the window accepts no more elements} */

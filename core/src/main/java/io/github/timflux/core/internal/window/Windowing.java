@@ -13,7 +13,8 @@ public final class Windowing {
     private Windowing() {}
 
     /**
-     * Cuts a source into windows of at most 100 distinct accounts and 1,000 elements.
+     * Cuts a source into windows of at most {@link ElementDescriptor#maxAccounts} distinct accounts, by default 100,
+     * and of at most 10 times this number of elements.
      *
      * <p>A window is emitted when it is full or when its first element has waited for {@code linger}. When the source
      * ends, the remaining elements are emitted before the completion or error of the source.
@@ -24,8 +25,8 @@ public final class Windowing {
      * <p>If the elements are unordered, windows and elements keep the order of the source. If the elements are
      * {@linkplain ElementDescriptor#ordered() ordered}, the elements of each account keep their order. With ordered
      * elements, an account goes into another window only after the previous window with this account is
-     * {@linkplain Window#onDone done}. Up to 1,000 elements are held back until the previous window with their account
-     * is done. Elements of other accounts can overtake elements that are held back.
+     * {@linkplain Window#onDone done}. As many elements as a window can contain are held back until the previous window
+     * with their account is done. Elements of other accounts can overtake elements that are held back.
      *
      * @param source the source of the elements
      * @param elementType describes the elements of the source

@@ -25,7 +25,7 @@ final class ResultFactoryProperties {
     private static final AccountError ERROR = new AccountError(70_107, "refused");
 
     private static final Map<String, AccountError> UNREADABLE =
-            Map.of("u1", new AccountError(0, "its Attrs is a string"));
+            Map.of("u1", AccountError.unreadable("its Attrs is a string"));
 
     @Property
     void shouldReturnTheErrorOrTheValueOfAnAccountThatWasRead(

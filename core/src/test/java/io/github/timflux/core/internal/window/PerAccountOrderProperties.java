@@ -106,7 +106,9 @@ final class PerAccountOrderProperties {
         }
 
         private void start(Window<Write> window) {
-            assertThat(window.elementsToSend()).isNotEmpty().hasSizeLessThanOrEqualTo(Window.MAX_ACCOUNTS);
+            assertThat(window.elementsToSend())
+                    .isNotEmpty()
+                    .hasSizeLessThanOrEqualTo(ElementDescriptor.DEFAULT_MAX_ACCOUNTS);
             window.elementsToSend().forEach(write -> {
                 assertThat(write.size).isLessThanOrEqualTo(MAX_MERGED_SIZE);
                 assertThat(inFlight.put(write.account, write.number)).isNull();

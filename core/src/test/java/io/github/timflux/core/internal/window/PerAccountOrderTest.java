@@ -89,7 +89,7 @@ final class PerAccountOrderTest {
                 .then(() -> emit("a1"))
                 .expectNextCount(1)
                 .then(() -> {
-                    for (int i = 0; i < PerAccountOrder.MAX_PENDING; i++) {
+                    for (int i = 0; i < 1_000; i++) {
                         source.assertMinRequested(1);
                         source.next("a2");
                     }

@@ -59,6 +59,7 @@ final class PushTest {
                 .endpoint(endpoint) // or .region(Region.SINGAPORE)
                 .quota(Quota.perSecond(100)
                         .withOperationRate("v4/timpush/push", 1)
+                        .withOperationRate("v4/timpush/revoke", 1)
                         .withOperationRate("v4/timpush/batch", 1))
                 .build();
         // end
@@ -196,7 +197,7 @@ final class PushTest {
     @Test
     void shouldPushToAListOfAccounts() {
         Flux<AccountResult<String>> results =
-                pushToEach(Service.accounts(1_000).concatWithValues("no-such-user"), message);
+                pushToEach(Service.accounts(1_000), message);
         // sample: tasks
         Flux<String> tasks = results.filter(AccountResult::isSuccess)
                 .map(AccountResult::valueOrThrow)
@@ -204,6 +205,13 @@ final class PushTest {
                 .map(answer -> JSON.readValue(answer, Accepted.class).taskId());
         // end
         assertThat(Service.list(tasks)).hasSize(2);
+        assertThat(simulator.pushes()).extracting(RecordedPush::accounts).satisfiesExactly(
+                first -> assertThat(first).hasSize(500), second -> assertThat(second).hasSize(500));
+        assertThat(Service.list(pushToEach(Flux.just("u1", "no-such-user"), message)))
+                .anySatisfy(result -> {
+                    assertThat(result.account()).isEqualTo("no-such-user");
+                    assertThat(result.error()).extracting(TimException::code).isEqualTo(70107);
+                });
     }
 
     @Test

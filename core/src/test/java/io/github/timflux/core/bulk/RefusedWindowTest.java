@@ -34,7 +34,7 @@ final class RefusedWindowTest {
             new VirtualTimeClient(BulkOptions.defaults().withConcurrency(CONCURRENCY));
 
     @ParameterizedTest
-    @ValueSource(ints = {UNKNOWN_CODE, CONTENT_CODE, 90_024, -1, 123})
+    @ValueSource(ints = {UNKNOWN_CODE, CONTENT_CODE, 90_027, -1, 123})
     void shouldFailOnlyTheAccountThatIsRefused(int code) {
         client.answerEachWith(refusing(code, exchange -> exchange.contains("u77")));
         add(1_000);

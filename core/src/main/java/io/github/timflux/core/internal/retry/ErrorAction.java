@@ -42,10 +42,17 @@ public enum ErrorAction {
     SPLIT(ErrorKind.REJECTED),
 
     /**
-     * Split the window like {@link #SPLIT}. Tencent does not document the code for these operations, so it may concern
-     * one account or all requests, and it says nothing about an earlier attempt whose response was lost.
+     * Split the window like {@link #SPLIT}. Tencent documents the code as a refusal, but not for the operations of
+     * attributes and tags. So it may concern one account or all requests, and it says nothing about an earlier attempt
+     * whose response was lost.
      */
-    SPLIT_UNKNOWN(ErrorKind.REJECTED);
+    SPLIT_UNKNOWN(ErrorKind.REJECTED),
+
+    /**
+     * Split the window like {@link #SPLIT_UNKNOWN}. The code does not prove that the service refused the request:
+     * Tencent does not document the code, or its text allows that the request was executed.
+     */
+    SPLIT_UNPROVEN(ErrorKind.REJECTED);
 
     private final ErrorKind kind;
 
@@ -81,5 +88,29 @@ public enum ErrorAction {
     /** {@return whether the error means that the UserSig is invalid or may be invalid} */
     public boolean renewsSignature() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE || this == RENEW_SIGNATURE_AND_RETRY;
+    }
+
+    /**
+     * Returns whether a response with this action proves that the service has not executed the request. The response
+     * says nothing about earlier attempts of the request.
+     *
+     * @return false after internal errors and time-outs of the service, and after undocumented codes
+     */
+    public boolean provesNotApplied() {
+        return switch (this) {
+            case RETRY, SPLIT_UNPROVEN -> false;
+            // The check of a signature, of an account, of a permission or of a rate comes before the execution. The
+            // codes 60004 and 60005 (RENEW_SIGNATURE_AND_RETRY) say that the check of the account or of the signature
+            // failed, in each version of the documentation.
+            case SLOW_DOWN,
+                    RENEW_SIGNATURE_AND_RETRY,
+                    RENEW_SIGNATURE_ONCE,
+                    ASK_PROVIDER_AGAIN,
+                    RENEW_SIGNATURE_AFTER_PAUSE,
+                    CREDENTIALS,
+                    PERMISSION,
+                    SPLIT,
+                    SPLIT_UNKNOWN -> true;
+        };
     }
 }

@@ -11,8 +11,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Properties of a bulk stream with random source, window duration and demand. Each element has exactly one result, in
- * source order if that is set, and the reorder buffer keeps its limit. A cancel ends the stream and its source.
+ * Properties of a bulk stream with random source, window size, window duration and demand. Each element has exactly one
+ * result, in source order if that is set, and the reorder buffer keeps its limit. A cancel ends the stream and its
+ * source.
  */
 final class BulkStreamProperties {
 
@@ -66,6 +67,8 @@ final class BulkStreamProperties {
 
     private static RandomBulkStream stream(BulkOptions options, long seed, int elements, int accounts) {
         Random random = new Random(seed);
-        return new RandomBulkStream(random, options.withConcurrency(1 + random.nextInt(8)), elements, accounts);
+        int windowSize = random.nextBoolean() ? 100 : 1 + random.nextInt(500);
+        return new RandomBulkStream(
+                random, options.withConcurrency(1 + random.nextInt(8)), elements, accounts, windowSize);
     }
 }

@@ -31,13 +31,15 @@ final class RandomBulkStream {
     private final Random random;
     private final BulkOptions options;
     private final List<Write> source;
+    private final int windowSize;
     private final Subscriber subscriber = new Subscriber();
     private int taken;
     private int sentWindows;
     private boolean sourceCancelled;
 
-    RandomBulkStream(Random random, BulkOptions options, int elements, int accounts) {
+    RandomBulkStream(Random random, BulkOptions options, int elements, int accounts, int windowSize) {
         this.random = random;
+        this.windowSize = windowSize;
         this.options = options;
         this.source = IntStream.range(0, elements)
                 .mapToObj(number -> new Write("u" + skewed(accounts), number, 1))
@@ -68,9 +70,11 @@ final class RandomBulkStream {
     }
 
     void subscribe(boolean writes, boolean failing) {
-        ElementDescriptor<Write> kind = writes
-                ? ElementDescriptor.ordered(Write::account, Write::validationError, Write::mergeWith)
-                : new ElementDescriptor<>(Write::account, Write::validationError, (earlier, later) -> earlier, false);
+        ElementDescriptor<Write> kind = (writes
+                        ? ElementDescriptor.ordered(Write::account, Write::validationError, Write::mergeWith)
+                        : new ElementDescriptor<>(
+                                Write::account, Write::validationError, (earlier, later) -> earlier, false))
+                .withMaxAccounts(windowSize);
         WindowedFlux stream = new WindowedFlux(options, time);
         Flux<Integer> results = options.sourceOrder()
                 ? stream.inSourceOrder(
@@ -99,13 +103,15 @@ final class RandomBulkStream {
         taken++;
         if (options.sourceOrder()) {
             // One more result may be on its way to the subscriber.
-            assertThat(taken - subscriber.results.size()).isLessThanOrEqualTo(8 * 100 * options.concurrency() + 1);
+            assertThat(taken - subscriber.results.size())
+                    .isLessThanOrEqualTo(8 * windowSize * options.concurrency() + 1);
         }
     }
 
     private <E> Function<Window<E>, Mono<List<Integer>>> send(Function<E, Integer> result) {
         return window -> Mono.defer(() -> {
             sentWindows++;
+            assertThat(window.accounts()).hasSizeLessThanOrEqualTo(windowSize);
             return (random.nextInt(4) == 0 ? Mono.just(0L) : pause())
                     .map(answer -> window.results(result, (element, error) -> result.apply(element)))
                     .doFinally(signal -> window.onDone(Duration.ofMillis(random.nextInt(2) * 10L)));

@@ -112,7 +112,7 @@ final class WindowSplitter<E, V> {
         if (error.kind().isFatal()) {
             return Mono.error(error);
         }
-        List<Window<E>> halves = RefusalErrors.isRefusal(error) ? part.elements.halves() : List.of();
+        List<Window<E>> halves = isContentRefused(error) ? part.elements.halves() : List.of();
         if (halves.isEmpty()) {
             failSingleAccount(part, error);
             return Mono.empty();
@@ -134,6 +134,15 @@ final class WindowSplitter<E, V> {
                 });
     }
 
+    /**
+     * Returns whether the content of a request was refused, so that its parts may be sent. If the request must be
+     * executed at most once, the refusal must also prove that the service has not executed it.
+     */
+    private boolean isContentRefused(TimException error) {
+        return RefusalErrors.isRefusal(error)
+                && (operation.method().effect().isRepeatable() || !error.mayHaveBeenApplied());
+    }
+
     private void add(Part<E> part, List<Window<E>> halves) {
         List<Part<E>> added = halves.stream()
                 .map(half -> new Part<>(half, part.outcome.forPart()))
@@ -152,7 +161,7 @@ final class WindowSplitter<E, V> {
         if (part.elements.elementsToSend().size() == 1 && RefusalErrors.reason(error) != 0) {
             refusals.onAccountRefused(RefusalErrors.reason(error));
         }
-        fail(part, RefusalErrors.isRefusal(error) ? RefusalErrors.ofOneAccount(error) : error);
+        fail(part, isContentRefused(error) ? RefusalErrors.ofOneAccount(error) : error);
     }
 
     private void fail(Part<E> part, TimException error) {

@@ -46,10 +46,12 @@ final class JsonCalls {
     Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options) {
         requireNonNull(accounts, "accounts");
         requireNonNull(options, "options");
-        TimException invalid = paths.add(call.path());
-        return invalid == null
-                ? bulkStreams.run(AccountOperation.bulkCall(call), accounts, options)
-                : Flux.error(invalid);
+        return Flux.defer(() -> {
+            TimException invalid = paths.add(call.path());
+            return invalid == null
+                    ? bulkStreams.run(AccountOperation.bulkCall(call), accounts, options)
+                    : Flux.error(invalid);
+        });
     }
 
     private static RestMethodDescriptor<String, String> methodOf(String path, CallOptions options) {

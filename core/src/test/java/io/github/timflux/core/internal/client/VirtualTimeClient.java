@@ -2,6 +2,8 @@ package io.github.timflux.core.internal.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.timflux.AccountResult;
+import io.github.timflux.BulkCall;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.ErrorKind;
@@ -33,6 +35,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -153,6 +157,11 @@ public final class VirtualTimeClient {
         return assembly.pushApi(PathFamily.TIM_PUSH);
     }
 
+    /** Returns a bulk stream of any operation. */
+    public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts) {
+        return assembly.jsonCalls().call(call, accounts, assembly.bulkOptions());
+    }
+
     /** Sets the handler of every later exchange. Without a handler, an exchange gets no response. */
     public void answerEachWith(Consumer<Exchange> handler) {
         exchangeHandler = handler;
@@ -213,7 +222,11 @@ public final class VirtualTimeClient {
         /** Answers with an error code of the service; 0 is a success. */
         public void respondWithCode(int code) {
             String status = code == 0 ? "OK" : "FAIL";
-            String body = "{\"ActionStatus\":\"" + status + "\",\"ErrorCode\":" + code + ",\"ErrorInfo\":\"\"}";
+            respondWith("{\"ActionStatus\":\"" + status + "\",\"ErrorCode\":" + code + ",\"ErrorInfo\":\"\"}");
+        }
+
+        /** Answers with this body. */
+        public void respondWith(String body) {
             answer.tryEmitValue(body.getBytes(UTF_8)).orThrow();
         }
 

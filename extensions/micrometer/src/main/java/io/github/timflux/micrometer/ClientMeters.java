@@ -21,11 +21,8 @@ final class ClientMeters {
     private static final List<ErrorKind> PROBLEM_KINDS =
             List.of(ErrorKind.CREDENTIALS, ErrorKind.FORBIDDEN, ErrorKind.THROTTLED, ErrorKind.TRANSIENT);
 
-    /**
-     * Compares by the fraction of the configured rate that is left. The lowest rate would always be that of an operation
-     * with a low rate of its own, and would hide that others are reduced.
-     */
-    private static final Comparator<RateLimiterState> REDUCED_FIRST = Comparator.<RateLimiterState>comparingDouble(
+    /** Of operations that are throttled alike, the one with the highest rate, which is usually the common rate. */
+    private static final Comparator<RateLimiterState> THROTTLED_FIRST = Comparator.<RateLimiterState>comparingDouble(
                     state -> state.currentRate() / state.configuredRate())
             .thenComparingDouble(state -> -state.configuredRate());
 
@@ -85,7 +82,8 @@ final class ClientMeters {
 
     /**
      * Registers the gauges of the rates, unless the client has no rate limiter. They have no tag for the operation,
-     * because the sum of rates would look like a rate that no operation has.
+     * because the sum of rates would look like a rate that no operation has. Both describe the same operation, so that
+     * their quotient shows the effect of throttling.
      */
     private void registerRates() {
         if (client.rateLimiters().isEmpty() || !ratesRegistered.compareAndSet(false, true)) {
@@ -93,17 +91,17 @@ final class ClientMeters {
         }
         registerRate(
                 "timflux.rate.limiter.configured.rate",
-                "Calls per second that the quota allows for the operation of timflux.rate.limiter.current.rate",
+                "Calls per second that the quota allows for the operation that is throttled most",
                 RateLimiterState::configuredRate);
         registerRate(
                 "timflux.rate.limiter.current.rate",
-                "Calls per second that the rate limiter allows at present, for the operation whose rate is reduced most",
+                "Calls per second that the rate limiter of the operation that is throttled most allows at present",
                 RateLimiterState::currentRate);
     }
 
     private void registerRate(String name, String description, ToDoubleFunction<RateLimiterState> rate) {
         meters.gauge(name, description, "calls per second", tags, () -> client.rateLimiters().stream()
-                .min(REDUCED_FIRST)
+                .min(THROTTLED_FIRST)
                 .map(rate::applyAsDouble)
                 .orElse(Double.NaN));
     }

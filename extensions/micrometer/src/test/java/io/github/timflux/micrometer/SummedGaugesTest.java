@@ -2,11 +2,7 @@ package io.github.timflux.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
-import io.github.timflux.BulkCall;
-import io.github.timflux.BulkOptions;
-import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The metrics endpoint of Spring Boot adds up the gauges of a name, so the sum of each gauge has a meaning. */
@@ -50,7 +44,7 @@ final class SummedGaugesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The rates of the operation that is reduced most; an operation with a low rate of its own does not hide it.
+        // The quota of the throttled operation, not the sum, and not the lower rate of another operation.
         "timflux.rate.limiter.configured.rate, 100",
         "timflux.rate.limiter.current.rate, 20",
         "timflux.rate.limiter.throttled, 2",
@@ -92,9 +86,7 @@ final class SummedGaugesTest {
                 .isOne();
     }
 
-    /**
-     * A client with two endpoints and four operations: one has a low rate of its own, one is throttled and one pauses.
-     */
+    /** A client with two endpoints and four operations, of which one has its own rate, one is throttled, one pauses. */
     private record ThrottledClient() implements TimClient {
 
         @Override
@@ -141,21 +133,6 @@ final class SummedGaugesTest {
         @Override
         public PushApi allMemberPush() {
             throw new UnsupportedOperationException("allMemberPush");
-        }
-
-        @Override
-        public Mono<String> call(String path, String json, CallOptions options) {
-            return Mono.empty();
-        }
-
-        @Override
-        public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts) {
-            return Flux.empty();
-        }
-
-        @Override
-        public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options) {
-            return Flux.empty();
         }
 
         @Override

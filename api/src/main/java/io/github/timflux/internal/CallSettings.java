@@ -8,6 +8,9 @@ public final class CallSettings {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
+    /** Maximum size of the JSON of a request in bytes. 4 MiB are far above the limits of the service. */
+    public static final int MAX_REQUEST_BYTES = 4 * MIB;
+
     /** Maximum duration of a call; the default is that of the client. */
     public static final Setting<Duration> DEADLINE = new Setting<>(
             "deadline of CallOptions",

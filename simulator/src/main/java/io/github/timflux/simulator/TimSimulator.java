@@ -7,12 +7,14 @@ import static java.util.Collections.unmodifiableSortedMap;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.http.ServerSettings;
 import io.github.timflux.simulator.internal.http.SimulatorHttpServer;
+import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.service.CallHandler;
 import io.github.timflux.simulator.internal.service.CallRecorder;
 import io.github.timflux.simulator.internal.service.ServiceSettings;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
+import io.github.timflux.simulator.model.RecordedPush;
 import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -34,6 +36,7 @@ public final class TimSimulator implements AutoCloseable {
 
     private final FaultSelector faults;
     private final AccountStore store;
+    private final PushRecorder pushes;
     private final CallRecorder recorder;
     private final CallHandler callHandler;
     private final SimulatorHttpServer server;
@@ -43,12 +46,14 @@ public final class TimSimulator implements AutoCloseable {
             ServiceSettings serviceSettings,
             FaultSelector faults,
             AccountStore store,
+            PushRecorder pushes,
             CallRecorder recorder) {
         InstantSource clock = InstantSource.system();
         this.faults = faults;
         this.store = store;
+        this.pushes = pushes;
         this.recorder = recorder;
-        callHandler = new CallHandler(serviceSettings, store, faults, recorder, clock, System::nanoTime);
+        callHandler = new CallHandler(serviceSettings, store, pushes, faults, recorder, clock, System::nanoTime);
         server = new SimulatorHttpServer(serverSettings, callHandler, recorder, clock.instant());
     }
 
@@ -94,6 +99,18 @@ public final class TimSimulator implements AutoCloseable {
      */
     public List<RecordedCall> recordedCalls() {
         return recorder.recordedCalls();
+    }
+
+    /**
+     * Returns the latest pushes in the order of their execution, with the accounts that each push reached.
+     * {@link TimSimulatorBuilder#maxRecordedPushes} limits their number. A push that was refused, or that was not
+     * executed because of a fault, is not included. Two pushes with the same {@code MsgRandom} are two pushes:
+     * documents disagree whether the service drops the second one.
+     *
+     * @return the pushes of {@code timpush/push}, {@code timpush/batch} and {@code all_member_push/im_push}
+     */
+    public List<RecordedPush> pushes() {
+        return pushes.pushes();
     }
 
     /** {@return the totals of all calls} */
@@ -160,8 +177,8 @@ public final class TimSimulator implements AutoCloseable {
     }
 
     /**
-     * Removes the recorded calls and sets the statistics to 0. The rate limit still counts earlier calls, and the
-     * stored data stays.
+     * Removes the recorded calls and sets the statistics to 0. The rate limits still count earlier calls. The stored
+     * data and the recorded pushes stay.
      */
     public void resetStatistics() {
         recorder.reset();

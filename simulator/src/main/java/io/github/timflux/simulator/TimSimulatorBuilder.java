@@ -8,6 +8,8 @@ import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.RateLimits;
 import io.github.timflux.simulator.internal.limit.RequestLimits;
 import io.github.timflux.simulator.internal.operation.OperationPath;
+import io.github.timflux.simulator.internal.push.PushLimits;
+import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.service.AppCredentials;
 import io.github.timflux.simulator.internal.service.CallRecorder;
 import io.github.timflux.simulator.internal.service.ResponseDelays;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.ChannelBindException;
 
 /**
@@ -49,6 +52,8 @@ public final class TimSimulatorBuilder {
     private static final double MIN_RATE_LIMIT = 0.01;
     private static final int MAX_RATE_LIMIT = 100_000;
     private static final int MAX_RECORDED_CALLS = 10_000_000;
+    private static final int MAX_PUSHES = 1_000_000;
+    private static final int DEFAULT_PUSHES_PER_DAY = 100;
     private static final Pattern REGISTRATION_ID =
             Pattern.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}");
 
@@ -72,6 +77,8 @@ public final class TimSimulatorBuilder {
     private long seed;
     private int maxRecordedCalls = 10_000;
     private boolean recordBodies;
+    private int maxRecordedPushes = 1_000;
+    private @Nullable Integer pushesPerDay;
     private List<String> attributeNames = List.of();
     private Predicate<String> registrationIds = REGISTRATION_ID.asMatchPredicate();
 
@@ -154,6 +161,10 @@ public final class TimSimulatorBuilder {
      * A rate with a fraction is rounded up, and its period is longer than a second. For example, 0.5 is 1 call in any
      * sliding 2 s, and 2.5 is 3 calls in any sliding 1.2 s.
      *
+     * <p>The pushes have documented rates of their own, and errors of their own: 1 call per second of
+     * {@code timpush/push} and of {@code all_member_push/im_push} (90024) and of {@code timpush/revoke} (90051), and 30
+     * of {@code timpush/batch} (60007). {@link #callsPerSecond(String, double)} changes them.
+     *
      * @param limit 0.01 to 100,000; default: 100
      * @return this builder
      */
@@ -185,14 +196,16 @@ public final class TimSimulatorBuilder {
     }
 
     /**
-     * Disables all rate limits, also those that were set for one path. A later call of {@link #callsPerSecond(String,
-     * double)} limits one operation again.
+     * Disables all rate limits, also those of pushes, those that were set for one path, and the limit of
+     * {@link #pushesPerDay}. A later call of {@link #callsPerSecond(String, double)} or {@link #pushesPerDay} sets one
+     * limit again. A later call of {@link #callsPerSecond(double)} sets all of them to their defaults, with this rate.
      *
      * @return this builder
      */
     public TimSimulatorBuilder withoutRateLimit() {
         rateLimit = RateLimit.UNLIMITED;
         rateLimitByPath.clear();
+        pushesPerDay = null;
         return this;
     }
 
@@ -223,6 +236,26 @@ public final class TimSimulatorBuilder {
         requireNonNull(function, "function");
         functions.put(OperationPath.of(path), function);
         return this;
+    }
+
+    /**
+     * Sets the maximum number of pushes by {@code timpush/push} and {@code all_member_push/im_push} together in any
+     * sliding 24 hours. Further pushes fail with 90047. Pushes that were not executed do not count, and
+     * {@code timpush/batch} has no such limit.
+     *
+     * @param limit 0 to 1,000,000; default: 100, or no limit after {@link #withoutRateLimit}
+     * @return this builder
+     */
+    public TimSimulatorBuilder pushesPerDay(int limit) {
+        pushesPerDay = (int) inRange("number of pushes per day", limit, 0, MAX_PUSHES);
+        return this;
+    }
+
+    private int maxPushesPerDay() {
+        if (pushesPerDay != null) {
+            return pushesPerDay;
+        }
+        return rateLimit.equals(RateLimit.UNLIMITED) ? Integer.MAX_VALUE : DEFAULT_PUSHES_PER_DAY;
     }
 
     /**
@@ -398,6 +431,18 @@ public final class TimSimulatorBuilder {
     }
 
     /**
+     * Sets how many of the latest pushes {@link TimSimulator#pushes()} keeps. Only these can be revoked. A push that
+     * reached 1,000,000 accounts uses about 4 MB.
+     *
+     * @param pushes 0 to 1,000,000; default: 1,000
+     * @return this builder
+     */
+    public TimSimulatorBuilder maxRecordedPushes(int pushes) {
+        maxRecordedPushes = (int) inRange("number of recorded pushes", pushes, 0, MAX_PUSHES);
+        return this;
+    }
+
+    /**
      * Keeps the request bodies of the recorded calls. Default: bodies are not kept.
      *
      * @return this builder
@@ -427,6 +472,7 @@ public final class TimSimulatorBuilder {
                         recordBodies),
                 new FaultSelector(faultQueue, faultProbabilities),
                 new AccountStore(new InitialAccounts(accounts, accountDirectory, attributeNames, registrationIds)),
+                new PushRecorder(new PushLimits(maxRecordedPushes, maxPushesPerDay())),
                 new CallRecorder(maxRecordedCalls));
     }
 

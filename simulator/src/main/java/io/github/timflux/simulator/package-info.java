@@ -9,14 +9,16 @@
  *   <li>{@code http}: {@code ServerExchange} reads the request.
  *   <li>{@code service}: {@code CallHandler} handles the call. {@code ArrivalSequencer} counts it and selects its
  *       fault. {@code CallHandler} checks query, UserSig and rate limit. {@code CallRecorder} records the call.
- *   <li>{@code operation}: {@code OperationRouter} finds the {@code SimulatedOperation} of the path. The operation
- *       parses the body, reads or changes the {@code AccountStore} in {@code state}, and writes the response. A write
- *       is a {@code StoreTransaction}: the store keeps all of its changes or none.
+ *   <li>{@code operation}: {@code OperationRouter} finds the operation of the path: a {@code SimulatedOperation}, a
+ *       {@code PushOperation}, or a {@code FunctionOperation} of the test. The operation parses the body, reads or
+ *       changes the {@code AccountStore} in {@code state}, and writes the response. A write is a
+ *       {@code StoreTransaction}: the store keeps all of its changes or none.
  *   <li>{@code http}: {@code ResponseSender} sends the response and applies the fault.
  * </ol>
  *
  * <p>The packages depend on each other in one direction: {@code http}, {@code service}, {@code operation}, then
- * {@code auth}, {@code fault} and {@code state}, then {@code error}, {@code json}, {@code limit} and {@code tls}.
+ * {@code push}, then {@code auth}, {@code fault} and {@code state}, then {@code error}, {@code json}, {@code limit} and
+ * {@code tls}.
  */
 @NullMarked
 package io.github.timflux.simulator;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedPush;
 import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,20 +47,51 @@ final class ReadmeTest {
     }
 
     @Test
-    void shouldContainTheCompiledSample() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/github/timflux/simulator/ReadmeTest.java"));
-        String sample = source.substring(
-                        source.indexOf("// sample:start") + "// sample:start".length(), source.indexOf("// sample:end"))
-                .lines()
-                .map(String::strip)
-                .collect(joining("\n"))
-                .strip();
+    void shouldRunTheSampleOfPushes() {
+        // sample:start
+        try (TimSimulator simulator = TimSimulator.builder()
+                .account("u1", Map.of(), List.of("vip"))
+                .account("u2", Map.of())
+                .respond("v4/openim/sendmsg", request -> "{\"MsgKey\":\"" + request.random() + "\"}")
+                .callsPerSecond("v4/openim/sendmsg", 200)
+                .start()) {
+            pushToTag("vip", simulator); // the code under test calls v4/timpush/push
+            List<RecordedPush> pushes = simulator.pushes();
+            // One push, with the accounts [u1].
+            // sample:end
+            assertThat(pushes).singleElement().satisfies(push -> assertThat(push.accounts())
+                    .containsExactly("u1"));
+            try (SimulatorClient client = new SimulatorClient(simulator)) {
+                assertThat(client.withParameter("random", "7")
+                                .post("/v4/openim/sendmsg", "{}")
+                                .body())
+                        .contains("\"MsgKey\":\"7\"");
+            }
+        }
+    }
 
-        assertThat(Files.readString(Path.of("README.md"))
-                        .lines()
-                        .map(String::strip)
-                        .collect(joining("\n")))
-                .contains(sample + "\n}");
+    private static void pushToTag(String tag, TimSimulator simulator) {
+        try (SimulatorClient client = new SimulatorClient(simulator)) {
+            client.timPush("push", "{'MsgRandom':1,'OfflinePushInfo':{},'Condition':{'TagsAnd':['" + tag + "']}}");
+        }
+    }
+
+    @Test
+    void shouldContainTheCompiledSamples() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/timflux/simulator/ReadmeTest.java"));
+        List<String> samples = Pattern.compile("\\R *// sample:start\\R(.*?)\\R *// sample:end\\R", Pattern.DOTALL)
+                .matcher(source)
+                .results()
+                .map(match -> stripLines(match.group(1)))
+                .toList();
+
+        String readme = stripLines(Files.readString(Path.of("README.md")));
+        assertThat(samples).hasSize(2).allSatisfy(sample -> assertThat(readme)
+                .contains("```java\n" + sample + "\n}\n```"));
+    }
+
+    private static String stripLines(String text) {
+        return text.lines().map(String::strip).collect(joining("\n"));
     }
 
     @EnumSource(names = "NONE", mode = Mode.EXCLUDE)

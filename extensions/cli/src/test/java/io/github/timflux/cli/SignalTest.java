@@ -65,6 +65,9 @@ final class SignalTest {
         "INT, 130, tags get --cacert fifo, PemCertificates",
         "TERM, 143, tags get -i /dev/null -o fifo, JobFiles.openOutput",
         "INT, 130, tags get -i /dev/null --summary fifo, JobFiles.openSummary",
+        "TERM, 143, call v4/timpush/push -d -, TextInput.read",
+        "INT, 130, call v4/timpush/push -d @fifo, TextInput.read",
+        "INT, 130, call v4/timpush/push -d {} --secret-key-file fifo, SecretKeyText.read",
         "HUP, 129, tags get, JobRunner.awaitCheck",
         "INT, 130, tags get --progress always, JobRunner.awaitCheck",
         "TERM, 143, tags get --output-format csv, JobRunner.awaitCheck",
@@ -119,6 +122,20 @@ final class SignalTest {
             assertThat(tool.out()).isEqualTo("{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}\n");
             assertThat(tool.err()).isEqualTo(HINT);
             assertThat(folder.resolve("summary")).content().contains("\"succeeded\":1,");
+        }
+    }
+
+    @Test
+    void shouldCancelACallAfterASignal() throws IOException, InterruptedException {
+        answer = new CountDownLatch(1);
+        try (ToolProcess tool = start("call v4/timpush/get_attr -d {\"To_Account\":[\"u1\"]}")) {
+            asked.await();
+            tool.signal("TERM");
+            assertThat(tool.exitCode()).isEqualTo(143);
+            assertThat(tool.out()).isEmpty();
+            assertThat(tool.err())
+                    .isEqualTo("timflux: Interrupted before the call was answered.\n"
+                            + "timflux: The service may have executed the request.\n");
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.timflux.Region;
 import io.github.timflux.cli.job.BulkOperation;
 import io.github.timflux.cli.job.BulkOperations;
 import io.github.timflux.cli.option.ClientConnection;
+import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.option.EnumConverter;
 import io.github.timflux.cli.option.FileFormat;
 import io.github.timflux.cli.option.FormatOptions;
@@ -72,6 +73,7 @@ final class CommandTree {
         return root.addSubcommand(group("attributes", "Reads and writes the attributes of accounts.", this::attributes))
                 .addSubcommand(group("names", "Reads and sets the attribute names of the application.", this::names))
                 .addSubcommand(group("tags", "Reads and writes the tags of accounts.", this::tags))
+                .addSubcommand(call())
                 .addSubcommand(command(
                         "usersig",
                         "Creates a UserSig for an administrator, or explains one.",
@@ -133,6 +135,20 @@ final class CommandTree {
         OptionSpec columns = spec.findOption(FormatOptions.COLUMNS);
         if (columns != null && !operation.output().hasAttributeColumns()) {
             spec.remove(columns);
+        }
+        return command;
+    }
+
+    private CommandLine call() {
+        CommandLine command = command(
+                "call",
+                "Calls any operation of the service with JSON, and prints the JSON of the answer.",
+                () -> new CallCommand(process));
+        CommandSpec spec = command.getCommandSpec();
+        OptionSpec family = spec.findOption(ConnectionOptions.FAMILY);
+        if (family != null) {
+            // The path of the operation names the family.
+            spec.remove(family);
         }
         return command;
     }

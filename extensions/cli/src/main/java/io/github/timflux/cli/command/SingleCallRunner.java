@@ -14,13 +14,14 @@ import io.github.timflux.cli.report.WaitMessages;
 import io.github.timflux.spi.CallListener;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs a single call for attribute names. The call has one result, or an error that ends the tool.
+ * Runs a single call. The call has one result, or an error that ends the tool.
  *
  * @param process the streams and variables of the process
  * @param connectionOptions the connection to open
@@ -33,9 +34,19 @@ record SingleCallRunner(
      * Makes the call and writes its result. Ctrl-C cancels the call.
      *
      * @param call calls the client; throws a {@link UsageException} if the path family lacks the operation
-     * @param writer writes the result
+     * @param writer formats the result as JSON
      */
     <T> int run(Function<ClientConnection, Mono<T>> call, JsonValueWriter<T> writer) throws IOException {
+        return run(call, answer -> AsyncResultWriter.writeSingle(answer, writer, process.out()));
+    }
+
+    /**
+     * Makes the call and prints its result. Ctrl-C cancels the call.
+     *
+     * @param call calls the client. It is made before the work starts, so it can wait for input without an end
+     * @param printer prints the result
+     */
+    <T> int run(Function<ClientConnection, Mono<T>> call, Consumer<T> printer) throws IOException {
         try (ClientConnection connection =
                 connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
                         .addTo(callOptions.applyTo(builder), CallListener.none()))) {
@@ -48,7 +59,7 @@ record SingleCallRunner(
                 process.err().println("timflux: Interrupted before the call was answered.");
                 return ExitCode.INTERRUPTED;
             }
-            AsyncResultWriter.writeSingle(answer, writer, process.out());
+            printer.accept(answer);
             return ExitCode.OK;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.timflux.cli.command;
 
+import io.github.timflux.cli.option.DataOption;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,6 +71,10 @@ record UnknownArgument(UnmatchedArgumentException error, List<String> arguments,
     }
 
     private static String unknownParameter(CommandSpec command, String value) {
+        if (command.findOption(DataOption.NAME) != null) {
+            // The value can be a part of the JSON, which can be confidential.
+            return nameOf(command) + " has a second parameter; expected one PATH, and the JSON in quotes after -d";
+        }
         return nameOf(command) + " has no parameter " + value
                 + (command.findOption("--input") == null ? "" : "; expected the input file after -i");
     }

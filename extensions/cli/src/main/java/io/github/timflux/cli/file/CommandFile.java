@@ -34,8 +34,7 @@ record CommandFile(String role, String name, FileAccess access, FileIdentity ide
             return new FileIdentity(
                     path, FileKind.MISSING, path.toAbsolutePath().normalize());
         } catch (IOException e) {
-            throw FileErrors.cannotAccess(
-                    access == FileAccess.READ ? "read the " + role : "write the " + role, path, e);
+            throw FileErrors.cannotAccess(access.isReading() ? "read the " + role : "write the " + role, path, e);
         }
     }
 

@@ -29,6 +29,13 @@ public final class CommandFiles {
         }
     }
 
+    /** Adds the file of the secret key. Null is ignored. */
+    public void readKey(@Nullable Path file) {
+        if (file != null) {
+            files.add(CommandFile.of("secret key file", file, FileAccess.READ_KEY));
+        }
+    }
+
     /** Adds a file that is read, or standard input. Null is ignored. */
     public void readInput(@Nullable Path file) {
         if (StandardStream.isNamedBy(file)) {

@@ -6,6 +6,9 @@ public enum FileAccess {
     /** Reads the file. */
     READ,
 
+    /** Reads the secret key. No other use of its file is right: as an input, the key would be sent. */
+    READ_KEY,
+
     /** Creates the file. A file with content is not replaced. */
     CREATE,
 
@@ -22,6 +25,10 @@ public enum FileAccess {
         return this == CREATE || this == REPLACE;
     }
 
+    boolean isReading() {
+        return this == READ || this == READ_KEY;
+    }
+
     /** Returns whether two uses of one file disturb each other. */
     boolean conflictsWith(FileAccess other, FileKind kind) {
         if (kind == FileKind.NULL_DEVICE) {
@@ -31,10 +38,10 @@ public enum FileAccess {
             // Both standard streams can go to one file. Messages in a pipe or on a terminal destroy nothing.
             return kind == FileKind.REGULAR && this != PRINT && other != PRINT;
         }
-        if (this == READ && other == READ) {
-            return kind.isConsumedByReading();
+        if (isReading() && other.isReading()) {
+            return kind.isConsumedByReading() || this != other;
         }
         // A terminal and a socket have two directions.
-        return (this != READ && other != READ) || !(kind == FileKind.DEVICE || kind == FileKind.SOCKET);
+        return !(isReading() || other.isReading()) || !(kind == FileKind.DEVICE || kind == FileKind.SOCKET);
     }
 }

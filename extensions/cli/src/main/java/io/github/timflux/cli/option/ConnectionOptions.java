@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
  */
 public final class ConnectionOptions {
 
+    /** The option for the path family. */
+    public static final String FAMILY = "--family";
+
     private static final String BACKUP_OF_REGION = "region";
     private static final URI UNUSED_ENDPOINT = URI.create("https://127.0.0.1:1");
 
@@ -60,7 +63,7 @@ public final class ConnectionOptions {
     private final SecretKeyOption key = new SecretKeyOption();
 
     @Option(
-            names = "--family",
+            names = FAMILY,
             paramLabel = "NAME",
             defaultValue = "timpush",
             description = "The path family: timpush or all_member_push. Default: ${DEFAULT-VALUE}.")

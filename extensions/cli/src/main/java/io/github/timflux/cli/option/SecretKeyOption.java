@@ -36,7 +36,7 @@ public final class SecretKeyOption {
 
     /** Adds the file of the key to the files of a command. */
     public void addFiles(CommandFiles files) {
-        files.read("secret key file", file);
+        files.readKey(file);
     }
 
     /** Finds the key; null if no key is given. */

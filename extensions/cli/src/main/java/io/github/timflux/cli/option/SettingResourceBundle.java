@@ -20,7 +20,8 @@ public final class SettingResourceBundle extends ListResourceBundle {
                         SettingCatalog.QUOTA_CALLS_PER_SECOND,
                         SettingCatalog.BULK_CONCURRENCY,
                         SettingCatalog.BULK_DEADLINE,
-                        SettingCatalog.SINGLE_DEADLINE)
+                        SettingCatalog.SINGLE_DEADLINE,
+                        SettingCatalog.SINGLE_MAX_ATTEMPTS)
                 .stream()
                 .flatMap(setting -> List.of(
                         new Object[] {setting.name() + ".default", text(setting.requiredDefault())},

@@ -33,8 +33,8 @@ public final class ExitCode {
     public static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("" + OK, "Success.");
-        meanings.put("" + SOME_FAILED, "Some accounts failed, or names could not be read or set.");
-        meanings.put("" + WRONG_USAGE, "The command line, a file or a name is wrong; nothing was sent.");
+        meanings.put("" + SOME_FAILED, "Some accounts failed, or a single call failed.");
+        meanings.put("" + WRONG_USAGE, "The command line, a file, a name or JSON is wrong; nothing was sent.");
         meanings.put(
                 "" + GIVEN_UP,
                 "The job stopped because of an error. With --checkpoint, run the same " + "command to continue.");

@@ -41,13 +41,18 @@ public record PlatformEncoding(String name, boolean isWindows) {
             Collection<String> args, Map<String, String> variables, Collection<String> variableNames) {
         return args.stream()
                 .filter(this::isUnreadableArgument)
-                .map(argument -> "The argument \"" + argument + '"')
+                .map(PlatformEncoding::describe)
                 .findFirst()
                 .or(() -> variableNames.stream()
                         .filter(variable -> isUnreadableVariable(variables.getOrDefault(variable, "")))
                         .map(variable -> "The variable " + variable)
                         .findFirst())
                 .map(subject -> subject + " is not readable; expected " + expectation());
+    }
+
+    /** JSON is not shown, because it can be confidential. */
+    private static String describe(String argument) {
+        return argument.indexOf('{') < 0 ? "The argument \"" + argument + '"' : "The argument with JSON";
     }
 
     private String expectation() {

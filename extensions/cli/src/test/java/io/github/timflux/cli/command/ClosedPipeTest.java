@@ -36,6 +36,7 @@ final class ClosedPipeTest {
             strings = {
                 "names get",
                 "names set sex",
+                "call v4/timpush/get_attr_name -d {}",
                 "attributes get",
                 "attributes get --output-format=csv --columns=sex",
                 "tags get",

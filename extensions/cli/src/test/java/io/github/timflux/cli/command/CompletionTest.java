@@ -61,6 +61,7 @@ final class CompletionTest {
         assertThat(press("tags", "add", "--region", "si")).containsExactlyInAnyOrder("singapore", "silicon-valley");
         assertThat(press("tags", "add", "--family", "")).containsExactlyInAnyOrder("timpush", "all_member_push");
         assertThat(press("tags", "get", "--output-format", "")).containsExactlyInAnyOrder("lines", "csv");
+        assertThat(press("call", "--id")).containsExactlyInAnyOrder("--idempotent", "--identifier");
         assertThat(press("tags", "get", "--checkpoint", "" + script)).containsExactly("" + script);
     }
 

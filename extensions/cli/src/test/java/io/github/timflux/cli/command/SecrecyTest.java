@@ -44,6 +44,7 @@ final class SecrecyTest {
                 "tags clear",
                 "names get",
                 "names set sex",
+                "call v4/timpush/get_attr_name -d {}",
                 "usersig",
                 "usersig --explain",
             })
@@ -56,7 +57,7 @@ final class SecrecyTest {
             Path summary = Files.createFile(folder.resolve("summary"));
             String where = " --endpoint " + simulator.endpoint();
             String job = where + " --progress always --summary " + summary;
-            String options = command.startsWith("usersig") ? "" : command.startsWith("names") ? where : job;
+            String options = command.startsWith("usersig") ? "" : command.matches("(names|call) .*") ? where : job;
             String args = command + " --sdk-app-id " + ToolRunner.SDK_APP_ID + options;
             check(ToolRunner.withInput(INPUT).run(args.split(" ", -1)));
             // The service rejects the UserSig of another application.

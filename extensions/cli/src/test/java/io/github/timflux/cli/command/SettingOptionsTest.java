@@ -26,12 +26,15 @@ final class SettingOptionsTest {
         assertThat(description("--deadline", "names", "get"))
                 .contains("1s to 10m.")
                 .endsWith("Default: 10s.");
+        assertThat(description("--max-attempts", "call"))
+                .contains("1 to 100.")
+                .endsWith("Default: " + SingleOptions.defaults().maxAttempts() + ".");
         assertThat(SingleOptions.defaults().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(BulkOptions.defaults().deadline()).isEqualTo(Duration.ofHours(1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attributes get", "tags clear", "names get", "names set", "demo", "simulate"})
+    @ValueSource(strings = {"attributes get", "tags clear", "names get", "names set", "call", "demo", "simulate"})
     void shouldHaveTheRateThatTencentAllowsByDefault(String command) {
         assertThat(description("--rate", command.split(" ", -1))).endsWith("Default: " + Quota.TENCENT_LIMIT + ".");
     }

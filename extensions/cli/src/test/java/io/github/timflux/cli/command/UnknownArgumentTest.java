@@ -55,6 +55,12 @@ final class UnknownArgumentTest {
                 "names reset|names has no command reset; expected one of get, set (",
                 "tags clear list.txt|tags clear has no parameter list.txt; expected the input file after -i (",
                 "names get sex|names get has no parameter sex (",
+                "names get -d {}|names get has no option -d; it belongs to call (",
+                "names get --idempotent|names get has no option --idempotent; it belongs to call (",
+                "cal v4/timpush/push -d {}|timflux has no command cal; did you mean call? (",
+                "-d {} call v4/timpush/push|-d is given before the command; expected options after the command, as in "
+                        + "'timflux call -d' (",
+                "call v4/timpush/push -d {} --dta {}|call has no option --dta; did you mean --data? (",
             })
     void shouldExplainTheArgument(String args, String message) {
         ToolResult run = ToolRunner.withInput("").run(args.split(" ", -1));

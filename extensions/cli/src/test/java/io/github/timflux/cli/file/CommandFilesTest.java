@@ -152,6 +152,24 @@ final class CommandFilesTest {
         });
     }
 
+    /** As an input, the key would be sent to the service. */
+    @Test
+    void shouldRefuseTheSecretKeyFileAsAnInput() {
+        assertRefused(
+                files -> {
+                    files.readKey(data);
+                    files.readInput(folder.resolve("hard"));
+                },
+                "The secret key file " + data + " and the input " + folder.resolve("hard") + " are the same file");
+        assertRefused(
+                new StandardFiles(data, null, null),
+                files -> {
+                    files.readKey(data);
+                    files.readInput(STREAM);
+                },
+                "The secret key file " + data + " and the standard input are the same file");
+    }
+
     @Test
     void shouldAcceptTheNullDeviceForEverything() {
         assertAccepted(new StandardFiles(NULL_DEVICE, NULL_DEVICE, NULL_DEVICE), files -> {
@@ -168,7 +186,7 @@ final class CommandFilesTest {
                 new StandardFiles(pipe, null, null),
                 files -> {
                     files.readInput(STREAM);
-                    files.read("secret key file", pipe);
+                    files.readKey(pipe);
                 },
                 "The standard input and the secret key file " + pipe + " are the same pipe; expected two pipes.");
         assertRefused(

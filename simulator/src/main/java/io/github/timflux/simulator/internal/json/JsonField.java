@@ -33,6 +33,15 @@ public final class JsonField<T> {
         return read;
     }
 
+    /** Returns the value, null if the field is missing. */
+    public @Nullable T orNull() {
+        return value;
+    }
+
+    public boolean isPresent() {
+        return value != null;
+    }
+
     /** Returns the value, or the default if the field is missing. */
     public T orElse(T defaultValue) {
         return value == null ? defaultValue : value;

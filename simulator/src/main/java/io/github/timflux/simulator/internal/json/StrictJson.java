@@ -114,6 +114,30 @@ public final class StrictJson {
         return number == 1;
     }
 
+    /** Skips the current value and returns whether it is an unsigned 32-bit number. */
+    public static boolean isUint32(JsonParser parser) {
+        boolean isInteger = parser.hasToken(JsonToken.VALUE_NUMBER_INT);
+        boolean inRange = isInteger
+                && parser.getBigIntegerValue().signum() >= 0
+                && parser.getBigIntegerValue().bitLength() <= Integer.SIZE;
+        parser.skipChildren();
+        return inRange;
+    }
+
+    /** Skips the current value and returns whether it is an array. */
+    public static boolean isArray(JsonParser parser) {
+        boolean isArray = parser.hasToken(JsonToken.START_ARRAY);
+        parser.skipChildren();
+        return isArray;
+    }
+
+    /** Skips the current object. Always returns true, so that a {@link JsonField} can hold the result. */
+    public static boolean skipObject(JsonParser parser) {
+        require(parser.hasToken(JsonToken.START_OBJECT));
+        parser.skipChildren();
+        return true;
+    }
+
     /**
      * Checks the form of a document.
      *

@@ -10,6 +10,11 @@ public final class RequestLimits {
     public static final int MAX_TAGS_PER_ACCOUNT = 100;
     public static final int MAX_ATTRIBUTE_NAMES = 10;
 
+    public static final int MAX_ACCOUNTS_PER_PUSH = 500;
+    public static final int MAX_PUSH_BYTES = 10 * 1024;
+    public static final int MAX_DATA_ID_BYTES = 64;
+    public static final int MAX_LIFE_TIME_SECONDS = 604_800;
+
     private static final int MAX_BYTES = 50;
 
     private RequestLimits() {}

@@ -26,13 +26,7 @@ record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext conte
         // No document says which of two items for the same account wins.
         ServiceError.ACCOUNT_DUPLICATE.throwUnless(new HashSet<>(accounts).size() == accounts.size());
         Map<String, ServiceError> errors = context.store().write(plan.executes(), this::apply);
-        if (errors.isEmpty() && plan.hasOddAccount()) {
-            errors.put(accounts.get(0), ServiceError.ACCOUNT_UNKNOWN);
-        }
-        // With OTHER_ACCOUNTS_ONLY, timpush lists errors of other accounts even if all requested accounts succeeded.
-        if (!errors.isEmpty() || (context.family().isTimPush() && plan.hasOtherAccountsOnly())) {
-            errorList(errors, plan).write(json, plan);
-        }
+        ErrorListWriter.write(json, plan, accounts, errors, context.family().isTimPush());
     }
 
     private Map<String, ServiceError> apply(StoreTransaction transaction) {
@@ -50,13 +44,5 @@ record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext conte
                 errors.put(item.account(), e.error());
             }
         }
-    }
-
-    private static ErrorListWriter errorList(Map<String, ServiceError> errors, ResponsePlan plan) {
-        ErrorListWriter list = new ErrorListWriter();
-        plan.select(List.copyOf(errors.keySet()))
-                .forEach(listed -> list.add(
-                        listed.account(), errors.getOrDefault(listed.account(), ServiceError.ACCOUNT_UNKNOWN)));
-        return list;
     }
 }

@@ -6,6 +6,7 @@ import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.json.StrictJson;
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.RateLimits;
+import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.model.SimulatedRequest;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
@@ -22,16 +23,23 @@ public final class OperationRouter {
 
     /**
      * @param store the store on which the operations work
+     * @param pushes keeps the pushes
      * @param unknownAccounts how {@code all_member_push} answers for accounts that do not exist
      * @param functions operations of the test by path; they replace the built-in operation of their path
      */
     public OperationRouter(
             AccountStore store,
+            PushRecorder pushes,
             UnknownAccountResponse unknownAccounts,
             Map<String, Function<SimulatedRequest, String>> functions) {
         for (SimulatedOperation operation : SimulatedOperation.values()) {
             add(operation, new OperationContext(PathFamilyRules.allMemberPush(unknownAccounts), store));
             add(operation, new OperationContext(PathFamilyRules.timPush(), store));
+        }
+        PushContext context = new PushContext(store, pushes);
+        for (PushOperation operation : PushOperation.values()) {
+            operations.put(operation.path(), call -> operation.parse(call, context));
+            documentedRates.put(operation.path(), operation.rate());
         }
         functions.forEach((path, function) -> operations.put(path, new FunctionOperation(function)));
     }

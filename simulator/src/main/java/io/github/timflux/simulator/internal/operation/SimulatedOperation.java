@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * The operations of the service.
+ * The operations on attributes and tags. {@link PushOperation} has the operations on pushes.
  *
  * <p>One constant describes one operation completely: its name in the paths of both families, the fields and limits of
  * its request, what it reads or changes, and its response. To add an operation, add a constant; no other class lists
- * the operations.
+ * these operations.
  */
 enum SimulatedOperation {
     GET_ATTRIBUTE_NAMES("get_attr_name") {

@@ -1,4 +1,7 @@
-/** The operations of the service. {@code SimulatedOperation} describes each of them in one place. */
+/**
+ * The operations of the service. {@code SimulatedOperation} and {@code PushOperation} describe each of them in one
+ * place.
+ */
 @NullMarked
 package io.github.timflux.simulator.internal.operation;
 

@@ -11,6 +11,7 @@ import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.operation.OperationRouter;
 import io.github.timflux.simulator.internal.operation.ParsedRequest;
 import io.github.timflux.simulator.internal.operation.ServiceResponse;
+import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.model.RecordedCall;
 import java.nio.ByteBuffer;
@@ -33,12 +34,13 @@ public final class CallHandler {
     public CallHandler(
             ServiceSettings settings,
             AccountStore store,
+            PushRecorder pushes,
             FaultSelector faults,
             CallRecorder recorder,
             InstantSource clock,
             LongSupplier nanoTime) {
         this.settings = settings;
-        this.operations = new OperationRouter(store, settings.unknownAccounts(), settings.functions());
+        this.operations = new OperationRouter(store, pushes, settings.unknownAccounts(), settings.functions());
         Map<String, RateLimit> limits = operations.rateLimits(settings.rateLimits());
         this.arrivals = new ArrivalSequencer(limits, faults, settings.seed(), nanoTime);
         this.userSigVerifier = new UserSigVerifier(settings.credentials().secretKey(), clock);

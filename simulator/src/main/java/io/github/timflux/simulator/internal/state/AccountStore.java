@@ -2,11 +2,13 @@ package io.github.timflux.simulator.internal.state;
 
 import io.github.timflux.simulator.model.AccountDirectory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,23 @@ public final class AccountStore {
             return data.tags();
         }
         return directory.attributes(account) == null ? null : directory.tags(account);
+    }
+
+    /** Returns whether an account exists. */
+    public boolean contains(String account) {
+        return accounts.containsKey(account) || directory.attributes(account) != null;
+    }
+
+    /**
+     * Returns the stored accounts with certain data, in no particular order. The accounts of the directory cannot be
+     * listed, so those without a write are not included. No write runs at the same time.
+     */
+    public synchronized List<String> accounts(Predicate<AccountData> test) {
+        return accounts.entrySet().stream()
+                .filter(entry -> test.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                // Not toList(): a list that cannot contain null is not copied again when the push is recorded.
+                .collect(Collectors.toUnmodifiableList());
     }
 
     public AttributeSlots slots() {

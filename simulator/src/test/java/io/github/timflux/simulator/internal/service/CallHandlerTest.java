@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.SimulatorClient;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
+import io.github.timflux.simulator.internal.push.PushLimits;
+import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.internal.state.InitialAccounts;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -65,6 +67,7 @@ final class CallHandlerTest {
         return new CallHandler(
                 CallHandlers.settings(seed, Map.of()),
                 new AccountStore(new InitialAccounts(Map.of(), account -> Map.of(), List.of(), account -> false)),
+                new PushRecorder(new PushLimits(0, 0)),
                 new FaultSelector(
                         List.of(), Map.of(InjectedFault.MISSING_ACCOUNTS, 0.5, InjectedFault.NO_RESPONSE, 0.2)),
                 new CallRecorder(0),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,31 @@ final class AccountStoreTest {
 
         assertThat(store.tags("a")).isEmpty();
         assertThat(isAllowedForBothTypes("t")).isTrue();
+    }
+
+    @Test
+    void shouldListTheMatchingAccountsOfAMillion() {
+        AccountData tagged = new AccountData(Map.of(), Set.of("t"));
+        AccountData untagged = new AccountData(Map.of(), Set.of());
+        Map<String, AccountData> accounts = new HashMap<>();
+        IntStream.range(0, 1_000_000)
+                .forEach(number -> accounts.put("u" + number, number % 100_000 == 0 ? tagged : untagged));
+        AccountStore large =
+                new AccountStore(new InitialAccounts(accounts, this::directory, List.of(), account -> false));
+
+        assertThat(large.accounts(data -> data.tags().contains("t")))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10)
+                        .mapToObj(number -> "u" + number * 100_000)
+                        .toList());
+        assertThat(large.accounts(data -> true)).hasSize(1_000_000);
+    }
+
+    @Test
+    void shouldListAccountsOfTheDirectoryOnlyAfterAWrite() {
+        store.tags("a");
+        addTag("b", "t");
+
+        assertThat(store.accounts(data -> true)).containsExactly("b");
     }
 
     @Test

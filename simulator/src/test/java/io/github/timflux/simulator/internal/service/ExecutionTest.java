@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.internal.fault.FaultEffect;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
+import io.github.timflux.simulator.internal.push.PushLimits;
+import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.internal.state.InitialAccounts;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -17,13 +19,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests for all faults whether the function of an operation is called. */
-final class FunctionExecutionTest {
+/** Tests for all faults whether a function is called, and whether a push is recorded. */
+final class ExecutionTest {
 
     private static final int CALLS = 200;
 
     private final AtomicInteger executions = new AtomicInteger();
     private final CallRecorder recorder = new CallRecorder(CALLS);
+    private final PushRecorder pushes = new PushRecorder(new PushLimits(CALLS, CALLS));
 
     @ParameterizedTest
     @EnumSource
@@ -32,15 +35,30 @@ final class FunctionExecutionTest {
 
         IntStream.range(0, CALLS).forEach(call -> handler.handle(CallHandlers.call("/v4/a/b", "{}")));
 
+        expectExecutions(fault, executions.get());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRecordAPushAsOftenAsAWriteWouldBeApplied(InjectedFault fault) {
+        CallHandler handler = handler(fault);
+
+        IntStream.range(0, CALLS)
+                .forEach(call -> handler.handle(
+                        CallHandlers.call("/v4/timpush/push", "{\"MsgRandom\":1,\"OfflinePushInfo\":{}}")));
+
+        expectExecutions(fault, pushes.pushes().size());
+    }
+
+    private void expectExecutions(InjectedFault fault, int executions) {
         FaultEffect effect = FaultEffect.of(fault);
-        int expected = effect.error() == null ? CALLS : 0;
         switch (effect.outcome()) {
-            case ANSWERED -> assertThat(executions).hasValue(expected);
-            case UNCERTAIN -> assertThat(executions).hasValueBetween(CALLS / 3, CALLS * 2 / 3);
-            case NOT_PROCESSED -> assertThat(executions).hasValue(0);
+            case ANSWERED -> assertThat(executions).isEqualTo(effect.error() == null ? CALLS : 0);
+            case UNCERTAIN -> assertThat(executions).isBetween(CALLS / 3, CALLS * 2 / 3);
+            case NOT_PROCESSED -> assertThat(executions).isZero();
         }
         assertThat(recorder.recordedCalls().stream().filter(RecordedCall::executed))
-                .hasSize(executions.get());
+                .hasSize(executions);
     }
 
     private CallHandler handler(InjectedFault fault) {
@@ -50,6 +68,7 @@ final class FunctionExecutionTest {
                     return "{}";
                 })),
                 new AccountStore(new InitialAccounts(Map.of(), account -> null, List.of(), account -> false)),
+                pushes,
                 new FaultSelector(Collections.nCopies(CALLS, fault), Map.of()),
                 recorder,
                 InstantSource.system(),

@@ -1,0 +1,7 @@
+package io.github.timflux.simulator.internal.operation;
+
+import io.github.timflux.simulator.internal.push.PushRecorder;
+import io.github.timflux.simulator.internal.state.AccountStore;
+
+/** What pushes read and change. */
+record PushContext(AccountStore store, PushRecorder pushes) {}

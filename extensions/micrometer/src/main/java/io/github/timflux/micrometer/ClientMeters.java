@@ -21,8 +21,8 @@ final class ClientMeters {
     private static final List<ErrorKind> PROBLEM_KINDS =
             List.of(ErrorKind.CREDENTIALS, ErrorKind.FORBIDDEN, ErrorKind.THROTTLED, ErrorKind.TRANSIENT);
 
-    /** Of operations that are throttled alike, the one with the highest rate, which is usually the common rate. */
-    private static final Comparator<RateLimiterState> THROTTLED_FIRST = Comparator.<RateLimiterState>comparingDouble(
+    /** Orders the most throttled operation first. Of equal ones, the one with the highest rate comes first. */
+    private static final Comparator<RateLimiterState> BY_REMAINING_SHARE = Comparator.<RateLimiterState>comparingDouble(
                     state -> state.currentRate() / state.configuredRate())
             .thenComparingDouble(state -> -state.configuredRate());
 
@@ -101,7 +101,7 @@ final class ClientMeters {
 
     private void registerRate(String name, String description, ToDoubleFunction<RateLimiterState> rate) {
         meters.gauge(name, description, "calls per second", tags, () -> client.rateLimiters().stream()
-                .min(THROTTLED_FIRST)
+                .min(BY_REMAINING_SHARE)
                 .map(rate::applyAsDouble)
                 .orElse(Double.NaN));
     }

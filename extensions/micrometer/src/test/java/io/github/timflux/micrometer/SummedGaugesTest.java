@@ -2,7 +2,11 @@ package io.github.timflux.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.AccountResult;
 import io.github.timflux.Attempt;
+import io.github.timflux.BulkCall;
+import io.github.timflux.BulkOptions;
+import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The metrics endpoint of Spring Boot adds up the gauges of a name, so the sum of each gauge has a meaning. */
@@ -133,6 +139,21 @@ final class SummedGaugesTest {
         @Override
         public PushApi allMemberPush() {
             throw new UnsupportedOperationException("allMemberPush");
+        }
+
+        @Override
+        public Mono<String> call(String path, String json, CallOptions options) {
+            return Mono.empty();
+        }
+
+        @Override
+        public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts) {
+            return Flux.empty();
+        }
+
+        @Override
+        public Flux<AccountResult<String>> call(BulkCall call, Publisher<String> accounts, BulkOptions options) {
+            return Flux.empty();
         }
 
         @Override

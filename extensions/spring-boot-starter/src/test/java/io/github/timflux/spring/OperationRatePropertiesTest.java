@@ -11,11 +11,11 @@ import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
+import io.github.timflux.redis.RedisQuota;
 import io.github.timflux.redis.RedisQuotaState;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spring.autoconfigure.TimFluxRedisQuotaAutoConfiguration;
 import io.github.timflux.spring.internal.client.ClientQuotas;
-import io.github.timflux.redis.RedisQuota;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -42,7 +42,8 @@ final class OperationRatePropertiesTest {
     private static final String GET = "v4/timpush/get_attr";
 
     private static Quota quota(ApplicationContextRunner application, String client) {
-        return (Quota) requireNonNull(requireNonNull(builderStates(application).get(client)).get("quota"));
+        return (Quota) requireNonNull(
+                requireNonNull(builderStates(application).get(client)).get("quota"));
     }
 
     @ParameterizedTest
@@ -101,8 +102,7 @@ final class OperationRatePropertiesTest {
     void shouldIgnoreTheRateOfAnOperationOfAnUnlimitedQuota() {
         assertThat(quota(
                         usual().withPropertyValues(
-                                        "timflux.calls.[v4/timpush/push].per-second=1",
-                                        "timflux.quota.unlimited=true"),
+                                        "timflux.calls.[v4/timpush/push].per-second=1", "timflux.quota.unlimited=true"),
                         "default"))
                 .isEqualTo(Quota.unlimited());
     }
@@ -145,10 +145,8 @@ final class OperationRatePropertiesTest {
             timflux.calls.[v4/timpush/push]=1 | timflux.calls[v4/timpush/push]
             """)
     void shouldNameThePropertyThatIsInvalid(String property, String message) {
-        usual().withPropertyValues(property).run(context -> assertThat(context)
-                .hasFailed()
-                .getFailure()
-                .hasStackTraceContaining(message));
+        usual().withPropertyValues(property)
+                .run(context -> assertThat(context).hasFailed().getFailure().hasStackTraceContaining(message));
     }
 
     @Test
@@ -171,10 +169,9 @@ final class OperationRatePropertiesTest {
         "timflux.calls.v4.timpush.push.per-second,timflux.calls.v4.timpush.push.per-second"
     })
     void shouldWarnOfMisspeltNames(String misspelt, String shown, CapturedOutput output) {
-        usual().withPropertyValues(misspelt + "=1")
-                .run(context -> assertThat(output)
-                        .contains("    - " + shown + " (")
-                        .contains("; the nearest name is timflux.calls[*].per-second\n"));
+        usual().withPropertyValues(misspelt + "=1").run(context -> assertThat(output)
+                .contains("    - " + shown + " (")
+                .contains("; the nearest name is timflux.calls[*].per-second\n"));
         usual().withPropertyValues(misspelt.replace("timflux.calls", "timflux.clients.a.calls") + "=1")
                 .run(context -> assertThat(output)
                         .contains("    - " + shown.replace("timflux.calls", "timflux.clients.a.calls") + " (")
@@ -188,7 +185,8 @@ final class OperationRatePropertiesTest {
 
     @Test
     void shouldSetTheRateOfAnOperationOfTheSharedQuota() {
-        sharing().withPropertyValues("timflux.calls.[v4/timpush/get_attr].per-second=1")
+        sharing()
+                .withPropertyValues("timflux.calls.[v4/timpush/get_attr].per-second=1")
                 .run(context -> {
                     RedisQuota quota = (RedisQuota)
                             requireNonNull(context.getBean(ClientQuotas.class).of("default"));
@@ -202,7 +200,8 @@ final class OperationRatePropertiesTest {
 
     @Test
     void shouldRefuseAFractionForTheSharedQuota() {
-        sharing().withPropertyValues("timflux.calls.[v4/timpush/push].per-second=0.5")
+        sharing()
+                .withPropertyValues("timflux.calls.[v4/timpush/push].per-second=0.5")
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()

@@ -80,11 +80,6 @@ public enum ErrorAction {
         return kind == ErrorKind.CREDENTIALS || renewsSignature();
     }
 
-    /** Returns whether a response with this action proves that the service has not executed the request. */
-    public boolean provesNotApplied() {
-        return this != RETRY && this != SPLIT_UNKNOWN;
-    }
-
     /** {@return whether the error means that the UserSig is invalid or may be invalid} */
     public boolean renewsSignature() {
         return this == RENEW_SIGNATURE_ONCE || this == RENEW_SIGNATURE_AFTER_PAUSE || this == RENEW_SIGNATURE_AND_RETRY;

@@ -23,8 +23,7 @@ public record CallProperties(@Nullable Double perSecond) {
         AtomicReference<Quota> changed = new AtomicReference<>(quota);
         if (!quota.isUnlimited()) {
             forEachRate(
-                    resolved,
-                    (path, rate) -> changed.updateAndGet(current -> current.withOperationRate(path, rate)));
+                    resolved, (path, rate) -> changed.updateAndGet(current -> current.withOperationRate(path, rate)));
         }
         return changed.get();
     }

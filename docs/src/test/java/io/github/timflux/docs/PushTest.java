@@ -90,6 +90,10 @@ final class PushTest {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE) // taskId is TaskId
             .build();
+
+    private static long random() {
+        return ThreadLocalRandom.current().nextLong(1L << 32);
+    }
     // end
 
     record Batch(
@@ -126,8 +130,7 @@ final class PushTest {
     // sample: push
     /** Pushes to the accounts with the tag "autumn". */
     Mono<Accepted> push(Message message) {
-        long random = ThreadLocalRandom.current().nextLong(1L << 32);
-        Push push = new Push("administrator", random, new Condition(List.of("autumn")), message);
+        Push push = new Push("administrator", random(), new Condition(List.of("autumn")), message);
         return client.call("v4/timpush/push", JSON.writeValueAsString(push))
                 .map(answer -> JSON.readValue(answer, Accepted.class));
     }
@@ -161,12 +164,14 @@ final class PushTest {
                 .map(accepted -> "accepted as " + accepted.taskId())
                 .onErrorResume(
                         TimException.class,
-                        error -> Mono.just(error.mayHaveBeenApplied() ? "perhaps sent" : "not sent: " + error.reason()));
+                        error ->
+                                Mono.just(error.mayHaveBeenApplied() ? "perhaps sent" : "not sent: " + error.reason()));
         // end
         assertThat(report.block()).isEqualTo("perhaps sent");
         assertThat(simulator.recordedCalls()).hasSize(1);
-        simulator.enqueueFaults(InjectedFault.UNDOCUMENTED_CODE);
-        assertThat(report.block()).startsWith("accepted");
+        simulator.enqueueFaults(InjectedFault.THROTTLED);
+        assertThat(report.block()).startsWith("accepted as ");
+        assertThat(simulator.recordedCalls()).hasSize(3);
     }
 
     @Test
@@ -188,7 +193,10 @@ final class PushTest {
         BulkCall batch = BulkCall.of(
                         "v4/timpush/batch",
                         window -> JSON.writeValueAsString(new Batch(
-                                "administrator", window, ThreadLocalRandom.current().nextLong(1L << 32), message)))
+                                "administrator",
+                                window,
+                                random(),
+                                message)))
                 .withWindowSize(500);
         return client.call(batch, accounts);
     }
@@ -196,8 +204,7 @@ final class PushTest {
 
     @Test
     void shouldPushToAListOfAccounts() {
-        Flux<AccountResult<String>> results =
-                pushToEach(Service.accounts(1_000), message);
+        Flux<AccountResult<String>> results = pushToEach(Service.accounts(1_000), message);
         // sample: tasks
         Flux<String> tasks = results.filter(AccountResult::isSuccess)
                 .map(AccountResult::valueOrThrow)
@@ -205,8 +212,10 @@ final class PushTest {
                 .map(answer -> JSON.readValue(answer, Accepted.class).taskId());
         // end
         assertThat(Service.list(tasks)).hasSize(2);
-        assertThat(simulator.pushes()).extracting(RecordedPush::accounts).satisfiesExactly(
-                first -> assertThat(first).hasSize(500), second -> assertThat(second).hasSize(500));
+        assertThat(simulator.pushes())
+                .extracting(RecordedPush::accounts)
+                .satisfiesExactly(first -> assertThat(first).hasSize(500), second -> assertThat(second)
+                        .hasSize(500));
         assertThat(Service.list(pushToEach(Flux.just("u1", "no-such-user"), message)))
                 .anySatisfy(result -> {
                     assertThat(result.account()).isEqualTo("no-such-user");
@@ -217,7 +226,9 @@ final class PushTest {
     @Test
     void shouldCallAnyOperation() {
         // sample: message
-        Mono<String> sent = client.call("v4/openim/sendmsg", """
+        Mono<String> sent = client.call(
+                "v4/openim/sendmsg",
+                """
                 {
                   "SyncOtherMachine": 2, "To_Account": "u1", "MsgRandom": 1287657,
                   "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]

@@ -30,11 +30,14 @@ final class ReadmeTest {
 
     @Test
     void shouldPushToTheAccountsWithATag() {
-        try (TimSimulator simulator =
-                        Service.simulator().account("u1", Map.of(), List.of("vip")).start();
+        try (TimSimulator simulator = Service.simulator()
+                        .account("u1", Map.of(), List.of("vip"))
+                        .start();
                 TimClient client = Service.client(simulator).build()) {
             // sample: call
-            Mono<String> answer = client.call("v4/timpush/push", """
+            Mono<String> answer = client.call(
+                    "v4/timpush/push",
+                    """
                     {
                       "From_Account": "administrator", "MsgRandom": 3674128,
                       "Condition": {"TagsOr": ["vip"]},

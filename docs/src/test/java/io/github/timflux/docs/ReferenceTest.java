@@ -319,8 +319,7 @@ final class ReferenceTest {
                         .start();
                 TimClient client = Service.client(simulator).build()) {
             // sample: call
-            CallOptions idempotent =
-                    CallOptions.defaults().withIdempotent(true).withDeadline(Duration.ofSeconds(3));
+            CallOptions idempotent = CallOptions.defaults().withIdempotent(true).withDeadline(Duration.ofSeconds(3));
             Mono<String> account = client.call(
                     "v4/im_open_login_svc/account_import", "{\"UserID\": \"u1\", \"Nick\": \"Ada\"}", idempotent);
             // end

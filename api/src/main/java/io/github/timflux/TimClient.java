@@ -113,7 +113,8 @@ public interface TimClient extends AutoCloseable {
      *       {@link BulkOptions#withSourceOrder} is set. The order in which requests are executed is not defined.
      *   <li><b>Demand:</b> a slow subscriber slows the source. A window contains up to {@link BulkCall#windowSize()}
      *       distinct accounts, and up to 10 times this number of elements. By default, at most 32 windows of a stream
-     *       are in flight, and an incomplete window is sent 20 ms after its first element arrived.
+     *       are in flight, and an incomplete window is sent 20 ms after its first element arrived. In source order, a
+     *       stream reads at most 8 times the accounts of these windows ahead of its results.
      *   <li><b>Quota:</b> each attempt waits for a permit of its path, after single calls. See
      *       {@link Quota#withOperationRate}.
      *   <li><b>Attempts:</b> a request that is not {@linkplain BulkCall#withIdempotent idempotent} is sent again, or is

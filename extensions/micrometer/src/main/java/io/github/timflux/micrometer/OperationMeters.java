@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 /** The counters and gauges of one operation. */
 final class OperationMeters {
 
-    /** Maximum number of distinct accounts in a request: the largest window of a bulk call. */
+    /** Maximum number of distinct accounts in a request of a bulk call. */
     private static final double MAX_ACCOUNTS = 500;
 
     private final RemovableMeters meters;

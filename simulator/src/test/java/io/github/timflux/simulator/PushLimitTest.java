@@ -1,5 +1,6 @@
 package io.github.timflux.simulator;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.model.InjectedFault;
@@ -32,7 +33,8 @@ final class PushLimitTest {
     }
 
     private static SimulatorResponse call(SimulatorClient client, String operation) {
-        return client.post("/v4/" + operation, BODIES.get(operation).replace('\'', '"'));
+        return client.post(
+                "/v4/" + operation, requireNonNull(BODIES.get(operation)).replace('\'', '"'));
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ final class RespondTest {
     private static final String PATH = "/v4/openim/sendmsg";
 
     private final Queue<SimulatedRequest> requests = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<String> answer = new AtomicReference<>("{\"MsgKey\":\"1\"}");
+    private volatile String answer = "{\"MsgKey\":\"1\"}";
     private final TimSimulator simulator = TimSimulator.builder()
             .respond("v4/openim/sendmsg", this::answer)
             .respond("/v4/timpush/get_tag", this::answer)
@@ -40,7 +39,7 @@ final class RespondTest {
 
     private String answer(SimulatedRequest request) {
         requests.add(request);
-        return answer.get();
+        return answer;
     }
 
     @AfterEach
@@ -70,7 +69,7 @@ final class RespondTest {
                 "{'ErrorCode':7,'ErrorInfo':'x','ActionStatus':'OK'} | {'ErrorCode':7,'ErrorInfo':'x','ActionStatus':'OK'}",
             })
     void shouldAddMissingFieldsToTheAnswer(String returned, String sent) {
-        answer.set(returned.replace('\'', '"'));
+        answer = returned.replace('\'', '"');
 
         SimulatorResponse response = client.post(PATH, "{}");
 
@@ -80,7 +79,7 @@ final class RespondTest {
 
     @Test
     void shouldRecordTheCallWithTheErrorCodeOfTheFunction() {
-        answer.set("{\"ErrorCode\":90012}");
+        answer = "{\"ErrorCode\":90012}";
         client.post(PATH, "{\"To_Account\":[\"a\",\"b\"]}");
         client.post(PATH, "{\"x\":{\"To_Account\":\"z\"},\"To_Account\":\"a\"}");
         client.post(PATH, "{\"To_Account\":{\"a\":\"b\"}}");
@@ -193,7 +192,7 @@ final class RespondTest {
 
     @Test
     void shouldReplaceABuiltInOperation() {
-        answer.set("{\"UserTags\":\"mine\"}");
+        answer = "{\"UserTags\":\"mine\"}";
 
         assertThat(client.timPush("get_tag", "{'anything':1}").body()).contains("\"UserTags\":\"mine\"");
         assertThat(client.allMemberPush("get_tag", "{'anything':1}").errorCode())
@@ -212,7 +211,7 @@ final class RespondTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "OK", "[]", "{\"a\":1", "{\"a\":1,\"a\":2}", "{} {}", "null"})
     void shouldAnswerWithTheReasonIfTheFunctionReturnsNoJsonObject(String returned) {
-        answer.set(returned);
+        answer = returned;
 
         expectFailure("it returned \"" + returned + "\"; expected the text of a JSON object");
     }
@@ -220,7 +219,7 @@ final class RespondTest {
     @Test
     @SuppressWarnings("NullAway")
     void shouldAnswerWithTheReasonIfTheFunctionReturnsNull() {
-        answer.set(null);
+        answer = null;
 
         expectFailure("it returned null; expected the text of a JSON object");
     }
@@ -267,7 +266,7 @@ final class RespondTest {
                 "BODY_OVER_16_MIB"
             })
     void shouldChangeAnyAnswerByAFault(InjectedFault fault) {
-        answer.set("{\"a\":[1,[2],{\"b\":[\"c\",{}]}],\"d\":[[]],\"e\":[],\"f\":null,\"g\":1.5,\"h\":true}");
+        answer = "{\"a\":[1,[2],{\"b\":[\"c\",{}]}],\"d\":[[]],\"e\":[],\"f\":null,\"g\":1.5,\"h\":true}";
         simulator.enqueueFaults(fault);
 
         assertThat(client.post(PATH, "{}").body()).contains("\"a\":").endsWith("}");
@@ -292,10 +291,10 @@ final class RespondTest {
     void shouldRejectAnInvalidPath(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimSimulator.builder().respond(path, request -> "{}"))
-                .withMessageContaining("\"" + path + "\"; expected v4/service/command");
+                .withMessageContaining("\"%s\"; expected v4/service/command", path);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimSimulator.builder().callsPerSecond(path, 1))
-                .withMessageContaining("\"" + path + "\"; expected v4/service/command");
+                .withMessageContaining("\"%s\"; expected v4/service/command", path);
     }
 
     @Test

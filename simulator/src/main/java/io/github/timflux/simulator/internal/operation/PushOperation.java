@@ -16,7 +16,7 @@ import tools.jackson.core.JsonParser;
  */
 enum PushOperation {
     /** Pushes to everyone or by a condition. */
-    ALL_MEMBER_PUSH("/v4/all_member_push/im_push", new OperationRate(1, ServiceError.PUSH_TOO_OFTEN)) {
+    ALL_MEMBER_PUSH("/v4/all_member_push/im_push", 1, ServiceError.PUSH_TOO_OFTEN) {
         @Override
         ParsedRequest parse(JsonParser body, PushCall call) {
             return PushRequest.ofAllMemberPush(body, call);
@@ -24,7 +24,7 @@ enum PushOperation {
     },
 
     /** Pushes to everyone or by a condition. */
-    TIM_PUSH("/v4/timpush/push", new OperationRate(1, ServiceError.PUSH_TOO_OFTEN)) {
+    TIM_PUSH("/v4/timpush/push", 1, ServiceError.PUSH_TOO_OFTEN) {
         @Override
         ParsedRequest parse(JsonParser body, PushCall call) {
             return PushRequest.ofTimPush(body, call);
@@ -32,7 +32,7 @@ enum PushOperation {
     },
 
     /** Pushes to the accounts that the request names. */
-    BATCH("/v4/timpush/batch", new OperationRate(30, ServiceError.RATE_LIMIT_EXCEEDED)) {
+    BATCH("/v4/timpush/batch", 30, ServiceError.RATE_LIMIT_EXCEEDED) {
         @Override
         ParsedRequest parse(JsonParser body, PushCall call) {
             return BatchPushRequest.of(body, call);
@@ -40,7 +40,7 @@ enum PushOperation {
     },
 
     /** Revokes a push by its {@code TaskId}. */
-    REVOKE("/v4/timpush/revoke", new OperationRate(1, ServiceError.REVOKE_TOO_OFTEN)) {
+    REVOKE("/v4/timpush/revoke", 1, ServiceError.REVOKE_TOO_OFTEN) {
         @Override
         ParsedRequest parse(JsonParser body, PushCall call) {
             JsonField<String> taskId = new JsonField<>("TaskId", StrictJson::string);
@@ -56,11 +56,13 @@ enum PushOperation {
     };
 
     private final String path;
-    private final OperationRate rate;
+    private final int callsPerSecond;
+    private final ServiceError rateError;
 
-    PushOperation(String path, OperationRate rate) {
+    PushOperation(String path, int callsPerSecond, ServiceError rateError) {
         this.path = path;
-        this.rate = rate;
+        this.callsPerSecond = callsPerSecond;
+        this.rateError = rateError;
     }
 
     String path() {
@@ -69,7 +71,7 @@ enum PushOperation {
 
     /** Returns the documented rate. */
     OperationRate rate() {
-        return rate;
+        return new OperationRate(callsPerSecond, rateError);
     }
 
     /** Parses a request. Returns null if the body is not JSON or does not have the form of the operation. */

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +55,17 @@ public record PushCondition(
      */
     public void check(AttributeSlots slots) {
         List<List<String>> tagLists = present(tagsAnd, tagsOr, tagsNot);
-        List<Map<String, String>> attributeMaps = present(attributesAnd, attributesOr);
+        List<Map<String, String>> attributeMaps = present(attributesAnd, attributesOr, null);
         ServiceError.CONDITION_MIXED.throwUnless(tagLists.isEmpty() || attributeMaps.isEmpty());
         tagLists.forEach(PushCondition::checkTags);
-        requireDifferent(present(tagsAnd, tagsOr));
+        requireDifferent(present(tagsAnd, tagsOr, null));
         attributeMaps.forEach(attributes -> checkAttributes(attributes.keySet(), slots));
     }
 
-    @SafeVarargs
-    private static <T> List<T> present(@Nullable T... fields) {
-        return Stream.of(fields).filter(Objects::nonNull).toList();
+    private static <T> List<T> present(@Nullable T first, @Nullable T second, @Nullable T third) {
+        return Stream.of(Optional.ofNullable(first), Optional.ofNullable(second), Optional.ofNullable(third))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static void checkTags(List<String> tags) {

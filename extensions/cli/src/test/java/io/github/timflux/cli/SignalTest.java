@@ -134,8 +134,8 @@ final class SignalTest {
             assertThat(tool.exitCode()).isEqualTo(143);
             assertThat(tool.out()).isEmpty();
             assertThat(tool.err())
-                    .isEqualTo("timflux: Interrupted before the call was answered.\n"
-                            + "timflux: The service may have executed the request.\n");
+                    .isEqualTo("timflux: Interrupted before the call was answered. The service may have executed the "
+                            + "request.\n");
         }
     }
 

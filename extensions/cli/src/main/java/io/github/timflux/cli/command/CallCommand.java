@@ -15,7 +15,6 @@ import io.github.timflux.cli.option.ConnectionOptions;
 import io.github.timflux.cli.option.DataOption;
 import io.github.timflux.cli.option.RetryOptions;
 import io.github.timflux.cli.option.SingleCallOptions;
-import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.StandardStream;
 import io.github.timflux.internal.CallSettings;
@@ -40,6 +39,8 @@ import reactor.core.publisher.Mono;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CallCommand implements Callable<Integer>, FileCommand {
+
+    private static final String MAY_HAVE_BEEN_EXECUTED = " The service may have executed the request.";
 
     private final ProcessEnvironment process;
 
@@ -72,11 +73,8 @@ final class CallCommand implements Callable<Integer>, FileCommand {
     @Override
     public Integer call() throws IOException {
         requirePath();
-        int code = new SingleCallRunner(process, connectionOptions, callOptions).run(this::call, this::print);
-        if (code == ExitCode.INTERRUPTED && !retries.isIdempotent()) {
-            process.err().println("timflux: The service may have executed the request.");
-        }
-        return code;
+        return new SingleCallRunner(process, connectionOptions, callOptions)
+                .run(this::call, this::print, SingleCallRunner.INTERRUPTED + MAY_HAVE_BEEN_EXECUTED);
     }
 
     /** Checks the path before the command waits for its input. */
@@ -122,8 +120,8 @@ final class CallCommand implements Callable<Integer>, FileCommand {
         TimException explained = new TimException(
                 error.kind(),
                 error.code(),
-                error.reason() + " The service may have executed the request. The request was not sent again, because "
-                        + "it is not declared idempotent (--idempotent).",
+                error.reason() + MAY_HAVE_BEEN_EXECUTED + " The request was not sent again, because it is not declared "
+                        + "idempotent (--idempotent).",
                 error.getCause());
         Attempt attempt = error.attempt();
         return attempt == null ? explained : explained.withAttempt(attempt);

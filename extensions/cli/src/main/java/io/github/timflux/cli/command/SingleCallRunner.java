@@ -13,10 +13,9 @@ import io.github.timflux.cli.report.ProgressDisplay;
 import io.github.timflux.cli.report.WaitMessages;
 import io.github.timflux.spi.CallListener;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +29,9 @@ import reactor.core.publisher.Mono;
 record SingleCallRunner(
         ProcessEnvironment process, ConnectionOptions connectionOptions, SingleCallOptions callOptions) {
 
+    /** The message after Ctrl-C. */
+    static final String INTERRUPTED = "Interrupted before the call was answered.";
+
     /**
      * Makes the call and writes its result. Ctrl-C cancels the call.
      *
@@ -37,30 +39,35 @@ record SingleCallRunner(
      * @param writer formats the result as JSON
      */
     <T> int run(Function<ClientConnection, Mono<T>> call, JsonValueWriter<T> writer) throws IOException {
-        return run(call, answer -> AsyncResultWriter.writeSingle(answer, writer, process.out()));
+        return run(call, answer -> AsyncResultWriter.writeSingle(answer, writer, process.out()), INTERRUPTED);
     }
 
     /**
      * Makes the call and prints its result. Ctrl-C cancels the call.
      *
-     * @param call calls the client. It is made before the work starts, so it can wait for input without an end
+     * @param call calls the client. It runs before the work starts, so it can wait for input without an end
      * @param printer prints the result
+     * @param interruptMessage the message if Ctrl-C has cancelled the call
      */
-    <T> int run(Function<ClientConnection, Mono<T>> call, Consumer<T> printer) throws IOException {
+    <T> int run(Function<ClientConnection, Mono<T>> call, Consumer<T> printer, String interruptMessage)
+            throws IOException {
         try (ClientConnection connection =
                 connectionOptions.open(process.variables(), builder -> WaitMessages.of(process)
                         .addTo(callOptions.applyTo(builder), CallListener.none()))) {
-            AtomicReference<@Nullable T> answered = new AtomicReference<>();
+            AtomicBoolean isAnswered = new AtomicBoolean();
             Flux<T> answerOrInterrupt = withProgress(call.apply(connection))
                     .takeUntilOther(process.interruptSignal().whenRaised());
-            process.interruptSignal().runWork(() -> answered.set(answerOrInterrupt.blockLast()));
-            T answer = answered.get();
-            if (answer == null) {
-                process.err().println("timflux: Interrupted before the call was answered.");
-                return ExitCode.INTERRUPTED;
-            }
-            printer.accept(answer);
-            return ExitCode.OK;
+            // Printing is a part of the work: a signal must not hide what has become of a request.
+            process.interruptSignal().runWork(() -> {
+                T answer = answerOrInterrupt.blockLast();
+                if (answer == null) {
+                    process.err().println("timflux: " + interruptMessage);
+                } else {
+                    printer.accept(answer);
+                    isAnswered.set(true);
+                }
+            });
+            return isAnswered.get() ? ExitCode.OK : ExitCode.INTERRUPTED;
         }
     }
 

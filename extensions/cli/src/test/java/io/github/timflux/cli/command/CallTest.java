@@ -8,6 +8,7 @@ import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
+import io.github.timflux.simulator.model.RecordedPush;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class CallTest {
     private static final String GET_NAMES = "v4/timpush/get_attr_name";
     private static final String WRITE =
             "{ \"UserAttrs\" : [{\"To_Account\":\"u1\",\"Attrs\":{\"city\":\"Zürich \\u0041\"}}] }";
+    private static final String PUSH =
+            "{\"From_Account\":\"administrator\",\"MsgRandom\":1,\"Condition\":{\"TagsAnd\":[\"vip\"]},"
+                    + "\"OfflinePushInfo\":{\"Title\":\"a\",\"Desc\":\"b\"}}";
     private static final String SECRET_WORD = "confidential";
     private static final String DONE = "{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0}\n";
 
@@ -181,10 +185,23 @@ final class CallTest {
     void shouldEndTheCallAtItsDeadline() {
         simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
         ToolResult run = run(SET, "-d", WRITE, "--deadline", "1s");
-        assertThat(run.err())
-                .contains("deadline", "The service may have executed the request.")
-                .hasLineCount(1);
+        assertThat(run.err()).contains("deadline").hasLineCount(1);
         assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPushToATagAndPrintTheTaskId() {
+        run("v4/timpush/add_tag", "-d", "{\"UserTags\":[{\"To_Account\":\"u1\",\"Tags\":[\"vip\"]}]}");
+        ToolResult run = run("v4/timpush/push", "-d", PUSH, "--rate", "1");
+        RecordedPush push = simulator.pushes().get(0);
+        assertThat(run)
+                .isEqualTo(new ToolResult(
+                        0,
+                        "{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0,\"TaskId\":\"" + push.taskId()
+                                + "\"}\n",
+                        ""));
+        assertThat(push.accounts()).containsExactly("u1");
+        assertThat(push.toEveryone()).isFalse();
     }
 
     @ParameterizedTest
@@ -207,12 +224,15 @@ final class CallTest {
 
     @Test
     void shouldTellThatAnInterruptedRequestMayHaveBeenExecuted() {
-        simulator.enqueueFaults(InjectedFault.NO_RESPONSE, InjectedFault.NO_RESPONSE);
-        String interrupted = "timflux: Interrupted before the call was answered.\n";
-        assertThat(runInterrupted(SET, "-d", WRITE))
-                .isEqualTo(
-                        new ToolResult(130, "", interrupted + "timflux: The service may have executed the request.\n"));
-        assertThat(runInterrupted(SET, "-d", WRITE, "--idempotent")).isEqualTo(new ToolResult(130, "", interrupted));
+        simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
+        ToolRunner tool = ToolRunner.withInput("");
+        tool.interruptSignal().raise();
+        assertThat(tool.run(args(SET, "-d", WRITE)))
+                .isEqualTo(new ToolResult(
+                        130,
+                        "",
+                        "timflux: Interrupted before the call was answered. The service may have executed the "
+                                + "request.\n"));
     }
 
     @Test
@@ -239,12 +259,6 @@ final class CallTest {
 
     private ToolResult run(String... args) {
         return ToolRunner.withInput("").run(args(args));
-    }
-
-    private ToolResult runInterrupted(String... args) {
-        ToolRunner tool = ToolRunner.withInput("");
-        tool.interruptSignal().raise();
-        return tool.run(args(args));
     }
 
     private String[] args(String... args) {

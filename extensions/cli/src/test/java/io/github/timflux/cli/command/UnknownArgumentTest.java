@@ -58,8 +58,8 @@ final class UnknownArgumentTest {
                 "names get -d {}|names get has no option -d; it belongs to call (",
                 "names get --idempotent|names get has no option --idempotent; it belongs to call (",
                 "cal v4/timpush/push -d {}|timflux has no command cal; did you mean call? (",
-                "-d {} call v4/timpush/push|-d is given before the command; expected options after the command, as in "
-                        + "'timflux call -d' (",
+                "--rate 1 call v4/timpush/push -d {}|--rate is given before the command; expected options after the "
+                        + "command, as in 'timflux call --rate' (",
                 "call v4/timpush/push -d {} --dta {}|call has no option --dta; did you mean --data? (",
             })
     void shouldExplainTheArgument(String args, String message) {

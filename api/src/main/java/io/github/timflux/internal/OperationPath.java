@@ -36,11 +36,14 @@ public final class OperationPath {
     }
 
     /**
-     * Returns the part of a wrong path before the first character that a path cannot have. The rest may be confidential,
-     * for example a query with a UserSig.
+     * Returns the part of a wrong path before the first character that a path cannot have. The rest may be
+     * confidential, for example a query with a UserSig.
      */
     private static String shown(String path) {
-        int length = (int) path.chars().takeWhile(OperationPath::isAllowed).limit(MAX_LENGTH).count();
+        int length = (int) path.chars()
+                .takeWhile(OperationPath::isAllowed)
+                .limit(MAX_LENGTH)
+                .count();
         return length == path.length() ? path : path.substring(0, length) + "...";
     }
 

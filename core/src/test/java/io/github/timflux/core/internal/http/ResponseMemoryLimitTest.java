@@ -174,7 +174,12 @@ final class ResponseMemoryLimitTest {
 
     private Mono<Object> read(Flux<ByteBuf> chunks, ResponseBodyReader<Object> reader) {
         return BodyAggregator.read(
-                new DefaultHttpHeaders(), ByteBufFlux.fromInbound(chunks), memory, limit(MAX_BODY_BYTES), reader, listener);
+                new DefaultHttpHeaders(),
+                ByteBufFlux.fromInbound(chunks),
+                memory,
+                limit(MAX_BODY_BYTES),
+                reader,
+                listener);
     }
 
     private static ResponseSizeLimit limit(int maxBytes) {

@@ -21,8 +21,8 @@ public final class ResponseErrors {
 
     /** Returns an error of kind TRANSIENT, because no response of the service is so long. */
     public static TimException tooLong(int maxBytes) {
-        String reason = "The response has more than " + maxBytes
-                + " bytes, the maximum for the accounts of the request.";
+        String reason =
+                "The response has more than " + maxBytes + " bytes, the maximum for the accounts of the request.";
         return new TimException(ErrorKind.TRANSIENT, 0, reason, null);
     }
 

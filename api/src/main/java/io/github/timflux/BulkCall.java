@@ -103,8 +103,9 @@ public final class BulkCall {
     }
 
     /**
-     * Sets the maximum size of an answer in bytes, before and after decompression. A longer answer is an error of kind
-     * {@link ErrorKind#TRANSIENT}, although the service has executed the request. Default: 1 MiB.
+     * Sets the maximum size of an answer in bytes, before and after decompression. Default: 1 MiB. After a longer
+     * answer, the accounts of its request fail with {@link ErrorKind#UNREADABLE}, because the service has executed the
+     * request.
      *
      * @param bytes 1 KiB to 64 MiB
      * @return a changed copy

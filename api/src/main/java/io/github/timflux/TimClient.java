@@ -127,9 +127,10 @@ public interface TimClient extends AutoCloseable {
      *       account is empty or longer than 1,024 bytes; or {@link BulkCall#request()} threw an exception or returned
      *       invalid JSON for the window. Nothing was sent. {@code REJECTED}: the service refused the account or the
      *       request. {@code UNREADABLE}: the service executed the request, but its answer does not tell whether the
-     *       account failed, for example because {@link BulkCall#failedAccounts()} threw an exception.
-     *       {@code TRANSIENT}, {@code UNAVAILABLE}, {@code THROTTLED}, {@code NOT_ATTEMPTED}: as for other bulk
-     *       streams. If the service may have executed the request, {@link TimException#mayHaveBeenApplied()} is true.
+     *       account failed, for example because {@link BulkCall#failedAccounts()} threw an exception, or the answer was
+     *       too long. {@code TRANSIENT}, {@code UNAVAILABLE}, {@code THROTTLED}, {@code NOT_ATTEMPTED}: as for other
+     *       bulk streams. If the service may have executed the request, {@link TimException#mayHaveBeenApplied()} is
+     *       true.
      *   <li><b>Error signals:</b> a {@link TimException} of kind {@link ErrorKind#CREDENTIALS CREDENTIALS} or
      *       {@link ErrorKind#FORBIDDEN FORBIDDEN} ends the stream, because the error concerns all accounts. Kind
      *       {@code INVALID}: the client has already called 256 other paths. If the source fails, the stream emits the

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkCall;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.ErrorKind;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 /** Bulk calls to a service that counts how often it executes a request for each account. */
@@ -74,6 +77,24 @@ final class BulkCallServiceTest {
             assertThat(results).extracting(AccountResult::account).containsExactlyInAnyOrderElementsOf(names(4_000));
             assertThat(results)
                     .allMatch(result -> !result.isSuccess() == result.account().endsWith("777"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldFailTheAccountsOfARequestWhoseAnswerIsTooLong(boolean idempotent) {
+        try (TimSimulator simulator = SimulatorFixture.simulator()
+                        .respond(PATH, request -> "{\"TaskId\":\"" + "x".repeat(2_000) + "\"}")
+                        .start();
+                TimClient client = SimulatorFixture.client(simulator).build()) {
+            List<AccountResult<String>> results =
+                    collect(client, CALL.withMaxResponseBytes(1_024).withIdempotent(idempotent), 10);
+            assertThat(results)
+                    .hasSize(10)
+                    .allMatch(result -> result.fold(
+                            (account, answer) -> false,
+                            (account, error) -> error.kind() == ErrorKind.UNREADABLE && error.mayHaveBeenApplied()));
+            assertThat(simulator.statistics().calls()).isEqualTo(1);
         }
     }
 

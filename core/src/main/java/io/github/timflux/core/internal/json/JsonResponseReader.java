@@ -45,11 +45,15 @@ final class JsonResponseReader<P> {
         return response == null ? JacksonTokenReader.read(bytes, offset, length, reader) : response;
     }
 
-    /** Reads only what every response has: {@code ErrorCode} and {@code ErrorInfo}. Its length is not limited. */
-    static DecodedResponse<Map<String, String>> readOutcome(byte[] bytes, int offset, int length) {
+    /**
+     * Reads only what every response has: {@code ErrorCode} and {@code ErrorInfo}, and {@code ErrorList} if accounts
+     * were requested. Its length is not limited.
+     */
+    static DecodedResponse<Map<String, String>> readOutcome(
+            byte[] bytes, int offset, int length, AccountIndex requested) {
         requireObjectInUtf8(bytes, offset, length);
         return JacksonTokenReader.readAnyLength(
-                bytes, offset, length, json -> read(json, AccountIndex.none(), PayloadReader.none()));
+                bytes, offset, length, json -> read(json, requested, PayloadReader.none()));
     }
 
     private static void requireObjectInUtf8(byte[] bytes, int offset, int length) {

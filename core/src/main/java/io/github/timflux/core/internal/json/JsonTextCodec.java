@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
-import java.util.Map;
 
 /**
  * Sends JSON text as it is, after a check, and returns the JSON text of a response. Only {@code ErrorCode} and
- * {@code ErrorInfo} of the response are read.
+ * {@code ErrorInfo} of the response are read, and {@code ErrorList} if accounts were requested.
  *
  * @param maxResponseBytes maximum size of a response in bytes
  */
@@ -32,8 +31,8 @@ public record JsonTextCodec(int maxResponseBytes) implements Codec<String, Strin
 
     @Override
     public DecodedResponse<String> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
-        DecodedResponse<?> response = JsonResponseReader.readOutcome(bytes, offset, length);
+        DecodedResponse<?> response = JsonResponseReader.readOutcome(bytes, offset, length, requested);
         String text = response.succeeded() ? new String(bytes, offset, length, UTF_8) : "";
-        return new DecodedResponse<>(response.code(), response.info(), text, Map.of());
+        return new DecodedResponse<>(response.code(), response.info(), text, response.accountErrors());
     }
 }

@@ -57,6 +57,11 @@ final class BulkCallCodec implements Codec<Collection<String>, Map<String, Strin
     }
 
     @Override
+    public TimException responseTooLong(int maxBytes) {
+        return json.responseTooLong(maxBytes);
+    }
+
+    @Override
     public DecodedResponse<Map<String, String>> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
         DecodedResponse<String> response = json.decode(bytes, offset, length, requested);
         var failedAccounts = call.failedAccounts();

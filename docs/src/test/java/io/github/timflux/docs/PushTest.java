@@ -192,11 +192,7 @@ final class PushTest {
     Flux<AccountResult<String>> pushToEach(Flux<String> accounts, Message message) {
         BulkCall batch = BulkCall.of(
                         "v4/timpush/batch",
-                        window -> JSON.writeValueAsString(new Batch(
-                                "administrator",
-                                window,
-                                random(),
-                                message)))
+                        window -> JSON.writeValueAsString(new Batch("administrator", window, random(), message)))
                 .withWindowSize(500);
         return client.call(batch, accounts);
     }

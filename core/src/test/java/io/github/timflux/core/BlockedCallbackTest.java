@@ -2,6 +2,7 @@ package io.github.timflux.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.BulkCall;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
@@ -11,6 +12,9 @@ import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +75,27 @@ final class BlockedCallbackTest {
                     .map(value -> isWatched())
                     .onErrorResume(error -> Mono.fromSupplier(BlockedCallbackTest::isWatched));
             assertThat(watched.collectList().block(TIMEOUT)).isNotEmpty().containsOnly(true);
+        }
+    }
+
+    @Test
+    void shouldWatchTheFunctionsOfABulkCall() {
+        Queue<Boolean> watched = new ConcurrentLinkedQueue<>();
+        BulkCall call = BulkCall.of("v4/any/operation", accounts -> {
+                    watched.add(isWatched());
+                    return "{}";
+                })
+                .withFailedAccounts(answer -> {
+                    watched.add(isWatched());
+                    return List.of();
+                });
+        try (TimSimulator simulator = SimulatorFixture.simulator()
+                        .respond(call.path(), request -> "{}")
+                        .start();
+                TimClient client = SimulatorFixture.client(simulator).build()) {
+            // The source does not end, so the timer of the linger sends the window.
+            client.call(call, Flux.just("u1").concatWith(Flux.never())).blockFirst(TIMEOUT);
+            assertThat(watched).containsExactly(true, true);
         }
     }
 

@@ -74,19 +74,17 @@ final class BulkCallCodec implements Codec<Collection<String>, Map<String, Strin
     private Map<String, AccountError> accountErrors(
             Function<String, List<FailedAccount>> failedAccounts, String answer, AccountIndex requested) {
         try {
-            return detector.watch(() -> accountErrors(failedAccounts.apply(answer), requested));
+            return detector.watch(() -> accountErrors(failedAccounts.apply(answer)));
         } catch (Throwable thrown) {
             String problem = "the function for failed accounts " + describe(thrown);
             return forEach(requested, AccountError.unreadable(problem, thrown));
         }
     }
 
-    private static Map<String, AccountError> accountErrors(List<FailedAccount> failed, AccountIndex requested) {
+    private static Map<String, AccountError> accountErrors(List<FailedAccount> failed) {
         Map<String, AccountError> errors = new HashMap<>();
         for (FailedAccount account : failed) {
-            if (requested.contains(account.account())) {
-                errors.putIfAbsent(account.account(), new AccountError(account.code(), account.info()));
-            }
+            errors.putIfAbsent(account.account(), new AccountError(account.code(), account.info()));
         }
         return errors;
     }

@@ -42,7 +42,8 @@ import reactor.netty.ChannelBindException;
  *
  * <p>Each method checks its value immediately and throws an {@link IllegalArgumentException} with the value and the
  * allowed range. A later call of a method replaces the earlier value, except for {@link #account} and
- * {@link #enqueueFaults}, which add to it.
+ * {@link #enqueueFaults}, which add to it. {@link #respond} and {@link #callsPerSecond(String, double)} replace the
+ * earlier value of the same path.
  */
 public final class TimSimulatorBuilder {
 

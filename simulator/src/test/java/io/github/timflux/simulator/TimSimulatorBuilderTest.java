@@ -55,6 +55,8 @@ final class TimSimulatorBuilderTest {
                 setting("all faults is 1.5", builder -> builder.fault(InjectedFault.NO_RESPONSE, 0.75)
                         .fault(InjectedFault.MISSING_ACCOUNTS, 0.75)),
                 setting("fault is NONE", builder -> builder.fault(InjectedFault.NONE, 0.5)),
+                setting("pushes per day is -1; expected 0 to 1000000", builder -> builder.pushesPerDay(-1)),
+                setting("recorded pushes is 1000001", builder -> builder.maxRecordedPushes(1_000_001)),
                 setting("is -1; expected 0 to 10000000", builder -> builder.maxRecordedCalls(-1)));
     }
 

@@ -31,13 +31,4 @@ public record RecordedPush(
     public RecordedPush {
         accounts = List.copyOf(accounts);
     }
-
-    /**
-     * Returns a copy of this push that is revoked.
-     *
-     * @return the copy
-     */
-    public RecordedPush withRevoked() {
-        return new RecordedPush(taskId, path, condition, toEveryone, accounts, body, true);
-    }
 }

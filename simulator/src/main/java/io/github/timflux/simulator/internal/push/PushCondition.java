@@ -42,10 +42,17 @@ public record PushCondition(
         return (tagsAnd == null || account.tags().containsAll(tagsAnd))
                 && (tagsOr == null || tagsOr.stream().anyMatch(account.tags()::contains))
                 && (tagsNot == null || !account.tags().containsAll(tagsNot))
-                && (attributesAnd == null || account.attributes().entrySet().containsAll(attributesAnd.entrySet()))
-                && (attributesOr == null
-                        || attributesOr.entrySet().stream()
-                                .anyMatch(account.attributes().entrySet()::contains));
+                && (attributesAnd == null || count(attributesAnd, account) == attributesAnd.size())
+                && (attributesOr == null || count(attributesOr, account) > 0);
+    }
+
+    /** Returns how many of the attributes an account has. A loop, because a push can test a million accounts. */
+    private static int count(Map<String, String> attributes, AccountData account) {
+        int count = 0;
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            count += attribute.getValue().equals(account.attributes().get(attribute.getKey())) ? 1 : 0;
+        }
+        return count;
     }
 
     /**

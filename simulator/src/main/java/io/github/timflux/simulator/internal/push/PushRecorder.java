@@ -66,7 +66,7 @@ public final class PushRecorder {
         ServiceError.PUSH_REVOKED.throwUnless(!task.push().revoked());
         ServiceError.PUSH_TOO_OLD.throwUnless(nanos - task.nanos() <= DAY);
         if (commit) {
-            latest.put(taskId, new Task(task.push().withRevoked(), task.nanos()));
+            latest.put(taskId, task.revoked());
         }
     }
 
@@ -83,5 +83,18 @@ public final class PushRecorder {
     }
 
     /** A push and its time. */
-    private record Task(RecordedPush push, long nanos) {}
+    private record Task(RecordedPush push, long nanos) {
+
+        Task revoked() {
+            RecordedPush revoked = new RecordedPush(
+                    push.taskId(),
+                    push.path(),
+                    push.condition(),
+                    push.toEveryone(),
+                    push.accounts(),
+                    push.body(),
+                    true);
+            return new Task(revoked, nanos);
+        }
+    }
 }

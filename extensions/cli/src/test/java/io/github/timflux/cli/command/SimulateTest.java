@@ -61,6 +61,22 @@ final class SimulateTest {
     }
 
     @Test
+    void shouldAnswerAPush() {
+        SimulatorSession session = runWithSimulator(
+                endpoint -> {
+                    ToolRunner.withInput("{\"account\":\"u1\",\"tags\":[\"vip\"]}")
+                            .run(args("tags add", endpoint));
+                    return ToolRunner.withInput("{\"MsgRandom\":1,\"Condition\":{\"TagsAnd\":[\"vip\"]},"
+                                    + "\"OfflinePushInfo\":{\"Title\":\"a\"}}")
+                            .run(args("call v4/timpush/push -d -", endpoint));
+                },
+                "simulate --port=0");
+        assertThat(session.client().err()).isEmpty();
+        assertThat(session.client().out()).contains("\"TaskId\":\"").hasLineCount(1);
+        assertThat(session.client().code()).isZero();
+    }
+
+    @Test
     void shouldAnswerUnknownAccountsAsConfigured() {
         SimulatorSession session = runWithSimulator(
                 endpoint -> ToolRunner.withInput("u1").run(args("tags get --family all_member_push", endpoint)),

@@ -85,6 +85,14 @@ final class PushTest {
             Condition condition,
             Message offlinePushInfo) {}
 
+    record Batch(
+            @JsonProperty("From_Account") String fromAccount,
+            @JsonProperty("To_Account") List<String> toAccount,
+            long msgRandom,
+            Message offlinePushInfo) {}
+
+    record Revoke(String taskId, Message offlinePushInfo) {}
+
     record Accepted(String taskId) {}
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -95,14 +103,6 @@ final class PushTest {
         return ThreadLocalRandom.current().nextLong(1L << 32);
     }
     // end
-
-    record Batch(
-            @JsonProperty("From_Account") String fromAccount,
-            @JsonProperty("To_Account") List<String> toAccount,
-            long msgRandom,
-            Message offlinePushInfo) {}
-
-    record Revoke(String taskId, Message offlinePushInfo) {}
 
     @AfterEach
     void close() {

@@ -2,8 +2,7 @@ package io.github.timflux.spring.internal.properties;
 
 import io.github.timflux.Quota;
 import io.github.timflux.internal.OperationPath;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +19,24 @@ public record CallProperties(@Nullable Double perSecond) {
 
     /** Sets the rates of operations. An unlimited quota has no rates, so it stays the same. */
     static Quota applyTo(Quota quota, ResolvedClientProperties resolved) {
-        AtomicReference<Quota> changed = new AtomicReference<>(quota);
-        if (!quota.isUnlimited()) {
-            forEachRate(
-                    resolved, (path, rate) -> changed.updateAndGet(current -> current.withOperationRate(path, rate)));
-        }
-        return changed.get();
+        return quota.isUnlimited() ? quota : applyRates(quota, resolved, Quota::withOperationRate);
     }
 
-    /** Calls a setter with the path and the rate of each operation. If a value is refused, the exception names it. */
-    public static void forEachRate(ResolvedClientProperties resolved, BiConsumer<String, Double> setter) {
-        resolved.properties().calls().forEach((path, call) -> {
-            Double rate = call.perSecond();
+    /** Sets the rate of each operation that has one. If a value is refused, the exception names the property. */
+    public static <T> T applyRates(T target, ResolvedClientProperties resolved, RateSetter<T> setter) {
+        T changed = target;
+        for (Map.Entry<String, CallProperties> call :
+                resolved.properties().calls().entrySet()) {
+            String path = call.getKey();
+            Double rate = call.getValue().perSecond();
             if (rate != null) {
                 String property = "calls[" + path + "].per-second";
                 requirePath(path, property, resolved);
-                resolved.apply(property, rate, unchanged -> {
-                    setter.accept(path, unchanged);
-                    return unchanged;
-                });
+                T current = changed;
+                changed = resolved.apply(property, () -> setter.set(current, path, rate));
             }
-        });
+        }
+        return changed;
     }
 
     private static void requirePath(String path, String property, ResolvedClientProperties resolved) {
@@ -49,5 +45,12 @@ public record CallProperties(@Nullable Double perSecond) {
         } catch (InvalidClientPropertyException e) {
             throw e.withHint(HINT);
         }
+    }
+
+    /** Sets the rate of one operation, and returns the changed object. */
+    @FunctionalInterface
+    public interface RateSetter<T> {
+
+        T set(T target, String path, double rate);
     }
 }

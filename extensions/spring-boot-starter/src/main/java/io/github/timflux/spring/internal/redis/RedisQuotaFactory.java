@@ -50,7 +50,7 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
                 "quota.redis.instances", redis.instances(), "the maximum number of instances that share the quota");
         RedisQuotaBuilder builder = resolved.apply("quota.redis.uri", () -> builder(resolved));
         resolved.apply("quota.calls-per-second", () -> builder.callsPerSecond(quotaProperties.callsPerSecond()));
-        CallProperties.forEachRate(resolved, builder::operationRate);
+        CallProperties.applyRates(builder, resolved, RedisQuotaBuilder::operationRate);
         resolved.apply("quota.redis.key-prefix", () -> builder.keyPrefix(redis.keyPrefix()));
         resolved.apply("quota.redis.jitter-tolerance", () -> builder.jitterTolerance(redis.jitterTolerance()));
         resolved.apply("quota.redis.max-block-size", () -> builder.maxBlockSize(redis.maxBlockSize()));

@@ -169,6 +169,6 @@ final class JsonTextValidatorTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.INVALID);
         assertThat(error.getCause()).isNull();
         assertThat(error.getMessage()).doesNotContain(CONTENT).hasSizeLessThan(200);
-        return error.getMessage();
+        return error.reason();
     }
 }

@@ -9,7 +9,7 @@ import io.github.timflux.CallOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.bulk.BulkStreams;
 import io.github.timflux.core.internal.json.JsonTextCodec;
-import io.github.timflux.core.internal.operation.AccountOperation;
+import io.github.timflux.core.internal.operation.BulkCallOperation;
 import io.github.timflux.core.internal.operation.RequestEffect;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import org.reactivestreams.Publisher;
@@ -49,7 +49,7 @@ final class JsonCalls {
         return Flux.defer(() -> {
             TimException invalid = paths.add(call.path());
             return invalid == null
-                    ? bulkStreams.run(AccountOperation.bulkCall(call), accounts, options)
+                    ? bulkStreams.run(BulkCallOperation.of(call), accounts, options)
                     : Flux.error(invalid);
         });
     }

@@ -3,7 +3,6 @@ package io.github.timflux.core.internal.operation;
 import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
-import io.github.timflux.BulkCall;
 import io.github.timflux.PathFamily;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.core.internal.json.OperationCodec;
@@ -96,16 +95,6 @@ public record AccountOperation<E, V>(
                 Function.identity(),
                 AccountValidator::validate,
                 (earlier, later) -> later);
-    }
-
-    /** Returns the operation that a bulk call of the application defines. */
-    public static AccountOperation<String, String> bulkCall(BulkCall call) {
-        return new AccountOperation<>(
-                call.path(),
-                new RestMethodDescriptor<>(
-                        call.path(), new BulkCallCodec(call), RequestEffect.ofCall(call.idempotent())),
-                ElementDescriptor.unordered(AccountValidator::validate).withMaxAccounts(call.windowSize()),
-                ResultFactory.forBulkCalls());
     }
 
     /** Returns a copy of this operation whose elements are wrapped in {@link ReorderSlot}s. */

@@ -13,6 +13,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.CallOptions;
 import io.github.timflux.Credentials;
 import io.github.timflux.EndpointState;
 import io.github.timflux.EndpointState.Circuit;
@@ -31,6 +32,7 @@ import io.github.timflux.core.TimFlux;
 import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.simulator.TimSimulator;
+import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.UserSigProvider;
 import java.io.IOException;
@@ -308,6 +310,23 @@ final class ReferenceTest {
         // end
         assertThat(fastFailing.timPush().tags().get("u1").block()).isEmpty();
         fastFailing.close();
+    }
+
+    @Test
+    void shouldCallAnyOperation() {
+        try (TimSimulator simulator = simulator()
+                        .respond("v4/im_open_login_svc/account_import", request -> "{}")
+                        .start();
+                TimClient client = Service.client(simulator).build()) {
+            // sample: call
+            CallOptions idempotent = CallOptions.defaults().withIdempotent(true).withDeadline(Duration.ofSeconds(3));
+            Mono<String> account = client.call(
+                    "v4/im_open_login_svc/account_import", "{\"UserID\": \"u1\", \"Nick\": \"Ada\"}", idempotent);
+            // end
+            simulator.enqueueFaults(InjectedFault.CONNECTION_RESET);
+            assertThat(account.block()).contains("\"ErrorCode\":0");
+            assertThat(simulator.recordedCalls()).hasSize(2);
+        }
     }
 
     @Test

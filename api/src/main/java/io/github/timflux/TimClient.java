@@ -74,9 +74,9 @@ public interface TimClient extends AutoCloseable {
      *       the call; the error has the {@code ErrorCode} and the {@code ErrorInfo}. {@code TRANSIENT},
      *       {@code UNAVAILABLE}: the call failed. {@code UNREADABLE}: the answer is longer than
      *       {@link CallOptions#withMaxResponseBytes} allows. {@code REJECTED} with an undocumented {@code ErrorCode}
-     *       does not prove that the service refused the call. After each of these errors, the service may have
-     *       executed the call if {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all attempts.
-     *       {@code NOT_ATTEMPTED}: nothing was sent.
+     *       does not prove that the service refused the call. After each of these errors, the service may have executed
+     *       the call if {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all
+     *       attempts. {@code NOT_ATTEMPTED}: nothing was sent.
      * </ul>
      *
      * @param path the URL path of the operation: {@code v4/}, the name of the service, {@code /} and the name of the

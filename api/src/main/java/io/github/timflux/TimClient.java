@@ -60,6 +60,7 @@ public interface TimClient extends AutoCloseable {
      * <ul>
      *   <li><b>Emits</b> the JSON text of the answer, as the service sent it, if its {@code ErrorCode} is 0. Failures
      *       of single accounts or members are part of this text: {@code ErrorList} and similar properties are not read.
+     *       Only the UserSig of the request is replaced, if a gateway has put it into the answer.
      *   <li><b>Starts</b> at subscription. Each subscription makes one call.
      *   <li><b>Quota:</b> the call waits for a permit of its path, as a single call. The path has one rate limiter for
      *       all clients that share the {@link Quota}. See {@link Quota#withOperationRate} for operations that Tencent

@@ -62,6 +62,7 @@ public interface TimClient extends AutoCloseable {
      * <ul>
      *   <li><b>Emits</b> the JSON text of the answer, as the service sent it, if its {@code ErrorCode} is 0. Failures
      *       of single accounts or members are part of this text: {@code ErrorList} and similar properties are not read.
+     *       Only the UserSig of the request is replaced, if a gateway has put it into the answer.
      *   <li><b>Starts</b> at subscription. Each subscription makes one call.
      *   <li><b>Quota:</b> the call waits for a permit of its path, as a single call. The path has one rate limiter for
      *       all clients that share the {@link Quota}. See {@link Quota#withOperationRate} for operations that Tencent
@@ -76,9 +77,9 @@ public interface TimClient extends AutoCloseable {
      *       the call; the error has the {@code ErrorCode} and the {@code ErrorInfo}. {@code TRANSIENT},
      *       {@code UNAVAILABLE}: the call failed. {@code UNREADABLE}: the answer is longer than
      *       {@link CallOptions#withMaxResponseBytes} allows. {@code REJECTED} with an undocumented {@code ErrorCode}
-     *       does not prove that the service refused the call. After each of these errors, the service may have
-     *       executed the call if {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all attempts.
-     *       {@code NOT_ATTEMPTED}: nothing was sent.
+     *       does not prove that the service refused the call. After each of these errors, the service may have executed
+     *       the call if {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all
+     *       attempts. {@code NOT_ATTEMPTED}: nothing was sent.
      * </ul>
      *
      * @param path the URL path of the operation: {@code v4/}, the name of the service, {@code /} and the name of the

@@ -17,6 +17,7 @@ import io.github.timflux.core.internal.window.AccountIndex;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -55,7 +56,8 @@ final class SingleCalls {
 
     /** Returns a single call without accounts. Such a call cannot share a request. */
     <Q, P> Mono<P> callWithoutAccounts(RestMethodDescriptor<Q, P> method, Q request) {
-        return callWithoutAccounts(method, request, () -> requestOptions(method, options.deadline()));
+        return callWithoutAccounts(
+                method, request, () -> requestOptions(method, options.deadline()), SuccessfulResponse::payload);
     }
 
     /** Returns a call with JSON text. Each subscription makes one call. */
@@ -67,11 +69,16 @@ final class SingleCalls {
                         rateLimiters.limiterFor(method.path()),
                         call,
                         options,
-                        pipeline().timer()));
+                        pipeline().timer()),
+                // A gateway can put the URL of the request into its answer, and the URL has the UserSig.
+                response -> response.redactor().apply(response.payload()));
     }
 
     private <Q, P> Mono<P> callWithoutAccounts(
-            RestMethodDescriptor<Q, P> method, Q request, Supplier<RequestOptions> requestOptions) {
+            RestMethodDescriptor<Q, P> method,
+            Q request,
+            Supplier<RequestOptions> requestOptions,
+            Function<SuccessfulResponse<P>, P> result) {
         Mono<P> answer = Mono.defer(() -> pipeline()
                         .send(
                                 method,
@@ -81,7 +88,7 @@ final class SingleCalls {
                                         pipeline().timer(),
                                         method.effect().writes() ? sender.settleTime() : Duration.ZERO),
                                 requestOptions.get()))
-                .map(SuccessfulResponse::payload)
+                .map(result)
                 .as(pipeline().lifecycle()::track);
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }

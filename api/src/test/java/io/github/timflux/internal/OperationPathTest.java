@@ -69,7 +69,7 @@ final class OperationPathTest {
     void shouldShowPathBeforeFirstWrongCharacter(String path, String shown) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OperationPath.check(path))
-                .withMessageContaining("is \"" + shown + "\"; expected")
+                .withMessageContaining("is \"%s\"; expected", shown)
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("secret"));
     }
 

@@ -48,8 +48,8 @@ public final class CallOptions {
      * Sets whether the service can execute the call twice without harm. Default: {@code false}.
      *
      * <p>An idempotent call is repeated after every failure that can pass, also if an earlier attempt may have been
-     * executed. Examples are reads, and writes that set a value. A call that is not idempotent is repeated only if the
-     * service has certainly not executed it. Examples are pushes and messages.
+     * executed. Examples of idempotent calls are reads, and writes that set a value. A call that is not idempotent is
+     * repeated only if the service has certainly not executed it. Examples of such calls are pushes and messages.
      *
      * @param value whether the call is idempotent
      * @return a changed copy
@@ -84,7 +84,8 @@ public final class CallOptions {
 
     /**
      * Sets the maximum size of the answer in bytes, before and after decompression. A longer answer is an error of kind
-     * {@link ErrorKind#TRANSIENT}, although the service has executed the call. Default: 1 MiB.
+     * {@link ErrorKind#UNREADABLE}, although the service has executed the call. The call is not repeated, because the
+     * next answer would probably be as long. Default: 1 MiB.
      *
      * @param bytes 1 KiB to 64 MiB
      * @return a changed copy

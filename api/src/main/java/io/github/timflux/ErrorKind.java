@@ -19,7 +19,9 @@ public enum ErrorKind {
      * reset, a time-out, an unreadable response, an HTTP status other than 200, and error code 91000. After a transient
      * error, the client retries with back-off. After the last attempt, callers get {@link #UNAVAILABLE}. Callers get
      * {@code TRANSIENT} if the deadline passes or the client is closed after a failed attempt or before the response,
-     * or if the service accepted the request but returned a transient error code for an account of the request.
+     * or if the service accepted the request but returned a transient error code for an account of the request. Callers
+     * also get {@code TRANSIENT} if a {@linkplain CallOptions#withIdempotent call that is not idempotent} is not
+     * repeated, because the service may have executed it.
      */
     TRANSIENT(false),
 
@@ -62,7 +64,8 @@ public enum ErrorKind {
      * undocumented JSON type, for example a string instead of the attributes. The other accounts of the response are
      * not concerned. A retry probably gets the same response. If a write fails with {@code UNREADABLE},
      * {@link TimException#mayHaveBeenApplied()} is true. A response that is unreadable as a whole is
-     * {@link #TRANSIENT}.
+     * {@link #TRANSIENT}, except an answer that is longer than {@link CallOptions#withMaxResponseBytes} allows: it is
+     * {@code UNREADABLE}.
      */
     UNREADABLE(false),
 

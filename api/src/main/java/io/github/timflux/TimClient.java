@@ -74,9 +74,11 @@ public interface TimClient extends AutoCloseable {
      *   <li><b>Errors:</b> the error signal is a {@link TimException}. Kind {@code INVALID}: the path or the JSON is
      *       wrong, and nothing was sent. {@code REJECTED}, {@code FORBIDDEN}, {@code CREDENTIALS}: the service refused
      *       the call; the error has the {@code ErrorCode} and the {@code ErrorInfo}. {@code TRANSIENT},
-     *       {@code UNAVAILABLE}: the call failed; the service may have executed it if
-     *       {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all attempts.
-     *       {@code NOT_ATTEMPTED}: nothing was sent.
+     *       {@code UNAVAILABLE}: the call failed. {@code UNREADABLE}: the answer is longer than
+     *       {@link CallOptions#withMaxResponseBytes} allows. {@code REJECTED} with an undocumented {@code ErrorCode}
+     *       does not prove that the service refused the call. After each of these errors, the service may have executed
+     *       the call if {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all
+     *       attempts. {@code NOT_ATTEMPTED}: nothing was sent.
      * </ul>
      *
      * @param path the URL path of the operation: {@code v4/}, the name of the service, {@code /} and the name of the

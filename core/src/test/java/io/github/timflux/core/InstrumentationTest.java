@@ -125,6 +125,26 @@ final class InstrumentationTest {
     }
 
     @Test
+    void shouldCallHooksForCallWithJsonText() {
+        RecordingInstrumentation instrumentation = new RecordingInstrumentation();
+        String path = "v4/timpush/revoke_all";
+        try (TimSimulator simulator = simulator().respond(path, request -> "{}").start();
+                TimClient client =
+                        client(simulator).instrumentation(instrumentation).build()) {
+            Mono<String> call = client.call(path, "{}");
+            call.block();
+            // Only valid paths become tags of metrics.
+            client.call(path + "?a=b", "{}").onErrorComplete().block();
+            call.block();
+        }
+        assertThat(instrumentation.hookCalls).containsExactly("opened", "single " + path, "single " + path, "closed");
+        assertThat(instrumentation.requests)
+                .extracting(Instrumentation.OutgoingRequest::operation)
+                .containsExactly(path, path);
+        assertThat(instrumentation.subscriptions).containsExactly("single", "request 1", "single", "request 1");
+    }
+
+    @Test
     void shouldCloseTheClientIfOnClientOpenedThrows() {
         Instrumentation failing = new Instrumentation() {
             @Override

@@ -35,6 +35,17 @@ final class QuotaComplianceTest {
     }
 
     @Test
+    void shouldKeepTheOwnRateOfAnOperation() {
+        Quota quota = Quota.perSecond(100).withName("own-rate").withOperationRate("v4/timpush/get_attr", 10);
+        try (TimSimulator simulator = simulator().callsPerSecond(10).start();
+                TimClient client = client(simulator).quota(quota).build()) {
+            assertThat(succeeded(client, 2_500)).isEqualTo(2_500);
+            assertThat(simulator.statistics().throttled()).isZero();
+            assertThat(simulator.statistics().maxCallsPerSecond()).isLessThanOrEqualTo(10);
+        }
+    }
+
+    @Test
     void shouldShareTheQuotaBetweenStreamsAndClients() {
         Quota quota = Quota.perSecond(50).withName("shared");
         try (TimSimulator simulator = simulator().callsPerSecond(50).start();

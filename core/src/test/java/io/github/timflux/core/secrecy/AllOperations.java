@@ -1,6 +1,7 @@
 package io.github.timflux.core.secrecy;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.CallOptions;
 import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
@@ -19,6 +20,11 @@ record AllOperations(TimClient client, OutputRecorder output) {
     /** Part of each account, name, value and tag, so that a log with content is detected. */
     static final String CONTENT = "u-private-";
 
+    /** Path of an operation that answers with {@link #JSON}. */
+    static final String PATH = "v4/test_svc/echo";
+
+    static final String JSON = "{\"Text\":\"" + CONTENT + "0\"}";
+
     private static final int ACCOUNTS = 120;
 
     /** More than there are calls, so that all of them run at the same time. */
@@ -30,16 +36,29 @@ record AllOperations(TimClient client, OutputRecorder output) {
     Flux<?> calls() {
         return merge(Stream.concat(
                 OperationCatalog.all().flatMap(this::calls),
-                Stream.of(client.timPush(), client.allMemberPush()).flatMap(AllOperations::invalidCalls)));
+                Stream.concat(
+                        jsonCalls(),
+                        Stream.of(client.timPush(), client.allMemberPush()).flatMap(AllOperations::invalidCalls))));
     }
 
-    /** The calls on the attributes of {@code timpush}. */
+    /** The calls on the attributes of {@code timpush}, and calls with JSON text. */
     Flux<?> attributeCalls() {
         return merge(Stream.concat(
                 OperationCatalog.of(PathFamily.TIM_PUSH)
                         .filter(entry -> entry.method().startsWith("attributes()"))
                         .flatMap(this::calls),
-                Stream.of(client.timPush().attributes().get(TOO_LONG))));
+                Stream.concat(
+                        jsonCalls(), Stream.of(client.timPush().attributes().get(TOO_LONG)))));
+    }
+
+    /** Calls with JSON text. The client rejects all but the first two before it sends anything. */
+    private Stream<Publisher<?>> jsonCalls() {
+        return Stream.of(
+                client.call(PATH, JSON),
+                client.call(PATH, JSON, CallOptions.defaults().withIdempotent(true)),
+                client.call(PATH, JSON + CONTENT),
+                client.call(PATH, "{\"" + CONTENT + "\":1,\"" + CONTENT + "\":2}"),
+                client.call(PATH + "?usersig=" + CONTENT, JSON));
     }
 
     private Stream<Publisher<?>> calls(CatalogEntry entry) {

@@ -239,6 +239,7 @@ final class SecrecyTest {
                 .secretKey(key)
                 .withoutRateLimit()
                 .attributeNames(AllOperations.CONTENT)
+                .respond(AllOperations.PATH, request -> AllOperations.JSON)
                 .accountDirectory(account -> account.endsWith("7") ? null : Collections.emptyMap());
     }
 

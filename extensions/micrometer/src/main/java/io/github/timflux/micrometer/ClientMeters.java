@@ -7,6 +7,7 @@ import io.github.timflux.RateLimiterState;
 import io.github.timflux.TimClient;
 import io.micrometer.core.instrument.Tags;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,11 @@ final class ClientMeters {
 
     private static final List<ErrorKind> PROBLEM_KINDS =
             List.of(ErrorKind.CREDENTIALS, ErrorKind.FORBIDDEN, ErrorKind.THROTTLED, ErrorKind.TRANSIENT);
+
+    /** Orders the most throttled operation first. Of equal ones, the one with the highest rate comes first. */
+    private static final Comparator<RateLimiterState> BY_REMAINING_SHARE = Comparator.<RateLimiterState>comparingDouble(
+                    state -> state.currentRate() / state.configuredRate())
+            .thenComparingDouble(state -> -state.configuredRate());
 
     private final Tags tags;
     private final TimClient client;
@@ -75,8 +81,9 @@ final class ClientMeters {
     }
 
     /**
-     * Registers the gauges of the rates, unless the client has no rate limiter. They have no tag for the operation: all
-     * operations have the same configured rate, and the sum of rates would look like a rate that no operation has.
+     * Registers the gauges of the rates, unless the client has no rate limiter. They have no tag for the operation,
+     * because the sum of rates would look like a rate that no operation has. Both describe the same operation, so that
+     * their quotient shows the effect of throttling.
      */
     private void registerRates() {
         if (client.rateLimiters().isEmpty() || !ratesRegistered.compareAndSet(false, true)) {
@@ -84,18 +91,18 @@ final class ClientMeters {
         }
         registerRate(
                 "timflux.rate.limiter.configured.rate",
-                "Calls per second that the quota allows for each operation",
+                "Calls per second that the quota allows for the operation that is throttled most",
                 RateLimiterState::configuredRate);
         registerRate(
                 "timflux.rate.limiter.current.rate",
-                "Calls per second that the rate limiters allow at present; the lowest rate of all operations",
+                "Calls per second that the rate limiter of the operation that is throttled most allows at present",
                 RateLimiterState::currentRate);
     }
 
     private void registerRate(String name, String description, ToDoubleFunction<RateLimiterState> rate) {
         meters.gauge(name, description, "calls per second", tags, () -> client.rateLimiters().stream()
-                .mapToDouble(rate)
-                .min()
+                .min(BY_REMAINING_SHARE)
+                .map(rate::applyAsDouble)
                 .orElse(Double.NaN));
     }
 

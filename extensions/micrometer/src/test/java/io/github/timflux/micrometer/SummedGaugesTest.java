@@ -50,7 +50,7 @@ final class SummedGaugesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The quota of each operation, not three times the quota.
+        // The quota of the throttled operation, not the sum, and not the lower rate of another operation.
         "timflux.rate.limiter.configured.rate, 100",
         "timflux.rate.limiter.current.rate, 20",
         "timflux.rate.limiter.throttled, 2",
@@ -92,13 +92,14 @@ final class SummedGaugesTest {
                 .isOne();
     }
 
-    /** A client with two endpoints and three operations, of which one is throttled and one pauses. */
+    /** A client with two endpoints and four operations, of which one has its own rate, one is throttled, one pauses. */
     private record ThrottledClient() implements TimClient {
 
         @Override
         public List<RateLimiterState> rateLimiters() {
             Duration none = Duration.ZERO;
             return List.of(
+                    new RateLimiterState("push", 1, 1, none, 0, 0),
                     new RateLimiterState("get_attr", 100, 100, none, 1, 2),
                     new RateLimiterState("get_tag", 100, 20, none, 3, 0),
                     new RateLimiterState("set_attr", 100, 100, Duration.ofSeconds(60), 0, 6));

@@ -5,7 +5,7 @@ package io.github.timflux.spring;
  * declares a bean of this type. With Spring Cloud, the bean is called by itself when the environment changes.
  *
  * <p>Two kinds of properties can change: the key ({@code secret-key}, {@code secret-key-file}) and the rate
- * ({@code quota.calls-per-second}).
+ * ({@code quota.calls-per-second}). Rates of single operations ({@code calls}) need a restart.
  */
 @FunctionalInterface
 public interface TimFluxRefresher {

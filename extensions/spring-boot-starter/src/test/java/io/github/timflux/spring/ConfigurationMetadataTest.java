@@ -28,6 +28,7 @@ final class ConfigurationMetadataTest {
 
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "timflux.backup-endpoint",
+            "timflux.calls",
             "timflux.clients",
             "timflux.connection-pool.max-connections",
             "timflux.connection-pool.max-pending-requests",
@@ -56,6 +57,7 @@ final class ConfigurationMetadataTest {
             "management.health.timflux.timeout",
             "timflux.allow-plain-http",
             "timflux.backup-endpoint",
+            "timflux.calls",
             "timflux.clients",
             "timflux.enabled",
             "timflux.endpoint",

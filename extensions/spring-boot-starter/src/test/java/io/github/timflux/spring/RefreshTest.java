@@ -214,6 +214,27 @@ final class RefreshTest {
     }
 
     @Test
+    void shouldKeepTheRateOfAnOperationAndWarnThatItNeedsARestart(CapturedOutput output) {
+        String property = "timflux.calls[v4/timpush/get_attr].per-second";
+        ApplicationContextRunner application = application();
+        properties.put("timflux.secret-key", KEY);
+        properties.put("timflux.quota.name", "refreshed-by-operation");
+        properties.put(property, "20");
+        application.run(context -> {
+            call(context);
+            properties.put("timflux.quota.calls-per-second", "50");
+            refresh(context);
+            assertThat(rate(context)).isEqualTo(20);
+            assertThat(output).doesNotContain("need a restart");
+            properties.put(property, "30");
+            refresh(context);
+            assertThat(rate(context)).isEqualTo(20);
+            assertThat(output)
+                    .contains("These properties have changed and need a restart of the application: " + property + ".");
+        });
+    }
+
+    @Test
     void shouldNameChangedPropertiesThatNeedARestart(CapturedOutput output) {
         ApplicationContextRunner application = application();
         properties.put("timflux.secret-key", KEY);

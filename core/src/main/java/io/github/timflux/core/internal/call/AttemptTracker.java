@@ -160,7 +160,7 @@ final class AttemptTracker<P> {
 
     private synchronized void recordSuccess() {
         ended = true;
-        context.outcome().onAnswered();
+        context.outcome().onSuccess();
     }
 
     private synchronized void recordFailure(TimException error) {

@@ -26,6 +26,7 @@ public final class WriteOutcome {
     // The volatile fields are written by the HTTP exchange and read by the thread that cancels the exchange.
     private volatile boolean sent;
     private volatile boolean lost;
+    private volatile boolean succeeded;
     private volatile boolean cancelled;
     private volatile long sentAt;
 
@@ -71,7 +72,7 @@ public final class WriteOutcome {
         if (cancelled) {
             throw new CancellationException("The call was cancelled before its request was sent.");
         }
-        if (!effect.isRepeatable() && (sent || lost)) {
+        if (!effect.isRepeatable() && (sent || lost || succeeded)) {
             throw new CancellationException("The service may have executed the request, so it was not sent again.");
         }
         sentAt = now();
@@ -85,6 +86,12 @@ public final class WriteOutcome {
     void onAnswered() {
         sent = false;
         lost = false;
+    }
+
+    /** Records that the service has executed the request. An error after this success says that it may be applied. */
+    void onSuccess() {
+        onAnswered();
+        succeeded = true;
     }
 
     /** Returns whether the service may have applied an attempt whose response was lost. */
@@ -129,7 +136,7 @@ public final class WriteOutcome {
      */
     synchronized TimException finish(TimException error) {
         onCancelled();
-        return lost ? error.withOutcomeUnknown() : error;
+        return lost || succeeded ? error.withOutcomeUnknown() : error;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.timflux.core.internal.client;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.internal.OperationPath;
@@ -23,7 +25,7 @@ final class KnownPaths {
         try {
             OperationPath.check(path);
         } catch (IllegalArgumentException e) {
-            return new TimException(ErrorKind.INVALID, 0, e.getMessage(), null);
+            return new TimException(ErrorKind.INVALID, 0, requireNonNull(e.getMessage()), null);
         }
         return addValid(path) ? null : tooMany(path);
     }

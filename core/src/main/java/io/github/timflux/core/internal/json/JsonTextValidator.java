@@ -89,11 +89,13 @@ final class JsonTextValidator {
         }
     }
 
-    /** An escape such as {@code \\uD800} can stand for half of a surrogate pair, although the text has none. */
+    /**
+     * Rejects an escape for half of a surrogate pair in a string, such as {@code \\uD800}. Jackson rejects it in names
+     * only.
+     */
     private static void requireUnicode(JsonParser parser) {
-        JsonToken token = parser.currentToken();
-        boolean isText = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
-        if (isText && parser.getString().codePoints().anyMatch(JsonTextValidator::isSurrogate)) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING
+                && parser.getString().codePoints().anyMatch(JsonTextValidator::isSurrogate)) {
             throw unpairedSurrogate(position(parser.currentTokenLocation()));
         }
     }

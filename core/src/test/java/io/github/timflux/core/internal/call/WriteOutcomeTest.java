@@ -101,6 +101,37 @@ final class WriteOutcomeTest {
     }
 
     @Test
+    void shouldReportAnUnknownOutcomeWhenAnErrorFollowsASuccess() {
+        send(request);
+        request.onSuccess();
+        assertThat(request.finish(error(ErrorKind.NOT_ATTEMPTED)).mayHaveBeenApplied())
+                .isTrue();
+        assertThat(window.remainingSettleTime()).isZero();
+    }
+
+    @Test
+    void shouldNotSendANonIdempotentRequestAgainAfterASuccess() {
+        request.beforeSend(RequestEffect.NON_IDEMPOTENT);
+        request.onSuccess();
+        assertThatThrownBy(() -> request.beforeSend(RequestEffect.NON_IDEMPOTENT))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("The service may have executed the request, so it was not sent again.");
+        send(request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60_007, 70_001, 90_001, 90_027})
+    void shouldSendANonIdempotentRequestAgainAfterARefusal(int code) {
+        request.beforeSend(RequestEffect.NON_IDEMPOTENT);
+        request.onFailure(rejected(code), RequestEffect.NON_IDEMPOTENT);
+        request.beforeSend(RequestEffect.NON_IDEMPOTENT);
+        request.onFailure(rejected(90_099), RequestEffect.NON_IDEMPOTENT);
+        assertThatThrownBy(() -> request.beforeSend(RequestEffect.NON_IDEMPOTENT))
+                .isInstanceOf(CancellationException.class);
+        assertThat(request.finish(rejected(90_099)).mayHaveBeenApplied()).isTrue();
+    }
+
+    @Test
     void shouldPassTheUnknownOutcomeOnToAPartOfTheRequest() {
         send(request);
         fail(request, error(ErrorKind.TRANSIENT));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkCall;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.CallOptions;
 import io.github.timflux.ClientProblem;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.PathFamily;
@@ -30,8 +31,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,9 @@ public final class VirtualTimeClient {
     private final List<Exchange> exchanges = new ArrayList<>();
     private final ClientAssembly assembly;
     private @Nullable String responseDate;
+    private final Queue<TimException> connectErrors = new ArrayDeque<>();
     private Consumer<Exchange> exchangeHandler = exchange -> {};
+    private Consumer<Runnable> writeHandler = Runnable::run;
 
     /** Creates a client without a rate limit. */
     public VirtualTimeClient(BulkOptions options) {
@@ -134,9 +139,18 @@ public final class VirtualTimeClient {
         return assembly.ping(PathFamily.TIM_PUSH, timeout);
     }
 
+    /** Returns a call with JSON text. */
+    public Mono<String> call(String path, String json, CallOptions options) {
+        return assembly.jsonCalls().call(path, json, options);
+    }
+
     private <T> Mono<T> post(HttpPostRequest request, ResponseBodyReader<T> reader) {
         return Mono.defer(() -> {
-            request.beforeWrite().run();
+            TimException connectError = connectErrors.poll();
+            if (connectError != null) {
+                return Mono.error(connectError);
+            }
+            writeHandler.accept(request.beforeWrite());
             Exchange exchange = new Exchange(
                     request.endpoint(),
                     request.userSig().value().reveal(),
@@ -165,6 +179,16 @@ public final class VirtualTimeClient {
     /** Sets the handler of every later exchange. Without a handler, an exchange gets no response. */
     public void answerEachWith(Consumer<Exchange> handler) {
         exchangeHandler = handler;
+    }
+
+    /** Lets later exchanges fail before they write their request. Such an exchange is not counted. */
+    public void failBeforeWrite(TimException... errors) {
+        connectErrors.addAll(List.of(errors));
+    }
+
+    /** Sets the handler of the write of every later request. By default, a request is written at once. */
+    public void writeEachWith(Consumer<Runnable> handler) {
+        writeHandler = handler;
     }
 
     /** Starts to close the client. The Mono completes when no request is in flight. */
@@ -225,7 +249,7 @@ public final class VirtualTimeClient {
             respondWith("{\"ActionStatus\":\"" + status + "\",\"ErrorCode\":" + code + ",\"ErrorInfo\":\"\"}");
         }
 
-        /** Answers with this body. */
+        /** Answers with this body and HTTP status 200. */
         public void respondWith(String body) {
             answer.tryEmitValue(body.getBytes(UTF_8)).orThrow();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
-import io.github.timflux.spi.PermitScheduler;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,18 +125,18 @@ final class OperationRateTest {
                 registry.withSchedulers(provider, Quota.perSecond(100).withOperationRate(PUSH, 0.5));
         limiters.limiterFor(PUSH);
         limiters.limiterFor(GET);
-        assertThat(provider.schedulers.get(PUSH).rate()).isEqualTo(0.5);
-        assertThat(provider.schedulers.get(GET).rate())
+        assertThat(provider.schedulerFor(PUSH).rate()).isEqualTo(0.5);
+        assertThat(provider.schedulerFor(GET).rate())
                 .as("the provider's own rate applies")
                 .isNaN();
         limiters.changeCallsPerSecond(50);
         assertThat(rates(limiters)).isEqualTo(Map.of(PUSH, 0.5, GET, 50.0));
-        assertThat(provider.schedulers.get(PUSH).rate()).isEqualTo(0.5);
+        assertThat(provider.schedulerFor(PUSH).rate()).isEqualTo(0.5);
     }
 
     private static Map<String, Double> rates(RateLimiters limiters) {
         return limiters.states().stream()
-                .collect(Collectors.toMap(RateLimiterState::operation, RateLimiterState::configuredRate));
+                .collect(Collectors.toUnmodifiableMap(RateLimiterState::operation, RateLimiterState::configuredRate));
     }
 
     /** Makes calls as soon as they get permits. Each is written and answered at once. */
@@ -183,7 +182,7 @@ final class OperationRateTest {
         private final Map<String, RecordingPermitScheduler> schedulers = new HashMap<>();
 
         @Override
-        public PermitScheduler schedulerFor(String operation) {
+        public RecordingPermitScheduler schedulerFor(String operation) {
             return schedulers.computeIfAbsent(operation, absent -> new RecordingPermitScheduler(true));
         }
 

@@ -20,7 +20,8 @@ final class BoundValueRecorder implements BindHandler {
 
     @Override
     public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-        if (!result.getClass().isRecord()) {
+        // The values of a map are recorded one by one.
+        if (!result.getClass().isRecord() && !(result instanceof Map)) {
             values.put(name.subName(1).toString(), result instanceof Secret secret ? secret.reveal() : result);
         }
         return result;

@@ -3,9 +3,11 @@ package io.github.timflux.spring.internal.properties;
 import io.github.timflux.Secret;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -19,8 +21,14 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
  */
 final class KnownProperties implements BindHandler {
 
+    /** Stands for any key of a map. */
+    private static final String ANY_KEY = "[*]";
+
     /** By name: whether the names below it are known too, as for a map or a list. */
     private final Map<ConfigurationPropertyName, Boolean> hasDescendants = new LinkedHashMap<>();
+
+    /** The names of maps whose values have properties. */
+    private final Set<ConfigurationPropertyName> maps = new LinkedHashSet<>();
 
     void add(ConfigurationPropertyName prefix, Class<?> type) {
         ConfigurationPropertySource withoutValues = name -> null;
@@ -37,6 +45,13 @@ final class KnownProperties implements BindHandler {
         if (type.isRecord() || context.getDepth() == 0) {
             return target;
         }
+        Class<?> value = target.getType().asMap().resolveGeneric(1);
+        if (value != null && value.isRecord() && !value.isAnnotationPresent(ConfigurationProperties.class)) {
+            hasDescendants.put(name, false);
+            maps.add(name);
+            add(name.append(ANY_KEY), value);
+            return null;
+        }
         hasDescendants.put(name, !isSingleValue(type));
         return null;
     }
@@ -51,8 +66,15 @@ final class KnownProperties implements BindHandler {
 
     boolean contains(ConfigurationPropertyName name) {
         return hasDescendants.containsKey(name)
+                || maps.stream()
+                        .filter(map -> map.isAncestorOf(name))
+                        .anyMatch(map -> hasDescendants.containsKey(withAnyKey(map, name)))
                 || hasDescendants.entrySet().stream()
                         .anyMatch(known -> known.getValue() && known.getKey().isAncestorOf(name));
+    }
+
+    private static ConfigurationPropertyName withAnyKey(ConfigurationPropertyName map, ConfigurationPropertyName name) {
+        return map.append(ANY_KEY).append(name.subName(map.getNumberOfElements() + 1));
     }
 
     Set<ConfigurationPropertyName> names() {

@@ -74,7 +74,7 @@ public final class ResolvedClientProperties {
         ConfigurationPropertyName prefix = ConfigurationPropertyName.adapt(COMMON_PREFIX + ".clients." + client, '.');
         List<ConfigurationPropertySource> common = sources(environment);
         List<ConfigurationPropertySource> own = common.stream()
-                .map(source -> (ConfigurationPropertySource) new ClientPropertySource(source, prefix))
+                .map(source -> ClientPropertySource.of(source, prefix))
                 .toList();
         return new ResolvedClientProperties(environment, prefix, own, common);
     }

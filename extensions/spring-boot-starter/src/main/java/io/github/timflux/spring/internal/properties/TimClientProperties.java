@@ -8,6 +8,7 @@ import io.github.timflux.network.ConnectionPoolOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -40,6 +41,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nameResolution Options of name resolution.
  * @param connectionPool Options of the connection pool.
  * @param quota Rate limit.
+ * @param calls Rates of operations by path, such as timflux.calls.[v4/timpush/push].per-second=1. They have no effect
+ *     with quota.unlimited.
  * @param bulk Options of bulk streams.
  * @param single Options of single calls.
  * @param circuitBreaker Options of the circuit breakers.
@@ -64,6 +67,7 @@ public record TimClientProperties(
         @DefaultValue @NestedConfigurationProperty NameResolutionProperties nameResolution,
         @DefaultValue @NestedConfigurationProperty ConnectionPoolProperties connectionPool,
         @DefaultValue @NestedConfigurationProperty QuotaProperties quota,
+        @DefaultValue Map<String, CallProperties> calls,
         @DefaultValue @NestedConfigurationProperty BulkProperties bulk,
         @DefaultValue @NestedConfigurationProperty SingleProperties single,
         @DefaultValue @NestedConfigurationProperty CircuitBreakerProperties circuitBreaker) {
@@ -80,7 +84,7 @@ public record TimClientProperties(
     /** Sets the quota, the options and the time-outs. Endpoints and credentials depend on other beans as well. */
     public void applyTo(TimFlux.Builder builder, ResolvedClientProperties resolved) {
         builder.proxy(proxy.toOptions(resolved))
-                .quota(quota.toQuota(resolved))
+                .quota(CallProperties.applyTo(quota.toQuota(resolved), resolved))
                 .bulk(bulk.toOptions(resolved))
                 .single(single.toOptions(resolved))
                 .circuitBreaker(circuitBreaker.toOptions(resolved));

@@ -7,6 +7,7 @@ import io.github.timflux.redis.RedisQuotaBuilder;
 import io.github.timflux.redis.RedisQuotaMetrics;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spring.internal.client.SharedQuotaFactory;
+import io.github.timflux.spring.internal.properties.CallProperties;
 import io.github.timflux.spring.internal.properties.QuotaProperties;
 import io.github.timflux.spring.internal.properties.RedisQuotaProperties;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
@@ -49,6 +50,7 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
                 "quota.redis.instances", redis.instances(), "the maximum number of instances that share the quota");
         RedisQuotaBuilder builder = resolved.apply("quota.redis.uri", () -> builder(resolved));
         resolved.apply("quota.calls-per-second", () -> builder.callsPerSecond(quotaProperties.callsPerSecond()));
+        CallProperties.applyRates(builder, resolved, RedisQuotaBuilder::operationRate);
         resolved.apply("quota.redis.key-prefix", () -> builder.keyPrefix(redis.keyPrefix()));
         resolved.apply("quota.redis.jitter-tolerance", () -> builder.jitterTolerance(redis.jitterTolerance()));
         resolved.apply("quota.redis.max-block-size", () -> builder.maxBlockSize(redis.maxBlockSize()));

@@ -45,7 +45,7 @@ final class BulkCallTest {
     void shouldRejectAWindowSizeOutOfRange(int size) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CALL.withWindowSize(size))
-                .withMessage("The window size is %s; expected 1 to 500.", size);
+                .withMessage("The window size is %d; expected 1 to 500.", size);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ final class BulkCallTest {
     void shouldRejectAResponseSizeOutOfRange(int bytes) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CALL.withMaxResponseBytes(bytes))
-                .withMessageContaining("is %s; expected 1024 to 67108864.", bytes);
+                .withMessageContaining("is %d; expected 1024 to 67108864.", bytes);
     }
 
     @ParameterizedTest

@@ -17,11 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -71,10 +72,30 @@ final class JsonCallFaultsTest {
         }
     }
 
-    @Test
-    void shouldExecuteEachCallAtMostOnceWhenOneInFourFails() {
-        try (TimSimulator simulator = withFaults(service()).start();
-                TimClient client = client(simulator).build()) {
+    /** Each case has six faults. One call in four has one of them. */
+    private static Stream<List<InjectedFault>> sixFaults() {
+        return Stream.of(
+                List.of(
+                        InjectedFault.INTERNAL_ERROR,
+                        InjectedFault.SERVICE_TIMEOUT,
+                        InjectedFault.THROTTLED,
+                        InjectedFault.SIGNATURE_EXPIRED,
+                        InjectedFault.BAD_GATEWAY,
+                        InjectedFault.CONNECTION_RESET),
+                List.of(
+                        InjectedFault.HTML_BODY,
+                        InjectedFault.CLOSED_MID_RESPONSE,
+                        InjectedFault.TRUNCATED_BODY,
+                        InjectedFault.NO_RESPONSE,
+                        InjectedFault.LATE_RESPONSE,
+                        InjectedFault.RESET_BEFORE_PROCESSING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sixFaults")
+    void shouldExecuteEachCallAtMostOnceWhenOneInFourFails(List<InjectedFault> faults) {
+        try (TimSimulator simulator = withFaults(service(), faults).start();
+                TimClient client = impatient(simulator)) {
             List<Outcome> outcomes = callAll(client, ONCE);
             assertThat(outcomes).hasSize(CALLS).allSatisfy(outcome -> {
                 int executed = executions.getOrDefault(body(outcome.number), 0);
@@ -85,10 +106,11 @@ final class JsonCallFaultsTest {
         }
     }
 
-    @Test
-    void shouldEndEachIdempotentCallWithSuccessWhenOneInFourFails() {
-        try (TimSimulator simulator = withFaults(service()).start();
-                TimClient client = client(simulator).build()) {
+    @ParameterizedTest
+    @MethodSource("sixFaults")
+    void shouldEndEachIdempotentCallWithSuccessWhenOneInFourFails(List<InjectedFault> faults) {
+        try (TimSimulator simulator = withFaults(service(), faults).start();
+                TimClient client = impatient(simulator)) {
             List<Outcome> outcomes = callAll(client, ONCE.withIdempotent(true));
             assertThat(outcomes).hasSize(CALLS).allSatisfy(outcome -> assertThat(outcome.answer)
                     .contains(body(outcome.number)));
@@ -96,23 +118,18 @@ final class JsonCallFaultsTest {
         }
     }
 
-    /** One call in four fails in one of six ways. */
-    private static TimSimulatorBuilder withFaults(TimSimulatorBuilder service) {
-        for (InjectedFault fault : List.of(
-                InjectedFault.INTERNAL_ERROR,
-                InjectedFault.BAD_GATEWAY,
-                InjectedFault.HTML_BODY,
-                InjectedFault.CONNECTION_RESET,
-                InjectedFault.CLOSED_MID_RESPONSE,
-                InjectedFault.TRUNCATED_BODY)) {
-            service.fault(fault, 0.25 / 6);
-        }
-        return service.seed(5);
+    private static TimSimulatorBuilder withFaults(TimSimulatorBuilder service, List<InjectedFault> faults) {
+        faults.forEach(fault -> service.fault(fault, 0.25 / faults.size()));
+        return service.lateResponseDelay(Duration.ofSeconds(3)).seed(5);
+    }
+
+    private static TimClient impatient(TimSimulator simulator) {
+        return client(simulator).responseTimeout(Duration.ofSeconds(1)).build();
     }
 
     private static List<Outcome> callAll(TimClient client, CallOptions options) {
         return Flux.range(0, CALLS)
-                .flatMap(number -> call(client, number, options), 50)
+                .flatMap(number -> call(client, number, options), 100)
                 .collectList()
                 .blockOptional()
                 .orElseThrow();

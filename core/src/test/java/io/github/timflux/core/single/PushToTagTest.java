@@ -39,7 +39,7 @@ final class PushToTagTest {
                     .allMatch(AccountResult.Success.class::isInstance);
 
             List<String> answers = Flux.range(1, 3)
-                    .flatMap(random -> client.call(PUSH, push(random)))
+                    .flatMap(random -> client.call(PUSH, push(random)), 3)
                     .collectList()
                     .blockOptional(Duration.ofMinutes(1))
                     .orElseThrow();

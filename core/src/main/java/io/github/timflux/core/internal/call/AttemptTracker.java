@@ -134,12 +134,17 @@ final class AttemptTracker<P> {
         // The circuit breaker is told before acceptOrThrow can throw: an endpoint that answers is available, even if
         // the response contains an error.
         circuitPermission.onAnswered();
-        SuccessfulResponse<P> accepted = SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn);
+        SuccessfulResponse<P> accepted =
+                redacted(SuccessfulResponse.acceptOrThrow(response, attempt, userSig::redactIn));
         recordSuccess();
         context.onSuccess();
         problems.onSuccess(path());
         reportAttempt(null, 0);
         return accepted;
+    }
+
+    private SuccessfulResponse<P> redacted(SuccessfulResponse<P> response) {
+        return response.withPayload(context.method().codec().redact(response.payload(), userSig::redactIn));
     }
 
     /** Handles a failed exchange or a refused request. Returns the error for the retry policy. */

@@ -32,14 +32,16 @@ final class RequestContext<P> implements RetryLimits {
     /** True if the next failed attempt ends the request. */
     private volatile boolean retriesDisallowed;
 
+    // The next three fields are not volatile, because the attempts of a request run one after the other.
+
     /** How often the request was retried with a new UserSig. */
-    private volatile int renewals;
+    private int renewals;
 
     /** The number of successful requests of the operation when the UserSig was renewed last. */
-    private volatile long successesAtRenewal;
+    private long successesAtRenewal;
 
     /** True if the last failed attempt is retried with a new UserSig. */
-    private volatile boolean renewing;
+    private boolean renewing;
 
     private volatile boolean hasAttempt;
     private volatile @Nullable Attempt lastAttempt;
@@ -120,7 +122,7 @@ final class RequestContext<P> implements RetryLimits {
     boolean isRetriedWithNewUserSig(ErrorAction action) {
         renewing = action.retriesWithNewSignature() && !retriesDisallowed && (renewals == 0 || mayRenewAgain(action));
         if (renewing) {
-            renewals = renewals + 1;
+            renewals++;
             successesAtRenewal = refusals.successCount();
         }
         return renewing;

@@ -17,7 +17,6 @@ import io.github.timflux.core.internal.window.AccountIndex;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -56,8 +55,7 @@ final class SingleCalls {
 
     /** Returns a single call without accounts. Such a call cannot share a request. */
     <Q, P> Mono<P> callWithoutAccounts(RestMethodDescriptor<Q, P> method, Q request) {
-        return callWithoutAccounts(
-                method, request, () -> requestOptions(method, options.deadline()), SuccessfulResponse::payload);
+        return callWithoutAccounts(method, request, () -> requestOptions(method, options.deadline()));
     }
 
     /** Returns a call with JSON text. Each subscription makes one call. */
@@ -69,16 +67,11 @@ final class SingleCalls {
                         rateLimiters.limiterFor(method.path()),
                         call,
                         options,
-                        pipeline().timer()),
-                // A gateway can put the URL of the request into its answer, and the URL has the UserSig.
-                response -> response.redactor().apply(response.payload()));
+                        pipeline().timer()));
     }
 
     private <Q, P> Mono<P> callWithoutAccounts(
-            RestMethodDescriptor<Q, P> method,
-            Q request,
-            Supplier<RequestOptions> requestOptions,
-            Function<SuccessfulResponse<P>, P> result) {
+            RestMethodDescriptor<Q, P> method, Q request, Supplier<RequestOptions> requestOptions) {
         Mono<P> answer = Mono.defer(() -> pipeline()
                         .send(
                                 method,
@@ -88,7 +81,7 @@ final class SingleCalls {
                                         pipeline().timer(),
                                         method.effect().writes() ? sender.settleTime() : Duration.ZERO),
                                 requestOptions.get()))
-                .map(result)
+                .map(SuccessfulResponse::payload)
                 .as(pipeline().lifecycle()::track);
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }

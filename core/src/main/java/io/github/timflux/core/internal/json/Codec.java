@@ -4,6 +4,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Encodes the requests of one operation as JSON and decodes its responses.
@@ -49,6 +50,18 @@ public interface Codec<Q, P> {
     DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested);
 
     /**
+     * Removes the UserSig from a payload that contains text of the response. A gateway can put the URL of the request
+     * into a response, and the URL has the UserSig.
+     *
+     * @param payload the payload
+     * @param redactor removes the UserSig from a text
+     * @return the payload without the UserSig
+     */
+    default P redact(P payload, UnaryOperator<String> redactor) {
+        return payload;
+    }
+
+    /**
      * Creates a codec for another request type with the same JSON format.
      *
      * @param mapper converts the other request type to the request type of this codec
@@ -76,6 +89,11 @@ public interface Codec<Q, P> {
             @Override
             public DecodedResponse<P> decode(byte[] bytes, int offset, int length, AccountIndex requested) {
                 return codec.decode(bytes, offset, length, requested);
+            }
+
+            @Override
+            public P redact(P payload, UnaryOperator<String> redactor) {
+                return codec.redact(payload, redactor);
             }
         };
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
+import java.util.function.UnaryOperator;
 
 /**
  * Sends JSON text as it is, after a check, and returns the JSON text of a response. Only {@code ErrorCode} and
@@ -34,5 +35,10 @@ public record JsonTextCodec(int maxResponseBytes) implements Codec<String, Strin
         DecodedResponse<?> response = JsonResponseReader.readOutcome(bytes, offset, length, requested);
         String text = response.succeeded() ? new String(bytes, offset, length, UTF_8) : "";
         return new DecodedResponse<>(response.code(), response.info(), text, response.accountErrors());
+    }
+
+    @Override
+    public String redact(String text, UnaryOperator<String> redactor) {
+        return redactor.apply(text);
     }
 }

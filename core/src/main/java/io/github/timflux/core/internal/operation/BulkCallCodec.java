@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Encodes and decodes the requests of a bulk call with the functions of the application. The value of each account is
@@ -71,6 +72,17 @@ final class BulkCallCodec implements Codec<Collection<String>, Map<String, Strin
         return new DecodedResponse<>(response.code(), response.info(), forEach(requested, response.payload()), errors);
     }
 
+    /** All accounts have the same text, so it is redacted once. */
+    @Override
+    public Map<String, String> redact(Map<String, String> textByAccount, UnaryOperator<String> redactor) {
+        if (textByAccount.isEmpty()) {
+            return textByAccount;
+        }
+        String text = textByAccount.values().iterator().next();
+        String redacted = json.redact(text, redactor);
+        return redacted.equals(text) ? textByAccount : forEach(textByAccount.keySet(), redacted);
+    }
+
     private Map<String, AccountError> accountErrors(
             Function<String, List<FailedAccount>> failedAccounts, String answer, AccountIndex requested) {
         try {
@@ -89,7 +101,7 @@ final class BulkCallCodec implements Codec<Collection<String>, Map<String, Strin
         return errors;
     }
 
-    private static <T> Map<String, T> forEach(AccountIndex accounts, T value) {
+    private static <T> Map<String, T> forEach(Collection<String> accounts, T value) {
         return accounts.stream().collect(toMap(Function.identity(), account -> value));
     }
 

@@ -35,6 +35,11 @@ public record SuccessfulResponse<P>(
         return new SuccessfulResponse<>(response.payload(), response.accountErrors(), attempt, redactor);
     }
 
+    /** Returns a copy of this response with another payload, or this response if the payload is the same object. */
+    public SuccessfulResponse<P> withPayload(P other) {
+        return other == payload ? this : new SuccessfulResponse<>(other, accountErrors, attempt, redactor);
+    }
+
     /** Returns the error of an account, or null if the account has none. */
     @Nullable TimException accountError(String account) {
         AccountError error = accountErrors.get(account);

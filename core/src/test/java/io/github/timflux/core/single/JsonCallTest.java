@@ -84,6 +84,25 @@ final class JsonCallTest {
         assertThat(permits.enqueuedCount()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldRenewTheUserSigAgainOnlyIfOtherCallsSucceed(boolean otherSucceeds) {
+        call(client, DEFAULTS);
+        client.exchange(0).respondWithCode(70001);
+        call(client, DEFAULTS);
+        if (otherSucceeds) {
+            client.exchange(2).succeed();
+        }
+        client.exchange(1).respondWithCode(70001);
+        if (otherSucceeds) {
+            client.exchange(3).succeed();
+            assertThat(error.get()).isNull();
+        } else {
+            assertThat(error().kind()).isEqualTo(ErrorKind.CREDENTIALS);
+            assertThat(error().attempts()).isEqualTo(2);
+        }
+    }
+
     @Test
     void shouldCheckPathAtSubscription() {
         Mono<String> invalid = client.call("push", "{}", DEFAULTS);

@@ -101,7 +101,7 @@ public final class WriteOutcome {
 
     /** Records a failed attempt. */
     void onFailure(TimException error, RequestEffect effect) {
-        if (ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT) {
+        if (effect.isAlwaysRefusedAlike() && ErrorCodes.actionFor(error.code()) == ErrorAction.SPLIT) {
             // The service has refused this content, so it has refused it in earlier attempts too.
             onAnswered();
         } else if (sent && (effect.isRepeatable() ? isLost(error) : !provesNotExecuted(error))) {

@@ -189,6 +189,17 @@ final class WriteOutcomeTest {
         assertThat(window.remainingSettleTime()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"IDEMPOTENT_WRITE", "IDEMPOTENT_CALL"})
+    void shouldForgetALostAttemptAfterARefusalOnlyIfAllAttemptsAreRefusedAlike(RequestEffect effect) {
+        request.beforeSend(effect);
+        request.onFailure(error(ErrorKind.TRANSIENT), effect);
+        request.beforeSend(effect);
+        request.onFailure(rejected(70107), effect);
+        assertThat(request.finish(rejected(70107)).mayHaveBeenApplied())
+                .isEqualTo(effect == RequestEffect.IDEMPOTENT_CALL);
+    }
+
     private static void send(WriteOutcome outcome) {
         outcome.beforeSend(RequestEffect.IDEMPOTENT_WRITE);
     }

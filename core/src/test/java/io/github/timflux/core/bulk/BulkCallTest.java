@@ -48,8 +48,7 @@ final class BulkCallTest {
         client.answerEachWith(Exchange::succeed);
         call(CALL.withWindowSize(size), accounts(2_000));
         assertThat(client.exchangeCount()).isEqualTo((2_000 + size - 1) / size);
-        assertThat(client.exchange(0).request())
-                .isEqualTo(json(names(size)));
+        assertThat(client.exchange(0).request()).isEqualTo(json(names(size)));
         assertThat(accountsOf(results)).containsExactlyInAnyOrderElementsOf(names(2_000));
         assertThat(results).allMatch(AccountResult::isSuccess);
     }
@@ -366,7 +365,8 @@ final class BulkCallTest {
     }
 
     private Map<String, String> values() {
-        return results.stream().collect(Collectors.toUnmodifiableMap(AccountResult::account, AccountResult::valueOrThrow));
+        return results.stream()
+                .collect(Collectors.toUnmodifiableMap(AccountResult::account, AccountResult::valueOrThrow));
     }
 
     private List<String> failedAccounts() {

@@ -26,8 +26,8 @@ public enum RequestEffect {
     }
 
     /**
-     * Returns whether a refusal of the content proves that the service has refused earlier attempts too. It does not for
-     * a call of the application: if a lost attempt has deleted an account, the next attempt is refused because the
+     * Returns whether a refusal of the content proves that the service has refused earlier attempts too. It does not
+     * for a call of the application: if a lost attempt has deleted an account, the next attempt is refused because the
      * account does not exist.
      */
     public boolean isAlwaysRefusedAlike() {

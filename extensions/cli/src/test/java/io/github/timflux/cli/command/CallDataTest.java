@@ -72,7 +72,8 @@ final class CallDataTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|INVALID: The request body is not a JSON object",
+                "''|INVALID: The request body is empty; expected an object",
+                "[\"confidential\"]|INVALID: The request body is not a JSON object; expected an object",
                 "confidential|INVALID: The request body is not valid JSON",
                 "{\"confidential\"|INVALID: The request body is not valid JSON, or has a name twice in one object (line 1",
                 "{\"a\":\"confidential\\0\"}|The input is binary data, with a NUL byte in line 1; expected text in UTF-8.",

@@ -95,7 +95,7 @@ final class JsonCallFaultsTest {
     @MethodSource("sixFaults")
     void shouldExecuteEachCallAtMostOnceWhenOneInFourFails(List<InjectedFault> faults) {
         try (TimSimulator simulator = withFaults(service(), faults).start();
-                TimClient client = impatient(simulator)) {
+                TimClient client = clientWithShortTimeout(simulator)) {
             List<Outcome> outcomes = callAll(client, ONCE);
             assertThat(outcomes).hasSize(CALLS).allSatisfy(outcome -> {
                 int executed = executions.getOrDefault(body(outcome.number), 0);
@@ -110,7 +110,7 @@ final class JsonCallFaultsTest {
     @MethodSource("sixFaults")
     void shouldEndEachIdempotentCallWithSuccessWhenOneInFourFails(List<InjectedFault> faults) {
         try (TimSimulator simulator = withFaults(service(), faults).start();
-                TimClient client = impatient(simulator)) {
+                TimClient client = clientWithShortTimeout(simulator)) {
             List<Outcome> outcomes = callAll(client, ONCE.withIdempotent(true));
             assertThat(outcomes).hasSize(CALLS).allSatisfy(outcome -> assertThat(outcome.answer)
                     .contains(body(outcome.number)));
@@ -123,7 +123,7 @@ final class JsonCallFaultsTest {
         return service.lateResponseDelay(Duration.ofSeconds(3)).seed(5);
     }
 
-    private static TimClient impatient(TimSimulator simulator) {
+    private static TimClient clientWithShortTimeout(TimSimulator simulator) {
         return client(simulator).responseTimeout(Duration.ofSeconds(1)).build();
     }
 

@@ -2,7 +2,6 @@ package io.github.timflux.spring;
 
 import static io.github.timflux.spring.TestApplications.builderStates;
 import static io.github.timflux.spring.TestApplications.calling;
-import static io.github.timflux.spring.TestApplications.usual;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -41,6 +40,11 @@ final class OperationRatePropertiesTest {
     private static final String BATCH = "v4/timpush/batch";
     private static final String GET = "v4/timpush/get_attr";
 
+    /** The quota has a name of its own, because clients of other tests can use the default quota with other rates. */
+    private static ApplicationContextRunner application() {
+        return TestApplications.usual().withPropertyValues("timflux.quota.name=operation-rates");
+    }
+
     private static Quota quota(ApplicationContextRunner application, String client) {
         return (Quota) requireNonNull(
                 requireNonNull(builderStates(application).get(client)).get("quota"));
@@ -56,8 +60,11 @@ final class OperationRatePropertiesTest {
                 "timflux.calls.\"[v4/timpush/push]\".per-second"
             })
     void shouldSetTheRateOfAnOperation(String name, CapturedOutput output) {
-        assertThat(quota(usual().withPropertyValues(name + "=0.5", "timflux.quota.bulk-share=0.3"), "default"))
-                .isEqualTo(Quota.perSecond(100).withBulkShare(0.3).withOperationRate(PUSH, 0.5));
+        assertThat(quota(application().withPropertyValues(name + "=0.5", "timflux.quota.bulk-share=0.3"), "default"))
+                .isEqualTo(Quota.perSecond(100)
+                        .withName("operation-rates")
+                        .withBulkShare(0.3)
+                        .withOperationRate(PUSH, 0.5));
         assertThat(output).doesNotContain("have no effect");
     }
 
@@ -73,15 +80,17 @@ final class OperationRatePropertiesTest {
                 .load("yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
                 .get(0);
         Quota quota = quota(
-                usual().withInitializer(context ->
-                        context.getEnvironment().getPropertySources().addFirst(source)),
+                application()
+                        .withInitializer(context ->
+                                context.getEnvironment().getPropertySources().addFirst(source)),
                 "default");
         assertThat(quota.operationRates()).containsExactly(entry("v4/all_member_push/im_push", 1.0));
     }
 
     @Test
     void shouldInheritAndOverrideTheRateOfEachOperation() {
-        ApplicationContextRunner application = usual().withPropertyValues(
+        ApplicationContextRunner application = application()
+                .withPropertyValues(
                         "timflux.calls.[v4/timpush/push].per-second=1",
                         "timflux.clients.orders.sdk-app-id=1",
                         "timflux.clients.orders.calls.[v4/timpush/batch].per-second=30",
@@ -101,7 +110,8 @@ final class OperationRatePropertiesTest {
     @Test
     void shouldIgnoreTheRateOfAnOperationOfAnUnlimitedQuota() {
         assertThat(quota(
-                        usual().withPropertyValues(
+                        application()
+                                .withPropertyValues(
                                         "timflux.calls.[v4/timpush/push].per-second=1", "timflux.quota.unlimited=true"),
                         "default"))
                 .isEqualTo(Quota.unlimited());
@@ -145,7 +155,8 @@ final class OperationRatePropertiesTest {
             timflux.calls.[v4/timpush/push]=1 | timflux.calls[v4/timpush/push]
             """)
     void shouldNameThePropertyThatIsInvalid(String property, String message) {
-        usual().withPropertyValues(property)
+        application()
+                .withPropertyValues(property)
                 .run(context -> assertThat(context).hasFailed().getFailure().hasStackTraceContaining(message));
     }
 
@@ -169,17 +180,19 @@ final class OperationRatePropertiesTest {
         "timflux.calls.v4.timpush.push.per-second,timflux.calls.v4.timpush.push.per-second"
     })
     void shouldWarnOfMisspeltNames(String misspelt, String shown, CapturedOutput output) {
-        usual().withPropertyValues(misspelt + "=1").run(context -> assertThat(output)
+        application().withPropertyValues(misspelt + "=1").run(context -> assertThat(output)
                 .contains("    - " + shown + " (")
                 .contains("; the nearest name is timflux.calls[*].per-second\n"));
-        usual().withPropertyValues(misspelt.replace("timflux.calls", "timflux.clients.a.calls") + "=1")
+        application()
+                .withPropertyValues(misspelt.replace("timflux.calls", "timflux.clients.a.calls") + "=1")
                 .run(context -> assertThat(output)
                         .contains("    - " + shown.replace("timflux.calls", "timflux.clients.a.calls") + " (")
                         .contains("; the nearest name is timflux.clients.a.calls[*].per-second\n"));
     }
 
     private static ApplicationContextRunner sharing() {
-        return usual().withConfiguration(AutoConfigurations.of(TimFluxRedisQuotaAutoConfiguration.class))
+        return application()
+                .withConfiguration(AutoConfigurations.of(TimFluxRedisQuotaAutoConfiguration.class))
                 .withPropertyValues("timflux.quota.redis.uri=redis://localhost:1", "timflux.quota.redis.instances=2");
     }
 

@@ -29,6 +29,7 @@ final class PushPageTest {
     void shouldSetTheRatesThatThePageShows(String format) throws IOException {
         PropertySource<?> shown = shown(format);
         Map<String, Object> client = requireNonNull(TestApplications.builderStates(TestApplications.usual()
+                        .withPropertyValues("timflux.quota.name=push-page")
                         .withInitializer(context ->
                                 context.getEnvironment().getPropertySources().addFirst(shown)))
                 .get("default"));

@@ -97,9 +97,10 @@ final class SingleCallTest {
     void shouldNotSendTenThousandCancelledCalls() {
         try (TimSimulator simulator = simulator().start();
                 TimClient client = client(simulator)
-                        .quota(Quota.perSecond(1).withName("cancelled"))
+                        .quota(Quota.perSecond(0.2).withName("cancelled"))
+                        .single(SingleOptions.defaults().withDeadline(Duration.ofMinutes(1)))
                         .build()) {
-            // This call takes the only permit of the current second.
+            // This call takes the only permit of the next 5 s. A slow machine needs seconds for the calls that follow.
             StepVerifier.create(client.timPush().attributes().get("u1"))
                     .expectNextCount(1)
                     .expectComplete()

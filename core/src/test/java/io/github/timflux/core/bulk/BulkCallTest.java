@@ -53,6 +53,16 @@ final class BulkCallTest {
         assertThat(results).allMatch(AccountResult::isSuccess);
     }
 
+    /** A gateway can put the URL of the request, which has the UserSig, into its answer. */
+    @Test
+    void shouldRemoveTheUserSigFromTheAnswer() {
+        client.answerEachWith(exchange -> exchange.respondWith(ok("\"url\":\"" + exchange.userSig() + "\"")));
+        call(CALL, accounts(3));
+        assertThat(values()).hasSize(3).allSatisfy((account, answer) -> assertThat(answer)
+                .contains("\"url\"")
+                .doesNotContain(client.exchange(0).userSig()));
+    }
+
     @Test
     void shouldReturnTheTextOfTheAnswerForEachAccountOfTheRequest() {
         AtomicInteger answers = new AtomicInteger();

@@ -72,14 +72,15 @@ public interface TimClient extends AutoCloseable {
      *       service refused the request, for example with 60007 (throttled) or 70001 (UserSig expired). It is not
      *       repeated after a time-out, a lost connection, 91000 or 60008.
      *   <li><b>Cancel:</b> cancels the request. A request that was written may still be executed.
-     *   <li><b>Errors:</b> the error signal is a {@link TimException}. Kind {@code INVALID}: the path or the JSON is
-     *       wrong, and nothing was sent. {@code REJECTED}, {@code FORBIDDEN}, {@code CREDENTIALS}: the service refused
-     *       the call; the error has the {@code ErrorCode} and the {@code ErrorInfo}. {@code TRANSIENT},
-     *       {@code UNAVAILABLE}: the call failed. {@code UNREADABLE}: the answer is longer than
-     *       {@link CallOptions#withMaxResponseBytes} allows. {@code REJECTED} with an undocumented {@code ErrorCode}
-     *       does not prove that the service refused the call. After each of these errors, the service may have executed
-     *       the call if {@link TimException#mayHaveBeenApplied()} is true. {@code THROTTLED}: the service throttled all
-     *       attempts. {@code NOT_ATTEMPTED}: nothing was sent.
+     *   <li><b>Errors:</b> the error signal is a {@link TimException}. {@code INVALID}: the path or the JSON is wrong.
+     *       {@code NOT_ATTEMPTED}: no permit came in time, or the client was closed. After these two kinds, nothing was
+     *       sent. {@code REJECTED}, {@code FORBIDDEN}, {@code CREDENTIALS}: the service refused the call; the error has
+     *       the {@code ErrorCode} and the {@code ErrorInfo}. {@code THROTTLED}: the service throttled all attempts.
+     *       {@code TRANSIENT}, {@code UNAVAILABLE}: the call failed. {@code UNREADABLE}: the answer is longer than
+     *       {@link CallOptions#withMaxResponseBytes} allows.
+     *   <li><b>Outcome:</b> if {@link TimException#mayHaveBeenApplied()} is true, the service may have executed the
+     *       call. It can be true for each kind of a call that was sent, also for {@code REJECTED} with an
+     *       {@code ErrorCode} that Tencent does not document.
      * </ul>
      *
      * @param path the URL path of the operation: {@code v4/}, the name of the service, {@code /} and the name of the

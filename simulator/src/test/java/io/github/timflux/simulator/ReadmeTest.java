@@ -101,11 +101,11 @@ final class ReadmeTest {
     @Test
     void shouldDescribeEachStrictRuleLikeItsJavadoc() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String source =
-                Files.readString(Path.of("src/main/java/io/github/timflux/simulator/model/StrictRule.java"));
+        int table = readme.indexOf("| `StrictRule` | strict | relaxed |");
+        String source = Files.readString(Path.of("src/main/java/io/github/timflux/simulator/model/StrictRule.java"));
 
         List<String> rows = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]+) \\| ([^|]+) \\|$")
-                .matcher(readme.substring(readme.indexOf("| `StrictRule` | strict | relaxed |")))
+                .matcher(readme.substring(table, readme.indexOf("\n\n", table)))
                 .results()
                 .map(row -> row.group(1) + ": " + row.group(2) + " Relaxed: " + decapitalize(row.group(3)))
                 .toList();

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class UserSigTest {
 
-    private final TimSimulator simulator = TimSimulator.builder().withoutRateLimit().start();
+    private final TimSimulator simulator =
+            TimSimulator.builder().withoutRateLimit().start();
     private final SimulatorClient client = new SimulatorClient(simulator);
 
     @AfterEach

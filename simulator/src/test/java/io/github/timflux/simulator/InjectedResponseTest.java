@@ -93,7 +93,7 @@ final class InjectedResponseTest {
                         exchange().responseHeaders().get("Date"), DateTimeFormatter.RFC_1123_DATE_TIME)
                 .toInstant();
 
-        assertThat(ChronoUnit.HOURS.between(Instant.now(), date)).isBetween(days * 24 - 1L, days * 24L);
+        assertThat(ChronoUnit.HOURS.between(Instant.now(), date)).isBetween(days * 24L - 1, days * 24L);
         assertThat(removeTags().errorCode()).isEqualTo(errorCode);
     }
 

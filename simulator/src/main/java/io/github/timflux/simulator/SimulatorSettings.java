@@ -304,7 +304,8 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     /**
-     * Adds an account. The limits of requests do not apply to its initial attributes and tags.
+     * Adds an account. The limits of requests do not apply to its initial attributes and tags, but its tags count
+     * towards {@link StrictRule#TAGS_PER_APPLICATION}.
      *
      * @param account the name of the account
      * @param attributes the attributes; may be empty and may contain undefined {@linkplain #attributeNames names}
@@ -330,7 +331,8 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     /**
-     * Defines attribute names for UserIDs. Requests can set and remove defined attributes only.
+     * Defines attribute names without a type, that is for UserIDs: see {@link StrictRule#ATTRIBUTE_WITHOUT_TYPE}.
+     * Requests can set and remove defined attributes only.
      *
      * @param names at most 10 names for the slots from 0 on; default: none
      * @return this
@@ -395,7 +397,9 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
 
     /**
      * Sets how far the clock of the service is ahead of the clock of this machine. It determines the header
-     * {@code Date} of responses, and whether a UserSig has expired.
+     * {@code Date} of responses, and whether a UserSig has expired. With a negative offset, a UserSig that was just
+     * created on this machine is from the future of the service, and fails with 70003 unless
+     * {@link StrictRule#FUTURE_SIGNATURE} is relaxed.
      *
      * @param offset negative if the clock of the service is behind; -3,650 to 3,650 days; default: 0
      * @return this
@@ -504,10 +508,10 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     /**
-     * Sets which rules are relaxed on which Tencent's documents are silent. All others stay strict. Default: none is
-     * relaxed.
+     * Relaxes rules on which Tencent's documents are silent or contradict each other. All other rules are strict, also
+     * those that an earlier call relaxed. {@link StrictRule} says what each rule means, strict and relaxed.
      *
-     * @param rules the relaxed rules; {@code StrictRule.values()} relaxes all
+     * @param rules the relaxed rules; {@code StrictRule.values()} relaxes all; default: none
      * @return this
      */
     public S lenient(StrictRule... rules) {

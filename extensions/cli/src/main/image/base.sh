@@ -5,6 +5,8 @@
 set -eu
 # The user of the image must be able to read all files, whatever the umask of the build is.
 umask 022
+# jlink writes other files in other locales.
+export LC_ALL=C.UTF-8
 home=$1
 architecture=$2
 time=$3
@@ -25,9 +27,9 @@ mkdir -p "$root/etc" "$root/opt" "$root/tmp"
 chmod 1777 "$root/tmp"
 
 # The modules are those that the libraries use, and the elliptic curves of TLS. ImageCheck compares them.
-# Not compressed: the layer is compressed as a whole, which is smaller, and the JVM starts faster.
+# Its files are not compressed: the layer is compressed as a whole, which is smaller, and the JVM starts faster.
 "$home/bin/jlink" --add-modules java.base,java.logging,java.management,java.naming,jdk.crypto.ec,jdk.unsupported \
-  --strip-java-debug-attributes --no-header-files --no-man-pages --compress=0 --output "$root/opt/java"
+  --strip-java-debug-attributes --no-header-files --no-man-pages --output "$root/opt/java"
 rm -f "$root/opt/java/bin/keytool" "$root/opt/java/lib/jrt-fs.jar" "$root/opt/java/lib/classlist"
 
 # Each library keeps its path, because the loader has the paths of its distribution.

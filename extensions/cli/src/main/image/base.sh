@@ -33,7 +33,7 @@ chmod 1777 "$root/tmp"
 rm -f "$root/opt/java/bin/keytool" "$root/opt/java/lib/jrt-fs.jar" "$root/opt/java/lib/classlist"
 
 # Each library keeps its path, because the loader has the paths of its distribution.
-libraries=$(find "$root/opt/java" -name '*.so' -o -path '*/bin/java' | xargs -n 1 ldd |
+libraries=$(find "$root/opt/java" \( -name '*.so' -o -path '*/bin/java' \) -exec ldd {} \; |
   sed -n 's/^\(.*=>\)\{0,1\}[[:space:]]*\(\/[^[:space:]]*\) (0x[0-9a-f]*)$/\2/p' | grep -v "^$root/" | sort -u)
 for library in $libraries; do
   cp -L --parents "$library" "$root"

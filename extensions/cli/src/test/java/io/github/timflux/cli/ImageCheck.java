@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.timflux.Credentials;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.cli.command.ToolRunner;
 import io.github.timflux.core.TimFlux;
@@ -18,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -241,7 +243,10 @@ final class ImageCheck {
     private static Map<String, String> read(URI endpoint) throws IOException, GeneralSecurityException {
         TimFlux.Builder builder = TimFlux.builder(
                         Long.parseLong(ToolRunner.SDK_APP_ID), Credentials.secretKey("administrator", ToolRunner.KEY))
-                .endpoint(endpoint);
+                .endpoint(endpoint)
+                // On a busy machine, the first call to a new JVM takes long. A retry would be a second call.
+                .responseTimeout(Duration.ofMinutes(1))
+                .single(SingleOptions.defaults().withDeadline(Duration.ofMinutes(2)));
         if (endpoint.getScheme().equals("https")) {
             builder.trustedCertificates(List.of(certificate()));
         }

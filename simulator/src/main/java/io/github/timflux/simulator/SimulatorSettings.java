@@ -196,7 +196,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     /**
      * Sets the UserIDs of all administrators. A call with the valid UserSig of another UserID fails with 90009.
      *
-     * @param administrators at least one UserID; default: {@code administrator}
+     * @param administrators at least one UserID; default: that of {@link #identifier}
      * @return this
      */
     public S identifiers(String... administrators) {
@@ -244,7 +244,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * Sets the rate limit of one operation, instead of the {@linkplain #callsPerSecond(double) limit of all others}.
      *
      * @param path the path of the operation, such as {@code v4/timpush/add_tag}, with or without a slash before it. It
-     *     is built in, or defined with {@link #respond}; {@link #start} checks this
+     *     is built in, or defined with {@link #respond}; this is checked at the start
      * @param limit 0.01 to 100,000
      * @return this
      */

@@ -68,6 +68,11 @@ final class SettingsReader {
         void set(SimulatorSettings<?> settings, String name, T value);
     }
 
+    /** Returns the names of all settings. */
+    static List<String> names() {
+        return PROPERTIES.stream().map(Map.Entry::getKey).toList();
+    }
+
     /** Applies a JSON object. If it throws, the settings can have a part of the new values. */
     static void read(String text, SimulatorSettings<?> settings) {
         Map<String, Consumer<SimulatorSettings<?>>> setters = JsonValue.read(text, SettingsReader::setters);

@@ -13,9 +13,14 @@ import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.InjectedResponse;
 import io.github.timflux.simulator.model.StrictRule;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,6 +298,35 @@ final class SettingsJsonTest {
         ServiceSettings settings = read("{'responses': {'v4/a/b': " + answer + ", 'v4/a/c': {'B':2}}}");
 
         assertThat(written(settings)).contains("{'/v4/a/b':" + answer + ",'/v4/a/c':{'B':2}}");
+    }
+
+    @Test
+    void shouldReadTheExampleOfTheReadme() throws IOException {
+        Matcher example = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL).matcher(readme());
+        assertThat(example.find()).isTrue();
+
+        ServiceSettings settings = read(example.group(1));
+
+        assertThat(settings.accounts().accounts()).containsOnlyKeys("u1", "u2");
+        assertThat(settings.faults().probabilities()).containsOnlyKeys("", "/v4/timpush/get_tag");
+        assertThat(settings.faults().queue()).hasSize(1);
+    }
+
+    @Test
+    void shouldBeDescribedCompletelyInTheReadme() throws IOException {
+        List<String> described = readme().substring(readme().indexOf("| name | value |"))
+                .lines()
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split("\\|", -1)[1])
+                .flatMap(names ->
+                        Pattern.compile("`(\\w+)`").matcher(names).results().map(name -> name.group(1)))
+                .toList();
+
+        assertThat(described).containsExactlyInAnyOrderElementsOf(SettingsReader.names());
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
     }
 
     @Test

@@ -170,6 +170,9 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             if (certificateFile != null) {
                 PemCertificates.write(certificateFile, overwrite.access(), simulator.certificate());
             }
+            if (admin.isEnabled()) {
+                process.err().println("Admin API and page: " + simulator.adminEndpoint());
+            }
             process.println(simulator.endpoint().toString());
             process.interruptSignal().runWork(() -> {
                 process.interruptSignal().whenRaised().block();
@@ -192,10 +195,15 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
         } catch (ChannelBindException e) {
             throw new UsageException(
                     isAddressOfThisMachine(host)
-                            ? "Port " + port + " is in use; expected a free port. --port 0 finds one."
+                            ? portInUse(e.localPort())
                             : "The host " + host + " is not an address of this machine; expected a host name or an IP "
                                     + "address of this machine, such as 127.0.0.1.");
         }
+    }
+
+    private String portInUse(int used) {
+        String option = admin.hasPort(used) ? "--admin-port" : "--port";
+        return "Port " + used + " is in use; expected a free port. " + option + " 0 finds one.";
     }
 
     private static boolean isAddressOfThisMachine(String host) {

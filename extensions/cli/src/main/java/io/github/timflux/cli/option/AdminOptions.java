@@ -31,11 +31,24 @@ public final class AdminOptions {
         return !isDisabled;
     }
 
+    /** Returns whether the admin API has a certain port of its own. */
+    public boolean hasPort(int number) {
+        return port != null && port == number;
+    }
+
     /** Sets the admin API, and whether calls are recorded for it. */
     public void apply(TimSimulatorBuilder builder) {
         if (isDisabled) {
             builder.maxRecordedCalls(0);
             return;
+        }
+        if (port == null) {
+            builder.admin();
+        } else {
+            builder.adminPort(port);
+        }
+        if (fromAnywhere) {
+            builder.adminFromAnywhere();
         }
         builder.maxRecordedCalls(RECORDED_CALLS).recordBodies();
     }

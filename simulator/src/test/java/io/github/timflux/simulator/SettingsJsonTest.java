@@ -291,6 +291,21 @@ final class SettingsJsonTest {
                 .withMessageStartingWith("The document is not valid JSON at line 2, column ");
     }
 
+    @ParameterizedTest
+    @MethodSource("hugeValues")
+    void shouldRefuseHugeValues(String json) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(json))
+                .withMessageMatching("(?s)The document is not valid JSON at line 1, column \\d+: .*");
+    }
+
+    static Stream<String> hugeValues() {
+        return Stream.of(
+                "{'seed': " + "1".repeat(5_000) + "}",
+                "{'responses': {'v4/a/b': {'a': " + "[".repeat(5_000) + "}}}",
+                "{'" + "a".repeat(100_000) + "': 1}");
+    }
+
     @Test
     void shouldReadLongDocuments() {
         String answer = "{'Text':'" + "é\uD83D\uDE00".repeat(50_000) + "'}";

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** The options of the admin API of the simulator. */
 public final class AdminOptions {
 
-    /** The recorded calls, with their bodies, need about 10 MB at most if each of them has 100 accounts. */
+    /** A call with 100 accounts needs some 20 kB with its bodies. */
     private static final int RECORDED_CALLS = 1_000;
 
     @Option(

@@ -101,9 +101,7 @@ final class YamlToJson {
         } else {
             collection((CollectionStartEvent) event, depth + 1);
         }
-        if (json.length() > maxLength) {
-            throw error(event.getStartMark(), "the document is longer than " + maxLength + " characters as JSON");
-        }
+        requireLength(event, json.length());
         if (event instanceof NodeEvent node && !(event instanceof AliasEvent)) {
             node.getAnchor().ifPresent(anchor -> ranges.put(anchor, new Range(start, json.length())));
         }
@@ -115,10 +113,13 @@ final class YamlToJson {
             throw error(event.getStartMark(), "no complete value before has the anchor " + event.getAlias());
         }
         // Checked before: the copy could need too much memory.
-        if (json.length() + range.end() - range.start() <= maxLength) {
-            json.append(json, range.start(), range.end());
-        } else {
-            json.setLength(maxLength + 1);
+        requireLength(event, json.length() + range.end() - range.start());
+        json.append(json, range.start(), range.end());
+    }
+
+    private void requireLength(Event event, int length) {
+        if (length > maxLength) {
+            throw error(event.getStartMark(), "the document is longer than " + maxLength + " characters as JSON");
         }
     }
 

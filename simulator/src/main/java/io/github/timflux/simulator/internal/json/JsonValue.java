@@ -69,8 +69,14 @@ public final class JsonValue {
             // The message can contain a part of the text.
             String reason = SECRET.equals(parser.currentName()) ? "" : ": " + invalid.getOriginalMessage();
             throw new IllegalArgumentException(
-                    "The document is not valid JSON at " + position(invalid.getLocation()) + reason, invalid);
+                    "The document is not valid JSON at " + position(invalid, parser) + reason, invalid);
         }
+    }
+
+    /** Some exceptions have no location, such as that of a number with too many digits. */
+    private static String position(JacksonException invalid, JsonParser parser) {
+        TokenStreamLocation location = invalid.getLocation();
+        return position(location == null || location.getLineNr() < 0 ? parser.currentLocation() : location);
     }
 
     private static String position(TokenStreamLocation location) {
@@ -118,7 +124,7 @@ public final class JsonValue {
         if (!PLAIN_NAME.matcher(member).matches()) {
             return "[" + quoted(member) + "]";
         }
-        return path.isEmpty() ? member : "." + member;
+        return (path.isEmpty() ? "" : ".") + shortened(member);
     }
 
     /** Reads an array. The same reader reads all elements. */

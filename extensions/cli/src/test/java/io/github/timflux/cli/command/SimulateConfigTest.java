@@ -40,6 +40,8 @@ final class SimulateConfigTest {
               123: {}
             """;
 
+    private static final String JSON_CONFIG = "{\"accounts\":{\"u1\":{\"attributes\":{\"city\":\"Busan\"}}}}";
+
     @TempDir
     private Path folder;
 
@@ -58,8 +60,7 @@ final class SimulateConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {CONFIG, "\uFEFF" + CONFIG, "\n {\"accounts\":{\"u1\":{\"attributes\":{\"city\":\"Busan\"}}}}"})
+    @ValueSource(strings = {CONFIG, "\uFEFF" + CONFIG, "\n " + JSON_CONFIG, "\uFEFF" + JSON_CONFIG})
     void shouldRecogniseYamlAndJsonByContent(String config) throws IOException {
         write(config);
 

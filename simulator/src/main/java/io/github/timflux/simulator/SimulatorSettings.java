@@ -91,6 +91,11 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
 
     /** Copies all settings. */
     SimulatorSettings(SimulatorSettings<?> other) {
+        copyFrom(other);
+    }
+
+    private void copyFrom(SimulatorSettings<?> other) {
+        clearCollections();
         accounts.putAll(other.accounts);
         other.faultProbabilities.forEach(
                 (path, probabilities) -> faultProbabilities.put(path, new LinkedHashMap<>(probabilities)));
@@ -117,6 +122,15 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         registrationIds = other.registrationIds;
     }
 
+    private void clearCollections() {
+        accounts.clear();
+        faultProbabilities.clear();
+        faultQueue.clear();
+        functions.clear();
+        rateLimitByPath.clear();
+        relaxedRules.clear();
+    }
+
     /** Removes what is applied only once: accounts, attribute names and the faults of the next calls. */
     void removeOneTimeValues() {
         accounts.clear();
@@ -126,6 +140,37 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     abstract S self();
+
+    /**
+     * Sets the settings of a JSON object. A setting that it does not name keeps its value. An entry of
+     * {@code accounts}, {@code callsPerSecondByPath} and {@code responses} is added, or replaces the entry of the same
+     * name. {@code faults} replaces all faults by probability, and {@code faultQueue} is added to the queue.
+     *
+     * <p>The README of the simulator has a table of all names. For example:
+     *
+     * <pre>{@code
+     * {
+     *   "attributeNames": ["city"],
+     *   "accounts": {"u1": {"attributes": {"city": "Busan"}, "tags": ["vip"]}},
+     *   "latencyMillis": 20,
+     *   "callsPerSecond": 50,
+     *   "faults": [{"fault": "THROTTLED", "probability": 0.1}],
+     *   "responses": {"v4/openim/sendmsg": {"MsgKey": "1"}}
+     * }
+     * }</pre>
+     *
+     * @param text the JSON object
+     * @return this
+     * @throws IllegalArgumentException if the text is not JSON, has an unknown name or a wrong value. The message has
+     *     the place, the value and what was expected. No setting is changed then
+     */
+    public S json(String text) {
+        requireNonNull(text, "text");
+        SettingsChange changed = new SettingsChange(this);
+        SettingsReader.read(text, changed);
+        copyFrom(changed);
+        return self();
+    }
 
     /**
      * Sets the SDKAppID of the application.
@@ -151,7 +196,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     /**
      * Sets the UserIDs of all administrators. A call with the valid UserSig of another UserID fails with 90009.
      *
-     * @param administrators at least one UserID; default: {@code administrator}
+     * @param administrators at least one UserID; default: that of {@link #identifier}
      * @return this
      */
     public S identifiers(String... administrators) {
@@ -199,7 +244,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * Sets the rate limit of one operation, instead of the {@linkplain #callsPerSecond(double) limit of all others}.
      *
      * @param path the path of the operation, such as {@code v4/timpush/add_tag}, with or without a slash before it. It
-     *     is built in, or defined with {@link #respond}; {@link #start} checks this
+     *     is built in, or defined with {@link #respond}; this is checked at the start
      * @param limit 0.01 to 100,000
      * @return this
      */
@@ -481,6 +526,10 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     private S enqueue(String path, Fault[] next) {
         listOf("faults", next).forEach(fault -> faultQueue.add(new QueuedFault(path, fault)));
         return self();
+    }
+
+    void clearFaultProbabilities() {
+        faultProbabilities.clear();
     }
 
     /**

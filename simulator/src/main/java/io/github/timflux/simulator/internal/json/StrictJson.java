@@ -174,11 +174,18 @@ public final class StrictJson {
 
     /** Writes one object. */
     public static byte[] write(Consumer<JsonGenerator> fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        return writeValue(json -> {
             json.writeStartObject();
             fields.accept(json);
             json.writeEndObject();
+        });
+    }
+
+    /** Writes one value. */
+    public static byte[] writeValue(Consumer<JsonGenerator> writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            writer.accept(json);
         }
         return bytes.toByteArray();
     }

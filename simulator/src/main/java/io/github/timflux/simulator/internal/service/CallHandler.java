@@ -59,6 +59,10 @@ final class CallHandler {
         return settings;
     }
 
+    Map<String, RateLimit> rateLimits() {
+        return rateLimits;
+    }
+
     /** Handles one call. The HTTP server sends the response after its delay. */
     ScheduledResponse handle(IncomingRequest call) {
         SequencedArrival arrival = state.arrivals().next(call.path(), rateLimits.get(call.path()), strictness);

@@ -4,6 +4,7 @@ import io.github.timflux.simulator.model.AccountDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -80,6 +81,30 @@ public final class AccountStore {
                 .map(Map.Entry::getKey)
                 // Not toList(): a list that cannot contain null is not copied again when the push is recorded.
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** Returns the data of a stored account, null if it is not stored. */
+    public @Nullable AccountData stored(String account) {
+        return accounts.get(account);
+    }
+
+    /** Returns the number of stored accounts. */
+    public int accountCount() {
+        return accounts.size();
+    }
+
+    /** Returns the first stored accounts after a name, sorted. Writes can run at the same time. */
+    public List<String> accountsAfter(String name, int max) {
+        TreeSet<String> first = new TreeSet<>();
+        for (String account : accounts.keySet()) {
+            if (account.compareTo(name) > 0 && (first.size() < max || account.compareTo(first.last()) < 0)) {
+                first.add(account);
+                if (first.size() > max) {
+                    first.pollLast();
+                }
+            }
+        }
+        return List.copyOf(first);
     }
 
     public AttributeSlots slots() {

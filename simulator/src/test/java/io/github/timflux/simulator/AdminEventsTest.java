@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tests the server-sent events of the admin API. */
+@Timeout(60) // Ends a test that waits for an event that never comes.
 final class AdminEventsTest {
 
     private final TimSimulator simulator = TimSimulator.builder()

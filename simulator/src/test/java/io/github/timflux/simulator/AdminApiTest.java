@@ -171,6 +171,7 @@ final class AdminApiTest {
         JsonArray second = admin.send("PUT", "faults", first.toString()).json().getAsJsonArray("probabilities");
 
         assertThat(second).isEqualTo(first).hasSize(2);
+        assertThat(first.get(1).getAsJsonObject().get("path").getAsString()).isEqualTo("v4/timpush/get_attr");
     }
 
     @Test

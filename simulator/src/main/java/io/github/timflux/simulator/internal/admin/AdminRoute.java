@@ -44,6 +44,11 @@ record AdminRoute(
                 : requested.equals(path);
     }
 
+    /** Returns how many characters of the path are fixed. The route with most of them has the path. */
+    int fixedLength() {
+        return hasParameter() ? prefix().length() : path.length();
+    }
+
     /** Returns the parameter of a path that this route has. */
     String parameterOf(String requested) {
         return hasParameter() ? PercentDecoder.decode(requested.substring(prefix().length())) : "";

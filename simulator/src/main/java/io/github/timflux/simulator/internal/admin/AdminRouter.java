@@ -37,8 +37,13 @@ final class AdminRouter {
      * @throws AdminException if there is none
      */
     AdminRoute route(String method, String path) {
-        List<AdminRoute> ofPath =
+        List<AdminRoute> matching =
                 routes.stream().filter(route -> route.hasPath(path)).toList();
+        int fixedLength =
+                matching.stream().mapToInt(AdminRoute::fixedLength).max().orElse(0);
+        List<AdminRoute> ofPath = matching.stream()
+                .filter(route -> route.fixedLength() == fixedLength)
+                .toList();
         if (ofPath.isEmpty()) {
             throw AdminException.notFound("The path " + AdminHandler.ROOT + path + " is unknown; expected one of "
                     + AdminHandler.ROOT + "/openapi.yaml.");

@@ -30,10 +30,10 @@ final class CallJson {
         List<String> accounts = call.accounts();
         json.writeNumberProperty("number", call.number());
         json.writeStringProperty("time", call.time().toString());
-        json.writeStringProperty("path", call.path());
-        json.writeStringProperty("identifier", call.identifier());
-        json.writeStringProperty("random", call.random());
-        json.writeStringProperty("userAgent", call.userAgent());
+        json.writeStringProperty("path", UserSigs.hidden(call.path()));
+        json.writeStringProperty("identifier", UserSigs.hidden(call.identifier()));
+        json.writeStringProperty("random", UserSigs.hidden(call.random()));
+        json.writeStringProperty("userAgent", UserSigs.hidden(call.userAgent()));
         json.writeStringProperty("connectionId", call.connectionId());
         json.writeNumberProperty("accountCount", accounts.size());
         json.writeName("accounts");
@@ -64,7 +64,8 @@ final class CallJson {
     private static String cut(ByteBuffer body, int maxText) {
         // A character has at most 4 bytes. More of them are not decoded.
         body.limit((int) Math.min(body.limit(), body.position() + 4L * maxText));
-        String text = UTF_8.decode(body).toString();
+        // Before the text is cut, so that no part of a UserSig is left.
+        String text = UserSigs.hidden(UTF_8.decode(body).toString());
         if (text.length() <= maxText) {
             return text;
         }

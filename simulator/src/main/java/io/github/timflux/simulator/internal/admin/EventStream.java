@@ -46,7 +46,7 @@ final class EventStream {
     }
 
     /** Computes an event only if the client has received the earlier ones, so that a slow client gets fewer events. */
-    private Flux<ByteBuf> events(Channel channel) {
+    Flux<ByteBuf> events(Channel channel) {
         StateEvents events = new StateEvents(service);
         Mono<ByteBuf> next = Mono.defer(() -> channel.isWritable() ? Mono.just(toBuffer(events.next())) : Mono.empty());
         return next.concatWith(interval(channel).then(next).repeat(channel::isActive));

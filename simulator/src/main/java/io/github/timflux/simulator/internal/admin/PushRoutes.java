@@ -53,7 +53,7 @@ final class PushRoutes {
         json.writeNumberProperty("accountCount", accounts.size());
         json.writeName("accounts");
         StrictJson.write(json, accounts.subList(0, Math.min(accounts.size(), MAX_ACCOUNTS)));
-        json.writeStringProperty("body", push.body());
+        json.writeStringProperty("body", UserSigs.hidden(push.body()));
         json.writeBooleanProperty("revoked", push.revoked());
     }
 }

@@ -87,7 +87,8 @@ public final class FaultJson {
             json.writeStringProperty("fault", fault.name());
         }
         if (!path.equals(FaultSettings.ALL_PATHS)) {
-            json.writeStringProperty("path", path);
+            // In the form in which the documents write it.
+            json.writeStringProperty("path", path.substring(1));
         }
     }
 

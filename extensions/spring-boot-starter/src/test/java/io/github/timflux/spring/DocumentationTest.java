@@ -62,6 +62,7 @@ final class DocumentationTest {
                         "TimExceptionHandler",
                         "ExportController",
                         "ConnectionLogger",
+                        "DiscoveredService",
                         "ClientHealth");
         for (Path document : List.of(README, GUIDE)) {
             assertThat(Files.readString(document).split("```(java|properties)", -1))

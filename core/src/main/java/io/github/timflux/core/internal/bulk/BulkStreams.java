@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.bulk;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.core.internal.call.ClientLifecycle;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
 import io.github.timflux.core.internal.call.RequestOptions;
 import io.github.timflux.core.internal.call.TakeUntilClose;
@@ -11,6 +12,7 @@ import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.Window;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,12 +23,15 @@ import reactor.core.scheduler.Scheduler;
  * windows. {@link WindowSender} sends each window.
  *
  * @param rateLimiters the rate limiter of each operation; every bulk stream has its own permit queue
- * @param sender sends the windows
+ * @param sender returns what sends windows now; a reset of the client replaces it
  * @param instrumentation wraps every bulk stream
  * @param timer the scheduler that measures lingers and deadlines
  */
 public record BulkStreams(
-        RateLimiters rateLimiters, WindowSender sender, InstrumentationInvoker instrumentation, Scheduler timer) {
+        RateLimiters rateLimiters,
+        Supplier<WindowSender> sender,
+        InstrumentationInvoker instrumentation,
+        Scheduler timer) {
 
     /**
      * Returns the results of a bulk stream. Each subscription subscribes to the source again. If the client closes, no
@@ -35,23 +40,58 @@ public record BulkStreams(
     public <E, V> Flux<AccountResult<V>> run(
             AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
         Flux<AccountResult<V>> results = Flux.defer(() -> {
-            RequestOptions requestOptions = RequestOptions.forStream(
-                    rateLimiters.limiterFor(operation.method().path()), options, timer);
+            StreamSender stream = new StreamSender(operation.method().path(), options);
             WindowedFlux windowed = new WindowedFlux(options, timer);
-            Flux<E> untilClose =
-                    new TakeUntilClose<>(SafeFlux.of(source), sender.pipeline().lifecycle());
+            Flux<E> untilClose = new TakeUntilClose<>(SafeFlux.of(source), stream.lifecycle());
             if (!options.sourceOrder()) {
-                return windowed.inCompletionOrder(
-                        untilClose, operation.elementType(), sending(operation, requestOptions));
+                return windowed.inCompletionOrder(untilClose, operation.elementType(), stream.sending(operation));
             }
             var slotted = operation.withReorderSlots();
-            return windowed.inSourceOrder(untilClose, slotted.elementType(), sending(slotted, requestOptions));
+            return windowed.inSourceOrder(untilClose, slotted.elementType(), stream.sending(slotted));
         });
         return instrumentation.aroundStream(operation.method(), results);
     }
 
-    private <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(
-            AccountOperation<E, V> operation, RequestOptions requestOptions) {
-        return window -> sender.send(operation, window, requestOptions.forWindow());
+    /** Sends the windows of one stream. All windows share a permit queue. */
+    private final class StreamSender {
+
+        private final String path;
+        private final BulkOptions options;
+        private final WindowSender initialSender = sender.get();
+        private volatile Route route;
+
+        StreamSender(String path, BulkOptions options) {
+            this.path = path;
+            this.options = options;
+            this.route = routeOf(initialSender);
+        }
+
+        ClientLifecycle lifecycle() {
+            return initialSender.pipeline().lifecycle();
+        }
+
+        <E, V> Function<Window<E>, Mono<List<AccountResult<V>>>> sending(AccountOperation<E, V> operation) {
+            return window -> {
+                Route current = currentRoute();
+                return current.sender()
+                        .send(operation, window, current.options().forWindow());
+            };
+        }
+
+        /** A stream that a reset of the client does not end goes on with the new sender and the new rate limiter. */
+        @SuppressWarnings("ReferenceEquality") // A reset creates a new sender.
+        private Route currentRoute() {
+            WindowSender current = sender.get();
+            if (route.sender() != current && !lifecycle().isClosed()) {
+                route = routeOf(current);
+            }
+            return route;
+        }
+
+        private Route routeOf(WindowSender current) {
+            return new Route(current, RequestOptions.forStream(rateLimiters.limiterFor(path), options, timer));
+        }
     }
+
+    private record Route(WindowSender sender, RequestOptions options) {}
 }

@@ -84,6 +84,11 @@ public final class ClientLifecycle {
         return isClosing;
     }
 
+    /** Returns whether calls are active. */
+    public boolean hasActiveCalls() {
+        return activeCount.get() > 0;
+    }
+
     private void startClosing() {
         isClosing = true;
         SafeCallbacks.runAll(closeCallbacks);

@@ -16,6 +16,7 @@ import io.github.timflux.core.internal.http.NettyTransport;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.ratelimit.SharedQuotaRegistry;
 import io.github.timflux.core.internal.timer.TimerScheduler;
+import io.github.timflux.internal.ResettableClient;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.spi.Instrumentation;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import reactor.core.scheduler.Scheduler;
  * The implementation of the public client. The client opens and closes the resources that its {@link ClientAssembly}
  * uses.
  */
-public final class DefaultTimClient implements TimClient {
+public final class DefaultTimClient implements TimClient, ResettableClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultTimClient.class);
 
@@ -149,11 +150,13 @@ public final class DefaultTimClient implements TimClient {
     }
 
     @Override
+    public boolean reset() {
+        return assembly.reset();
+    }
+
+    @Override
     public void close() {
-        // The single calls are closed first: the lifecycle can only end requests, and a pending single call has no
-        // request yet.
-        assembly.singleCalls().close();
-        if (assembly.pipeline().lifecycle().close()) {
+        if (assembly.close()) {
             SafeCallbacks.runAll(List.of(transport::close, assembly.rateLimiters()::close));
             instrumentation.onClientClosed(this);
         }
@@ -161,7 +164,7 @@ public final class DefaultTimClient implements TimClient {
 
     @Override
     public Mono<Void> closeGracefully(Duration timeout) {
-        return assembly.pipeline().lifecycle().drain(timeout).doOnSuccess(drained -> close());
+        return assembly.drain(timeout).doOnSuccess(drained -> close());
     }
 
     /** Describes the endpoints, the application and the quota of the client, for logs. */

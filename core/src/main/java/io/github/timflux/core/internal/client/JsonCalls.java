@@ -21,7 +21,7 @@ final class JsonCalls {
 
     private final SingleCalls singleCalls;
     private final BulkStreams bulkStreams;
-    private final KnownPaths paths = new KnownPaths();
+    private volatile KnownPaths paths = new KnownPaths();
 
     JsonCalls(SingleCalls singleCalls, BulkStreams bulkStreams) {
         this.singleCalls = singleCalls;
@@ -52,6 +52,11 @@ final class JsonCalls {
                     ? bulkStreams.run(BulkCallOperation.of(call), accounts, options)
                     : Flux.error(invalid);
         });
+    }
+
+    /** Forgets the paths that the application has called. */
+    void reset() {
+        paths = new KnownPaths();
     }
 
     private static RestMethodDescriptor<String, String> methodOf(String path, CallOptions options) {

@@ -15,8 +15,6 @@ import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -28,20 +26,19 @@ import reactor.core.publisher.Mono;
 final class SingleCalls {
 
     private final RateLimiters rateLimiters;
-    private final WindowSender sender;
+    private final Supplier<ClientState> state;
     private final SingleOptions options;
     private final int maxInFlight;
-    private final Map<String, RequestCoalescer<?, ?>> coalescers = new ConcurrentHashMap<>();
-    private volatile boolean closed;
 
     /**
      * Creates the single calls of a client.
      *
+     * @param state returns the state of calls that are subscribed now
      * @param maxInFlight the maximum number of requests in flight of each operation
      */
-    SingleCalls(RateLimiters rateLimiters, WindowSender sender, SingleOptions options, int maxInFlight) {
+    SingleCalls(RateLimiters rateLimiters, Supplier<ClientState> state, SingleOptions options, int maxInFlight) {
         this.rateLimiters = rateLimiters;
-        this.sender = sender;
+        this.state = state;
         this.options = options;
         this.maxInFlight = maxInFlight;
     }
@@ -72,54 +69,42 @@ final class SingleCalls {
 
     private <Q, P> Mono<P> callWithoutAccounts(
             RestMethodDescriptor<Q, P> method, Q request, Supplier<RequestOptions> requestOptions) {
-        Mono<P> answer = Mono.defer(() -> pipeline()
-                        .send(
-                                method,
-                                request,
-                                AccountIndex.none(),
-                                WriteOutcome.forWindow(
-                                        pipeline().timer(),
-                                        method.effect().writes() ? sender.settleTime() : Duration.ZERO),
-                                requestOptions.get()))
-                .map(SuccessfulResponse::payload)
-                .as(pipeline().lifecycle()::track);
+        Mono<P> answer = Mono.defer(() -> {
+            RequestPipeline pipeline = pipeline();
+            WriteOutcome outcome = WriteOutcome.forWindow(
+                    pipeline.timer(), method.effect().writes() ? sender().settleTime() : Duration.ZERO);
+            return pipeline.lifecycle()
+                    .track(pipeline.send(method, request, AccountIndex.none(), outcome, requestOptions.get())
+                            .map(SuccessfulResponse::payload));
+        });
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }
 
     /** Returns a call without accounts that makes one attempt and ends within the time-out. */
     <Q, P> Mono<P> callOnce(RestMethodDescriptor<Q, P> method, Q request, Duration timeout) {
-        Mono<P> answer = Mono.defer(() -> pipeline()
-                        .sendOnce(
-                                method,
-                                request,
-                                RequestOptions.forPing(
-                                        rateLimiters.limiterFor(method.path()),
-                                        timeout,
-                                        pipeline().timer())))
-                .map(SuccessfulResponse::payload)
-                .as(pipeline().lifecycle()::track);
+        Mono<P> answer = Mono.defer(() -> {
+            RequestPipeline pipeline = pipeline();
+            RequestOptions options =
+                    RequestOptions.forPing(rateLimiters.limiterFor(method.path()), timeout, pipeline.timer());
+            return pipeline.lifecycle()
+                    .track(pipeline.sendOnce(method, request, options).map(SuccessfulResponse::payload));
+        });
         return pipeline().instrumentation().aroundSingleCall(method, answer);
     }
 
     /** Fails all pending single calls. Single calls in flight end later, when the client lifecycle is closed. */
     void close() {
-        closed = true;
-        coalescers.values().forEach(RequestCoalescer::close);
+        state.get().closeSingleCalls();
     }
 
     @SuppressWarnings("unchecked") // The cast is safe, because operations with the same name have the same types.
     private <E, V> RequestCoalescer<E, V> coalescerFor(AccountOperation<E, V> operation) {
-        RequestCoalescer<E, V> coalescer = (RequestCoalescer<E, V>)
-                coalescers.computeIfAbsent(operation.name(), absent -> newCoalescer(operation));
-        // The field closed is read after the coalescer is added to the map. If close() runs at the same time, close()
-        // or this thread closes the coalescer.
-        if (closed) {
-            coalescer.close();
-        }
-        return coalescer;
+        ClientState current = state.get();
+        return (RequestCoalescer<E, V>)
+                current.coalescerFor(operation.name(), () -> newCoalescer(operation, current.sender()));
     }
 
-    private <E, V> RequestCoalescer<E, V> newCoalescer(AccountOperation<E, V> operation) {
+    private <E, V> RequestCoalescer<E, V> newCoalescer(AccountOperation<E, V> operation, WindowSender sender) {
         // The options have no deadline, because the coalescer checks the deadline of each call.
         RequestOptions requestOptions = requestOptions(operation.method(), null);
         return new RequestCoalescer<>(
@@ -130,7 +115,7 @@ final class SingleCalls {
                 options,
                 requestOptions.permitQueue()::expectedWait,
                 maxInFlight,
-                pipeline().timer());
+                sender.pipeline().timer());
     }
 
     private RequestOptions requestOptions(RestMethodDescriptor<?, ?> method, @Nullable Duration deadline) {
@@ -141,7 +126,11 @@ final class SingleCalls {
                 pipeline().timer());
     }
 
+    private WindowSender sender() {
+        return state.get().sender();
+    }
+
     private RequestPipeline pipeline() {
-        return sender.pipeline();
+        return sender().pipeline();
     }
 }

@@ -13,13 +13,16 @@ import reactor.core.scheduler.Scheduler;
 final class CustomRateLimiters implements RateLimiters {
 
     private final PermitSchedulerProvider schedulers;
+    private final Quota configured;
     private Quota quota;
     private final Scheduler timer;
+    private final Map<String, PermitScheduler> schedulerByOperation = new TreeMap<>();
     private final Map<String, QueueingRateLimiter> limiters = new TreeMap<>();
     private boolean closed;
 
     CustomRateLimiters(PermitSchedulerProvider schedulers, Quota quota, Scheduler timer) {
         this.schedulers = schedulers;
+        this.configured = quota;
         this.quota = quota;
         this.timer = timer;
     }
@@ -30,7 +33,8 @@ final class CustomRateLimiters implements RateLimiters {
     }
 
     private QueueingRateLimiter newLimiter(String operation) {
-        PermitScheduler scheduler = new SafePermitScheduler(schedulers.schedulerFor(operation));
+        PermitScheduler scheduler = schedulerByOperation.computeIfAbsent(
+                operation, absent -> new SafePermitScheduler(schedulers.schedulerFor(absent)));
         Double ownRate = quota.operationRates().get(operation);
         if (ownRate != null) {
             // The provider has its own configuration. Without this call, it could exceed the rate of the operation.
@@ -60,6 +64,25 @@ final class CustomRateLimiters implements RateLimiters {
         if (!quota.isUnlimited()) {
             quota = SharedQuota.withRate(quota, callsPerSecond);
             limiters.forEach((operation, limiter) -> limiter.changeCallsPerSecond(quota.callsPerSecond(operation)));
+        }
+    }
+
+    @Override
+    public void reset() {
+        if (isClosed()) {
+            return;
+        }
+        List<QueueingRateLimiter> old;
+        boolean isRateChanged;
+        synchronized (this) {
+            old = List.copyOf(limiters.values());
+            limiters.clear();
+            isRateChanged = !quota.equals(configured);
+            quota = configured;
+        }
+        old.forEach(QueueingRateLimiter::restoreRate);
+        if (isRateChanged) {
+            schedulers.changeCallsPerSecond(configured.callsPerSecond());
         }
     }
 

@@ -72,6 +72,21 @@ final class QueueingRateLimiter implements RateLimiter {
         requester.update();
     }
 
+    /** Sets the configured rate at the scheduler, if the rate is lowered after throttled responses. */
+    void restoreRate() {
+        boolean isLowered;
+        double configured;
+        synchronized (lock) {
+            configured = adaptiveRate.configuredRate();
+            isLowered = schedulerRate != configured;
+            adaptiveRate = new AdaptiveRate(configured);
+            schedulerRate = configured;
+        }
+        if (isLowered) {
+            scheduler.setRate(configured);
+        }
+    }
+
     @Override
     public PermitQueue openQueue(CallPriority priority) {
         return new QueueHandle(priority, new Object(), false);

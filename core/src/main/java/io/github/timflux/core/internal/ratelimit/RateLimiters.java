@@ -31,6 +31,12 @@ public interface RateLimiters extends AutoCloseable {
      */
     void changeCallsPerSecond(double callsPerSecond);
 
+    /**
+     * Forgets all earlier calls, and sets the configured rate again. Calls that wait for permits keep their old rate
+     * limiters, so they take no permit of later calls. Permit schedulers of the application stay the same.
+     */
+    void reset();
+
     /** Ends the use of the quota by this client. */
     @Override
     void close();

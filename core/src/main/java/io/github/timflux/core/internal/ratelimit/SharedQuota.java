@@ -50,12 +50,18 @@ final class SharedQuota {
             quota = requested;
             limiters.forEach((operation, limiter) -> limiter.setQuota(ofOperation(requested, operation)));
         }
-        return new Membership();
+        return new Membership(requested);
     }
 
     private synchronized void changeCallsPerSecond(double callsPerSecond) {
         quota = withRate(quota, callsPerSecond);
         limiters.forEach((operation, limiter) -> limiter.changeRate(ofOperation(quota, operation)));
+    }
+
+    /** Removes the rate limiters. The next call of each operation creates a new one. */
+    private synchronized void reset(Quota configured) {
+        quota = configured;
+        limiters.clear();
     }
 
     /** {@return a copy of the quota with another rate; operations with their own rate keep it} */
@@ -148,7 +154,12 @@ final class SharedQuota {
     /** The use of the quota by one client, until the client calls close(). */
     private final class Membership implements RateLimiters {
 
+        private final Quota configured;
         private final AtomicBoolean left = new AtomicBoolean();
+
+        Membership(Quota configured) {
+            this.configured = configured;
+        }
 
         @Override
         public RateLimiter limiterFor(String operation) {
@@ -164,6 +175,13 @@ final class SharedQuota {
         public void changeCallsPerSecond(double callsPerSecond) {
             if (!left.get()) {
                 SharedQuota.this.changeCallsPerSecond(callsPerSecond);
+            }
+        }
+
+        @Override
+        public void reset() {
+            if (!left.get()) {
+                SharedQuota.this.reset(configured);
             }
         }
 

@@ -30,6 +30,11 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
     }
 
     @Override
+    public void reset() {
+        // Nothing to reset: an unlimited quota has no state.
+    }
+
+    @Override
     public void close() {
         // Nothing to close: clients with an unlimited quota are not registered.
     }

@@ -128,6 +128,11 @@ public final class VirtualTimeClient {
             }
 
             @Override
+            public void reset() {
+                // Nothing to reset.
+            }
+
+            @Override
             public void close() {
                 // Nothing to close.
             }
@@ -193,7 +198,7 @@ public final class VirtualTimeClient {
 
     /** Starts to close the client. The Mono completes when no request is in flight. */
     public Mono<Void> drain(Duration timeout) {
-        return assembly.pipeline().lifecycle().drain(timeout);
+        return assembly.drain(timeout);
     }
 
     /** Sets the header {@code Date} of every later response. By default, the header is absent. */
@@ -203,7 +208,12 @@ public final class VirtualTimeClient {
 
     /** Closes the client. */
     public void close() {
-        assembly.pipeline().lifecycle().close();
+        assembly.close();
+    }
+
+    /** Resets the client, as {@code ResettableClient.reset()} does. */
+    public boolean reset() {
+        return assembly.reset();
     }
 
     public EndpointSelector endpoints() {

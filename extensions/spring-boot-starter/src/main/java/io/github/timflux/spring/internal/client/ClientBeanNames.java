@@ -2,8 +2,11 @@ package io.github.timflux.spring.internal.client;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -12,7 +15,7 @@ import org.springframework.core.env.Environment;
 public final class ClientBeanNames {
 
     /** Name of the default client, whose properties are directly under {@code timflux}. */
-    static final String DEFAULT_CLIENT = "default";
+    public static final String DEFAULT_CLIENT = "default";
 
     /** Bean name of the default client. */
     public static final String DEFAULT_CLIENT_BEAN = "timClient";
@@ -35,7 +38,7 @@ public final class ClientBeanNames {
      * <p>An environment variable cannot contain dashes, and its case is lost. So a name from a variable is merged with
      * the same name written with dashes or capitals in another source.
      */
-    static Collection<String> configuredClients(Environment environment) {
+    public static Collection<String> configuredClients(Environment environment) {
         Map<String, String> namesByCanonicalForm = new LinkedHashMap<>();
         Binder.get(environment)
                 .bind("timflux.clients", ANY_PROPERTIES)
@@ -46,11 +49,20 @@ public final class ClientBeanNames {
         return namesByCanonicalForm.values();
     }
 
+    /** Returns the beans that do not have the name of a client in {@code timflux.clients} as qualifier. */
+    static List<String> withoutNamedClients(
+            Collection<String> found, ConfigurableListableBeanFactory beans, Environment environment) {
+        Collection<String> clients = configuredClients(environment);
+        return found.stream()
+                .filter(bean -> !BeanFactoryAnnotationUtils.isQualifierMatch(clients::contains, bean, beans))
+                .toList();
+    }
+
     private static String canonical(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    static String clientBeanOf(String client) {
+    public static String clientBeanOf(String client) {
         return client + CLIENT_SUFFIX;
     }
 

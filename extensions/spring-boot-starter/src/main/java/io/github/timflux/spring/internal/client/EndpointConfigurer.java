@@ -2,10 +2,12 @@ package io.github.timflux.spring.internal.client;
 
 import io.github.timflux.Region;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.spring.TimFluxConnectionDetails;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import io.github.timflux.spring.internal.properties.TimClientProperties;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Sets the endpoints of a client and its options of TLS. */
@@ -35,6 +37,19 @@ final class EndpointConfigurer {
             resolved.apply(BACKUP_ENDPOINT, () -> builder.backupEndpoint(backupEndpoint(backup)));
         }
         new SslConfigurer(resolved).applyTo(builder, bundles);
+    }
+
+    /** Sets the endpoints and the options of TLS of connection details, which come before properties. */
+    static void apply(TimFluxConnectionDetails details, TimFlux.Builder builder) {
+        builder.endpoint(details.endpoint());
+        URI backup = details.backupEndpoint();
+        if (backup != null) {
+            builder.backupEndpoint(backup);
+        }
+        SslBundle bundle = details.sslBundle();
+        if (bundle != null) {
+            builder.tls(new SslBundleReader("of the connection details", bundle).options(false));
+        }
     }
 
     private URI endpoint() {

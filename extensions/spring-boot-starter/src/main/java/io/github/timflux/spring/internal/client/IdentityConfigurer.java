@@ -5,6 +5,7 @@ import io.github.timflux.Secret;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.internal.SecretKeyText;
 import io.github.timflux.spi.UserSigProvider;
+import io.github.timflux.spring.TimFluxConnectionDetails;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import io.github.timflux.spring.internal.properties.TimClientProperties;
 import java.io.IOException;
@@ -31,10 +32,20 @@ final class IdentityConfigurer {
 
     private final ResolvedClientProperties resolved;
     private final TimClientProperties properties;
+    private final @Nullable TimFluxConnectionDetails details;
 
-    IdentityConfigurer(ResolvedClientProperties resolved) {
+    IdentityConfigurer(ResolvedClientProperties resolved, @Nullable TimFluxConnectionDetails details) {
         this.resolved = resolved;
         this.properties = resolved.properties();
+        this.details = details;
+    }
+
+    /** Returns the SDKAppID of the client. */
+    long sdkAppId() {
+        return details != null
+                ? details.sdkAppId()
+                : resolved.require(
+                        "sdk-app-id", properties.sdkAppId(), "the SDKAppID of the application from Tencent's console");
     }
 
     /**
@@ -44,8 +55,10 @@ final class IdentityConfigurer {
      */
     TimFlux.Builder createBuilder(
             @Nullable UserSigProvider userSigProvider, Supplier<ResolvedClientProperties> currentProperties) {
-        long sdkAppId = resolved.require(
-                "sdk-app-id", properties.sdkAppId(), "the SDKAppID of the application from Tencent's console");
+        if (details != null) {
+            return createBuilder(details, userSigProvider);
+        }
+        long sdkAppId = sdkAppId();
         if (properties.identifier().isEmpty()) {
             throw resolved.invalid("identifier", "It is empty; expected the UserID of an administrator.");
         }
@@ -59,7 +72,7 @@ final class IdentityConfigurer {
             // A pipe can be read only once.
             return resolved.apply("sdk-app-id", () -> TimFlux.builder(sdkAppId, credentials));
         }
-        Mono<Secret> currentKey = Mono.fromCallable(() -> new IdentityConfigurer(currentProperties.get())
+        Mono<Secret> currentKey = Mono.fromCallable(() -> new IdentityConfigurer(currentProperties.get(), null)
                         .credentials()
                         .secretKey())
                 .subscribeOn(Schedulers.boundedElastic());
@@ -69,6 +82,19 @@ final class IdentityConfigurer {
                         sdkAppId,
                         properties.identifier(),
                         TimFlux.userSigProvider(sdkAppId, credentials, currentKey, VALIDITY)));
+    }
+
+    private static TimFlux.Builder createBuilder(
+            TimFluxConnectionDetails details, @Nullable UserSigProvider userSigProvider) {
+        long sdkAppId = details.sdkAppId();
+        String identifier = details.identifier();
+        if (userSigProvider != null) {
+            return TimFlux.builder(sdkAppId, identifier, userSigProvider);
+        }
+        Mono<Secret> currentKey = Mono.fromCallable(details::secretKey).subscribeOn(Schedulers.boundedElastic());
+        Credentials credentials = new Credentials(identifier, details.secretKey());
+        return TimFlux.builder(
+                sdkAppId, identifier, TimFlux.userSigProvider(sdkAppId, credentials, currentKey, VALIDITY));
     }
 
     private Credentials credentials() {

@@ -26,6 +26,11 @@ public final class LastResponseTimes {
         };
     }
 
+    /** Forgets all responses. */
+    void clear() {
+        timesByClient.clear();
+    }
+
     /** Returns the time of the last response; null if the client has none. */
     public @Nullable Instant of(String client) {
         return timesByClient.get(client);

@@ -1,6 +1,7 @@
 package io.github.timflux.spring.internal.client;
 
 import io.github.timflux.TimClient;
+import io.github.timflux.internal.ResettableClient;
 import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,13 +13,15 @@ final class OpenClient {
 
     private final String name;
     private final TimClient client;
+    private final long sdkAppId;
     private final ResolvedClientProperties opened;
     private double callsPerSecond;
     private Set<String> reported = Set.of();
 
-    OpenClient(String name, TimClient client, ResolvedClientProperties opened) {
+    OpenClient(String name, TimClient client, long sdkAppId, ResolvedClientProperties opened) {
         this.name = name;
         this.client = client;
+        this.sdkAppId = sdkAppId;
         this.opened = opened;
         this.callsPerSecond = opened.properties().quota().callsPerSecond();
     }
@@ -37,8 +40,7 @@ final class OpenClient {
     }
 
     private String quotaKey() {
-        return opened.properties().sdkAppId() + "/"
-                + opened.properties().quota().name();
+        return sdkAppId + "/" + opened.properties().quota().name();
     }
 
     boolean hasRate() {
@@ -51,6 +53,12 @@ final class OpenClient {
 
     void callsPerSecond(double newRate) {
         callsPerSecond = newRate;
+    }
+
+    /** Brings the client into the state in which it was opened, between two tests. Returns whether calls were ended. */
+    boolean reset() {
+        callsPerSecond = opened.properties().quota().callsPerSecond();
+        return client instanceof ResettableClient resettable && resettable.reset();
     }
 
     /** Returns the changed properties that need a restart; nothing if the same ones were returned before. */

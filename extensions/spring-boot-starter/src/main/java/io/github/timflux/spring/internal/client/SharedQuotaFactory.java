@@ -7,6 +7,6 @@ import io.github.timflux.spring.internal.properties.ResolvedClientProperties;
 @FunctionalInterface
 public interface SharedQuotaFactory {
 
-    /** Creates the permit schedulers of the client with the given name. */
-    PermitSchedulerProvider create(String client, ResolvedClientProperties resolved);
+    /** Creates the permit schedulers of the client with the given name and SDKAppID. */
+    PermitSchedulerProvider create(String client, long sdkAppId, ResolvedClientProperties resolved);
 }

@@ -9,6 +9,7 @@ import io.github.timflux.spi.Instrumentation;
 import io.github.timflux.spi.PermitSchedulerProvider;
 import io.github.timflux.spi.UserSigProvider;
 import io.github.timflux.spring.TimFluxBuilderCustomizer;
+import io.github.timflux.spring.TimFluxConnectionDetails;
 import io.github.timflux.spring.TimFluxHttpClientCustomizer;
 import io.github.timflux.spring.internal.properties.InvalidClientPropertyException;
 import io.github.timflux.spring.internal.properties.RereadEnvironment;
@@ -67,6 +68,15 @@ public final class TimClientFactory {
         return openClients;
     }
 
+    /**
+     * Brings all clients into the state in which they were opened, between two tests of an application. Returns whether
+     * calls were ended.
+     */
+    public boolean resetClients() {
+        lastResponseTimes.clear();
+        return openClients.stream().filter(OpenClient::reset).count() > 0;
+    }
+
     /** Opens the client that has no name. It uses the only bean of each type that belongs to no named client. */
     TimClient openDefaultClient() {
         try {
@@ -95,13 +105,17 @@ public final class TimClientFactory {
 
     private TimClient open(String client, ClientBeanResolver clientBeans) {
         ResolvedClientProperties resolved = resolve(environment, client);
-        TimFlux.Builder builder = new IdentityConfigurer(resolved)
-                .createBuilder(
-                        clientBeans.find(UserSigProvider.class),
-                        () -> resolve(RereadEnvironment.of(environment), client));
-        new EndpointConfigurer(resolved).applyTo(builder, onlyBean(SslBundles.class));
+        TimFluxConnectionDetails details = clientBeans.find(TimFluxConnectionDetails.class);
+        IdentityConfigurer identity = new IdentityConfigurer(resolved, details);
+        TimFlux.Builder builder = identity.createBuilder(
+                clientBeans.find(UserSigProvider.class), () -> resolve(RereadEnvironment.of(environment), client));
+        if (details == null) {
+            new EndpointConfigurer(resolved).applyTo(builder, onlyBean(SslBundles.class));
+        } else {
+            EndpointConfigurer.apply(details, builder);
+        }
         resolved.properties().applyTo(builder, resolved);
-        PermitSchedulerProvider permitSchedulers = permitSchedulers(client, resolved, clientBeans);
+        PermitSchedulerProvider permitSchedulers = permitSchedulers(client, identity.sdkAppId(), resolved, clientBeans);
         if (permitSchedulers != null) {
             clientQuotas.put(client, permitSchedulers);
             builder.permitSchedulers(permitSchedulers);
@@ -114,19 +128,19 @@ public final class TimClientFactory {
         beans.getBeanProvider(TimFluxBuilderCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client, builder));
-        TimClient opened = build(resolved, builder);
+        TimClient opened = details == null ? build(resolved, builder) : builder.build();
         LOG.info("Opened the client \"" + client + "\" with the path family "
                 + resolved.properties()
                         .pathFamily()
                         .name()
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '-') + ": " + opened);
-        openClients.add(new OpenClient(client, opened, resolved));
+        openClients.add(new OpenClient(client, opened, identity.sdkAppId(), resolved));
         return opened;
     }
 
     private @Nullable PermitSchedulerProvider permitSchedulers(
-            String client, ResolvedClientProperties resolved, ClientBeanResolver clientBeans) {
+            String client, long sdkAppId, ResolvedClientProperties resolved, ClientBeanResolver clientBeans) {
         PermitSchedulerProvider bean = clientBeans.find(PermitSchedulerProvider.class);
         Integer instances = resolved.properties().quota().redis().instances();
         if (bean != null) {
@@ -143,7 +157,7 @@ public final class TimClientFactory {
                     "It is " + instances + ", but a shared quota is not available; expected timflux-redis-quota on the"
                             + " class path.");
         }
-        return sharedQuotas.create(client, resolved);
+        return sharedQuotas.create(client, sdkAppId, resolved);
     }
 
     private CallListener listener(String client) {
@@ -188,12 +202,9 @@ public final class TimClientFactory {
     }
 
     private <T> @Nullable T unnamedBean(Class<T> type) {
-        Collection<String> clients = ClientBeanNames.configuredClients(environment);
         List<String> found = Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type))
                 .toList();
-        List<String> unnamed = found.stream()
-                .filter(bean -> !BeanFactoryAnnotationUtils.isQualifierMatch(clients::contains, bean, beans))
-                .toList();
+        List<String> unnamed = ClientBeanNames.withoutNamedClients(found, beans, environment);
         if (unnamed.size() == found.size()) {
             return onlyBean(type);
         }

@@ -43,12 +43,12 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
     }
 
     @Override
-    public PermitSchedulerProvider create(String client, ResolvedClientProperties resolved) {
+    public PermitSchedulerProvider create(String client, long sdkAppId, ResolvedClientProperties resolved) {
         QuotaProperties quotaProperties = resolved.properties().quota();
         RedisQuotaProperties redis = quotaProperties.redis();
         int instances = resolved.require(
                 "quota.redis.instances", redis.instances(), "the maximum number of instances that share the quota");
-        RedisQuotaBuilder builder = resolved.apply("quota.redis.uri", () -> builder(resolved));
+        RedisQuotaBuilder builder = resolved.apply("quota.redis.uri", () -> builder(sdkAppId, resolved));
         resolved.apply("quota.calls-per-second", () -> builder.callsPerSecond(quotaProperties.callsPerSecond()));
         CallProperties.applyRates(builder, resolved, RedisQuotaBuilder::operationRate);
         resolved.apply("quota.redis.key-prefix", () -> builder.keyPrefix(redis.keyPrefix()));
@@ -72,9 +72,7 @@ public final class RedisQuotaFactory implements SharedQuotaFactory, AutoCloseabl
         metrics.bindTo(registry);
     }
 
-    private RedisQuotaBuilder builder(ResolvedClientProperties resolved) {
-        long sdkAppId =
-                resolved.require("sdk-app-id", resolved.properties().sdkAppId(), "the SDKAppID of the application");
+    private RedisQuotaBuilder builder(long sdkAppId, ResolvedClientProperties resolved) {
         RedisQuotaProperties redis = resolved.properties().quota().redis();
         Secret uri = redis.uri();
         String bundle = redis.ssl().bundle();

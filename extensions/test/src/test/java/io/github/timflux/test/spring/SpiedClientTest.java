@@ -1,0 +1,28 @@
+package io.github.timflux.test.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.verify;
+
+import io.github.timflux.TimClient;
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+
+/** A spy of the client is reset like the client, and does not record the reset. */
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = WebEnvironment.NONE,
+        properties = "timflux.quota.calls-per-second=0.02")
+@EnableTimSimulator
+final class SpiedClientTest {
+
+    @MockitoSpyBean
+    private TimClient client;
+
+    @RepeatedTest(2)
+    void shouldResetTheClient() {
+        assertThat(client.call("v4/timpush/get_attr_name", "{}").block()).isNotEmpty();
+        verify(client).call("v4/timpush/get_attr_name", "{}");
+    }
+}

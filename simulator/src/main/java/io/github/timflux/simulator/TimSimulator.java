@@ -267,6 +267,11 @@ public final class TimSimulator implements AutoCloseable {
         service.state().recorder().reset();
     }
 
+    /** {@return whether the simulator was closed} */
+    public boolean isClosed() {
+        return server.isClosed();
+    }
+
     /** Stops listening and closes all connections. Pending calls get no response. A second call does nothing. */
     @Override
     public void close() {

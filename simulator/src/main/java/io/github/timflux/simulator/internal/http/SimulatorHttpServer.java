@@ -130,6 +130,11 @@ public final class SimulatorHttpServer {
         return certificate;
     }
 
+    /** Returns whether the server was closed. */
+    public boolean isClosed() {
+        return eventLoops.isDisposed();
+    }
+
     /** Stops listening and closes all connections. Blocks up to 5 s. A second call does nothing. */
     public void close() {
         listener.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.timflux.test.assertj;
+
+import org.jspecify.annotations.NullMarked;

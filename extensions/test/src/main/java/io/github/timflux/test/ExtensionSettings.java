@@ -40,7 +40,9 @@ record ExtensionSettings(Consumer<TimSimulatorBuilder> simulator, SimulatorScope
         return new ExtensionSettings(simulator, newScope);
     }
 
-    /** The values of {@link TimSimulatorTest}. A record, so that two classes with the same values have equal settings. */
+    /**
+     * The values of {@link TimSimulatorTest}. A record, so that two classes with the same values have equal settings.
+     */
     private record AnnotatedValues(List<String> attributeNames, List<String> accounts)
             implements Consumer<TimSimulatorBuilder> {
 

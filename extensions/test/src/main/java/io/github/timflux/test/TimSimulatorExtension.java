@@ -50,8 +50,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *       another. {@code @AfterAll} methods can have the simulator if the class asked for it before its first test. A
  *       client is for one test only. What these methods do not get is a {@link ParameterResolutionException} that says
  *       why.
- *   <li><b>Several extensions</b> in one class have different simulators. Use the methods of the fields then: JUnit does
- *       not know which of them a parameter means.
+ *   <li><b>Several extensions</b> in one class have different simulators. Use the methods of the fields then: JUnit
+ *       does not know which of them a parameter means.
  * </ul>
  *
  * <p>Works with JUnit 5.12 and newer, and with JUnit 6.
@@ -120,8 +120,8 @@ public final class TimSimulatorExtension
     }
 
     /**
-     * Sets the quota of the clients. Each client has it alone: the name of the quota is replaced by another one for each
-     * client. Default: 100 calls a second, as the simulator allows by default.
+     * Sets the quota of the clients. Each client has it alone: the name of the quota is replaced by another one for
+     * each client. Default: 100 calls a second, as the simulator allows by default.
      *
      * @param quota the quota
      * @return a changed copy
@@ -132,8 +132,8 @@ public final class TimSimulatorExtension
 
     /**
      * Changes other settings of the clients. They have the endpoint, the credentials and the certificate of the
-     * simulator. For the quota use {@link #withQuota}: a quota that is set here keeps its name, and clients with the same
-     * name share rate limiters.
+     * simulator. For the quota use {@link #withQuota}: a quota that is set here keeps its name, and clients with the
+     * same name share rate limiters.
      *
      * @param client changes the builder; called for each client, after the functions of earlier calls
      * @return a changed copy
@@ -295,7 +295,8 @@ public final class TimSimulatorExtension
     // computeIfAbsent, which replaces this method in JUnit 6, does not exist in JUnit 5.
     @SuppressWarnings("deprecation")
     private static SimulatorPool pool(ExtensionContext context, ExtensionSettings settings) {
-        ExtensionContext owner = settings.scope() == SimulatorScope.SHARED ? context.getRoot() : outermostClass(context);
+        ExtensionContext owner =
+                settings.scope() == SimulatorScope.SHARED ? context.getRoot() : outermostClass(context);
         return owner.getStore(POOLS)
                 .getOrComputeIfAbsent(settings, key -> new SimulatorPool(key.simulator()), SimulatorPool.class);
     }

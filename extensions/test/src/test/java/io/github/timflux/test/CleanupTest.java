@@ -94,8 +94,8 @@ class CleanupTest {
     private static void verifyClosedClients(Iterable<TimClient> clients) {
         Assertions.assertThat(clients).isNotEmpty().allSatisfy(client -> Assertions.assertThatExceptionOfType(
                         TimException.class)
-                .isThrownBy(() -> client.ping(PathFamily.TIM_PUSH, Duration.ofSeconds(30))
-                        .block(Duration.ofSeconds(60)))
+                .isThrownBy(() ->
+                        client.ping(PathFamily.TIM_PUSH, Duration.ofSeconds(30)).block(Duration.ofSeconds(60)))
                 .extracting(TimException::kind)
                 .isEqualTo(ErrorKind.NOT_ATTEMPTED));
     }
@@ -180,9 +180,9 @@ class CleanupTest {
 
     /** Fails if a simulator of another class is open. */
     private static void useAsOnlyClass(URI endpoint) {
-        Assertions.assertThat(seen(URI.class)).allSatisfy(earlier -> Assertions.assertThatThrownBy(
-                        () -> TestRun.connect(earlier))
-                .isInstanceOf(ConnectException.class));
+        Assertions.assertThat(seen(URI.class))
+                .allSatisfy(earlier -> Assertions.assertThatThrownBy(() -> TestRun.connect(earlier))
+                        .isInstanceOf(ConnectException.class));
         SEEN.add(endpoint);
     }
 

@@ -230,8 +230,7 @@ class FieldExtensionTest {
 
         @Test
         void test() throws Exception {
-            TimSimulator seen =
-                    CompletableFuture.supplyAsync(TIM::simulator).get(30, SECONDS);
+            TimSimulator seen = CompletableFuture.supplyAsync(TIM::simulator).get(30, SECONDS);
             assertThat(seen == TIM.simulator()).isTrue();
         }
     }
@@ -273,11 +272,10 @@ class FieldExtensionTest {
         @Test
         void shouldMakeOneAttempt(TimSimulator simulator, TimClient client) {
             simulator.enqueueFaults(InjectedFault.INTERNAL_ERROR);
-            assertThatExceptionOfType(TimException.class)
-                    .isThrownBy(() -> client.timPush()
-                            .attributes()
-                            .set(AttributeUpdate.of("u1", "city", "Busan"))
-                            .block(TIMEOUT));
+            assertThatExceptionOfType(TimException.class).isThrownBy(() -> client.timPush()
+                    .attributes()
+                    .set(AttributeUpdate.of("u1", "city", "Busan"))
+                    .block(TIMEOUT));
             assertThat(simulator).receivedCalls(1);
         }
     }

@@ -170,10 +170,11 @@ class FreshStateTest {
 
         @TestFactory
         Stream<DynamicTest> tests(TimSimulator simulator, TimClient client) {
-            return Stream.of(1, 2, 3).map(number -> DynamicTest.dynamicTest("call " + number, () -> {
-                client.timPush().attributeNames().get().block(Duration.ofSeconds(30));
-                assertThat(simulator).receivedCalls(number);
-            }));
+            return Stream.of(1, 2, 3)
+                    .map(number -> DynamicTest.dynamicTest("call " + number, () -> {
+                        client.timPush().attributeNames().get().block(Duration.ofSeconds(30));
+                        assertThat(simulator).receivedCalls(number);
+                    }));
         }
     }
 }

@@ -61,7 +61,9 @@ class ParallelTest {
     void shouldFailTestsThatUseTheSimulatorOfTheClassAtTheSameTime() {
         EngineExecutionResults results = runConcurrently(2, OneForTheClass.class);
 
-        results.testEvents().assertStatistics(statistics -> statistics.started(2).succeeded(1).failed(1));
+        results.testEvents()
+                .assertStatistics(
+                        statistics -> statistics.started(2).succeeded(1).failed(1));
         TestRun.verifyOneFailure(results, IllegalStateException.class, "at the same time", "SAME_THREAD");
     }
 
@@ -129,14 +131,12 @@ class ParallelTest {
         private static final CountDownLatch OTHER_FAILED = new CountDownLatch(1);
 
         @RegisterExtension
-        static final TestWatcher WATCHER =
-                new TestWatcher() {
-                    @Override
-                    public void testFailed(
-                            ExtensionContext context, Throwable cause) {
-                        OTHER_FAILED.countDown();
-                    }
-                };
+        static final TestWatcher WATCHER = new TestWatcher() {
+            @Override
+            public void testFailed(ExtensionContext context, Throwable cause) {
+                OTHER_FAILED.countDown();
+            }
+        };
 
         @BeforeAll
         static void ask(TimSimulator simulator) {

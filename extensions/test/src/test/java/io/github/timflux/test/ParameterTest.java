@@ -37,8 +37,12 @@ class ParameterTest {
     void shouldInjectTheSameObjectsInAllMethodsOfOneTest() {
         runGreen(1, AllMethods.class);
 
-        assertThat(seen(TimSimulator.class)).hasSize(5).containsOnly(seen(TimSimulator.class).get(0));
-        assertThat(seen(TimClient.class)).hasSize(5).containsOnly(seen(TimClient.class).get(0));
+        assertThat(seen(TimSimulator.class))
+                .hasSize(5)
+                .containsOnly(seen(TimSimulator.class).get(0));
+        assertThat(seen(TimClient.class))
+                .hasSize(5)
+                .containsOnly(seen(TimClient.class).get(0));
         assertThat(seen(URI.class)).containsOnly(seen(TimSimulator.class).get(0).endpoint());
     }
 
@@ -70,13 +74,19 @@ class ParameterTest {
     @Test
     void shouldRefuseClientBeforeFirstTest() {
         verifyOneFailure(
-                run(ClientOfClass.class), ParameterResolutionException.class, "A client is for one test", "@BeforeEach");
+                run(ClientOfClass.class),
+                ParameterResolutionException.class,
+                "A client is for one test",
+                "@BeforeEach");
     }
 
     @Test
     void shouldRefuseClientForOneInstanceOfAllTests() {
         verifyOneFailure(
-                run(ClientOfInstance.class), ParameterResolutionException.class, "A client is for one test", "PER_CLASS");
+                run(ClientOfInstance.class),
+                ParameterResolutionException.class,
+                "A client is for one test",
+                "PER_CLASS");
     }
 
     @Test

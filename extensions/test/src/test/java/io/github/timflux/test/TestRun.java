@@ -58,7 +58,8 @@ final class TestRun {
 
     static void verifyGreen(EngineExecutionResults results, int tests) {
         results.allEvents().failed().assertThatEvents().isEmpty();
-        results.testEvents().assertStatistics(statistics -> statistics.started(tests).succeeded(tests));
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.started(tests).succeeded(tests));
     }
 
     /** Checks that exactly one test or class failed, with a message that contains these texts. */
@@ -79,10 +80,9 @@ final class TestRun {
 
     /** Checks that nothing listens on these ports, and that no event loop of a simulator is left. */
     static void verifyClosed(Collection<URI> endpoints) throws InterruptedException {
-        Assertions.assertThat(endpoints)
-                .isNotEmpty()
-                .allSatisfy(endpoint -> Assertions.assertThatThrownBy(() -> connect(endpoint))
-                        .isInstanceOf(ConnectException.class));
+        Assertions.assertThat(endpoints).isNotEmpty().allSatisfy(endpoint -> Assertions.assertThatThrownBy(
+                        () -> connect(endpoint))
+                .isInstanceOf(ConnectException.class));
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("timflux-simulator")) {
                 thread.join(30_000);

@@ -86,8 +86,9 @@ record ReceivedCalls(List<RecordedCall> calls, long total) {
         String accounts = call.accounts().isEmpty()
                 ? ""
                 : ", window of " + call.accounts().size() + " " + BoundedText.list(call.accounts(), MAX_ACCOUNTS);
-        String fault =
-                call.fault() == InjectedFault.NONE ? "" : ", fault " + call.fault().name();
+        String fault = call.fault() == InjectedFault.NONE
+                ? ""
+                : ", fault " + call.fault().name();
         return "#" + call.number() + " " + BoundedText.cut(call.path()) + accounts + ", " + answer(call) + fault;
     }
 

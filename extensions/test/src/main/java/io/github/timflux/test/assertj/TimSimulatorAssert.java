@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls include failed and repeated ones. {@link #receivedCalls(int)}, {@link #receivedNoCalls()},
  * {@link #hasNoWindowOver}, {@link #throttledCalls} and {@link #keptRate(int)} count all calls since the start or reset
- * of the simulator. The other assertions on calls use the {@linkplain TimSimulator#recordedCalls() recorded calls}. They
- * fail with this reason if there were more calls than the simulator records.
+ * of the simulator. The other assertions on calls use the {@linkplain TimSimulator#recordedCalls() recorded calls}.
+ * They fail with this reason if there were more calls than the simulator records.
  */
 public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSimulator> {
 
@@ -54,11 +54,17 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
         Map<String, String> attributes = attributesOf(account);
         String present = attributes.get(name);
         if (present == null) {
-            failOnAccount(account, "has no attribute " + quoted(name) + "; expected the value " + quoted(value)
-                    + ". Its attributes are " + map(attributes) + ".");
+            failOnAccount(
+                    account,
+                    "has no attribute " + quoted(name) + "; expected the value " + quoted(value)
+                            + ". Its attributes are " + map(attributes) + ".");
         } else if (!present.equals(value)) {
-            failOnAccount(account, value, present, "has the attribute " + quoted(name) + " with the value "
-                    + quoted(present) + "; expected " + quoted(value) + ".");
+            failOnAccount(
+                    account,
+                    value,
+                    present,
+                    "has the attribute " + quoted(name) + " with the value " + quoted(present) + "; expected "
+                            + quoted(value) + ".");
         }
         return this;
     }
@@ -74,8 +80,11 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
         Map<String, String> present = attributesOf(account);
         String difference = Difference.ofAttributes(present, attributes);
         if (!difference.isEmpty()) {
-            failOnAccount(account, attributes, present, "has the attributes " + map(present) + "; expected "
-                    + map(attributes) + ": " + difference + ".");
+            failOnAccount(
+                    account,
+                    attributes,
+                    present,
+                    "has the attributes " + map(present) + "; expected " + map(attributes) + ": " + difference + ".");
         }
         return this;
     }
@@ -90,8 +99,10 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
     public TimSimulatorAssert doesNotHaveAttribute(String account, String name) {
         String present = attributesOf(account).get(name);
         if (present != null) {
-            failOnAccount(account, "has the attribute " + quoted(name) + " with the value " + quoted(present)
-                    + "; expected no such attribute.");
+            failOnAccount(
+                    account,
+                    "has the attribute " + quoted(name) + " with the value " + quoted(present)
+                            + "; expected no such attribute.");
         }
         return this;
     }
@@ -108,8 +119,11 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
         Set<String> expected = new LinkedHashSet<>(Arrays.asList(tags));
         String difference = Difference.ofElements(present, expected);
         if (!difference.isEmpty()) {
-            failOnAccount(account, expected, present, "has the tags " + list(present) + "; expected " + list(expected)
-                    + ": " + difference + ".");
+            failOnAccount(
+                    account,
+                    expected,
+                    present,
+                    "has the tags " + list(present) + "; expected " + list(expected) + ": " + difference + ".");
         }
         return this;
     }
@@ -145,8 +159,8 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
     }
 
     /**
-     * Checks that an account exists: it is stored, or an
-     * {@link io.github.timflux.simulator.model.AccountDirectory AccountDirectory} has it.
+     * Checks that an account exists: it is stored, or an {@link io.github.timflux.simulator.model.AccountDirectory
+     * AccountDirectory} has it.
      *
      * @param account the account
      * @return this
@@ -191,7 +205,11 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
      */
     public TimSimulatorAssert receivedCalls(String path, int count) {
         ReceivedCalls calls = allCalls();
-        verifyCount("The simulator received for " + recordedPath(path), calls.ofPath(path).size(), count, calls.text());
+        verifyCount(
+                "The simulator received for " + recordedPath(path),
+                calls.ofPath(path).size(),
+                count,
+                calls.text());
         return this;
     }
 
@@ -290,7 +308,11 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
      */
     public TimSimulatorAssert throttledCalls(int count) {
         long throttled = simulator().statistics().throttled();
-        verifyCount("The simulator throttled", throttled, count, ReceivedCalls.of(simulator()).textOfRefused());
+        verifyCount(
+                "The simulator throttled",
+                throttled,
+                count,
+                ReceivedCalls.of(simulator()).textOfRefused());
         return this;
     }
 
@@ -303,8 +325,8 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
     public TimSimulatorAssert keptRate(int callsPerSecond) {
         int largest = simulator().statistics().maxCallsPerSecond();
         if (largest > callsPerSecond) {
-            failOnCalls("An operation had " + largest + " calls in one second; expected at most " + callsPerSecond
-                    + ".");
+            failOnCalls(
+                    "An operation had " + largest + " calls in one second; expected at most " + callsPerSecond + ".");
         }
         return this;
     }
@@ -331,8 +353,8 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
     }
 
     /**
-     * Checks that the {@linkplain TimSimulator#pushes() recorded pushes} together reached exactly these accounts, in any
-     * order. Revoked pushes are included.
+     * Checks that the {@linkplain TimSimulator#pushes() recorded pushes} together reached exactly these accounts, in
+     * any order. Revoked pushes are included.
      *
      * @param accounts the accounts; none if no push may have reached an account
      * @return this
@@ -368,8 +390,7 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
      * @return the assertion
      */
     public ListAssert<RecordedCall> calls(String path) {
-        return Assertions.assertThat(ReceivedCalls.of(simulator()).ofPath(path))
-                .as("calls of " + recordedPath(path));
+        return Assertions.assertThat(ReceivedCalls.of(simulator()).ofPath(path)).as("calls of " + recordedPath(path));
     }
 
     /**
@@ -441,10 +462,7 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
     private void verifyCount(String what, long count, int expected, String calls) {
         if (count != expected) {
             throw failureWithActualExpected(
-                    count,
-                    (long) expected,
-                    "%s",
-                    what + " " + count + " calls; expected " + expected + ".\n" + calls);
+                    count, (long) expected, "%s", what + " " + count + " calls; expected " + expected + ".\n" + calls);
         }
     }
 
@@ -467,6 +485,9 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
 
     private void failOnCalls(Object expected, Object present, String message) {
         throw failureWithActualExpected(
-                present, expected, "%s", message + "\n" + ReceivedCalls.of(simulator()).text());
+                present,
+                expected,
+                "%s",
+                message + "\n" + ReceivedCalls.of(simulator()).text());
     }
 }

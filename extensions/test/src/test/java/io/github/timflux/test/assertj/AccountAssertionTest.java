@@ -23,11 +23,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AccountAssertionTest {
 
     @RegisterExtension
-    static final TimSimulatorExtension TIM =
-            TimSimulatorExtension.of(settings -> settings.attributeNames("city", "sex")
-                    .account("u1", Map.of("city", "Seoul"), List.of("vip", "old"))
-                    .account("u2", Map.of())
-                    .accountDirectory(account -> account.startsWith("d-") ? Map.of("city", "Oslo") : null));
+    static final TimSimulatorExtension TIM = TimSimulatorExtension.of(settings -> settings.attributeNames("city", "sex")
+            .account("u1", Map.of("city", "Seoul"), List.of("vip", "old"))
+            .account("u2", Map.of())
+            .accountDirectory(account -> account.startsWith("d-") ? Map.of("city", "Oslo") : null));
 
     private final TimSimulator simulator = TIM.simulator();
 
@@ -63,8 +62,9 @@ class AccountAssertionTest {
     @Test
     void shouldNameTheOtherValue() {
         assertFailure(() -> assertThat(simulator).wrote("u1", "city", "Busan"))
-                .isEqualTo("The account \"u1\" has the attribute \"city\" with the value \"Seoul\"; expected \"Busan\".\n"
-                        + "Calls with this account: none");
+                .isEqualTo(
+                        "The account \"u1\" has the attribute \"city\" with the value \"Seoul\"; expected \"Busan\".\n"
+                                + "Calls with this account: none");
     }
 
     @Test
@@ -85,7 +85,8 @@ class AccountAssertionTest {
                 () -> assertThat(simulator).hasAccount("u3"));
 
         assertThat(assertions).allSatisfy(assertion -> assertFailure(assertion)
-                .contains("\"u3\" does not exist", "The stored accounts are [u1, u2]", "Calls with this account: none"));
+                .contains(
+                        "\"u3\" does not exist", "The stored accounts are [u1, u2]", "Calls with this account: none"));
     }
 
     @Test
@@ -129,13 +130,16 @@ class AccountAssertionTest {
                 .forEach(number -> settings.account(longText + number, attributes, attributes.keySet())));
 
         assertFailure(() -> assertThat(simulator).hasAccount(longText)).hasSizeLessThan(5_000);
-        assertFailure(() -> assertThat(simulator).wrote(longText + 1, "city", longText)).hasSizeLessThan(8_000);
-        assertFailure(() -> assertThat(simulator).hasTags(longText + 1, longText)).hasSizeLessThan(5_000);
+        assertFailure(() -> assertThat(simulator).wrote(longText + 1, "city", longText))
+                .hasSizeLessThan(8_000);
+        assertFailure(() -> assertThat(simulator).hasTags(longText + 1, longText))
+                .hasSizeLessThan(5_000);
     }
 
     @Test
     void shouldShowTextsWithFormatCharactersUnchanged() {
-        assertFailure(() -> assertThat(simulator).wrote("u1", "city", "100 %s %d {}")).contains("\"100 %s %d {}\"");
+        assertFailure(() -> assertThat(simulator).wrote("u1", "city", "100 %s %d {}"))
+                .contains("\"100 %s %d {}\"");
     }
 
     @Test
@@ -166,12 +170,11 @@ class AccountAssertionTest {
     @Test
     void shouldLeaveOtherAssertionsAlone() {
         assertThat("text").isEqualTo("text");
-        assertThatCode(() -> assertThat(simulator).isNotNull().isSameAs(simulator)).doesNotThrowAnyException();
+        assertThatCode(() -> assertThat(simulator).isNotNull().isSameAs(simulator))
+                .doesNotThrowAnyException();
     }
 
     static AbstractStringAssert<?> assertFailure(ThrowingCallable assertion) {
-        return assertThatThrownBy(assertion)
-                .isInstanceOf(AssertionError.class)
-                .message();
+        return assertThatThrownBy(assertion).isInstanceOf(AssertionError.class).message();
     }
 }

@@ -177,7 +177,11 @@ class CallAssertionTest {
 
         assertThat(assertions).allSatisfy(assertion -> assertFailure(assertion)
                 .contains("only the latest 20 of 25 calls", "Increase maxRecordedCalls"));
-        assertThat(simulator).receivedCalls(25).hasNoWindowOver(0).throttledCalls(0).keptRate(25);
+        assertThat(simulator)
+                .receivedCalls(25)
+                .hasNoWindowOver(0)
+                .throttledCalls(0)
+                .keptRate(25);
         assertFailure(() -> assertThat(simulator).receivedNoCalls())
                 .contains("Calls (only the latest 20 of 25 calls are recorded):\n  ... 10 earlier calls\n  #16 ");
     }
@@ -190,7 +194,8 @@ class CallAssertionTest {
                 .contains("Calls:\n  ... 2 earlier calls\n  #3 ", "\n  #12 ")
                 .doesNotContain("#2 ");
         read(100);
-        assertFailure(() -> assertThat(simulator).receivedNoCalls()).containsPattern("window of 100 \\[u\\d+, u\\d+, u\\d+, and 97 more\\]");
+        assertFailure(() -> assertThat(simulator).receivedNoCalls())
+                .containsPattern("window of 100 \\[u\\d+, u\\d+, u\\d+, and 97 more\\]");
     }
 
     @Test
@@ -219,12 +224,15 @@ class CallAssertionTest {
 
     @Test
     void shouldNameAccountsThatPushesReached() {
-        simulator.change(settings -> settings.account("u1", Map.of(), List.of("vip")).account("u2", Map.of()));
+        simulator.change(
+                settings -> settings.account("u1", Map.of(), List.of("vip")).account("u2", Map.of()));
         assertThat(simulator).pushedTo();
-        String accounts = Stream.of("u1", "u3").map(account -> '"' + account + '"').collect(joining(","));
+        String accounts =
+                Stream.of("u1", "u3").map(account -> '"' + account + '"').collect(joining(","));
         client.call(
                         "v4/timpush/batch",
-                        "{\"From_Account\":\"a\",\"To_Account\":[" + accounts + "],\"MsgRandom\":1,\"OfflinePushInfo\":{}}")
+                        "{\"From_Account\":\"a\",\"To_Account\":[" + accounts
+                                + "],\"MsgRandom\":1,\"OfflinePushInfo\":{}}")
                 .block(TIMEOUT);
 
         assertThat(simulator).pushedTo("u3", "u1");

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class CurrentContext {
 
+    // Not static: a test class can have several extensions.
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable ExtensionContext> ofThread = new ThreadLocal<>();
     private final Set<ExtensionContext> tests = ConcurrentHashMap.newKeySet();
 

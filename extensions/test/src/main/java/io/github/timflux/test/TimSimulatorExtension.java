@@ -297,8 +297,8 @@ public final class TimSimulatorExtension
     private static SimulatorPool pool(ExtensionContext context, ExtensionSettings settings) {
         ExtensionContext owner =
                 settings.scope() == SimulatorScope.SHARED ? context.getRoot() : outermostClass(context);
-        return owner.getStore(POOLS)
-                .getOrComputeIfAbsent(settings, key -> new SimulatorPool(key.simulator()), SimulatorPool.class);
+        return requireNonNull(owner.getStore(POOLS)
+                .getOrComputeIfAbsent(settings, key -> new SimulatorPool(key.simulator()), SimulatorPool.class));
     }
 
     private static ExtensionContext outermostClass(ExtensionContext context) {

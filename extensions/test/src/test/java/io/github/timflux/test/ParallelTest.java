@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class ParallelTest {
         @RegisterExtension
         static final TestWatcher WATCHER = new TestWatcher() {
             @Override
-            public void testFailed(ExtensionContext context, Throwable cause) {
+            public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
                 OTHER_FAILED.countDown();
             }
         };

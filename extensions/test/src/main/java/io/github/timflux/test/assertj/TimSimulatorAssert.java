@@ -390,7 +390,7 @@ public class TimSimulatorAssert extends AbstractAssert<TimSimulatorAssert, TimSi
      * @return the assertion
      */
     public ListAssert<RecordedCall> calls(String path) {
-        return Assertions.assertThat(ReceivedCalls.of(simulator()).ofPath(path)).as("calls of " + recordedPath(path));
+        return Assertions.assertThat(ReceivedCalls.of(simulator()).ofPath(path)).as("calls of %s", recordedPath(path));
     }
 
     /**

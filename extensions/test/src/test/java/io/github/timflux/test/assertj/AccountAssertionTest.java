@@ -169,7 +169,7 @@ class AccountAssertionTest {
 
     @Test
     void shouldLeaveOtherAssertionsAlone() {
-        assertThat("text").isEqualTo("text");
+        assertThat(simulator.accounts()).containsExactly("u1", "u2");
         assertThatCode(() -> assertThat(simulator).isNotNull().isSameAs(simulator))
                 .doesNotThrowAnyException();
     }

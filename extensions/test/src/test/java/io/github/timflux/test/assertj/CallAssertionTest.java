@@ -70,11 +70,12 @@ class CallAssertionTest {
                 .refusedNoCalls()
                 .throttledCalls(0);
         assertFailure(() -> assertThat(simulator).receivedNoCalls())
-                .isEqualTo("The simulator received 3 calls; expected 0.\n"
-                        + "Calls:\n"
-                        + "  #1 /v4/timpush/get_attr_name, ErrorCode 0\n"
-                        + "  #2 /v4/timpush/get_attr_name, ErrorCode 0\n"
-                        + "  #3 /v4/timpush/get_attr, window of 1 [u0], ErrorCode 0");
+                .isEqualTo("""
+                        The simulator received 3 calls; expected 0.
+                        Calls:
+                          #1 /v4/timpush/get_attr_name, ErrorCode 0
+                          #2 /v4/timpush/get_attr_name, ErrorCode 0
+                          #3 /v4/timpush/get_attr, window of 1 [u0], ErrorCode 0""");
         assertFailure(() -> assertThat(simulator).receivedCalls(4)).contains("received 3 calls; expected 4");
         assertFailure(() -> assertThat(simulator).receivedCalls(NAMES, 3))
                 .contains("received for /v4/timpush/get_attr_name 2 calls; expected 3");

@@ -14,6 +14,7 @@ final class CurrentContext {
     // Not static: a test class can have several extensions.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable ExtensionContext> ofThread = new ThreadLocal<>();
+
     private final Set<ExtensionContext> tests = ConcurrentHashMap.newKeySet();
 
     /** Sets the context of this thread until the result is closed. */

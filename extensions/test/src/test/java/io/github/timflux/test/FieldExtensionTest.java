@@ -212,11 +212,14 @@ class FieldExtensionTest {
         static final TimSimulatorExtension MAIN = TimSimulatorExtension.create();
 
         @RegisterExtension
-        static final TimSimulatorExtension BACKUP = TimSimulatorExtension.create();
+        static final TimSimulatorExtension BACKUP =
+                TimSimulatorExtension.create().withQuota(Quota.perSecond(7));
 
         @Test
         void test() {
             assertThat(MAIN.endpoint()).isNotEqualTo(BACKUP.endpoint());
+            // Two quotas with one name and other rates would be refused.
+            assertThat(MAIN.client()).isNotSameAs(BACKUP.client());
             BACKUP.client().timPush().attributeNames().get().block(TIMEOUT);
             assertThat(MAIN.simulator()).receivedNoCalls();
             assertThat(BACKUP.simulator()).receivedCalls(1);

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,11 @@ class ParameterTest {
 
         assertThat(seen(URI.class)).hasSize(6);
         assertThat(new HashSet<>(seen(URI.class))).hasSize(1);
+    }
+
+    @Test
+    void shouldResetTheSimulatorOfTheClassForTestsThatDoNotAskForIt() {
+        runGreen(2, WithApplicationOnly.class);
     }
 
     @Test
@@ -206,6 +212,31 @@ class ParameterTest {
             void second(TimSimulator simulator) {
                 use(simulator);
             }
+        }
+    }
+
+    @TimSimulatorTest
+    static class WithApplicationOnly {
+
+        private static void use() {
+            TimSimulator simulator = seen(TimSimulator.class).get(0);
+            assertThat(simulator.accounts()).isEmpty();
+            simulator.change(settings -> settings.account("u1", Map.of()));
+        }
+
+        @BeforeAll
+        static void startApplication(TimSimulator simulator) {
+            SEEN.add(simulator);
+        }
+
+        @Test
+        void first() {
+            use();
+        }
+
+        @Test
+        void second() {
+            use();
         }
     }
 

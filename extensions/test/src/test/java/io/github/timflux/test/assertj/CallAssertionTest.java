@@ -70,7 +70,8 @@ class CallAssertionTest {
                 .refusedNoCalls()
                 .throttledCalls(0);
         assertFailure(() -> assertThat(simulator).receivedNoCalls())
-                .isEqualTo("""
+                .isEqualTo(
+                        """
                         The simulator received 3 calls; expected 0.
                         Calls:
                           #1 /v4/timpush/get_attr_name, ErrorCode 0

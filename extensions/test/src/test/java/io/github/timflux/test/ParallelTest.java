@@ -17,9 +17,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,10 +32,15 @@ class ParallelTest {
     private static final int THREADS = 4;
     private static final int TESTS = 40;
 
-    /** Two tests at a time wait for each other, so that they certainly run at the same time. */
-    private static final CyclicBarrier PAIR = new CyclicBarrier(2);
+    /** The first two tests wait for each other, so that they certainly run at the same time. */
+    private static volatile CountDownLatch twoStarted = new CountDownLatch(2);
 
     private static final Set<TimSimulator> IN_USE = ConcurrentHashMap.newKeySet();
+
+    @BeforeEach
+    void resetLatch() {
+        twoStarted = new CountDownLatch(2);
+    }
 
     @Test
     void shouldGiveEachRunningTestOneSimulatorAlone() throws InterruptedException {
@@ -73,9 +78,9 @@ class ParallelTest {
         assertThat(IN_USE.add(simulator)).isTrue();
         SEEN.add(simulator.endpoint());
         assertThat(simulator).receivedNoCalls();
-        PAIR.await(60, SECONDS);
+        twoStarted.countDown();
+        assertThat(twoStarted.await(60, SECONDS)).isTrue();
         client.timPush().attributeNames().get().block(Duration.ofSeconds(60));
-        PAIR.await(60, SECONDS);
         assertThat(simulator).receivedCalls(1);
         assertThat(IN_USE.remove(simulator)).isTrue();
     }

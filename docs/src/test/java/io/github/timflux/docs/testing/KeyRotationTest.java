@@ -23,7 +23,8 @@ class KeyRotationTest {
         try (TimClient client = TimFlux.builder(
                         simulator.sdkAppId(),
                         simulator.identifier(),
-                        TimFlux.userSigProvider(simulator.sdkAppId(), simulator.identifier(), currentKey, Duration.ofHours(1)))
+                        TimFlux.userSigProvider(
+                                simulator.sdkAppId(), simulator.identifier(), currentKey, Duration.ofHours(1)))
                 .endpoint(simulator.endpoint())
                 .build()) {
             Profiles profiles = new Profiles(client.timPush());

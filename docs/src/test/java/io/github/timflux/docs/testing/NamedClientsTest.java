@@ -17,16 +17,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 class NamedClientsTest {
 
     @Autowired
-    @Qualifier("orders")
-    private PushApi orders;
+    @Qualifier("orders") private PushApi orders;
 
     @Autowired
-    @Qualifier("orders")
-    private TimSimulator ordersSimulator;
+    @Qualifier("orders") private TimSimulator ordersSimulator;
 
     @Autowired
-    @Qualifier("billing")
-    private TimSimulator billingSimulator;
+    @Qualifier("billing") private TimSimulator billingSimulator;
 
     @Test
     void shouldTagTheAccountOfOneApplication() {

@@ -85,7 +85,9 @@ class ProfilesTest {
         profiles.move(Flux.just("u1"), "Busan").blockLast();
 
         assertThat(simulator).wrote("u1", "city", "Busan");
-        assertThat(simulator.recordedCalls()).extracting(RecordedCall::errorCode).contains(60007);
+        assertThat(simulator.recordedCalls())
+                .extracting(RecordedCall::errorCode)
+                .contains(60007);
     }
     // end
 }

@@ -2,6 +2,7 @@ package io.github.timflux.spring;
 
 import static io.github.timflux.spring.TestApplications.KEY;
 import static io.github.timflux.spring.TestApplications.empty;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Credentials;
@@ -276,7 +277,7 @@ final class ConnectionDetailsTest {
 
         @Override
         public Secret secretKey() {
-            return Secret.of(currentKey.get());
+            return Secret.of(requireNonNull(currentKey.get()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.timflux.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.Quota;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.file.CommandFiles;
@@ -191,7 +193,7 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             throw new UsageException(e);
         } catch (IllegalStateException e) {
             // The configuration limits a path that has no operation.
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException(requireNonNull(e.getMessage()));
         } catch (ChannelBindException e) {
             throw new UsageException(
                     isAddressOfThisMachine(host)

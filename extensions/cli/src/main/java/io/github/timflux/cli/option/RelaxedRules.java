@@ -1,5 +1,7 @@
 package io.github.timflux.cli.option;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.simulator.model.StrictRule;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -27,7 +29,8 @@ public record RelaxedRules(List<StrictRule> rules) {
             try {
                 return new RelaxedRules(List.of(converter.convert(value)));
             } catch (TypeConversionException unknown) {
-                throw new TypeConversionException(unknown.getMessage().replace("one of ", "one of " + ALL + ", "));
+                throw new TypeConversionException(
+                        requireNonNull(unknown.getMessage()).replace("one of ", "one of " + ALL + ", "));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.timflux.cli.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.cli.error.FileErrors;
 import io.github.timflux.cli.error.UsageException;
@@ -46,7 +47,8 @@ public record SimulatorConfig(String json, Set<String> names) {
         } catch (IOException e) {
             throw FileErrors.cannotAccess("read the configuration", file, e);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("The configuration " + file + " is wrong: " + withStop(e.getMessage()));
+            throw new UsageException(
+                    "The configuration " + file + " is wrong: " + withStop(requireNonNull(e.getMessage())));
         }
     }
 

@@ -1,0 +1,119 @@
+// Lists the stored accounts by name, and changes one of them.
+
+import { send } from './api.js';
+import { announce, byId, counted, element } from './dom.js';
+
+const PAGE_SIZE = 50;
+
+const dialog = byId('account-dialog');
+let prefix = '';
+let last = '';
+
+byId('account-filter-form').addEventListener('submit', event => {
+  event.preventDefault();
+  prefix = byId('account-filter').value;
+  run(() => showFirstPage());
+});
+byId('account-next').addEventListener('click', () => run(() => showPage([], last)));
+byId('account-add').addEventListener('click', () => openEditor({ account: prefix, attributes: {}, tags: [] }, false));
+byId('account-cancel').addEventListener('click', () => dialog.close());
+byId('account-delete').addEventListener('click', () => change(async name => {
+  await send('DELETE', addressOf(name));
+  return `${name} is removed.`;
+}));
+byId('account-form').addEventListener('submit', event => {
+  event.preventDefault();
+  change(async name => {
+    await send('PUT', addressOf(name), {
+      attributes: parse('account-attributes', '{}', 'Attributes'),
+      tags: parse('account-tags', '[]', 'Tags'),
+    });
+    return `${name} is saved.`;
+  });
+});
+
+// Names are in the order of their characters, so all names with a prefix follow the prefix itself.
+async function showFirstPage() {
+  await showPage(prefix === '' ? [] : await exactly(prefix), prefix);
+}
+
+async function exactly(name) {
+  try {
+    return [await send('GET', addressOf(name))];
+  } catch {
+    return [];
+  }
+}
+
+async function showPage(first, after) {
+  const { accounts } = await send('GET', `accounts?after=${encodeURIComponent(after)}&limit=${PAGE_SIZE}`);
+  const found = [...first, ...accounts.filter(each => each.account.startsWith(prefix))];
+  last = accounts.at(-1)?.account ?? after;
+  // Its focus would be lost; the list is where the next page is.
+  const hasNext = accounts.length === PAGE_SIZE && last.startsWith(prefix);
+  byId('account-next').hidden = !hasNext;
+  byId('account-rows').replaceChildren(...(found.length === 0 ? [emptyRow()] : found.map(rowOf)));
+  announce(`${counted(found.length, 'account')} shown.`);
+}
+
+function emptyRow() {
+  return element('tr', {}, element('td', { colSpan: 4, className: 'empty', textContent: 'No stored account.' }));
+}
+
+function rowOf(stored) {
+  const edit = element('button', { type: 'button', textContent: 'Change' });
+  edit.setAttribute('aria-label', `Change ${stored.account}`);
+  edit.addEventListener('click', () => openEditor(stored, true));
+  const attributes = Object.entries(stored.attributes).map(([name, value]) =>
+    element('li', {}, element('b', { textContent: name }), ` ${value}`));
+  const tags = stored.tags.map(tag => element('li', { className: 'tag', textContent: tag }));
+  return element('tr', {},
+    element('th', { scope: 'row', textContent: stored.account }),
+    element('td', {}, listOf(attributes)),
+    element('td', {}, listOf(tags)),
+    element('td', {}, edit));
+}
+
+function listOf(items) {
+  return items.length === 0 ? 'none' : element('ul', { className: 'inline' }, ...items);
+}
+
+function openEditor(stored, isStored) {
+  byId('account-title').textContent = isStored ? 'Change an account' : 'Add an account';
+  byId('account-name').value = stored.account;
+  byId('account-name').readOnly = isStored;
+  byId('account-attributes').value = JSON.stringify(stored.attributes, null, 2);
+  byId('account-tags').value = JSON.stringify(stored.tags);
+  byId('account-delete').hidden = !isStored;
+  byId('account-error').textContent = '';
+  dialog.showModal();
+}
+
+async function change(action) {
+  try {
+    announce(await action(byId('account-name').value));
+    dialog.close();
+    await showFirstPage();
+  } catch (error) {
+    byId('account-error').textContent = error.message;
+  }
+}
+
+function parse(id, empty, name) {
+  const text = byId(id).value.trim();
+  try {
+    return JSON.parse(text === '' ? empty : text);
+  } catch {
+    throw new Error(`${name} are not valid JSON; expected a value such as ${empty === '{}' ? '{"city":"Busan"}' : '["vip"]'}.`);
+  }
+}
+
+const addressOf = name => `accounts/${encodeURIComponent(name)}`;
+
+async function run(action) {
+  try {
+    await action();
+  } catch (error) {
+    announce(error.message);
+  }
+}
